@@ -1,0 +1,116 @@
+"""What comes of comparing claims: evidence, pairs, findings and the report that holds them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from claims.model import Article, Claim
+
+Verdict = Literal["agreement", "echo", "consistent", "conflict", "update", "different-scope", "single"]
+ConflictType = Literal["value", "direction", "date", "place", "status", "denial"]
+Outcome = Literal["same", "compatible", "different", "contradicts", "missing"]
+Decision = Literal["accept", "reject", "unsure"]
+
+# The order in which a reader must see verdicts: the worst news first.
+VERDICTS: tuple[Verdict, ...] = (
+    "conflict", "update", "different-scope", "consistent", "agreement", "echo", "single",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason for a verdict: the facet compared, how it came out, how much it weighs (-1..1), in words.
+
+    `detail` names the finer outcome that the rules read (for `when`: `overlap`, `disjoint`, …).
+    """
+
+    facet: str
+    outcome: Outcome
+    weight: float
+    reason: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims of one finding with the verdict on them. `rule` is the name of the rule that fired."""
+
+    a: str
+    b: str
+    verdict: Verdict
+    score: float
+    evidence: tuple[Evidence, ...]
+    conflict_type: ConflictType | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What a person decided about a finding. `at` is UTC ISO 8601; `stale` when the verdict changed since."""
+
+    decision: Decision | None
+    note: str = ""
+    at: str = ""
+    by: str = ""
+    stale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The claims that answer one question, and the verdict on them. `origins` counts independent origins."""
+
+    id: str
+    question: str
+    verdict: Verdict
+    claims: tuple[str, ...]
+    origins: int
+    pairs: tuple[Pair, ...] = ()
+    conflict_type: ConflictType | None = None
+    review: Review | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Articles, their claims and the findings on them; order is deterministic."""
+
+    articles: tuple[Article, ...]
+    claims: tuple[Claim, ...]
+    findings: tuple[Finding, ...]
+    version: int = 1
+    rejected: tuple[str, ...] = ()
+    by_claim: dict[str, Claim] = field(default_factory=dict, compare=False, repr=False)
+    by_article: dict[str, Article] = field(default_factory=dict, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.by_claim.update((claim.id, claim) for claim in self.claims)
+        self.by_article.update((article.id, article) for article in self.articles)
+
+    def claim(self, claim_id: str) -> Claim:
+        return self.by_claim[claim_id]
+
+    def article_of(self, claim: Claim) -> Article:
+        return self.by_article[claim.article]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A claim that answers a search, with its score (0..1) and the reasons for it."""
+
+    claim: Claim
+    score: float
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two bare statements compared; `parts` holds a comparison for each pair of claims in them.
+
+    `verdict` is None where they are about different things, and never `echo` (the outlets are unknown).
+    """
+
+    verdict: Verdict | None
+    conflict_type: ConflictType | None
+    score: float
+    evidence: tuple[Evidence, ...] = ()
+    parts: tuple[Comparison, ...] = ()

@@ -1,0 +1,107 @@
+"""What CLDR knows of a language, read through Babel when the language first occurs (nothing is baked).
+
+Babel keeps one pickled file a locale, loaded in a few milliseconds; a language's regional variants are merged where news
+of the language uses them (the month names of the Levant, Egypt and the Maghreb are all Arabic).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+
+# Regions whose words differ from the language's default in news text.
+_REGIONS = {
+    "ar": ("SA", "EG", "SY", "LB", "IQ", "DZ", "MA", "TN"), "de": ("AT",), "pt": ("PT",), "es": ("MX",), "en": ("GB", "IN"),
+    "fr": ("CA",), "zh": ("Hant",), "fa": ("AF",), "sr": ("Latn",),
+}  # fmt: skip
+
+
+@cache
+def _locales(language: str) -> tuple[Any, ...]:
+    try:
+        base = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return ()
+    found = [base]
+    for region in _REGIONS.get(language, ()):
+        try:
+            found.append(Locale.parse(f"{language}_{region}"))
+        except UnknownLocaleError:
+            continue
+    return tuple(found)
+
+
+def knows(language: str) -> bool:
+    """Has CLDR data for this language code?"""
+    return bool(_locales(language))
+
+
+def language_name(language: str) -> str:
+    """The English name of a language."""
+    locales = _locales(language)
+    return str(locales[0].get_language_name("en") or language) if locales else language
+
+
+def separators(language: str) -> tuple[str, str]:
+    """(decimal, group) marks of the language's Latin digits."""
+    for locale in _locales(language):
+        symbols = locale.number_symbols.get("latn") or {}
+        if symbols.get("decimal"):
+            return str(symbols["decimal"]), str(symbols.get("group", ""))
+    return ".", ","
+
+
+def months(language: str) -> Iterator[tuple[str, int]]:
+    """(name, month 1–12) in all widths but the narrow, of all regions."""
+    for locale in _locales(language):
+        for context in locale.months.values():
+            for width in ("wide", "abbreviated"):
+                for number, name in context.get(width, {}).items():
+                    yield str(name), int(number)
+
+
+def weekdays(language: str) -> Iterator[tuple[str, int]]:
+    """(name, weekday with Monday 0) in all widths but the narrow."""
+    for locale in _locales(language):
+        for context in locale.days.values():
+            for width in ("wide", "abbreviated"):
+                for number, name in context.get(width, {}).items():
+                    yield str(name), int(number)
+
+
+def currencies(language: str) -> Iterator[tuple[str, str]]:
+    """(name, ISO 4217 code) with plural forms, of the language's default region."""
+    for locale in _locales(language)[:1]:
+        for code, name in locale.currencies.items():
+            yield str(name), str(code)
+        for code, forms in locale._data.get("currency_names_plural", {}).items():
+            for name in forms.values():
+                yield str(name), str(code)
+
+
+def currency_symbols(language: str) -> Iterator[tuple[str, str]]:
+    """(symbol, ISO 4217 code), the ISO codes themselves excluded."""
+    for locale in _locales(language):
+        for code, symbol in locale.currency_symbols.items():
+            if str(symbol) != str(code):
+                yield str(symbol), str(code)
+
+
+def territories(language: str) -> Iterator[tuple[str, str]]:
+    """(name, ISO 3166 code) of countries and regions; UN M.49 numbers of continents excluded."""
+    for locale in _locales(language):
+        for code, name in locale.territories.items():
+            if len(code) == 2 and code.isalpha():
+                yield str(name), str(code)
+
+
+def phrases(language: str) -> Iterator[tuple[str, str, Any]]:
+    """(phrase, kind, value) of CLDR's own words for the scan of a text, each once; see `claims.phrasebook`."""
+    found: dict[tuple[str, str, Any], None] = {}
+    found.update(((name, "cldr-month", month), None) for name, month in months(language) if not name.isdigit())
+    found.update(((name, "cldr-weekday", weekday), None) for name, weekday in weekdays(language))
+    found.update(((name, "cldr-currency", code), None) for name, code in currencies(language))
+    yield from found

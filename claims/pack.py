@@ -1,0 +1,161 @@
+"""Language packs: one TOML file a language, checked as it is loaded, laid over its fallback and over CLDR.
+
+A pack is loaded once, when its language first occurs. The error for a bad pack names the file, the section, the key and
+the nearest valid key. A language without a file gets the base level from CLDR alone (`Pack.deep` is false).
+"""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Iterator
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Any
+
+from pydantic import ValidationError
+
+from claims import cldr
+from claims.errors import PackError
+from claims.phrasebook import Phrasebook
+from claims.sections.attribution import AttributionSection
+from claims.sections.base import Section
+from claims.sections.dates import DatesSection
+from claims.sections.numbers import NumbersSection
+from claims.sections.sentences import SentencesSection
+from claims.sections.units import UnitsSection
+from claims.sections.words import WordsSection
+from claims.text import Prepared, Tokeniser
+
+_FOLDER = files("claims") / "packs"
+
+
+class PackHead(Section):
+    """`[pack]`: the language's code and names, the scripts it is written in, its fallback pack if any."""
+
+    language: str
+    name: str
+    scripts: tuple[str, ...]
+    direction: str = "ltr"
+    fallback: str | None = None
+
+
+class PackFile(Section):
+    """A whole pack file."""
+
+    pack: PackHead
+    words: WordsSection = WordsSection()
+    sentences: SentencesSection = SentencesSection()
+    numbers: NumbersSection = NumbersSection()
+    units: UnitsSection = UnitsSection()
+    dates: DatesSection = DatesSection()
+    attribution: AttributionSection = AttributionSection()
+
+    def sections(self) -> Iterator[Section]:
+        yield from (self.numbers, self.units, self.dates, self.attribution)
+
+
+class Pack:
+    """A language as the readers use it."""
+
+    def __init__(self, language: str, data: PackFile, *, deep: bool) -> None:
+        self.language = language
+        self.deep = deep
+        self.data = data
+        self.head, self.words, self.sentences = data.pack, data.words, data.sentences
+        self.numbers, self.units = data.numbers, data.units
+        self.dates, self.attribution = data.dates, data.attribution
+
+    @cached_property
+    def tokeniser(self) -> Tokeniser:
+        return Tokeniser(self.words.joiners)
+
+    @cached_property
+    def phrasebook(self) -> Phrasebook:
+        """Every phrase of this pack, its own first, then what CLDR knows of the language."""
+        return Phrasebook(self._phrases(), tokeniser=self.tokeniser, clitics=self.words.clitics)
+
+    def _phrases(self) -> Iterator[tuple[str, str, Any]]:
+        for section in self.data.sections():
+            yield from section.phrases()
+        yield from cldr.phrases(self.language)
+
+    def prepare(self, text: str) -> Prepared:
+        return Prepared(text, self.tokeniser)
+
+
+def deep_languages() -> tuple[str, ...]:
+    """Codes of the languages that have a pack file, sorted."""
+    return tuple(sorted(p.name.removesuffix(".toml") for p in _FOLDER.iterdir() if p.name.endswith(".toml")))
+
+
+@cache
+def load_pack(language: str) -> Pack:
+    """The pack of a language code (`ar`, `pt-BR`: the part before the hyphen decides).
+
+    Raises `PackError` where the file has a fault, or where neither a file nor CLDR knows the language.
+    """
+    code = language.replace("_", "-").split("-")[0].lower()
+    if code != language:
+        return load_pack(code)
+    if (_FOLDER / f"{code}.toml").is_file():
+        return Pack(code, _checked(_layered(code), f"packs/{code}.toml"), deep=True)
+    if not cldr.knows(code):
+        raise PackError(f"no pack and no CLDR data for language {code!r}", remedy="add claims/packs/" + code + ".toml")
+    head = {"pack": {"language": code, "name": cldr.language_name(code), "scripts": []}}
+    return Pack(code, _checked(head, f"CLDR {code}"), deep=False)
+
+
+def parse_pack(source: str, place: str) -> PackFile:
+    """Check the text of a pack file that stands alone; raises `PackError` with place and remedy."""
+    return _checked(_parse(source, place), place)
+
+
+def _parse(source: str, place: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        raise PackError(f"not valid TOML: {error}", place=place, remedy="mend the line it names") from error
+
+
+def _layered(code: str) -> dict[str, Any]:
+    own = _parse((_FOLDER / f"{code}.toml").read_text(encoding="utf-8"), f"packs/{code}.toml")
+    fallback = own.get("pack", {}).get("fallback")
+    if not fallback:
+        return own
+    return _laid_over(_layered(fallback), own)
+
+
+def _laid_over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    """Tables are merged key by key; any other value above replaces the one below."""
+    merged = dict(below)
+    for key, value in above.items():
+        old = merged.get(key)
+        merged[key] = _laid_over(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
+    return merged
+
+
+def _checked(data: dict[str, Any], place: str) -> PackFile:
+    try:
+        return PackFile.model_validate(data)
+    except ValidationError as error:
+        raise _fault(error, place) from error
+
+
+def _fault(error: ValidationError, place: str) -> PackError:
+    first = error.errors()[0]
+    path = [str(part) for part in first["loc"]]
+    message, remedy = f"[{'.'.join(path[:-1])}] {path[-1]}: {first['msg']}", "see claims/packs/en.toml"
+    if first["type"] == "extra_forbidden":
+        valid = _valid_keys(path[:-1])
+        near = difflib.get_close_matches(path[-1], valid, n=1)
+        remedy = f"did you mean {near[0]!r}?" if near else "valid keys: " + ", ".join(valid)
+    return PackError(message, place=place, remedy=remedy)
+
+
+def _valid_keys(path: list[str]) -> list[str]:
+    model: Any = PackFile
+    for part in path:
+        field = model.model_fields.get(part) if hasattr(model, "model_fields") else None
+        model = field.annotation if field is not None else None
+    return sorted(model.model_fields) if hasattr(model, "model_fields") else []

@@ -1,0 +1,9 @@
+"""`[numbers]`."""
+
+from __future__ import annotations
+
+from claims.sections.base import Section
+
+
+class NumbersSection(Section):
+    """Filled by its reader."""

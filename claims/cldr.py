@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale, UnknownLocaleError, localedata
 
 # Regions whose words differ from the language's default in news text.
 _REGIONS = {
@@ -54,22 +54,32 @@ def separators(language: str) -> tuple[str, str]:
     return ".", ","
 
 
+def _own(table: Any) -> dict[Any, Any]:
+    """The part of a raw Babel table that is stated and not an alias (an override comes as a pair: alias, table)."""
+    if isinstance(table, tuple):
+        table = table[-1]
+    return table if isinstance(table, dict) else {}
+
+
+def _calendar_names(language: str, table: str) -> Iterator[tuple[str, int]]:
+    """Names in all widths but the narrow. Babel's own accessors resolve aliases inside a table that all locales share,
+    so that one language's names show up in another's; the raw tables are read instead, and aliases left out."""
+    for locale in _locales(language):
+        for context in _own(localedata.load(str(locale)).get(table)).values():
+            for width in ("wide", "abbreviated"):
+                for number, name in _own(_own(context).get(width)).items():
+                    if isinstance(name, str):
+                        yield name, int(number)
+
+
 def months(language: str) -> Iterator[tuple[str, int]]:
     """(name, month 1–12) in all widths but the narrow, of all regions."""
-    for locale in _locales(language):
-        for context in locale.months.values():
-            for width in ("wide", "abbreviated"):
-                for number, name in context.get(width, {}).items():
-                    yield str(name), int(number)
+    return _calendar_names(language, "months")
 
 
 def weekdays(language: str) -> Iterator[tuple[str, int]]:
     """(name, weekday with Monday 0) in all widths but the narrow."""
-    for locale in _locales(language):
-        for context in locale.days.values():
-            for width in ("wide", "abbreviated"):
-                for number, name in context.get(width, {}).items():
-                    yield str(name), int(number)
+    return _calendar_names(language, "days")
 
 
 def currencies(language: str) -> Iterator[tuple[str, str]]:

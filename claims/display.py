@@ -5,8 +5,8 @@ cursor, set a title, write a clipboard, reverse a number or hide words. Nothing 
 acts or hides is shown as its code point, `⟨202E⟩`. Letters, marks, numbers and the joiners that Persian and Indic
 scripts need stay as they are.
 
-The result is still data, not markup: give it to a sink as text (`Content(...)`, `Text(...)`, an escaped field), never as
-a template.
+The result is still data, not markup: give it to a sink as text (`Content(...)`, `Text(...)`, an escaped field), never
+as a template.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _UNCOMMON = re.compile(
 )
 
 # A combining mark is neither a word character nor a space; runs of anything else (dashes, dots) are let through below.
-_MARKS_AT_LEAST = re.compile(r"[^\w\s\x21-\x7e]{%d,}" % (COMBINING_RUN + 1))
+_MARKS_AT_LEAST = re.compile(rf"[^\w\s\x21-\x7e]{{{COMBINING_RUN + 1},}}")
 
 
 def display(text: str, *, newlines: bool = False, limit: int | None = None) -> Displayed:

@@ -6,7 +6,7 @@ sections, and the readers work on those alone, so reading costs one dictionary l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from claims.text import PLAIN, Tokeniser, fold
@@ -40,13 +40,18 @@ class Phrasebook:
         tokeniser: Tokeniser = PLAIN,
         clitics: Sequence[str] = (),
         min_stem: int = 2,
+        folded: bool = False,
+        lemmas: Callable[[str], Iterable[str]] | None = None,
     ) -> None:
+        """`folded`: the phrases are folded already. `lemmas` gives base forms of a word that is not found as it stands."""
         self._clitics = tuple(sorted({fold(c) for c in clitics}, key=lambda c: (-len(c), c)))
         self._min_stem = min_stem
+        self._lemmas = lemmas
         singles: dict[str, list[tuple[str, Any]]] = {}
         longer: dict[str, list[tuple[tuple[str, ...], str, Any]]] = {}
         for phrase, kind, value in phrases:
-            words = tokeniser.words(fold(phrase))
+            key = phrase if folded else fold(phrase)
+            words = [key] if key.isalpha() and key.isascii() else tokeniser.words(key)
             if not words:
                 continue
             if len(words) == 1:
@@ -63,24 +68,35 @@ class Phrasebook:
             )
             for word in singles.keys() | longer.keys()
         }
-        self._cache: dict[str, tuple[_Node, ...] | None] = {}
+        self._cache: dict[str, _Node | None] = {}
 
     def __contains__(self, word: str) -> bool:
-        return fold(word) in self._nodes
+        """Does a phrase begin with this (folded) word, just as it stands?"""
+        return word in self._nodes
 
-    def _analyse(self, word: str) -> tuple[_Node, ...] | None:
-        """The nodes a word can stand for: itself, else itself without its clitics (the fewest letters peeled first)."""
+    def _analyse(self, word: str) -> _Node | None:
+        """What a word can stand for: itself, itself without its clitics (fewest letters first), or its lemma."""
         node = self._nodes.get(word)
         if node is not None:
-            return (node,)
-        found = []
+            return node
+        stems = []
         for clitic in reversed(self._clitics):
             if word.startswith(clitic) and len(word) - len(clitic) >= self._min_stem:
-                node = self._nodes.get(word[len(clitic) :].lstrip("-"))
+                stem = word[len(clitic) :].lstrip("-")
+                node = self._nodes.get(stem)
                 if node is not None:
-                    found.append(node._replace(peeled=clitic))
-                    break
-        return tuple(found) or None
+                    return node._replace(peeled=clitic)
+                stems.append((clitic, stem))
+        return self._by_lemma(word, stems) if self._lemmas is not None else None
+
+    def _by_lemma(self, word: str, stems: Sequence[tuple[str, str]]) -> _Node | None:
+        assert self._lemmas is not None
+        for clitic, stem in (("", word), *stems):
+            for lemma in self._lemmas(stem):
+                node = self._nodes.get(lemma)
+                if node is not None:
+                    return _Node(node.entries, (), clitic)
+        return None
 
     def hits(self, words: Sequence[str]) -> list[Hit]:
         """Every phrase found, by token position; at one position longer phrases come first."""
@@ -90,16 +106,15 @@ class Phrasebook:
         total = len(words)
         for i, word in enumerate(words):
             try:
-                nodes = cache[word]
+                node = cache[word]
             except KeyError:
-                nodes = cache[word] = self._analyse(word)
-            if nodes is None:
+                node = cache[word] = self._analyse(word)
+            if node is None:
                 continue
-            for node in nodes:
-                for rest, kind, value in node.longer:
-                    end = i + 1 + len(rest)
-                    if end <= total and words[i + 1] == rest[0] and tuple(words[i + 1 : end]) == rest:
-                        found.append(Hit(i, end, kind, value, node.peeled))
-                for kind, value in node.entries:
-                    found.append(Hit(i, i + 1, kind, value, node.peeled))
+            for rest, kind, value in node.longer:
+                end = i + 1 + len(rest)
+                if end <= total and words[i + 1] == rest[0] and tuple(words[i + 1 : end]) == rest:
+                    found.append(Hit(i, end, kind, value, node.peeled))
+            for kind, value in node.entries:
+                found.append(Hit(i, i + 1, kind, value, node.peeled))
         return found

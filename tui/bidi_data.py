@@ -1,7 +1,7 @@
-"""Pairs of the Unicode character data that `unicodedata` does not carry: brackets (rule N0) and mirror images (rule L4).
+"""Pairs of Unicode character data that `unicodedata` does not carry: brackets (rule N0) and mirror images (rule L4).
 
-`A:B` is one pair, `A-B` a run of neighbours that pair off two by two. Source: BidiBrackets and BidiMirroring of Unicode;
-a test compares them with what `unicodedata.mirrored` and the character names say.
+`A:B` is one pair, `A-B` a run of neighbours that pair off two by two. Source: BidiBrackets and BidiMirroring of
+Unicode; a test compares them with what `unicodedata.mirrored` and the character names say.
 """
 
 from __future__ import annotations

@@ -1,9 +1,63 @@
-"""`[attribution]`."""
+"""`[attribution]`: how a language says who said it.
+
+Forms are lists; every inflected form is listed, proclitics of `[words] clitics` are not. Cues of saying take their source
+before them, after them, or on either side (`order`); the source ends at a comma, a quotation mark, a complementiser, a
+time, or one of `stops`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any, Literal
+
 from claims.sections.base import Section
+
+_KINDS = (
+    "say", "deny", "hedge", "according", "quoting", "that", "as_saying", "of", "pronouns", "stops", "credits", "hearsay",
+    "not_cues",
+)  # fmt: skip
 
 
 class AttributionSection(Section):
-    """Filled by its reader."""
+    """Cues and the words around them.
+
+    order       where the source of a verb stands: `before` ("Xi said"), `after` ("قال شي"), `both`
+    say         verbs and nouns of saying that assert ("said", "announced", "told", "reports", "صرح", "הודיע")
+    deny        the same with denial ("denied", "نفى", "הכחיש")
+    hedge       the same with doubt ("claimed", "alleged", "زعم", "טען")
+    according   phrases that name the source after them ("according to", "وفقا ل", "לפי", "по данным", "laut"); a form
+                may end in a proclitic written apart from its word (`وفقا ل`): it then matches the clitic too
+    according_after  phrases that name the source before them ("zufolge", "'ye göre")
+    quoting     verbs that pass on another's words ("quoted", "نقلت", "ציטט"); their object is the inner speaker
+    of          what stands before the inner speaker ("عن", "את", "from")
+    as_saying   what stands between inner speaker and words ("as saying", "قوله", "כאומר")
+    that        complementisers ("that", "أن", "إن", "כי", "что", "dass")
+    pronouns    subjects that stand for the last speaker named ("he", "she", "they", "הוא")
+    stops       words that end a source ("in", "on", "when", "who", "during", "بعد", "במהלך")
+    credits     words before a list of sources at the end of an article ("Source:", "מקורות:", "المصدر:")
+    hearsay     cues with no source of their own ("reportedly", "allegedly", "يقال")
+    not_cues    phrases that hold a cue word and are none ("that is to say", "so-called")
+    subject_dropped  true where a verb of saying may stand without a subject
+    """
+
+    order: Literal["before", "after", "both"] = "both"
+    say: tuple[str, ...] = ()
+    deny: tuple[str, ...] = ()
+    hedge: tuple[str, ...] = ()
+    according: tuple[str, ...] = ()
+    according_after: tuple[str, ...] = ()
+    quoting: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    as_saying: tuple[str, ...] = ()
+    that: tuple[str, ...] = ()
+    pronouns: tuple[str, ...] = ()
+    stops: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    hearsay: tuple[str, ...] = ()
+    not_cues: tuple[str, ...] = ()
+    subject_dropped: bool = False
+
+    def phrases(self) -> Iterator[tuple[str, str, Any]]:
+        for kind in (*_KINDS, "according_after"):
+            for form in getattr(self, kind):
+                yield form, f"saying-{kind}", kind

@@ -1,9 +1,226 @@
-"""`[dates]`."""
+"""`[dates]`: the words of time of a language and how its dates are put together.
+
+A translator fills tables of words and short patterns; the grammar in `claims.dates` is the same for all languages.
+
+Pattern language (`patterns`, `edges`, `relations`, `ranges`): literal words; `{slot}` for a thing read from the text;
+`[x]` optional; `(x|y)` one of; `~` any of the `fillers`; `_` (edges, relations, ranges) where the date stands.
+Words in front of a `_` are looked for before the date, words behind it after the date.
+
+Slots: `{day}` 1–31 or a range "3-5" · `{dth}` a day with its suffix or as an ordinal word · `{month}` · `{year}` ·
+`{weekday}` · `{n}` whole number or number word · `{ordinal}` 1st, first · `{unit}` a unit of time · `{span}` number and
+unit, dual or unit alone ("two weeks", "أسبوعين", "a week") · `{thing}` what can be last, this or next (unit, weekday,
+month, day and month, season, holiday) · `{part}` of the day · `{season}` · `{tens}` 90 or 1990 · `{hour}` `{minute}` ·
+`{clock}` 10:30 · `{dotclock}` 10.30 · `{quarter}` `{half}` the unit words · `{roman}` I, II … XXI.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from pydantic import Field
+
 from claims.sections.base import Section
+
+Unit = Literal[
+    "second", "minute", "hour", "day", "weekend", "week", "month", "quarter", "half", "year", "decade", "century"
+]
+Part = Literal["am", "pm", "dawn", "morning", "noon", "afternoon", "evening", "night", "midnight"]
+Season = Literal["spring", "summer", "autumn", "winter"]
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+Calendar = Literal["gregorian", "hijri", "hebrew", "solar-hijri", "buddhist"]
+Edge = Literal["early", "mid", "late", "start", "end", "earlier", "later", "sofar", "all"]
+Relation = Literal["since", "until", "by", "before", "after"]
+Meaning = Literal[
+    "ago",  # the time a {span} before publication
+    "ahead",  # the time a {span} after publication
+    "past",  # the {span} that ends at publication
+    "coming",  # the {span} that begins at publication
+    "last", "this", "next",  # a {thing} before, around, after publication
+    "lastweek", "thisweek", "nextweek",  # the {weekday} or {part} of that week
+    "day",  # a {day} alone that cannot be another number ("4日")
+    "date",  # any other order of {day} {month} {year} {weekday}
+    "quarter", "half", "decade", "century", "fiscal",
+    "time",  # a time of day, by itself recognisable
+    "year",  # a {year} that is one by its company
+]  # fmt: skip
+
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+Words = tuple[str, ...]
+
+# Written alike in the news of all languages.
+_ZONES = {
+    "UTC": ("UTC", "GMT", "Z"), "America/New_York": ("EST", "EDT", "ET"), "America/Los_Angeles": ("PST", "PDT", "PT"),
+    "America/Chicago": ("CST", "CDT"), "Europe/Paris": ("CET", "CEST"), "Europe/Athens": ("EET", "EEST"),
+    "Europe/London": ("BST",), "Europe/Moscow": ("MSK",), "Asia/Kolkata": ("IST",), "Asia/Tokyo": ("JST",),
+    "Asia/Seoul": ("KST",), "Asia/Hong_Kong": ("HKT",), "Asia/Singapore": ("SGT",), "Australia/Sydney": ("AEST", "AEDT"),
+}  # fmt: skip
+
+
+# Orders and signs that mean the same in every language; a pack adds its own.
+COMMON_PATTERNS: dict[str, tuple[str, ...]] = {
+    "date": (
+        "{day}~{month}[~][,]{year}", "{day}~{month}", "{month}[~][,]{year}", "{month}", "{year}~{month}~{day}",
+        "{year}~{month}", "{month} {dth}[~][,]{year}", "{month} {dth}", "{weekday}", "{weekday}~{dth}", "{numeric}",
+        "{weekday}~{day}~{month}", "{weekday}~{day}~{month}~{year}",
+    ),
+    "year": ("{syear}",),
+    "quarter": ("q{n}", "{n}q"),
+    "half": ("h{n}",),
+    "fiscal": ("fy[-]{year}", "fy[-]{tens2}", "{fiscal}"),
+    "time": ("{clock} {ampm}", "{hour} {ampm}", "{dotclock} {ampm}", "{clock}"),
+}  # fmt: skip
+_BY_ORDER = {"dmy": (), "mdy": ("{month} {day}", "{month} {day}[,]{year}"), "ymd": ("{month} {day}",)}
 
 
 class DatesSection(Section):
-    """Filled by its reader."""
+    """The `[dates]` table. Every list may hold phrases of several words; all are matched folded (case, marks, digits).
+
+    `order`: of 04/05/2023. `calendar`: of bare years that can only be of it (fa: 1402). `capitals`: month and weekday
+    names are written with a capital letter, so that a small one is another word. `short_dotted`: "4.12." is a date.
+    `fiscal_month`: first month of a year written 2022/23.
+
+    `months`, `weekdays`, `calendars.<name>`: names beside those of CLDR (keys "1"–"12", in a Hebrew year from Nisan with
+    "13" for the second Adar; "mon"–"sun"). `weak`: names that are also usual words, read only in company (a number, a
+    lead). `eras`: marks beside a year of that calendar.
+    `units`: all forms of a unit; `plurals`: those forms that cannot mean one. `spans`: "2 week" = ["fortnight"].
+    `named`: "day -1" = ["yesterday"], "day 0 evening" = ["tonight"], "year 0 end" = ["年底"] (unit, shift, part or edge).
+    `named_weak`: the same, but read only beside another date.
+    `day_words`: a day may be written as a cardinal word ("dos de mayo"). `parts`, `seasons`; `holidays`: "12-25" = ["Christmas"]; `decades`: "1990" = ["nineties"].
+    `fillers`: words inside a date ("of", "de"); `links`: between two parts of one ("Monday, 4 May at 10"), beside them.
+    `year_before`/`year_after`: words that make a number a year; `year_leads`: prepositions that do so for 1000–2199;
+    `leads`: those that make a weak month, weekday or time a date. `day_suffixes`: "th", "日"; `day_marks`: those suffixes
+    that make a number a day by itself. `lists`: "and", which lets "in 2021 and 2022" be two years.
+    `about`: hedges before a date. `future`: words that tell of what is to come. `ignore`: phrases with no date in them.
+    """
+
+    order: Literal["dmy", "mdy", "ymd"] = "dmy"
+    calendar: Calendar = "gregorian"
+    capitals: bool = False
+    short_dotted: bool = False
+    day_words: bool = False
+    fiscal_month: int = Field(default=7, ge=1, le=12)
+    months: dict[str, Words] = {}
+    weekdays: dict[Weekday, Words] = {}
+    weak: Words = ()
+    calendars: dict[Calendar, dict[str, Words]] = {}
+    eras: dict[Calendar, Words] = {}
+    units: dict[Unit, Words] = {}
+    plurals: Words = ()
+    spans: dict[str, Words] = {}
+    named: dict[str, Words] = {}
+    named_weak: dict[str, Words] = {}
+    parts: dict[Part, Words] = {}
+    seasons: dict[Season, Words] = {}
+    holidays: dict[str, Words] = {}
+    decades: dict[str, Words] = {}
+    zones: dict[str, Words] = {}
+    fillers: Words = ()
+    links: Words = ()
+    lists: Words = ()
+    year_before: Words = ()
+    year_after: Words = ()
+    year_leads: Words = ()
+    leads: Words = ()
+    day_suffixes: Words = ()
+    day_marks: Words = ()
+    about: Words = ()
+    future: Words = ()
+    ignore: Words = ()
+    patterns: dict[Meaning, Words] = {}
+    edges: dict[Edge, Words] = {}
+    relations: dict[Relation, Words] = {}
+    ranges: Words = ()
+
+    def phrases(self) -> Iterator[tuple[str, str, Any]]:
+        """Kind "date" with the value (slot, what), but for "date-start": the first literal word of a pattern."""
+        yield from _tagged("ignore", {"": self.ignore})
+        yield from _tagged("month", {int(number): names for number, names in self.months.items()})
+        yield from _tagged("weekday", {_WEEKDAYS.index(day): names for day, names in self.weekdays.items()})
+        for calendar, months in self.calendars.items():
+            yield from _tagged("month", {(calendar, int(number)): names for number, names in months.items()})
+        yield from _tagged("unit", self.units)
+        yield from _tagged("span", {_span(key): names for key, names in self.spans.items()})
+        yield from _tagged("named", {tuple(key.split()): names for key, names in self.named.items()})
+        yield from _tagged("nameless", {tuple(key.split()): names for key, names in self.named_weak.items()})
+        yield from _tagged("part", self.parts)
+        yield from _tagged("season", self.seasons)
+        yield from _tagged("holiday", {_month_day(key): names for key, names in self.holidays.items()})
+        yield from _tagged("decade", {int(key): names for key, names in self.decades.items()})
+        yield from _tagged("zone", self.zones)
+        yield from _tagged("zone", _ZONES)
+        yield from _tagged("yearword", {"": self.year_before})
+        yield from _tagged("future", {"": self.future})
+        for calendar, names in self.eras.items():
+            yield from _tagged("era", {calendar: names})
+        for edge, patterns in self.edges.items():
+            yield from _tagged("edge", {edge: [front for front, _ in map(around, patterns) if front]})
+        for first in {sequence[0] for _, sequence in self.sequences() if sequence[0][0] not in "{~"}:
+            yield first.split()[0], "date-start", None
+
+    def sequences(self) -> Iterator[tuple[str, list[str]]]:
+        """(meaning, written-out pattern) of this pack and of all languages; see `expand`."""
+        for meaning in dict.fromkeys((*self.patterns, *COMMON_PATTERNS)):
+            by_order = _BY_ORDER[self.order] if meaning == "date" else ()
+            for pattern in (*self.patterns.get(meaning, ()), *COMMON_PATTERNS.get(meaning, ()), *by_order):
+                for sequence in expand(pattern):
+                    if sequence:
+                        yield meaning, sequence
+
+
+def _tagged(slot: str, table: Any) -> Iterator[tuple[str, str, Any]]:
+    for value, names in table.items():
+        for name in names:
+            yield name, "date", (slot, value)
+
+
+def _span(key: str) -> tuple[int, str]:
+    number, unit = key.split()
+    return int(number), unit
+
+
+def _month_day(key: str) -> tuple[int, int]:
+    month, day = key.split("-")
+    return int(month), int(day)
+
+
+def around(pattern: str) -> tuple[str, str]:
+    """The words before and after the `_` of a pattern."""
+    front, _, back = pattern.partition("_")
+    return front.strip(), back.strip()
+
+
+def expand(pattern: str) -> list[list[str]]:
+    """All ways to write a pattern out, each a list of `{slot}`, `~` and stretches of literal text."""
+    sequences, rest = _alternatives(pattern, 0, "")
+    if rest != len(pattern):
+        raise ValueError(f"unbalanced pattern {pattern!r}")
+    return sequences
+
+
+def _alternatives(pattern: str, at: int, closer: str) -> tuple[list[list[str]], int]:
+    found: list[list[str]] = []
+    current: list[list[str]] = [[]]
+    while at < len(pattern) and (not closer or pattern[at] != closer):
+        char = pattern[at]
+        if char in "([":
+            inner, at = _alternatives(pattern, at + 1, ")" if char == "(" else "]")
+            if at >= len(pattern):
+                raise ValueError(f"unbalanced pattern {pattern!r}")
+            choices = inner if char == "(" else [*inner, []]
+            current = [left + right for left in current for right in choices]
+            at += 1
+        elif char == "|":
+            found, current, at = found + current, [[]], at + 1
+        elif char == "~":
+            current, at = [left + ["~"] for left in current], at + 1
+        elif char == "{":
+            end = pattern.index("}", at) + 1
+            current, at = [[*left, pattern[at:end]] for left in current], end
+        else:
+            end = at
+            while end < len(pattern) and pattern[end] not in "([|])~{":
+                end += 1
+            literal = pattern[at:end].strip()
+            current, at = [[*left, literal] if literal else left for left in current], max(end, at + 1)
+    return found + current, at

@@ -1,9 +1,229 @@
-"""`[numbers]`."""
+"""`[numbers]`: how a language writes numbers, and the words that stand around them.
+
+Forms are given as one string, separated by ` | ` ("three | third"); keys of tables are values ("3", "0.5", "1e6").
+A form may be several words. Case, marks and letter variants are folded, so `مئة` stands for `مئه`, too.
+All inflected forms (gender, case, plural, construct, with endings) are listed; proclitics of `[words] clitics` are not.
+
+Digits: `decimal` and `group` are marks ("" = what CLDR says; several group marks may be given, a space among them).
+`both_marks`: outlets of the language use both conventions, so `1,234` is flagged.
+
+Words of value
+    words       "3" = cardinal numbers below the scales, also irregular ones ("200" = "مئتان", "2000" = "אלפיים", "1.5" = "полтора")
+    weak        cardinals that are a number only with evidence (scale, unit, currency, comparison): one, 一
+    scales      multipliers: "100", "1e3", "1e6" …; `bare_scales = false` where they need a digit before them (万)
+    abbreviations   short scales, after digits only: "1e6" = "m | mn"
+    teen        ten as the second word of 11–19 (عشر, עשרה); joined to the words 1–9 with a space
+    vigesimal   values that take 1–19 (soixante-dix: 60, quatre-vingt-dix: 80)
+    ordinals    "7" = seventh;  `weak_ordinals` where the word has another common use; `ordinal_prefix` (第),
+                `ordinal_suffixes` written after digits (st, nd, -й)
+    fractions   "1/3" = whole phrases ("a third");  `weak_fractions`: count only before a scale, a unit or `fraction_follows`
+    parts       "3" = denominators after a number ("thirds", "أثلاث");  `fraction_joint`: 分之 (denominator first)
+    halves      "0.5" = phrases added to what stands before ("and a half", "с половиной", "半")
+    many        "10" = tens of, "12" = dozens of; the reading is low = twice the value, high open, qualifier about
+    few         words that make a scale vague ("several" thousand)
+    point       the decimal point as a word;  `minus`, `below_zero` ("below zero", after the unit)
+    compound    true where number words are written together ("zweiundvierzig"); `compound_words` are forms
+                that occur inside only ("20" = "vent"); `joint` words may stand between
+
+How they join
+    joint       "and" within a number;  `joint_above`: only after this much (English: 100);  `joint_required`: no number of
+                several words without it below a scale (Arabic);  `units_first`: the units stand before the tens (ثلاثة وعشرون)
+    joint_digits  true where "3 آلاف و500" is 3,500
+    digit_run   true where digits as words stand side by side (二〇二三), 三万五 is 35,000 and 三四十 a range
+    single_weak true where a number of one sign counts only with evidence
+
+What stands around: `articles` (a million), `fillers` ("a total of"), `hedges` and `hedges_after` (by qualifier), `roles`
+(by, to, from, and `of`: after a noun of change), `clitics` (letters before a number: role words out of: and the by to from about per),
+`openers` ("between"), `range_to`, `range_or`, `ratio_in` (one in five), `ratio_of` (3 out of 10),
+`increase`/`decrease` (`before` the number, `adjacent` only, `after`), `multiples` ("2" = "doubled"; below one is a decrease),
+`fold_after`/`fold_before` ("times as many", "פי"), `superlatives`, `rank_before` ("ranked", "No."), `breaks` (a change word
+before one of these does not reach the number), `labels` (Article 5 is no quantity), `idioms` (phrases that hold a number
+word and no number), `not_nouns` (words after a number that are not what is counted), `counted` (nouns that give
+evidence for a weak number), `noun_endings` (where adjectives stand before: endings of counted nouns), `adjective_endings`
+(endings that are skipped to reach the noun), `loose_change` (a change word reaches a percentage without "by").
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from pydantic import Field, field_validator
+
 from claims.sections.base import Section
+
+Forms = dict[str, str]
+
+
+def forms(text: str) -> list[str]:
+    """The forms of one entry."""
+    return [form for part in text.split("|") if (form := part.strip())]
+
+
+def value_of(key: str) -> Decimal:
+    """A key as a number: "3", "1e6", "1/3". Raises ValueError for anything else."""
+    if "/" in key:
+        part = Fraction(key)
+        return Decimal(part.numerator) / part.denominator
+    number = Decimal(key)
+    return Decimal(int(number)) if number == number.to_integral_value() else number
+
+
+class Direction(Section):
+    """Words of growth or decline: `before` the number in its clause, only `adjacent` to it, or right `after` it."""
+
+    before: str = ""
+    adjacent: str = ""
+    after: str = ""
 
 
 class NumbersSection(Section):
-    """Filled by its reader."""
+    """See the module."""
+
+    decimal: str = ""
+    group: str = ""
+    both_marks: bool = False
+    words: Forms = {}
+    weak: Forms = {}
+    scales: Forms = {}
+    bare_scales: bool = True
+    abbreviations: Forms = {}
+    teen: str = ""
+    vigesimal: tuple[int, ...] = ()
+    ordinals: Forms = {}
+    weak_ordinals: Forms = {}
+    ordinal_prefix: str = ""
+    ordinal_suffixes: str = ""
+    fractions: Forms = {}
+    weak_fractions: Forms = {}
+    fraction_follows: str = ""
+    parts: Forms = {}
+    fraction_joint: str = ""
+    halves: Forms = {}
+    many: Forms = {}
+    few: str = ""
+    point: str = ""
+    minus: str = ""
+    below_zero: str = ""
+    compound: bool = False
+    compound_words: Forms = {}
+    joint: str = ""
+    joint_above: int = 0
+    joint_required: bool = False
+    units_first: bool = False
+    joint_digits: bool = False
+    digit_run: bool = False
+    single_weak: bool = False
+    articles: str = ""
+    fillers: str = ""
+    hedges: Forms = {}
+    hedges_after: Forms = {}
+    roles: Forms = {}
+    clitics: Forms = {}
+    openers: str = ""
+    range_to: str = ""
+    range_or: str = ""
+    ratio_in: str = ""
+    ratio_of: str = ""
+    increase: Direction = Direction()
+    decrease: Direction = Direction()
+    multiples: Forms = {}
+    fold_after: str = ""
+    fold_before: str = ""
+    superlatives: str = ""
+    rank_before: str = ""
+    breaks: str = ""
+    labels: str = ""
+    idioms: str = ""
+    not_nouns: str = ""
+    counted: str = ""
+    noun_endings: tuple[str, ...] = ()
+    adjective_endings: tuple[str, ...] = ()
+    loose_change: bool = False
+    unspaced: bool = Field(default=False, description="no spaces between words: a noun is its first two signs")
+
+    @field_validator(
+        "words", "weak", "scales", "abbreviations", "ordinals", "weak_ordinals", "fractions", "weak_fractions", "parts",
+        "halves", "many", "compound_words", "multiples",
+    )  # fmt: skip
+    @classmethod
+    def _keys_are_values(cls, table: Forms) -> Forms:
+        for key in table:
+            try:
+                value_of(key)
+            except (ArithmeticError, ValueError) as error:
+                raise ValueError(f"key {key!r} is no number") from error
+        return table
+
+    @field_validator("hedges", "hedges_after")
+    @classmethod
+    def _keys_are_qualifiers(cls, table: Forms) -> Forms:
+        return _only(table, ("about", "more-than", "at-least", "less-than", "up-to", "exact"))
+
+    @field_validator("roles")
+    @classmethod
+    def _keys_are_roles(cls, table: Forms) -> Forms:
+        return _only(table, ("by", "to", "from", "of"))
+
+    def phrases(self) -> Iterator[tuple[str, str, Any]]:
+        """Kinds: `number` with (class, value), `direction` with (change, adjacent), `multiple` with a value, `idiom`."""
+        yield from self._numbers()
+        for change, words in (("increase", self.increase), ("decrease", self.decrease)):
+            for text, adjacent in ((words.before, False), (words.adjacent, True)):
+                for form in forms(text):
+                    yield form, "direction", (change, adjacent)
+        for key, text in self.multiples.items():
+            for form in forms(text):
+                yield form, "multiple", value_of(key)
+        for form in forms(self.idioms):
+            yield form, "idiom", None
+
+    def _numbers(self) -> Iterator[tuple[str, str, Any]]:
+        tables = (
+            ("add", self.words), ("weak", self.weak), ("mul", self.scales), ("ord", self.ordinals),
+            ("weak-ord", self.weak_ordinals), ("frac", self.fractions), ("weak-frac", self.weak_fractions),
+            ("part", self.parts), ("half", self.halves), ("many", self.many),
+        )  # fmt: skip
+        for name, table in tables:
+            for key, text in table.items():
+                value = value_of(key)
+                for form in forms(text):
+                    yield form, "number", (name, value)
+        for form in forms(self.few):
+            yield form, "number", ("few", Decimal(1))
+        yield from self._teens()
+        for sign, value in _VULGAR.items():
+            yield sign, "number", ("frac", value)
+
+    def _teens(self) -> Iterator[tuple[str, str, Any]]:
+        tens = forms(self.teen)
+        if not tens:
+            return
+        for key, text in (*self.words.items(), *self.weak.items()):
+            value = value_of(key)
+            if 1 <= value <= 9 and value == int(value):
+                for form in forms(text):
+                    for ten in tens:
+                        yield f"{form} {ten}", "number", ("add", value + 10)
+        for key, text in self.ordinals.items():
+            value = value_of(key)
+            if 1 <= value <= 9:
+                for form in forms(text):
+                    for ten in tens:
+                        yield f"{form} {ten}", "number", ("ord", value + 10)
+
+
+def _only(table: Forms, valid: tuple[str, ...]) -> Forms:
+    for key in table:
+        if key not in valid:
+            raise ValueError(f"{key!r} is none of {', '.join(valid)}")
+    return table
+
+
+_VULGAR = {
+    "½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3,
+    "⅕": Decimal("0.2"), "⅖": Decimal("0.4"), "⅗": Decimal("0.6"), "⅘": Decimal("0.8"), "⅛": Decimal("0.125"),
+    "⅜": Decimal("0.375"), "⅝": Decimal("0.625"), "⅞": Decimal("0.875"),
+}  # fmt: skip

@@ -1,9 +1,57 @@
-"""`[units]`."""
+"""`[units]`: the names of units and currencies in a language.
+
+Symbols (km, t, °C, $, €) are the same everywhere and stand in `claims/units.toml`; here are the words, with all their
+inflections. Forms are separated by ` | `; a key is a symbol of that table, an ISO 4217 code, or either with a factor
+before it: "2 week" = "fortnight", "0.01 USD" = "cents", "10 IRR" = "toman".
+
+    names       "km" = "kilometre | kilometres", also "%", "‰", "pp" (percentage points), "bp" (basis points)
+    duals       one word for number and unit: "2 month" = "شهرين | شهران"
+    before      units written before the number: "%" = "yüzde", "Mw" = "magnitude | magnitude of"
+    per         "day" = "a day | per day | daily": after a unit it makes a rate, bbl/day
+    links       words between number and unit ("millions of dollars")
+    currencies  "EUR" = "euro | euros" for those of one country or union
+    families    "dollar" = "dollar | dollars": a currency of several countries (families of units.toml)
+    nations     "CA" = "Canadian | كندي": before or after a family word
+    defaults    "pound" = "EGP": which of a family is meant where nothing is said (else that of units.toml)
+    counters    words between number and noun (个, نفر)
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import field_validator
+
 from claims.sections.base import Section
+from claims.sections.numbers import Forms, forms
 
 
 class UnitsSection(Section):
-    """Filled by its reader."""
+    """See the module."""
+
+    names: Forms = {}
+    duals: Forms = {}
+    before: Forms = {}
+    per: Forms = {}
+    links: str = ""
+    currencies: Forms = {}
+    families: Forms = {}
+    nations: Forms = {}
+    defaults: Forms = {}
+    counters: str = ""
+
+    @field_validator("names", "duals", "before", "currencies")
+    @classmethod
+    def _keys_are_units(cls, table: Forms) -> Forms:
+        from claims.units import check_spec
+
+        for key in table:
+            check_spec(key)
+        return table
+
+    def phrases(self) -> Iterator[tuple[str, str, Any]]:
+        """Kind `dual` with the key of the unit table; all other units are looked for beside the numbers only."""
+        for key, text in self.duals.items():
+            for form in forms(text):
+                yield form, "dual", key

@@ -9,9 +9,16 @@ class WordsSection(Section):
     """`joiners`: signs inside a word (the geresh of Hebrew, the apostrophe of Ukrainian). `clitics`: letters written in
     front of a word without a space, alone and stacked. `common`: the twenty or so most usual function words, by which
     the language is told from others of its script. `letters`: letters that only this language of its script has.
+    `endings`: inflections that may be taken off a word to find it in the lexicon, longest first. `negations`: words
+    that deny the verb they stand with ("not", "لم", "לא"). `lowercase_demonyms`: adjectives of countries are written small;
+    `capitalised_nouns`: all nouns are written with a capital.
     """
 
     joiners: str = ""
     clitics: tuple[str, ...] = ()
     common: tuple[str, ...] = ()
     letters: str = ""
+    endings: tuple[str, ...] = ()
+    negations: tuple[str, ...] = ()
+    lowercase_demonyms: bool = True
+    capitalised_nouns: bool = False

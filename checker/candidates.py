@@ -1,0 +1,169 @@
+"""Which claims may answer the same question: an inverted index proposes, nothing compares all with all.
+
+A claim is filed under what it is about (`keys_of`): entities, sounds of unknown names, concepts, its figure, its time and,
+within its language, its words. Rare keys weigh more. A key that too many claims share proposes nothing on its own, and a
+claim proposes at most `LIMIT` partners, so the work grows with the number of claims.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from checker.features import Features
+from claims.concepts import broader, weight_of
+from claims.names import words_of
+from claims.sounds import skeletons
+from claims.text import PLAIN, fold
+
+LIMIT = 24  # partners proposed for one claim
+_COMMON = 400  # claims under one key, from which on the key is passed over
+_BUDGET = 6_000  # postings read for one claim
+_MIN_WORD = 4
+
+
+def keys_of(features: Features) -> dict[str, float]:
+    """Key → weight before rarity. `n:` entity, `s:` sound, `c:` concept, `f:` figure, `t:` time, `w:` word."""
+    keys: dict[str, float] = {f"n:{ident}": 1.6 for ident in features.entities}
+    for name in features.strangers:
+        for word in words_of(name.text):
+            for key in skeletons(word)[:3]:
+                if len(key) >= 2:
+                    keys[f"s:{key}"] = 1.0
+    for ident in features.concepts:
+        keys[f"c:{ident}"] = weight_of(ident)
+        for above in broader(ident)[:1]:
+            keys.setdefault(f"c:{above}", 0.4 * weight_of(above))
+    keys.update(dict.fromkeys(figure_keys(features), 1.8))
+    keys.update(dict.fromkeys(time_keys(features), 0.8))
+    for word in PLAIN.words(fold(features.claim.text)):
+        if len(word) >= _MIN_WORD and word.isalpha():
+            keys[f"w:{features.language}:{word}"] = 0.35
+    return keys
+
+
+def figure_keys(features: Features) -> Iterator[str]:
+    """The figure to three significant digits, and its kind with its concepts, whatever its value."""
+    figure = features.figure
+    if figure is None:
+        return
+    value = figure.low if figure.low is not None else figure.high
+    if features.base is not None and figure.kind != "money":
+        value = features.base[0] if features.base[0] is not None else features.base[1]
+    if value is not None:
+        yield f"f:{figure.kind}:{significant(value)}"
+    for ident in features.metric:
+        yield f"m:{figure.kind}:{ident}"
+
+
+def significant(value: Decimal) -> str:
+    """A number to three significant digits, as text that is equal for equal numbers."""
+    return f"{value:.2e}"
+
+
+def time_keys(features: Features) -> Iterator[str]:
+    """Month and year of the time a claim states."""
+    when = features.when
+    if when is None or when.earliest is None:
+        return
+    yield f"t:{when.earliest:%Y}"
+    if when.grain not in ("year", "decade", "century"):
+        yield f"t:{when.earliest:%Y-%m}"
+
+
+class Index:
+    """An inverted index over documents given as weighted keys; positions are those of adding."""
+
+    def __init__(self) -> None:
+        self._postings: dict[str, list[int]] = defaultdict(list)
+        self._keys: list[Mapping[str, float]] = []
+        self._norms: list[float] | None = None
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def add(self, keys: Mapping[str, float]) -> int:
+        """File a document; gives its position."""
+        position = len(self._keys)
+        self._keys.append(keys)
+        for key in keys:
+            self._postings[key].append(position)
+        self._norms = None
+        return position
+
+    def rarity(self, key: str) -> float:
+        """How much a shared key says: the logarithm of how few have it."""
+        return math.log(1.0 + (len(self._keys) + 1.0) / (1.0 + len(self._postings.get(key, ()))))
+
+    def _norm(self, keys: Mapping[str, float]) -> float:
+        return math.sqrt(sum((weight * self.rarity(key)) ** 2 for key, weight in keys.items())) or 1.0
+
+    def norms(self) -> Sequence[float]:
+        if self._norms is None:
+            self._norms = [self._norm(keys) for keys in self._keys]
+        return self._norms
+
+    def nearest(
+        self, keys: Mapping[str, float], limit: int = LIMIT, *, common: int = _COMMON, budget: int = _BUDGET
+    ) -> list[tuple[int, float]]:
+        """(position, cosine) of the documents that share the most and rarest keys, best first."""
+        ranked = sorted(keys, key=lambda key: (len(self._postings.get(key, ())), key))
+        sums: dict[int, float] = defaultdict(float)
+        read = 0
+        for key in ranked:
+            postings = self._postings.get(key)
+            if not postings:
+                continue
+            if (len(postings) > common or read > budget) and sums:
+                break
+            read += len(postings)
+            rarity = self.rarity(key)
+            mine = keys[key] * rarity
+            for position in postings:
+                sums[position] += mine * self._keys[position][key] * rarity
+        norms, norm = self.norms(), self._norm(keys)
+        scored = ((total / (norm * norms[position]), -position) for position, total in sums.items())
+        best = heapq.nlargest(limit, scored)
+        return [(-position, score) for score, position in best]
+
+
+def pairs(features: Sequence[Features], *, on_step: object = None) -> Iterator[tuple[int, int]]:
+    """Positions of claims worth comparing, each pair once, in order; never two of one article."""
+    index = Index()
+    keys = [keys_of(one) for one in features]
+    for one in keys:
+        index.add(one)
+    seen: set[tuple[int, int]] = set()
+    for left, mine in enumerate(keys):
+        for right, _ in index.nearest(mine, LIMIT + _siblings(features, left)):
+            if features[left].article_key == features[right].article_key:
+                continue
+            pair = (left, right) if left < right else (right, left)
+            if pair not in seen:
+                seen.add(pair)
+                yield pair
+
+
+def _siblings(features: Sequence[Features], position: int) -> int:
+    """Room in the list of partners for claims of the same article, which are passed over: a fixed allowance."""
+    return min(24, len(features))
+
+
+def union(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Each member's group, named by its smallest member (disjoint sets with path halving)."""
+    parent: dict[str, str] = {}
+
+    def find(x: str) -> str:
+        parent.setdefault(x, x)
+        while parent[x] != x:
+            parent[x] = parent[parent[x]]
+            x = parent[x]
+        return x
+
+    for a, b in pairs:
+        low, high = sorted((find(a), find(b)))
+        parent[high] = low
+    return {member: find(member) for member in parent}

@@ -1,0 +1,95 @@
+"""What surrounds a pair of claims: when they were published, what kind of thing they tell, where it happened."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from checker.features import Features, days_apart, interval
+from checker.model import Evidence
+from claims.concepts import broader, notions
+from claims.gazetteer import entities
+
+_CLOSE = 3  # days between publications within which neither outlet could know what the other could not
+_TWIN_DAYS = timedelta(days=14)
+_MOVED = frozenset({"postpone", "delay", "reschedule"})
+
+
+def circumstances(left: Features, right: Features, evidence: tuple[Evidence, ...]) -> list[Evidence]:
+    """Evidence of facets `published`, `nature`, `status-of`, `dates-gap` and `places`, each only where it says something."""
+    by_facet = {one.facet: one for one in evidence}
+    found = [
+        _published(left, right, by_facet.get("quantities")),
+        _nature(left, right),
+        _status_of(left, right) if "status" in by_facet else None,
+        _dates_gap(left, right),
+        _places(left, right),
+    ]
+    return [one for one in found if one is not None]
+
+
+def _published(left: Features, right: Features, quantities: Evidence | None) -> Evidence | None:
+    apart = days_apart(left.published, right.published)
+    if apart is None:
+        return None
+    assert left.published is not None and right.published is not None
+    reason = f"published {left.published} and {right.published}"
+    if quantities is not None and quantities.detail.startswith("value:") and left.published != right.published:
+        later = "first" if left.published > right.published else "second"
+        if quantities.detail == f"value:{later}":
+            return Evidence("published", "different", 0.0, reason, "later-higher")
+    return Evidence("published", "compatible" if apart <= _CLOSE else "different", 0.0, reason,
+                    "close" if apart <= _CLOSE else "apart")  # fmt: skip
+
+
+def _traits(features: Features) -> set[str]:
+    table = notions()
+    return {
+        trait for ident in features.concepts for one in (ident, *broader(ident)) if (n := table.get(one)) for trait in n.traits
+    }  # fmt: skip
+
+
+def _nature(left: Features, right: Features) -> Evidence | None:
+    shared = _traits(left) & _traits(right)
+    if "running" in shared:
+        return Evidence("nature", "compatible", 0.0, "a count that grows as news comes in", "running")
+    if (left.concepts.keys() | right.concepts.keys()) & _MOVED:
+        return Evidence("nature", "compatible", 0.0, "one speaks of a date that was moved", "moved")
+    if "once" in shared:
+        return Evidence("nature", "compatible", 0.0, "something that happens once", "once")
+    return None
+
+
+def _status_of(left: Features, right: Features) -> Evidence | None:
+    """Is it the state of the same thing, in the same respect? The one named by both, and the body or matter around."""
+    subject = left.entities & right.entities
+    around = ((left.entities | left.context) & (right.entities | right.context)) - subject
+    bodies = {ident for ident in around | subject if (entity := entities().get(ident)) and entity.kind == "org"}
+    shared_matter = (left.concepts.keys() & right.concepts.keys())
+    if subject and (bodies - subject or len(subject) > 1 or shared_matter):
+        return Evidence("status-of", "same", 0.25, "the state of the same in the same matter", "shared")
+    return None
+
+
+def _dates_gap(left: Features, right: Features) -> Evidence | None:
+    a, b = interval(left.when, left.published), interval(right.when, right.published)
+    if a is None or b is None or a[0] is None or b[0] is None or left.when is None or right.when is None:
+        return None
+    if left.when.grain != right.when.grain or left.when.grain not in ("day", "hour", "minute"):
+        return None
+    apart = abs(a[0].replace(tzinfo=None) - b[0].replace(tzinfo=None))
+    if timedelta(0) < apart <= _TWIN_DAYS:
+        return Evidence("dates-gap", "compatible", 0.0, f"{apart.days} days apart", "close")
+    return None
+
+
+def _places(left: Features, right: Features) -> Evidence | None:
+    """Each names one city that the other does not, all else named by both."""
+    table = entities()
+    only_left, only_right = left.entities - right.entities, right.entities - left.entities
+    shared = left.entities & right.entities
+    if len(only_left) != 1 or len(only_right) != 1 or not shared or left.strangers or right.strangers:
+        return None
+    a, b = table.get(next(iter(only_left))), table.get(next(iter(only_right)))
+    if a and b and a.type == b.type == "city":
+        return Evidence("places", "different", 0.0, f"{a.label} and {b.label}", "apart")
+    return None

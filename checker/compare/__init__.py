@@ -1,0 +1,22 @@
+"""One comparison a facet; each gives evidence with a reason, and silence is never a contradiction."""
+
+from __future__ import annotations
+
+from checker.compare.concepts import compare_concepts, compare_states
+from checker.compare.dates import compare_dates
+from checker.compare.names import compare_names
+from checker.compare.polarity import compare_polarity
+from checker.compare.quantities import compare_metric, compare_quantities
+from checker.compare.wording import compare_wording
+from checker.features import Features
+from checker.model import Evidence
+
+_FACETS = (
+    compare_names, compare_concepts, compare_metric, compare_quantities, compare_dates, compare_states,
+    compare_polarity, compare_wording,
+)  # fmt: skip
+
+
+def compare(left: Features, right: Features) -> tuple[Evidence, ...]:
+    """All the evidence on one pair of claims, in the order of the facets; facets with nothing to say give none."""
+    return tuple(evidence for facet in _FACETS if (evidence := facet(left, right)) is not None)

@@ -1,0 +1,54 @@
+"""Do two claims speak of the same time? Comparing is overlap of half-open intervals."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from checker.features import Features, interval
+from checker.model import Evidence
+from claims.model import Moment
+
+_FAR_PAST, _FAR_FUTURE = datetime(1, 1, 1), datetime(9999, 12, 31)
+
+
+def compare_dates(left: Features, right: Features) -> Evidence | None:
+    """`same` interval; `compatible`: one within the other, or an overlap; `different`: disjoint; `missing`: one silent."""
+    a, b = interval(left.when, left.published), interval(right.when, right.published)
+    if a is None and b is None:
+        return None
+    if a is None or b is None:
+        stated = left.when if a is not None else right.when
+        assert stated is not None
+        return Evidence("dates", "missing", 0.0, f"only one states a time: {stated.text}", "missing")
+    assert left.when is not None and right.when is not None
+    relation = relate(left.when, right.when)
+    reason = f"{_shown(left.when)} and {_shown(right.when)}"
+    if relation == "same":
+        return Evidence("dates", "same", 0.2, f"{reason}: the same time", relation)
+    if relation in ("within", "overlap"):
+        return Evidence("dates", "compatible", 0.08, f"{reason}: times that overlap", relation)
+    return Evidence("dates", "different", -0.25, f"{reason}: different times", "disjoint")
+
+
+def relate(left: Moment, right: Moment) -> str:
+    """`same`, `within`, `overlap` or `disjoint`, of the best matching pair of intervals."""
+    a, b = _bounds(left), _bounds(right)
+    if a == b:
+        return "same"
+    if a[1] <= b[0] or b[1] <= a[0]:
+        return "disjoint"
+    inside = (a[0] >= b[0] and a[1] <= b[1]) or (b[0] >= a[0] and b[1] <= a[1])
+    return "within" if inside else "overlap"
+
+
+def _bounds(moment: Moment) -> tuple[datetime, datetime]:
+    start = (moment.earliest or _FAR_PAST).replace(tzinfo=None)
+    end = (moment.latest or _FAR_FUTURE).replace(tzinfo=None)
+    return start, end
+
+
+def _shown(moment: Moment) -> str:
+    start, end = moment.earliest, moment.latest
+    first = start.date().isoformat() if start else "…"
+    last = end.date().isoformat() if end else "…"
+    return f"“{moment.text}” ({first} to {last})" if moment.grain != "day" else f"“{moment.text}” ({first})"

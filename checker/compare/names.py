@@ -1,0 +1,78 @@
+"""Do two claims speak of the same people, places and bodies?"""
+
+from __future__ import annotations
+
+from checker.features import Features, label
+from checker.model import Evidence
+from claims.gazetteer import entities
+from claims.model import Name
+from claims.names import name_similarity
+
+SAME_SOUND = 0.74  # two unknown names that sound this alike are taken for one; measured on composed name pairs
+
+
+def compare_names(left: Features, right: Features) -> Evidence | None:
+    """`same`: all names of one side stand on the other; `compatible`: some do, or the context holds them;
+    `different`: each side names what the other does not. No evidence where a side names nobody."""
+    if not (left.entities or left.strangers) or not (right.entities or right.strangers):
+        return _one_sided(left, right)
+    shared = left.entities & right.entities
+    pairs = _sound_pairs(left.strangers, right.strangers)
+    only_left = _unshared(left, right, shared, {a.text for a, _ in pairs})
+    only_right = _unshared(right, left, shared, {b.text for _, b in pairs})
+    common = sorted(label(ident) for ident in shared) + [f"{a.text} = {b.text}" for a, b in pairs]
+    if common and not (only_left and only_right):
+        spare = len(only_left) + len(only_right)
+        return Evidence("names", "same", 0.35, _both(common), "exact" if not spare else "part")
+    if common:
+        share = len(common) / (len(common) + min(len(only_left), len(only_right)))
+        return Evidence("names", "compatible", 0.3 * share, f"{_both(common)}; {_apart(only_left, only_right)}", "mixed")
+    if (left.entities & right.context) or (right.entities & left.context):
+        held = sorted(label(i) for i in (left.entities & right.context) | (right.entities & left.context))
+        return Evidence("names", "compatible", 0.12, f"named nearby: {', '.join(held[:4])}", "context")
+    return Evidence("names", "different", -0.4, _apart(only_left, only_right), "disjoint")
+
+
+def _one_sided(left: Features, right: Features) -> Evidence | None:
+    shared = (left.entities | left.context) & (right.entities | right.context)
+    if not shared:
+        return None
+    held = sorted(label(ident) for ident in shared)
+    return Evidence("names", "compatible", 0.12, f"both texts speak of {', '.join(held[:4])}", "context")
+
+
+def _sound_pairs(left: tuple[Name, ...], right: tuple[Name, ...]) -> list[tuple[Name, Name]]:
+    pairs = []
+    free = list(right)
+    for a in left:
+        best = max(free, key=lambda b: name_similarity(a.text, b.text), default=None)
+        if best is not None and name_similarity(a.text, best.text) >= SAME_SOUND:
+            pairs.append((a, best))
+            free.remove(best)
+    return pairs
+
+
+def _unshared(one: Features, other: Features, shared: frozenset[str], sounded: set[str]) -> list[str]:
+    """What one side names and the other neither names nor holds (Beijing is in China)."""
+    table = entities()
+    spare = []
+    for ident in sorted(one.entities - shared):
+        entity = table.get(ident)
+        within = entity.within if entity is not None else None
+        if within in other.entities or any((e := table.get(o)) and e.within == ident for o in other.entities):
+            continue
+        spare.append(label(ident))
+    return spare + [name.text for name in one.strangers if name.text not in sounded]
+
+
+def _both(names: list[str]) -> str:
+    return "both name " + ", ".join(names[:5])
+
+
+def _apart(left: list[str], right: list[str]) -> str:
+    parts = []
+    if left:
+        parts.append("only the first: " + ", ".join(left[:4]))
+    if right:
+        parts.append("only the second: " + ", ".join(right[:4]))
+    return "; ".join(parts)

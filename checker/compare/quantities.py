@@ -1,0 +1,153 @@
+"""Do two figures answer the same question, and with the same number?"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from checker.compare.concepts import covered
+from checker.features import Features
+from checker.model import Evidence
+from claims.model import Quantity
+
+_ABOUT = Decimal("0.1")  # "about 120" admits a tenth more or less
+_ROUND_LIMIT = Decimal("0.05")  # a rounded figure stands for at most a twentieth more or less
+
+
+def compare_metric(left: Features, right: Features) -> Evidence | None:
+    """Is it the same thing that is measured? Kind, unit, what is counted, and the concepts around the figure."""
+    if left.figure is None or right.figure is None:
+        return None
+    if dimension(left) != dimension(right):
+        return Evidence("metric", "different", -0.5, f"{_name(left.figure)} and {_name(right.figure)}", "kind")
+    if left.noun and right.noun and not (left.noun & right.noun) and not _related(left, right):
+        reason = f"counted: {left.figure.noun} and {right.figure.noun}"
+        return Evidence("metric", "different", -0.4, reason, "noun")
+    roles = {left.figure.role, right.figure.role} - {None}
+    if len(roles) == 2:
+        reason = f"one changes {left.figure.role} this figure, the other {right.figure.role} it"
+        return Evidence("metric", "different", -0.2, reason, "role")
+    forth, shared = covered(left.metric, right.metric)
+    back, _ = covered(right.metric, left.metric)
+    if not shared:
+        return Evidence("metric", "different", -0.25, "nothing measured in common", "concepts")
+    return Evidence(
+        "metric", "same" if max(forth, back) >= 0.5 else "compatible", round(0.15 + 0.2 * max(forth, back), 3),
+        f"both measure {', '.join(sorted(shared)[:5])}", f"{forth:.2f}/{back:.2f}",
+    )  # fmt: skip
+
+
+def _related(left: Features, right: Features) -> bool:
+    noun_left, noun_right = dict.fromkeys(left.noun, 1.0), dict.fromkeys(right.noun, 1.0)
+    return bool(covered(noun_left, noun_right)[1] or covered(noun_right, noun_left)[1])
+
+
+def dimension(features: Features) -> str:
+    """What the figure can be compared with: `money:USD`, `percent`, `length`, `count`, …"""
+    figure, base = features.figure, features.base
+    assert figure is not None
+    if figure.kind == "money":
+        return f"money:{figure.unit}"
+    if figure.kind in ("percent", "ratio"):
+        return "share"
+    return base[2] if base is not None else figure.kind
+
+
+def compare_quantities(left: Features, right: Features) -> Evidence | None:
+    """`same` number; `compatible`: bounds, hedges or rounding admit both; `contradicts`: both cannot hold."""
+    if left.figure is None or right.figure is None or dimension(left) != dimension(right):
+        return None
+    a, b = left.figure, right.figure
+    shown = f"{shown_value(a)} and {shown_value(b)}"
+    if a.change and b.change and a.change != b.change:
+        return Evidence("quantities", "contradicts", -0.3, f"{shown}: an {a.change} against a {b.change}", "direction")
+    low_a, high_a = _exact_bounds(left)
+    low_b, high_b = _exact_bounds(right)
+    direction = f", both an {a.change}" if a.change and a.change == b.change else ""
+    if (low_a, high_a) == (low_b, high_b) and a.qualifier == b.qualifier:
+        return Evidence("quantities", "same", 0.4, shown + direction, "equal")
+    if _overlap(_widened(a, low_a, high_a), _widened(b, low_b, high_b)):
+        return Evidence("quantities", "compatible", 0.2, f"{shown}: both can hold{direction}", _why_compatible(a, b))
+    higher = "first" if (low_a or high_a or 0) > (low_b or high_b or 0) else "second"
+    return Evidence("quantities", "contradicts", -0.1, f"{shown}: both cannot hold", f"value:{higher}")
+
+
+def _exact_bounds(features: Features) -> tuple[Decimal | None, Decimal | None]:
+    figure = features.figure
+    assert figure is not None
+    if figure.kind == "ratio":
+        return _times(figure.low, 100), _times(figure.high, 100)
+    if features.base is not None and figure.kind != "money":
+        return features.base[0], features.base[1]
+    return figure.low, figure.high
+
+
+def _times(value: Decimal | None, factor: int) -> Decimal | None:
+    return None if value is None else value * factor
+
+
+def _why_compatible(a: Quantity, b: Quantity) -> str:
+    return "bounds" if a.qualifier != "exact" or b.qualifier != "exact" else "rounding"
+
+
+def _widened(figure: Quantity, low: Decimal | None, high: Decimal | None) -> tuple[Decimal | None, Decimal | None]:
+    """The interval a figure admits: a tenth for a hedge, half of the last digit written for a rounded one."""
+    slack = Decimal(0)
+    value = low if low is not None else high
+    if value is not None and low == high:
+        slack = abs(value) * _ABOUT if figure.qualifier == "about" else _rounding(figure, value)
+    return (None if low is None else low - slack), (None if high is None else high + slack)
+
+
+def _rounding(figure: Quantity, value: Decimal) -> Decimal:
+    """Half a unit of the last digit that is not a zero, as far as the figure is large enough to be a rounded one."""
+    written = figure.low
+    if written is None or written == 0 or value == 0 or figure.kind in ("rank", "ordinal"):
+        return Decimal(0)
+    digits = written.normalize()
+    exponent = digits.as_tuple().exponent
+    assert isinstance(exponent, int)
+    if exponent >= 0 and abs(written) < 1000:
+        return Decimal(0)  # 33 % and 34 %, 12 dead and 13 dead are not one figure rounded
+    half = Decimal(1).scaleb(exponent) / 2
+    share = min(half / abs(written), _ROUND_LIMIT)
+    return abs(value) * share
+
+
+def _overlap(a: tuple[Decimal | None, Decimal | None], b: tuple[Decimal | None, Decimal | None]) -> bool:
+    def below(high: Decimal | None, low: Decimal | None) -> bool:
+        return high is not None and low is not None and high < low
+
+    return not below(a[1], b[0]) and not below(b[1], a[0])
+
+
+def _name(figure: Quantity) -> str:
+    return f"{figure.kind} ({figure.unit})" if figure.unit else figure.kind
+
+
+def shown_value(figure: Quantity) -> str:
+    """A figure as a person reads it: `33 %`, `more than 120`, `3.72 bn USD`."""
+    low, high = figure.low, figure.high
+    if low is not None and high is not None and low != high:
+        number = f"{_short(low)}–{_short(high)}"
+    else:
+        number = _short(low if low is not None else high)
+    qualifier = "" if figure.qualifier in ("exact", "range") else figure.qualifier.replace("-", " ") + " "
+    unit = f" {figure.unit}" if figure.unit else ""
+    return f"{qualifier}{number}{unit}"
+
+
+def _short(value: Decimal | None) -> str:
+    if value is None:
+        return "?"
+    for limit, name in ((Decimal(10) ** 12, "tn"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m")):
+        if abs(value) >= limit:
+            return f"{_trim(value / limit)} {name}"
+    return _trim(value)
+
+
+def _trim(value: Decimal) -> str:
+    rounded = round(value, 4)
+    text = f"{rounded:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+

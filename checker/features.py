@@ -1,0 +1,144 @@
+"""What a claim is compared by: its entities, names, concepts, figure and time, with the weight of each.
+
+Rare things weigh more: a concept's weight is its rarity in news at large (the order of the lexicon) and, where there is a
+corpus, in the corpus. Context – the sentence, the sentences before it, the article's main actors – supports what the
+clause leaves out ("the two countries"), it never contradicts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from claims.concepts import broader, notions, weight_of
+from claims.extract import published_date
+from claims.gazetteer import entities
+from claims.model import Article, Claim, Moment, Name, Quantity
+from claims.units import to_base
+
+_CONTEXT_REACH = 600  # code points before a claim whose names may be its unnamed actors
+_MAIN_ACTORS = 4
+# Concepts that steer a figure and are compared as its direction, not as its subject.
+_STEERING = frozenset({"increase", "decrease"})
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """One claim ready for comparison. `base` is the figure in base units: (low, high, dimension)."""
+
+    claim: Claim
+    published: date | None
+    entities: frozenset[str]
+    strangers: tuple[Name, ...]
+    context: frozenset[str]
+    concepts: dict[str, float]
+    metric: dict[str, float]
+    noun: frozenset[str]
+    figure: Quantity | None
+    base: tuple[Decimal | None, Decimal | None, str] | None
+    when: Moment | None
+    outlet: str | None = None
+    article_key: str = ""
+    language: str | None = None
+    negated: frozenset[str] = field(default_factory=frozenset)
+
+
+def features_of(article: Article, claims: Sequence[Claim]) -> list[Features]:
+    """The features of all claims of one article."""
+    published = _day(published_date(article.published))
+    actors = _main_actors(claims)
+    return [
+        _features(article, claim, _near(claims, index) | actors, published) for index, claim in enumerate(claims)
+    ]
+
+
+def _near(claims: Sequence[Claim], index: int) -> frozenset[str]:
+    """Entities of the same sentence and of the sentences shortly before it; `claims` are in text order."""
+    claim = claims[index]
+    found: set[str] = set()
+    for step in (-1, 1):
+        at = index + step
+        while 0 <= at < len(claims) and (
+            claims[at].context_start == claim.context_start
+            or (step < 0 and claim.start - claims[at].end < _CONTEXT_REACH)
+        ):
+            found |= _canonical(claims[at].names)
+            at += step
+    return frozenset(found)
+
+
+def _day(moment: datetime | date | None) -> date | None:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _main_actors(claims: Sequence[Claim]) -> frozenset[str]:
+    counts = Counter(name.canonical for claim in claims for name in claim.names if name.canonical)
+    return frozenset(ident for ident, count in sorted(counts.items(), key=lambda kv: (-kv[1], kv[0]))[:_MAIN_ACTORS])
+
+
+def _features(article: Article, claim: Claim, context: frozenset[str], published: date | None) -> Features:
+    figure = claim.values[0] if claim.values else None
+    concepts = {c.id: weight_of(c.id) for c in claim.concepts}
+    noun = _noun_concepts(claim, figure)
+    return Features(
+        claim=claim, published=published, entities=_canonical(claim.names),
+        strangers=tuple(n for n in claim.names if not n.canonical), context=context,
+        concepts=concepts, metric=_metric(claim, figure), noun=noun, figure=figure,
+        base=to_base(figure) if figure is not None else None, when=claim.when,
+        outlet=article.outlet, article_key=article.id, language=claim.language,
+        negated=frozenset(c.id for c in claim.concepts if c.negated),
+    )  # fmt: skip
+
+
+def _canonical(names: Iterable[Name]) -> frozenset[str]:
+    return frozenset(name.canonical for name in names if name.canonical)
+
+
+def _noun_concepts(claim: Claim, figure: Quantity | None) -> frozenset[str]:
+    """Concepts of the thing that is counted."""
+    if figure is None or figure.noun is None or figure.noun_start is None:
+        return frozenset()
+    end = figure.noun_start + len(figure.noun)
+    return frozenset(c.id for c in claim.concepts if c.start < end and figure.noun_start < c.end)
+
+
+def is_steering(ident: str) -> bool:
+    """Does this concept tell the direction of a figure?"""
+    return ident in _STEERING or any(above in _STEERING for above in broader(ident))
+
+
+def _metric(claim: Claim, figure: Quantity | None) -> dict[str, float]:
+    """Concepts a figure may measure: those of the clause but the steering ones, the nearer the heavier."""
+    if figure is None:
+        return {}
+    table = notions()
+    found: dict[str, float] = {}
+    for concept in claim.concepts:
+        notion = table.get(concept.id)
+        if notion is None or notion.kind in ("time", "manner") or is_steering(concept.id):
+            continue
+        gap = max(concept.start - figure.end, figure.start - concept.end, 0)
+        weight = weight_of(concept.id) * (1.0 if gap < 60 else 0.6)
+        found[concept.id] = max(found.get(concept.id, 0.0), weight)
+    return found
+
+
+def interval(moment: Moment | None, published: date | None) -> tuple[datetime | None, datetime | None] | None:
+    """The interval a claim speaks of, or None when it states none that could be resolved."""
+    if moment is None or (moment.earliest is None and moment.latest is None):
+        return None
+    return moment.earliest, moment.latest
+
+
+def days_apart(left: date | None, right: date | None) -> int | None:
+    """Whole days between two days of publication, None where one is unknown."""
+    return None if left is None or right is None else abs((left - right) // timedelta(days=1))
+
+
+def label(entity: str) -> str:
+    """The English label of an entity id."""
+    found = entities().get(entity)
+    return found.label if found else entity

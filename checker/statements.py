@@ -1,0 +1,107 @@
+"""The same engine on bare statements, whether or not they hold a claim: ranking one among many, and comparing two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from checker.candidates import Index, keys_of
+from checker.features import Features, features_of
+from checker.model import VERDICTS, Comparison
+from checker.pipeline import judge_pair
+from claims import language as languages
+from claims.errors import UnsupportedLanguage
+from claims.extract import extract_claims, published_date, read, whole_claim
+from claims.model import Article
+from claims.pack import load_pack
+
+_ORDER = ("conflict", "update", "different-scope", "consistent", "agreement")
+
+
+def _article(text: str, ident: str, language: str | None, published: str | None = None) -> Article:
+    return Article(id=ident, text=text, language=language or languages.detect(text), published=published)
+
+
+def statement_features(text: str, ident: str, language: str | None) -> Features | None:
+    """One statement as a single claim, whatever it holds; None where its language has no support."""
+    article = _article(text, ident, language)
+    if article.language is None:
+        return None
+    try:
+        pack = load_pack(article.language)
+    except UnsupportedLanguage:
+        return None
+    claim = whole_claim(article, pack, read(text, pack, published_date(article.published)))
+    return features_of(article, [claim])[0]
+
+
+class StatementIndex:
+    """Statements in any languages, ready to be searched.
+
+    `languages` gives a code for each text, or None where it is to be detected. Positions are those of `texts`.
+    """
+
+    def __init__(self, texts: Sequence[str], languages: Sequence[str | None] | None = None) -> None:
+        if languages is not None and len(languages) != len(texts):
+            raise ValueError(f"{len(texts)} texts and {len(languages)} languages: give one for each text, or none at all")
+        self._index = Index()
+        self._features: list[Features | None] = []
+        for position, text in enumerate(texts):
+            features = statement_features(text, str(position), languages[position] if languages else None)
+            self._features.append(features)
+            self._index.add(keys_of(features) if features is not None else {})
+
+    def __len__(self) -> int:
+        return len(self._features)
+
+    def rank(self, text: str, language: str | None = None, limit: int = 10) -> list[tuple[int, float]]:
+        """(position, score 0..1) of the statements most likely to say what `text` says, best first."""
+        features = statement_features(text, "query", language)
+        if features is None:
+            return []
+        return self._index.nearest(keys_of(features), limit, common=len(self._features), budget=1 << 30)
+
+
+def compare_statements(
+    left: str,
+    right: str,
+    *,
+    left_language: str | None = None,
+    right_language: str | None = None,
+    left_published: str | date | datetime | None = None,
+    right_published: str | date | datetime | None = None,
+) -> Comparison:
+    """Compare two statements. `verdict` is None where they are about different things.
+
+    Of several pairs of claims the verdict that a reader must see first is given; `parts` holds them all.
+    """
+    mine = _claim_features(left, "left", left_language, left_published)
+    theirs = _claim_features(right, "right", right_language, right_published)
+    parts = [part for a in mine for b in theirs if (part := _part(a, b)).verdict is not None]
+    parts.sort(key=lambda part: (_ORDER.index(part.verdict or "agreement"), -part.score))
+    if not parts:
+        closest = max((_part(a, b) for a in mine for b in theirs), key=lambda part: part.score, default=None)
+        return Comparison(None, None, closest.score if closest else 0.0, closest.evidence if closest else ())
+    first = parts[0]
+    return Comparison(first.verdict, first.conflict_type, first.score, first.evidence, tuple(parts))
+
+
+def _claim_features(
+    text: str, ident: str, language: str | None, published: str | date | datetime | None
+) -> list[Features]:
+    stamp = published.isoformat() if isinstance(published, date) else published
+    article = _article(text, ident, language, stamp)
+    if article.language is None:
+        return []
+    claims = extract_claims(article)
+    if not claims:
+        pack = load_pack(article.language)
+        claims = [whole_claim(article, pack, read(text, pack, published_date(stamp)))]
+    return features_of(article, claims)
+
+
+def _part(left: Features, right: Features) -> Comparison:
+    judgement, evidence = judge_pair(left, right)
+    verdict = "agreement" if judgement.verdict == "echo" else judgement.verdict
+    assert verdict is None or verdict in VERDICTS
+    return Comparison(verdict, judgement.conflict_type, judgement.score, evidence)

@@ -1,0 +1,185 @@
+"""The rules of judgement: one ordered table; the first rule that fires decides, and its name is kept with the verdict.
+
+A verdict follows from the evidence alone and can be replayed: `judge(evidence)` gives the same verdict again. Not stated
+is never a conflict, and in doubt a rule gives no verdict: one false conflict costs more trust than ten missed.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from checker.model import ConflictType, Evidence, Verdict
+
+RELATED = 0.5  # a pair below this score is about different things
+
+# score = 1 / (1 + exp(-SLOPE · (sum of weights − MIDDLE))), fitted on the composed pairs of tests/benchmarks
+SLOPE, MIDDLE = 6.0, 0.42
+
+
+class Case:
+    """The evidence on one pair, by facet, as the rules ask for it."""
+
+    def __init__(self, evidence: Iterable[Evidence]) -> None:
+        self.by_facet: Mapping[str, Evidence] = {one.facet: one for one in evidence}
+
+    def outcome(self, facet: str) -> str:
+        one = self.by_facet.get(facet)
+        return one.outcome if one is not None else ""
+
+    def detail(self, facet: str) -> str:
+        one = self.by_facet.get(facet)
+        return one.detail if one is not None else ""
+
+    def coverage(self, facet: str) -> tuple[float, float]:
+        """(lower, higher) of the shares that each side's concepts have in the other."""
+        forth, slash, back = self.detail(facet).partition("/")
+        try:
+            shares = (float(forth), float(back)) if slash else (0.0, 0.0)
+        except ValueError:
+            return 0.0, 0.0
+        return min(shares), max(shares)
+
+    @property
+    def figures(self) -> bool:
+        """Are two figures compared?"""
+        return "metric" in self.by_facet
+
+    @property
+    def score(self) -> float:
+        total = sum(one.weight for one in self.by_facet.values())
+        return 1.0 / (1.0 + math.exp(-SLOPE * (total - MIDDLE)))
+
+    @property
+    def same_actors(self) -> bool:
+        """Both name the same, or one leaves unsaid whom the other names."""
+        return self.outcome("names") == "same" or (
+            self.outcome("names") == "compatible" and self.detail("names") == "context"
+        )
+
+    @property
+    def nobody_named(self) -> bool:
+        return "names" not in self.by_facet
+
+    @property
+    def same_day(self) -> bool:
+        """Published so close together, or both undated, that neither could know more than the other."""
+        return self.detail("published") in ("", "unknown", "close")
+
+
+def _topic(case: Case) -> bool:
+    """Is the subject the same beyond doubt? The ground on which two answers may be called contrary."""
+    facet = "metric" if case.figures else "concepts"
+    low, high = case.coverage(facet)
+    everything_low, everything_high = case.coverage("concepts")
+    named = case.outcome("names") == "same" or (case.same_actors and high >= 0.7)
+    anonymous = case.nobody_named and everything_low >= 0.6
+    return (named or anonymous) and low >= 0.45 and high >= 0.75 and everything_high >= 0.6
+
+
+def _same_time(case: Case) -> bool:
+    """The same period, or none stated by either and published together."""
+    return case.outcome("dates") == "same" or (case.outcome("dates") == "" and case.same_day)
+
+
+class Rule(NamedTuple):
+    """`fires(case)` decides; `sentence` tells a reader why."""
+
+    name: str
+    verdict: Verdict | None
+    sentence: str
+    fires: Callable[[Case], bool]
+    conflict: ConflictType | None = None
+
+
+def _contrary(case: Case, what: str) -> bool:
+    return case.outcome("quantities") == "contradicts" and case.detail("quantities").startswith(what)
+
+
+def _echoes(case: Case) -> bool:
+    return case.outcome("origin") == "same"
+
+
+def _agrees(case: Case) -> bool:
+    """A statement without a figure said by both: the same actors do the same at a time that can be the same."""
+    low, high = case.coverage("concepts")
+    if case.outcome("dates") == "different":
+        return False
+    if case.outcome("names") == "same":
+        return low >= 0.3 and high >= 0.5
+    if case.outcome("names") == "compatible" and case.detail("names") == "mixed":
+        return low >= 0.45 and high >= 0.6
+    return low >= 0.55 and high >= 0.7
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("other-kind", None, "Figures of different kinds answer different questions.",
+         lambda c: c.figures and c.outcome("metric") == "different" and c.detail("metric") in ("kind", "noun", "concepts")),
+    Rule("weak", None, "Too little in common to be about the same thing.", lambda c: c.score < RELATED),
+    Rule("other-role", "different-scope", "One gives the size of the change, the other its end.",
+         lambda c: c.detail("metric") == "role"),
+    Rule("other-actors", "different-scope", "The same is measured, of others.",
+         lambda c: c.figures and c.outcome("names") == "different" and c.coverage("metric")[0] >= 0.6),
+    Rule("strangers", None, "Other actors do something alike.", lambda c: c.outcome("names") == "different"),
+    Rule("other-period", "different-scope", "The figures belong to different times.",
+         lambda c: c.figures and c.outcome("dates") == "different"),
+    Rule("part-of-period", "different-scope", "One figure is for a part of the other's time.",
+         lambda c: c.figures and c.outcome("dates") == "compatible" and c.outcome("quantities") == "contradicts"),
+    Rule("echo-figure", "echo", "The same figure, from one origin.",
+         lambda c: c.figures and c.outcome("quantities") == "same" and _echoes(c)),
+    Rule("same-figure", "agreement", "The same figure, from two origins.",
+         lambda c: c.figures and c.outcome("quantities") == "same"),
+    Rule("compatible-figure", "consistent", "The figures differ, but both can hold.",
+         lambda c: c.figures and c.outcome("quantities") == "compatible"),
+    Rule("raised-count", "update", "A later article has a newer count.",
+         lambda c: _contrary(c, "value") and c.detail("nature") == "running" and c.detail("published") in ("later-higher",)
+         and c.same_actors),
+    Rule("contrary-direction", "conflict", "One tells of an increase, the other of a decrease.",
+         lambda c: _contrary(c, "direction") and _topic(c) and _same_time(c), "direction"),
+    Rule("contrary-figure", "conflict", "The same is measured for the same time, and both figures cannot hold.",
+         lambda c: _contrary(c, "value") and _topic(c) and _same_time(c), "value"),
+    Rule("unclear-figure", None, "The figures differ, and nothing shows that they answer one question.",
+         lambda c: c.figures),
+    Rule("exclusive-state", "conflict", "One and the same cannot be in both states.",
+         lambda c: c.outcome("status") == "contradicts" and c.detail("status-of") == "shared"
+         and c.outcome("dates") != "different", "status"),
+    Rule("denied", "conflict", "One denies what the other states.",
+         lambda c: c.outcome("polarity") == "contradicts" and c.coverage("concepts")[0] >= 0.6
+         and c.outcome("names") == "same" and c.outcome("dates") != "different", "denial"),
+    Rule("other-time-once", "conflict", "What happens once is given two dates.",
+         lambda c: c.detail("nature") == "once" and c.outcome("dates") == "different" and c.outcome("names") == "same"
+         and c.coverage("concepts")[0] >= 0.5, "date"),
+    Rule("moved", "update", "A later article moves the date.",
+         lambda c: c.detail("nature") == "moved" and c.outcome("dates") == "different" and c.same_actors
+         and c.coverage("concepts")[1] >= 0.6),
+    Rule("other-time-twin", "conflict", "The same event, told alike, on two days close to each other.",
+         lambda c: c.detail("dates-gap") == "close" and c.outcome("dates") == "different" and c.detail("names") == "exact"
+         and c.coverage("concepts")[0] >= 0.8 and c.same_day, "date"),
+    Rule("other-place", "conflict", "The same event at the same time, in two places.",
+         lambda c: c.detail("places") == "apart" and c.coverage("concepts")[0] >= 0.75 and _same_time(c), "place"),
+    Rule("other-event", None, "Something alike at another time.", lambda c: c.outcome("dates") == "different"),
+    Rule("opposed", None, "The statements oppose each other, on grounds too thin to call it a conflict.",
+         lambda c: "contradicts" in (c.outcome("status"), c.outcome("polarity"))),
+    Rule("echo-statement", "echo", "The same statement, from one origin.", lambda c: _agrees(c) and _echoes(c)),
+    Rule("same-statement", "agreement", "The same statement, from two origins.", _agrees),
+)  # fmt: skip
+
+
+class Judgement(NamedTuple):
+    """What the table says of a pair; `verdict` is None where the claims are about different things."""
+
+    verdict: Verdict | None
+    conflict_type: ConflictType | None
+    rule: str
+    score: float
+
+
+def judge(evidence: Iterable[Evidence]) -> Judgement:
+    """The verdict that follows from the evidence on a pair, with the rule that gave it."""
+    case = Case(evidence)
+    score = round(case.score, 4)
+    for rule in RULES:
+        if rule.fires(case):
+            return Judgement(rule.verdict, rule.conflict, rule.name, score)
+    return Judgement(None, None, "nothing-said", score)

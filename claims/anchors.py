@@ -1,0 +1,441 @@
+"""From what the words say to an interval: calendar arithmetic, and what depends on the day of publication.
+
+Said is a small dictionary of the fields that were stated: `year`, `month`, `day`, `weekday`, `week`, `quarter`, `half`,
+`season`, `decade`, `century`, `hour` … Each is a number (absolute) or a `Shift` (so many units from publication).
+The rules: a month, weekday, quarter or season without a year is the last one that has begun by the day of publication,
+or the next one where the text tells of the future. A day and month without a year may also lie up to 31 days ahead; a
+weekday stated with it decides the year. Weeks begin on Monday (ISO 8601) in every language, so that they agree across
+languages; seasons are the meteorological ones of the northern hemisphere; early, mid and late are thirds; a century runs
+from its year 1. "Two weeks ago" is a day, "two months ago" a month, "two years ago" a year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from typing import Any, NamedTuple
+
+from claims import calendars
+from claims.model import Grain
+
+Said = dict[str, Any]
+
+
+class Shift(NamedTuple):
+    """A unit that lies `by` units from the one of publication."""
+
+    by: int
+
+
+class Interval(NamedTuple):
+    """[earliest, latest) with its grain; both ends None where it needs a day of publication that is not known."""
+
+    earliest: datetime | None
+    latest: datetime | None
+    grain: Grain
+    anchored: bool
+
+
+class _Unanchored(Exception):
+    """The day of publication is needed and unknown."""
+
+
+Bounds = tuple[date, date]
+_ONE_DAY = timedelta(days=1)
+_PARTS = {
+    "dawn": (4, 7), "morning": (6, 12), "noon": (12, 13), "afternoon": (12, 18), "evening": (18, 24), "night": (18, 30),
+    "midnight": (24, 25), "am": (0, 12), "pm": (12, 24),
+}  # fmt: skip
+_SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600}
+_DAYS = {"day": 1, "week": 7, "weekend": 7}
+_FINER: dict[str, Grain] = {
+    "century": "decade", "decade": "year", "year": "month", "half": "month", "quarter": "month", "season": "month",
+    "month": "day", "week": "day", "day": "hour",
+}  # fmt: skip
+_NEAR_FUTURE = timedelta(days=31)
+
+
+def resolve(said: Said, published: datetime | date | None, future: bool = False) -> Interval | None:
+    """The interval that is said, seen from the day of publication. None where no such time exists (31 February)."""
+    now = _naive(published)
+    try:
+        return _Resolver(said, now, future).interval()
+    except _Unanchored:
+        return Interval(None, None, _grain_of(said), True) if _possible(said) else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def _naive(published: datetime | date | None) -> datetime | None:
+    if published is None:
+        return None
+    if isinstance(published, datetime):
+        return published.replace(tzinfo=None)
+    return datetime.combine(published, time())
+
+
+def _grain_of(said: Said) -> Grain:
+    for key in ("past", "coming", "ago"):
+        if key in said:
+            unit = said[key][1]
+            return "day" if unit in ("week", "weekend") and key == "ago" else _as_grain(unit)
+    if "second" in said:
+        return "second"
+    if "minute" in said:
+        return "minute"
+    if "hour" in said or "part" in said:
+        return "hour"
+    for key in ("day", "weekday", "holiday", "weekend", "week", "month", "season", "quarter", "half", "year", "decade"):
+        if key in said:
+            grain = _as_grain(key if key not in ("weekday", "holiday") else "day")
+            return _FINER[grain] if "edge" in said else grain
+    return "century"
+
+
+def _as_grain(unit: str) -> Grain:
+    return "day" if unit == "weekend" else unit  # type: ignore[return-value]
+
+
+def _possible(said: Said) -> bool:
+    """Can these fields be true of any year?"""
+    day, month = said.get("day"), said.get("month")
+    if isinstance(day, tuple):
+        day = day[1]
+    if isinstance(day, int) and isinstance(month, int):
+        lengths = {"gregorian": (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)}
+        table = lengths.get(said.get("calendar", "gregorian"))
+        return day <= (table[month - 1] if table else 31)
+    return True
+
+
+def _month_bounds(year: int, month: int, count: int = 1) -> Bounds:
+    """First day of a month, counted on from `year` where it is beyond 1–12, and of the month `count` later."""
+    start = year * 12 + month - 1
+    end = start + count
+    return date(start // 12, start % 12 + 1, 1), date(end // 12, end % 12 + 1, 1)
+
+
+class _Resolver:
+    def __init__(self, said: Said, now: datetime | None, future: bool) -> None:
+        self.said = said
+        self._now = now
+        self.future = future
+        self.anchored = False
+        self.calendar: str = said.get("calendar", "gregorian")
+
+    @property
+    def now(self) -> datetime:
+        self.anchored = True
+        if self._now is None:
+            raise _Unanchored
+        return self._now
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    def interval(self) -> Interval:
+        said = self.said
+        for key, reader in (("ago", self._ago), ("past", self._past), ("coming", self._coming)):
+            if key in said:
+                earliest, latest = reader(*said[key])
+                return Interval(earliest, latest, _grain_of(said), True)
+        start, end = self._bounds()
+        earliest, latest = datetime.combine(start, time()), datetime.combine(end, time())
+        if "edge" in said:
+            earliest, latest = self._edge(earliest, latest, said["edge"])
+        if "hour" in said or "part" in said:
+            earliest, latest = self._time_of(earliest, latest)
+        return Interval(earliest, latest, _grain_of(said), self.anchored)
+
+    # -- spans that touch the time of publication
+
+    def _moved(self, n: int, unit: str) -> datetime:
+        now = self.now
+        if unit in _SECONDS:
+            return now + timedelta(seconds=n * _SECONDS[unit])
+        if unit in _DAYS:
+            return datetime.combine(now.date() + timedelta(days=n * _DAYS[unit]), time())
+        months = now.year * 12 + now.month - 1 + n * _MONTHS[unit]
+        year, month = divmod(months, 12)
+        last = calendars.days_in_month("gregorian", year, month + 1)
+        return datetime(year, month + 1, min(now.day, last))
+
+    def _ago(self, n: int, unit: str) -> tuple[datetime, datetime]:
+        moved = self._moved(n, unit)
+        if unit in _SECONDS:  # a day of publication without a time leaves the whole day open
+            wide = _ONE_DAY if self.now.time() == time() else timedelta(seconds=_SECONDS[unit])
+            return moved, moved + wide
+        if unit in _DAYS:
+            return moved, moved + _ONE_DAY
+        start, end = self._unit_bounds("decade" if unit == "century" else unit, moved.date())
+        return datetime.combine(start, time()), datetime.combine(end, time())
+
+    def _past(self, n: int, unit: str) -> tuple[datetime, datetime]:
+        end = self.now if unit in _SECONDS else datetime.combine(self.today, time())
+        return self._moved(-n, unit), end
+
+    def _coming(self, n: int, unit: str) -> tuple[datetime, datetime]:
+        start = self.now if unit in _SECONDS else datetime.combine(self.today, time())
+        return start, self._moved(n, unit)
+
+    # -- calendar units
+
+    def _unit_bounds(self, unit: str, day: date) -> Bounds:
+        """The unit in which a day lies."""
+        if unit == "week":
+            start = day - timedelta(days=day.weekday())
+            return start, start + timedelta(days=7)
+        if unit == "weekend":
+            start = day - timedelta(days=day.weekday()) + timedelta(days=5)
+            return start, start + timedelta(days=2)
+        if unit == "day":
+            return day, day + _ONE_DAY
+        if unit in ("month", "quarter", "half"):
+            size = _MONTHS[unit]
+            return _month_bounds(day.year, (day.month - 1) // size * size + 1, size)
+        size = _MONTHS[unit] // 12
+        first = (day.year - 1) // size * size + 1 if unit == "century" else day.year // size * size
+        return date(first, 1, 1), date(first + size, 1, 1)
+
+    def _shifted(self, unit: str, by: int) -> Bounds:
+        if unit in _DAYS:
+            return self._unit_bounds(unit, self.today + timedelta(days=by * _DAYS[unit]))
+        size = _MONTHS[unit]
+        start, _ = self._unit_bounds(unit, self.today)
+        first, end = _month_bounds(start.year, start.month + by * size, size)
+        return first, end
+
+    def _year(self) -> int | None:
+        """The stated year, in its calendar; None where none is."""
+        year = self.said.get("year")
+        if isinstance(year, Shift):
+            here = self.today.year if self.calendar == "gregorian" else calendars.year_of(self.calendar, self.today)
+            return here + year.by
+        return year
+
+    def _bounds(self) -> Bounds:
+        said = self.said
+        for unit in ("month", "quarter", "half", "decade", "century"):
+            if isinstance(said.get(unit), Shift):
+                return self._within(self._shifted(unit, said[unit].by))
+        if isinstance(said.get("day"), Shift):
+            return self._shifted("day", said["day"].by)
+        if "week" in said:
+            return self._in_week(self._shifted("week", said["week"].by))
+        if "weekend" in said:
+            return self._shifted("weekend", said["weekend"].by)
+        if "weekday" in said and "month" not in said and "day" not in said:
+            return self._weekday()
+        for key, reader in _FIELDS:
+            if key in said:
+                return reader(self)
+        year = self._year()
+        if year is not None:
+            return self._year_bounds(year)
+        return self.today, self.today + _ONE_DAY  # a time of day alone
+
+    def _within(self, bounds: Bounds) -> Bounds:
+        """"The 4th of this month": a day inside a shifted month."""
+        days = self.said.get("day")
+        if days is None:
+            return bounds
+        first, last = days if isinstance(days, tuple) else (days, days)
+        start = bounds[0].replace(day=first)
+        return start, bounds[0].replace(day=last) + _ONE_DAY
+
+    def _in_week(self, bounds: Bounds) -> Bounds:
+        weekday = self.said.get("weekday")
+        if weekday is None:
+            return bounds
+        day = bounds[0] + timedelta(days=weekday)
+        return day, day + _ONE_DAY
+
+    def _year_bounds(self, year: int) -> Bounds:
+        if "fiscal" in self.said:
+            return _month_bounds(year, self.said["fiscal"], 12)
+        if self.calendar != "gregorian":
+            return calendars.year_bounds(self.calendar, year)
+        return date(year, 1, 1), date(year + 1, 1, 1)
+
+    # -- fields that recur every year
+
+    def _recurring(self, occurrence: Callable[[int], Bounds | None], *, near: bool = False) -> Bounds:
+        """The occurrence in the stated year, else the one the rules of this module choose."""
+        year = self._year()
+        if year is not None:
+            found = occurrence(year)
+            if found is None:
+                raise ValueError("no such day in that year")
+            return found
+        today, turn = self.today, self.said.get("turn")
+        here = today.year if self.calendar == "gregorian" else calendars.year_of(self.calendar, today)
+        found_all = [bounds for y in range(here - 8, here + 9) if (bounds := occurrence(y)) is not None]
+        return self._chosen(found_all, today, turn, near)
+
+    def _chosen(self, found: list[Bounds], today: date, turn: int | None, near: bool) -> Bounds:
+        if not found:
+            raise ValueError("no such day in any year")
+        past = [bounds for bounds in found if bounds[0] <= today]
+        if turn == -1:
+            past = [bounds for bounds in past if bounds[1] <= today]
+        ahead = [bounds for bounds in found if (bounds[0] > today if turn == 1 else bounds[1] > today)]
+        if turn == 0:
+            return next((bounds for bounds in found if bounds[0].year == today.year), past[-1])
+        if turn == 1 or (turn is None and self.future):
+            return ahead[0]
+        if near and turn is None and ahead and ahead[0][0] - today <= _NEAR_FUTURE:
+            return past[-1] if past and past[-1][1] > today else ahead[0]
+        return past[-1]
+
+    def _month(self) -> Bounds:
+        month, days, weekday = self.said["month"], self.said.get("day"), self.said.get("weekday")
+        first, last = days if isinstance(days, tuple) else (days, days)
+
+        def occurrence(year: int) -> Bounds | None:
+            if self.calendar == "hebrew" and month == 12 and calendars.days_in_month("hebrew", year, 13):
+                pass  # "Adar" alone in a leap year is the first one
+            length = calendars.days_in_month(self.calendar, year, month)
+            if (last or 1) > length or not length:
+                return None
+            start = calendars.to_gregorian(self.calendar, year, month, first or 1)
+            return start, calendars.to_gregorian(self.calendar, year, month, last or length) + _ONE_DAY
+
+        if weekday is not None and isinstance(first, int) and "year" not in self.said and "turn" not in self.said:
+            year = self._year_of_weekday(occurrence, weekday)
+            if year is not None:
+                return year
+        return self._recurring(occurrence, near=first is not None)
+
+    def _year_of_weekday(self, occurrence: Callable[[int], Bounds | None], weekday: int) -> Bounds | None:
+        """The year, at most six away, in which that date is that weekday; the nearest, the earlier of two."""
+        today = self.today
+        here = today.year if self.calendar == "gregorian" else calendars.year_of(self.calendar, today)
+        found = [bounds for y in range(here - 6, here + 7) if (bounds := occurrence(y)) and bounds[0].weekday() == weekday]
+        return min(found, key=lambda bounds: abs((bounds[0] - today).days)) if found else None
+
+    def _weekday(self) -> Bounds:
+        weekday, turn, today = self.said["weekday"], self.said.get("turn"), self.today
+        back = (today.weekday() - weekday) % 7
+        if turn == 0:
+            start = today - timedelta(days=today.weekday() - weekday)
+        elif turn == 1:
+            start = today + timedelta(days=(weekday - today.weekday()) % 7 or 7)
+        elif turn == -1:
+            start = today - timedelta(days=back or 7)
+        else:
+            start = today + timedelta(days=(weekday - today.weekday()) % 7) if self.future else today - timedelta(days=back)
+        return start, start + _ONE_DAY
+
+    def _day_alone(self) -> Bounds:
+        """A day of the month: of the last month that has begun with it, or where its weekday fits."""
+        days, weekday = self.said["day"], self.said.get("weekday")
+        first, last = days if isinstance(days, tuple) else (days, days)
+        today = self.today
+        found = []
+        for back in range(-2, 4) if weekday is None else range(-7, 8):
+            start, end = _month_bounds(today.year, today.month + back)
+            if last <= (end - start).days:
+                bounds = start.replace(day=first), start.replace(day=last) + _ONE_DAY
+                if weekday is None or bounds[0].weekday() == weekday:
+                    found.append(bounds)
+        if weekday is not None and found:
+            return min(found, key=lambda bounds: abs((bounds[0] - today).days))
+        return self._chosen(found, today, None, False)
+
+    def _quarter(self) -> Bounds:
+        quarter = self.said["quarter"]
+        return self._recurring(lambda year: _month_bounds(year, 3 * quarter - 2, 3))
+
+    def _half(self) -> Bounds:
+        half = self.said["half"]
+        return self._recurring(lambda year: _month_bounds(year, 6 * half - 5, 6))
+
+    def _season(self) -> Bounds:
+        start = _SEASON_STARTS[self.said["season"]]
+        return self._recurring(lambda year: _month_bounds(year, start, 3))
+
+    def _holiday(self) -> Bounds:
+        month, day = self.said["holiday"]
+        return self._recurring(lambda year: (date(year, month, day), date(year, month, day) + _ONE_DAY), near=True)
+
+    def _decade(self) -> Bounds:
+        decade = self.said["decade"]
+        if "century" in self.said:
+            decade = (self.said["century"] - 1) * 100 + decade % 100
+        return date(decade, 1, 1), date(decade + 10, 1, 1)
+
+    def _century(self) -> Bounds:
+        century = self.said["century"]
+        return date(century * 100 - 99, 1, 1), date(century * 100 + 1, 1, 1)
+
+    # -- parts of an interval
+
+    def _edge(self, start: datetime, end: datetime, edge: str) -> tuple[datetime, datetime]:
+        if edge == "all":
+            return start, end
+        today = datetime.combine(self.today, time()) if edge in ("earlier", "later", "sofar") else start
+        if edge in ("earlier", "sofar"):
+            return (start, min(end, today + _ONE_DAY)) if start <= today else (start, end)
+        if edge == "later":
+            return (max(start, today), end) if today < end else (start, end)
+        first, second = _thirds(start, end, _grain_of({k: v for k, v in self.said.items() if k != "edge"}))
+        if edge in ("early", "start"):
+            return start, first
+        return (first, second) if edge == "mid" else (second, end)
+
+    def _time_of(self, start: datetime, end: datetime) -> tuple[datetime, datetime]:
+        said = self.said
+        part = said.get("part")
+        if "hour" not in said:
+            first, last = _PARTS[part]
+            return start + timedelta(hours=first), start + timedelta(hours=last)
+        first, last = said["hour"] if isinstance(said["hour"], tuple) else (said["hour"], None)
+        minute, second = said.get("minute", 0), said.get("second", 0)
+        begin = start + timedelta(hours=_on_24(first, part), minutes=minute, seconds=second)
+        if last is not None:
+            return begin, start + timedelta(hours=_on_24(last, part))
+        width = timedelta(seconds=1 if "second" in said else 60 if "minute" in said else 3600)
+        return begin, begin + width
+
+
+def _on_24(hour: int, part: str | None) -> int:
+    """The hour of the day: "8 in the evening" is 20, "12 at night" is 24, "2 at night" stays 2."""
+    if part in (None, "dawn", "morning", "am"):
+        return 0 if hour == 12 and part in ("am", "dawn") else hour
+    if part in ("night", "midnight"):
+        return 24 if hour == 12 else hour + 12 if 6 <= hour < 12 else hour
+    if part == "noon":
+        return hour + 12 if hour < 4 else hour
+    return hour + 12 if hour < 12 else hour
+
+
+def _thirds(start: datetime, end: datetime, grain: str) -> tuple[datetime, datetime]:
+    """Where the second and the last third begin: months of a year, days 11 and 21 of a month."""
+    if grain == "month" and start.day == 1:
+        return start + timedelta(days=10), start + timedelta(days=20)
+    if grain in ("year", "season", "quarter", "half") and start.day == 1:
+        months = round((end - start).days / 30.44) // 3
+        first, second = _month_bounds(start.year, start.month + months, months)
+        return datetime.combine(first, time()), datetime.combine(second, time())
+    if grain in ("decade", "century"):
+        years = 3 if grain == "decade" else 33
+        return start.replace(year=start.year + years), start.replace(year=start.year + 2 * years + 1)
+    third = (end - start) / 3
+    if grain == "week":
+        return start + timedelta(days=2), start + timedelta(days=5)
+    return start + third, start + 2 * third
+
+
+_FIELDS: tuple[tuple[str, Callable[[_Resolver], Bounds]], ...] = (
+    ("month", _Resolver._month),
+    ("holiday", _Resolver._holiday),
+    ("quarter", _Resolver._quarter),
+    ("half", _Resolver._half),
+    ("season", _Resolver._season),
+    ("day", _Resolver._day_alone),
+    ("decade", _Resolver._decade),
+    ("century", _Resolver._century),
+)

@@ -1,0 +1,317 @@
+"""Who says so: cues of saying, "according to" phrases, nested and quoted speech, credit lines.
+
+For each cue the source is the noun phrase beside it: after an "according to", and before or after a verb as the pack's
+`order` has it. It ends at a comma, a quotation mark, a complementiser, a time, or after the name of a person or body. A
+pronoun, or a verb whose subject is dropped, is tied to the last person named before it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from claims.gazetteer import entities, forms_of_bodies
+from claims.model import Attribution, Moment, Name, Polarity
+from claims.pack import Pack, load_pack
+from claims.phrasebook import Hit
+from claims.text import Prepared, fold
+
+_LONGEST_SOURCE = 14  # tokens
+_SIGNS = frozenset(",;:()[]{}\"،؛.!?؟…—。，：；「」『』《》।॥۔|*•")
+_QUOTES = "\"“”„«»「」『』‟״"
+_POLARITY: dict[str, Polarity] = {"deny": "denied", "hedge": "hedged", "hearsay": "hedged"}
+_VERBS = frozenset({"say", "deny", "hedge", "quoting"})
+
+
+def find_attributions(text: str, language: str | None = None) -> list[Attribution]:
+    """Every attribution in a text, in text order; offsets are code points into `text`.
+
+    Raises `PackError` for a language that nothing knows; gives nothing where the language cannot be told.
+    """
+    from claims.dates import read as read_dates
+    from claims.language import detect
+    from claims.name_reader import read as read_names
+    from claims.sentences import sentence_spans
+
+    code = language or detect(text)
+    if code is None:
+        return []
+    pack = load_pack(code)
+    prepared = pack.prepare(text)
+    hits = pack.phrasebook.hits(prepared.words)
+    sentences = sentence_spans(text, pack)
+    starts = {start for start, _ in sentences}
+    names = read_names(prepared, pack, hits, starts.__contains__).names
+    return read(prepared, pack, hits, sentences, names, read_dates(prepared, pack, hits, None))
+
+
+def read(
+    prepared: Prepared,
+    pack: Pack,
+    hits: Sequence[Hit],
+    sentences: Sequence[tuple[int, int]],
+    names: Sequence[Name] = (),
+    moments: Sequence[Moment] = (),
+) -> list[Attribution]:
+    """The attributions of a prepared text; `names` and `moments` are those read in it."""
+    cues = [hit for hit in hits if hit.kind.startswith("saying-")]
+    if not any(hit.value not in ("that", "of", "pronouns", "stops") for hit in cues):
+        return []
+    reader = _Reader(prepared, pack, cues, sentences, names, moments)
+    return sorted(reader.all(), key=lambda a: (a.start, a.end))
+
+
+class _Reader:
+    """One text with its cues; token positions throughout, source offsets only in what it gives."""
+
+    def __init__(
+        self, prepared: Prepared, pack: Pack, cues: Sequence[Hit], sentences: Sequence[tuple[int, int]],
+        names: Sequence[Name], moments: Sequence[Moment],
+    ) -> None:  # fmt: skip
+        self.prepared, self.pack, self.section = prepared, pack, pack.attribution
+        self.sentences = sentences
+        self.names = [n for n in names if n.kind != "place"]
+        self.name_starts = [name.start for name in self.names]
+        self.starts = [prepared.at(start) for start in prepared.starts]
+        by_kind: dict[str, dict[int, Hit]] = {}
+        for hit in cues:
+            held = by_kind.setdefault(hit.value, {})
+            if hit.i not in held:
+                held[hit.i] = hit
+        self.by_kind = by_kind
+        self.stops = {i for kind in ("that", "stops", "as_saying") for i in by_kind.get(kind, ())}
+        self.moments = {bisect_left(self.starts, m.start): bisect_left(self.starts, m.end) for m in moments}
+
+    def all(self) -> Iterator[Attribution]:
+        blocked = {t for hit in self.by_kind.get("not_cues", {}).values() for t in range(hit.i, hit.j)}
+        taken = -1
+        order = {"quoting": 0, "according": 1, "according_after": 2, "deny": 3, "hedge": 4, "say": 5, "hearsay": 6}
+        cues = [h for kind, held in self.by_kind.items() if kind in order for h in held.values() if h.i not in blocked]
+        for cue in sorted(cues, key=lambda h: (h.i, -h.j, order[h.value])):
+            if cue.i < taken:
+                continue
+            found = self._attribution(cue)
+            if found is not None:
+                taken = cue.j
+                yield found
+        yield from self._credits()
+
+    # -- spans of tokens ------------------------------------------------------------------------------------------
+
+    def _sentence(self, token: int) -> tuple[int, int, int, int]:
+        """The sentence a token stands in: (first token, token after the last, source start, source end)."""
+        at = self.starts[token]
+        index = max(0, bisect_left(self.sentences, (at + 1, 0)) - 1)
+        start, end = self.sentences[index]
+        return bisect_left(self.starts, start), bisect_left(self.starts, end), start, end
+
+    def _ends_source(self, token: int) -> bool:
+        word = self.prepared.words[token]
+        return word in _SIGNS or token in self.stops or token in self.moments or self._is_verb(token)
+
+    def _is_verb(self, token: int) -> bool:
+        return any(token in self.by_kind.get(kind, ()) for kind in _VERBS)
+
+    def _forward(self, token: int, last: int) -> int:
+        """Where the source that begins at `token` ends."""
+        end = token
+        limit = min(last, token + _LONGEST_SOURCE)
+        while end < limit and not self._ends_source(end):
+            end += 1
+            name = self._name_ending(end)
+            if name is not None and name >= token and not self._goes_on(end, limit):
+                break
+        return end
+
+    def _name_ending(self, token: int) -> int | None:
+        """The first token of a person's or body's name that ends before `token`."""
+        if token >= len(self.starts):
+            end = len(self.prepared.source)
+        else:
+            end = self.starts[token]
+        index = bisect_left(self.name_starts, end) - 1
+        if index < 0:
+            return None
+        name = self.names[index]
+        previous = self.prepared.token_span(token - 1, token)[1]
+        return bisect_left(self.starts, name.start) if name.end == previous else None
+
+    def _goes_on(self, token: int, limit: int) -> bool:
+        """Does a further name word follow the name that ends here?"""
+        if token >= limit or self._ends_source(token):
+            return False
+        at = bisect_left(self.name_starts, self.starts[token])
+        return at < len(self.names) and self.names[at].start == self.starts[token]
+
+    def _backward(self, token: int, first: int) -> int:
+        """Where the source that ends before `token` begins."""
+        start = token
+        limit = max(first, token - _LONGEST_SOURCE)
+        while start > limit and not self._ends_source(start - 1):
+            start -= 1
+        return start
+
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
+        while start < end and (self.prepared.words[start] in ("-", "'", "و", "ו") or not self.prepared.words[start].strip("-'")):
+            start += 1
+        while end > start and self.prepared.words[end - 1] in ("-", "'"):
+            end -= 1
+        return start, end
+
+    # -- the kinds of attribution ---------------------------------------------------------------------------------
+
+    def _attribution(self, cue: Hit) -> Attribution | None:
+        first, last, start, end = self._sentence(cue.i)
+        last = max(last, cue.j)
+        if cue.value == "according":
+            return self._made(cue, *self._trimmed(cue.j, self._forward(cue.j, last)), (start, end))
+        if cue.value == "according_after":
+            return self._made(cue, *self._trimmed(self._backward(cue.i, first), cue.i), (start, end))
+        if cue.value == "hearsay":
+            return self._build(cue, None, (start, end))
+        return self._spoken(cue, first, last, (start, end))
+
+    def _made(self, cue: Hit, i: int, j: int, content: tuple[int, int]) -> Attribution | None:
+        return self._build(cue, (i, j), content) if j > i else None
+
+    def _spoken(self, cue: Hit, first: int, last: int, sentence: tuple[int, int]) -> Attribution | None:
+        order = self.section.order
+        source = None
+        if order in ("before", "both"):
+            source = self._subject_before(cue, first)
+        after = self._subject_after(cue, last) if order in ("after", "both") else None
+        if source is None or (after is not None and self._better_after(cue, source, after)):
+            source = after or source
+        inner = self._inner(cue, source, last) if cue.value == "quoting" else None
+        if source is None and not self._may_stand_alone(cue, last):
+            return None
+        content = self._content(cue, source, sentence)
+        return self._build(cue, source, content, inner)
+
+    def _subject_before(self, cue: Hit, first: int) -> tuple[int, int] | None:
+        start = self._backward(cue.i, first)
+        words = self.prepared.words
+        if start == cue.i and start - 1 >= first and words[start - 1] in (",", ")", "،"):
+            # "Blinken, the secretary of state, said": the name stands before the apposition
+            middle = self._backward(start - 1, first)
+            if middle - 1 >= first and words[middle - 1] in (",", "(", "،"):
+                outer = self._backward(middle - 1, first)
+                if outer < middle - 1 and self._holds_name(outer, middle - 1):
+                    return self._trimmed(outer, start - 1)
+            return None
+        i, j = self._trimmed(start, cue.i)
+        return (i, j) if j > i else None
+
+    def _subject_after(self, cue: Hit, last: int) -> tuple[int, int] | None:
+        i, j = self._trimmed(cue.j, self._forward(cue.j, last))
+        return (i, j) if j > i else None
+
+    def _better_after(self, cue: Hit, before: tuple[int, int], after: tuple[int, int]) -> bool:
+        """After closing quotes or a comma the source follows its verb; otherwise it precedes it."""
+        del after
+        return not self._holds_name(*before) and not self._is_pronoun(before[0]) and (
+            before[0] == cue.i or self.prepared.words[before[0] - 1] in _SIGNS if before[0] > 0 else False
+        ) and self._sentence(cue.i)[0] != before[0]
+
+    def _holds_name(self, i: int, j: int) -> bool:
+        at = bisect_left(self.name_starts, self.starts[i])
+        end = self.starts[j] if j < len(self.starts) else len(self.prepared.source)
+        return at < len(self.names) and self.names[at].start < end
+
+    def _is_pronoun(self, token: int) -> bool:
+        return token in self.by_kind.get("pronouns", ())
+
+    def _may_stand_alone(self, cue: Hit, last: int) -> bool:
+        """A verb without a subject is a cue only where the language drops subjects and words follow."""
+        if not self.section.subject_dropped or cue.j >= last:
+            return False
+        return cue.j in self.by_kind.get("that", ()) or self.prepared.words[cue.j] in (":", '"')
+
+    def _inner(self, cue: Hit, source: tuple[int, int] | None, last: int) -> tuple[int, int] | None:
+        """The speaker whose words are passed on: after "of", or the verb's object, up to "as saying"."""
+        at = max(cue.j, source[1]) if source is not None else cue.j
+        of = self.by_kind.get("of", {})
+        if at in of:
+            at = of[at].j
+        i, j = self._trimmed(at, self._forward(at, last))
+        return (i, j) if j > i else None
+
+    def _content(self, cue: Hit, source: tuple[int, int] | None, sentence: tuple[int, int]) -> tuple[int, int]:
+        """What is attributed: what follows a cue that opens its sentence, else what precedes, else all of it."""
+        begins = min(cue.i, source[0]) if source else cue.i
+        ends = max(cue.j, source[1]) if source else cue.j
+        start, end = sentence
+        after = self.starts[ends] if ends < len(self.starts) else end
+        before = self.starts[begins]
+        return (start, before) if after >= end - 2 and before > start else (start, end)
+
+    def _credits(self) -> Iterator[Attribution]:
+        """"Sources: dpa": the names after a credit word at the head of a line or sentence."""
+        for cue in self.by_kind.get("credits", {}).values():
+            first, last, start, end = self._sentence(cue.i)
+            at = cue.j
+            while at < len(self.prepared.words) and self.prepared.words[at] in (":", "-", "•", "*"):
+                at += 1
+            if at > cue.j and cue.i <= first + 2:
+                found = self._made(cue, *self._trimmed(at, self._forward(at, max(last, at + 6))), (start, end))
+                if found is not None:
+                    yield found
+
+    # -- the result -----------------------------------------------------------------------------------------------
+
+    def _build(
+        self, cue: Hit, source: tuple[int, int] | None, content: tuple[int, int], inner: tuple[int, int] | None = None
+    ) -> Attribution:
+        prepared = self.prepared
+        cue_start, cue_end = prepared.token_span(cue.i, cue.j)
+        span = prepared.token_span(*source) if source else None
+        written = prepared.source[span[0] : span[1]] if span else None
+        chain = [self._speaker(source, written, cue)]
+        if inner is not None:
+            chain.append(self._speaker(inner, prepared.text(prepared.starts[inner[0]], prepared.end(inner[1] - 1)), cue))
+        ends = [cue_end, *([span[1]] if span else [])]
+        starts = [cue_start, *([span[0]] if span else [])]
+        return Attribution(
+            start=min(starts), end=max(ends), cue=prepared.source[cue_start:cue_end], source=written,
+            origin=self._origin(span, written), quoted=self._is_quoted(content), polarity=_POLARITY.get(cue.value, "affirmed"),
+            source_start=span[0] if span else None, chain=tuple(name for name in chain if name),
+            content_start=content[0], content_end=content[1],
+        )  # fmt: skip
+
+    def _speaker(self, tokens: tuple[int, int] | None, written: str | None, cue: Hit) -> str | None:
+        """The speaker as named, a pronoun or dropped subject replaced by the last person named before."""
+        if tokens is not None and not (tokens[1] - tokens[0] == 1 and self._is_pronoun(tokens[0])):
+            return written
+        index = bisect_left(self.name_starts, self.starts[cue.i]) - 1
+        while index >= 0 and self.names[index].kind == "org":
+            index -= 1
+        return self.names[index].text if index >= 0 else None
+
+    def _origin(self, span: tuple[int, int] | None, written: str | None) -> str | None:
+        if span is None or written is None:
+            return None
+        at = bisect_left(self.name_starts, span[0])
+        while at < len(self.names) and self.names[at].start < span[1]:
+            entity = entities().get(self.names[at].canonical or "")
+            if entity is not None and entity.kind == "org":
+                return entity.label
+            at += 1
+        return canonical_source(written)
+
+    def _is_quoted(self, content: tuple[int, int]) -> bool:
+        inside = self.prepared.source[content[0] : content[1]]
+        marks = [i for i, char in enumerate(inside) if char in _QUOTES]
+        return len(marks) >= 2 and len(inside[marks[0] : marks[-1]].split()) >= 3
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    return {form: entities()[ident].label for form, ident in forms_of_bodies()}
+
+
+def canonical_source(written: str | None) -> str | None:
+    """The canonical name of an agency, outlet or body written in any of its forms, else None."""
+    if not written:
+        return None
+    return _bodies().get(fold(written).strip(" ()\"'.,"))

@@ -1,0 +1,173 @@
+"""Concepts: what a statement speaks of, independent of its language.
+
+The lexicon (`claims/lexicon/`) lists concepts with a stable English id and, for each language, the words for them. Words
+are looked up as they stand, without their clitics, and by their lemma (simplemma, where it knows the language).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
+
+from claims.errors import PackError
+from claims.gazetteer import name_phrases
+from claims.pack import Pack, load_pack
+from claims.phrasebook import Phrasebook
+from claims.text import fold
+
+_FOLDER = files("claims") / "lexicon"
+
+
+class Notion(NamedTuple):
+    """A concept as the lexicon lists it.
+
+    `opposite` excludes it (rise/fall, member/observer). `implies` is the state an action leads to (join: member).
+    `weight`: how particular it is, 0.4 to 2. `traits`: `once` (happens to one thing once: founding, birth), `running`
+    (a count that grows as news comes in: deaths, cases).
+    """
+
+    id: str
+    kind: str
+    broader: str | None
+    opposite: str | None
+    implies: str | None
+    weight: float
+    traits: frozenset[str]
+
+
+_extra: list[tuple[str, str]] = []  # (section, line) of the user's own lexicon files
+
+
+@cache
+def notions() -> dict[str, Notion]:
+    """All concepts by id."""
+    rows = (_FOLDER / "concepts.tsv").read_text(encoding="utf-8").splitlines()
+    rows += [line for section, line in _extra if section == "concepts"]
+    found = {}
+    for row in rows:
+        if row and not row.startswith("#"):
+            cells = [*row.split("\t"), *["-"] * 6][:7]
+            ident, kind, above, opposite, implies, weight, traits = cells
+            heavy = 1.0 if weight == "-" else float(weight)
+            found[ident] = Notion(
+                ident, kind, _or_none(above), _or_none(opposite), _or_none(implies), heavy, frozenset(traits.split())
+            )
+    return found
+
+
+def _or_none(cell: str) -> str | None:
+    return None if cell in ("-", "") else cell
+
+
+@cache
+def opposites() -> dict[str, frozenset[str]]:
+    """For each concept those that exclude it, both ways."""
+    table: dict[str, set[str]] = {}
+    for notion in notions().values():
+        if notion.opposite:
+            table.setdefault(notion.id, set()).add(notion.opposite)
+            table.setdefault(notion.opposite, set()).add(notion.id)
+    return {ident: frozenset(others) for ident, others in table.items()}
+
+
+@cache
+def broader(ident: str) -> tuple[str, ...]:
+    """The chain of broader concepts, nearest first, cycles cut."""
+    chain: list[str] = []
+    table = notions()
+    while (notion := table.get(ident)) and notion.broader and notion.broader not in chain:
+        ident = notion.broader
+        chain.append(ident)
+    return tuple(chain)
+
+
+def word_rows(language: str) -> Iterator[tuple[str, list[str]]]:
+    """(concept id, folded words) of one language's file and of the user's files; `^` marks taken off."""
+    lines = []
+    file = _FOLDER / f"{language}.tsv"
+    if file.is_file():
+        lines = fold(file.read_text(encoding="utf-8")).splitlines()
+    lines += [fold(line) for section, line in _extra if section == language]
+    for line in lines:
+        if line and line[0] != "#":
+            ident, _, words = line.partition("\t")
+            yield ident, [word.rstrip("^ ") for word in words.split(", ")]
+
+
+def add_lexicon(path: str | Path) -> None:
+    """Take the user's own words and concepts: sections `[concepts]` and `[xx]` of tab-separated lines.
+
+    Raises `PackError` with file and line where a line has no section or no tab.
+    """
+    section = ""
+    taken: list[tuple[str, str]] = []
+    for number, line in enumerate(Path(path).read_text(encoding="utf-8").splitlines(), 1):
+        line = line.strip()
+        if not line or line.startswith("#"):
+            continue
+        if line.startswith("[") and line.endswith("]"):
+            section = line[1:-1].strip()
+        elif not section or "\t" not in line:
+            what = "a tab between id and words" if section else "a heading such as [en] first"
+            raise PackError("not a lexicon line", place=f"{path}:{number}", remedy=f"it needs {what}")
+        else:
+            taken.append((section, line))
+    _extra.extend(taken)
+    for cached in (notions, opposites, broader, weight_of, book):
+        cached.cache_clear()
+
+
+@cache
+def book(language: str) -> Phrasebook:
+    """The words of one language: hits of kind `concept` (value: id) and `name` (value: entity id)."""
+    pack = load_pack(language)
+    return Phrasebook(
+        _phrases(pack.language),
+        tokeniser=pack.tokeniser,
+        clitics=pack.words.clitics,
+        min_stem=2,
+        folded=True,
+        lemmas=lemmatiser(pack),
+    )
+
+
+def _phrases(language: str) -> Iterator[tuple[str, str, str]]:
+    for phrase, entity in name_phrases(language):
+        yield phrase, "name", entity
+    for ident, words in word_rows(language):
+        for word in words:
+            yield word, "concept", ident
+
+
+def lemmatiser(pack: Pack) -> Callable[[str], Iterable[str]] | None:
+    """Folded base forms of a folded word, by simplemma where it knows the language, else by the pack's endings."""
+    import simplemma
+    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
+
+    endings = pack.words.endings
+    if pack.language not in SUPPORTED_LANGUAGES:
+        return (lambda word: _without(word, endings)) if endings else None
+    language = pack.language
+
+    def base(word: str) -> Sequence[str]:
+        lemma = fold(simplemma.lemmatize(word, lang=language, greedy=False))
+        return (lemma, *_without(word, endings)) if lemma != word else tuple(_without(word, endings))
+
+    return base
+
+
+def _without(word: str, endings: Sequence[str]) -> Iterator[str]:
+    """The word less each ending it has, longest ending first, four letters kept."""
+    for ending in endings:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            yield word[: -len(ending)]
+
+
+@cache
+def weight_of(ident: str) -> float:
+    """How much a shared concept says: 0.4 for the most ordinary ("say", "new") to 2 for the most particular ones."""
+    notion = notions().get(ident)
+    return notion.weight if notion is not None else 1.0

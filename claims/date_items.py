@@ -1,0 +1,530 @@
+"""What a token can be in a date: a month, a unit, a day, a year, a clock … found when the grammar asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from claims import calendars
+from claims.anchors import Said
+from claims.date_patterns import Grammar
+from claims.phrasebook import Hit
+from claims.text import Prepared
+
+_ROMAN = {name: number for number, name in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split(), 1)}  # fmt: skip  # noqa: E501
+_MAX_YEAR = 2199
+_KINDS = frozenset(("date", "date-start", "cldr-month", "cldr-weekday", "number"))
+
+
+class Item(NamedTuple):
+    """Tokens from a position up to `end` fill `slot` with `value`."""
+
+    slot: str
+    value: Any
+    end: int
+
+
+class Items:
+    """The items of one text by token position, and the positions where a date may begin."""
+
+    def __init__(self, prepared: Prepared, grammar: Grammar, hits: Sequence[Hit]) -> None:
+        self.prepared, self.grammar = prepared, grammar
+        self.words = prepared.words
+        self.peeled: dict[int, str] = {}
+        self._hits: dict[int, list[Hit]] = {}
+        self._made: dict[int, list[Item]] = {}
+        self.future: list[int] = []
+        starts = {i for i, word in enumerate(self.words) if word[0] in "0123456789"}
+        by_position = self._hits
+        for hit in hits:
+            if hit.kind in _KINDS:
+                position = hit.i
+                if position in by_position:
+                    by_position[position].append(hit)
+                else:
+                    by_position[position] = [hit]
+                if hit.kind != "number":
+                    starts.add(position)
+                    if hit.kind == "date" and hit.value[0] == "future":
+                        self.future.append(position)
+                elif hit.value[0] in ("ord", "weak-ord", "add", "weak"):
+                    starts.add(position)
+                if hit.peeled:
+                    self.peeled[position] = hit.peeled
+        self.starts = sorted(starts)
+
+    def bare(self, position: int) -> str:
+        """The word at a position without the clitic that the scan peeled."""
+        peeled = self.peeled.get(position)
+        word = self.words[position]
+        return word[len(peeled) :].lstrip("-") if peeled else word
+
+    def at(self, position: int) -> list[Item]:
+        """All items that begin at a token."""
+        made = self._made.get(position)
+        if made is None:
+            self._made[position] = made = []
+            if position < len(self.words):
+                if self.words[position][0] in "0123456789":
+                    self._numeric(position, made)
+                for hit in self._hits.get(position, ()):
+                    self._from_hit(hit, made)
+                self._spans(position, made)
+                if self.words[position] in _ROMAN:
+                    made.append(Item("roman", _ROMAN[self.words[position]], position + 1))
+        return made
+
+    # -- words
+
+    def _from_hit(self, hit: Hit, made: list[Item]) -> None:
+        if hit.kind == "date":
+            slot, value = hit.value
+            if slot == "month":
+                self._month(hit, value, made)
+            elif slot == "weekday":
+                self._weekday(hit, value, made)
+            elif slot == "yearword":
+                self._year_after_word(hit.j, made)
+            elif slot == "unit":
+                made.append(Item("unit", value, hit.j))
+                if tuple(self.words[hit.i + 1 : hit.j]) or (self.bare(hit.i),) not in self.grammar.plurals:
+                    made.append(Item("span", (1, value), hit.j))
+                if value in ("quarter", "half"):
+                    made.append(Item(value, value, hit.j))
+            else:
+                made.append(Item(slot, value, hit.j))
+                if slot == "part" and value in ("am", "pm"):
+                    made.append(Item("ampm", value, hit.j))
+        elif hit.kind == "cldr-month":
+            self._month(hit, hit.value, made)
+        elif hit.kind == "cldr-weekday":
+            self._weekday(hit, hit.value, made)
+        elif hit.kind == "number":
+            self._number_words(hit, made)
+
+    def _weekday(self, hit: Hit, value: int, made: list[Item]) -> None:
+        self._named(Item("weekday", (value, self._is_weak(hit)), hit.j), made)
+
+    def _named(self, item: Item, made: list[Item]) -> None:
+        if item not in made:
+            made.append(item)
+        dotted = item.end < len(self.words) and self.words[item.end] == "." and self.prepared.glued(item.end)
+        if dotted and len(self.words[item.end - 1]) <= 5:
+            made.append(item._replace(end=item.end + 1))
+
+    def _is_weak(self, hit: Hit) -> bool:
+        tokens = (self.bare(hit.i), *self.words[hit.i + 1 : hit.j])
+        if tokens in self.grammar.weak:
+            return True
+        if not self.grammar.dates.capitals:
+            return False
+        first, _ = self.prepared.token_span(hit.i, hit.i + 1)
+        return self.prepared.source[first].islower()
+
+    def _month(self, hit: Hit, value: Any, made: list[Item]) -> None:
+        end = self._dual_month(hit.j, value)
+        weak = self._is_weak(hit) and end == hit.j
+        self._named(Item("month", (value, weak), end), made)
+
+    def _dual_month(self, end: int, value: Any) -> int:
+        """Where a second name of the same month ends: "كانون الأول/ديسمبر", "مارس آذار", "آذار (مارس)"."""
+        words = self.words
+        at = end
+        bracket = at < len(words) and words[at] == "("
+        if at < len(words) and words[at] in ("/", "(", "-"):
+            at += 1
+        for hit in self._hits.get(at, ()):
+            same = hit.value == value if hit.kind == "cldr-month" else hit.kind == "date" and hit.value == ("month", value)
+            if same:
+                if not bracket:
+                    return hit.j
+                if hit.j < len(words) and words[hit.j] == ")":
+                    return hit.j + 1
+        return end
+
+    def _number_words(self, hit: Hit, made: list[Item]) -> None:
+        found = self.small_number(hit)
+        if found is None:
+            return
+        value, end, ordinal = found
+        if 0 <= value <= 24:
+            made.append(Item("hour", value, end))
+        if ordinal:
+            made.append(Item("ordinal", value, end))
+            if 1 <= value <= 31:
+                made.extend((Item("dth", value, end), Item("day", value, end)))
+        else:
+            made.append(Item("n", value, end))
+            if 1 <= value <= 31 and self.grammar.dates.day_words:
+                made.append(Item("day", value, end))
+            if 1000 <= value <= _MAX_YEAR:
+                self._year(value, end, made)
+            elif value % 10 == 0 and 20 <= value <= 90:
+                made.append(Item("tens", value, end))
+
+    def small_number(self, hit: Hit) -> tuple[int, int, bool] | None:
+        """(value, end, is ordinal) of a number word below 100, or of two that make one; None for any other."""
+        kind, first = hit.value[0], hit.value[1]
+        if kind not in ("add", "weak", "ord", "weak-ord") or first != int(first) or first > _MAX_YEAR:
+            return None
+        value, end, ordinal = int(first), hit.j, kind.endswith("ord")
+        if value >= 100 or 10 < value < 20:
+            return value, end, ordinal
+        second = self._second_number(end)
+        if second is not None:
+            kind, more, after = second
+            tens, ones = max(value, int(more)), min(value, int(more))
+            if tens % 10 == 0 and 20 <= tens <= 90 and 1 <= ones <= 9:
+                return tens + ones, after, ordinal or kind.endswith("ord")
+        return value, end, ordinal
+
+    def _second_number(self, at: int) -> tuple[str, Decimal, int] | None:
+        words = self.words
+        if at < len(words) and (words[at] == "-" or words[at] in self.grammar.joint_words):
+            at += 1
+        elif at >= len(words) or not (at in self.peeled or self.grammar.pack.numbers.joint == ""):
+            if not any(hit.kind == "number" for hit in self._hits.get(at, ())):
+                return None
+        for hit in self._hits.get(at, ()):
+            if hit.kind == "number" and hit.value[0] in ("add", "weak", "ord", "weak-ord") and hit.value[1] < 100:
+                return hit.value[0], hit.value[1], hit.j
+        return None
+
+    def _spans(self, position: int, made: list[Item]) -> None:
+        spans = []
+        for item in made:
+            if item.slot == "n":
+                for hit in self._hits.get(item.end, ()):
+                    if hit.kind == "date" and hit.value[0] == "unit":
+                        spans.append(Item("span", (item.value, hit.value[1]), hit.j))
+        made.extend(spans)
+
+    # -- numbers in digits
+
+    def _number(self, position: int) -> int | None:
+        """The whole number at a token, if it is one of at most nine digits."""
+        if position >= len(self.words):
+            return None
+        word = self.words[position]
+        return int(word) if word.isdigit() and len(word) <= 9 else None
+
+    def _glued_sign(self, position: int, signs: str) -> bool:
+        """Is this token one of these signs, with a glued token after it and glued to the one before?"""
+        return (
+            position + 1 < len(self.words)
+            and self.words[position] in signs
+            and self.prepared.glued(position)
+            and self.prepared.glued(position + 1)
+        )
+
+    def _numeric(self, position: int, made: list[Item]) -> None:
+        word = self.words[position]
+        value = self._number(position)
+        if self._continues_number(position):
+            return
+        if value is None:
+            self._dotted(position, word, made)
+            return
+        if self._slashed(position, value, made):
+            return
+        self._plain(position, word, value, made)
+
+    def _continues_number(self, position: int) -> bool:
+        """Is this the tail of "3/4", "1-2-3" or a clock? Its head was asked already."""
+        if position < 2 or not self.prepared.glued(position) or self.words[position - 1] not in "/:":
+            return False
+        return self.words[position - 2][0].isdigit() and self.prepared.glued(position - 1)
+
+    def _plain(self, position: int, word: str, value: int, made: list[Item]) -> None:
+        end = position + 1
+        made.append(Item("n", value, end))
+        suffix = self._suffix(end)
+        if len(word) <= 2:
+            if 1 <= value <= 31:
+                self._days(value, end, suffix, made)
+            if value <= 24:
+                made.append(Item("hour", value, end))
+                self._hours(value, end, made)
+                self._clock(position, value, made)
+            if value <= 59:
+                made.append(Item("minute", value, end))
+            if len(word) == 2 and value % 10 == 0 and value >= 20:
+                made.append(Item("tens", value, end))
+            if len(word) == 2:
+                made.append(Item("tens2", {"year": 2000 + value}, end))
+        if suffix > end:
+            made.append(Item("ordinal", value, suffix))
+        if len(word) == 4 and 1000 <= value <= 2999:
+            self._year(value, end, made)
+            if value % 10 == 0:
+                made.append(Item("tens", value, end))
+
+    def _suffix(self, position: int) -> int:
+        """Where a day suffix at this position ends; the position itself if there is none."""
+        if position < len(self.words):
+            for tokens in self.grammar.day_suffixes.get(self.words[position], ()):
+                if tuple(self.words[position : position + len(tokens)]) == tokens and self.prepared.glued(position):
+                    return position + len(tokens)
+        return position
+
+    def _days(self, value: int, end: int, suffix: int, made: list[Item]) -> None:
+        made.append(Item("day", value, end))
+        if suffix > end:
+            made.append(Item("day", value, suffix))
+            made.append(Item("dth", value, suffix))
+            if tuple(self.words[end:suffix]) in self.grammar.day_marks:
+                made.append(Item("mday", value, suffix))
+        for start in {end, suffix}:
+            for front, joint in self.grammar.ranges_by_joint.get(self.words[start], ()) if start < len(self.words) else ():
+                after = start + len(joint)
+                if tuple(self.words[start:after]) != joint or after >= len(self.words):
+                    continue
+                if front and not self.grammar.ends_with(self.words, end - 1, front):
+                    continue
+                last = self._number(after)
+                if last is not None and value < last <= 31 and len(self.words[after]) <= 2:
+                    closing = self._suffix(after + 1)
+                    made.append(Item("day", (value, last), closing))
+                    made.append(Item("dth", (value, last), closing)) if closing > after + 1 else None
+
+    def _hours(self, value: int, end: int, made: list[Item]) -> None:
+        rows = self.grammar.ranges_by_joint.get(self.words[end], ()) if end < len(self.words) else ()
+        for front, joint in rows:
+            after = end + len(joint)
+            last = self._number(after)
+            if tuple(self.words[end:after]) == joint and last is not None and value < last <= 24:
+                if not front or self.grammar.ends_with(self.words, end - 1, front):
+                    made.append(Item("hour", (value, last), after + 1))
+
+    def _clock(self, position: int, hour: int, made: list[Item]) -> None:
+        if not self._glued_sign(position + 1, ":"):
+            return
+        minute = self._number(position + 2)
+        if minute is None or minute > 59 or len(self.words[position + 2]) != 2:
+            return
+        said: Said = {"hour": hour, "minute": minute}
+        end = position + 3
+        if self._glued_sign(end, ":"):
+            second = self.words[end + 1].split(".")[0]
+            if len(second) != 2 or int(second) > 59 if second.isdigit() else True:
+                return
+            said["second"] = int(second)
+            end += 2
+        if hour < 24 or minute == 0:
+            made.append(Item("clock", said, end))
+
+    def _dotted(self, position: int, word: str, made: list[Item]) -> None:
+        parts = word.split(".")
+        if not all(part.isdigit() and len(part) <= 4 for part in parts):
+            day, _, year = word.partition(",")  # "December 4,2023"
+            if day.isdigit() and len(year) == 4 and year.isdigit() and 1 <= int(day) <= 31:
+                made.append(Item("dayyear", {"day": int(day), "year": int(year)}, position + 1))
+            return
+        if len(parts) == 3:
+            said = self._ordered(parts, two_digit_years=True, dotted=True)
+            if said is not None:
+                self._with_iso_time(said, position + 1, made)
+        elif len(parts) == 2 and len(parts[1]) == 2 and len(parts[0]) <= 2:
+            hour, minute = int(parts[0]), int(parts[1])
+            if hour < 24 and minute < 60:
+                made.append(Item("dotclock", {"hour": hour, "minute": minute}, position + 1))
+        if len(parts) == 2 and len(parts[0]) <= 2 and len(parts[1]) <= 2 and self.grammar.dates.short_dotted:
+            end = position + 1
+            day, month = int(parts[0]), int(parts[1])
+            if end < len(self.words) and self.words[end] == "." and self.prepared.glued(end) and 1 <= month <= 12 and 1 <= day <= 31:
+                made.append(Item("shortdate", {"day": day, "month": month}, end + 1))
+        elif len(parts) == 2 and len(parts[1]) == 4 and 1 <= int(parts[0]) <= 12 and 1900 <= int(parts[1]) <= 2100:
+            made.append(Item("monthyear", {"month": int(parts[0]), "year": int(parts[1])}, position + 1))
+
+    def _slashed(self, position: int, value: int, made: list[Item]) -> bool:
+        """Numbers joined by `/` or `-`: a date, a month of a year, a split year. True if nothing else may be read."""
+        words = self.words
+        if not self._glued_sign(position + 1, "/-"):
+            return self._spaced_slashes(position, made)
+        sign, second = words[position + 1], self._number(position + 2)
+        if second is None:
+            return False
+        if self._glued_sign(position + 3, sign) and self._number(position + 4) is not None:
+            end = position + 5
+            if self._glued_sign(end, sign) and words[end + 1][0].isdigit():
+                return True
+            said = self._ordered([words[position], words[position + 2], words[position + 4]], two_digit_years=sign == "/")
+            if said is not None:
+                self._with_iso_time(said, end, made)
+            return True
+        self._two_parts(position, value, second, sign, made)
+        return sign == "/"
+
+    def _spaced_slashes(self, position: int, made: list[Item]) -> bool:
+        words = self.words
+        if words[position + 1 : position + 2] != ["/"] or words[position + 3 : position + 4] != ["/"]:
+            return False
+        parts = [words[position], words[position + 2], words[position + 4] if position + 4 < len(words) else ""]
+        said = self._ordered(parts, two_digit_years=False) if all(part.isdigit() for part in parts) else None
+        if said is not None:
+            made.append(Item("numeric", said, position + 5))
+        return said is not None
+
+    def _two_parts(self, position: int, first: int, second: int, sign: str, made: list[Item]) -> None:
+        left, right = self.words[position], self.words[position + 2]
+        end = position + 3
+        if self._glued_sign(end, ".,/-") and self.words[end + 1][0].isdigit():
+            return
+        if len(left) == 4 and 1000 <= first <= _MAX_YEAR:
+            following = (first + 1) % 100 if len(right) == 2 else first + 1
+            if second == following and (len(right) == 2 or (len(right) == 4 and sign == "/")):
+                made.append(Item("fiscal", {"year": first, "fiscal": self.grammar.dates.fiscal_month}, end))
+            elif len(right) == 2 and 1 <= second <= 12:
+                made.append(Item("monthyear", {"year": first, "month": second}, end))
+        elif len(right) == 4 and 1900 <= second <= 2100 and 1 <= first <= 12 and sign == "/":
+            made.append(Item("monthyear", {"year": second, "month": first}, end))
+        elif sign == "/" and len(left) <= 2 and len(right) <= 2:
+            said = self._day_month(first, second)
+            if said is not None:
+                made.append(Item("shortdate", said, end))
+
+    def _day_month(self, first: int, second: int) -> Said | None:
+        day, month = (second, first) if self.grammar.dates.order in ("mdy", "ymd") else (first, second)
+        if month > 12:
+            day, month = month, day
+        return {"day": day, "month": month} if 1 <= day <= 31 and 1 <= month <= 12 else None
+
+    def _ordered(self, parts: Sequence[str], *, two_digit_years: bool, dotted: bool = False) -> Said | None:
+        """Year, month and day of three numbers by their lengths and the order of the language."""
+        numbers = [int(part) for part in parts]
+        if len(parts[0]) == 4 and len(parts[1]) <= 2 and len(parts[2]) <= 2:
+            year, month, day = numbers
+        elif len(parts[0]) <= 2 and len(parts[1]) <= 2 and (len(parts[2]) == 4 or (two_digit_years and len(parts[2]) == 2)):
+            first, second, year = numbers
+            if len(parts[2]) == 2:
+                if len(parts[0]) < 2 and len(parts[1]) < 2:
+                    return None  # 1.2.20 is a version or a numbered heading
+                year += 2000 if year < 70 else 1900
+            monthly = self.grammar.dates.order == "mdy" and not dotted  # with dots the day stands first everywhere
+            month, day = (first, second) if monthly else (second, first)
+            if month > 12:
+                day, month = month, day
+        else:
+            return None
+        calendar = self._calendar_of(year)
+        try:
+            calendars.to_gregorian(calendar, year, month, day)
+        except (ValueError, OverflowError):
+            return None
+        said: Said = {"year": year, "month": month, "day": day}
+        if calendar != "gregorian":
+            said["calendar"] = calendar
+        return said
+
+    def _calendar_of(self, year: int) -> str:
+        """A bare year is of the language's own calendar only where it can be of no other."""
+        own = self.grammar.dates.calendar
+        if own == "solar-hijri":
+            return own if 1200 <= year <= 1499 else "gregorian"
+        if own == "buddhist":
+            return own if 2400 <= year <= 2699 else "gregorian"
+        return "gregorian"
+
+    def _with_iso_time(self, said: Said, end: int, made: list[Item]) -> None:
+        words = self.words
+        made.append(Item("numeric", said, end))
+        at = end
+        if at < len(words) and words[at] == "t" and self.prepared.glued(at):
+            at += 1
+        elif at >= len(words):
+            return
+        hour = self._number(at)
+        if hour is None or hour > 24:
+            return
+        clocks: list[Item] = []
+        self._clock(at, hour, clocks)
+        if clocks:
+            after, zone = self._offset(clocks[0].end)
+            whole = {**said, **clocks[0].value, **({"zone": zone} if zone else {})}
+            made.append(Item("numeric", whole, after))
+
+    def _offset(self, at: int) -> tuple[int, str | None]:
+        """(end, zone) of a glued "Z", "+03:00" or "+0300"."""
+        words = self.words
+        if at >= len(words) or not self.prepared.glued(at):
+            return at, None
+        if words[at] == "z":
+            return at + 1, "UTC"
+        return self.signed_offset(at) if words[at] in "+-" else (at, None)
+
+    def signed_offset(self, at: int) -> tuple[int, str | None]:
+        """(end, zone) of a sign and hours: "+3", "-05:30"."""
+        number = self._number(at + 1)
+        if self.words[at] not in "+-" or number is None:
+            return at, None
+        word, minutes, end = self.words[at + 1], 0, at + 2
+        if len(word) == 4:
+            number, minutes = divmod(number, 100)
+        elif self._glued_sign(end, ":") and self._number(end + 1) is not None:
+            minutes, end = int(self.words[end + 1]), end + 2
+        if number > 14 or minutes > 59:
+            return at, None
+        return end, f"{self.words[at]}{number:02d}:{minutes:02d}"
+
+    # -- years
+
+    def _year(self, value: int, end: int, made: list[Item]) -> None:
+        """The year that ends at `end`, with the word or era after it that makes it one for certain."""
+        calendar = self._calendar_of(value)
+        after, named = self._era(end)
+        if named is None and calendar == "gregorian" and value > _MAX_YEAR:
+            return
+        said: Said = {"year": value}
+        if named or calendar != "gregorian":
+            said["calendar"] = named or calendar
+        word_end = self._year_word(after)
+        made.append(Item("year", said, end))
+        if word_end > end:
+            made.append(Item("year", said, word_end))
+            made.append(Item("syear", said, word_end))
+
+    def _year_word(self, at: int) -> int:
+        if at < len(self.words):
+            for tokens in self.grammar.year_after.get(self.words[at], ()):
+                if tuple(self.words[at : at + len(tokens)]) == tokens:
+                    return at + len(tokens)
+        return at
+
+    def _era(self, at: int) -> tuple[int, str | None]:
+        """(end, calendar) of an era mark at this position."""
+        bracket = at < len(self.words) and self.words[at] == "("
+        start = at + bracket
+        if start < len(self.words) and self.words[start] in self.grammar.era_first:
+            for tokens, calendar in self.grammar.eras.items():
+                end = start + len(tokens)
+                if tuple(self.words[start:end]) == tokens:
+                    if not bracket:
+                        return end, calendar
+                    if end < len(self.words) and self.words[end] == ")":
+                        return end + 1, calendar
+        return at, None
+
+    def _year_after_word(self, at: int, made: list[Item]) -> None:
+        """A year with the word before it: "عام 2022", "the year of 2022"; digits, letters or with an era."""
+        words = self.words
+        for _ in range(2):
+            if at < len(words) and words[at] in self.grammar.fillers:
+                at += 1
+        if at >= len(words):
+            return
+        letters = calendars.hebrew_numeral(words[at])
+        if letters is not None and 300 <= letters <= 900:
+            said = {"year": 5000 + letters, "calendar": "hebrew"}
+            made.extend((Item("year", said, at + 1), Item("syear", said, at + 1)))
+            return
+        era_end, calendar = self._era(at)
+        if calendar is not None:
+            at = era_end
+        if (value := self._number(at)) is None or len(words[at]) not in (3, 4) or value < 100:
+            return
+        inner: list[Item] = []
+        self._year(value, at + 1, inner)
+        for item in inner:
+            said = {**item.value, "calendar": calendar} if calendar else item.value
+            made.extend((Item("year", said, item.end), Item("syear", said, item.end)))

@@ -1,0 +1,181 @@
+"""The patterns of a pack, compiled: one trie for what a date is made of, small tables for what stands around it.
+
+Built once a pack, when its first text is read; see `claims.sections.dates` for the pattern language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from claims.pack import Pack
+from claims.sections.dates import around, expand
+from claims.text import fold
+
+Tokens = tuple[str, ...]
+# What "last", "this" and "next" can stand beside.
+_THINGS = (
+    ["{unit}"], ["{weekday}"], ["{month}"], ["{season}"], ["{holiday}"], ["{day}", "~", "{month}"], ["{month}", "{day}"],
+)  # fmt: skip
+
+
+class Node:
+    """A place in the trie: which words, slots or fillers may follow, and the meaning if a pattern ends here."""
+
+    __slots__ = ("fill", "meaning", "rank", "slots", "words")
+
+    def __init__(self) -> None:
+        self.words: dict[str, Node] = {}
+        self.slots: dict[str, Node] = {}
+        self.fill: Node | None = None
+        self.meaning: str | None = None
+        self.rank = 0
+
+
+class Around(NamedTuple):
+    """Words before and after a date that say something of it (`name`: an edge, a relation)."""
+
+    front: Tokens
+    back: Tokens
+    name: str
+
+
+class Grammar:
+    """Everything the reader asks of a pack, folded and cut into tokens."""
+
+    def __init__(self, pack: Pack) -> None:
+        dates = pack.dates
+        self.pack, self.dates = pack, dates
+        self._cut = pack.tokeniser.words
+        self.clitics = frozenset(fold(clitic) for clitic in pack.words.clitics)
+        self.root = Node()
+        self._compile()
+        self.fillers = self._first_words(dates.fillers)
+        self.links = self._first_words(dates.links) | self.fillers | {","}
+        self.lists = self._first_words(dates.lists) | {","}
+        self.weak = frozenset(self.tokens(word) for word in dates.weak)
+        self.year_leads = self._by_last(dates.year_leads)
+        self.leads = self._by_last(dates.leads)
+        self.lead_clitics = self.clitics & {fold(word) for word in (*dates.leads, *dates.year_leads)}
+        self.about = self._by_last(dates.about)
+        self.year_after = self._by_first(dates.year_after)
+        self.day_suffixes = self._by_first(dates.day_suffixes)
+        self.day_marks = frozenset(map(self.tokens, dates.day_marks))
+        self.eras = {self.tokens(word): calendar for calendar, words in dates.eras.items() for word in words}
+        self.era_first = {tokens[0] for tokens in self.eras if tokens}
+        self.plurals = frozenset(self.tokens(word) for word in dates.plurals)
+        self.edges_after = self._around(dates.edges, 1)
+        self.relations_before = self._around(dates.relations, 0)
+        self.relations_after = self._around(dates.relations, 1)
+        self.ranges = [(self.tokens(front), self.tokens(joint)) for front, joint in map(_range, dates.ranges)]
+        self.ranges_by_joint: dict[str, list[tuple[Tokens, Tokens]]] = {}
+        for front, joint in self.ranges:
+            if joint:
+                self.ranges_by_joint.setdefault(joint[0], []).append((front, joint))
+        self.joint_words = frozenset(word for numbers in (pack.numbers.joint,) for word in self.tokens(numbers.replace("|", " ")))  # noqa: E501
+
+    def tokens(self, phrase: str) -> Tokens:
+        return tuple(self._cut(fold(phrase)))
+
+    def _first_words(self, phrases: Iterable[str]) -> frozenset[str]:
+        return frozenset(token for phrase in phrases for token in self.tokens(phrase))
+
+    def _by_last(self, phrases: Iterable[str]) -> dict[str, list[Tokens]]:
+        table: dict[str, list[Tokens]] = {}
+        for tokens in sorted({self.tokens(phrase) for phrase in phrases if phrase}, key=len, reverse=True):
+            table.setdefault(tokens[-1], []).append(tokens)
+        return table
+
+    def _by_first(self, phrases: Iterable[str]) -> dict[str, list[Tokens]]:
+        table: dict[str, list[Tokens]] = {}
+        for tokens in sorted({self.tokens(phrase) for phrase in phrases if phrase}, key=len, reverse=True):
+            table.setdefault(tokens[0], []).append(tokens)
+        return table
+
+    def _around(self, table: object, side: int) -> dict[str, list[tuple[Tokens, Tokens, str]]]:
+        """(own tokens, tokens on the other side, name) by the token that touches the date."""
+        found: dict[str, list[tuple[Tokens, Tokens, str]]] = {}
+        for name, patterns in table.items():  # type: ignore[attr-defined]
+            for pattern in patterns:
+                for written in _written(pattern):
+                    halves = [self.tokens(half) for half in around(written)]
+                    own, other = halves[side], halves[1 - side]
+                    if own and not (side and other):
+                        touching = own[0] if side else own[-1]
+                        found.setdefault(touching, []).append((own, other, name))
+        for rows in found.values():
+            rows.sort(key=lambda row: -len(row[0]) - len(row[1]))
+        return found
+
+    def _compile(self) -> None:
+        rank = 0
+        for meaning, sequence in self.dates.sequences():
+            for written in _with_things(sequence):
+                rank += 1
+                self._insert(meaning, written, rank)
+
+    def _insert(self, meaning: str, sequence: Sequence[str], rank: int) -> None:
+        node = self.root
+        for part in sequence:
+            if part == "~":
+                node.fill = node.fill or Node()
+                node = node.fill
+            elif part.startswith("{"):
+                node = node.slots.setdefault(part[1:-1], Node())
+            else:
+                for token in self.tokens(part):
+                    node = node.words.setdefault(token, Node())
+        if node.meaning is None:
+            node.meaning, node.rank = meaning, rank
+
+    def ends_with(self, words: Sequence[str], end: int, tokens: Tokens) -> bool:
+        """Do these tokens stand right before position `end`, the first of them perhaps with a clitic?"""
+        start = end - len(tokens)
+        if start < 0 or not tokens or tuple(words[start + 1 : end]) != tokens[1:]:
+            return False
+        first = words[start]
+        return first == tokens[0] or (first.endswith(tokens[0]) and first[: -len(tokens[0])] in self.clitics)
+
+    def led_by(self, table: dict[str, list[Tokens]], words: Sequence[str], end: int) -> int:
+        """How many tokens before `end` are a phrase of the table (0 for none)."""
+        if end <= 0:
+            return 0
+        last = words[end - 1]
+        rows = table.get(last)
+        if rows is None and self.clitics:
+            for clitic in self.clitics:
+                if last.startswith(clitic) and last[len(clitic) :] in table:
+                    rows = table[last[len(clitic) :]]
+                    break
+        for tokens in rows or ():
+            if self.ends_with(words, end, tokens):
+                return len(tokens)
+        return 0
+
+
+def _written(pattern: str) -> list[str]:
+    """A pattern of `_` with its choices written out."""
+    return [" ".join(sequence) for sequence in expand(pattern)]
+
+
+def _range(pattern: str) -> tuple[str, str]:
+    """(words in front, words between) of "from _ to _"."""
+    front, _, rest = pattern.partition("_")
+    return front.strip(), rest.rpartition("_")[0].strip()
+
+
+def _with_things(sequence: Sequence[str]) -> list[list[str]]:
+    written: list[list[str]] = [[]]
+    for part in sequence:
+        if part == "{thing}":
+            written = [[*left, *thing] for left in written for thing in _THINGS]
+        else:
+            written = [[*left, part] for left in written]
+    return written
+
+
+@lru_cache(maxsize=64)
+def grammar_of(pack: Pack) -> Grammar:
+    """The grammar of a pack, made once."""
+    return Grammar(pack)

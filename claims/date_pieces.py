@@ -1,0 +1,285 @@
+"""Pieces of dates: what one pattern says, and which pieces make one date together ("Monday" + "4 May" + "at 10:30")."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from claims.anchors import Said, Shift
+from claims.date_items import Item, Items
+from claims.date_patterns import Grammar, Node
+
+
+class Piece:
+    """Tokens [i, j) and what they say. A weak piece is a date only in company; `and_after` joins it to a list."""
+
+    __slots__ = ("adjective", "edge_after", "i", "j", "lead", "peeled", "said", "weak")
+
+    def __init__(self, i: int, j: int, said: Said, weak: str = "", peeled: str = "") -> None:
+        self.i, self.j, self.said, self.weak, self.peeled = i, j, said, weak, peeled
+
+
+Found = list[tuple[str, Any]]
+_TIME = frozenset(("hour", "minute", "second", "part", "zone"))
+_MODIFIERS = frozenset(("edge", "calendar", "turn", "fiscal"))
+_SHAPES = frozenset(
+    frozenset(shape.split())
+    for shape in (
+        "year", "year month", "year month day", "month", "month day", "day", "week", "weekend", "weekday", "weekday week",
+        "weekday day", "weekday month day", "weekday year month day", "weekday month", "year quarter", "quarter", "year half", "half",
+        "year season", "season", "decade", "century decade", "century", "holiday", "year holiday", "weekday holiday",
+    )
+)  # fmt: skip
+_DAILY = frozenset(("day", "weekday", "holiday"))
+
+
+def fits(said: Said) -> bool:
+    """Do these fields make one date?"""
+    keys = said.keys() - _MODIFIERS
+    times = keys & _TIME
+    rest = frozenset(keys - _TIME)
+    if not rest:
+        return bool(times)
+    if rest not in _SHAPES or rest == {"weekday", "month"}:
+        return False
+    if isinstance(said.get("day"), Shift) and ("month" in rest or "year" in rest):
+        return False
+    if isinstance(said.get("month"), Shift) and "year" in rest:
+        return False
+    if isinstance(said.get("day"), int) and rest == {"day"} and times:
+        return True
+    return not times or bool(rest & _DAILY)
+
+
+def merged(left: Said, right: Said) -> Said | None:
+    """Both together, if they do not speak of the same field and make one date."""
+    shared = left.keys() & right.keys()
+    if shared - {"calendar"}:
+        return None
+    said = {**left, **right}
+    if "unit" in said:
+        unit = said.pop("unit")
+        if "edge" not in said or unit in said or unit in ("hour", "minute", "second", "half"):
+            return None
+        said[unit] = Shift(0)
+    if "edge" in said and not said.keys() - {"edge"} - _TIME:
+        return None
+    return said if fits(said) else None
+
+
+def find_pieces(items: Items, grammar: Grammar) -> list[Piece]:
+    """The longest pattern at every place, from left to right."""
+    pieces: list[Piece] = []
+    matcher = _Matcher(items, grammar)
+    end = 0
+    for position in items.starts:
+        if position < end:
+            continue
+        ignored = next((item for item in items.at(position) if item.slot == "ignore"), None)
+        match = matcher.longest(position)
+        if ignored is not None and (match is None or match[0] <= ignored.end):
+            end = ignored.end
+            continue
+        if match is None:
+            continue
+        stop, meaning, found = match
+        piece = _make(meaning, found, items.peeled.get(position, ""), position, stop)
+        if piece is not None:
+            pieces.append(piece)
+            end = stop
+    return pieces
+
+
+class _Matcher:
+    """Walks the trie from one position; patterns are short, so the work at each place is bounded."""
+
+    def __init__(self, items: Items, grammar: Grammar) -> None:
+        self.items, self.words = items, items.words
+        self.root, self.fillers = grammar.root, grammar.fillers
+        self.best: tuple[int, int, str, Found] | None = None
+
+    def longest(self, position: int) -> tuple[int, str, Found] | None:
+        self.best = None
+        node = self.root.words.get(self.items.bare(position))
+        if node is not None:
+            self._walk(node, position + 1, [])
+        for item in self.items.at(position):
+            node = self.root.slots.get(item.slot)
+            if node is not None:
+                self._walk(node, item.end, [(item.slot, item.value)])
+            elif item.slot in _ALONE:
+                self._offer(item)
+        if self.best is None:
+            return None
+        return self.best[0], self.best[2], self.best[3]
+
+    def _offer(self, item: Item) -> None:
+        if self.best is None or item.end > self.best[0]:
+            self.best = (item.end, 0, "alone", [(item.slot, item.value)])
+
+    def _walk(self, node: Node, at: int, found: Found) -> None:
+        if node.meaning is not None:
+            best = self.best
+            if best is None or at > best[0] or (at == best[0] and node.rank < best[1]):
+                self.best = (at, node.rank, node.meaning, found)
+        if at >= len(self.words):
+            return
+        if node.words:
+            following = node.words.get(self.words[at])
+            if following is not None:
+                self._walk(following, at + 1, found)
+        if node.slots:
+            for item in self.items.at(at):
+                following = node.slots.get(item.slot)
+                if following is not None:
+                    self._walk(following, item.end, [*found, (item.slot, item.value)])
+        if node.fill is not None:
+            self._walk(node.fill, at, found)
+            for step in (1, 2):
+                if at + step >= len(self.words) or self.words[at + step - 1] not in self.fillers:
+                    break
+                self._walk(node.fill, at + step, found)
+
+
+# -- what a pattern says
+
+
+def _month(said: Said, value: Any) -> None:
+    if isinstance(value, tuple):
+        said["calendar"], said["month"] = value
+    else:
+        said["month"] = value
+
+
+def _fields(found: Found) -> tuple[Said, str]:
+    """The fields of a plain date and why it is weak, if it is."""
+    said: Said = {}
+    weak = ""
+    for slot, value in found:
+        if slot == "month":
+            _month(said, value[0])
+            weak = "name" if value[1] else weak
+        elif slot == "weekday":
+            said["weekday"] = value[0]
+            weak = "name" if value[1] else weak
+        elif slot in ("day", "dth", "mday"):
+            said["day"] = value
+        elif slot in ("year", "syear", "numeric", "clock", "dotclock", "dayyear", "monthyear", "tens2", "fiscal"):
+            calendar = said.get("calendar")
+            said.update(value)
+            if calendar:
+                said["calendar"] = calendar
+        elif slot in ("hour", "minute", "part", "season", "holiday", "quarter", "zone"):
+            said[slot] = value
+        elif slot == "ampm":
+            said["part"] = value
+    if said.get("calendar") not in (None, "gregorian", "buddhist") and isinstance(said.get("year"), int):
+        said["year"] = _full_year(said["calendar"], said["year"])
+    return said, "" if len(found) > 1 else weak
+
+
+def _full_year(calendar: str, year: int) -> int:
+    return year + 5000 if calendar == "hebrew" and year < 1000 else year
+
+
+def _number_of(found: Found, *slots: str) -> int | None:
+    return next((value for slot, value in found if slot in slots), None)
+
+
+def _thing(found: Found, turn: int) -> Said | None:
+    said, _ = _fields([pair for pair in found if pair[0] != "unit"])
+    unit = next((value for slot, value in found if slot == "unit"), None)
+    if unit is not None:
+        return None if unit in ("day", "hour", "minute", "second", "half") else {unit: Shift(turn)}
+    said["turn"] = turn
+    return said
+
+
+def _in_week(found: Found, by: int) -> Said:
+    said, _ = _fields(found)
+    said["week"] = Shift(by)
+    return said
+
+
+def _span(name: str, sign: int) -> Callable[[Found], Said | None]:
+    def read(found: Found) -> Said | None:
+        span = next((value for slot, value in found if slot == "span"), None)
+        number, unit = _number_of(found, "n"), next((value for slot, value in found if slot == "unit"), None)
+        if span is None and number is not None and unit is not None:
+            span = (number, unit)
+        if span is None or not 0 < span[0] < 10_000:
+            return None
+        count, unit = span
+        if unit == "half":
+            return None
+        return {name: (sign * count, unit)}
+
+    return read
+
+
+def _part_of_year(name: str, most: int) -> Callable[[Found], Said | None]:
+    def read(found: Found) -> Said | None:
+        said, _ = _fields([pair for pair in found if pair[0] == "year" or pair[0] == "syear"])
+        number = _number_of(found, "ordinal", "n", "roman", "hour")
+        return {**said, name: number} if number is not None and 1 <= number <= most else None
+
+    return read
+
+
+def _decade(found: Found) -> Said | None:
+    value = _number_of(found, "tens", "decade")
+    if value is None:
+        return None
+    said: Said = {"decade": value if value >= 100 else 1900 + value}
+    century = _number_of(found, "n", "ordinal", "roman")
+    if century is not None and 1 <= century <= 21:
+        said["century"] = century
+    return said
+
+
+def _turned(turn: int) -> Callable[[Found], Said | None]:
+    return lambda found: _thing(found, turn)
+
+
+_READERS: dict[str, Callable[[Found], Said | None]] = {
+    "ago": _span("ago", -1), "ahead": _span("ago", 1), "past": _span("past", 1), "coming": _span("coming", 1),
+    "last": _turned(-1), "this": _turned(0), "next": _turned(1),
+    "lastweek": lambda found: _in_week(found, -1), "thisweek": lambda found: _in_week(found, 0),
+    "nextweek": lambda found: _in_week(found, 1),
+    "quarter": _part_of_year("quarter", 4), "half": _part_of_year("half", 2), "decade": _decade,
+    "century": _part_of_year("century", 21),
+}  # fmt: skip
+# Items that are a piece by themselves; the reason why some are weak.
+_ALONE = {
+    "named": "", "nameless": "company", "year": "year", "part": "company", "season": "season", "holiday": "", "decade": "",
+    "unit": "company", "edge": "company", "dth": "company", "shortdate": "lead", "monthyear": "", "dayyear": "company",
+    "dotclock": "company",
+}  # fmt: skip
+
+
+def _make(meaning: str, found: Found, peeled: str, i: int, j: int) -> Piece | None:
+    if meaning == "alone":
+        slot, value = found[0]
+        if slot in ("named", "nameless"):
+            return Piece(i, j, _named(value), _ALONE[slot], peeled)
+        said = {slot: value} if slot in ("part", "season", "holiday", "decade", "unit", "edge") else None
+        if said is None:
+            said = {"day": value} if slot == "dth" else dict(value)
+        return Piece(i, j, said, _ALONE[slot], peeled)
+    if meaning in _READERS:
+        said = _READERS[meaning](found)
+        return Piece(i, j, said, "", peeled) if said else None
+    said, weak = _fields(found)
+    if meaning == "time":
+        weak = "clock" if len(found) == 1 and found[0][0] == "clock" else ""
+    elif meaning == "fiscal":
+        said.setdefault("fiscal", 1)
+    return Piece(i, j, said, weak, peeled) if said and fits(said) else None
+
+
+def _named(value: tuple[str, ...]) -> Said:
+    unit, by, *more = value
+    said: Said = {unit: Shift(int(by))}
+    for name in more:
+        said["edge" if name in ("early", "mid", "late", "start", "end", "sofar") else "part"] = name
+    return said

@@ -1,0 +1,388 @@
+"""The date reader: every expression of time in a text as a half-open interval with its grain.
+
+One pass over the hits of the phrasebook finds pieces (`claims.date_pieces`); pieces that stand together make one date,
+two dates may make a range, words around say since, until, early or late; `claims.anchors` turns what was said into an
+interval. A span covers the words of the date with the noun that makes a year one ("عام 2022"), not the preposition
+before it. Instants are in the local time of the article, or of the `zone` the text names (an IANA name or "+03:00").
+
+Never dates: bare numbers, durations ("for three days"), "year on year", month names that are other words ("May", "March").
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from claims.anchors import Interval, Said, Shift, resolve
+from claims.date_items import Items
+from claims.date_patterns import Grammar, Tokens, grammar_of
+from claims.date_pieces import Piece, find_pieces, merged
+from claims.model import Grain, Moment
+from claims.pack import Pack, load_pack
+from claims.phrasebook import Hit
+from claims.text import Prepared
+
+_GRAINS: tuple[Grain, ...] = (
+    "century", "decade", "year", "half", "season", "quarter", "month", "week", "day", "hour", "minute", "second",
+)  # fmt: skip
+_FUTURE_REACH = 12  # tokens before a date in which a word of the future counts
+_STOPS = frozenset(".!?؟。।\n;")
+
+
+def find_dates(text: str, language: str | None = None, published: date | datetime | None = None) -> list[Moment]:
+    """All moments of a text in its order; offsets are code points into `text`.
+
+    Without `language` it is detected. `published` is the day (or instant) that "yesterday" is counted from; without
+    it such moments have no ends. Raises `UnsupportedLanguage` or `PackError` for a language nothing is known of.
+    """
+    if language is None:
+        from claims.language import detect  # not needed where the caller knows the language
+
+        language = detect(text) or "en"
+    pack = load_pack(language)
+    prepared = pack.prepare(text)
+    return read(prepared, pack, pack.phrasebook.hits(prepared.words), published)
+
+
+def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], published: datetime | date | None) -> list[Moment]:
+    """The moments of a prepared text; offsets are code points of its source."""
+    grammar = grammar_of(pack)
+    items = Items(prepared, grammar, hits)
+    if not items.starts:
+        return []
+    return _Reader(items, grammar, hits, published).moments()
+
+
+class _Reader:
+    def __init__(self, items: Items, grammar: Grammar, hits: Sequence[Hit], published: datetime | date | None) -> None:
+        self.items, self.grammar, self.published = items, grammar, published
+        self.prepared, self.words = items.prepared, items.words
+        self._units = _positions_of_measures(hits)
+        self._future = items.future
+
+    def moments(self) -> list[Moment]:
+        pieces = self._merge(find_pieces(self.items, self.grammar))
+        pieces = self._with_zones(self._with_edges_after(pieces))
+        self._spread_years(pieces)
+        moments, at = [], 0
+        while at < len(pieces):
+            piece = pieces[at]
+            right = self._range_end(piece, pieces[at + 1]) if at + 1 < len(pieces) else None
+            moment = self._ranged(piece, pieces[at + 1]) if right else None
+            if moment is not None:
+                at += 1
+            elif self._stands(piece, pieces[at - 1] if at else None):
+                moment = self._single(piece)
+            if moment is not None:
+                moments.append(moment)
+            at += 1
+        return moments
+
+    # -- pieces that make one date
+
+    def _merge(self, pieces: list[Piece]) -> list[Piece]:
+        kept: list[Piece] = []
+        for piece in pieces:
+            while kept:
+                whole = self._together(kept[-1], piece)
+                if whole is None:
+                    break
+                kept.pop()
+                piece = whole
+            kept.append(piece)
+        return kept
+
+    def _together(self, left: Piece, right: Piece) -> Piece | None:
+        closing = self._linked(left, right)
+        if closing is None or (closing and right.weak in ("year", "name", "company") and "," in self.words[left.j : right.i]):
+            return None
+        gap = self.words[left.j : right.i]
+        if right.weak in ("name", "season") and gap or (left.weak == "name" and "," in gap and right.weak == "year"):
+            return None
+        if "edge" in right.said and "edge" not in left.said and len(right.said) == 1:
+            return None  # an edge before the next date, not after this one
+        said = merged(left.said, right.said)
+        if said is None:
+            return None
+        weak = "lead" if left.weak == "lead" and right.weak == "lead" else ""
+        return Piece(left.i, closing, said, weak, left.peeled)
+
+    def _linked(self, left: Piece, right: Piece) -> int | None:
+        """Where the whole ends if nothing but linking words (or a bracket) stands between; else None."""
+        words = self.words
+        gap = words[left.j : right.i]
+        if len(gap) > 4 or (gap and "\n" in self.prepared.gap(left.j - 1, right.i)):
+            return None
+        if gap and gap[0] == "(":
+            if right.j < len(words) and words[right.j] == ")" and all(word in self.grammar.links for word in gap[1:]):
+                return right.j + 1
+            return None
+        if all(word in self.grammar.links for word in gap) and gap.count(",") <= 1:
+            return right.j
+        return None
+
+    def _with_edges_after(self, pieces: list[Piece]) -> list[Piece]:
+        for piece in pieces:
+            if "edge" in piece.said or set(piece.said) == {"edge"}:
+                continue
+            for own, other, name in self.grammar.edges_after.get(self._word(piece.j), ()):
+                end = piece.j + len(own)
+                if tuple(self.words[piece.j : end]) == own and not other:
+                    said = merged(piece.said, {"edge": name})
+                    if said is not None:
+                        piece.said, piece.j, piece.weak = said, end, ""
+                    break
+        return pieces
+
+    def _with_zones(self, pieces: list[Piece]) -> list[Piece]:
+        for piece in pieces:
+            if "hour" not in piece.said or "zone" in piece.said:
+                continue
+            at = piece.j
+            if self._word(at) == "(":
+                at += 1
+            zone = next((item for item in self.items.at(at) if item.slot == "zone"), None)
+            if zone is None:
+                continue
+            name, end = zone.value, zone.end
+            if name == "UTC" and end < len(self.words) and self.words[end] in "+-":
+                end, offset = self.items.signed_offset(end)
+                name = offset or name
+            if at > piece.j and self._word(end) == ")":
+                end += 1
+            piece.said["zone"], piece.j, piece.weak = name, end, ""
+        return pieces
+
+    def _word(self, at: int) -> str:
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
+    def _spread_years(self, pieces: list[Piece]) -> None:
+        """ "in May and June 2022": the month before the "and" has the year of the one after it."""
+        for left, right in zip(reversed(pieces[:-1]), reversed(pieces[1:]), strict=True):
+            if "year" not in left.said and "year" in right.said and "month" in right.said and "month" in left.said:
+                if self._listed(left, right) and ("day" in left.said) == ("day" in right.said):
+                    left.said["year"] = right.said["year"]
+                    left.weak = ""
+
+    def _listed(self, left: Piece, right: Piece) -> bool:
+        gap = self.words[left.j : right.i]
+        if not gap:
+            return right.peeled in self.grammar.lists
+        return len(gap) <= 2 and all(word in self.grammar.lists for word in gap)
+
+    # -- what may stand alone
+
+    def _stands(self, piece: Piece, before: Piece | None) -> bool:
+        weak = piece.weak
+        if not weak:
+            return True
+        if weak == "year":
+            return self._year_stands(piece, before)
+        if weak == "company":
+            return False
+        if weak in ("name", "season") and piece.peeled in self.grammar.lead_clitics and piece.peeled:
+            return True
+        led = self.grammar.led_by(self.grammar.leads, self.words, piece.i)
+        if not led and self._relation(piece)[0] == "at":
+            return False
+        return weak != "name" or not self.grammar.dates.capitals or self._capital(piece.i)
+
+    def _capital(self, at: int) -> bool:
+        first, _ = self.prepared.token_span(at, at + 1)
+        return self.prepared.source[first].isupper()
+
+    def _year_stands(self, piece: Piece, before: Piece | None) -> bool:
+        if "calendar" in piece.said:
+            return True
+        if piece.j in self._units or (self.prepared.glued(piece.i) and self._word(piece.i - 1) not in "(-\"'"):
+            return False
+        if piece.j < len(self.words) and self.words[piece.j] in "%$€£" or self._word(piece.i - 1) in ("$", "€", "£", "#"):
+            return False
+        if self._word(piece.i - 1) == "(" and self._word(piece.j) in (")", "-", ","):
+            return True
+        if self.grammar.led_by(self.grammar.year_leads, self.words, piece.i) or self._relation(piece)[0] != "at":
+            return True
+        listed = before is not None and "year" in before.said and not before.weak and self._listed(before, piece)
+        if listed and 1900 <= piece.said["year"] <= 2100:
+            piece.weak = ""
+            return True
+        return False
+
+    # -- ranges
+
+    def _range_end(self, left: Piece, right: Piece) -> bool:
+        """Are these two the ends of a range?"""
+        gap = self.words[left.j : right.i]
+        if len(gap) > 4 or "edge" in right.said and len(right.said) == 1 or "unit" in right.said or "unit" in left.said:
+            return False
+        if gap:
+            rows = self.grammar.ranges_by_joint.get(gap[0], ())
+            fitting = [front for front, joint in rows if tuple(gap[: len(joint)]) == joint and self._only_links(gap[len(joint) :])]
+        else:
+            rows = self.grammar.ranges_by_joint.get(right.peeled, ())
+            fitting = [front for front, joint in rows if len(joint) == 1]
+        for front in fitting:
+            if front and not self._fronted(left, front):
+                continue
+            if front or self._loose_range(left, right, gap):
+                return True
+        return False
+
+    def _only_links(self, gap: Sequence[str]) -> bool:
+        return all(word in self.grammar.links and word != "," for word in gap)
+
+    def _fronted(self, piece: Piece, front: Tokens) -> bool:
+        if piece.peeled and (piece.peeled,) == front:
+            return True
+        start = piece.i
+        for _ in range(3):
+            if self.grammar.ends_with(self.words, start, front):
+                return True
+            if self._word(start - 1) not in self.grammar.links:
+                return False
+            start -= 1
+        return False
+
+    def _loose_range(self, left: Piece, right: Piece, gap: Sequence[str]) -> bool:
+        """Without "from" before them: two dates of one make, joined by "to" or a dash."""
+        if left.weak == "year" and right.weak == "year":
+            first, last = left.said["year"], right.said["year"]
+            plausible = 1800 <= first < last <= 2100 and right.j not in self._units
+            return plausible and (gap == ["-"] or self._stands(left, None)) and not self._part_of_number(left, right)
+        if {left.weak, right.weak} & {"company", "lead"}:
+            return "-" in gap and left.weak != "company" and right.weak != "company"
+        return True
+
+    def _part_of_number(self, left: Piece, right: Piece) -> bool:
+        before, after = self._word(left.i - 1), self._word(right.j)
+        return (before in tuple("-$€£#/") and self.prepared.glued(left.i)) or (after in tuple("-%/") and self.prepared.glued(right.j))
+
+    def _ranged(self, left: Piece, right: Piece) -> Moment | None:
+        first, last = _completed(left.said, right.said)
+        if not _same_make(first, last):
+            return None
+        future = self._is_future(left.i)
+        start, end = resolve(first, self.published, future), resolve(last, self.published, future)
+        if start is None or end is None:
+            return None
+        if start.earliest and end.latest and end.latest <= start.earliest:
+            end = self._later(last, start) or end
+            if end.latest is None or end.latest <= start.earliest:
+                start = self._earlier(first, end) or start
+                if start.earliest is None or end.latest <= start.earliest:
+                    return None
+        grain = max(start.grain, end.grain, key=_GRAINS.index)
+        whole = Interval(start.earliest, end.latest, grain, start.anchored or end.anchored)
+        if start.earliest is None or end.latest is None:
+            whole = Interval(None, None, grain, True)
+        return self._moment(left.i, right.j, whole, "at", last)
+
+    def _later(self, said: Said, start: Interval) -> Interval | None:
+        """The end of a range lies after its start: November to February."""
+        return resolve(said, start.earliest, True) if "year" not in said else None
+
+    def _earlier(self, said: Said, end: Interval) -> Interval | None:
+        return resolve({**said, "turn": -1}, end.earliest) if "year" not in said else None
+
+    # -- moments
+
+    def _single(self, piece: Piece) -> Moment | None:
+        relation, _ = self._relation(piece)
+        future = relation == "by" or self._is_future(piece.i)
+        interval = resolve(piece.said, self.published, future)
+        if interval is None:
+            return None
+        if "past" not in piece.said and "coming" not in piece.said:
+            interval = _related(interval, relation)
+        return self._moment(piece.i, piece.j, interval, relation, piece.said)
+
+    def _moment(self, i: int, j: int, interval: Interval, relation: str, said: Said) -> Moment:
+        start, end = self.prepared.token_span(i, j)
+        peeled = self.items.peeled.get(i)
+        hedged = bool(self.grammar.led_by(self.grammar.about, self.words, i)) or ("fiscal" in said)
+        del peeled
+        return Moment(
+            start, end, self.prepared.source[start:end], interval.earliest, interval.latest, interval.grain,
+            anchored=interval.anchored, relation=relation, calendar=said.get("calendar", "gregorian"),  # type: ignore[arg-type]
+            hedged=hedged, zone=said.get("zone"),
+        )  # fmt: skip
+
+    def _relation(self, piece: Piece) -> tuple[str, int]:
+        """The relation that the words around a date give it, and how many tokens they are."""
+        for own, other, name in self.grammar.relations_after.get(self._word(piece.j), ()):
+            if tuple(self.words[piece.j : piece.j + len(own)]) == own and not other:
+                return name, len(own)
+        table = self.grammar.relations_before
+        start = piece.i
+        for _ in range(3):
+            found = self._relation_before(table, start, piece.j)
+            if found:
+                return found
+            word = self._word(start - 1)
+            if piece.weak == "year" or word not in self.grammar.links or word == ",":
+                break
+            start -= 1
+        if piece.peeled:
+            for own, other, name in table.get(piece.peeled, ()):
+                if len(own) == 1 and not other:
+                    return name, 0
+        return "at", 0
+
+    def _relation_before(self, table: dict[str, list[Any]], start: int, end: int) -> tuple[str, int] | None:
+        last = self._word(start - 1)
+        rows = table.get(last)
+        if rows is None:
+            rows = next((table[last[len(c) :]] for c in self.grammar.clitics if last.startswith(c) and last[len(c) :] in table), ())
+        for own, other, name in rows:
+            if self.grammar.ends_with(self.words, start, own) and tuple(self.words[end : end + len(other)]) == other:
+                return name, len(own)
+        return None
+
+    def _is_future(self, at: int) -> bool:
+        """Does the sentence tell of the future before this date?"""
+        first = bisect_left(self._future, at - _FUTURE_REACH)
+        last = bisect_left(self._future, at)
+        return last > first and not _STOPS.intersection(self.words[self._future[last - 1] : at])
+
+
+def _positions_of_measures(hits: Iterable[Hit]) -> frozenset[int]:
+    """Where a unit of measure or money begins: the number before it is no year."""
+    return frozenset(hit.i for hit in hits if hit.kind in ("unit", "money", "currency", "cldr-currency", "percent"))
+
+
+def _completed(left: Said, right: Said) -> tuple[Said, Said]:
+    """Each end of a range with what only the other one says: "3 to 5 May 2023", "5 May to 7"."""
+    first, last = dict(left), dict(right)
+    order = ("zone", "part", "year", "calendar", "quarter", "month", "day")
+    coarse = {"month": ("year",), "day": ("year", "month", "calendar"), "quarter": ("year",), "hour": ("day", "weekday", "month", "year")}
+    for here, there in ((first, last), (last, first)):
+        for key, larger in coarse.items():
+            if key in here:
+                for name in larger:
+                    if name in there and name not in here and not isinstance(there[name], (tuple, Shift)):
+                        here[name] = there[name]
+    for name in order[:2]:
+        if "hour" in first and "hour" in last and name in last and name not in first:
+            first[name] = last[name]
+    return first, last
+
+
+def _same_make(left: Said, right: Said) -> bool:
+    return ("hour" in left) == ("hour" in right) or "day" in left
+
+
+def _related(interval: Interval, relation: str) -> Interval:
+    earliest, latest = interval.earliest, interval.latest
+    if earliest is None and latest is None:
+        return interval
+    if relation == "since":
+        latest = None
+    elif relation in ("until", "by"):
+        earliest = None
+    elif relation == "before":
+        earliest, latest = None, earliest
+    elif relation == "after":
+        earliest, latest = latest, None
+    return Interval(earliest, latest, interval.grain, interval.anchored)

@@ -1,0 +1,209 @@
+"""From an article to its claims: each reader once over the whole text, then one claim for each thing stated.
+
+A figure is a claim with its clause; a clause without a figure is a claim where it says something of somebody: an event,
+a state, words quoted. What the outlet reports through a source carries that source.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple, TypeVar
+
+from claims import attribution, dates, language, name_reader, quantities
+from claims.clauses import clauses
+from claims.concepts import notions
+from claims.errors import UnsupportedLanguage
+from claims.model import Article, Attribution, Claim, Concept, Moment, Name, Polarity, Quantity
+from claims.pack import Pack, load_pack
+from claims.sentences import sentence_spans
+
+Spanned = TypeVar("Spanned", Quantity, Moment, Attribution, Name, Concept)
+_LIST_WORDS = 2  # a clause shorter than this many words says nothing alone
+
+
+class Reading(NamedTuple):
+    """All that the readers found in one text, each in text order."""
+
+    sentences: list[tuple[int, int]]
+    quantities: list[Quantity]
+    moments: list[Moment]
+    attributions: list[Attribution]
+    names: list[Name]
+    concepts: list[Concept]
+
+
+def extract_claims(article: Article) -> list[Claim]:
+    """The claims of an article in text order; spans are code points into `article.text`.
+
+    Raises `UnsupportedLanguage` where neither a pack nor CLDR knows the article's language.
+    """
+    code = article.language or language.detect(article.text)
+    if code is None:
+        raise UnsupportedLanguage(
+            "the language of this text is not supported", place=article.path or article.id,
+            remedy="state `language` if it is one that `crosscheck check --help` lists",
+        )  # fmt: skip
+    pack = _pack(code, article)
+    reading = read(article.text, pack, published_date(article.published))
+    return list(_claims(article, pack, reading))
+
+
+def _pack(code: str, article: Article) -> Pack:
+    from claims import cldr
+
+    if not cldr.knows(code.split("-")[0].lower()):
+        raise UnsupportedLanguage(
+            f"language {code!r} is not supported", place=article.path or article.id,
+            remedy="add a pack in claims/packs or correct `language`",
+        )  # fmt: skip
+    return load_pack(code)
+
+
+def published_date(published: str | None) -> datetime | date | None:
+    """The day (or instant) an ISO string names; None where it names none."""
+    if not published:
+        return None
+    try:
+        return datetime.fromisoformat(published) if len(published) > 10 else date.fromisoformat(published)
+    except ValueError:
+        return None
+
+
+def read(text: str, pack: Pack, published: date | datetime | None) -> Reading:
+    """Run every reader over a text."""
+    prepared = pack.prepare(text)
+    hits = pack.phrasebook.hits(prepared.words)
+    sentences = sentence_spans(text, pack)
+    starts = {start for start, _ in sentences}
+    moments = dates.read(prepared, pack, hits, published)
+    figures = quantities.read(prepared, pack, hits, [(m.start, m.end) for m in moments])
+    named = name_reader.read(prepared, pack, hits, starts.__contains__)
+    sayings = attribution.read(prepared, pack, hits, sentences, named.names, moments)
+    return Reading(sentences, figures, moments, sayings, named.names, named.concepts)
+
+
+def _within(items: Sequence[Spanned], points: Sequence[int], start: int, end: int) -> list[Spanned]:
+    return list(items[bisect_left(points, start) : bisect_left(points, end)])
+
+
+def _claims(article: Article, pack: Pack, reading: Reading) -> Iterator[Claim]:
+    text = article.text
+    points = [[item.start for item in items] for items in reading[1:]]  # type: ignore[attr-defined]
+    for sentence in reading.sentences:
+        parts: list[Any] = [
+            _within(items, starts, *sentence)  # type: ignore[type-var]
+            for items, starts in zip(reading[1:], points, strict=True)
+        ]
+        if not any(parts):
+            continue
+        figures, moments, sayings, names, concepts = parts
+        for clause in clauses(text, sentence, figures, moments, sayings, concepts, names):
+            context = _Context(article, pack, sentence, clause, figures, moments, sayings, names, concepts)
+            yield from context.claims()
+
+
+class _Context:
+    """One clause and what was read in it."""
+
+    def __init__(
+        self, article: Article, pack: Pack, sentence: tuple[int, int], clause: tuple[int, int],
+        figures: Sequence[Quantity], moments: Sequence[Moment], sayings: Sequence[Attribution],
+        names: Sequence[Name], concepts: Sequence[Concept],
+    ) -> None:  # fmt: skip
+        start, end = clause
+        self.article, self.pack, self.sentence, self.clause = article, pack, sentence, clause
+        self.figures = [q for q in figures if start <= q.start < end]
+        self.moments = tuple(m for m in moments if start <= m.start < end)
+        self.names = tuple(n for n in names if start <= n.start < end)
+        self.concepts = tuple(c for c in concepts if start <= c.start < end)
+        self.saying = _saying(sayings, clause)
+
+    def claims(self) -> Iterator[Claim]:
+        figures = [q for q in self.figures if _is_claim(q)]
+        for figure in figures:
+            yield self.claim(figure)
+        if not figures and self._states():
+            yield self.claim(None)
+
+    def _states(self) -> bool:
+        words = len(self.article.text[self.clause[0] : self.clause[1]].split())
+        enough = words > _LIST_WORDS or not self.article.text[self.clause[0]].isascii()
+        return enough and bool(self.concepts or self.names) and bool(
+            self.moments or self.saying or len(self.concepts) + len(self.names) > 1
+        )
+
+    def _kind(self) -> str:
+        kinds = {notion.kind for c in self.concepts if (notion := notions().get(c.id))}
+        if self.saying is not None and self.saying.quoted:
+            return "quote"
+        if kinds & {"state", "role"} and not kinds & {"action", "event"}:
+            return "status"
+        return "date" if self.moments else "event"
+
+    def claim(self, figure: Quantity | None) -> Claim:
+        """The claim of this clause about one of its figures, or about none."""
+        start, end = self.clause
+        kind = figure.kind if figure is not None else self._kind()
+        saying = self.saying
+        values = () if figure is None else (figure, *(q for q in self.figures if q is not figure))
+        return Claim(
+            id=claim_id(self.article.id, start, end, kind, figure.start if figure else -1),
+            article=self.article.id, start=start, end=end, text=self.article.text[start:end], kind=kind,
+            values=values, when=self._when(figure), moments=self.moments, names=self.names, concepts=self.concepts,
+            attribution=saying, source=saying.source if saying else None, origin=saying.origin if saying else None,
+            polarity=self._polarity(), language=self.pack.language,
+            context_start=self.sentence[0], context_end=self.sentence[1],
+        )  # fmt: skip
+
+    def _polarity(self) -> Polarity:
+        return self.saying.polarity if self.saying is not None else "affirmed"
+
+    def _when(self, figure: Quantity | None) -> Moment | None:
+        """The time nearest to the figure, else the first of the clause."""
+        if not self.moments:
+            return None
+        if figure is None:
+            return self.moments[0]
+        return min(self.moments, key=lambda m: (_gap(m, figure), m.start))
+
+
+def _gap(moment: Moment, figure: Quantity) -> int:
+    return moment.start - figure.end if moment.start >= figure.end else figure.start - moment.end
+
+
+def _is_claim(quantity: Quantity) -> bool:
+    """An ordinal ("the second meeting") is part of a statement, not a figure that is claimed."""
+    return quantity.kind != "ordinal"
+
+
+def _saying(sayings: Sequence[Attribution], clause: tuple[int, int]) -> Attribution | None:
+    """The attribution that covers a clause: the nearest one whose content does, else one that stands in it."""
+    covering = [
+        a for a in sayings
+        if a.content_start is not None and a.content_end is not None
+        and a.content_start < clause[1] and clause[0] < a.content_end
+    ]  # fmt: skip
+    if covering:
+        return min(covering, key=lambda a: (abs(a.start - clause[0]), a.start))
+    inside = [a for a in sayings if a.start < clause[1] and clause[0] < a.end]
+    return inside[0] if inside else None
+
+
+def claim_id(article: str, start: int, end: int, kind: str, figure_start: int) -> str:
+    """Twelve hex digits that are the same in every run for the same article, span and figure."""
+    key = f"{article}\x00{start}\x00{end}\x00{kind}\x00{figure_start}"
+    return hashlib.sha1(key.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()[:12]
+
+
+def whole_claim(article: Article, pack: Pack, reading: Reading) -> Claim:
+    """The whole text as one claim, whatever it states: for bare statements that are compared as they stand."""
+    everything = (0, len(article.text))
+    context = _Context(
+        article, pack, everything, everything, reading.quantities, reading.moments, reading.attributions,
+        reading.names, reading.concepts,
+    )  # fmt: skip
+    figures = [q for q in context.figures if _is_claim(q)]
+    return context.claim(figures[0] if figures else None)

@@ -1,0 +1,81 @@
+"""Known names: countries, cities, agencies, outlets, organisations and people, with their forms in many languages.
+
+The files `*.tsv` beside this one hold one entity a line: id, kind (place, org, person), attributes (`in=CN type=city`),
+then one cell a language (`ar:بكين, بيجين`). `*:` are forms valid in every language. Country names come from CLDR too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from claims import cldr
+from claims.text import fold
+
+_FOLDER = files("claims") / "gazetteer"
+
+
+class Entity(NamedTuple):
+    """A known name. `within` is the id of the place that holds it or the body it belongs to; `type` is finer than kind."""
+
+    id: str
+    kind: str
+    type: str
+    within: str | None
+    label: str
+    attributes: dict[str, str]
+
+
+@cache
+def _rows() -> tuple[tuple[Entity, dict[str, str]], ...]:
+    rows = []
+    for file in sorted((f for f in _FOLDER.iterdir() if f.name.endswith(".tsv")), key=lambda f: f.name):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            if line and not line.startswith("#"):
+                rows.append(_row(line))
+    return tuple(rows)
+
+
+def _row(line: str) -> tuple[Entity, dict[str, str]]:
+    ident, kind, attributes, *cells = line.split("\t")
+    pairs = dict(part.split("=", 1) for part in attributes.split() if "=" in part)
+    forms = dict(cell.split(":", 1) for cell in cells if ":" in cell)
+    label = (forms.get("en") or forms.get("*") or ident).split(",")[0].strip().rstrip("^~")
+    return Entity(ident, kind, pairs.get("type", kind), pairs.get("in"), label, pairs), forms
+
+
+@cache
+def entities() -> dict[str, Entity]:
+    """All known entities by id, CLDR's territories (ISO 3166 codes, English labels) included."""
+    found = {
+        code: Entity(code, "place", "country", None, name, {}) for name, code in cldr.territories("en")
+    }
+    found.update((entity.id, entity) for entity, _ in _rows())
+    return found
+
+
+def name_phrases(language: str) -> Iterator[tuple[str, str]]:
+    """(folded form, entity id) of every name in one language and in no language at all."""
+    for name, code in cldr.territories(language):
+        if len(name) > 2:
+            yield fold(name), code
+    for entity, forms in _rows():
+        for key in ("*", language):
+            if key in forms:
+                for form in forms[key].split(","):
+                    form = form.strip().rstrip("^~")
+                    if form:
+                        yield fold(form), entity.id
+
+
+def forms_of_bodies() -> Iterator[tuple[str, str]]:
+    """(folded form, entity id) of every agency, outlet and body, in all languages."""
+    for entity, forms in _rows():
+        if entity.kind == "org":
+            for cell in forms.values():
+                for form in cell.split(","):
+                    form = form.strip().rstrip("^~")
+                    if form:
+                        yield fold(form), entity.id

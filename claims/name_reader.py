@@ -1,0 +1,185 @@
+"""The names in a text: those the gazetteer knows, and the unknown words that look like names.
+
+Where a script has capitals they mark a name; elsewhere a word that neither the packs, nor the lexicon, nor the lemmatiser
+knows is taken for one. Neighbouring name words are one name. A short name is tied to the full name that stands earlier
+in the same text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from claims.concepts import book
+from claims.gazetteer import entities
+from claims.model import Concept, Name
+from claims.names import name_similarity
+from claims.pack import Pack
+from claims.phrasebook import Hit
+from claims.sounds import script_of, skeletons
+from claims.text import Prepared
+
+_CASED = frozenset({"Latn", "Cyrl", "Grek"})
+_MAX_WORDS = 4  # of an unknown name in a script without capitals
+
+
+class Named(NamedTuple):
+    """What the lexicon scan found: names and concepts, both in text order."""
+
+    names: list[Name]
+    concepts: list[Concept]
+
+
+def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], starts_sentence: Callable[[int], bool]) -> Named:
+    """Names and concepts of one text; `hits` are the pack's own, `starts_sentence` says so of a source offset."""
+    found = book(pack.language).hits(prepared.words)
+    known = _longest(hit for hit in found if hit.kind == "name" and _is_name(hit, prepared, pack))
+    covered = {i for hit in known for i in range(hit.i, hit.j)}
+    meant = [hit for hit in found if hit.kind == "concept" and not covered.intersection(range(hit.i, hit.j))]
+    understood = covered | {i for hit in meant for i in range(hit.i, hit.j)}
+    understood.update(i for hit in hits for i in range(hit.i, hit.j))
+    unknown = _unknown(prepared, pack, understood, starts_sentence)
+    names = _named(prepared, known, unknown)
+    return Named(_tied(names), _concepts(prepared, meant, pack))
+
+
+def _longest(hits: object) -> list[Hit]:
+    """Hits that do not overlap, the longest at each place."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.i, -h.j)):  # type: ignore[call-overload]
+        if not kept or hit.i >= kept[-1].j:
+            kept.append(hit)
+    return kept
+
+
+def _is_name(hit: Hit, prepared: Prepared, pack: Pack) -> bool:
+    first = prepared.source[prepared.at(prepared.starts[hit.i])]
+    if not first.islower():
+        return True
+    entity = entities().get(hit.value)
+    return pack.words.lowercase_demonyms and entity is not None and entity.type == "country"
+
+
+def _unknown(
+    prepared: Prepared, pack: Pack, understood: set[int], starts_sentence: Callable[[int], bool]
+) -> list[tuple[int, int]]:
+    """Token ranges of words that look like names though nothing knows them."""
+    ranges: list[tuple[int, int]] = []
+    for i, word in enumerate(prepared.words):
+        if i in understood or len(word) < 2 or not word[0].isalpha():
+            continue
+        if not _looks_like_name(i, word, prepared, pack, starts_sentence):
+            continue
+        if ranges and ranges[-1][1] == i and _adjacent(prepared, i) and i - ranges[-1][0] < _MAX_WORDS:
+            ranges[-1] = (ranges[-1][0], i + 1)
+        else:
+            ranges.append((i, i + 1))
+    return ranges
+
+
+def _adjacent(prepared: Prepared, i: int) -> bool:
+    return prepared.gap(i - 1, i) in (" ", "")
+
+
+def _looks_like_name(
+    i: int, word: str, prepared: Prepared, pack: Pack, starts_sentence: Callable[[int], bool]
+) -> bool:
+    at = prepared.at(prepared.starts[i])
+    script = script_of(word[0])
+    if script in _CASED:
+        if not prepared.source[at].isupper() or word in _common(pack.language):
+            return False
+        doubtful = starts_sentence(at) or pack.words.capitalised_nouns
+        return not (doubtful and _is_known(pack.language, word))
+    return bool(script) and script != "Hani" and len(word) >= 3 and not _is_common_word(pack.language, word)
+
+
+@cache
+def _common(language: str) -> frozenset[str]:
+    from claims.pack import load_pack
+    from claims.text import fold
+
+    return frozenset(fold(word) for word in load_pack(language).words.common)
+
+
+@cache
+def _is_common_word(language: str, word: str) -> bool:
+    from claims.pack import load_pack
+
+    if word in _common(language) or _is_known(language, word):
+        return True
+    clitics = sorted(load_pack(language).words.clitics, key=len)
+    return any(
+        word.startswith(clitic) and len(word) - len(clitic) >= 2
+        and (word[len(clitic) :] in _common(language) or _is_known(language, word[len(clitic) :]))
+        for clitic in clitics
+    )
+
+
+@cache
+def _is_known(language: str, word: str) -> bool:
+    """Does the lemmatiser's dictionary hold this (folded) word?"""
+    import simplemma
+    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
+
+    return language in SUPPORTED_LANGUAGES and bool(simplemma.is_known(word, lang=language))
+
+
+def _named(prepared: Prepared, known: Sequence[Hit], unknown: Sequence[tuple[int, int]]) -> list[Name]:
+    names = []
+    for hit in known:
+        entity = entities().get(hit.value)
+        start, end = prepared.span(prepared.starts[hit.i] + len(hit.peeled), prepared.end(hit.j - 1))
+        kind = entity.kind if entity is not None else "unknown"
+        names.append(Name(start, end, prepared.source[start:end], hit.value, kind, ""))  # type: ignore[arg-type]
+    for i, j in unknown:
+        start, end = prepared.token_span(i, j)
+        keys = skeletons(prepared.words[j - 1])
+        names.append(Name(start, end, prepared.source[start:end], None, "unknown", keys[0] if keys else ""))
+    return sorted(names, key=lambda name: (name.start, name.end))
+
+
+def _tied(names: list[Name]) -> list[Name]:
+    """Unknown short names take the entity of a known full name before them that ends in the same word."""
+    fulls: dict[str, str] = {}
+    tied = []
+    for name in names:
+        words = name.text.split()
+        if name.canonical is not None:
+            if name.kind == "person" and words:
+                fulls[words[-1]] = name.canonical
+        elif len(words) == 1 and words[0] in fulls:
+            name = Name(name.start, name.end, name.text, fulls[words[0]], "person", name.skeleton)
+        tied.append(name)
+    return tied
+
+
+def _concepts(prepared: Prepared, hits: Sequence[Hit], pack: Pack) -> list[Concept]:
+    negations = _negations(pack.language)
+    concepts = []
+    widest = (0, 0)  # at one position the longest phrase comes first; a shorter one inside it is not what is said
+    for hit in hits:
+        if hit.j <= widest[1] and (hit.i, hit.j) != widest:
+            continue
+        widest = (hit.i, hit.j)
+        start, end = prepared.token_span(hit.i, hit.j)
+        before = prepared.words[max(0, hit.i - 2) : hit.i]
+        negated = any(word in negations for word in before)
+        concepts.append(Concept(start, end, prepared.source[start:end], hit.value, negated))
+    return concepts
+
+
+@cache
+def _negations(language: str) -> frozenset[str]:
+    from claims.pack import load_pack
+    from claims.text import fold
+
+    return frozenset(fold(word) for word in load_pack(language).words.negations)
+
+
+def same_name(left: Name, right: Name) -> float:
+    """How likely two mentions name one thing: by entity where both are known, else by sound."""
+    if left.canonical and right.canonical:
+        return 1.0 if left.canonical == right.canonical else 0.0
+    return name_similarity(left.text, right.text)

@@ -1,0 +1,165 @@
+"""Quantities in a text: every number with its unit, what it counts, how exact it is, and the change it stands for.
+
+Numbers come from `claims.numbers`; what stands beside each from `claims.quantity_grammar`; ranges, ratios, lists and changes
+from `claims.quantity_joins`. All words are data of the packs ([numbers], [units]) and of `claims/units.toml`.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from claims.model import Quantity
+from claims.numbers import Finder, Number
+from claims.pack import Pack, load_pack
+from claims.phrasebook import Hit
+from claims.quantity_grammar import Attacher, Draft, dual_draft, merged_half, multiple_draft
+from claims.quantity_joins import Joiner, bounds
+from claims.quantity_tables import tables
+from claims.text import Prepared
+from claims.units import to_base
+
+__all__ = ["find_quantities", "read", "to_base"]
+
+_MINE = frozenset({"number", "direction", "multiple", "dual", "idiom"})
+_ONE = Decimal(1)
+
+
+def find_quantities(text: str, language: str | None = None) -> list[Quantity]:
+    """The quantities of a text in order; offsets are code points. Dates are no quantities.
+
+    `language` is a code of a pack or of CLDR; None takes the text's own. Raises `PackError` for an unknown language.
+    """
+    pack = load_pack(language or _language(text))
+    prepared = pack.prepare(text)
+    hits = pack.phrasebook.hits(prepared.words)
+    return read(prepared, pack, hits, _dates(prepared, pack, hits))
+
+
+def read(
+    prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tuple[int, int]] = ()
+) -> list[Quantity]:
+    """The quantities of a prepared text. `hits` are the phrasebook's; `taken` are source spans of moments, whose numbers
+    are none. Linear in the length of the text."""
+    t = tables(pack)
+    mine = [hit for hit in hits if hit.kind in _MINE]
+    numbers: dict[int, Hit] = {}
+    others: list[Hit] = []
+    directions: list[Hit] = []
+    dead: set[int] = set()
+    for hit in mine:
+        if hit.kind == "number":
+            numbers.setdefault(hit.i, hit)
+        elif hit.kind == "direction":
+            directions.append(hit)
+        elif hit.kind == "idiom":
+            dead.update(range(hit.i, hit.j))
+        else:
+            others.append(hit)
+    if t.compound is not None:
+        for k, word in enumerate(prepared.words):
+            if len(word) > 5 and k not in numbers and (parts := t.compound.parts(word)) is not None:
+                numbers[k] = Hit(k, k + 1, "number", ("compound", parts), "")
+    finder = Finder(prepared, t, numbers, dead, taken)
+    attacher = Attacher(prepared, t, numbers)
+    drafts = _drafts(attacher, finder, [hit for hit in others if hit.i not in dead], numbers)
+    joined = Joiner(attacher, sorted({hit.j: hit for hit in directions}.values(), key=lambda h: h.j)).join(drafts)
+    return [_quantity(prepared, draft) for draft in joined]
+
+
+def _drafts(a: Attacher, finder: Finder, others: list[Hit], numbers: dict[int, Hit]) -> list[Draft]:
+    drafts: list[Draft] = []
+    low = 0
+    for item in _in_order(finder, others):
+        if isinstance(item, Hit):
+            if item.i < low or (finder.taken_starts and finder._is_taken(item.i)):
+                continue
+            drafts.append(multiple_draft(a, item) if item.kind == "multiple" else dual_draft(a, item, low))
+        else:
+            if item.i < low:
+                continue
+            if item.cls in ("half", "frac"):
+                merged = merged_half(a, drafts[-1] if drafts else None, item, low)
+                if merged is True:
+                    low = drafts[-1].j
+                    continue
+                if isinstance(merged, Draft):
+                    drafts.append(merged)
+                    low = merged.j
+                    continue
+                if item.cls == "half":
+                    continue
+            drafts.append(a.draft(item, low))
+        low = drafts[-1].j
+    return drafts
+
+
+def _in_order(finder: Finder, others: list[Hit]) -> Iterator[Number | Hit]:
+    """Numbers and one-word quantities by place."""
+    waiting = iter(others)
+    hit = next(waiting, None)
+    for number in finder.numbers():
+        while hit is not None and hit.i < number.i:
+            yield hit
+            hit = next(waiting, None)
+        yield number
+    while hit is not None:
+        yield hit
+        hit = next(waiting, None)
+
+
+def _quantity(prepared: Prepared, d: Draft) -> Quantity:
+    low, high = bounds(d)
+    flags = tuple(flag for flag in d.flags if flag != "weak")
+    unit = d.unit
+    symbol = None
+    if unit is not None:
+        symbol = unit.symbol
+        if unit.factor != _ONE:
+            low = low * unit.factor if low is not None else None
+            high = high * unit.factor if high is not None else None
+        if unit.family is not None:
+            flags += (f"ambiguous-currency: {symbol}",)
+    qualifier = d.qualifier
+    if d.n.high is not None and qualifier == "exact":
+        qualifier = "range"
+    if d.n.cls == "many" and qualifier == "exact":
+        qualifier = "about"
+    start, end = prepared.span(d.start, d.end)
+    role = d.role if d.change is not None and d.role in ("by", "to", "from") else None
+    return Quantity(
+        start, end, prepared.source[start:end], d.kind, low, high, symbol, d.noun if unit is None else None, qualifier,
+        d.change, role, d.noun_start if unit is None else None, flags,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _dates(prepared: Prepared, pack: Pack, hits: Sequence[Hit]) -> list[tuple[int, int]]:
+    """Spans of the dates; a text that is one bare number and nothing else holds no date."""
+    if prepared.folded.strip().isdecimal():
+        return []
+    try:
+        dates = importlib.import_module("claims.dates")
+    except ModuleNotFoundError:
+        return []
+    return [(moment.start, moment.end) for moment in dates.read(prepared, pack, hits, None)]
+
+
+def _language(text: str) -> str:
+    try:
+        detect = importlib.import_module("claims.language").detect
+    except ModuleNotFoundError:
+        return _by_script(text)
+    return detect(text) or _by_script(text)
+
+
+_SCRIPTS = (("\u0590", "\u05ff", "he"), ("\u0600", "\u06ff", "ar"), ("\u0400", "\u04ff", "ru"), ("\u4e00", "\u9fff", "zh"))
+
+
+def _by_script(text: str) -> str:
+    """The language that most of the letters' script stands for; English where no other script is."""
+    counts = {
+        language: sum(first <= char <= last for char in text[:2000]) for first, last, language in _SCRIPTS
+    }  # fmt: skip
+    best = max(counts, key=lambda language: counts[language])
+    return best if counts[best] else "en"

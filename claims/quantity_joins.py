@@ -1,0 +1,268 @@
+"""Several numbers that belong together: ranges, ratios, lists that share a unit, both ends of a change."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from decimal import Decimal
+
+from claims.phrasebook import Hit
+from claims.quantity_grammar import Attacher, Draft
+
+_HYPHENS = frozenset({"-", "~", "—"})
+_COMMAS = frozenset({",", "،", "、"})
+_REACH = 12  # tokens between a word of change and its number
+
+
+class Joiner:
+    """Joins the drafts of one text. `directions` are the hits of change words, in text order."""
+
+    def __init__(self, attacher: Attacher, directions: Sequence[Hit]) -> None:
+        self.a, self.p, self.t, self.words = attacher, attacher.p, attacher.t, attacher.words
+        self.directions = directions
+        self.ends = [hit.j for hit in directions]
+
+    def join(self, drafts: list[Draft]) -> list[Draft]:
+        """The drafts that are quantities, with ranges and ratios made one."""
+        kept: list[Draft] = []
+        for draft in drafts:
+            before = kept[-1] if kept else None
+            if before is not None and draft.i - before.j <= 6 and self._pair(before, draft):
+                continue
+            kept.append(draft)
+        self._lists(kept)
+        self._changes(kept)
+        return [d for d in kept if not d.drop and "weak" not in d.flags]
+
+    # -- pairs --------------------------------------------------------------------------------------------------------
+
+    def _pair(self, a: Draft, b: Draft) -> bool:
+        """Make a and b one quantity (kept in a) where they are a range or a ratio."""
+        if a.n.cls in ("ord", "multiple") or b.n.cls in ("ord", "multiple") or a.value is None or b.value is None:
+            return False
+        if self._ratio(a, b):
+            return True
+        link = self.words[a.j : b.i]
+        if len(link) == 1 and link[0] in _HYPHENS:
+            return self._hyphen(a, b)
+        to = b.role == "to" and b.left == a.j or any(word in self.t.range_to for word in link)
+        joined = b.joint and b.left == a.j or any(word in self.t.joint for word in link)
+        if len(link) > 3 or any(word in self.t.breaks for word in link):
+            return False
+        if a.opener and (joined or to):
+            return self._range(a, b)
+        if to:
+            return self._to(a, b)
+        if any(word in self.t.range_or for word in link) and len(link) == 1:
+            small = a.bare and b.value > a.value and b.value <= a.value * 10 and a.qualifier == "exact"
+            return small and self._range(a, b)
+        return False
+
+    def _hyphen(self, a: Draft, b: Draft) -> bool:
+        assert a.value is not None and b.value is not None
+        if self._range(a, b):
+            return True
+        if a.bare and b.bare and a.n.digits and b.n.digits and 0 <= b.value <= a.value < 200:
+            self._make_ratio(a, b, f"score: {a.value}-{b.value}")
+            return True
+        return False
+
+    def _to(self, a: Draft, b: Draft) -> bool:
+        """"5 to 8": a range, unless the two are the ends of a change or the parts of a majority."""
+        assert a.value is not None and b.value is not None
+        if a.role == "from":
+            if self._direction(a) is not None:
+                self._share(a, b)
+                return False
+            if self._range(a, b):
+                a.role = None
+                return True
+            self._share(a, b)
+            return False
+        if a.own_unit == "after" and (self._direction(a) is not None or a.change):
+            return False
+        if a.unit is not None and b.unit is not None and a.unit != b.unit:
+            return False
+        if a.noun is not None:
+            return False
+        if self._range(a, b):
+            return True
+        if a.bare and b.unit is None and b.value and 0 < b.value < a.value <= 100 and self._direction(a) is None:
+            self._make_ratio(a, b, f"score: {a.value}-{b.value}")
+            return True
+        return False
+
+    def _share(self, a: Draft, b: Draft) -> None:
+        """The unit of "from 8 to 5 percent" and "from $8 to 5" is that of both."""
+        if a.bare and b.unit is not None:
+            self._scale(a, b)
+            a.unit, a.kind = b.unit, b.kind
+        elif b.bare and a.unit is not None:
+            b.unit, b.kind = a.unit, a.kind
+
+    @staticmethod
+    def _scale(a: Draft, b: Draft) -> None:
+        assert a.value is not None and b.value is not None
+        if b.n.scale > 1 and a.n.scale == 1 and a.own_unit != "after" and a.value < 1000 and a.n.value == a.value:
+            a.value = a.high = a.value * b.n.scale
+
+    def _range(self, a: Draft, b: Draft) -> bool:
+        assert a.value is not None and b.value is not None
+        if a.noun is not None and a.noun != b.noun:
+            return False
+        if a.unit is not None and b.unit is not None and a.unit.symbol != b.unit.symbol:
+            return False
+        if a.kind not in ("count", b.kind) and b.unit is not None or a.kind in ("rank",):
+            return False
+        low = a.value
+        plain = b.value / b.n.scale
+        if b.n.scale > 1 and a.n.scale == 1 and a.own_unit != "after" and a.value < plain:
+            low = a.value * b.n.scale
+        if low >= b.value:
+            return False
+        a.value, a.high, a.qualifier = low, b.value, "range"
+        a.end, a.j = b.end, b.j
+        if b.unit is not None:
+            a.unit, a.kind = b.unit, b.kind
+        if a.unit is None:
+            a.noun, a.noun_start = b.noun, b.noun_start
+        if b.change and not a.change:
+            a.change, a.role = b.change, "by"
+        a.own_unit = "after"
+        a.flags = tuple(flag for flag in (*a.flags, *b.flags) if flag != "weak")
+        a.drop = False
+        return True
+
+    def _ratio(self, a: Draft, b: Draft) -> bool:
+        """One in five, 3 out of 10, 三分之一 (the denominator first)."""
+        assert a.value is not None and b.value is not None
+        joint = self.t.numbers.fraction_joint
+        if joint and a.bare and b.unit is None and "".join(self.words[a.j : b.i]) == joint:
+            if a.value:
+                a.value = a.high = b.value / a.value
+                a.kind, a.end, a.j, a.flags = "ratio", b.end, b.j, ()
+                a.drop = False
+                return True
+            return False
+        if b.i <= a.j:
+            link = None
+        else:
+            link = self.t.ratio.starting(self.words, a.j)
+        if link is None or link.j != b.i or a.unit is not None or a.noun is not None or a.kind != "count":
+            return False
+        if b.unit is not None or b.value <= 0 or a.value > b.value or b.kind != "count":
+            return False
+        if link.value == "in" and (a.value >= b.value or b.value < 2 or b.value > 100_000):
+            return False
+        self._make_ratio(a, b, "")
+        return True
+
+    @staticmethod
+    def _make_ratio(a: Draft, b: Draft, flag: str) -> None:
+        assert a.value is not None and b.value is not None
+        value = a.value / b.value if b.value else None
+        a.value = a.high = value
+        a.kind, a.end, a.j, a.noun, a.noun_start, a.drop = "ratio", b.end, b.j, None, None, False
+        a.role = a.change = None
+        a.flags = (flag,) if flag else ()
+
+    # -- lists --------------------------------------------------------------------------------------------------------
+
+    def _lists(self, drafts: list[Draft]) -> None:
+        """The unit of the last of a list is that of all: "12, 15 and 18 km"."""
+        open_list = False
+        for index in range(len(drafts) - 2, -1, -1):
+            a, b = drafts[index], drafts[index + 1]
+            between = b.i - a.j
+            if between > 3 or not a.bare or b.n.cls == "ord":
+                open_list = False
+                continue
+            link = self.words[a.j : b.i]
+            joined = (b.joint and b.left == a.j) or any(w in self.t.joint or w in self.t.range_or for w in link)
+            comma = len(link) == 1 and link[0] in _COMMAS
+            if not (joined or (comma and open_list)) or any(w in self.t.breaks for w in link):
+                open_list = False
+                continue
+            if b.unit is not None and b.own_unit == "after" and a.n.cls in ("card", "frac"):
+                a.unit, a.kind, a.own_unit = b.unit, b.kind, "after"
+                if b.n.scale > 1 and a.n.digits and b.n.digits and a.n.scale == 1 and a.value is not None:
+                    a.value = a.high = a.value * b.n.scale
+                a.flags = tuple(flag for flag in a.flags if flag != "weak")
+                open_list = True
+            elif b.noun is not None and a.n.cls == "card":
+                a.noun, a.noun_start = b.noun, b.noun_start
+                open_list = True
+            else:
+                open_list = False
+
+    # -- changes ------------------------------------------------------------------------------------------------------
+
+    def _direction(self, d: Draft) -> Hit | None:
+        """The word of change that governs a quantity: before it in its clause, linked by a role or directly."""
+        at = bisect_right(self.ends, d.left) - 1
+        if at < 0:
+            return None
+        hit = self.directions[at]
+        if d.left - hit.j > _REACH:
+            return None
+        if hit.j == d.left:
+            return hit
+        if hit.value[1]:
+            return None
+        breaks = self.t.breaks
+        for k in range(hit.j, d.left):
+            word = self.words[k]
+            if word in breaks or word in _COMMAS or (k and "\n" in self.p.gap(k - 1, k)):
+                return None
+        if d.role in ("by", "to", "from") or (d.role == "of" and d.left - hit.j <= 5):
+            return hit
+        percent = d.kind in ("percent", "percentage-point")
+        return hit if percent and self.t.numbers.loose_change and d.left - hit.j <= 6 else None
+
+    def _changes(self, drafts: list[Draft]) -> None:
+        before: tuple[Hit, int] | None = None
+        for index, d in enumerate(drafts):
+            if d.change is not None:
+                if d.n.cls == "multiple":
+                    before = None
+                continue
+            hit = None
+            if d.n.cls != "ord" and d.kind not in ("rank", "ordinal"):
+                hit = self._direction(d)
+                if hit is None and index and d.role in ("to", "from", "by"):
+                    last = drafts[index - 1]
+                    near = d.left - last.j <= 3 and not any(w in self.t.breaks for w in self.words[last.j : d.left])
+                    if near and last.n.cls == "multiple":
+                        d.change = last.change
+                        continue
+                    if near and last.change is not None and (before is None or before[1] == index - 1):
+                        d.change = last.change
+                        before = (before[0], index) if before else None
+                        continue
+            if hit is not None and self._crosses(drafts, index, hit, before):
+                hit = None
+            if hit is None:
+                d.role = None
+                continue
+            d.change = hit.value[0]
+            d.role = d.role if d.role in ("by", "to", "from") else "by"
+            before = (hit, index)
+
+    @staticmethod
+    def _crosses(drafts: Sequence[Draft], index: int, hit: Hit, before: tuple[Hit, int] | None) -> bool:
+        """Does another quantity, one the change word does not govern, stand between it and this one?"""
+        if index == 0 or drafts[index - 1].i < hit.j:
+            return False
+        return not (before is not None and before[0] is hit and before[1] == index - 1)
+
+
+def bounds(d: Draft) -> tuple[Decimal | None, Decimal | None]:
+    """low and high by hedge: "more than 120" is open above, "up to 120" below, "tens of" at least two tens."""
+    low, high = d.value, d.high
+    if d.n.cls == "many" and low is not None and d.qualifier not in ("less-than", "up-to", "range"):
+        return low * 2, None
+    if d.qualifier in ("more-than", "at-least"):
+        return low, None
+    if d.qualifier in ("less-than", "up-to"):
+        return None, high
+    return low, high

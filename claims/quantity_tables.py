@@ -1,0 +1,249 @@
+"""A pack's number and unit words made ready for reading: what may stand left and right of a number, looked up by word.
+
+Number words themselves are found by the scan of the whole text (`claims.phrasebook`); everything else of a quantity stands
+beside its number, so it is looked up there alone and costs nothing where no number is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from claims import cldr, units
+from claims.pack import Pack
+from claims.sections.numbers import forms, value_of
+from claims.text import fold
+
+Value = TypeVar("Value")
+
+
+class Found(NamedTuple):
+    """Tokens [i, j) are a phrase with this value; `peeled` are clitic letters in front of it."""
+
+    i: int
+    j: int
+    value: Any
+    peeled: str = ""
+
+
+class Beside(Generic[Value]):
+    """Phrases looked up from one end: those that end where a number starts, or start where it ends."""
+
+    def __init__(self, pack: Pack, pairs: Iterable[tuple[str, Value]], clitics: Sequence[str]) -> None:
+        self._first: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+        self._last: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+        self._clitics = tuple(sorted({fold(c) for c in clitics}, key=len))
+        seen = set()
+        for phrase, value in pairs:
+            folded = fold(phrase)
+            words = (folded,) if folded.isalpha() and folded.isascii() else tuple(pack.tokeniser.words(folded))
+            if not words or (words, value) in seen:
+                continue
+            seen.add((words, value))
+            self._first.setdefault(words[0], []).append((words, value))
+            self._last.setdefault(words[-1], []).append((words, value))
+        for table in (self._first, self._last):
+            for entries in table.values():
+                entries.sort(key=lambda entry: -len(entry[0]))
+
+    def starting(self, words: Sequence[str], i: int) -> Found | None:
+        """The longest phrase that starts at token i."""
+        if i >= len(words):
+            return None
+        word = words[i]
+        entries = self._first.get(word)
+        peeled = ""
+        if entries is None:
+            for clitic in self._clitics:
+                if word.startswith(clitic) and word[len(clitic) :] in self._first:
+                    entries, peeled = self._first[word[len(clitic) :]], clitic
+                    break
+            else:
+                return None
+        for phrase, value in entries:
+            size = len(phrase)
+            if size == 1 or tuple(words[i + 1 : i + size]) == phrase[1:]:
+                return Found(i, i + size, value, peeled)
+        return None
+
+    def ending(self, words: Sequence[str], j: int, low: int = 0) -> Found | None:
+        """The longest phrase that ends before token j and starts at or after token `low`."""
+        if j <= low:
+            return None
+        word = words[j - 1]
+        for phrase, value in self._last.get(word, ()):
+            i = j - len(phrase)
+            if i < low:
+                continue
+            if len(phrase) == 1:
+                return Found(i, j, value)
+            if tuple(words[i + 1 : j]) == phrase[1:]:
+                if words[i] == phrase[0]:
+                    return Found(i, j, value)
+                if words[i].endswith(phrase[0]) and words[i][: -len(phrase[0])] in self._clitics:
+                    return Found(i, j, value, words[i][: -len(phrase[0])])
+        for clitic in self._clitics:
+            if word.startswith(clitic):
+                for phrase, value in self._last.get(word[len(clitic) :], ()):
+                    if len(phrase) == 1:
+                        return Found(j - 1, j, value, clitic)
+        return None
+
+
+class Right(NamedTuple):
+    """What a phrase right of a number is: `what` is `unit`, `family`, `nation` or another table's name."""
+
+    what: str
+    value: Any
+    cased: str | None = None
+
+
+class Tables:
+    """All tables of one pack."""
+
+    def __init__(self, pack: Pack) -> None:
+        numbers, names = pack.numbers, pack.units
+        self.numbers, self.pack = numbers, pack
+        decimal, group = cldr.separators(pack.language)
+        self.decimal = numbers.decimal or decimal
+        self.group = numbers.group or fold(group)
+        self.defaults = names.defaults
+        self.clitics: dict[str, frozenset[str]] = {fold(k): frozenset(v.split()) for k, v in numbers.clitics.items()}
+        self.articles = self._set(numbers.articles)
+        self.joint = self._set(numbers.joint)
+        self.range_to = self._set(numbers.range_to)
+        self.range_or = self._set(numbers.range_or)
+        self.breaks = self._set(numbers.breaks) | {".", ";", "!", "?", ":", "؟", "。", "؛", "(", ")", "—"}
+        self.not_nouns = self._set(numbers.not_nouns) | self._set(" | ".join(pack.words.common)) | self.joint
+        self.counted = self._set(numbers.counted)
+        self.fraction_follows = self._set(numbers.fraction_follows)
+        self.suffixes = self._set(numbers.ordinal_suffixes)
+        self.ordinal_prefix = fold(numbers.ordinal_prefix)
+        self.vigesimal = frozenset(numbers.vigesimal)
+        self.point = self._set(numbers.point)
+        the = [clitic for clitic, roles in self.clitics.items() if roles == {"the"}]
+        every = list(self.clitics)
+        self.left = Beside(pack, self._left(), every)
+        self.right = Beside(pack, self._right(), the)
+        self.prefix = Beside(pack, units.signs_before(), ())
+        self.per = Beside(pack, ((f, unit) for unit, text in names.per.items() for f in forms(text)), ())
+        self.links = Beside(pack, ((f, None) for f in forms(names.links)), ())
+        self.counters = Beside(pack, ((f, None) for f in forms(names.counters)), ())
+        self.after = Beside(pack, self._after(), ())
+        self.ratio = Beside(pack, self._ratio(), every)
+        self.abbreviations = {
+            fold(form): value_of(key) for key, text in numbers.abbreviations.items() for form in forms(text)
+        } | {form: value_of(key) for form, key in _ABBREVIATIONS.items()}
+        self.compound = _Compound(pack) if numbers.compound else None
+        self.digits: dict[str, Any] = {}
+        self.nouns: dict[str, bool] = {}
+
+    def _set(self, text: str) -> frozenset[str]:
+        return frozenset(fold(form) for form in forms(text))
+
+    def _left(self) -> Iterable[tuple[str, Any]]:
+        numbers, names = self.numbers, self.pack.units
+        for qualifier, text in numbers.hedges.items():
+            yield from ((form, ("hedge", qualifier)) for form in forms(text))
+        yield from ((sign, ("hedge", qualifier)) for sign, qualifier in _SIGNS.items())
+        for role, text in numbers.roles.items():
+            yield from ((form, ("role", role)) for form in forms(text))
+        plain = (
+            ("opener", numbers.openers), ("filler", numbers.fillers), ("label", numbers.labels),
+            ("rank", numbers.rank_before), ("fold", numbers.fold_before), ("minus", numbers.minus),
+        )  # fmt: skip
+        for name, text in plain:
+            yield from ((form, (name, None)) for form in forms(text))
+        for spec, text in names.before.items():
+            yield from ((form, ("unit", units.parse_spec(spec))) for form in forms(text))
+
+    def _right(self) -> Iterable[tuple[str, Right]]:
+        names = self.pack.units
+        for table in (names.names, names.currencies):
+            for spec, text in table.items():
+                unit = units.parse_spec(spec)
+                yield from ((form, Right("unit", unit)) for form in forms(text))
+        for family, text in names.families.items():
+            unit = self._family(family)
+            yield from ((form, Right("unit", unit)) for form in forms(text))
+        for country, text in names.nations.items():
+            yield from ((form, Right("nation", country)) for form in forms(text))
+        yield from ((sign, Right("unit", unit, cased)) for sign, unit, cased in units.signs())
+        for name, code in cldr.currencies(self.pack.language):
+            yield name, Right("unit", units.Unit(code, "money"))
+
+    def _family(self, family: str) -> units.Unit:
+        spec = units.parse_spec(family)
+        return spec._replace(symbol=self.defaults.get(family, spec.symbol))
+
+    def _after(self) -> Iterable[tuple[str, Any]]:
+        numbers = self.numbers
+        for qualifier, text in numbers.hedges_after.items():
+            yield from ((form, ("hedge", qualifier)) for form in forms(text))
+        yield "+", ("hedge", "at-least")
+        for change, words in (("increase", numbers.increase), ("decrease", numbers.decrease)):
+            yield from ((form, ("change", change)) for form in forms(words.after))
+        plain = (("fold", numbers.fold_after), ("superlative", numbers.superlatives), ("below", numbers.below_zero))
+        for name, text in plain:
+            yield from ((form, (name, None)) for form in forms(text))
+
+    def _ratio(self) -> Iterable[tuple[str, str]]:
+        yield from ((form, "in") for form in forms(self.numbers.ratio_in))
+        yield from ((form, "of") for form in forms(self.numbers.ratio_of))
+
+
+class _Compound:
+    """Number words written together, taken apart into (class, value) parts."""
+
+    def __init__(self, pack: Pack) -> None:
+        numbers = pack.numbers
+        self._parts: dict[str, tuple[str, Any] | None] = {fold(form): None for form in forms(numbers.joint)}
+        tables = (
+            ("add", numbers.compound_words), ("add", numbers.words), ("add", numbers.weak), ("mul", numbers.scales),
+            ("ord", numbers.ordinals), ("frac", numbers.fractions), ("half", numbers.halves),
+        )  # fmt: skip
+        for name, table in tables:
+            for key, text in table.items():
+                for form in forms(text):
+                    folded = fold(form).replace(" ", "").replace("-", "")
+                    self._parts.setdefault(folded, (name, value_of(key)))
+        self._longest = max(map(len, self._parts), default=0)
+        self._starts = frozenset(part[:2] for part, value in self._parts.items() if value)
+        self._cache: dict[str, tuple[tuple[str, Any], ...] | None] = {}
+
+    def parts(self, word: str) -> tuple[tuple[str, Any], ...] | None:
+        """The parts of a word, None where it is no number of at least two parts."""
+        if word[:2] not in self._starts or len(word) > 80:
+            return None
+        if word not in self._cache:
+            if len(self._cache) > 50_000:
+                self._cache.clear()
+            self._cache[word] = self._split(word)
+        return self._cache[word]
+
+    def _split(self, word: str) -> tuple[tuple[str, Any], ...] | None:
+        best: list[list[tuple[str, Any]] | None] = [None] * (len(word) + 1)
+        best[0] = []
+        for at in range(len(word)):
+            sofar = best[at]
+            if sofar is None:
+                continue
+            for end in range(at + 1, min(len(word), at + self._longest) + 1):
+                piece = word[at:end]
+                if piece not in self._parts or (best[end] is not None and len(best[end] or ()) <= len(sofar)):
+                    continue
+                part = self._parts[piece]
+                best[end] = [*sofar, part or ("joint", None)]
+        found = best[len(word)]
+        return tuple(found) if found and len(found) > 1 and found[0][0] != "joint" else None
+
+
+_SIGNS = {"~": "about", "≈": "about", ">": "more-than", "<": "less-than", "≥": "at-least", "≤": "up-to", "±": "about"}
+_ABBREVIATIONS = {"k": "1e3", "bn": "1e9", "mln": "1e6", "mn": "1e6", "tn": "1e12", "trn": "1e12"}
+
+
+@cache
+def tables(pack: Pack) -> Tables:
+    """The tables of a pack, made once."""
+    return Tables(pack)

@@ -1,0 +1,186 @@
+"""How words sound, so that names can be compared across scripts that write different sounds.
+
+A word becomes a row of units, each the set of sounds its letters may stand for (`sounds.toml`), and two rows are aligned
+at the least cost: a vowel that a consonant script leaves out costs little, a wrong consonant costs much. The consonant
+classes after Soundex and its kin are only the index keys; the alignment decides.
+"""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from claims.text import fold
+
+_VOWELS = frozenset("aeiou")
+_SOFT = frozenset("wyh'")
+# Consonants that transliterators mix up when their script lacks the right one.
+_NEAR = ("pbfvw", "tdTc", "kgqxGh", "szScCJZTx", "JCyZg", "lr", "mn", "h'", "Gr")
+# The class letter of each consonant in an index key; soft sounds and vowels have none.
+_CLASS = {
+    **dict.fromkeys("pbfv", "P"), **dict.fromkeys("tdT", "T"), **dict.fromkeys("kgqxG", "K"),
+    **dict.fromkeys("szSZCJc", "S"), "l": "L", "r": "R", "m": "M", "n": "N",
+}  # fmt: skip
+_MAX_KEYS = 6
+
+
+class Unit(NamedTuple):
+    """The sounds one spelling may stand for, likeliest first; `silent` when it may also stand for nothing."""
+
+    sounds: str
+    silent: bool
+
+
+class Script(NamedTuple):
+    """The spellings of a script and the length of its longest."""
+
+    units: dict[str, tuple[Unit, ...]]
+    longest: int
+
+
+@cache
+def _scripts() -> dict[str, Script]:
+    data = tomllib.loads((files("claims") / "sounds.toml").read_text(encoding="utf-8"))
+    scripts = {}
+    for name, table in data.items():
+        units = {fold(spelling): tuple(_unit(part) for part in row.split()) for spelling, row in table.items()}
+        scripts[name] = Script(units, max(map(len, units)))
+    return scripts
+
+
+def _unit(written: str) -> Unit:
+    silent = written.endswith("?")
+    return Unit(written.rstrip("?"), silent)
+
+
+_BLOCKS = {
+    "LATIN": "Latn", "ARABIC": "Arab", "HEBREW": "Hebr", "CYRILLIC": "Cyrl", "GREEK": "Grek", "DEVANAGARI": "Deva",
+    "CJK": "Hani", "HANGUL": "Hang", "KATAKANA": "Kana", "HIRAGANA": "Kana",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def script_of(char: str) -> str:
+    """The ISO 15924 code of a letter's script among those with a table, else an empty string."""
+    return _BLOCKS.get(unicodedata.name(char, "").split(" ")[0].split("-")[0], "")
+
+
+@cache
+def _han() -> dict[str, str]:
+    """The Mandarin syllable of each character of `han.txt` (lines of `syllable characters`)."""
+    table: dict[str, str] = {}
+    for line in (files("claims") / "han.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            syllable, characters = line.split(maxsplit=1)
+            for char in characters.replace(" ", ""):
+                table.setdefault(char, syllable)
+    return table
+
+
+@lru_cache(maxsize=65536)
+def sounds(word: str) -> tuple[Unit, ...]:
+    """The sound units of one word in any script; empty where no table knows its letters."""
+    word = fold(word)
+    script = next((found for char in word if char.isalpha() and (found := script_of(char))), "")
+    if script == "Hani":
+        table, rows = _scripts()["Pinyin"], [_han().get(char, "") for char in word]
+    else:
+        found = _scripts().get(script)
+        if found is None:
+            return ()
+        table, rows = found, [word]
+    units: list[Unit] = []
+    for row in rows:
+        units.extend(_spelled(row, table))
+    return _degeminated(units)
+
+
+def _spelled(row: str, table: Script) -> list[Unit]:
+    units: list[Unit] = []
+    i = 0
+    while i < len(row):
+        for size in range(min(table.longest, len(row) - i), 0, -1):
+            spelling = table.units.get(row[i : i + size])
+            if spelling is not None:
+                units.extend(spelling)
+                i += size
+                break
+        else:
+            i += 1
+    return units
+
+
+def _degeminated(units: list[Unit]) -> tuple[Unit, ...]:
+    """Doubled consonants are one sound to every script that does not write them twice."""
+    kept: list[Unit] = []
+    for unit in units:
+        if kept and kept[-1] == unit and unit.sounds[0] not in _VOWELS:
+            continue
+        kept.append(unit)
+    return tuple(kept)
+
+
+def _weight(unit: Unit) -> float:
+    """What a unit adds to the length of a word, and costs when it has no partner."""
+    first = unit.sounds[0]
+    if first in _VOWELS:
+        return 0.12 if unit.silent else 0.22
+    if first in _SOFT:
+        return 0.15 if unit.silent else 0.35
+    return 0.3 if unit.silent else 1.0
+
+
+@lru_cache(maxsize=65536)
+def _apart(left: str, right: str) -> float:
+    """The cost of taking one unit's sounds for another's, 0 to 1."""
+    shared = set(left) & set(right)
+    if shared:
+        best = min(left.index(sound) + right.index(sound) for sound in shared)
+        return min(0.3, 0.07 * best)
+    if left[0] in _VOWELS and right[0] in _VOWELS:
+        return 0.2
+    if (left[0] in _VOWELS or left[0] in _SOFT) and (right[0] in _VOWELS or right[0] in _SOFT):
+        return 0.3
+    if any(left[0] in group and right[0] in group for group in _NEAR):
+        return 0.55
+    return 1.3
+
+
+def distance(left: tuple[Unit, ...], right: tuple[Unit, ...]) -> float:
+    """The least cost of aligning two rows of units (Wagner–Fischer with the weights above)."""
+    row = [0.0]
+    for unit in right:
+        row.append(row[-1] + _weight(unit))
+    for a in left:
+        drop = _weight(a)
+        diagonal, row[0] = row[0], row[0] + drop
+        for j, b in enumerate(right, 1):
+            best = min(diagonal + _apart(a.sounds, b.sounds), row[j] + drop, row[j - 1] + _weight(b))
+            diagonal, row[j] = row[j], best
+    return row[-1]
+
+
+@lru_cache(maxsize=262144)
+def sound_similarity(left: str, right: str) -> float:
+    """How alike two single words sound, 0..1, in any scripts."""
+    a, b = sounds(left), sounds(right)
+    if not a or not b:
+        return 1.0 if fold(left) == fold(right) and left else 0.0
+    size = max(sum(map(_weight, a)), sum(map(_weight, b)))
+    return max(0.0, 1.0 - distance(a, b) / max(size, 1.6))
+
+
+@lru_cache(maxsize=65536)
+def skeletons(word: str) -> tuple[str, ...]:
+    """The consonant-class keys of a word: one for each way its letters can be read, the likeliest first."""
+    keys = [""]
+    for unit in sounds(word):
+        classes = list(dict.fromkeys(_CLASS.get(sound, "") for sound in unit.sounds[:3]))
+        if unit.silent and "" not in classes:
+            classes.append("")
+        grown = [key + letter if not key.endswith(letter or "-") else key for letter in classes for key in keys]
+        keys = list(dict.fromkeys(grown))[:_MAX_KEYS]
+    return tuple(key for key in keys if key)

@@ -1,0 +1,1 @@
+"""The terminal interface: the `crosscheck` command and the full-screen review."""

@@ -1,0 +1,135 @@
+"""The page of one article: its whole text, every claim marked where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from checker.model import Finding
+from claims.display import Shown, display, display_mapped
+from claims.model import Article, Claim
+from tui.filters import UNKNOWN
+from tui.layout import Line, Mode, Piece, Span, blank, flow, layout_line
+from tui.marks import span_in_article
+from tui.wording import claim_value, period, verdict_words
+from tui.wrap import Wrapped, wrap
+
+MEASURE = 92  # cells: a longer line is hard to follow
+_GUTTER = 3
+
+
+@dataclass(slots=True)
+class ArticlePage:
+    """Head and text of an article at one width; lines are drawn as they come into sight."""
+
+    head: tuple[Line, ...]
+    body: Wrapped
+    shown: Shown
+    width: int
+    chosen_lines: range
+
+    def __len__(self) -> int:
+        return len(self.head) + len(self.body) + 1
+
+    def line(self, index: int) -> Line:
+        if index < len(self.head):
+            return self.head[index]
+        row = index - len(self.head)
+        if row >= len(self.body):
+            return blank(self.width)
+        here = index in self.chosen_lines
+        gutter: Line = (Piece(" ▌ ", "key"),) if here else blank(_GUTTER)
+        return gutter + self.body.line(row)
+
+    def lines_of(self, claim: Claim) -> tuple[int, int]:
+        """First and last line of a claim."""
+        first = self.body.line_at(self.shown.at(claim.start))
+        last = self.body.line_at(max(self.shown.at(claim.end) - 1, 0))
+        return len(self.head) + first, len(self.head) + max(first, last)
+
+
+def article_page(
+    article: Article,
+    claims: Sequence[Claim],
+    chosen: Claim | None,
+    findings: Mapping[str, Finding],
+    width: int,
+    mode: Mode,
+) -> ArticlePage:
+    """`claims` are those of the article; each is drawn in the colour of its finding's verdict."""
+    measure = max(8, min(MEASURE, width - _GUTTER - 1))
+    shown = display_mapped(article.text, newlines=True)
+    spans = _spans(article, claims, chosen, findings, shown)
+    body = Wrapped(shown.text, spans, measure, mode)
+    page = ArticlePage(tuple(_head(article, width, measure, mode)), body, shown, width, range(0))
+    if chosen is not None:
+        first, last = page.lines_of(chosen)
+        page.chosen_lines = range(first, last + 1)
+    return page
+
+
+def _spans(
+    article: Article, claims: Sequence[Claim], chosen: Claim | None, findings: Mapping[str, Finding], shown: Shown
+) -> list[Span]:
+    spans = []
+    for claim in claims:
+        finding = findings.get(claim.id)
+        style = "claim" if finding is None else f"claim {finding.verdict}"
+        spans.append(Span(shown.at(claim.start), shown.at(claim.end), style))
+    if chosen is not None:
+        spans.append(Span(shown.at(chosen.start), shown.at(chosen.end), "chosen"))
+        for item in (*chosen.values, *chosen.moments):
+            place = span_in_article(item, chosen, article)
+            if place:
+                spans.append(Span(shown.at(place[0]), shown.at(place[1]), "value"))
+    return sorted(spans, key=lambda span: (span.start, _RANK.get(span.style, 0)))
+
+
+_RANK = {"chosen": 1, "value": 2}
+
+
+def _head(article: Article, width: int, measure: int, mode: Mode) -> list[Line]:
+    title = display(article.title or "", limit=400)
+    lines = [blank(width)]
+    if title:
+        lines += [blank(_GUTTER) + line for line in wrap(title, (Span(0, len(title), "title"),), measure, mode)]
+    outlet = display(article.outlet or UNKNOWN, limit=120)
+    parts = [("   ", ""), (outlet, "strong" if article.outlet else "dim")]
+    if article.outlet and article.was_inferred("outlet"):
+        parts.append((" (inferred)", "dim"))
+    for field, value in (
+        ("published", article.published),
+        ("language", article.language),
+        ("dateline", article.dateline),
+    ):
+        if value:
+            mark = " (inferred)" if article.was_inferred(field) else ""
+            parts += [("  ·  ", "dim"), (display(value, limit=60), ""), (mark, "dim")]
+    lines.append(flow(parts, width, mode))
+    for value in (article.url, article.path):
+        if value:
+            lines.append(blank(_GUTTER) + layout_line(display(value, limit=300), width=measure, mode=mode, style="dim"))
+    for warning in article.warnings[:5]:
+        lines.append(
+            blank(_GUTTER) + layout_line(display(warning, limit=300), width=measure, mode=mode, style="update")
+        )
+    return [*lines, blank(width)]
+
+
+def claim_line(claim: Claim, place: int, of: int, finding: Finding | None, width: int, mode: Mode) -> list[Line]:
+    """Two lines on the chosen claim for the foot of the article: which one it is, and what was read from it."""
+    head = [(f" claim {place + 1} of {of}  ", "dim")]
+    if finding is None:
+        head.append(("in no finding", "dim"))
+    else:
+        head += [(verdict_words(finding), f"strong {finding.verdict}"), ("  ", "")]
+        head.append((display(finding.question, limit=300), ""))
+    parts = [(" ", "")] + [(display(part, limit=120), "strong") for part in claim_value(claim)]
+    if claim.when:
+        parts += [("  ·  ", "dim"), (display(period(claim.when), limit=60), "")]
+    said = claim.source or claim.origin
+    if said:
+        parts += [("  ·  ", "dim"), (display(said, limit=120), "")]
+        if claim.origin and claim.origin != said:
+            parts += [(" → ", "dim"), (display(claim.origin, limit=120), "")]
+    return [flow(head, width, mode), flow(parts, width, mode)]

@@ -1,0 +1,210 @@
+"""The page of one finding: its claims side by side, then the reasons for the verdict, in lines of a given width."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+
+from checker.model import Evidence, Finding, Pair, Report
+from claims.display import display, display_mapped
+from claims.model import Article, Claim
+from tui.filters import UNKNOWN
+from tui.layout import Line, Mode, Span, blank, flow, layout_line, pad, plain
+from tui.marks import marks
+from tui.pages.sheet import Sheet
+from tui.wording import DECISION_WORDS, OUTCOME_MARKS, claim_value, count, period, verdict_words
+from tui.wrap import wrap
+
+COLUMN = 32  # narrowest column in which a sentence still reads well
+GAP = 2
+_LABEL = 9
+_CONTEXT = 700  # code points of a sentence that are shown
+_PAIRS = 12
+
+
+def finding_page(
+    finding: Finding, chosen: Claim, report: Report, width: int, mode: Mode, draft: str | None = None
+) -> Sheet:
+    """Head, claims in as many columns as fit, and the pairs that the chosen claim is part of."""
+    width = max(width, 8)
+    lines = _head(finding, width, mode, draft)
+    claims = [report.claim(claim) for claim in finding.claims]
+    columns = max(1, min(len(claims), (width + GAP) // (COLUMN + GAP)))
+    size = (width - GAP * (columns - 1)) // columns
+    blocks: list[tuple[int, int]] = []
+    for first in range(0, len(claims), columns):
+        row = claims[first : first + columns]
+        cells = [claim_block(claim, finding, report, size, mode, claim.id == chosen.id) for claim in row]
+        blocks += [(len(lines), len(lines) + len(cell) - 1) for cell in cells]
+        lines += _beside(cells, size, width)
+        lines.append(blank(width))
+    lines += _reasons(finding, chosen, report, width, mode)
+    return Sheet(tuple(lines), tuple(blocks))
+
+
+def _head(finding: Finding, width: int, mode: Mode, draft: str | None) -> list[Line]:
+    review = finding.review
+    about = f"  {count(finding.origins, 'origin')} · {count(len(finding.claims), 'claim')}"
+    parts = [(verdict_words(finding), f"strong {finding.verdict}"), (about, "dim")]
+    if review and review.decision:
+        by = f" by {display(review.by, limit=40)}" if review.by else ""
+        parts += [("  ·  ", "dim"), (DECISION_WORDS[review.decision] + by, "good")]
+        if review.stale:
+            parts.append((", but the verdict has changed since", "bad"))
+    lines = list(wrap(display(finding.question, limit=400), (Span(0, 400, "title"),), width, mode))
+    lines.append(flow(parts, width, mode))
+    if review and review.note:
+        lines += _labelled("note", display(review.note, newlines=True, limit=2000), width, mode, "context")
+    if draft is not None:
+        lines += _labelled("draft", display(draft, newlines=True, limit=2000), width, mode, "busy")
+    return [*lines, blank(width)]
+
+
+def _labelled(label: str, text: str, width: int, mode: Mode, style: str) -> list[Line]:
+    rest = max(4, width - _LABEL)
+    body = wrap(text, (Span(0, len(text), style),), rest, mode)
+    heads = [pad(plain(label, "label"), _LABEL), *(blank(_LABEL) for _ in body[1:])]
+    return [head + line for head, line in zip(heads, body, strict=True)]
+
+
+def claim_block(claim: Claim, finding: Finding, report: Report, width: int, mode: Mode, chosen: bool) -> list[Line]:
+    """One claim as a column: outlet, day and language; value, period, who says so; the quotation with its marks."""
+    article = report.article_of(claim)
+    inner = max(4, width - 1)
+    lines = [_byline(article, width, mode, chosen)]
+    body = [
+        _field("value", [(part, "strong") for part in claim_value(claim)], inner, mode),
+        _field("period", _period_parts(claim), inner, mode),
+        _field("said by", _source_parts(claim), inner, mode),
+    ]
+    if claim.polarity != "affirmed":
+        body.append(_field("", [(claim.polarity, "update")], inner, mode))
+    body.append(blank(inner))
+    body += _quotation(claim, finding, report, inner, mode)
+    return lines + [blank(1) + line for line in body]
+
+
+def _byline(article: Article, width: int, mode: Mode, chosen: bool) -> Line:
+    style = "head-chosen" if chosen else "head"
+    parts = [(" ", ""), (display(article.outlet or UNKNOWN, limit=120), "strong" if article.outlet else "dim")]
+    if article.outlet and article.was_inferred("outlet"):
+        parts.append((" (inferred)", "dim"))
+    when = display(article.published or "no date", limit=10).replace("…", "")
+    if article.published and article.was_inferred("published"):
+        when += " (inferred)"
+    parts.append((f"  {display(article.language or '?', limit=12)} · {when}", "dim"))
+    return tuple(piece._replace(style=f"{style} {piece.style}") for piece in flow(parts, width, mode))
+
+
+def _field(label: str, parts: list[tuple[str, str]], width: int, mode: Mode) -> Line:
+    shown = [(display(text, limit=200), style) for text, style in parts]
+    return flow([(f"{label:<{_LABEL}}", "label"), *shown], width, mode)
+
+
+def _period_parts(claim: Claim) -> list[tuple[str, str]]:
+    if claim.when is None:
+        return [("not stated", "dim")]
+    resolved = period(claim.when)
+    if resolved == claim.when.text:
+        return [(resolved, "")]
+    return [(resolved, ""), ("  ", ""), (claim.when.text, "dim")]
+
+
+def _source_parts(claim: Claim) -> list[tuple[str, str]]:
+    if claim.source is None and claim.origin is None:
+        return [("the outlet itself", "dim")]
+    if claim.source is None or claim.origin is None or claim.source == claim.origin:
+        return [(claim.source or claim.origin or "", "")]
+    return [(claim.source, ""), (" → ", "dim"), (claim.origin, "")]
+
+
+def _quotation(claim: Claim, finding: Finding, report: Report, width: int, mode: Mode) -> list[Line]:
+    article = report.article_of(claim)
+    start, end = _context(claim, article)
+    shown = display_mapped(article.text[start:end])
+    spans = [Span(0, shown.at(claim.start - start), "context"), Span(shown.at(claim.end - start), len(shown.text),
+             "context")]  # fmt: skip
+    spans += [
+        Span(shown.at(mark.start - start), shown.at(mark.end - start), mark.style)
+        for mark in marks(finding, claim, report)
+        if start <= mark.start < mark.end <= end
+    ]
+    return list(wrap(shown.text, tuple(sorted(spans)), width, mode))
+
+
+def _context(claim: Claim, article: Article) -> tuple[int, int]:
+    """The sentence around a claim, less its outer space; no more of it than a column can take."""
+    start, end = claim.start, claim.end
+    if claim.context_start <= start and end <= claim.context_end:
+        start, end = max(claim.context_start, start - _CONTEXT // 2), min(claim.context_end, end + _CONTEXT // 2)
+    end = min(end, start + 2 * _CONTEXT, len(article.text))
+    while start < end and article.text[start].isspace():
+        start += 1
+    while end > start and article.text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _beside(cells: list[list[Line]], size: int, width: int) -> list[Line]:
+    gap = blank(GAP)
+    rows: list[Line] = []
+    for parts in zip_longest(*cells):
+        line: Line = ()
+        for place, part in enumerate(parts):
+            line += (gap if place else ()) + (part if part is not None else blank(size))
+        rows.append(pad(line, width))
+    return rows
+
+
+def _reasons(finding: Finding, chosen: Claim, report: Report, width: int, mode: Mode) -> list[Line]:
+    mine = [pair for pair in finding.pairs if chosen.id in (pair.a, pair.b)]
+    if not mine:
+        return [layout_line("No other article answers this question.", width=width, mode=mode, style="dim")]
+    lines = []
+    for pair in mine[:_PAIRS]:
+        lines += _pair(pair, chosen, report, width, mode)
+    if len(finding.pairs) > len(mine[:_PAIRS]):
+        more = count(len(finding.pairs) - len(mine[:_PAIRS]), "more comparison")
+        lines.append(flow([(f"and {more}: choose another claim with ← →", "dim")], width, mode))
+    return lines
+
+
+def _pair(pair: Pair, chosen: Claim, report: Report, width: int, mode: Mode) -> list[Line]:
+    other = report.claim(pair.b if pair.a == chosen.id else pair.a)
+    names = [display(report.article_of(claim).outlet or UNKNOWN, limit=60) for claim in (chosen, other)]
+    verdict = f"{pair.verdict} of {pair.conflict_type}" if pair.conflict_type else pair.verdict
+    parts = [(names[0], "strong"), (" and ", "dim"), (names[1], "strong"), ("   ", ""), (verdict, pair.verdict)]
+    if pair.rule:
+        parts.append((f"   rule {display(pair.rule, limit=60)}", "dim"))
+    parts.append((f"   score {pair.score:.2f}", "dim"))
+    lines = [tuple(piece._replace(style=f"rule {piece.style}") for piece in flow(parts, width, mode))]
+    for evidence in pair.evidence:
+        lines += _evidence(evidence, width, mode)
+    return [*lines, blank(width)]
+
+
+def _evidence(evidence: Evidence, width: int, mode: Mode) -> list[Line]:
+    style = {"same": "good", "compatible": "good", "contradicts": "bad", "different": "update"}.get(
+        evidence.outcome, "dim"
+    )
+    facet = display(evidence.facet, limit=12)
+    head = flow(
+        [
+            (" ", ""),
+            (OUTCOME_MARKS.get(evidence.outcome, "·"), f"strong {style}"),
+            (f" {facet:<12}", "label"),
+            (f"{evidence.weight:+.2f}  ", "dim"),
+        ],
+        22,
+        mode,
+    )
+    reason = display(evidence.reason, limit=600)
+    body = wrap(reason, (Span(0, len(reason), style if style != "good" else ""),), max(8, width - 22), mode)
+    heads = [head, *(blank(22) for _ in body[1:])]
+    return [left + line for left, line in zip(heads, body, strict=True)]
+
+
+def quote_for_copy(claim: Claim, report: Report) -> str:
+    """A claim's quotation in logical order, one line, with its outlet and day: what goes to the clipboard."""
+    article = report.article_of(claim)
+    origin = ", ".join(part for part in (article.outlet or UNKNOWN, article.published) if part)
+    return display(f"“{claim.text}” ({origin})", limit=4000)

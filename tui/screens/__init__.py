@@ -1,0 +1,1 @@
+"""The screens: they turn keys into calls on the state and the desk."""

@@ -1,0 +1,42 @@
+"""What all screens share: the way to the app, and the status line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.screen import ModalScreen, Screen, ScreenResultType
+
+from tui.commands import Where
+from tui.layout import Mode
+from tui.widgets.bars import StatusBar
+
+if TYPE_CHECKING:
+    from tui.app import ReviewApp
+
+
+class Reviewing:
+    """Mixed into a screen: the app by its own type."""
+
+    PLACE: ClassVar[Where | None] = None
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (14, "-tall")]
+
+    @property
+    def review(self) -> ReviewApp:
+        return cast("ReviewApp", self.app)  # type: ignore[attr-defined]
+
+    @property
+    def mode(self) -> Mode:
+        return self.review.text_mode
+
+    def on_screen_resume(self) -> None:
+        for bar in self.query(StatusBar):  # type: ignore[attr-defined]
+            bar.say(*self.review.last_words)
+
+
+class ReviewingScreen(Reviewing, Screen[None]):
+    """A whole screen of the review."""
+
+
+class ReviewingModal(Reviewing, ModalScreen[ScreenResultType]):
+    """A small screen over another one, with a result."""

@@ -1,0 +1,1 @@
+"""Widgets that draw laid-out lines; they hold no facts of their own."""

@@ -1,0 +1,70 @@
+"""The lines around the findings: what is there, what is shown of it, and what the desk is doing."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from claims.display import display
+from tui.bidi import has_rtl
+from tui.layout import Line, Piece, blank, flow, line_width, pad
+from tui.state import ReviewState
+from tui.widgets.lines import Bar
+from tui.wording import count
+
+Tone = Literal["", "dim", "good", "bad", "busy"]
+
+
+class TopBar(Bar):
+    """Name, size of the report and one count for each verdict; below it the filters in force."""
+
+    def __init__(self, state: ReviewState, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.state = state
+        self.tell(lambda width: [self._title(width), self._filters(width)])
+
+    def _title(self, width: int) -> Line:
+        report = self.state.report
+        right: list[Piece] = []
+        for verdict, number in self.state.shelf.verdict_counts().items():
+            right += [Piece(f"{number:,}", f"strong {verdict}"), Piece(f" {verdict}   ", verdict)]
+        sizes = f"{count(len(report.articles), 'article')} · {count(len(report.claims), 'claim')}"
+        decided = f" · {self.state.decided():,} of {count(len(report.findings), 'finding')} decided"
+        left = [Piece(" crosscheck  ", "title"), Piece(sizes, "dim"), Piece(decided, "dim")]
+        for shorter in (left, left[:2], left[:1]):
+            room = width - line_width(tuple(shorter)) - line_width(tuple(right))
+            if room > 0:
+                return tuple(piece._replace(style=f"band {piece.style}") for piece in (*shorter, *blank(room), *right))
+        return tuple(piece._replace(style=f"band {piece.style}") for piece in pad(tuple(left[:1]), width))
+
+    def _filters(self, width: int) -> Line:
+        filters = self.state.filters
+        shown = f" {len(self.state.visible):,} shown" if filters.narrows else f" {len(self.state.visible):,} findings"
+        parts = [(shown, "strong" if filters.narrows else "dim")]
+        for key, word, value in (
+            ("v", "verdict", filters.verdict),
+            ("o", "outlet", filters.outlet),
+            ("g", "language", filters.language),
+            ("/", "words", filters.text),
+        ):
+            parts += [("   ", ""), (key, "key"), (f" {word} ", "dim")]
+            parts.append((display(value, limit=40), "strong") if value else ("all", "dim"))
+        parts += [("   ", ""), ("s", "key"), (f" {filters.sort}", "dim")]
+        return flow(parts, width, self.mode)
+
+
+class StatusBar(Bar):
+    """What is being saved or read, or what went wrong, in one line."""
+
+    def say(self, text: str, tone: Tone = "dim") -> None:
+        shown = display(text, limit=500)
+        self.tell(lambda width: [flow([(" ", ""), (shown, tone)], width, self.mode)])
+
+
+class Preview(Bar):
+    """How right-to-left text in an input will read, for terminals that draw the input letter by letter."""
+
+    def preview(self, text: str) -> None:
+        shown = display(text, limit=300)
+        needed = has_rtl(shown) and self.mode not in ("isolate", "logical")
+        self.display = needed
+        self.tell(lambda width: [flow([(" reads  ", "dim"), (shown, "")], width, self.mode)])

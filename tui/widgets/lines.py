@@ -1,0 +1,110 @@
+"""A page of lines that scrolls; only the lines in sight are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar, Protocol
+
+from textual.events import Resize
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.commands import bindings
+from tui.layout import Line
+from tui.widgets.ink import INK_CLASSES, Ink
+
+
+class Page(Protocol):
+    """Lines of one width."""
+
+    def __len__(self) -> int: ...
+
+    def line(self, index: int) -> Line: ...
+
+
+Build = Callable[[int], Page]
+
+
+class Lines(Ink, ScrollView, can_focus=True):
+    """Shows the page that a builder makes for the width there is, and makes it again when the width changes."""
+
+    BINDINGS = bindings("pane")
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(INK_CLASSES)
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._build: Build | None = None
+        self._page: Page | None = None
+        self._width = 0
+
+    def show(self, build: Build, *, keep_place: bool = False) -> None:
+        """Show another page, from its top unless `keep_place`."""
+        self._build = build
+        self._width = 0
+        self._rebuild()
+        if not keep_place:
+            self.scroll_to(y=0, animate=False, immediate=True)
+
+    @property
+    def page(self) -> Page | None:
+        return self._page
+
+    def bring(self, first: int, last: int) -> None:
+        """Scroll as little as possible until lines `first` to `last` are in sight."""
+        height = self.scrollable_content_region.height
+        top = self.scroll_offset.y
+        if first < top or last - first >= height:
+            self.scroll_to(y=first, animate=False, immediate=True)
+        elif last >= top + height:
+            self.scroll_to(y=last - height + 1, animate=False, immediate=True)
+
+    def on_resize(self, event: Resize) -> None:
+        self._rebuild()
+
+    def _rebuild(self) -> None:
+        width = self.scrollable_content_region.width
+        if self._build is None or width <= 0:
+            return
+        if width != self._width:
+            self._width = width
+            self._page = self._build(width)
+            self.virtual_size = Size(width, len(self._page))
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.scrollable_content_region.width
+        index = self.scroll_offset.y + y
+        if self._page is None or index >= len(self._page):
+            return self.strip((), width)
+        return self.strip(self._page.line(index), width)
+
+    def action_line(self, step: int) -> None:
+        self.scroll_to(y=self.scroll_offset.y + step, animate=False, immediate=True)
+
+    def action_page(self, step: int) -> None:
+        self.action_line(step * max(1, self.scrollable_content_region.height - 2))
+
+    def action_edge(self, end: int) -> None:
+        self.scroll_to(y=self.max_scroll_y if end else 0, animate=False, immediate=True)
+
+
+class Bar(Ink, Widget):
+    """A few fixed lines, told what to draw by `tell`."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(INK_CLASSES)
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._draw: Callable[[int], list[Line]] = lambda width: []
+
+    def tell(self, draw: Callable[[int], list[Line]]) -> None:
+        """`draw` gives the lines for a width."""
+        self._draw = draw
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        lines = self._draw(width)
+        return self.strip(lines[y] if y < len(lines) else (), width)

@@ -1,0 +1,136 @@
+"""What was read from a claim, in words for a column: values, periods, counts. English, the language of the screen."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from checker.model import Decision, Finding, Outcome, Review
+from claims.model import Claim, Moment, Quantity
+
+_QUALIFIERS = {"about": "≈ ", "more-than": "> ", "at-least": "≥ ", "less-than": "< ", "up-to": "≤ "}
+_SCALES = ((Decimal(10) ** 12, "tn"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"))
+_CHANGES = {"increase": "↑ ", "decrease": "↓ "}
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+DECISION_MARKS: dict[Decision, str] = {"accept": "✓", "reject": "✗", "unsure": "?"}
+DECISION_WORDS: dict[Decision, str] = {"accept": "accepted", "reject": "rejected", "unsure": "unsure"}
+OUTCOME_MARKS: dict[Outcome, str] = {
+    "same": "=", "compatible": "≈", "different": "≠", "contradicts": "×", "missing": "·",
+}  # fmt: skip
+
+
+def number(value: Decimal) -> str:
+    """A number as a reader wants it: grouped, with `bn` or `m` where that loses nothing."""
+    for scale, word in _SCALES:
+        scaled = value / scale
+        if abs(scaled) >= 1 and scaled == round(scaled, 3):
+            return f"{_grouped(round(scaled, 3))} {word}"
+    return _grouped(value)
+
+
+def _grouped(value: Decimal) -> str:
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def value_parts(quantity: Quantity) -> list[str]:
+    """A quantity as parts to be shown one after the other; what is counted is the last, in its own script."""
+    low, high = quantity.low, quantity.high
+    if low is not None and high is not None and low != high:
+        amount = f"{number(low)} – {number(high)}"
+    else:
+        given = low if low is not None else high
+        amount = quantity.text if given is None else _QUALIFIERS.get(quantity.qualifier, "") + number(given)
+    sign = _CHANGES.get(quantity.change or "", "")
+    role = f"{quantity.role} " if quantity.change and quantity.role in ("to", "from") else ""
+    parts = [f"{sign}{role}{amount}"]
+    if quantity.unit:
+        parts.append(f" {quantity.unit}")
+    elif quantity.noun:
+        parts += [" ", quantity.noun]
+    return parts
+
+
+def period(moment: Moment | None) -> str:
+    """A time as `2022`, `Jan–May 2023`, `1 Mar 2023`; as written where it could not be resolved; "" for None."""
+    if moment is None:
+        return ""
+    first, last = moment.earliest, moment.latest
+    if first is None and last is None:
+        return moment.text
+    hedge = "≈ " if moment.hedged else ""
+    if last is None or moment.relation in ("since", "after"):
+        return f"{hedge}{moment.relation if moment.relation != 'at' else 'from'} {_instant(first, moment)}"
+    if first is None or moment.relation in ("until", "by", "before"):
+        end = last if first is None else first
+        return f"{hedge}{moment.relation if moment.relation != 'at' else 'until'} {_instant(end, moment)}"
+    return hedge + _interval(first, last, moment)
+
+
+def _instant(when: datetime | None, moment: Moment) -> str:
+    if when is None:
+        return moment.text
+    if moment.grain in ("century", "decade", "year"):
+        return str(when.year)
+    month = f"{_MONTHS[when.month - 1]} {when.year}"
+    return month if moment.grain in ("half", "quarter", "season", "month") else f"{when.day} {month}"
+
+
+def _interval(first: datetime, latest: datetime, moment: Moment) -> str:
+    if moment.grain in ("hour", "minute", "second"):
+        return f"{_day(first)} {first:%H:%M}"
+    last = latest - timedelta(microseconds=1)
+    if first.date() == last.date():
+        return _day(first)
+    whole_months = first.day == 1 and latest.day == 1
+    whole_years = whole_months and first.month == 1 and latest.month == 1
+    if whole_years:
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    if whole_months and first.year == last.year:
+        end = f"{_MONTHS[last.month - 1]} {last.year}"
+        return end if first.month == last.month else f"{_MONTHS[first.month - 1]}–{end}"
+    if whole_months:
+        return f"{_MONTHS[first.month - 1]} {first.year} – {_MONTHS[last.month - 1]} {last.year}"
+    return f"{_day(first)} – {_day(last)}"
+
+
+def _day(when: datetime) -> str:
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def verdict_words(finding: Finding) -> str:
+    """`conflict of value`, `agreement`, …"""
+    return f"{finding.verdict} of {finding.conflict_type}" if finding.conflict_type else finding.verdict
+
+
+def review_mark(review: Review | None, draft: bool = False) -> str:
+    """Decision, note and doubt as at most three signs."""
+    if draft:
+        return f"{_decision_mark(review)}✎*"
+    if review is None:
+        return ""
+    return _decision_mark(review) + ("✎" if review.note else "") + ("!" if review.stale else "")
+
+
+def _decision_mark(review: Review | None) -> str:
+    return DECISION_MARKS[review.decision] if review and review.decision else ""
+
+
+def count(number_of: int, noun: str) -> str:
+    """`1 claim`, `2 claims`, `12,000 claims`."""
+    return f"{number_of:,} {noun}" if number_of == 1 else f"{number_of:,} {noun}s"
+
+
+def claim_value(claim: Claim) -> list[str]:
+    """The value of a claim as parts: its main quantity, else the time it gives, else the words that carry it."""
+    if claim.values:
+        return value_parts(claim.values[0])
+    if claim.kind == "date" and (claim.when or claim.moments):
+        return [period(claim.when or claim.moments[0])]
+    if claim.concepts:
+        parts: list[str] = []
+        for concept in claim.concepts[:4]:
+            parts += [" · " if parts else "", ("not " if concept.negated else "") + concept.text]
+        return parts
+    return [claim.kind]

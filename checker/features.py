@@ -22,12 +22,16 @@ from claims.units import to_base
 _CONTEXT_REACH = 600  # code points before a claim whose names may be its unnamed actors
 _MAIN_ACTORS = 4
 # Concepts that steer a figure and are compared as its direction, not as its subject.
-_STEERING = frozenset({"increase", "decrease"})
+_STEERING = frozenset({"increase", "decrease", "rise", "fall", "grow", "reduce", "drop", "decline"})
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """One claim ready for comparison. `base` is the figure in base units: (low, high, dimension)."""
+    """One claim ready for comparison. `base` is the figure in base units: (low, high, dimension).
+
+    `concepts` weighs each concept by its rarity and by how surely its word means it; `plain` are those whose word has
+    one meaning only.
+    """
 
     claim: Claim
     published: date | None
@@ -44,6 +48,7 @@ class Features:
     article_key: str = ""
     language: str | None = None
     negated: frozenset[str] = field(default_factory=frozenset)
+    plain: frozenset[str] = field(default_factory=frozenset)
 
 
 def features_of(article: Article, claims: Sequence[Claim]) -> list[Features]:
@@ -81,12 +86,13 @@ def _main_actors(claims: Sequence[Claim]) -> frozenset[str]:
 
 def _features(article: Article, claim: Claim, context: frozenset[str], published: date | None) -> Features:
     figure = claim.values[0] if claim.values else None
-    concepts = {c.id: weight_of(c.id) for c in claim.concepts}
+    senses = _senses(claim)
+    concepts = _weighed(claim, senses)
     noun = _noun_concepts(claim, figure)
     return Features(
         claim=claim, published=published, entities=_canonical(claim.names),
         strangers=tuple(n for n in claim.names if not n.canonical), context=context,
-        concepts=concepts, metric=_metric(claim, figure), noun=noun, figure=figure,
+        concepts=concepts, metric=_metric(claim, figure, senses), noun=noun, plain=_plain(claim, senses), figure=figure,
         base=to_base(figure) if figure is not None else None, when=claim.when,
         outlet=article.outlet, article_key=article.id, language=claim.language,
         negated=frozenset(c.id for c in claim.concepts if c.negated),
@@ -105,12 +111,29 @@ def _noun_concepts(claim: Claim, figure: Quantity | None) -> frozenset[str]:
     return frozenset(c.id for c in claim.concepts if c.start < end and figure.noun_start < c.end)
 
 
+def _senses(claim: Claim) -> Counter[tuple[int, int]]:
+    """How many concepts each word of a claim may stand for."""
+    return Counter((c.start, c.end) for c in claim.concepts)
+
+
+def _weighed(claim: Claim, senses: Counter[tuple[int, int]]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for c in claim.concepts:
+        weight = weight_of(c.id) / senses[c.start, c.end] ** 0.5
+        found[c.id] = max(found.get(c.id, 0.0), weight)
+    return found
+
+
+def _plain(claim: Claim, senses: Counter[tuple[int, int]]) -> frozenset[str]:
+    return frozenset(c.id for c in claim.concepts if senses[c.start, c.end] == 1)
+
+
 def is_steering(ident: str) -> bool:
     """Does this concept tell the direction of a figure?"""
     return ident in _STEERING or any(above in _STEERING for above in broader(ident))
 
 
-def _metric(claim: Claim, figure: Quantity | None) -> dict[str, float]:
+def _metric(claim: Claim, figure: Quantity | None, senses: Counter[tuple[int, int]]) -> dict[str, float]:
     """Concepts a figure may measure: those of the clause but the steering ones, the nearer the heavier."""
     if figure is None:
         return {}
@@ -121,7 +144,7 @@ def _metric(claim: Claim, figure: Quantity | None) -> dict[str, float]:
         if notion is None or notion.kind in ("time", "manner") or is_steering(concept.id):
             continue
         gap = max(concept.start - figure.end, figure.start - concept.end, 0)
-        weight = weight_of(concept.id) * (1.0 if gap < 60 else 0.6)
+        weight = weight_of(concept.id) * (1.0 if gap < 60 else 0.6) / senses[concept.start, concept.end] ** 0.5
         found[concept.id] = max(found.get(concept.id, 0.0), weight)
     return found
 

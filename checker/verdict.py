@@ -144,6 +144,9 @@ RULES: tuple[Rule, ...] = (
     Rule("exclusive-state", "conflict", "One and the same cannot be in both states.",
          lambda c: c.outcome("status") == "contradicts" and c.detail("status-of") == "shared"
          and c.outcome("dates") != "different", "status"),
+    Rule("contrary-course", "conflict", "The same thing is told to go up and to go down.",
+         lambda c: c.outcome("direction") == "contradicts" and c.coverage("concepts")[0] >= 0.55 and _topic(c)
+         and _same_time(c), "direction"),
     Rule("denied", "conflict", "One denies what the other states.",
          lambda c: c.outcome("polarity") == "contradicts" and c.coverage("concepts")[0] >= 0.6
          and c.outcome("names") == "same" and c.outcome("dates") != "different", "denial"),
@@ -160,7 +163,7 @@ RULES: tuple[Rule, ...] = (
          lambda c: c.detail("places") == "apart" and c.coverage("concepts")[0] >= 0.75 and _same_time(c), "place"),
     Rule("other-event", None, "Something alike at another time.", lambda c: c.outcome("dates") == "different"),
     Rule("opposed", None, "The statements oppose each other, on grounds too thin to call it a conflict.",
-         lambda c: "contradicts" in (c.outcome("status"), c.outcome("polarity"))),
+         lambda c: "contradicts" in (c.outcome("status"), c.outcome("direction"), c.outcome("polarity"))),
     Rule("echo-statement", "echo", "The same statement, from one origin.", lambda c: _agrees(c) and _echoes(c)),
     Rule("same-statement", "agreement", "The same statement, from two origins.", _agrees),
 )  # fmt: skip

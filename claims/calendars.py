@@ -8,8 +8,10 @@ equinox from 1244 to 1472 (1865 to 2093). Rules after E. M. Reingold and N. Ders
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 
+_LIKE_GREGORIAN = {"gregorian": 0, "buddhist": 543}  # years ahead
 _HIJRI_EPOCH = 227015
 _HEBREW_EPOCH = -1373427  # 7 October 3761 BCE (Julian), one day before the first new year is counted from
 _PERSIAN_EPOCH = 226895  # the day before 1 Farvardin 1
@@ -23,8 +25,8 @@ def to_gregorian(calendar: str, year: int, month: int, day: int) -> date:
     """
     if day < 1 or day > days_in_month(calendar, year, month):
         raise ValueError(f"no day {day} in month {month} of {calendar} {year}")
-    if calendar == "buddhist":
-        return date(year - 543, month, day)
+    if calendar in _LIKE_GREGORIAN:
+        return date(year - _LIKE_GREGORIAN[calendar], month, day)
     return date.fromordinal(_first_of_month(calendar, year, month) + day - 1)
 
 
@@ -38,14 +40,14 @@ def days_in_month(calendar: str, year: int, month: int) -> int:
         return _hebrew_month_length(year, month)
     if calendar == "solar-hijri":
         return 31 if month <= 6 else 30 if month < 12 else _persian_new_year(year + 1) - _first_of_month(calendar, year, 12)
-    following = date(year, month + 1, 1) if month < 12 else date(year + 1, 1, 1)
-    return (following - date(year, month, 1)).days
+    return monthrange(year - _LIKE_GREGORIAN[calendar], month)[1]
 
 
 def year_bounds(calendar: str, year: int) -> tuple[date, date]:
     """First day of a year and of the next; a Hebrew year begins in Tishri."""
-    if calendar == "buddhist":
-        return date(year - 543, 1, 1), date(year - 542, 1, 1)
+    if calendar in _LIKE_GREGORIAN:
+        year -= _LIKE_GREGORIAN[calendar]
+        return date(year, 1, 1), date(year + 1, 1, 1)
     first = {"hijri": lambda y: _first_of_month("hijri", y, 1), "hebrew": _hebrew_new_year, "solar-hijri": _persian_new_year}
     return date.fromordinal(first[calendar](year)), date.fromordinal(first[calendar](year + 1))
 
@@ -53,8 +55,8 @@ def year_bounds(calendar: str, year: int) -> tuple[date, date]:
 def year_of(calendar: str, day: date) -> int:
     """The year of that calendar in which a Gregorian day lies."""
     guess = {"hijri": lambda y: int((y - 622) * 1.0307) + 1, "hebrew": lambda y: y + 3761, "solar-hijri": lambda y: y - 621}
-    if calendar == "buddhist":
-        return day.year + 543
+    if calendar in _LIKE_GREGORIAN:
+        return day.year + _LIKE_GREGORIAN[calendar]
     year = guess[calendar](day.year) + 1
     while year_bounds(calendar, year)[0] > day:
         year -= 1
@@ -68,7 +70,8 @@ def hebrew_numeral(word: str) -> int | None:
         return None
     if len(bare) > 4 and bare[0] == "ה":
         bare = bare[1:]
-    return sum(_GEMATRIA[char] for char in bare)
+    values = [_GEMATRIA[char] for char in bare]
+    return sum(values) if values == sorted(values, reverse=True) else None
 
 
 def _first_of_month(calendar: str, year: int, month: int) -> int:

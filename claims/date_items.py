@@ -52,6 +52,9 @@ class Items:
                     starts.add(position)
                 if hit.peeled:
                     self.peeled[position] = hit.peeled
+                if position and hit.kind == "date" and hit.value[0] == "month" and isinstance(hit.value[1], tuple):
+                    if hit.value[1][0] == "hebrew" and self._letters(position - 1):
+                        starts.add(position - 1)
         self.starts = sorted(starts)
 
     def bare(self, position: int) -> str:
@@ -71,9 +74,27 @@ class Items:
                 for hit in self._hits.get(position, ()):
                     self._from_hit(hit, made)
                 self._spans(position, made)
+                if '"' in self.words[position] or "'" in self.words[position]:
+                    self._lettered(position, made)
                 if self.words[position] in _ROMAN:
                     made.append(Item("roman", _ROMAN[self.words[position]], position + 1))
         return made
+
+    # -- numbers in Hebrew letters
+
+    def _letters(self, position: int) -> int | None:
+        """The value of a token in Hebrew letters, perhaps with one letter before it that is no part of the number."""
+        word = self.words[position]
+        return calendars.hebrew_numeral(word) or calendars.hebrew_numeral(word[1:])
+
+    def _lettered(self, position: int, made: list[Item]) -> None:
+        value = self._letters(position)
+        if value is None:
+            return
+        if value <= 30:
+            made.append(Item("day", value, position + 1))
+        elif 300 <= value <= 900:
+            made.append(Item("year", {"year": 5000 + value, "calendar": "hebrew"}, position + 1))
 
     # -- words
 
@@ -88,7 +109,7 @@ class Items:
                 self._year_after_word(hit.j, made)
             elif slot == "unit":
                 made.append(Item("unit", value, hit.j))
-                if tuple(self.words[hit.i + 1 : hit.j]) or (self.bare(hit.i),) not in self.grammar.plurals:
+                if self._means_one(hit):
                     made.append(Item("span", (1, value), hit.j))
                 if value in ("quarter", "half"):
                     made.append(Item(value, value, hit.j))
@@ -102,6 +123,19 @@ class Items:
             self._weekday(hit, hit.value, made)
         elif hit.kind == "number":
             self._number_words(hit, made)
+
+    def _means_one(self, hit: Hit) -> bool:
+        """Is this unit "a week", and not "weeks", "the week", "year 2022" or "day of Monday"?"""
+        if (self.bare(hit.i), *self.words[hit.i + 1 : hit.j]) in self.grammar.plurals:
+            return False
+        if hit.peeled.endswith(self.grammar.definite) if hit.peeled and self.grammar.definite else False:
+            return False
+        if hit.j < len(self.words) and self.words[hit.j][0].isdigit():
+            return False
+        return not any(
+            after.kind.startswith("cldr-") or (after.kind == "date" and after.value[0] in ("month", "weekday"))
+            for after in self._hits.get(hit.j, ())
+        )
 
     def _weekday(self, hit: Hit, value: int, made: list[Item]) -> None:
         self._named(Item("weekday", (value, self._is_weak(hit)), hit.j), made)
@@ -258,7 +292,9 @@ class Items:
         if len(word) == 4 and 1000 <= value <= 2999:
             self._year(value, end, made)
             if value % 10 == 0:
-                made.append(Item("tens", value, end))
+                made.append(Item("tens4", value, end))
+        if len(word) == 4 and value < 2400 and value % 100 < 60:
+            made.append(Item("hhmm", {"hour": value // 100, "minute": value % 100}, end))
 
     def _suffix(self, position: int) -> int:
         """Where a day suffix at this position ends; the position itself if there is none."""

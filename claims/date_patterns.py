@@ -56,12 +56,14 @@ class Grammar:
         self.lists = self._first_words(dates.lists) | {","}
         self.weak = frozenset(self.tokens(word) for word in dates.weak)
         self.year_leads = self._by_last(dates.year_leads)
+        self.recent_leads = self._by_last(dates.recent_leads)
         self.leads = self._by_last(dates.leads)
-        self.lead_clitics = self.clitics & {fold(word) for word in (*dates.leads, *dates.year_leads)}
+        self.lead_clitics = self.clitics & {fold(word) for word in (*dates.leads, *dates.year_leads, *dates.recent_leads)}
         self.about = self._by_last(dates.about)
         self.year_after = self._by_first(dates.year_after)
         self.day_suffixes = self._by_first(dates.day_suffixes)
         self.day_marks = frozenset(map(self.tokens, dates.day_marks))
+        self.definite = tuple(fold(word) for word in dates.definite)
         self.eras = {self.tokens(word): calendar for calendar, words in dates.eras.items() for word in words}
         self.era_first = {tokens[0] for tokens in self.eras if tokens}
         self.plurals = frozenset(self.tokens(word) for word in dates.plurals)

@@ -85,7 +85,8 @@ def find_pieces(items: Items, grammar: Grammar) -> list[Piece]:
         stop, meaning, found = match
         piece = _make(meaning, found, items.peeled.get(position, ""), position, stop)
         if piece is not None:
-            pieces.append(piece)
+            if piece.weak != "none":
+                pieces.append(piece)
             end = stop
     return pieces
 
@@ -107,7 +108,7 @@ class _Matcher:
             node = self.root.slots.get(item.slot)
             if node is not None:
                 self._walk(node, item.end, [(item.slot, item.value)])
-            elif item.slot in _ALONE:
+            if item.slot in _ALONE:
                 self._offer(item)
         if self.best is None:
             return None
@@ -164,8 +165,10 @@ def _fields(found: Found) -> tuple[Said, str]:
             weak = "name" if value[1] else weak
         elif slot in ("day", "dth", "mday"):
             said["day"] = value
-        elif slot in ("year", "syear", "numeric", "clock", "dotclock", "dayyear", "monthyear", "tens2", "fiscal"):
+        elif slot in ("year", "syear", "numeric", "clock", "dotclock", "dayyear", "monthyear", "tens2", "fiscal", "hhmm"):
             calendar = said.get("calendar")
+            if "month" in said and value.get("calendar", calendar) != calendar:
+                return {}, ""  # a month of one calendar, a year of another
             said.update(value)
             if calendar:
                 said["calendar"] = calendar
@@ -205,8 +208,8 @@ def _span(name: str, sign: int) -> Callable[[Found], Said | None]:
     def read(found: Found) -> Said | None:
         span = next((value for slot, value in found if slot == "span"), None)
         number, unit = _number_of(found, "n"), next((value for slot, value in found if slot == "unit"), None)
-        if span is None and number is not None and unit is not None:
-            span = (number, unit)
+        if span is None and unit is not None:
+            span = (1 if number is None else number, unit)
         if span is None or not 0 < span[0] < 10_000:
             return None
         count, unit = span
@@ -227,7 +230,7 @@ def _part_of_year(name: str, most: int) -> Callable[[Found], Said | None]:
 
 
 def _decade(found: Found) -> Said | None:
-    value = _number_of(found, "tens", "decade")
+    value = _number_of(found, "tens", "tens4", "decade")
     if value is None:
         return None
     said: Said = {"decade": value if value >= 100 else 1900 + value}
@@ -269,6 +272,8 @@ def _make(meaning: str, found: Found, peeled: str, i: int, j: int) -> Piece | No
     if meaning in _READERS:
         said = _READERS[meaning](found)
         return Piece(i, j, said, "", peeled) if said else None
+    if meaning == "none":
+        return Piece(i, j, {}, "none", peeled)
     said, weak = _fields(found)
     if meaning == "time":
         weak = "clock" if len(found) == 1 and found[0][0] == "clock" else ""

@@ -63,8 +63,7 @@ class _Reader:
         self._future = items.future
 
     def moments(self) -> list[Moment]:
-        pieces = self._merge(find_pieces(self.items, self.grammar))
-        pieces = self._with_zones(self._with_edges_after(pieces))
+        pieces = self._with_edges_after(self._merge(self._with_zones(find_pieces(self.items, self.grammar))))
         self._spread_years(pieces)
         moments, at = [], 0
         while at < len(pieces):
@@ -99,6 +98,8 @@ class _Reader:
         if closing is None or (closing and right.weak in ("year", "name", "company") and "," in self.words[left.j : right.i]):
             return None
         gap = self.words[left.j : right.i]
+        if "," in gap and ("decade" in left.said or ("year" in left.said and "hour" not in right.said)):
+            return None
         if right.weak in ("name", "season") and gap or (left.weak == "name" and "," in gap and right.weak == "year"):
             return None
         if "edge" in right.said and "edge" not in left.said and len(right.said) == 1:
@@ -203,6 +204,9 @@ class _Reader:
         if self._word(piece.i - 1) == "(" and self._word(piece.j) in (")", "-", ","):
             return True
         if self.grammar.led_by(self.grammar.year_leads, self.words, piece.i) or self._relation(piece)[0] != "at":
+            return True
+        year = piece.said["year"]
+        if 1900 < year < 2100 and year != 2000 and self.grammar.led_by(self.grammar.recent_leads, self.words, piece.i):
             return True
         listed = before is not None and "year" in before.said and not before.weak and self._listed(before, piece)
         if listed and 1900 <= piece.said["year"] <= 2100:

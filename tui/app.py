@@ -29,7 +29,7 @@ from tui.state import ReviewState
 from tui.terminal import plan, with_plan
 from tui.widgets.bars import StatusBar, Tone
 
-THEME = "nord"
+THEME = "flexoki"
 _PROGRESS_EVERY = 0.1  # seconds; more often than that nobody can read it
 
 

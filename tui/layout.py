@@ -173,10 +173,10 @@ def emit(
     if mode in ("isolate", "logical"):
         line = _group(zip(_narrow_glyphs(text), styles, strict=True))
         return line if mode == "logical" or not line else _between(line, RLI if base % 2 else LRI, PDI)
-    order = _cluster_order(text, levels)
     if mode in ("words", "runs"):
-        return _stretches(text, levels, order, styles, mode)
+        return _stretches(text, levels, _cluster_order(text, levels, text), styles, mode)
     glyphs = _narrow_glyphs(text, shape(text))
+    order = _cluster_order(text, levels, glyphs)
     drawn = (
         (mirrored(glyphs[i]) + "".join(glyphs[i + 1 : stop]) if levels[i] % 2 else "".join(glyphs[i:stop]), styles[i])
         for i, stop in order
@@ -222,9 +222,12 @@ def _narrow_glyphs(text: str, glyphs: Sequence[str] | None = None) -> list[str]:
     return out
 
 
-def _cluster_order(text: str, levels: Sequence[int]) -> list[tuple[int, int]]:
-    """Letters with their marks as (start, stop), in visual order; a mark stays behind its letter (rule L3)."""
-    starts = [i for i, char in enumerate(text) if i == 0 or not _clings(char)]
+def _cluster_order(text: str, levels: Sequence[int], glyphs: Sequence[str]) -> list[tuple[int, int]]:
+    """Letters with their marks as (start, stop), in visual order; a mark stays behind its letter (rule L3).
+
+    A letter that has no glyph of its own belongs to the one before it, and so do its marks.
+    """
+    starts = [i for i, char in enumerate(text) if i == 0 or not (_clings(char) or glyphs[i] == "")]
     stop_of = dict(zip(starts, [*starts[1:], len(text)], strict=True))
     return [(i, stop_of[i]) for i in visual_order(levels) if i in stop_of]
 

@@ -27,12 +27,24 @@ def covered(left: dict[str, float], right: dict[str, float]) -> tuple[float, lis
     return got / total, shared
 
 
+def said(features: Features, other: Features) -> dict[str, float]:
+    """The concepts of a claim with each ambiguous word counted once: as the sense the other claim has too, if any."""
+    best: dict[tuple[int, int], tuple[bool, float, str]] = {}
+    for concept in features.claim.concepts:
+        weight = features.concepts[concept.id]
+        rank = (concept.id in other.concepts, weight, concept.id)
+        span = (concept.start, concept.end)
+        if span not in best or rank > best[span]:
+            best[span] = rank
+    return {ident: weight for _, weight, ident in best.values()}
+
+
 def compare_concepts(left: Features, right: Features) -> Evidence | None:
     """How much of what one claim is about the other is about too."""
     if not left.concepts or not right.concepts:
         return None
-    forth, shared = covered(left.concepts, right.concepts)
-    back, shared_back = covered(right.concepts, left.concepts)
+    forth, shared = covered(said(left, right), right.concepts)
+    back, shared_back = covered(said(right, left), left.concepts)
     both = sorted({*shared, *shared_back}, key=lambda i: (-max(left.concepts.get(i, 0), right.concepts.get(i, 0)), i))
     strength = sum(max(left.concepts.get(i, 0.0), right.concepts.get(i, 0.0)) for i in both)
     if not both:
@@ -48,13 +60,15 @@ def _detail(forth: float, back: float) -> str:
     return f"{forth:.2f}/{back:.2f}"
 
 
-def _states(concepts: dict[str, float]) -> dict[str, str]:
-    """State told → concept that tells it: itself, what it implies, and the broader of both."""
+def _states(features: Features) -> dict[str, str]:
+    """State told → concept that tells it: a state or role in a plain word, or what a plain action leads to."""
     table = notions()
     found: dict[str, str] = {}
-    for ident in concepts:
+    for ident in sorted(features.plain - features.negated):
         notion = table.get(ident)
-        for state in (ident, notion.implies if notion else None):
+        if notion is None:
+            continue
+        for state in (ident if notion.kind in ("state", "role") else None, notion.implies):
             if state:
                 for above in (state, *broader(state)):
                     found.setdefault(above, ident)
@@ -62,17 +76,27 @@ def _states(concepts: dict[str, float]) -> dict[str, str]:
 
 
 def compare_states(left: Features, right: Features) -> Evidence | None:
-    """States of which only one can hold: member and observer, open and closed, rise and fall."""
+    """States of which only one can hold: member and observer, open and closed, alive and dead."""
     if left.figure is not None and right.figure is not None:
         return None
-    mine, theirs = _states(left.concepts), _states(right.concepts)
+    mine, theirs = _states(left), _states(right)
     table = opposites()
     for state in sorted(mine):
         for other in sorted(table.get(state, frozenset()) & theirs.keys()):
-            if state in theirs or other in mine:
-                continue  # a text that speaks of both decides nothing
-            said, against = mine[state], theirs[other]
-            if (said in left.negated) != (against in right.negated):
-                continue
-            return Evidence("status", "contradicts", -0.2, f"{said} against {against}", f"{state}|{other}")
+            if state not in theirs and other not in mine:  # a text that speaks of both decides nothing
+                reason = f"{mine[state]} against {theirs[other]}"
+                return Evidence("status", "contradicts", -0.2, reason, f"{state}|{other}")
+    return None
+
+
+def compare_directions(left: Features, right: Features) -> Evidence | None:
+    """Statements without figures that send the same thing up and down."""
+    if left.figure is not None and right.figure is not None:
+        return None
+    table = opposites()
+    for ident in sorted(left.plain - left.negated):
+        for other in sorted(table.get(ident, frozenset()) & (right.plain - right.negated)):
+            notion = notions().get(ident)
+            if notion and notion.kind in ("action", "event", "indicator") and other not in left.concepts and ident not in right.concepts:
+                return Evidence("direction", "contradicts", -0.15, f"{ident} against {other}", f"{ident}|{other}")
     return None

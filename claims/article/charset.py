@@ -1,8 +1,8 @@
 """Bytes to text: byte order mark, UTF-8, what was declared, and only then a guess that says it is one.
 
 The guess decodes the bytes in each legacy charset in use for news and asks how surprising the letters are: bits for
-each byte outside ASCII, from the order of letter frequency of each script. Letters of another script in the same word, a
-capital after a small letter, a final letter inside a word, and control characters all add surprise.
+each byte outside ASCII, from the order of letter frequency of each script. Letters of another script in the same word,
+a capital after a small letter, a final letter inside a word, and control characters all add surprise.
 """
 
 from __future__ import annotations
@@ -50,6 +50,8 @@ _MAGIC = (
     b"BZh", b"7z\xbc\xaf", b"\xfd7zXZ", b"Rar!", b"SQLite format 3", b"OggS", b"ID3", b"MZ\x90", b"\xca\xfe\xba\xbe",
 )  # fmt: skip
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
+_HALF_PAIR = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")  # a lone surrogate, written as if it were a character
+_SMALL = re.compile(rb"[a-z ]")
 _CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -103,7 +105,7 @@ def _marked(data: bytes) -> Decoded | None:
 def _without_mark(data: bytes, declared: str | None) -> Decoded | None:
     controls = len(_CONTROL_BYTES.findall(data[:SAMPLE_BYTES]))
     if controls * 20 > len(data[:SAMPLE_BYTES]):  # one byte in twenty: no eight-bit text, but maybe a sixteen-bit one
-        return _guess(data, _WIDE)
+        return _guess(data)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -129,25 +131,27 @@ def _seven_bit(data: bytes) -> Decoded | None:
 
 
 def _legacy(data: bytes, declared: str | None) -> Decoded | None:
-    damaged = _damaged_utf8(data)
-    if damaged:
+    damaged, good, bad = _damaged_utf8(data)
+    if good >= 3 * bad:
         return damaged
     sample = _sample(data)
     ranked = _ranked(sample, _CANDIDATES)
+    if good and 2 * good >= bad and (not ranked or ranked[0][0] > CERTAIN):
+        return damaged
     if declared and declared != "utf-8":
         best = ranked[0][0] if ranked else 99.0
         text = _strict(data, declared)
         if text is not None and _surprise(sample, declared) <= best + DECLARED_MARGIN:
             return Decoded(text, declared)
     said = f" (declared: {declared})" if declared else ""
-    return _guess(data, _CANDIDATES + _WIDE, ranked=ranked, said=said)
+    return _guess(data, ranked=ranked, said=said)
 
 
-def _guess(
-    data: bytes, candidates: Iterable[str], *, ranked: list[tuple[float, str]] | None = None, said: str = ""
-) -> Decoded | None:
+def _guess(data: bytes, *, ranked: list[tuple[float, str]] | None = None, said: str = "") -> Decoded | None:
     sample = _sample(data)
-    wide = tuple(name for name in candidates if name in _WIDE and len(data) % 2 == 0)
+    # Sixteen-bit text has no long stretches of small letters and spaces; ASCII with a few high bytes has.
+    small = ranked is not None and len(_SMALL.findall(sample)) * 10 > 3 * len(sample)
+    wide = () if small or len(data) % 2 else _WIDE
     order = sorted([*(ranked or ()), *_ranked(data[:SAMPLE_BYTES], wide)])
     if (not order or order[0][0] > CERTAIN) and len(data) >= 500:
         order.extend((PLAUSIBLE, name) for name in _second_opinion(sample))
@@ -232,16 +236,19 @@ def _cost_of(encoding: str) -> Callable[[str], float]:
     return lambda char: bits_of(char, table, encoding)
 
 
-def _damaged_utf8(data: bytes) -> Decoded | None:
-    """UTF-8 with a few bad bytes: better kept, and marked, than read as something else."""
-    text = data.decode("utf-8", "replace")
-    bad = text.count("\ufffd") - data.count("\ufffd".encode())
-    good = sum(not char.isascii() for char in text) - bad
-    return Decoded(text, "utf-8", _damage("utf-8", bad)) if good >= 10 * bad else None
+def _damaged_utf8(data: bytes) -> tuple[Decoded, int, int]:
+    """The bytes as UTF-8 with the bad ones replaced, and how many good and bad places there are.
+
+    UTF-8 with a few bad bytes is better kept, and marked, than read as something else.
+    """
+    text = _HALF_PAIR.sub(b"\xef\xbf\xbd", data).decode("utf-8", "replace")
+    bad = max(1, len(re.findall("\ufffd+", text)) - data.count("\ufffd".encode()))
+    good = sum(not char.isascii() and char != "\ufffd" for char in text)
+    return Decoded(text, "utf-8", _damage("utf-8", bad)), good, bad
 
 
 def _damage(encoding: str, bad: int) -> tuple[str, ...]:
-    return (f"encoding-damaged: {encoding}, {bad} unreadable bytes",) if bad else ()
+    return (f"encoding-damaged: {encoding}, unreadable in {bad} places",) if bad else ()
 
 
 def _twice(text: str) -> bool:

@@ -159,12 +159,12 @@ def find_day(text: str, language: str | None = None) -> tuple[date | None, int |
             if month:
                 start = match.start("day") if pattern is _DAY_FIRST else match.start("words") + at
                 return _valid(int(match["year"]), month, int(match["day"])), start
-    match = _YEAR_FIRST.search(ascii_digits)
-    if match:
-        return _valid(int(match["year"]), int(match["month"]), int(match["day"])), match.start()
-    match = _NUMBERS.search(ascii_digits)
-    if match:
-        return _by_numbers(match), match.start()
+    iso = _YEAR_FIRST.search(ascii_digits)
+    if iso:
+        return _valid(int(iso["year"]), int(iso["month"]), int(iso["day"])), iso.start()
+    numbers = _NUMBERS.search(ascii_digits)
+    if numbers:
+        return _by_numbers(numbers), numbers.start()
     return None, None
 
 

@@ -59,9 +59,10 @@ def _parsed(text: str) -> Mapping[str, Any]:
     # Decoded once, by our own rules; the declaration must then not contradict.
     clean = _DECLARATION.sub("", text)
     stream = io.BytesIO(b'<?xml version="1.0" encoding="utf-8"?>\n' + clean.lstrip().encode("utf-8", "replace"))
-    return feedparser.parse(  # type: ignore[no-any-return]
+    found: Mapping[str, Any] = feedparser.parse(
         stream, sanitize_html=False, resolve_relative_uris=False, response_headers={"content-type": "application/xml"}
     )
+    return found
 
 
 def _check_depth(text: str, place: str) -> None:

@@ -63,14 +63,15 @@ def parse(text: str, place: str) -> tuple[Any, tuple[str, ...]]:
     """(value, warnings) of a JSON text. NaN, infinities and numbers too large become null, with a warning."""
     warnings: dict[str, None] = {}
 
-    def null(literal: str) -> None:
+    def null(literal: str) -> Any:
         warnings[f"not-a-number: {literal[:20]}"] = None
+        return None
 
-    def real(literal: str) -> float | None:
+    def real(literal: str) -> Any:
         value = float(literal)
         return value if abs(value) != float("inf") else null(literal)
 
-    def whole(literal: str) -> int | None:
+    def whole(literal: str) -> Any:
         return int(literal) if len(literal) <= 400 else null(literal)
 
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:

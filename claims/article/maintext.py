@@ -19,8 +19,8 @@ _BLOCKS = names(
 )
 _CELLS = frozenset(("td", "th"))
 _DROPPED = names(
-    "button datalist dialog figcaption figure footer form map nav noscript object audio video canvas picture select svg "
-    "template aside menu math head"
+    "button datalist dialog figcaption figure footer form map nav noscript object audio video canvas picture select "
+    "svg template aside menu math head"
 )
 _ROLES = names("navigation banner contentinfo complementary dialog alertdialog search menu")
 # Class and id words of what goes round an article; matched as whole words of the name.
@@ -38,7 +38,6 @@ _HIDING = re.compile(
     re.I,
 )
 _COLOURS = re.compile(r"(?:^|;)\s*(color|background(?:-color)?)\s*:\s*([#\w]+)", re.I)
-_RULE = re.compile(r"([^{}]{1,400})\{([^{}]{0,2000})\}")
 _AT_RULE = re.compile(r"@[\w-]+[^{};]*+\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}")
 _SIMPLE = re.compile(r"[\w]*([.#])([\w-]+)\Z")
 _WHITE = re.compile(r"[ \t\r\n\f\v]+")
@@ -148,8 +147,9 @@ def _same_colours(style: str) -> bool:
 def _hidden_names(styles: str) -> set[str]:
     """`.class` and `#id` names that a style sheet hides always; rules inside @media and the like are not always."""
     found: set[str] = set()
-    for selectors, body in _RULE.findall(_AT_RULE.sub("", styles)):
-        if _HIDING.search(body):
+    for rule in _AT_RULE.sub("", styles).split("}"):
+        selectors, _, body = rule.rpartition("{")
+        if _HIDING.search(body[:2000]):
             simple = (_SIMPLE.match(selector.strip()) for selector in selectors.split(","))
             found.update(match[1] + match[2] for match in simple if match)
     return found

@@ -17,7 +17,8 @@ _META = {
     "title": ("og:title", "twitter:title", "dc.title", "headline"),
     "published": (
         "article:published_time", "og:article:published_time", "datepublished", "pubdate", "publish-date",
-        "publishdate", "parsely-pub-date", "sailthru.date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.issued", "date",
+        "publishdate", "parsely-pub-date", "sailthru.date", "dc.date", "dc.date.issued", "dcterms.created",
+        "dcterms.issued", "date",
     ),
     "language": ("og:locale", "content-language", "language", "dc.language"),
     "url": ("og:url",),

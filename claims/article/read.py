@@ -111,7 +111,8 @@ def _article(draft: Draft, note: Note, ids: set[str]) -> Article | InputError:
     fields = {name: draft.stated.get(name) for name in _ARTICLE_FIELDS}
     return Article(
         id=_unique(draft.stated.get("id") or draft.stem, ids), text=draft.text, path=draft.path,
-        inferred=draft.inferred, warnings=tuple(dict.fromkeys(draft.warnings)), extra={**draft.extra, **note.extra}, **fields,
+        inferred=draft.inferred, warnings=tuple(dict.fromkeys(draft.warnings)),
+        extra={**draft.extra, **note.extra}, **fields,
     )  # fmt: skip
 
 
@@ -119,7 +120,7 @@ _ARTICLE_FIELDS = ("outlet", "language", "title", "published", "url", "dateline"
 
 
 def _merged(draft: Draft, beside: Mapping[str, Any]) -> dict[str, str | None]:
-    """The article's own word first, then the sidecar's; a page's word about itself comes after both, even after null."""
+    """The article's own word first, then the sidecar's; a page's word about itself comes last, even after null."""
     if draft.claimed:
         return {**draft.stated, **beside}
     own = {name: value for name, value in draft.stated.items() if value is not None or beside.get(name) is None}

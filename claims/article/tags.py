@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import islice
 
-from claims.article.limits import ATTRIBUTES, DEPTH, METADATA_CHARS, STYLE_CHARS, TAGS, names
+from claims.article.limits import ATTRIBUTES, DEPTH, METADATA_CHARS, STYLE_CHARS, TAGS, TEXT_CHARS, names
 from claims.errors import InputError
 
 # Possessive throughout: nothing is ever tried twice, so the cost is linear whatever the page.
@@ -98,6 +98,7 @@ class _Rewriter:
         self._place = place
         self._out: list[str] = []
         self._open: list[str] = []
+        self._closable = 0  # open elements that another may end: while there is none, nothing is searched
         self._too_deep: dict[str, int] = {}
         self._dropped = 0
         self._made = Tags()
@@ -120,6 +121,9 @@ class _Rewriter:
 
     def _text(self, text: str) -> None:
         if text:
+            if len(text) > TEXT_CHARS:  # libxml2 drops a run of ten megabytes without a word
+                remedy = "split it into its articles"
+                raise InputError("too much text in one piece", place=self._place, remedy=remedy, code="too-large")
             legal, dropped = plain(text)
             self._dropped += dropped
             self._out.append(legal.replace("<", "&lt;"))
@@ -170,9 +174,12 @@ class _Rewriter:
             self._too_deep[name] = self._too_deep.get(name, 0) + 1
             return
         self._open.append(name)
+        self._closable += name in _CLOSED_BY
         self._out.append(f"<{name}{attributes}>")
 
     def _end_implied(self, name: str) -> None:
+        if not self._closable:
+            return
         for index in range(len(self._open) - 1, -1, -1):
             closed_by = _CLOSED_BY.get(self._open[index])
             if closed_by and name in closed_by:
@@ -196,6 +203,7 @@ class _Rewriter:
 
     def _close_to(self, index: int) -> None:
         self._out.extend(f"</{name}>" for name in reversed(self._open[index:]))
+        self._closable -= sum(name in _CLOSED_BY for name in self._open[index:])
         del self._open[index:]
 
 

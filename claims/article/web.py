@@ -1,10 +1,10 @@
 """Pages from the web, only when an address is given, and only from public machines.
 
 An address in a list of articles may have been written by anybody: it must not reach the router, a cloud's metadata
-service or a neighbour's printer. The one place that opens a connection (`_Backend.connect_tcp`) resolves the name itself,
-refuses unless every address it stands for is public, and connects to the very address it has checked, so that a name
-that answers differently a second time gains nothing. Proxies of the environment are not used. Redirects are followed by
-hand, each checked like the first address. One deadline covers everything.
+service or a neighbour's printer. The one place that opens a connection (`_Backend.connect_tcp`) resolves the name
+itself, refuses unless every address it stands for is public, and connects to the very address it has checked, so that
+a name that answers differently a second time gains nothing. Proxies of the environment are not used. Redirects are
+followed by hand, each checked like the first address. One deadline covers everything.
 """
 
 from __future__ import annotations
@@ -160,7 +160,7 @@ class Fetcher:
 def _headers(address: str) -> list[tuple[str, str]]:
     return [
         ("Host", urlsplit(address).netloc), ("User-Agent", _AGENT), ("Accept-Encoding", "gzip, deflate"),
-        ("Accept", "text/html, application/xhtml+xml, text/plain, application/rss+xml, application/atom+xml, */*;q=0.1"),
+        ("Accept", "text/html, text/plain, application/rss+xml, application/atom+xml, */*;q=0.1"),
     ]  # fmt: skip
 
 

@@ -9,8 +9,8 @@ Words in front of a `_` are looked for before the date, words behind it after th
 Slots: `{day}` 1–31 or a range "3-5" · `{dth}` a day with its suffix or as an ordinal word · `{month}` · `{year}` ·
 `{weekday}` · `{n}` whole number or number word · `{ordinal}` 1st, first · `{unit}` a unit of time · `{span}` number and
 unit, dual or unit alone ("two weeks", "أسبوعين", "a week") · `{thing}` what can be last, this or next (unit, weekday,
-month, day and month, season, holiday) · `{part}` of the day · `{season}` · `{tens}` 90 or 1990 · `{hour}` `{minute}` ·
-`{clock}` 10:30 · `{dotclock}` 10.30 · `{quarter}` `{half}` the unit words · `{roman}` I, II … XXI.
+month, day and month, season, holiday) · `{part}` of the day · `{season}` · `{tens}` 90 · `{tens4}` 1990 · `{hour}` `{minute}` ·
+`{clock}` 10:30 · `{zone}` · `{dotclock}` 10.30 · `{quarter}` `{half}` the unit words · `{roman}` I, II … XXI.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ Meaning = Literal[
     "quarter", "half", "decade", "century", "fiscal",
     "time",  # a time of day, by itself recognisable
     "year",  # a {year} that is one by its company
+    "none",  # looks like a date and is none ("two weeks after the …")
 ]  # fmt: skip
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -68,7 +69,7 @@ COMMON_PATTERNS: dict[str, tuple[str, ...]] = {
     "quarter": ("q{n}", "{n}q"),
     "half": ("h{n}",),
     "fiscal": ("fy[-]{year}", "fy[-]{tens2}", "{fiscal}"),
-    "time": ("{clock} {ampm}", "{hour} {ampm}", "{dotclock} {ampm}", "{clock}"),
+    "time": ("{clock} {ampm}", "{hour} {ampm}", "{dotclock} {ampm}", "{clock}", "{clock} {zone}", "{hour} {zone}", "{hhmm} {zone}"),
 }  # fmt: skip
 _BY_ORDER = {"dmy": (), "mdy": ("{month} {day}", "{month} {day}[,]{year}"), "ymd": ("{month} {day}",)}
 
@@ -83,12 +84,13 @@ class DatesSection(Section):
     `months`, `weekdays`, `calendars.<name>`: names beside those of CLDR (keys "1"–"12", in a Hebrew year from Nisan with
     "13" for the second Adar; "mon"–"sun"). `weak`: names that are also usual words, read only in company (a number, a
     lead). `eras`: marks beside a year of that calendar.
-    `units`: all forms of a unit; `plurals`: those forms that cannot mean one. `spans`: "2 week" = ["fortnight"].
+    `units`: all forms of a unit; `plurals`: those forms that cannot mean one; `definite`: clitics with which a unit is not "a week" but
+    "the week". `spans`: "2 week" = ["fortnight"].
     `named`: "day -1" = ["yesterday"], "day 0 evening" = ["tonight"], "year 0 end" = ["年底"] (unit, shift, part or edge).
     `named_weak`: the same, but read only beside another date.
     `day_words`: a day may be written as a cardinal word ("dos de mayo"). `parts`, `seasons`; `holidays`: "12-25" = ["Christmas"]; `decades`: "1990" = ["nineties"].
     `fillers`: words inside a date ("of", "de"); `links`: between two parts of one ("Monday, 4 May at 10"), beside them.
-    `year_before`/`year_after`: words that make a number a year; `year_leads`: prepositions that do so for 1000–2199;
+    `year_before`/`year_after`: words that make a number a year; `year_leads`: prepositions that do so for 1000–2199, `recent_leads`: for 1901–2099;
     `leads`: those that make a weak month, weekday or time a date. `day_suffixes`: "th", "日"; `day_marks`: those suffixes
     that make a number a day by itself. `lists`: "and", which lets "in 2021 and 2022" be two years.
     `about`: hedges before a date. `future`: words that tell of what is to come. `ignore`: phrases with no date in them.
@@ -107,6 +109,7 @@ class DatesSection(Section):
     eras: dict[Calendar, Words] = {}
     units: dict[Unit, Words] = {}
     plurals: Words = ()
+    definite: Words = ()
     spans: dict[str, Words] = {}
     named: dict[str, Words] = {}
     named_weak: dict[str, Words] = {}
@@ -121,6 +124,7 @@ class DatesSection(Section):
     year_before: Words = ()
     year_after: Words = ()
     year_leads: Words = ()
+    recent_leads: Words = ()
     leads: Words = ()
     day_suffixes: Words = ()
     day_marks: Words = ()
@@ -154,7 +158,8 @@ class DatesSection(Section):
         for calendar, names in self.eras.items():
             yield from _tagged("era", {calendar: names})
         for edge, patterns in self.edges.items():
-            yield from _tagged("edge", {edge: [front for front, _ in map(around, patterns) if front]})
+            written = [" ".join(sequence) for pattern in patterns for sequence in expand(pattern)]
+            yield from _tagged("edge", {edge: [front for front, _ in map(around, written) if front]})
         for first in {sequence[0] for _, sequence in self.sequences() if sequence[0][0] not in "{~"}:
             yield first.split()[0], "date-start", None
 

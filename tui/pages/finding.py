@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
+from rich.cells import cell_len
+
 from checker.model import Evidence, Finding, Pair, Report
 from claims.display import display, display_mapped
 from claims.model import Article, Claim
 from tui.filters import UNKNOWN
-from tui.layout import Line, Mode, Span, blank, flow, layout_line, pad, plain
+from tui.layout import Line, Mode, Span, blank, flow, layout_line, line_width, pad, plain
 from tui.marks import marks
 from tui.pages.sheet import Sheet
 from tui.wording import DECISION_WORDS, OUTCOME_MARKS, claim_value, count, period, verdict_words
@@ -70,7 +72,7 @@ def claim_block(claim: Claim, finding: Finding, report: Report, width: int, mode
     """One claim as a column: outlet, day and language; value, period, who says so; the quotation with its marks."""
     article = report.article_of(claim)
     inner = max(4, width - 1)
-    lines = [_byline(article, width, mode, chosen)]
+    lines = _byline(article, width, mode, chosen)
     body = [
         _field("value", [(part, "strong") for part in claim_value(claim)], inner, mode),
         _field("period", _period_parts(claim), inner, mode),
@@ -83,16 +85,23 @@ def claim_block(claim: Claim, finding: Finding, report: Report, width: int, mode
     return lines + [blank(1) + line for line in body]
 
 
-def _byline(article: Article, width: int, mode: Mode, chosen: bool) -> Line:
+def _byline(article: Article, width: int, mode: Mode, chosen: bool) -> list[Line]:
+    """Outlet, language and day in one line, or in two where a long name leaves no room for all of it."""
     style = "head-chosen" if chosen else "head"
+    day = f"{display(article.language or '?', limit=8)} · {display((article.published or 'no date')[:10])}"
+    day += " (inferred)" if article.was_inferred("published") else ""
     parts = [(" ", ""), (display(article.outlet or UNKNOWN, limit=120), "strong" if article.outlet else "dim")]
     if article.outlet and article.was_inferred("outlet"):
         parts.append((" (inferred)", "dim"))
-    when = display(article.published or "no date", limit=10).replace("…", "")
-    if article.published and article.was_inferred("published"):
-        when += " (inferred)"
-    parts.append((f"  {display(article.language or '?', limit=12)} · {when}", "dim"))
-    return tuple(piece._replace(style=f"{style} {piece.style}") for piece in flow(parts, width, mode))
+    needed = sum(cell_len(text) for text, _ in parts)
+    if needed + cell_len(day) + 3 <= width:
+        rest = width - needed
+        return [_over(style, (*flow(parts, needed, mode), *pad(plain(f"{day} ", "dim"), rest, "right")))]
+    return [_over(style, flow(parts, width, mode)), flow([(" ", ""), (day, "dim")], width, mode)]
+
+
+def _over(style: str, line: Line) -> Line:
+    return tuple(piece._replace(style=f"{style} {piece.style}") for piece in line)
 
 
 def _field(label: str, parts: list[tuple[str, str]], width: int, mode: Mode) -> Line:
@@ -170,13 +179,14 @@ def _reasons(finding: Finding, chosen: Claim, report: Report, width: int, mode: 
 
 def _pair(pair: Pair, chosen: Claim, report: Report, width: int, mode: Mode) -> list[Line]:
     other = report.claim(pair.b if pair.a == chosen.id else pair.a)
-    names = [display(report.article_of(claim).outlet or UNKNOWN, limit=60) for claim in (chosen, other)]
+    name = display(report.article_of(other).outlet or UNKNOWN, limit=60)
     verdict = f"{pair.verdict} of {pair.conflict_type}" if pair.conflict_type else pair.verdict
-    parts = [(names[0], "strong"), (" and ", "dim"), (names[1], "strong"), ("   ", ""), (verdict, pair.verdict)]
-    if pair.rule:
-        parts.append((f"   rule {display(pair.rule, limit=60)}", "dim"))
-    parts.append((f"   score {pair.score:.2f}", "dim"))
-    lines = [tuple(piece._replace(style=f"rule {piece.style}") for piece in flow(parts, width, mode))]
+    parts = [(" ", ""), (verdict, f"strong {pair.verdict}"), (" with ", "dim"), (name, "strong")]
+    rule = f"{display(pair.rule, limit=40)}  " if pair.rule else ""
+    tail = plain(f"  {rule}{pair.score:.2f} ", "dim")
+    if line_width(tail) > width // 2:
+        tail = ()
+    lines = [_over("rule", (*flow(parts, width - line_width(tail), mode), *tail))]
     for evidence in pair.evidence:
         lines += _evidence(evidence, width, mode)
     return [*lines, blank(width)]

@@ -14,6 +14,10 @@ from tui.wording import count
 Tone = Literal["", "dim", "good", "bad", "busy"]
 
 
+def band(line: Line) -> Line:
+    return tuple(piece._replace(style=f"band {piece.style}") for piece in line)
+
+
 class TopBar(Bar):
     """Name, size of the report and one count for each verdict; below it the filters in force."""
 
@@ -24,17 +28,21 @@ class TopBar(Bar):
 
     def _title(self, width: int) -> Line:
         report = self.state.report
-        right: list[Piece] = []
-        for verdict, number in self.state.shelf.verdict_counts().items():
-            right += [Piece(f"{number:,}", f"strong {verdict}"), Piece(f" {verdict}   ", verdict)]
         sizes = f"{count(len(report.articles), 'article')} · {count(len(report.claims), 'claim')}"
         decided = f" · {self.state.decided():,} of {count(len(report.findings), 'finding')} decided"
-        left = [Piece(" crosscheck  ", "title"), Piece(sizes, "dim"), Piece(decided, "dim")]
-        for shorter in (left, left[:2], left[:1]):
-            room = width - line_width(tuple(shorter)) - line_width(tuple(right))
-            if room > 0:
-                return tuple(piece._replace(style=f"band {piece.style}") for piece in (*shorter, *blank(room), *right))
-        return tuple(piece._replace(style=f"band {piece.style}") for piece in pad(tuple(left[:1]), width))
+        left = (Piece(" crosscheck  ", "title"), Piece(sizes, "dim"), Piece(decided, "dim"))
+        for shorter, gap in ((left, 3), (left[:2], 3), (left[:1], 2), (left[:1], 1), (left[:0], 1)):
+            right = self._verdicts(gap)
+            room = width - line_width(shorter) - line_width(right)
+            if room >= 0:
+                return band((*shorter, *blank(room), *right))
+        return band(pad(left[:1], width))
+
+    def _verdicts(self, gap: int) -> Line:
+        pieces: list[Piece] = []
+        for verdict, number in self.state.shelf.verdict_counts().items():
+            pieces += [Piece(f"{number:,}", f"strong {verdict}"), Piece(f" {verdict}{' ' * gap}", verdict)]
+        return tuple(pieces)
 
     def _filters(self, width: int) -> Line:
         filters = self.state.filters

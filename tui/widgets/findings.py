@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from checker.model import Finding
 from claims.display import display
 from tui.filters import UNKNOWN
-from tui.layout import Line, Piece, blank, flow, layout_line, line_width, pad, plain
+from tui.layout import Line, Piece, blank, flow, layout_line, line_width, pad, plain, truncate
 from tui.state import ReviewState
 from tui.widgets.rows import Rows
 from tui.wording import count, review_mark, verdict_words
@@ -44,20 +44,22 @@ class FindingsList(Rows):
         return [blank(width), pad(layout_line(f" {self.notice}", width=width, mode=self.mode, style="dim"), width)]
 
     def _one_line(self, row: int, finding: Finding, width: int) -> Line:
-        question = width - 2 - _VERDICT - _OUTLETS - _ORIGINS - _MARK - 4
+        outlets = max(12, min(_OUTLETS, width // 5))
+        question = width - 2 - _VERDICT - outlets - _ORIGINS - _MARK - 4
         return (
             *self._bar(finding),
             *pad(plain(finding.verdict, finding.verdict), _VERDICT),
             *layout_line(display(finding.question, limit=400), width=question, mode=self.mode),
             *blank(2),
-            *flow(self._outlets(row, _OUTLETS), _OUTLETS, self.mode),
+            *flow(self._outlets(row, outlets), outlets, self.mode),
             *pad(plain(str(finding.origins), "dim"), _ORIGINS, "right"),
             *blank(1),
             *pad(self._mark(finding), _MARK + 1),
         )
 
     def _two_lines(self, row: int, finding: Finding, width: int) -> list[Line]:
-        verdict = plain(verdict_words(finding)[: max(4, width - 8)], finding.verdict)
+        words = verdict_words(finding) if width >= _ORIGIN_WORD else finding.verdict
+        verdict = plain(words[: max(4, width - 8)], finding.verdict)
         mark = self._mark(finding)
         origins = count(finding.origins, "origin") if width >= _ORIGIN_WORD else str(finding.origins)
         tail = (*plain(f"{origins} ", "dim"), *pad(mark, 3))
@@ -68,7 +70,7 @@ class FindingsList(Rows):
         return [pad(first, width), pad((*self._bar(finding), *question), width)]
 
     def _bar(self, finding: Finding) -> Line:
-        return (Piece("▌", finding.verdict), Piece(" ", ""))
+        return (Piece("▌", f"bar-{finding.verdict}"), Piece(" ", ""))
 
     def _mark(self, finding: Finding) -> Line:
         sign = review_mark(finding.review, finding.id in self.state.drafts)
@@ -82,6 +84,8 @@ class FindingsList(Rows):
         for place, name in enumerate(names):
             more = f" +{len(names) - place - 1}" if place + 1 < len(names) else ""
             lead = " · " if place else ""
+            if not place:
+                name = truncate(name, max(4, room - len(more)))
             room -= cell_len(lead + name)
             if place and room < len(more):
                 return [*parts, (f" +{len(names) - place}", "dim")]

@@ -19,6 +19,7 @@ INKS = frozenset(
     {
         "dim", "strong", "title", "label", "head", "head-chosen", "cursor", "band", "differs", "same", "context",
         "claim", "chosen", "value", "good", "bad", "busy", "key", "rule", *VERDICTS,
+        *(f"bar-{verdict}" for verdict in VERDICTS),
     }
 )  # fmt: skip
 

@@ -15,6 +15,7 @@ from decimal import Decimal
 
 from checker.features import Features
 from claims.concepts import broader, weight_of
+from claims.model import Moment
 from claims.names import words_of
 from claims.sounds import skeletons
 from claims.text import PLAIN, fold
@@ -33,12 +34,17 @@ def keys_of(features: Features) -> dict[str, float]:
             for key in skeletons(word)[:3]:
                 if len(key) >= 2:
                     keys[f"s:{key}"] = 1.0
-    for ident in features.concepts:
-        keys[f"c:{ident}"] = weight_of(ident)
+    for ident, weight in features.concepts.items():
+        keys[f"c:{ident}"] = weight
         for above in broader(ident)[:1]:
             keys.setdefault(f"c:{above}", 0.4 * weight_of(above))
     keys.update(dict.fromkeys(figure_keys(features), 1.8))
-    keys.update(dict.fromkeys(time_keys(features), 0.8))
+    for quantity in features.claim.values[1:]:
+        value = quantity.low if quantity.low is not None else quantity.high
+        if value is not None:
+            keys.setdefault(f"f:{quantity.kind}:{significant(value)}", 1.0)
+    for moment in features.claim.moments:
+        keys.update(dict.fromkeys(time_keys(moment), 0.8))
     for word in PLAIN.words(fold(features.claim.text)):
         if len(word) >= _MIN_WORD and word.isalpha():
             keys[f"w:{features.language}:{word}"] = 0.35
@@ -64,14 +70,13 @@ def significant(value: Decimal) -> str:
     return f"{value:.2e}"
 
 
-def time_keys(features: Features) -> Iterator[str]:
-    """Month and year of the time a claim states."""
-    when = features.when
-    if when is None or when.earliest is None:
+def time_keys(moment: Moment) -> Iterator[str]:
+    """Month and year of a time."""
+    if moment.earliest is None:
         return
-    yield f"t:{when.earliest:%Y}"
-    if when.grain not in ("year", "decade", "century"):
-        yield f"t:{when.earliest:%Y-%m}"
+    yield f"t:{moment.earliest:%Y}"
+    if moment.grain not in ("year", "decade", "century"):
+        yield f"t:{moment.earliest:%Y-%m}"
 
 
 class Index:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from checker.candidates import Index, keys_of
 from checker.features import Features, features_of
+from checker.likeness import Said, likeness
 from checker.model import VERDICTS, Comparison
 from checker.pipeline import judge_pair
 from claims import language as languages
@@ -15,6 +16,7 @@ from claims.extract import extract_claims, published_date, read, whole_claim
 from claims.model import Article
 from claims.pack import load_pack
 
+_RECONSIDERED = 60  # statements that the index proposes for a full comparison
 _ORDER = ("conflict", "update", "different-scope", "consistent", "agreement")
 
 
@@ -45,21 +47,29 @@ class StatementIndex:
         if languages is not None and len(languages) != len(texts):
             raise ValueError(f"{len(texts)} texts and {len(languages)} languages: give one for each text, or none at all")
         self._index = Index()
-        self._features: list[Features | None] = []
+        self._said: list[Said | None] = []
         for position, text in enumerate(texts):
             features = statement_features(text, str(position), languages[position] if languages else None)
-            self._features.append(features)
+            self._said.append(Said(features) if features is not None else None)
             self._index.add(keys_of(features) if features is not None else {})
 
     def __len__(self) -> int:
-        return len(self._features)
+        return len(self._said)
 
     def rank(self, text: str, language: str | None = None, limit: int = 10) -> list[tuple[int, float]]:
         """(position, score 0..1) of the statements most likely to say what `text` says, best first."""
         features = statement_features(text, "query", language)
         if features is None:
             return []
-        return self._index.nearest(keys_of(features), limit, common=len(self._features), budget=1 << 30)
+        asked = Said(features)
+        nearest = self._index.nearest(keys_of(features), max(limit, _RECONSIDERED), common=len(self), budget=1 << 30)
+        scored = [(self._score(asked, position, cosine), -position) for position, cosine in nearest]
+        return [(-position, score) for score, position in sorted(scored, reverse=True)[:limit]]
+
+    def _score(self, asked: Said, position: int, cosine: float) -> float:
+        said = self._said[position]
+        assert said is not None
+        return round(min(1.0, 0.35 * cosine + 0.65 * likeness(asked, said, self._index.rarity)), 6)
 
 
 def compare_statements(

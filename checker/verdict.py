@@ -104,13 +104,14 @@ def _echoes(case: Case) -> bool:
 def _agrees(case: Case) -> bool:
     """A statement without a figure said by both: the same actors do the same at a time that can be the same."""
     low, high = case.coverage("concepts")
-    if case.outcome("dates") == "different":
-        return False
+    names = case.detail("names")
+    if names == "many":
+        return low >= 0.1 or case.outcome("concepts") != "different"
     if case.outcome("names") == "same":
         return low >= 0.3 and high >= 0.5
-    if case.outcome("names") == "compatible" and case.detail("names") == "mixed":
-        return low >= 0.45 and high >= 0.6
-    return low >= 0.55 and high >= 0.7
+    if names.startswith("mixed"):
+        return low >= 0.4 and high >= 0.6 and float(names[6:]) >= 0.5
+    return low >= 0.5 and high >= 0.65
 
 
 RULES: tuple[Rule, ...] = (

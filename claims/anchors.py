@@ -226,6 +226,8 @@ class _Resolver:
         if "week" in said:
             return self._in_week(self._shifted("week", said["week"].by))
         if "weekend" in said:
+            if said["weekend"] is None:  # "at the weekend": the last one that has begun
+                return self._shifted("weekend", 0 if self.today.weekday() >= 5 else -1)
             return self._shifted("weekend", said["weekend"].by)
         if "weekday" in said and "month" not in said and "day" not in said:
             return self._weekday()

@@ -125,7 +125,7 @@ def book(language: str) -> Phrasebook:
     """The words of one language: hits of kind `concept` (value: id) and `name` (value: entity id)."""
     pack = load_pack(language)
     return Phrasebook(
-        _phrases(pack.language),
+        _phrases(pack),
         tokeniser=pack.tokeniser,
         clitics=pack.words.clitics,
         min_stem=2,
@@ -134,12 +134,15 @@ def book(language: str) -> Phrasebook:
     )
 
 
-def _phrases(language: str) -> Iterator[tuple[str, str, str]]:
-    for phrase, entity in name_phrases(language):
+def _phrases(pack: Pack) -> Iterator[tuple[str, str, str]]:
+    """Names and concepts; a word that mostly joins others ("by", "may", "على") stands for no concept."""
+    usual = {fold(word) for word in pack.words.common}
+    for phrase, entity in name_phrases(pack.language):
         yield phrase, "name", entity
-    for ident, words in word_rows(language):
+    for ident, words in word_rows(pack.language):
         for word in words:
-            yield word, "concept", ident
+            if word not in usual:
+                yield word, "concept", ident
 
 
 def lemmatiser(pack: Pack) -> Callable[[str], Iterable[str]] | None:

@@ -14,7 +14,11 @@ from claims.text import Prepared
 
 _ROMAN = {name: number for number, name in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split(), 1)}  # fmt: skip  # noqa: E501
 _MAX_YEAR = 2199
-_KINDS = frozenset(("date", "date-start", "cldr-month", "cldr-weekday", "number"))
+_SLOTS = {f"date-{slot}": slot for slot in (
+    "month", "weekday", "unit", "span", "named", "nameless", "part", "season", "holiday", "decade", "zone", "yearword",
+    "era", "edge", "ignore", "future", "start",
+)}  # fmt: skip
+_SLOTS.update({"cldr-month": "month", "cldr-weekday": "weekday", "number": "number"})
 
 
 class Item(NamedTuple):
@@ -38,7 +42,7 @@ class Items:
         starts = {i for i, word in enumerate(self.words) if word[0] in "0123456789"}
         by_position = self._hits
         for hit in hits:
-            if hit.kind in _KINDS:
+            if hit.kind in _SLOTS:
                 position = hit.i
                 if position in by_position:
                     by_position[position].append(hit)
@@ -46,14 +50,14 @@ class Items:
                     by_position[position] = [hit]
                 if hit.kind != "number":
                     starts.add(position)
-                    if hit.kind == "date" and hit.value[0] == "future":
+                    if hit.kind == "date-future":
                         self.future.append(position)
                 elif hit.value[0] in ("ord", "weak-ord", "add", "weak"):
                     starts.add(position)
                 if hit.peeled:
                     self.peeled[position] = hit.peeled
-                if position and hit.kind == "date" and hit.value[0] == "month" and isinstance(hit.value[1], tuple):
-                    if hit.value[1][0] == "hebrew" and self._letters(position - 1):
+                if position and hit.kind == "date-month" and isinstance(hit.value, tuple) and hit.value[0] == "hebrew":
+                    if self._letters(position - 1):
                         starts.add(position - 1)
         self.starts = sorted(starts)
 
@@ -99,30 +103,25 @@ class Items:
     # -- words
 
     def _from_hit(self, hit: Hit, made: list[Item]) -> None:
-        if hit.kind == "date":
-            slot, value = hit.value
-            if slot == "month":
-                self._month(hit, value, made)
-            elif slot == "weekday":
-                self._weekday(hit, value, made)
-            elif slot == "yearword":
-                self._year_after_word(hit.j, made)
-            elif slot == "unit":
-                made.append(Item("unit", value, hit.j))
-                if self._means_one(hit):
-                    made.append(Item("span", (1, value), hit.j))
-                if value in ("quarter", "half"):
-                    made.append(Item(value, value, hit.j))
-            else:
-                made.append(Item(slot, value, hit.j))
-                if slot == "part" and value in ("am", "pm"):
-                    made.append(Item("ampm", value, hit.j))
-        elif hit.kind == "cldr-month":
-            self._month(hit, hit.value, made)
-        elif hit.kind == "cldr-weekday":
-            self._weekday(hit, hit.value, made)
-        elif hit.kind == "number":
+        slot, value = _SLOTS[hit.kind], hit.value
+        if slot == "month":
+            self._month(hit, value, made)
+        elif slot == "weekday":
+            self._named(Item("weekday", (value, self._is_weak(hit)), hit.j), made)
+        elif slot == "number":
             self._number_words(hit, made)
+        elif slot == "yearword":
+            self._year_after_word(hit.j, made)
+        elif slot == "unit":
+            made.append(Item("unit", value, hit.j))
+            if self._means_one(hit):
+                made.append(Item("span", (1, value), hit.j))
+            if value in ("quarter", "half"):
+                made.append(Item(value, value, hit.j))
+        elif slot != "start":
+            made.append(Item(slot, value, hit.j))
+            if slot == "part" and value in ("am", "pm"):
+                made.append(Item("ampm", value, hit.j))
 
     def _means_one(self, hit: Hit) -> bool:
         """Is this unit "a week", and not "weeks", "the week", "year 2022" or "day of Monday"?"""
@@ -132,13 +131,7 @@ class Items:
             return False
         if hit.j < len(self.words) and self.words[hit.j][0].isdigit():
             return False
-        return not any(
-            after.kind.startswith("cldr-") or (after.kind == "date" and after.value[0] in ("month", "weekday"))
-            for after in self._hits.get(hit.j, ())
-        )
-
-    def _weekday(self, hit: Hit, value: int, made: list[Item]) -> None:
-        self._named(Item("weekday", (value, self._is_weak(hit)), hit.j), made)
+        return not any(_SLOTS[after.kind] in ("month", "weekday") for after in self._hits.get(hit.j, ()))
 
     def _named(self, item: Item, made: list[Item]) -> None:
         if item not in made:
@@ -169,8 +162,7 @@ class Items:
         if at < len(words) and words[at] in ("/", "(", "-"):
             at += 1
         for hit in self._hits.get(at, ()):
-            same = hit.value == value if hit.kind == "cldr-month" else hit.kind == "date" and hit.value == ("month", value)
-            if same:
+            if _SLOTS[hit.kind] == "month" and hit.value == value:
                 if not bracket:
                     return hit.j
                 if hit.j < len(words) and words[hit.j] == ")":
@@ -230,8 +222,8 @@ class Items:
         for item in made:
             if item.slot == "n":
                 for hit in self._hits.get(item.end, ()):
-                    if hit.kind == "date" and hit.value[0] == "unit":
-                        spans.append(Item("span", (item.value, hit.value[1]), hit.j))
+                    if hit.kind == "date-unit":
+                        spans.append(Item("span", (item.value, hit.value), hit.j))
         made.extend(spans)
 
     # -- numbers in digits
@@ -286,7 +278,7 @@ class Items:
             if len(word) == 2 and value % 10 == 0 and value >= 20:
                 made.append(Item("tens", value, end))
             if len(word) == 2:
-                made.append(Item("tens2", {"year": 2000 + value}, end))
+                made.append(Item("tens2", {"year": (2000 if value < 40 else 1900) + value}, end))
         if suffix > end:
             made.append(Item("ordinal", value, suffix))
         if len(word) == 4 and 1000 <= value <= 2999:

@@ -21,6 +21,7 @@ class Piece:
 
 Found = list[tuple[str, Any]]
 _TIME = frozenset(("hour", "minute", "second", "part", "zone"))
+_LAST_RANK = 1_000_000  # an item alone gives way to a pattern of the same length
 _MODIFIERS = frozenset(("edge", "calendar", "turn", "fiscal"))
 _SHAPES = frozenset(
     frozenset(shape.split())
@@ -54,6 +55,9 @@ def fits(said: Said) -> bool:
 def merged(left: Said, right: Said) -> Said | None:
     """Both together, if they do not speak of the same field and make one date."""
     shared = left.keys() & right.keys()
+    if shared == {"part"} and "hour" in left.keys() ^ right.keys():  # "tonight at 8 pm"
+        timed, other = (left, right) if "hour" in left else (right, left)
+        left, right, shared = timed, {key: value for key, value in other.items() if key != "part"}, set()
     if shared - {"calendar"}:
         return None
     said = {**left, **right}
@@ -84,6 +88,8 @@ def find_pieces(items: Items, grammar: Grammar) -> list[Piece]:
             continue
         stop, meaning, found = match
         piece = _make(meaning, found, items.peeled.get(position, ""), position, stop)
+        if piece is not None and piece.weak == "clock" and not items.words[position][0].isdigit():
+            piece.weak = ""  # a word of its own makes it a time: "בשעה 10:30"
         if piece is not None:
             if piece.weak != "none":
                 pieces.append(piece)
@@ -101,9 +107,10 @@ class _Matcher:
 
     def longest(self, position: int) -> tuple[int, str, Found] | None:
         self.best = None
-        node = self.root.words.get(self.items.bare(position))
-        if node is not None:
-            self._walk(node, position + 1, [])
+        for word in {self.words[position], self.items.bare(position)}:
+            node = self.root.words.get(word)
+            if node is not None:
+                self._walk(node, position + 1, [])
         for item in self.items.at(position):
             node = self.root.slots.get(item.slot)
             if node is not None:
@@ -116,7 +123,7 @@ class _Matcher:
 
     def _offer(self, item: Item) -> None:
         if self.best is None or item.end > self.best[0]:
-            self.best = (item.end, 0, "alone", [(item.slot, item.value)])
+            self.best = (item.end, _LAST_RANK, "alone", [(item.slot, item.value)])
 
     def _walk(self, node: Node, at: int, found: Found) -> None:
         if node.meaning is not None:
@@ -284,7 +291,7 @@ def _make(meaning: str, found: Found, peeled: str, i: int, j: int) -> Piece | No
 
 def _named(value: tuple[str, ...]) -> Said:
     unit, by, *more = value
-    said: Said = {unit: Shift(int(by))}
+    said: Said = {unit: Shift(int(by)) if by != "~" else None}
     for name in more:
         said["edge" if name in ("early", "mid", "late", "start", "end", "sofar") else "part"] = name
     return said

@@ -98,6 +98,8 @@ class _Reader:
         if closing is None or (closing and right.weak in ("year", "name", "company") and "," in self.words[left.j : right.i]):
             return None
         gap = self.words[left.j : right.i]
+        if right.peeled[:1] in self.grammar.lists and right.peeled:
+            return None
         if "," in gap and ("decade" in left.said or ("year" in left.said and "hour" not in right.said)):
             return None
         if right.weak in ("name", "season") and gap or (left.weak == "name" and "," in gap and right.weak == "year"):
@@ -139,7 +141,12 @@ class _Reader:
 
     def _with_zones(self, pieces: list[Piece]) -> list[Piece]:
         for piece in pieces:
-            if "hour" not in piece.said or "zone" in piece.said:
+            if "hour" not in piece.said:
+                continue
+            if "zone" in piece.said:
+                if piece.said["zone"] == "UTC" and self._word(piece.j) in ("+", "-"):
+                    piece.j, offset = self.items.signed_offset(piece.j)
+                    piece.said["zone"] = offset or "UTC"
                 continue
             at = piece.j
             if self._word(at) == "(":
@@ -163,7 +170,7 @@ class _Reader:
         """ "in May and June 2022": the month before the "and" has the year of the one after it."""
         for left, right in zip(reversed(pieces[:-1]), reversed(pieces[1:]), strict=True):
             if "year" not in left.said and "year" in right.said and "month" in right.said and "month" in left.said:
-                if self._listed(left, right) and ("day" in left.said) == ("day" in right.said):
+                if self._listed(left, right) and "," not in self.words[left.j : right.i] and ("day" in left.said) == ("day" in right.said):
                     left.said["year"] = right.said["year"]
                     left.weak = ""
 
@@ -278,7 +285,8 @@ class _Reader:
                 if start.earliest is None or end.latest <= start.earliest:
                     return None
         grain = max(start.grain, end.grain, key=_GRAINS.index)
-        whole = Interval(start.earliest, end.latest, grain, start.anchored or end.anchored)
+        latest = end.earliest if "hour" in last and not isinstance(last["hour"], tuple) else end.latest  # "to 5 pm" ends at 5
+        whole = Interval(start.earliest, latest, grain, start.anchored or end.anchored)
         if start.earliest is None or end.latest is None:
             whole = Interval(None, None, grain, True)
         return self._moment(left.i, right.j, whole, "at", last)
@@ -304,9 +312,7 @@ class _Reader:
 
     def _moment(self, i: int, j: int, interval: Interval, relation: str, said: Said) -> Moment:
         start, end = self.prepared.token_span(i, j)
-        peeled = self.items.peeled.get(i)
         hedged = bool(self.grammar.led_by(self.grammar.about, self.words, i)) or ("fiscal" in said)
-        del peeled
         return Moment(
             start, end, self.prepared.source[start:end], interval.earliest, interval.latest, interval.grain,
             anchored=interval.anchored, relation=relation, calendar=said.get("calendar", "gregorian"),  # type: ignore[arg-type]
@@ -328,7 +334,7 @@ class _Reader:
             if piece.weak == "year" or word not in self.grammar.links or word == ",":
                 break
             start -= 1
-        if piece.peeled:
+        if piece.peeled and "edge" in piece.said:  # "מתחילת השנה": from the start of the year
             for own, other, name in table.get(piece.peeled, ()):
                 if len(own) == 1 and not other:
                     return name, 0

@@ -20,6 +20,7 @@ from claims.model import Article, Attribution, Claim, Concept, Moment, Name, Pol
 from claims.pack import Pack, load_pack
 from claims.sentences import sentence_spans
 
+Worded = TypeVar("Worded", Name, Concept)
 Spanned = TypeVar("Spanned", Quantity, Moment, Attribution, Name, Concept)
 _LIST_WORDS = 2  # a clause shorter than this many words says nothing alone
 
@@ -82,7 +83,21 @@ def read(text: str, pack: Pack, published: date | datetime | None) -> Reading:
     figures = quantities.read(prepared, pack, hits, [(m.start, m.end) for m in moments])
     named = name_reader.read(prepared, pack, hits, starts.__contains__)
     sayings = attribution.read(prepared, pack, hits, sentences, named.names, moments)
-    return Reading(sentences, figures, moments, sayings, named.names, named.concepts)
+    concepts = _outside(named.concepts, [(m.start, m.end) for m in moments] + [(q.start, q.end) for q in figures])
+    names = _outside(named.names, [(m.start, m.end) for m in moments])
+    return Reading(sentences, figures, moments, sayings, names, concepts)
+
+
+def _outside(items: Sequence[Worded], spans: Sequence[tuple[int, int]]) -> list[Worded]:
+    """Items that do not stand within a time or figure already read ("May", "last", "third" are no concepts there)."""
+    ordered = sorted(spans)
+    kept, at = [], 0
+    for item in items:
+        while at < len(ordered) and ordered[at][1] <= item.start:
+            at += 1
+        if at == len(ordered) or item.end <= ordered[at][0] or item.start < ordered[at][0]:
+            kept.append(item)
+    return kept
 
 
 def _within(items: Sequence[Spanned], points: Sequence[int], start: int, end: int) -> list[Spanned]:

@@ -16,7 +16,7 @@ from claims.gazetteer import entities
 from claims.model import Concept, Name
 from claims.names import name_similarity
 from claims.pack import Pack
-from claims.phrasebook import Hit
+from claims.phrasebook import Hit, longer_at
 from claims.sounds import script_of, skeletons
 from claims.text import Prepared
 
@@ -31,29 +31,50 @@ class Named(NamedTuple):
     concepts: list[Concept]
 
 
+class _Found(NamedTuple):
+    """A name or concept of the lexicon at tokens [i, j), `peeled` letters of clitics in front of it."""
+
+    i: int
+    j: int
+    value: str
+    peeled: int
+
+
 def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], starts_sentence: Callable[[int], bool]) -> Named:
     """Names and concepts of one text; `hits` are the pack's own, `starts_sentence` says so of a source offset."""
-    found = book(pack.language).hits(prepared.words)
-    known = _longest(hit for hit in found if hit.kind == "name" and _is_name(hit, prepared, pack))
-    covered = {i for hit in known for i in range(hit.i, hit.j)}
-    meant = [hit for hit in found if hit.kind == "concept" and not covered.intersection(range(hit.i, hit.j))]
-    understood = covered | {i for hit in meant for i in range(hit.i, hit.j)}
-    understood.update(i for hit in hits for i in range(hit.i, hit.j))
+    known, meant = _scan(prepared, pack)
+    understood = {i for hit in hits for i in range(hit.i, hit.j)}
+    for found in (*known, *meant):
+        understood.update(range(found.i, found.j))
     unknown = _unknown(prepared, pack, understood, starts_sentence)
-    names = _named(prepared, known, unknown)
-    return Named(_tied(names), _concepts(prepared, meant, pack))
+    return Named(_tied(_named(prepared, known, unknown)), _concepts(prepared, meant, pack))
 
 
-def _longest(hits: object) -> list[Hit]:
-    """Hits that do not overlap, the longest at each place."""
-    kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda h: (h.i, -h.j)):  # type: ignore[call-overload]
-        if not kept or hit.i >= kept[-1].j:
-            kept.append(hit)
-    return kept
+def _scan(prepared: Prepared, pack: Pack) -> tuple[list[_Found], list[_Found]]:
+    """The known names, and the concepts outside them; of overlapping phrases the longest."""
+    words = prepared.words
+    names: list[_Found] = []
+    concepts: list[_Found] = []
+    named = meant = 0  # tokens before these are taken
+    for i, node in book(pack.language).scan(words):
+        if i < named:
+            continue
+        peeled = len(node.peeled)
+        phrases = [(i + 1 + len(rest), kind, value) for rest, kind, value in longer_at(node, words, i)]
+        phrases += [(i + 1, kind, value) for kind, value in node.entries]
+        name = next((_Found(i, j, v, peeled) for j, kind, v in phrases if kind == "name"), None)
+        if name is not None and _is_name(name, prepared, pack):
+            names.append(name)
+            named = name.j
+            continue
+        widest = next((j for j, kind, _ in phrases if kind == "concept"), 0)
+        if widest > meant:
+            concepts.extend(_Found(i, j, v, 0) for j, kind, v in phrases if kind == "concept" and j == widest)
+            meant = widest
+    return names, concepts
 
 
-def _is_name(hit: Hit, prepared: Prepared, pack: Pack) -> bool:
+def _is_name(hit: _Found, prepared: Prepared, pack: Pack) -> bool:
     first = prepared.source[prepared.at(prepared.starts[hit.i])]
     if not first.islower():
         return True
@@ -126,11 +147,11 @@ def _is_known(language: str, word: str) -> bool:
     return language in SUPPORTED_LANGUAGES and bool(simplemma.is_known(word, lang=language))
 
 
-def _named(prepared: Prepared, known: Sequence[Hit], unknown: Sequence[tuple[int, int]]) -> list[Name]:
+def _named(prepared: Prepared, known: Sequence[_Found], unknown: Sequence[tuple[int, int]]) -> list[Name]:
     names = []
     for hit in known:
         entity = entities().get(hit.value)
-        start, end = prepared.span(prepared.starts[hit.i] + len(hit.peeled), prepared.end(hit.j - 1))
+        start, end = prepared.span(prepared.starts[hit.i] + hit.peeled, prepared.end(hit.j - 1))
         kind = entity.kind if entity is not None else "unknown"
         names.append(Name(start, end, prepared.source[start:end], hit.value, kind, ""))  # type: ignore[arg-type]
     for i, j in unknown:
@@ -155,18 +176,15 @@ def _tied(names: list[Name]) -> list[Name]:
     return tied
 
 
-def _concepts(prepared: Prepared, hits: Sequence[Hit], pack: Pack) -> list[Concept]:
+def _concepts(prepared: Prepared, found: Sequence[_Found], pack: Pack) -> list[Concept]:
     negations = _negations(pack.language)
+    words, source, span = prepared.words, prepared.source, prepared.token_span
+    denied = {i for i, word in enumerate(words) if word in negations}
     concepts = []
-    widest = (0, 0)  # at one position the longest phrase comes first; a shorter one inside it is not what is said
-    for hit in hits:
-        if hit.j <= widest[1] and (hit.i, hit.j) != widest:
-            continue
-        widest = (hit.i, hit.j)
-        start, end = prepared.token_span(hit.i, hit.j)
-        before = prepared.words[max(0, hit.i - 2) : hit.i]
-        negated = any(word in negations for word in before)
-        concepts.append(Concept(start, end, prepared.source[start:end], hit.value, negated))
+    for i, j, ident, _ in found:
+        start, end = span(i, j)
+        negated = bool(denied) and (i - 1 in denied or i - 2 in denied)
+        concepts.append(Concept(start, end, source[start:end], ident, negated))
     return concepts
 
 

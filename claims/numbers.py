@@ -157,7 +157,7 @@ class Finder:
             return True
         word = self.words[j]
         return (
-            j not in self.hits and word not in self.t.joint and word not in self.t.abbreviations and word != "-"
+            j not in self.hits and word not in self.t.joint and word not in self.t.abbreviation_starts and word != "-"
             and word not in self.t.point and word not in self.t.suffixes and word != "'" and word != "."
         )  # fmt: skip
 
@@ -185,8 +185,8 @@ class Finder:
             token, j = self._spaced(token, j)
             if not token:
                 return _Part(None, j)
-        if k > 0 and words[k - 1] == "+" and p.glued(k) and len(token) >= 8:
-            return _Part(None, self._chain_end(k))
+        if k > 0 and words[k - 1] == "+" and p.glued(k) and self._telephone(k, j):
+            return _Part(None, self._telephone(k, j))
         cached = self.t.digits.get(token, 0)
         if cached == 0:
             if len(self.t.digits) > 50_000:
@@ -194,6 +194,8 @@ class Finder:
             cached = parse_digits(token, self.t.decimal, self.t.group, self.t.numbers.both_marks)
             self.t.digits[token] = cached
         if cached is None:
+            while j < len(words) and words[j].isdecimal() and len(p.gap(j - 1, j)) == 1:
+                j += 1  # a telephone number goes on
             return _Part(None, j)
         value, flags = cached
         if not p.source.isascii():
@@ -237,7 +239,7 @@ class Finder:
             if not after.isascii() and after not in "²³ⅻ":
                 return True
             known = (
-                j in self.hits or after in self.t.abbreviations or after in self.t.suffixes or after == "x"
+                j in self.hits or after in self.t.abbreviation_starts or after in self.t.suffixes or after == "x"
                 or self.t.right.starting(words, j) is not None or self.t.after.starting(words, j) is not None
             )  # fmt: skip
             return known and not (follows and words[j + 1][0].isdecimal())
@@ -263,6 +265,16 @@ class Finder:
             return True
         before = self.words[k - 2]
         return not before[0].isdecimal() and before not in self.t.clitics and before != "%"
+
+    def _telephone(self, k: int, j: int) -> int:
+        """The end of a row of digits after a plus sign that is a telephone number, else 0."""
+        end, digits = k + 1, len(self.words[k])
+        while end < len(self.words) and len(self.p.gap(end - 1, end)) <= 1 and (
+            self.words[end].isdecimal() or self.words[end] in "-()"
+        ):
+            digits += len(self.words[end]) if self.words[end].isdecimal() else 0
+            end += 1
+        return max(end, j) if digits >= 8 else 0
 
     def _slash(self, k: int, start: int) -> _Part:
         """3/4 is a fraction, 24/7 and 5/12/2020 are not; a unit may follow the slash (5/km)."""
@@ -336,11 +348,12 @@ class Finder:
             q = j + 1
         elif word in t.point:
             return self._decimals(sum_, j + 1)
-        elif sum_.parts[-1:] == ["digits"] and word in t.abbreviations and self._abbreviation_fits(j):
-            sum_.take(("mul", t.abbreviations[word]), False)
-            sum_.closed = True
-            dot = j + 1
-            return dot + 1 if dot < len(words) and words[dot] == "." and self._inner_dot(dot) else dot
+        elif sum_.parts[-1:] == ["digits"] and (short := t.abbreviations.starting(words, j)) is not None:
+            if self._abbreviation_fits(j, short.j):
+                sum_.take(("mul", short.value), False)
+                sum_.closed = True
+                dot = short.j
+                return dot + 1 if dot < len(words) and words[dot] == "." and self._inner_dot(dot) else dot
         if word in t.articles and sum_.parts[-1:] in (["frac"], ["many"]) and self._part_at(j + 1):
             q = j + 1
         if sum_.parts[-1:] in (["frac"], ["many"]) and (link := t.links.starting(words, j)) is not None:
@@ -373,7 +386,7 @@ class Finder:
             and self.t.right.starting(self.words, dot + 1) is not None
         )  # fmt: skip
 
-    def _abbreviation_fits(self, j: int) -> bool:
+    def _abbreviation_fits(self, j: int, end: int) -> bool:
         """A one-letter scale that is a unit as well (5 m) needs money or a thing counted beside it."""
         word = self.words[j]
         right = self.t.right
@@ -385,8 +398,8 @@ class Finder:
         money = self.t.prefix.ending(self.words, k + 1)
         if money is not None and money.value.kind == "money":
             return True
-        after = right.starting(self.words, j + 1)
-        return after is not None or (j + 1 < len(self.words) and self.words[j + 1] in self.t.counted)
+        after = right.starting(self.words, end)
+        return after is not None or (end < len(self.words) and self.words[end] in self.t.counted)
 
     def _more_digits(self, sum_: _Sum, q: int, joint: bool) -> int | None:
         """Digits go on with a number only below a scale: 3 million 500 thousand, 3万5千, «3 آلاف و500»."""
@@ -451,6 +464,7 @@ class _Part:
 
 _DENOMINATORS = frozenset("2 3 4 5 6 7 8 9 10 100".split())
 _ONE = Decimal(1)
+_CLASSES = {"weak": "add", "weak-frac": "frac", "weak-ord": "ord", "few": "many"}
 
 
 def _room(value: Decimal, vigesimal: frozenset[int]) -> int:
@@ -490,7 +504,8 @@ class _Sum:
         name, value = item
         taken = bool(getattr(self, "_" + name.replace("-", "_"))(value, joint))
         if taken:
-            self.parts.append({"weak": "add", "weak-frac": "frac", "weak-ord": "ord", "few": "many"}.get(name, name))
+            self.parts.append(("many" if len(self.stack) == 1 and self.cls == "many" and not self.parts else "mul")
+                              if name == "many-mul" else _CLASSES.get(name, name))
         return taken
 
     def _joint(self, value: None, joint: bool) -> bool:
@@ -677,6 +692,12 @@ class _Sum:
         self.cls = "many"
         self.stack.append((value, 0))
         return True
+
+    def _many_mul(self, value: Decimal, joint: bool) -> bool:
+        """A plural that is vague alone (آلاف) and a scale after a number (ثلاثة آلاف)."""
+        if not self.stack:
+            return self._many(value, joint)
+        return self._mul(value, joint)
 
     def _few(self, value: Decimal, joint: bool) -> bool:
         if self.stack:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from claims.text import PLAIN, Tokeniser, fold
 
+_NONE: dict[str, list[tuple[tuple[str, ...], str, Any]]] = {}
 _CACHE_LIMIT = 200_000  # distinct words; a hostile text of endless new words must not fill the memory
 
 
@@ -24,10 +25,21 @@ class Hit(NamedTuple):
     peeled: str
 
 
-class _Node(NamedTuple):
+class Node(NamedTuple):
+    """What may begin with one word."""
+
     entries: tuple[tuple[str, Any], ...]  # (kind, value) of the one-word phrase
-    longer: tuple[tuple[tuple[str, ...], str, Any], ...]  # (rest, kind, value), longest first
+    longer: dict[str, list[tuple[tuple[str, ...], str, Any]]]  # second word → (rest, kind, value), longest first
     peeled: str
+    beside: Node | None = None
+
+
+def _beside(exact: Node, peeled: Node) -> Node:
+    """A word as it stands, with what its stem is to the sections that do not know the word itself."""
+    kinds = {kind for kind, _ in exact.entries} | {row[1] for rows in exact.longer.values() for row in rows}
+    entries = tuple(entry for entry in peeled.entries if entry[0] not in kinds)
+    longer = {second: [row for row in rows if row[1] not in kinds] for second, rows in peeled.longer.items()}
+    return exact._replace(beside=Node(entries, longer, peeled.peeled)) if entries or any(longer.values()) else exact
 
 
 class Phrasebook:
@@ -48,7 +60,7 @@ class Phrasebook:
         self._min_stem = min_stem
         self._lemmas = lemmas
         singles: dict[str, list[tuple[str, Any]]] = {}
-        longer: dict[str, list[tuple[tuple[str, ...], str, Any]]] = {}
+        longer: dict[str, dict[str, list[tuple[tuple[str, ...], str, Any]]]] = {}
         for phrase, kind, value in phrases:
             key = phrase if folded else fold(phrase)
             words = [key] if key.isalpha() and key.isascii() else tokeniser.words(key)
@@ -59,62 +71,77 @@ class Phrasebook:
                 if (kind, value) not in entries:
                     entries.append((kind, value))
             else:
-                longer.setdefault(words[0], []).append((tuple(words[1:]), kind, value))
-        self._nodes: dict[str, _Node] = {
-            word: _Node(
+                rest = tuple(words[1:])
+                longer.setdefault(words[0], {}).setdefault(rest[0], []).append((rest, kind, value))
+        for by_second in longer.values():
+            for phrases_here in by_second.values():
+                phrases_here.sort(key=lambda item: -len(item[0]))
+        self._nodes: dict[str, Node] = {
+            word: Node(
                 tuple(singles.get(word, ())),
-                tuple(sorted(longer.get(word, ()), key=lambda item: -len(item[0]))),
+                longer.get(word, _NONE),
                 "",
             )
             for word in singles.keys() | longer.keys()
         }
-        self._cache: dict[str, _Node | None] = {}
+        self._cache: dict[str, Node | None] = {}
 
     def __contains__(self, word: str) -> bool:
         """Does a phrase begin with this (folded) word, just as it stands?"""
         return word in self._nodes
 
-    def _analyse(self, word: str) -> _Node | None:
+    def _analyse(self, word: str) -> Node | None:
         """What a word can stand for: itself, itself without its clitics (fewest letters first), or its lemma."""
-        node = self._nodes.get(word)
-        if node is not None:
-            return node
+        exact = self._nodes.get(word)
         stems = []
         for clitic in reversed(self._clitics):
             if word.startswith(clitic) and len(word) - len(clitic) >= self._min_stem:
                 stem = word[len(clitic) :].lstrip("-")
                 node = self._nodes.get(stem)
                 if node is not None:
-                    return node._replace(peeled=clitic)
+                    return node._replace(peeled=clitic) if exact is None else _beside(exact, node._replace(peeled=clitic))
                 stems.append((clitic, stem))
+        if exact is not None:
+            return exact
         return self._by_lemma(word, stems) if self._lemmas is not None else None
 
-    def _by_lemma(self, word: str, stems: Sequence[tuple[str, str]]) -> _Node | None:
+    def _by_lemma(self, word: str, stems: Sequence[tuple[str, str]]) -> Node | None:
         assert self._lemmas is not None
         for clitic, stem in (("", word), *stems):
             for lemma in self._lemmas(stem):
                 node = self._nodes.get(lemma)
                 if node is not None:
-                    return _Node(node.entries, (), clitic)
+                    return Node(node.entries, _NONE, clitic)
         return None
+
+    def scan(self, words: Sequence[str]) -> list[tuple[int, Node]]:
+        """(position, node) of every token at which a phrase may begin; each distinct word is analysed once."""
+        cache = self._cache
+        if len(cache) > _CACHE_LIMIT:
+            cache.clear()
+        for word in set(words).difference(cache):
+            cache[word] = self._analyse(word)
+        return [(i, node) for i, node in enumerate(map(cache.__getitem__, words)) if node is not None]
 
     def hits(self, words: Sequence[str]) -> list[Hit]:
         """Every phrase found, by token position; at one position longer phrases come first."""
-        cache, found = self._cache, []
-        if len(cache) > _CACHE_LIMIT:
-            cache.clear()
-        total = len(words)
-        for i, word in enumerate(words):
-            try:
-                node = cache[word]
-            except KeyError:
-                node = cache[word] = self._analyse(word)
-            if node is None:
-                continue
-            for rest, kind, value in node.longer:
-                end = i + 1 + len(rest)
-                if end <= total and words[i + 1] == rest[0] and tuple(words[i + 1 : end]) == rest:
-                    found.append(Hit(i, end, kind, value, node.peeled))
-            for kind, value in node.entries:
-                found.append(Hit(i, i + 1, kind, value, node.peeled))
+        found = []
+        for i, first in self.scan(words):
+            node: Node | None = first
+            while node is not None:
+                for rest, kind, value in longer_at(node, words, i):
+                    found.append(Hit(i, i + 1 + len(rest), kind, value, node.peeled))
+                for kind, value in node.entries:
+                    found.append(Hit(i, i + 1, kind, value, node.peeled))
+                node = node.beside
         return found
+
+
+def longer_at(node: Node, words: Sequence[str], i: int) -> Sequence[tuple[tuple[str, ...], str, Any]]:
+    """The phrases of several words that stand at position `i`, longest first."""
+    if not node.longer or i + 1 >= len(words):
+        return ()
+    begun = node.longer.get(words[i + 1])
+    if begun is None:
+        return ()
+    return [item for item in begun if tuple(words[i + 1 : i + 1 + len(item[0])]) == item[0]]

@@ -54,7 +54,9 @@ def read(
         elif hit.kind == "direction":
             directions.append(hit)
         elif hit.kind == "idiom":
-            dead.update(range(hit.i, hit.j))
+            known = numbers.get(hit.i)
+            if known is None or (known.j <= hit.j and (known.peeled or not hit.peeled)):
+                dead.update(range(hit.i, hit.j))
         else:
             others.append(hit)
     if t.compound is not None:

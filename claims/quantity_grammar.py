@@ -10,7 +10,7 @@ from claims.model import Change, Qualifier, QuantityKind
 from claims.numbers import Number
 from claims.phrasebook import Hit
 from claims.quantity_tables import Found, Right, Tables
-from claims.text import Prepared
+from claims.text import Prepared, fold
 from claims.units import Unit
 
 _ONE = Decimal(1)
@@ -60,6 +60,8 @@ class Attacher:
     def draft(self, n: Number, low: int) -> Draft:
         """The quantity of a number; tokens before `low` belong to the one before."""
         d = Draft(n)
+        if n.cls == "many" and n.j > n.i + 1 and (link := self.t.links.ending(self.words, n.j, n.i)) is not None:
+            d.end = self.p.end(link.i - 1)
         if n.peeled:
             self._roles(d, self.t.clitics.get(n.peeled, frozenset()))
         self._prefix(d, low)
@@ -175,12 +177,20 @@ class Attacher:
             d.value, d.start, d.i = -(d.value or 0), self.starts[found.i], found.i
             d.high = d.value
         elif name == "unit":
-            if d.unit is not None:
+            if not self._before_fits(d, value):
                 return d.unit == value
             d.set_unit(value, "before")
             d.noun = d.noun_start = None
             d.start, d.i = self.starts[found.i] + len(found.peeled), found.i
         return True
+
+    @staticmethod
+    def _before_fits(d: Draft, unit: Unit) -> bool:
+        """A unit before the number gives way to one after it, unless that one is vague ("degrees", "points")."""
+        if d.unit is not None and units.dimensions().get(d.unit.symbol) not in ("angle", "index"):
+            return False
+        limit = units.limit(unit.symbol)
+        return limit is None or (d.value is not None and 0 < d.value <= limit)
 
     def _clitic(self, d: Draft, pos: int) -> int:
         """Letters written in front of digits, with or without a hyphen; how many tokens they take."""
@@ -229,6 +239,8 @@ class Attacher:
         if found is not None:
             self._take_unit(d, found)
         else:
+            if d.n.cls == "many" and (link := t.links.starting(words, q)) is not None:
+                q = link.j
             self._folds(d, q)
             if d.kind == "count" and d.unit is None:
                 self._noun(d, q)
@@ -243,6 +255,8 @@ class Attacher:
         if found is None:
             return self._iso_at(q)
         right: Right = found.value
+        if found.peeled and d.n.weak:
+            return None
         if right.what == "nation":
             after = t.right.starting(words, found.j)
             if after is not None and after.value.what == "unit" and after.value.value.kind == "money":
@@ -434,7 +448,7 @@ class Attacher:
             right = self.t.right.ending(words, n.i, low)
             if right is not None and right.value.what == "unit" and not right.value.cased:
                 self._unit_before_one(d, right)
-            elif not (self._counted(n.j) or (d.qualifier != "exact" and d.noun is not None) or d.kind == "rank"):
+            elif not (self._counted(n.j) or self._plural(d) or (d.qualifier != "exact" and d.noun is not None) or d.kind == "rank"):
                 d.flags = (*d.flags, "weak")
         if n.digits and d.bare or d.noun is not None:
             self._list_mark(d)
@@ -444,6 +458,10 @@ class Attacher:
         d.i, d.start = found.i, self.starts[found.i] + len(found.peeled)
         d.left = min(d.left, found.i)
         d.noun = d.noun_start = None
+
+    def _plural(self, d: Draft) -> bool:
+        endings = self.t.numbers.weak_endings
+        return bool(endings) and d.n.value > 1 and d.noun is not None and fold(d.noun).endswith(endings)
 
     def _counted(self, k: int) -> bool:
         counter = self.t.counters.starting(self.words, k)
@@ -492,6 +510,9 @@ def merged_half(a: Attacher, before: Draft | None, n: Number, low: int) -> bool 
     d.i, d.start = found.i, a.starts[found.i]
     d.left = found.i
     a._left(d, low)
+    again = a.t.right.starting(a.words, n.j)
+    if again is not None and again.value == found.value:
+        d.j, d.end = again.j, a.p.end(again.j - 1)
     return d
 
 

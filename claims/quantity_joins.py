@@ -54,7 +54,8 @@ class Joiner:
         if to:
             return self._to(a, b)
         if any(word in self.t.range_or for word in link) and len(link) == 1:
-            small = a.bare and b.value > a.value and b.value <= a.value * 10 and a.qualifier == "exact"
+            plain = b.value / b.n.scale
+            small = a.bare and a.value < plain <= a.value * 10 and a.qualifier == "exact"
             return small and self._range(a, b)
         return False
 

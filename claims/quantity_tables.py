@@ -47,6 +47,10 @@ class Beside(Generic[Value]):
             for entries in table.values():
                 entries.sort(key=lambda entry: -len(entry[0]))
 
+    def first_words(self) -> frozenset[str]:
+        """The words with which a phrase can start."""
+        return frozenset(self._first)
+
     def starting(self, words: Sequence[str], i: int) -> Found | None:
         """The longest phrase that starts at token i."""
         if i >= len(words):
@@ -132,9 +136,9 @@ class Tables:
         self.counters = Beside(pack, ((f, None) for f in forms(names.counters)), ())
         self.after = Beside(pack, self._after(), ())
         self.ratio = Beside(pack, self._ratio(), every)
-        self.abbreviations = {
-            fold(form): value_of(key) for key, text in numbers.abbreviations.items() for form in forms(text)
-        } | {form: value_of(key) for form, key in _ABBREVIATIONS.items()}
+        short = [(form, value_of(key)) for key, text in numbers.abbreviations.items() for form in forms(text)]
+        self.abbreviations = Beside(pack, [*short, *((form, value_of(key)) for form, key in _ABBREVIATIONS.items())], ())
+        self.abbreviation_starts = self.abbreviations.first_words()
         self.compound = _Compound(pack) if numbers.compound else None
         self.digits: dict[str, Any] = {}
         self.nouns: dict[str, bool] = {}

@@ -169,6 +169,8 @@ class Prepared:
 
     def token_span(self, i: int, j: int) -> tuple[int, int]:
         """The source span of tokens [i, j)."""
+        if self._offsets is None:
+            return self.starts[i], self.starts[j - 1] + len(self.words[j - 1])
         return self.span(self.starts[i], self.end(j - 1))
 
     def gap(self, left: int, right: int) -> str:

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from claims.model import Quantity, QuantityKind
 
-_TABLES = ("signs", "before", "families", "money")
+_TABLES = ("signs", "before", "limits", "families", "money")
 _KINDS: Mapping[str, QuantityKind] = {"time": "duration", "temperature": "temperature", "points": "percentage-point"}
 # ISO 4217 codes in use, and those of the last decades that news still names.
 CODES = frozenset(
@@ -116,6 +116,12 @@ _RATES = {
     ("km", "hour"): "km/h", ("mi", "hour"): "mph", ("m", "second"): "m/s", ("km", "second"): "km/s",
     ("nmi", "hour"): "knot", ("Mbit", "second"): "Mbit/s", ("Gbit", "second"): "Gbit/s", ("bit", "second"): "bit/s",
 }  # fmt: skip
+
+
+def limit(symbol: str) -> Decimal | None:
+    """The greatest value that makes sense where the unit is named before the number only."""
+    text = _data()["limits"].get(symbol)
+    return Decimal(text) if text else None
 
 
 def signs() -> list[tuple[str, Unit, str | None]]:

@@ -23,8 +23,10 @@ from tui.commands import bindings
 from tui.desk import Desk, Load
 from tui.layout import Mode
 from tui.palette import CommandTable
+from tui.screens.article import ArticleScreen
 from tui.screens.help import HelpScreen
-from tui.screens.review import ReviewScreen
+from tui.screens.review import INSTANT, ReviewScreen
+from tui.screens.sources import SourcesScreen
 from tui.state import ReviewState
 from tui.terminal import plan, with_plan
 from tui.widgets.bars import StatusBar, Tone
@@ -91,6 +93,7 @@ class ReviewApp(App[int]):
         self._pending = 0
         self._leaving = False
         self._told = 0.0
+        self._opened = False
         self.theme = THEME
 
     @property
@@ -154,9 +157,15 @@ class ReviewApp(App[int]):
     def on_review_app_loading(self, message: Loading) -> None:
         self.say(message.words, "busy")
 
+    async def settled(self) -> None:
+        """Wait until the desk has answered everything that was asked of it."""
+        while self._pending or not self._opened:
+            await asyncio.sleep(0.005)
+
     # --- opening and leaving -----------------------------------------------------------------------------------
 
     def _open(self) -> None:
+        self._opened = True
         self.ask("reading the workspace", self.desk.report, self._first_report)
 
     def _first_report(self, report: Report) -> None:
@@ -180,8 +189,10 @@ class ReviewApp(App[int]):
             self.say(f"{len(report.rejected)} not read: {report.rejected[0]}", "bad")
         else:
             self.say("")
+        if len(report.findings) > INSTANT:
+            self.run_worker(self.state.shelf.warm, thread=True, group="shelf", exclusive=True)
         for screen in self.screen_stack:
-            if isinstance(screen, ReviewScreen):
+            if isinstance(screen, (ReviewScreen, ArticleScreen, SourcesScreen)):
                 screen.report_changed()
 
     def _progress(self, what: str, done: int = 0, total: int = 0) -> None:

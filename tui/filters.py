@@ -101,6 +101,16 @@ class Shelf:
             self._texts = [self._text(place) for place in range(len(self.report.findings))]
         return self._texts
 
+    def warm(self) -> None:
+        """Read what searching needs ahead of the first search; may run in a thread of its own."""
+        self._searchable()
+
+    def renew(self, report: Report, place: int) -> None:
+        """The same report but for the review of the finding at `place`."""
+        self.report = report
+        if self._texts is not None:
+            self._texts[place] = self._text(place)
+
     def _text(self, place: int) -> str:
         finding = self.report.findings[place]
         parts = [finding.question, finding.verdict, finding.review.note if finding.review else ""]

@@ -153,7 +153,7 @@ class ReviewState:
         findings[place] = replace(findings[place], review=kept)
         # The same articles and claims: only the findings are new, so the shelf's readings of them still hold.
         self.report = replace(self.report, findings=tuple(findings))
-        self.shelf.report = self.report
+        self.shelf.renew(self.report, place)
 
     def note_of(self, finding_id: str) -> str:
         """What the note editor opens with: the draft if there is one, else the saved note."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import exp
+
 from checker.features import Features
 from checker.model import Evidence
 from claims.concepts import broader, notions, opposites
@@ -52,7 +54,8 @@ def compare_concepts(left: Features, right: Features) -> Evidence | None:
     mean = (forth * back) ** 0.5
     outcome = "same" if mean >= 0.6 else "compatible"
     reason = f"both about {', '.join(both[:6])} ({forth:.0%} of the first, {back:.0%} of the second)"
-    return Evidence("concepts", outcome, round(min(0.45, 0.3 * mean + 0.05 * strength), 3), reason, _detail(forth, back))
+    weight = 0.6 * (1 - exp(-strength / 2.2)) * (0.3 + 0.35 * max(forth, back) + 0.35 * min(forth, back))
+    return Evidence("concepts", outcome, round(weight, 3), reason, _detail(forth, back))
 
 
 def _detail(forth: float, back: float) -> str:

@@ -93,13 +93,21 @@ def _walk(root: Path) -> Iterator[Given | InputError]:
             if entry.is_dir(follow_symlinks=False):
                 if not _belongs_to_page(entry.name, names):
                     below.append(folder / entry.name)
-            elif not _is_furniture(entry.name) and not entry.is_dir():
+            elif not _is_furniture(entry.name) and not _leads_to_folder(entry):
                 count += 1
                 if count > FOLDER_FILES:
                     yield InputError("too many files", place=shown(root), remedy="give its parts", code="too-large")
                     return
                 yield _file(folder / entry.name, root)
         folders.extend(reversed(below))
+
+
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    """Links to folders are not followed: they lead round in circles."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _file(path: Path, root: Path, *, named: bool = False) -> Given:

@@ -137,7 +137,7 @@ class DatesSection(Section):
     ranges: Words = ()
 
     def phrases(self) -> Iterator[tuple[str, str, Any]]:
-        """Kind "date" with the value (slot, what), but for "date-start": the first literal word of a pattern."""
+        """Kind "date-" and the slot with what fills it; "date-start": the first literal word of a pattern."""
         yield from _tagged("ignore", {"": self.ignore})
         yield from _tagged("month", {int(number): names for number, names in self.months.items()})
         yield from _tagged("weekday", {_WEEKDAYS.index(day): names for day, names in self.weekdays.items()})
@@ -176,7 +176,7 @@ class DatesSection(Section):
 def _tagged(slot: str, table: Any) -> Iterator[tuple[str, str, Any]]:
     for value, names in table.items():
         for name in names:
-            yield name, "date", (slot, value)
+            yield name, f"date-{slot}", value
 
 
 def _span(key: str) -> tuple[int, str]:

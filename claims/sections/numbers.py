@@ -19,7 +19,8 @@ Words of value
     fractions   "1/3" = whole phrases ("a third");  `weak_fractions`: count only before a scale, a unit or `fraction_follows`
     parts       "3" = denominators after a number ("thirds", "أثلاث");  `fraction_joint`: 分之 (denominator first)
     halves      "0.5" = phrases added to what stands before ("and a half", "с половиной", "半")
-    many        "10" = tens of, "12" = dozens of; the reading is low = twice the value, high open, qualifier about
+    many        "10" = tens of, "12" = dozens of; the reading is low = twice the value, high open, qualifier about;
+                forms that are scales as well (آلاف) are vague only where no number stands before them
     few         words that make a scale vague ("several" thousand)
     point       the decimal point as a word;  `minus`, `below_zero` ("below zero", after the unit)
     compound    true where number words are written together ("zweiundvierzig"); `compound_words` are forms
@@ -40,7 +41,8 @@ What stands around: `articles` (a million), `fillers` ("a total of"), `hedges` a
 before one of these does not reach the number), `labels` (Article 5 is no quantity), `idioms` (phrases that hold a number
 word and no number), `not_nouns` (words after a number that are not what is counted), `counted` (nouns that give
 evidence for a weak number), `noun_endings` (where adjectives stand before: endings of counted nouns), `adjective_endings`
-(endings that are skipped to reach the noun), `loose_change` (a change word reaches a percentage without "by").
+(endings that are skipped to reach the noun), `weak_endings` (endings of nouns that give evidence for a weak number
+above one), `loose_change` (a change word reaches a percentage without "by").
 """
 
 from __future__ import annotations
@@ -140,6 +142,7 @@ class NumbersSection(Section):
     not_nouns: str = ""
     counted: str = ""
     noun_endings: tuple[str, ...] = ()
+    weak_endings: tuple[str, ...] = ()
     adjective_endings: tuple[str, ...] = ()
     loose_change: bool = False
     unspaced: bool = Field(default=False, description="no spaces between words: a noun is its first two signs")
@@ -186,11 +189,16 @@ class NumbersSection(Section):
             ("weak-ord", self.weak_ordinals), ("frac", self.fractions), ("weak-frac", self.weak_fractions),
             ("part", self.parts), ("half", self.halves), ("many", self.many),
         )  # fmt: skip
+        vague = {form for text in self.many.values() for form in forms(text)}
+        both = vague & {form for text in self.scales.values() for form in forms(text)}
         for name, table in tables:
             for key, text in table.items():
                 value = value_of(key)
                 for form in forms(text):
-                    yield form, "number", (name, value)
+                    if form not in both:
+                        yield form, "number", (name, value)
+                    elif name == "mul":
+                        yield form, "number", ("many-mul", value)
         for form in forms(self.few):
             yield form, "number", ("few", Decimal(1))
         yield from self._teens()

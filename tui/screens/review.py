@@ -29,7 +29,7 @@ from tui.widgets.lines import Lines
 from tui.widgets.rows import Rows
 from tui.wording import DECISION_WORDS
 
-_INSTANT = 4_000  # findings up to which every letter typed into the search filters at once
+INSTANT = 4_000  # findings up to which every letter typed into the search filters at once
 _PAUSE = 0.15
 
 
@@ -116,7 +116,7 @@ class ReviewScreen(ReviewingScreen):
         self.query_one(Preview).preview(message.value)
         if self._typing:
             self._typing.stop()
-        if len(self.state.report.findings) <= _INSTANT:
+        if len(self.state.report.findings) <= INSTANT:
             self._search()
         else:
             self._typing = self.set_timer(_PAUSE, self._search)

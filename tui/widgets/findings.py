@@ -12,7 +12,7 @@ from tui.state import ReviewState
 from tui.widgets.rows import Rows
 from tui.wording import count, review_mark, verdict_words
 
-_ORIGIN_WORD = 40  # cells from which there is room for the word beside the number
+_ORIGIN_WORD = 46  # cells from which there is room for the word beside the number
 WIDE = 72  # cells from which a finding fits into one line
 _VERDICT = 16
 _MARK = 4
@@ -84,8 +84,8 @@ class FindingsList(Rows):
         for place, name in enumerate(names):
             more = f" +{len(names) - place - 1}" if place + 1 < len(names) else ""
             lead = " · " if place else ""
-            if not place:
-                name = truncate(name, max(4, room - len(more)))
+            if not place and cell_len(name) + len(more) > room:
+                return [(truncate(name, room - len(more)), "dim"), (more, "dim")] if room > len(more) + 4 else []
             room -= cell_len(lead + name)
             if place and room < len(more):
                 return [*parts, (f" +{len(names) - place}", "dim")]

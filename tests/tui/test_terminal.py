@@ -1,0 +1,66 @@
+"""Which terminal gets what, and that it gets its own ordering back."""
+
+from __future__ import annotations
+
+import pytest
+from textual.driver import Driver
+
+from claims.errors import UsageError
+from tui.terminal import plan, with_plan
+
+
+@pytest.mark.parametrize(
+    ("environment", "mode"),
+    [
+        ({"TERM": "xterm-256color"}, "visual"),
+        ({"VTE_VERSION": "7000"}, "visual"),
+        ({"VTE_VERSION": "7000", "TMUX": "/tmp/x"}, "override"),
+        ({"STY": "1.pts"}, "override"),
+        ({"KONSOLE_VERSION": "221203"}, "isolate"),
+        ({"KONSOLE_VERSION": "221203", "TMUX": "/tmp/x"}, "override"),
+        ({"TERM": "xterm-kitty"}, "words"),
+        ({"MLTERM": "3.9.0"}, "visual"),
+        ({"TERM_PROGRAM": "Apple_Terminal"}, "isolate"),
+        ({"TERM_PROGRAM": "vscode"}, "visual"),
+        ({"TEXTUAL_DRIVER": "textual.drivers.web_driver:WebDriver", "KONSOLE_VERSION": "1"}, "visual"),
+    ],
+)
+def test_auto_reads_the_terminal_from_the_environment(environment: dict[str, str], mode: str) -> None:
+    assert plan("auto", environment).mode == mode
+
+
+def test_ordering_is_switched_off_where_it_is_done_here_and_on_again() -> None:
+    assert plan("auto", {"VTE_VERSION": "7000"})[1:] == ("\x1b[8l", "\x1b[8h")
+    assert plan("visual", {"MLTERM": "3.9"})[1:] == ("\x1b]5379;use_ctl=false\x07", "\x1b]5379;use_ctl=true\x07")
+    assert plan("isolate", {"VTE_VERSION": "7000"})[1:] == ("", "")
+
+
+def test_a_choice_beats_the_guess_and_an_unknown_one_is_refused() -> None:
+    assert plan("logical", {"TMUX": "x"}).mode == "logical"
+    with pytest.raises(UsageError, match="one of auto, visual"):
+        plan("sideways", {})
+
+
+def test_the_driver_sends_what_the_plan_says_first_and_last() -> None:
+    sent: list[str] = []
+
+    class Recording(Driver):
+        def __init__(self) -> None:
+            pass
+
+        def write(self, data: str) -> None:
+            sent.append(data)
+
+        def start_application_mode(self) -> None:
+            sent.append("start")
+
+        def stop_application_mode(self) -> None:
+            sent.append("stop")
+
+        def disable_input(self) -> None: ...
+
+    driver = with_plan(Recording, plan("visual", {}))()  # type: ignore[call-arg]
+    driver.start_application_mode()
+    driver.stop_application_mode()
+    assert sent == ["start", "\x1b[8l", "\x1b[8h", "stop"]
+    assert with_plan(Recording, plan("logical", {})) is Recording

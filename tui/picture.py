@@ -1,0 +1,61 @@
+"""A picture of the real screen as SVG text, for documents: no font, script or address is fetched when it is shown."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Sequence
+
+from tui.app import ReviewApp
+from tui.desk import Desk
+from tui.layout import RLI
+
+_FONT = "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace"
+_FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}\s*")
+_COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
+_RTL_TEXT = re.compile(rf'(<text [^>]*?)x="([\d.]+)"([^>]*?) textLength="([\d.]+)"([^>]*>{RLI})')
+
+
+def picture(
+    desk: Desk,
+    *,
+    size: tuple[int, int] = (120, 36),
+    keys: Sequence[str] = (),
+    title: str = "crosscheck",
+    theme: str | None = None,
+) -> str:
+    """The review of `desk` at `size` cells after `keys` (Textual key names) were pressed, as one SVG document.
+
+    Right-to-left runs stay logical text between isolates, so any SVG renderer joins and orders their letters itself.
+    Must not be called from a running event loop.
+    """
+    return asyncio.run(_draw(desk, size, keys, title, theme))
+
+
+async def _draw(desk: Desk, size: tuple[int, int], keys: Sequence[str], title: str, theme: str | None) -> str:
+    app = ReviewApp(desk, bidi_mode="runs", by="")
+    if theme:
+        app.theme = theme
+    async with app.run_test(size=size) as pilot:
+        await app.settled()
+        await pilot.pause()
+        for key in keys:
+            await pilot.press(key)
+        await app.settled()
+        await pilot.pause()
+        return tidy(app.export_screenshot(title=title))
+
+
+def tidy(svg: str) -> str:
+    """`svg` without fetched fonts, and with each right-to-left text held at its right edge at its natural width.
+
+    Stretching it to the cells, as the exporter asks for, would pull joined letters apart.
+    """
+    svg = _COMMENT.sub("", _FONT_FACE.sub("", svg))
+    svg = re.sub(r"font-family:\s*[^;}]*Fira Code[^;}]*", f"font-family: {_FONT}", svg)
+    return _RTL_TEXT.sub(_held_right, svg)
+
+
+def _held_right(match: re.Match[str]) -> str:
+    head, x, middle, length, tail = match.groups()
+    return f'{head}x="{float(x) + float(length):g}" text-anchor="end"{middle}{tail}'

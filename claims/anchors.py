@@ -90,7 +90,7 @@ def _grain_of(said: Said) -> Grain:
     for key in ("day", "weekday", "holiday", "weekend", "week", "month", "season", "quarter", "half", "year", "decade"):
         if key in said:
             grain = _as_grain(key if key not in ("weekday", "holiday") else "day")
-            return _FINER[grain] if "edge" in said else grain
+            return _FINER[grain] if said.get("edge", "all") != "all" else grain
     return "century"
 
 
@@ -101,7 +101,7 @@ def _as_grain(unit: str) -> Grain:
 def _possible(said: Said) -> bool:
     """Can these fields be true of any year?"""
     day, month = said.get("day"), said.get("month")
-    if isinstance(day, tuple):
+    if isinstance(day, tuple) and len(day) > 1:
         day = day[1]
     if isinstance(day, int) and isinstance(month, int):
         lengths = {"gregorian": (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)}
@@ -274,8 +274,10 @@ class _Resolver:
             return found
         today, turn = self.today, self.said.get("turn")
         here = today.year if self.calendar == "gregorian" else calendars.year_of(self.calendar, today)
-        found_all = [bounds for y in range(here - 8, here + 9) if (bounds := occurrence(y)) is not None]
-        return self._chosen(found_all, today, turn, near)
+        found = [bounds for y in (here - 1, here, here + 1) if (bounds := occurrence(y)) is not None]
+        if len(found) < 3 or found[0][0] > today:  # a leap day, or a calendar whose years run across ours
+            found = [bounds for y in range(here - 9, here + 10) if (bounds := occurrence(y)) is not None]
+        return self._chosen(found, today, turn, near)
 
     def _chosen(self, found: list[Bounds], today: date, turn: int | None, near: bool) -> Bounds:
         if not found:
@@ -297,13 +299,17 @@ class _Resolver:
         first, last = days if isinstance(days, tuple) else (days, days)
 
         def occurrence(year: int) -> Bounds | None:
-            if self.calendar == "hebrew" and month == 12 and calendars.days_in_month("hebrew", year, 13):
-                pass  # "Adar" alone in a leap year is the first one
+            if self.calendar == "gregorian":
+                try:
+                    start = date(year, month, first or 1)
+                    return start, date(year, month, last) + _ONE_DAY if last else _month_bounds(year, month)[1]
+                except ValueError:
+                    return None
             length = calendars.days_in_month(self.calendar, year, month)
             if (last or 1) > length or not length:
                 return None
-            start = calendars.to_gregorian(self.calendar, year, month, first or 1)
-            return start, calendars.to_gregorian(self.calendar, year, month, last or length) + _ONE_DAY
+            begin = calendars.to_gregorian(self.calendar, year, month, first or 1)
+            return begin, calendars.to_gregorian(self.calendar, year, month, last or length) + _ONE_DAY
 
         if weekday is not None and isinstance(first, int) and "year" not in self.said and "turn" not in self.said:
             year = self._year_of_weekday(occurrence, weekday)

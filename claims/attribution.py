@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from claims.gazetteer import entities, forms_of_bodies
@@ -71,9 +72,11 @@ class _Reader:
     ) -> None:  # fmt: skip
         self.prepared, self.pack, self.section = prepared, pack, pack.attribution
         self.sentences = sentences
+        self.tails = {fold(cue): tail for cue, tail in self.section.tails.items()}
         self.names = [n for n in names if n.kind != "place"]
         self.name_starts = [name.start for name in self.names]
         self.starts = [prepared.at(start) for start in prepared.starts]
+        self.places = {n.start: n.end for n in names if n.kind == "place"}
         by_kind: dict[str, dict[int, Hit]] = {}
         for hit in cues:
             held = by_kind.setdefault(hit.value, {})
@@ -84,7 +87,8 @@ class _Reader:
         self.moments = {bisect_left(self.starts, m.start): bisect_left(self.starts, m.end) for m in moments}
 
     def all(self) -> Iterator[Attribution]:
-        blocked = {t for hit in self.by_kind.get("not_cues", {}).values() for t in range(hit.i, hit.j)}
+        silent = (*self.by_kind.get("not_cues", {}).values(), *self.by_kind.get("as_saying", {}).values())
+        blocked = {t for hit in silent for t in range(hit.i, hit.j)}
         taken = -1
         order = {"quoting": 0, "according": 1, "according_after": 2, "deny": 3, "hedge": 4, "say": 5, "hearsay": 6}
         cues = [h for kind, held in self.by_kind.items() if kind in order for h in held.values() if h.i not in blocked]
@@ -117,12 +121,27 @@ class _Reader:
         """Where the source that begins at `token` ends."""
         end = token
         limit = min(last, token + _LONGEST_SOURCE)
+        place = self.places.get(self.starts[token]) if token < limit else None
+        if place is not None and self._is_capital_or_country(self.starts[token]):
+            return bisect_left(self.starts, place)
         while end < limit and not self._ends_source(end):
             end += 1
             name = self._name_ending(end)
             if name is not None and name >= token and not self._goes_on(end, limit):
                 break
         return end
+
+    def _is_capital_or_country(self, start: int) -> bool:
+        """Does a place stand here that speaks for a state ("Beijing denied"), and not as an adjective of what follows?"""
+        end = self.places[start]
+        following = bisect_left(self.starts, end)
+        if following < len(self.starts) and self.starts[following] in self.places:
+            return False
+        return self.section.order == "after" and not self._followed_by_name(following)
+
+    def _followed_by_name(self, token: int) -> bool:
+        at = bisect_left(self.name_starts, self.starts[token]) if token < len(self.starts) else len(self.names)
+        return at < len(self.names) and self.names[at].start == self.starts[token]
 
     def _name_ending(self, token: int) -> int | None:
         """The first token of a person's or body's name that ends before `token`."""
@@ -165,12 +184,26 @@ class _Reader:
         first, last, start, end = self._sentence(cue.i)
         last = max(last, cue.j)
         if cue.value == "according":
+            quoted = self._named_in_quotes(cue.j, last)
+            if quoted is not None:
+                return self._made(cue, *quoted, (start, end))
             return self._made(cue, *self._trimmed(cue.j, self._forward(cue.j, last)), (start, end))
         if cue.value == "according_after":
             return self._made(cue, *self._trimmed(self._backward(cue.i, first), cue.i), (start, end))
         if cue.value == "hearsay":
             return self._build(cue, None, (start, end))
         return self._spoken(cue, first, last, (start, end))
+
+    def _named_in_quotes(self, token: int, last: int) -> tuple[int, int] | None:
+        """A source written in quotation marks ("Belta" reported that …): the tokens between them."""
+        words = self.prepared.words
+        if token >= last or words[token] != '"':
+            return None
+        for end in range(token + 2, min(token + 6, last)):
+            if words[end] == '"':
+                follows = end + 1 in self.by_kind.get("that", ()) or end + 1 >= last or words[end + 1] in _SIGNS
+                return (token + 1, end) if follows else None
+        return None
 
     def _made(self, cue: Hit, i: int, j: int, content: tuple[int, int]) -> Attribution | None:
         return self._build(cue, (i, j), content) if j > i else None
@@ -190,6 +223,8 @@ class _Reader:
         return self._build(cue, source, content, inner)
 
     def _subject_before(self, cue: Hit, first: int) -> tuple[int, int] | None:
+        if cue.i > first and self._is_pronoun(cue.i - 1):
+            return cue.i - 1, cue.i
         start = self._backward(cue.i, first)
         words = self.prepared.words
         if start == cue.i and start - 1 >= first and words[start - 1] in (",", ")", "،"):
@@ -204,6 +239,9 @@ class _Reader:
         return (i, j) if j > i else None
 
     def _subject_after(self, cue: Hit, last: int) -> tuple[int, int] | None:
+        quoted = self._named_in_quotes(cue.j, last)
+        if quoted is not None:
+            return quoted
         i, j = self._trimmed(cue.j, self._forward(cue.j, last))
         return (i, j) if j > i else None
 
@@ -253,10 +291,10 @@ class _Reader:
             at = cue.j
             while at < len(self.prepared.words) and self.prepared.words[at] in (":", "-", "•", "*"):
                 at += 1
-            if at > cue.j and cue.i <= first + 2:
-                found = self._made(cue, *self._trimmed(at, self._forward(at, max(last, at + 6))), (start, end))
+            if self.prepared.words[at - 1] in (":", "-", "•", "*") and cue.i <= first + 2:
+                found = self._made(cue, *self._trimmed(at, self._forward(at, min(max(last, at + 6), len(self.starts)))), (start, end))
                 if found is not None:
-                    yield found
+                    yield replace(found, article_wide=True)
 
     # -- the result -----------------------------------------------------------------------------------------------
 
@@ -265,7 +303,7 @@ class _Reader:
     ) -> Attribution:
         prepared = self.prepared
         cue_start, cue_end = prepared.token_span(cue.i, cue.j)
-        span = prepared.token_span(*source) if source else None
+        span = self._bare(prepared.token_span(*source), cue) if source else None
         written = prepared.source[span[0] : span[1]] if span else None
         chain = [self._speaker(source, written, cue)]
         if inner is not None:
@@ -278,6 +316,14 @@ class _Reader:
             source_start=span[0] if span else None, chain=tuple(name for name in chain if name),
             content_start=content[0], content_end=content[1],
         )  # fmt: skip
+
+    def _bare(self, span: tuple[int, int], cue: Hit) -> tuple[int, int]:
+        """A source's span without the proclitic that belongs to its cue ("وفقا لوكالة": وكالة)."""
+        tail = self.tails.get(" ".join(self.prepared.words[cue.i : cue.j])[len(cue.peeled) :])
+        follows_cue = cue.j < len(self.starts) and span[0] == self.starts[cue.j]
+        if tail and follows_cue and self.prepared.source.startswith(tail, span[0]) and span[1] - span[0] > 3:
+            return span[0] + len(tail), span[1]
+        return span
 
     def _speaker(self, tokens: tuple[int, int] | None, written: str | None, cue: Hit) -> str | None:
         """The speaker as named, a pronoun or dropped subject replaced by the last person named before."""

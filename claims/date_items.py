@@ -12,12 +12,14 @@ from claims.date_patterns import Grammar
 from claims.phrasebook import Hit
 from claims.text import Prepared
 
-_ROMAN = {name: number for number, name in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split(), 1)}  # fmt: skip  # noqa: E501
+ROMAN = {name: number for number, name in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split(), 1)}  # fmt: skip  # noqa: E501
 _MAX_YEAR = 2199
+_YEARS = {"buddhist": (2000, 2700), "hebrew": (3000, 5999), "hijri": (1, 1600), "solar-hijri": (1, 1600)}
 _SLOTS = {f"date-{slot}": slot for slot in (
     "month", "weekday", "unit", "span", "named", "nameless", "part", "season", "holiday", "decade", "zone", "yearword",
     "era", "edge", "ignore", "future", "start",
 )}  # fmt: skip
+_SMALL = frozenset(("ord", "weak-ord", "add", "weak"))
 _SLOTS.update({"cldr-month": "month", "cldr-weekday": "weekday", "number": "number"})
 
 
@@ -39,27 +41,65 @@ class Items:
         self._hits: dict[int, list[Hit]] = {}
         self._made: dict[int, list[Item]] = {}
         self.future: list[int] = []
-        starts = {i for i, word in enumerate(self.words) if word[0] in "0123456789"}
+        self.digits: set[int] = set()
+        starts: set[int] = set()
+        literal: list[int] = []
         by_position = self._hits
+        peeled = self.peeled
         for hit in hits:
-            if hit.kind in _SLOTS:
-                position = hit.i
-                if position in by_position:
-                    by_position[position].append(hit)
-                else:
-                    by_position[position] = [hit]
-                if hit.kind != "number":
+            slot = _SLOTS.get(hit.kind)
+            if slot is None:
+                continue
+            position = hit.i
+            if position in by_position:
+                by_position[position].append(hit)
+            else:
+                by_position[position] = [hit]
+            if hit.peeled:
+                peeled[position] = hit.peeled
+            if slot == "number":
+                if hit.value[0] in _SMALL:
                     starts.add(position)
-                    if hit.kind == "date-future":
-                        self.future.append(position)
-                elif hit.value[0] in ("ord", "weak-ord", "add", "weak"):
-                    starts.add(position)
-                if hit.peeled:
-                    self.peeled[position] = hit.peeled
-                if position and hit.kind == "date-month" and isinstance(hit.value, tuple) and hit.value[0] == "hebrew":
+            elif slot == "future":
+                self.future.append(position)
+            elif slot == "start":
+                literal.append(position)
+            else:
+                starts.add(position)
+                if slot == "month" and position and isinstance(hit.value, tuple) and hit.value[0] == "hebrew":
                     if self._letters(position - 1):
                         starts.add(position - 1)
+        self._add_numbers(starts)
+        starts.update(position for position in literal if position not in starts and self._goes_on(position))
         self.starts = sorted(starts)
+
+    def _add_numbers(self, starts: set[int]) -> None:
+        """Numbers with something beside them that a date is made of."""
+        words, after = self.words, self.grammar.after_number
+        last = len(words) - 1
+        digits = [i for i, word in enumerate(words) if "0" <= word[0] <= "9"]
+        self.digits = set(digits)
+        dated = starts.copy()
+        for i in digits:
+            if len(words[i]) == 4 or (i < last and (i + 1 in dated or words[i + 1] in after)) or words[i].count(".") == 2:
+                starts.add(i)
+
+    def _goes_on(self, position: int) -> bool:
+        """Can the token after the first word of a pattern be part of it?"""
+        following = position + 1
+        if following >= len(self.words):
+            return False
+        for word in (self.words[position], self.bare(position)):
+            node = self.grammar.root.words.get(word)
+            if node is not None and (
+                self.words[following] in node.words or node.fill is not None or (node.slots and self.lively(following))
+            ):
+                return True
+        return False
+
+    def lively(self, position: int) -> bool:
+        """Can this token fill a slot at all?"""
+        return position in self._hits or position in self.digits or '"' in self.words[position] or "'" in self.words[position]
 
     def bare(self, position: int) -> str:
         """The word at a position without the clitic that the scan peeled."""
@@ -73,16 +113,20 @@ class Items:
         if made is None:
             self._made[position] = made = []
             if position < len(self.words):
-                if self.words[position][0] in "0123456789":
+                word = self.words[position]
+                if position in self.digits:
                     self._numeric(position, made)
                 for hit in self._hits.get(position, ()):
                     self._from_hit(hit, made)
-                self._spans(position, made)
-                if '"' in self.words[position] or "'" in self.words[position]:
+                if '"' in word or "'" in word:
                     self._lettered(position, made)
-                if self.words[position] in _ROMAN:
-                    made.append(Item("roman", _ROMAN[self.words[position]], position + 1))
+                if word in ROMAN:
+                    made.append(Item("roman", ROMAN[word], position + 1))
         return made
+
+    def ignored(self, position: int) -> int:
+        """Where a phrase that is no date ends, 0 if none begins here."""
+        return max((hit.j for hit in self._hits.get(position, ()) if hit.kind == "date-ignore"), default=0)
 
     # -- numbers in Hebrew letters
 
@@ -120,6 +164,8 @@ class Items:
                 made.append(Item(value, value, hit.j))
         elif slot != "start":
             made.append(Item(slot, value, hit.j))
+            if slot == "era":
+                self._year_after_era(value, hit.j, made)
             if slot == "part" and value in ("am", "pm"):
                 made.append(Item("ampm", value, hit.j))
 
@@ -181,7 +227,7 @@ class Items:
             if 1 <= value <= 31:
                 made.extend((Item("dth", value, end), Item("day", value, end)))
         else:
-            made.append(Item("n", value, end))
+            self._n(value, end, made)
             if 1 <= value <= 31 and self.grammar.dates.day_words:
                 made.append(Item("day", value, end))
             if 1000 <= value <= _MAX_YEAR:
@@ -217,14 +263,11 @@ class Items:
                 return hit.value[0], hit.value[1], hit.j
         return None
 
-    def _spans(self, position: int, made: list[Item]) -> None:
-        spans = []
-        for item in made:
-            if item.slot == "n":
-                for hit in self._hits.get(item.end, ()):
-                    if hit.kind == "date-unit":
-                        spans.append(Item("span", (item.value, hit.value), hit.j))
-        made.extend(spans)
+    def _n(self, value: int, end: int, made: list[Item]) -> None:
+        made.append(Item("n", value, end))
+        for hit in self._hits.get(end, ()):
+            if hit.kind == "date-unit":
+                made.append(Item("span", (value, hit.value), hit.j))
 
     # -- numbers in digits
 
@@ -264,7 +307,7 @@ class Items:
 
     def _plain(self, position: int, word: str, value: int, made: list[Item]) -> None:
         end = position + 1
-        made.append(Item("n", value, end))
+        self._n(value, end, made)
         suffix = self._suffix(end)
         if len(word) <= 2:
             if 1 <= value <= 31:
@@ -285,6 +328,8 @@ class Items:
             self._year(value, end, made)
             if value % 10 == 0:
                 made.append(Item("tens4", value, end))
+        if 5500 <= value <= 5999:
+            made.append(Item("hyear", {"year": value, "calendar": "hebrew"}, end))
         if len(word) == 4 and value < 2400 and value % 100 < 60:
             made.append(Item("hhmm", {"hour": value // 100, "minute": value % 100}, end))
 
@@ -501,6 +546,8 @@ class Items:
         """The year that ends at `end`, with the word or era after it that makes it one for certain."""
         calendar = self._calendar_of(value)
         after, named = self._era(end)
+        if named is not None and not _plausible(named, value):
+            after, named = end, None
         if named is None and calendar == "gregorian" and value > _MAX_YEAR:
             return
         said: Said = {"year": value}
@@ -511,6 +558,12 @@ class Items:
         if word_end > end:
             made.append(Item("year", said, word_end))
             made.append(Item("syear", said, word_end))
+
+    def _year_after_era(self, calendar: str, at: int, made: list[Item]) -> None:
+        value = self._number(at)
+        if value is not None and _plausible(calendar, value):
+            said = {"year": value, "calendar": calendar}
+            made.extend((Item("year", said, at + 1), Item("syear", said, at + 1)))
 
     def _year_word(self, at: int) -> int:
         if at < len(self.words):
@@ -556,3 +609,9 @@ class Items:
         for item in inner:
             said = {**item.value, "calendar": calendar} if calendar else item.value
             made.extend((Item("year", said, item.end), Item("syear", said, item.end)))
+
+
+def _plausible(calendar: str, year: int) -> bool:
+    """Can a year of that calendar be meant by this number?"""
+    low, high = _YEARS.get(calendar, (1, 9999))
+    return low <= year <= high

@@ -75,7 +75,18 @@ class Grammar:
         for front, joint in self.ranges:
             if joint:
                 self.ranges_by_joint.setdefault(joint[0], []).append((front, joint))
+        self.after_number = self._after_number()
         self.joint_words = frozenset(word for numbers in (pack.numbers.joint,) for word in self.tokens(numbers.replace("|", " ")))  # noqa: E501
+
+    def _after_number(self) -> frozenset[str]:
+        """Tokens that may follow a number in a date; any other number word need not be looked at."""
+        found = {*self.year_after, *self.day_suffixes, *self.era_first, *self.ranges_by_joint, *":/-.'"}
+        for slot in ("day", "n", "hour", "minute", "tens", "tens4", "ordinal", "dth", "mday", "year", "dotclock", "clock"):
+            node = self.root.slots.get(slot)
+            if node is not None:
+                found.update(node.words)
+                found.update(self.fillers if node.fill else ())
+        return frozenset(found - {",", ")"})
 
     def tokens(self, phrase: str) -> Tokens:
         return tuple(self._cut(fold(phrase)))

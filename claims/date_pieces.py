@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from claims.anchors import Said, Shift
-from claims.date_items import Item, Items
+from claims.date_items import ROMAN, Items
 from claims.date_patterns import Grammar, Node
 
 
@@ -79,10 +79,10 @@ def find_pieces(items: Items, grammar: Grammar) -> list[Piece]:
     for position in items.starts:
         if position < end:
             continue
-        ignored = next((item for item in items.at(position) if item.slot == "ignore"), None)
         match = matcher.longest(position)
-        if ignored is not None and (match is None or match[0] <= ignored.end):
-            end = ignored.end
+        ignored = items.ignored(position)
+        if ignored and (match is None or match[0] <= ignored):
+            end = ignored
             continue
         if match is None:
             continue
@@ -107,44 +107,43 @@ class _Matcher:
 
     def longest(self, position: int) -> tuple[int, str, Found] | None:
         self.best = None
-        for word in {self.words[position], self.items.bare(position)}:
-            node = self.root.words.get(word)
+        items, root, words = self.items, self.root, self.words
+        word = words[position]
+        if word in root.words:
+            self._walk(root.words[word], position + 1, [])
+        if position in items.peeled and (bare := items.bare(position)) in root.words:
+            self._walk(root.words[bare], position + 1, [])
+        for item in items.at(position):
+            slot = item.slot
+            if slot in _ALONE and (self.best is None or item.end > self.best[0]):
+                self.best = (item.end, _LAST_RANK, "alone", [(slot, item.value)])
+            node = root.slots.get(slot)
             if node is not None:
-                self._walk(node, position + 1, [])
-        for item in self.items.at(position):
-            node = self.root.slots.get(item.slot)
-            if node is not None:
-                self._walk(node, item.end, [(item.slot, item.value)])
-            if item.slot in _ALONE:
-                self._offer(item)
+                self._walk(node, item.end, [(slot, item.value)])
         if self.best is None:
             return None
         return self.best[0], self.best[2], self.best[3]
-
-    def _offer(self, item: Item) -> None:
-        if self.best is None or item.end > self.best[0]:
-            self.best = (item.end, _LAST_RANK, "alone", [(item.slot, item.value)])
 
     def _walk(self, node: Node, at: int, found: Found) -> None:
         if node.meaning is not None:
             best = self.best
             if best is None or at > best[0] or (at == best[0] and node.rank < best[1]):
                 self.best = (at, node.rank, node.meaning, found)
-        if at >= len(self.words):
+        words = self.words
+        if at >= len(words):
             return
-        if node.words:
-            following = node.words.get(self.words[at])
-            if following is not None:
-                self._walk(following, at + 1, found)
-        if node.slots:
+        word = words[at]
+        if word in node.words:
+            self._walk(node.words[word], at + 1, found)
+        if node.slots and (self.items.lively(at) or word in ROMAN):
+            slots = node.slots
             for item in self.items.at(at):
-                following = node.slots.get(item.slot)
-                if following is not None:
-                    self._walk(following, item.end, [*found, (item.slot, item.value)])
+                if item.slot in slots:
+                    self._walk(slots[item.slot], item.end, [*found, (item.slot, item.value)])
         if node.fill is not None:
             self._walk(node.fill, at, found)
             for step in (1, 2):
-                if at + step >= len(self.words) or self.words[at + step - 1] not in self.fillers:
+                if at + step >= len(words) or words[at + step - 1] not in self.fillers:
                     break
                 self._walk(node.fill, at + step, found)
 
@@ -172,7 +171,7 @@ def _fields(found: Found) -> tuple[Said, str]:
             weak = "name" if value[1] else weak
         elif slot in ("day", "dth", "mday"):
             said["day"] = value
-        elif slot in ("year", "syear", "numeric", "clock", "dotclock", "dayyear", "monthyear", "tens2", "fiscal", "hhmm"):
+        elif slot in ("year", "syear", "hyear", "numeric", "clock", "dotclock", "dayyear", "monthyear", "tens2", "fiscal", "hhmm"):
             calendar = said.get("calendar")
             if "month" in said and value.get("calendar", calendar) != calendar:
                 return {}, ""  # a month of one calendar, a year of another
@@ -231,7 +230,9 @@ def _part_of_year(name: str, most: int) -> Callable[[Found], Said | None]:
     def read(found: Found) -> Said | None:
         said, _ = _fields([pair for pair in found if pair[0] == "year" or pair[0] == "syear"])
         number = _number_of(found, "ordinal", "n", "roman", "hour")
-        return {**said, name: number} if number is not None and 1 <= number <= most else None
+        if number is None:
+            number = most  # a pattern without a number says "the last quarter of 2022"
+        return {**said, name: number} if 1 <= number <= most else None
 
     return read
 

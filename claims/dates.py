@@ -61,6 +61,7 @@ class _Reader:
         self.prepared, self.words = items.prepared, items.words
         self._units = _positions_of_measures(hits)
         self._future = items.future
+        self._resolved: dict[Any, Interval | None] = {}
 
     def moments(self) -> list[Moment]:
         pieces = self._with_edges_after(self._merge(self._with_zones(find_pieces(self.items, self.grammar))))
@@ -73,6 +74,7 @@ class _Reader:
             if moment is not None:
                 at += 1
             elif self._stands(piece, pieces[at - 1] if at else None):
+                piece.weak = ""
                 moment = self._single(piece)
             if moment is not None:
                 moments.append(moment)
@@ -275,7 +277,7 @@ class _Reader:
         if not _same_make(first, last):
             return None
         future = self._is_future(left.i)
-        start, end = resolve(first, self.published, future), resolve(last, self.published, future)
+        start, end = self._resolve(first, future), self._resolve(last, future)
         if start is None or end is None:
             return None
         if start.earliest and end.latest and end.latest <= start.earliest:
@@ -300,10 +302,19 @@ class _Reader:
 
     # -- moments
 
+    def _resolve(self, said: Said, future: bool) -> Interval | None:
+        """News says the same dates again and again."""
+        key = (future, *said.items())
+        try:
+            return self._resolved[key]
+        except KeyError:
+            found = self._resolved[key] = resolve(said, self.published, future)
+            return found
+
     def _single(self, piece: Piece) -> Moment | None:
         relation, _ = self._relation(piece)
         future = relation == "by" or self._is_future(piece.i)
-        interval = resolve(piece.said, self.published, future)
+        interval = self._resolve(piece.said, future)
         if interval is None:
             return None
         if "past" not in piece.said and "coming" not in piece.said:
@@ -394,5 +405,5 @@ def _related(interval: Interval, relation: str) -> Interval:
     elif relation == "before":
         earliest, latest = None, earliest
     elif relation == "after":
-        earliest, latest = latest, None
+        earliest, latest = (earliest if interval.grain in ("hour", "minute", "second") else latest), None
     return Interval(earliest, latest, interval.grain, interval.anchored)

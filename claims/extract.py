@@ -107,6 +107,7 @@ def _within(items: Sequence[Spanned], points: Sequence[int], start: int, end: in
 def _claims(article: Article, pack: Pack, reading: Reading) -> Iterator[Claim]:
     text = article.text
     points = [[item.start for item in items] for items in reading[1:]]  # type: ignore[attr-defined]
+    credits = [a for a in reading.attributions if a.article_wide]
     for sentence in reading.sentences:
         parts: list[Any] = [
             _within(items, starts, *sentence)  # type: ignore[type-var]
@@ -115,6 +116,7 @@ def _claims(article: Article, pack: Pack, reading: Reading) -> Iterator[Claim]:
         if not any(parts):
             continue
         figures, moments, sayings, names, concepts = parts
+        sayings = sayings or credits
         for clause in clauses(text, sentence, figures, moments, sayings, concepts, names):
             context = _Context(article, pack, sentence, clause, figures, moments, sayings, names, concepts)
             yield from context.claims()
@@ -204,7 +206,7 @@ def _saying(sayings: Sequence[Attribution], clause: tuple[int, int]) -> Attribut
     if covering:
         return min(covering, key=lambda a: (abs(a.start - clause[0]), a.start))
     inside = [a for a in sayings if a.start < clause[1] and clause[0] < a.end]
-    return inside[0] if inside else None
+    return inside[0] if inside else next((a for a in sayings if a.article_wide), None)
 
 
 def claim_id(article: str, start: int, end: int, kind: str, figure_start: int) -> str:

@@ -119,7 +119,7 @@ def _by_lexicon(words: list[str], codes: list[str], scores: dict[str, float]) ->
     best: tuple[float, str] | None = None
     for code in codes:
         known = book(code)
-        share = sum(word in known for word in words) / max(len(words), 1) + scores[code]
+        share = sum(map(known.knows, words)) / max(len(words), 1) + scores[code]
         if best is None or share > best[0] + 1e-9:
             best = (share, code)
     if best is None or best[0] < (0.15 if len(words) <= _SHORT else 0.3):

@@ -110,7 +110,7 @@ class Attribution:
 
     `source` is as written; `origin` the canonical name of a known agency, outlet or body. `chain` holds the speakers
     of nested speech, outermost first ("Xinhua quoted Xi": ("Xinhua", "Xi")). `content_start`/`content_end` is the
-    part of the sentence that is attributed.
+    part of the sentence that is attributed. `article_wide`: a credit line for the whole article.
     """
 
     start: int
@@ -122,6 +122,7 @@ class Attribution:
     polarity: Polarity = "affirmed"
     source_start: int | None = None
     chain: tuple[str, ...] = ()
+    article_wide: bool = False
     content_start: int | None = None
     content_end: int | None = None
 

@@ -31,8 +31,8 @@ class Named(NamedTuple):
     concepts: list[Concept]
 
 
-class _Found(NamedTuple):
-    """A name or concept of the lexicon at tokens [i, j), `peeled` letters of clitics in front of it."""
+class _Known(NamedTuple):
+    """A name of the gazetteer at tokens [i, j), `peeled` letters of clitics in front of it."""
 
     i: int
     j: int
@@ -42,39 +42,59 @@ class _Found(NamedTuple):
 
 def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], starts_sentence: Callable[[int], bool]) -> Named:
     """Names and concepts of one text; `hits` are the pack's own, `starts_sentence` says so of a source offset."""
-    known, meant = _scan(prepared, pack)
-    understood = {i for hit in hits for i in range(hit.i, hit.j)}
-    for found in (*known, *meant):
-        understood.update(range(found.i, found.j))
+    known, concepts, understood = _scan(prepared, pack)
+    for hit in hits:
+        understood.update(range(hit.i, hit.j))
     unknown = _unknown(prepared, pack, understood, starts_sentence)
-    return Named(_tied(_named(prepared, known, unknown)), _concepts(prepared, meant, pack))
+    return Named(_tied(_named(prepared, known, unknown)), concepts)
 
 
-def _scan(prepared: Prepared, pack: Pack) -> tuple[list[_Found], list[_Found]]:
-    """The known names, and the concepts outside them; of overlapping phrases the longest."""
-    words = prepared.words
-    names: list[_Found] = []
-    concepts: list[_Found] = []
+def _scan(prepared: Prepared, pack: Pack) -> tuple[list[_Known], list[Concept], set[int]]:
+    """The known names, the concepts outside them (of overlapping phrases the longest), and the tokens of both."""
+    words, source, span = prepared.words, prepared.source, prepared.token_span
+    negations = _negations(pack.language)
+    denied = {i for i, word in enumerate(words) if word in negations} if negations else set()
+    names: list[_Known] = []
+    concepts: list[Concept] = []
+    understood: set[int] = set()
     named = meant = 0  # tokens before these are taken
     for i, node in book(pack.language).scan(words):
         if i < named:
             continue
-        peeled = len(node.peeled)
-        phrases = [(i + 1 + len(rest), kind, value) for rest, kind, value in longer_at(node, words, i)]
-        phrases += [(i + 1, kind, value) for kind, value in node.entries]
-        name = next((_Found(i, j, v, peeled) for j, kind, v in phrases if kind == "name"), None)
-        if name is not None and _is_name(name, prepared, pack):
-            names.append(name)
-            named = name.j
-            continue
-        widest = next((j for j, kind, _ in phrases if kind == "concept"), 0)
-        if widest > meant:
-            concepts.extend(_Found(i, j, v, 0) for j, kind, v in phrases if kind == "concept" and j == widest)
-            meant = widest
-    return names, concepts
+        ids, end = node.by_kind.get("concept"), i + 1
+        name = node.by_kind.get("name")
+        known = _Known(i, end, name[0], len(node.peeled)) if name else None
+        if node.longer:
+            known, ids, end = _longer(longer_at(node, words, i), i, known, ids, len(node.peeled))
+        if known is not None and _is_name(known, prepared, pack):
+            names.append(known)
+            named = known.j
+            understood.update(range(i, named))
+        elif ids and end > meant:
+            start, stop = span(i, end)
+            text = source[start:stop]
+            negated = bool(denied) and (i - 1 in denied or i - 2 in denied)
+            concepts.extend([Concept(start, stop, text, ident, negated) for ident in ids])
+            understood.update(range(i, end))
+            meant = end
+    return names, concepts, understood
 
 
-def _is_name(hit: _Found, prepared: Prepared, pack: Pack) -> bool:
+def _longer(
+    phrases: Sequence[tuple[tuple[str, ...], str, str]], i: int, known: _Known | None, ids: tuple[str, ...] | None, peeled: int
+) -> tuple[_Known | None, tuple[str, ...] | None, int]:
+    """The longest name and the longest concepts among the phrases of several words and the single word itself."""
+    end = i + 1
+    for rest, kind, value in phrases:  # longest first
+        size = i + 1 + len(rest)
+        if kind == "name" and (known is None or size > known.j):
+            known = _Known(i, size, value, peeled)
+        elif kind == "concept" and size >= end:
+            ids, end = ((*ids, value) if size == end and ids else (value,)), size
+    return known, ids, end
+
+
+def _is_name(hit: _Known, prepared: Prepared, pack: Pack) -> bool:
     first = prepared.source[prepared.at(prepared.starts[hit.i])]
     if not first.islower():
         return True
@@ -147,7 +167,7 @@ def _is_known(language: str, word: str) -> bool:
     return language in SUPPORTED_LANGUAGES and bool(simplemma.is_known(word, lang=language))
 
 
-def _named(prepared: Prepared, known: Sequence[_Found], unknown: Sequence[tuple[int, int]]) -> list[Name]:
+def _named(prepared: Prepared, known: Sequence[_Known], unknown: Sequence[tuple[int, int]]) -> list[Name]:
     names = []
     for hit in known:
         entity = entities().get(hit.value)
@@ -174,18 +194,6 @@ def _tied(names: list[Name]) -> list[Name]:
             name = Name(name.start, name.end, name.text, fulls[words[0]], "person", name.skeleton)
         tied.append(name)
     return tied
-
-
-def _concepts(prepared: Prepared, found: Sequence[_Found], pack: Pack) -> list[Concept]:
-    negations = _negations(pack.language)
-    words, source, span = prepared.words, prepared.source, prepared.token_span
-    denied = {i for i, word in enumerate(words) if word in negations}
-    concepts = []
-    for i, j, ident, _ in found:
-        start, end = span(i, j)
-        negated = bool(denied) and (i - 1 in denied or i - 2 in denied)
-        concepts.append(Concept(start, end, source[start:end], ident, negated))
-    return concepts
 
 
 @cache

@@ -31,7 +31,15 @@ class Node(NamedTuple):
     entries: tuple[tuple[str, Any], ...]  # (kind, value) of the one-word phrase
     longer: dict[str, list[tuple[tuple[str, ...], str, Any]]]  # second word → (rest, kind, value), longest first
     peeled: str
+    by_kind: dict[str, tuple[Any, ...]]  # kind → values of the one-word phrase
     beside: Node | None = None
+
+
+def _by_kind(entries: Iterable[tuple[str, Any]]) -> dict[str, tuple[Any, ...]]:
+    grouped: dict[str, tuple[Any, ...]] = {}
+    for kind, value in entries:
+        grouped[kind] = (*grouped.get(kind, ()), value)
+    return grouped
 
 
 def _beside(exact: Node, peeled: Node) -> Node:
@@ -39,7 +47,7 @@ def _beside(exact: Node, peeled: Node) -> Node:
     kinds = {kind for kind, _ in exact.entries} | {row[1] for rows in exact.longer.values() for row in rows}
     entries = tuple(entry for entry in peeled.entries if entry[0] not in kinds)
     longer = {second: [row for row in rows if row[1] not in kinds] for second, rows in peeled.longer.items()}
-    return exact._replace(beside=Node(entries, longer, peeled.peeled)) if entries or any(longer.values()) else exact
+    return exact._replace(beside=Node(entries, longer, peeled.peeled, _by_kind(entries))) if entries or any(longer.values()) else exact
 
 
 class Phrasebook:
@@ -81,6 +89,7 @@ class Phrasebook:
                 tuple(singles.get(word, ())),
                 longer.get(word, _NONE),
                 "",
+                _by_kind(singles.get(word, ())),
             )
             for word in singles.keys() | longer.keys()
         }
@@ -89,6 +98,14 @@ class Phrasebook:
     def __contains__(self, word: str) -> bool:
         """Does a phrase begin with this (folded) word, just as it stands?"""
         return word in self._nodes
+
+    def knows(self, word: str) -> bool:
+        """Is this (folded) word known as it stands or without its clitics?"""
+        node = self._nodes.get(word)
+        return node is not None or any(
+            word.startswith(clitic) and len(word) - len(clitic) >= self._min_stem and word[len(clitic) :] in self._nodes
+            for clitic in self._clitics
+        )
 
     def _analyse(self, word: str) -> Node | None:
         """What a word can stand for: itself, itself without its clitics (fewest letters first), or its lemma."""
@@ -111,7 +128,7 @@ class Phrasebook:
             for lemma in self._lemmas(stem):
                 node = self._nodes.get(lemma)
                 if node is not None:
-                    return Node(node.entries, _NONE, clitic)
+                    return Node(node.entries, _NONE, clitic, node.by_kind)
         return None
 
     def scan(self, words: Sequence[str]) -> list[tuple[int, Node]]:

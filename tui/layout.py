@@ -167,6 +167,8 @@ def emit(
     text: str, levels: Sequence[int], base: int, spans: Iterable[Span], mode: Mode, style: str = "", offset: int = 0
 ) -> Line:
     """The pieces of one line, unpadded. `spans` count from `offset` code points before the line's start."""
+    if not text:
+        return ()
     styles = _styles(len(text), spans, offset, style)
     if not has_rtl(text) and base == 0:
         return _group(zip(_narrow_glyphs(text), styles, strict=True))

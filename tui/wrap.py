@@ -48,11 +48,11 @@ def _break(text: str, width: int) -> Iterator[tuple[int, int]]:
     cells = cell_offsets(text)
     start = 0
     while True:
-        furthest = bisect_right(cells, cells[start] + width) - 1
+        furthest = max(bisect_right(cells, cells[start] + width) - 1, start + 1)
         if furthest >= len(text):
             yield start, len(text.rstrip()) if text[start:].strip() else len(text)
             return
-        stop = _break_point(text, start, max(furthest, start + 1))
+        stop = _break_point(text, start, furthest)
         end = stop
         while end > start and text[end - 1] == " ":
             end -= 1

@@ -60,4 +60,16 @@ class AttributionSection(Section):
     def phrases(self) -> Iterator[tuple[str, str, Any]]:
         for kind in (*_KINDS, "according_after"):
             for form in getattr(self, kind):
-                yield form, f"saying-{kind}", kind
+                yield _without_tail(form), f"saying-{kind}", kind
+
+    @property
+    def tails(self) -> dict[str, str]:
+        """Cue → the proclitic with which its source begins ("وفقا ل": ل)."""
+        forms = (*self.according, *self.say, *self.of)
+        return {head: form.split()[-1] for form in forms if (head := _without_tail(form)) != form}
+
+
+def _without_tail(form: str) -> str:
+    """A form less a last word of one letter, which is written together with the source."""
+    head, _, last = form.rpartition(" ")
+    return head if head and len(last) == 1 and not last.isascii() else form

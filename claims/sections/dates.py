@@ -63,7 +63,8 @@ COMMON_PATTERNS: dict[str, tuple[str, ...]] = {
     "date": (
         "{day}~{month}[~][,]{year}", "{day}~{month}", "{month}[~][,]{year}", "{month}", "{year}~{month}~{day}",
         "{year}~{month}", "{month} {dth}[~][,]{year}", "{month} {dth}", "{weekday}", "{weekday}~{dth}", "{numeric}",
-        "{weekday}~{day}~{month}", "{weekday}~{day}~{month}~{year}",
+        "{weekday}~{day}~{month}", "{weekday}~{day}~{month}~{year}", "{day}(-|/){month}(-|/){year}",
+        "{day}~{month}[~][,]{hyear}", "{month}[~][,]{hyear}",
     ),
     "year": ("{syear}",),
     "quarter": ("q{n}", "{n}q"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -17,6 +18,7 @@ from checker.model import Decision, Evidence, Finding, Pair, Report, Review
 from checker.sources import OutletRecord
 from claims.errors import WorkspaceError
 from claims.model import Article, Claim, Concept, Inferred, Moment, Quantity
+from tui.app import ReviewApp
 
 GOLDEN = Path(__file__).parent / "golden"
 UPDATE = "CROSSCHECK_UPDATE_GOLDEN"
@@ -155,6 +157,7 @@ def pair(a: str, b: str, verdict: str, rule: str, *evidence: Evidence, **fields:
     return Pair(a, b, verdict, 0.93, evidence, rule=rule, **fields)  # type: ignore[arg-type]
 
 
+_LINEAGE = Evidence("lineage", "same", 0.3, "both go back to Meridian Wire")
 _SAME = Evidence("quantities", "same", 0.4, "33 % and 33 %, both an increase")
 _WHEN = Evidence("when", "same", 0.2, "both speak of 2022")
 _LESS = Evidence("quantities", "contradicts", -0.6, "33 % and 28 % of the same traffic in the same year")
@@ -163,7 +166,7 @@ FINDINGS = (
     Finding("f1", "By how much did container traffic grow in 2022?", "conflict", ("c1", "c2", "c3", "c4", "c5"), 4, (
         pair("c1", "c2", "agreement", "same-answer", _SAME, _WHEN),
         pair("c1", "c3", "agreement", "same-answer", _SAME, _WHEN),
-        pair("c2", "c4", "echo", "one-origin", _SAME, Evidence("lineage", "same", 0.3, "both go back to Meridian Wire")),
+        pair("c2", "c4", "echo", "one-origin", _SAME, _LINEAGE),
         pair("c1", "c5", "conflict", "values-exclude", _LESS, _WHEN, conflict_type="value"),
         pair("c4", "c5", "conflict", "values-exclude", _LESS, _WHEN, conflict_type="value"),
     ), "value"),
@@ -289,6 +292,45 @@ def grid(app: App[object]) -> str:
     """What stands on the screen, as plain text, one line a row, without the space at line ends."""
     strips = app.screen._compositor.render_strips()
     return "\n".join(strip.text.rstrip() for strip in strips) + "\n"
+
+
+@asynccontextmanager
+async def opened(desk: MemoryDesk, size: tuple[int, int] = (120, 40), mode: str = "visual", **fields: object):
+    """The review of `desk` on a screen of a fixed size, with everything read; `(app, pilot)`."""
+    app = ReviewApp(desk, bidi_mode=mode, by="dana", **fields)  # type: ignore[arg-type]
+    async with app.run_test(size=size, tooltips=True, notifications=True) as pilot:
+        await settle(pilot)
+        yield app, pilot
+
+
+async def settle(pilot) -> None:
+    """Wait until the desk has answered and every widget has read its messages; by messages, not by the clock."""
+    for _ in range(3):
+        await pilot.app.settled()
+        await pilot.pause(0)
+
+
+async def typed(pilot, *keys: str) -> None:
+    """Press keys one after the other, each with all that follows from it."""
+    for key in keys:
+        pilot.app.simulate_key(key)
+        await settle(pilot)
+    await settle(pilot)
+
+
+@pytest.fixture
+def review():
+    return opened
+
+
+@pytest.fixture
+def press():
+    return typed
+
+
+@pytest.fixture
+def screen_text():
+    return grid
 
 
 @pytest.fixture

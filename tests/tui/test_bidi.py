@@ -13,7 +13,9 @@ from tui.bidi_data import CLOSER, MIRROR
 
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 LRE, RLE, PDF, LRO, RLO = "\u202a", "\u202b", "\u202c", "\u202d", "\u202e"
-MIXED = st.text(st.sampled_from("ab אב اب 12 ٣ +,%.()[]\t\u0301" + LRI + RLI + FSI + PDI + RLE + LRO + PDF), max_size=24)
+MIXED = st.text(
+    st.sampled_from("ab אב اب 12 ٣ +,%.()[]\t\u0301" + LRI + RLI + FSI + PDI + RLE + LRO + PDF), max_size=24
+)
 
 
 def drawn(text: str, base: int | None = None) -> str:

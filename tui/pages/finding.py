@@ -21,6 +21,7 @@ GAP = 2
 _LABEL = 9
 _CONTEXT = 700  # code points of a sentence that are shown
 _PAIRS = 12
+_REASON = 22  # cells before the reason of a piece of evidence
 
 
 def finding_page(
@@ -47,13 +48,12 @@ def _head(finding: Finding, width: int, mode: Mode, draft: str | None) -> list[L
     review = finding.review
     about = f"  {count(finding.origins, 'origin')} · {count(len(finding.claims), 'claim')}"
     parts = [(verdict_words(finding), f"strong {finding.verdict}"), (about, "dim")]
-    if review and review.decision:
-        by = f" by {display(review.by, limit=40)}" if review.by else ""
-        parts += [("  ·  ", "dim"), (DECISION_WORDS[review.decision] + by, "good")]
-        if review.stale:
-            parts.append((", but the verdict has changed since", "bad"))
     lines = list(wrap(display(finding.question, limit=400), (Span(0, 400, "title"),), width, mode))
     lines.append(flow(parts, width, mode))
+    if review and review.decision:
+        said = DECISION_WORDS[review.decision] + (f" by {display(review.by, limit=40)}" if review.by else "")
+        said += ", but the verdict has changed since" if review.stale else ""
+        lines += _labelled("decision", said, width, mode, "bad" if review.stale else "good")
     if review and review.note:
         lines += _labelled("note", display(review.note, newlines=True, limit=2000), width, mode, "context")
     if draft is not None:
@@ -62,9 +62,9 @@ def _head(finding: Finding, width: int, mode: Mode, draft: str | None) -> list[L
 
 
 def _labelled(label: str, text: str, width: int, mode: Mode, style: str) -> list[Line]:
-    rest = max(4, width - _LABEL)
-    body = wrap(text, (Span(0, len(text), style),), rest, mode)
-    heads = [pad(plain(label, "label"), _LABEL), *(blank(_LABEL) for _ in body[1:])]
+    column = min(_LABEL, width // 2)
+    body = wrap(text, (Span(0, len(text), style),), width - column, mode)
+    heads = [flow([(label, "label")], column, mode), *(blank(column) for _ in body[1:])]
     return [head + line for head, line in zip(heads, body, strict=True)]
 
 
@@ -197,19 +197,18 @@ def _evidence(evidence: Evidence, width: int, mode: Mode) -> list[Line]:
         evidence.outcome, "dim"
     )
     facet = display(evidence.facet, limit=12)
-    head = flow(
-        [
-            (" ", ""),
-            (OUTCOME_MARKS.get(evidence.outcome, "·"), f"strong {style}"),
-            (f" {facet:<12}", "label"),
-            (f"{evidence.weight:+.2f}  ", "dim"),
-        ],
-        22,
-        mode,
-    )
+    parts = [
+        (" ", ""),
+        (OUTCOME_MARKS.get(evidence.outcome, "·"), f"strong {style}"),
+        (f" {facet:<12}", "label"),
+        (f"{evidence.weight:+.2f}  ", "dim"),
+    ]
     reason = display(evidence.reason, limit=600)
-    body = wrap(reason, (Span(0, len(reason), style if style != "good" else ""),), max(8, width - 22), mode)
-    heads = [head, *(blank(22) for _ in body[1:])]
+    spans = (Span(0, len(reason), "" if style == "good" else style),)
+    if width < 2 * _REASON:
+        return [flow(parts, width, mode), *(blank(3) + line for line in wrap(reason, spans, width - 3, mode))]
+    body = wrap(reason, spans, width - _REASON, mode)
+    heads = [flow(parts, _REASON, mode), *(blank(_REASON) for _ in body[1:])]
     return [left + line for left, line in zip(heads, body, strict=True)]
 
 

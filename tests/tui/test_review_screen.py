@@ -1,0 +1,303 @@
+"""The review as a person uses it: keys in, screen and desk out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from textual.widgets import Input, TextArea
+
+from checker.model import Report
+from claims.errors import WorkspaceError
+from tui.screens.article import ArticleScreen
+from tui.screens.review import ReviewScreen
+from tui.screens.sources import SourcesScreen
+from tui.widgets.lines import Lines
+
+FULL = WorkspaceError("the disk is full", place="crosscheck.db", remedy="free some space and save again")
+
+
+@pytest.mark.parametrize("mode", ["visual", "isolate", "override", "words", "logical"])
+async def test_the_main_screen_looks_right(desk, review, screen_text, golden, mode: str) -> None:
+    async with review(desk, mode=mode) as (app, _):
+        golden(f"review-120x40-{mode}", screen_text(app))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (20, 5), (1, 1)])
+async def test_the_main_screen_fits_smaller_terminals(desk, review, screen_text, golden, size) -> None:
+    async with review(desk, size=size) as (app, _):
+        golden(f"review-{size[0]}x{size[1]}", screen_text(app))
+
+
+async def test_a_terminal_may_change_its_size_at_any_time(desk, review, press) -> None:
+    async with review(desk) as (app, pilot):
+        for size in ((80, 24), (20, 5), (1, 1), (200, 60), (40, 12)):
+            await pilot.resize_terminal(*size)
+            await press(pilot, "down", "right", "enter", "escape", "S", "escape", "question_mark", "escape")
+        assert isinstance(app.screen, ReviewScreen)
+
+
+async def test_a_decision_is_saved_before_it_is_shown(desk, review, press, screen_text) -> None:
+    async with review(desk) as (app, pilot):
+        await press(pilot, "a")
+        assert desk.calls == [("decide", "f1", "accept", "dana")]
+        assert "saved: accepted · By how much did container traffic grow" in screen_text(app)
+        assert "accepted by dana" in screen_text(app)
+        await press(pilot, "d")
+        assert desk.calls[-1] == ("decide", "f1", None, "dana")
+        assert "accepted by dana" not in screen_text(app)
+
+
+async def test_what_is_not_saved_is_not_shown_as_saved(desk, review, press, screen_text) -> None:
+    async with review(desk) as (app, pilot):
+        desk.trouble = FULL
+        await press(pilot, "r")
+        text = screen_text(app)
+        assert "not done: crosscheck.db: the disk is full (free some space and save again)" in text
+        assert "saved" not in text and "rejected by" not in text
+        assert app.state.decided() == 2
+
+
+async def test_undo_takes_back_the_last_save(desk, review, press, screen_text) -> None:
+    async with review(desk) as (app, pilot):
+        await press(pilot, "u", "z")
+        assert "undone: decide" in screen_text(app)
+        assert app.state.report.findings[0].review is None
+        await press(pilot, "z")
+        assert "nothing to undo" in screen_text(app)
+
+
+async def test_a_note_is_written_saved_and_shown(desk, review, press, screen_text, golden) -> None:
+    async with review(desk, size=(80, 24)) as (app, pilot):
+        await press(pilot, "n")
+        app.screen.query_one(TextArea).insert("اتصلنا بالهيئة 33%")
+        await press(pilot)
+        golden("note-80x24", screen_text(app))
+        await press(pilot, "ctrl+s")
+        assert desk.calls == [("note", "f1", "اتصلنا بالهيئة 33%")]
+        assert "saved: note" in screen_text(app) and app.state.drafts == {}
+
+
+async def test_a_note_that_cannot_be_saved_stays_as_a_draft(desk, review, press, screen_text) -> None:
+    async with review(desk) as (app, pilot):
+        desk.trouble = FULL
+        await press(pilot, "n", "h", "i", "ctrl+s")
+        assert "not saved, kept as a draft: crosscheck.db: the disk is full" in screen_text(app)
+        assert app.state.drafts == {"f1": "hi"}
+        desk.trouble = None
+        await press(pilot, "n", "ctrl+s")
+        assert desk.calls == [("note", "f1", "hi")] and app.state.drafts == {}
+
+
+async def test_leaving_the_editor_keeps_the_text_as_a_draft(desk, review, press, screen_text) -> None:
+    async with review(desk) as (app, pilot):
+        await press(pilot, "n", "h", "i", "escape")
+        assert app.state.drafts == {"f1": "hi"} and "draft" in screen_text(app)
+        assert desk.calls == []
+
+
+async def test_moving_shows_the_claims_of_the_finding_chosen(desk, review, press, screen_text) -> None:
+    async with review(desk) as (app, pilot):
+        await press(pilot, "down", "down")
+        assert app.state.finding.id == "f3" and "3.72 m" in screen_text(app)
+        await press(pilot, "end")
+        assert app.state.finding.id == "f7"
+        await press(pilot, "home", "space")
+        assert app.state.finding.id == "f3", "f2 has a decision already"
+
+
+async def test_choosing_a_claim_shows_its_comparisons(desk, review, press, screen_text) -> None:
+    async with review(desk, size=(120, 60)) as (app, pilot):
+        assert "one-origin" not in screen_text(app)
+        await press(pilot, "right")
+        assert app.state.claim.id == "c2" and "one-origin" in screen_text(app)
+        await press(pilot, "left", "left")
+        assert app.state.claim.id == "c5" and "values-exclude" in screen_text(app)
+
+
+async def test_searching_narrows_the_list_and_escape_widens_it(desk, review, press, screen_text) -> None:
+    async with review(desk) as (app, pilot):
+        await press(pilot, "slash")
+        app.screen.query_one("#search", Input).value = "الارباح"
+        await press(pilot)
+        assert "1 shown" in screen_text(app) and "reads" in screen_text(app)
+        await press(pilot, "enter")
+        assert app.screen.focused is app.screen.findings and app.state.finding.id == "f6"
+        await press(pilot, "escape")
+        assert "7 findings" in screen_text(app)
+
+
+async def test_one_verdict_can_be_shown_alone(desk, review, press, screen_text, golden) -> None:
+    async with review(desk, size=(80, 24)) as (app, pilot):
+        await press(pilot, "v")
+        golden("pick-80x24", screen_text(app))
+        await press(pilot, "down", "down", "enter")
+        assert app.state.filters.verdict == "different-scope" and "1 shown" in screen_text(app)
+
+
+async def test_the_outlet_and_the_language_can_be_shown_alone(desk, review, press) -> None:
+    async with review(desk) as (app, pilot):
+        await press(pilot, "o", "down", "enter")
+        assert app.state.filters.outlet == "unknown" and len(app.state.visible) == 4
+        await press(pilot, "g", "end", "enter")
+        assert app.state.filters.language == "en" and len(app.state.visible) == 1
+
+
+@pytest.mark.parametrize("mode", ["visual", "isolate"])
+async def test_the_article_shows_its_claims(desk, review, press, screen_text, golden, mode: str) -> None:
+    async with review(desk, size=(100, 30), mode=mode) as (app, pilot):
+        await press(pilot, "enter", "n")
+        assert isinstance(app.screen, ArticleScreen)
+        golden(f"article-100x30-{mode}", screen_text(app))
+        await press(pilot, "n", "enter")
+        assert isinstance(app.screen, ReviewScreen) and app.state.finding.id == "f2"
+
+
+async def test_going_from_an_article_to_a_hidden_finding_shows_it(desk, review, press) -> None:
+    async with review(desk) as (app, pilot):
+        await press(pilot, "v", "end", "enter", "enter")
+        assert app.state.filters.verdict == "single"
+        await press(pilot, "p", "enter")
+        assert app.state.finding.id == "f4" and not app.state.filters.narrows
+
+
+async def test_copying_gives_logical_text(desk, review, press) -> None:
+    async with review(desk) as (app, pilot):
+        await press(pilot, "c")
+        assert app.clipboard == "“حركة الحاويات ارتفعت بنسبة 33% عام 2022” (أخبار النيل, 2023-03-02)"
+
+
+async def test_naming_an_outlet_makes_its_claims_follow(desk, review, press, screen_text) -> None:
+    async with review(desk) as (app, pilot):
+        await press(pilot, "right", "right", "w")
+        app.screen.query_one(Input).value = "קול הנמל"
+        await press(pilot, "enter")
+        assert desk.calls == [("name_outlet", "pier", "קול הנמל")]
+        assert "saved: published by" in screen_text(app)
+        assert app.state.claim.id == "c3" and app.state.article.outlet == "קול הנמל"
+
+
+async def test_the_outlets_screen_edits_a_record(desk, review, press, screen_text, golden) -> None:
+    async with review(desk, size=(120, 40)) as (app, pilot):
+        await press(pilot, "S", "down")
+        assert isinstance(app.screen, SourcesScreen)
+        golden("outlets-120x40", screen_text(app))
+        await press(pilot, "enter")
+        app.screen.query_one("#field-owner", Input).value = "the port"
+        await press(pilot, "ctrl+s")
+        assert desk.calls[0][0] == "save_outlet"
+        assert (desk.records[0].owner, desk.records[0].names[1]) == ("the port", ("he", "חדשות הנילוס"))
+        assert "saved: " in screen_text(app)
+
+
+async def test_a_record_that_cannot_be_saved_stays_in_its_fields(desk, review, press, screen_text) -> None:
+    async with review(desk) as (app, pilot):
+        await press(pilot, "S", "down", "enter")
+        app.screen.query_one("#field-names", Input).value = "no code"
+        await press(pilot, "ctrl+s")
+        assert "write  ar: name" in screen_text(app)
+        app.screen.query_one("#field-names", Input).value = "en: Nile"
+        desk.trouble = FULL
+        await press(pilot, "ctrl+s")
+        assert "kept as a draft" in screen_text(app)
+        await press(pilot, "escape", "down", "up")
+        assert app.screen.query_one("#field-names", Input).value == "en: Nile"
+
+
+async def test_an_article_is_named_from_the_outlets_screen(desk, review, press) -> None:
+    async with review(desk) as (app, pilot):
+        await press(pilot, "S", "enter")
+        app.screen.query_one(Input).value = "Harbour Post"
+        await press(pilot, "enter")
+        assert desk.calls == [("name_outlet", "pier", "Harbour Post")]
+        assert [row.article_id for row in app.screen.outlets.rows if row.article_id] == []
+
+
+async def test_help_lists_the_keys_and_closes(desk, review, press, screen_text, golden) -> None:
+    async with review(desk, size=(80, 24)) as (app, pilot):
+        await press(pilot, "question_mark")
+        golden("help-80x24", screen_text(app))
+        await press(pilot, "end")
+        assert "Signs" in screen_text(app)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, ReviewScreen)
+
+
+async def test_the_palette_runs_a_command_of_the_table(desk, review, press) -> None:
+    async with review(desk) as (app, pilot):
+        await press(pilot, "ctrl+p")
+        await press(pilot, *"order")
+        for _ in range(20):
+            await press(pilot)
+        await press(pilot, "enter")
+        await press(pilot)
+        assert app.state.filters.sort == "most outlets"
+
+
+async def test_a_click_chooses_a_finding_and_a_second_one_opens_it(desk, review, press) -> None:
+    async with review(desk) as (app, pilot):
+        await pilot.click("#findings", offset=(5, 4))
+        await press(pilot)
+        assert app.state.finding.id == "f3"
+        await pilot.click("#findings", offset=(5, 4))
+        await press(pilot)
+        assert isinstance(app.screen, ArticleScreen)
+
+
+async def test_articles_are_added_after_the_first_frame(desk, review, screen_text) -> None:
+    full, desk.now = desk.now, Report((), (), ())
+    told: list[int] = []
+
+    def load(progress) -> None:
+        for done in range(1, 4):
+            progress("reading", done, 3)
+            told.append(done)
+        desk.now = full
+
+    async with review(desk, load=load) as (app, _):
+        assert told == [1, 2, 3]
+        assert "articles added" in screen_text(app) and len(app.state.visible) == 7
+
+
+async def test_a_failing_load_is_one_line_and_the_rest_works(desk, review, screen_text, press) -> None:
+    def load(progress) -> None:
+        raise FULL
+
+    async with review(desk, load=load) as (app, pilot):
+        assert "not done: crosscheck.db: the disk is full" in screen_text(app)
+        await press(pilot, "down")
+        assert app.state.finding.id == "f2"
+
+
+async def test_articles_that_were_not_read_are_named(desk, review, screen_text) -> None:
+    desk.now = Report(desk.now.articles, desk.now.claims, desk.now.findings, rejected=("x.html: no text",))
+    async with review(desk) as (app, _):
+        assert "1 not read: x.html: no text" in screen_text(app)
+
+
+async def test_an_empty_workspace_says_so(desk, review, press, screen_text) -> None:
+    desk.now = Report((), (), ())
+    async with review(desk) as (app, pilot):
+        assert "no findings yet" in screen_text(app)
+        await press(pilot, "a", "n", "c", "enter", "right", "space", "w", "v", "escape", "S", "enter")
+        assert desk.calls == []
+
+
+async def test_leaving_waits_for_what_is_being_saved(desk, review) -> None:
+    async with review(desk) as (app, pilot):
+        await pilot.press("a", "q")
+        await pilot.pause()
+    assert desk.calls == [("decide", "f1", "accept", "dana")]
+    assert app.return_value == 0
+
+
+async def test_a_hundred_thousand_findings_scroll_at_once(desk, review, press, screen_text, monkeypatch) -> None:
+    monkeypatch.setattr("tui.app.INSTANT", 1_000_000)  # nothing is searched here, so nothing need be read ahead
+    many = tuple(replace(desk.now.findings[i % 7], id=f"x{i}", question=f"Question {i}?") for i in range(100_000))
+    desk.now = Report(desk.now.articles, desk.now.claims, many)
+    async with review(desk) as (app, pilot):
+        await press(pilot, "end")
+        assert app.state.row == 99_999
+        assert app.state.finding.question in screen_text(app)
+        assert app.screen.findings.virtual_size.height == 200_000
+        assert isinstance(app.screen.claims, Lines)

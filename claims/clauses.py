@@ -8,55 +8,68 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 
 from claims.concepts import notions
-from claims.model import Attribution, Concept, Moment, Name, Quantity
+from claims.model import Attribution, Concept, Moment, Quantity
 
 _CUT = re.compile(r"[,;،؛，；:：]\s|[，；、]|\s[–—-]\s|[—()]|[،؛](?=\w)")
 _PREDICATES = frozenset({"action", "event", "state", "relation", "indicator", "role"})
 _MIN_WORDS = 3
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
 
 
 def clauses(
     text: str,
     sentence: tuple[int, int],
+    cuts: Sequence[tuple[int, int]],
     quantities: Sequence[Quantity],
     moments: Sequence[Moment],
     attributions: Sequence[Attribution],
     concepts: Sequence[Concept],
-    names: Sequence[Name] = (),
 ) -> list[tuple[int, int]]:
-    """Spans of the clauses of a sentence, in order, without the signs between them; never empty."""
+    """Spans of the clauses of a sentence, in order, without the signs between them; never empty.
+
+    `cuts` are the places of `cut_places` that stand in the sentence.
+    """
     start, end = sentence
-    whole = [(q.start, q.end) for q in quantities] + [(m.start, m.end) for m in moments]
-    parts = _parts(text, start, end, sorted(whole))
+    if not cuts:
+        return [sentence]
+    parts = _parts(text, start, end, cuts)
     if len(parts) == 1:
         return parts
     spoken = [(a.start, a.end) for a in attributions]
+    telling = _predicates()
+    predicates = [c.start for c in concepts if c.id in telling and not any(s <= c.start < e for s, e in spoken)]
     figures = [q.start for q in quantities if q.kind != "ordinal"]
-    predicates = sorted(
-        c.start for c in concepts if _is_predicate(c.id) and not any(s <= c.start < e for s, e in spoken)
-    )
-    times = sorted(m.start for m in moments)
-    return _merged(text, parts, figures, predicates, times)
+    return _merged(text, parts, figures, predicates, [m.start for m in moments])
 
 
-def _is_predicate(ident: str) -> bool:
-    notion = notions().get(ident)
-    return notion is not None and notion.kind in _PREDICATES
+def cut_places(text: str, whole: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Where a text may be cut between clauses; `whole` are spans (figures, times) that are never cut."""
+    held = sorted(whole)
+    places = []
+    at = 0
+    for match in _CUT.finditer(text):
+        start, end = match.span()
+        while at < len(held) and held[at][1] <= start:
+            at += 1
+        if at == len(held) or held[at][0] > start:
+            places.append((start, end))
+    return places
 
 
-def _parts(text: str, start: int, end: int, whole: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    cuts = [start]
-    for match in _CUT.finditer(text, start, end):
-        at = bisect_left(whole, (match.start(), 0))
-        if at and whole[at - 1][1] > match.start():
-            continue
-        cuts.extend((match.start(), match.end()))
-    cuts.append(end)
+@cache
+def _predicates() -> frozenset[str]:
+    """Concepts that can state something: what is done, happens, holds, or is measured."""
+    return frozenset(ident for ident, notion in notions().items() if notion.kind in _PREDICATES)
+
+
+def _parts(text: str, start: int, end: int, cuts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    edges = [start, *(edge for cut in cuts for edge in cut), end]
     parts = []
-    for left, right in zip(cuts[::2], cuts[1::2], strict=True):
+    for left, right in zip(edges[::2], edges[1::2], strict=True):
         while left < right and text[left].isspace():
             left += 1
         while right > left and text[right - 1].isspace():
@@ -64,6 +77,12 @@ def _parts(text: str, start: int, end: int, whole: Sequence[tuple[int, int]]) ->
         if right > left:
             parts.append((left, right))
     return parts or [(start, end)]
+
+
+def says_enough(part: str) -> bool:
+    """Is this part long enough to say something alone: three words, or six signs of a script without spaces?"""
+    words = part.split()
+    return len(words) >= _MIN_WORDS or (len(words) == 1 and len(part) >= 6 and bool(_UNSPACED.search(part)))
 
 
 def _has(points: Sequence[int], span: tuple[int, int]) -> bool:
@@ -77,7 +96,7 @@ def _merged(
     merged: list[tuple[int, int]] = []
     waiting: int | None = None  # where a leading part without a statement of its own begins
     for part in parts:
-        long_enough = len(text[part[0] : part[1]].split()) >= _MIN_WORDS or not text[part[0]].isascii()
+        long_enough = says_enough(text[part[0] : part[1]])
         stands = _has(figures, part) or (long_enough and _has(predicates, part))
         if stands:
             merged.append((part[0] if waiting is None else waiting, part[1]))

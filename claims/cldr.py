@@ -86,7 +86,8 @@ def currencies(language: str) -> Iterator[tuple[str, str]]:
     """(name, ISO 4217 code) with plural forms, of the language's default region."""
     for locale in _locales(language)[:1]:
         for code, name in locale.currencies.items():
-            yield str(name), str(code)
+            if str(name).isascii() or not any(char.isdecimal() for char in name):
+                yield str(name), str(code)
         for code, forms in locale._data.get("currency_names_plural", {}).items():
             for name in forms.values():
                 yield str(name), str(code)
@@ -113,5 +114,4 @@ def phrases(language: str) -> Iterator[tuple[str, str, Any]]:
     found: dict[tuple[str, str, Any], None] = {}
     found.update(((name, "cldr-month", month), None) for name, month in months(language) if not name.isdigit())
     found.update(((name, "cldr-weekday", weekday), None) for name, weekday in weekdays(language))
-    found.update(((name, "cldr-currency", code), None) for name, code in currencies(language))
     yield from found

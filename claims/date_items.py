@@ -67,8 +67,7 @@ class Items:
             else:
                 starts.add(position)
                 if slot == "month" and position and isinstance(hit.value, tuple) and hit.value[0] == "hebrew":
-                    if self._letters(position - 1):
-                        starts.add(position - 1)
+                    self._letters_before(position, starts)
         self._add_numbers(starts)
         starts.update(position for position in literal if position not in starts and self._goes_on(position))
         self.starts = sorted(starts)
@@ -135,6 +134,16 @@ class Items:
         word = self.words[position]
         return calendars.hebrew_numeral(word) or calendars.hebrew_numeral(word[1:])
 
+    def _letters_before(self, month: int, starts: set[int]) -> None:
+        """A day in letters stands before a Hebrew month: one token (ט"ו), or a letter with a loose geresh (ה')."""
+        if self.words[month - 1] == "'" and month >= 2:
+            value = calendars.hebrew_numeral(self.words[month - 2] + "'")
+            if value is not None and value <= 30:
+                starts.add(month - 2)
+                self._made[month - 2] = [Item("day", value, month)]
+        elif self._letters(month - 1):
+            starts.add(month - 1)
+
     def _lettered(self, position: int, made: list[Item]) -> None:
         value = self._letters(position)
         if value is None:
@@ -177,7 +186,10 @@ class Items:
             return False
         if hit.j < len(self.words) and self.words[hit.j][0].isdigit():
             return False
-        return not any(_SLOTS[after.kind] in ("month", "weekday") for after in self._hits.get(hit.j, ()))
+        named = ("month", "weekday")
+        return not any(_SLOTS[same.kind] in named and same.j > hit.j for same in self._hits[hit.i]) and not any(
+            _SLOTS[after.kind] in named for after in self._hits.get(hit.j, ())
+        )
 
     def _named(self, item: Item, made: list[Item]) -> None:
         if item not in made:

@@ -14,6 +14,7 @@ from claims.sections.dates import around, expand
 from claims.text import fold
 
 Tokens = tuple[str, ...]
+COMMAS = frozenset(",،、")
 # What "last", "this" and "next" can stand beside.
 _THINGS = (
     ["{unit}"], ["{weekday}"], ["{month}"], ["{season}"], ["{holiday}"], ["{day}", "~", "{month}"], ["{month}", "{day}"],
@@ -52,8 +53,8 @@ class Grammar:
         self.root = Node()
         self._compile()
         self.fillers = self._first_words(dates.fillers)
-        self.links = self._first_words(dates.links) | self.fillers | {","}
-        self.lists = self._first_words(dates.lists) | {","}
+        self.links = self._first_words(dates.links) | self.fillers | COMMAS
+        self.lists = self._first_words(dates.lists) | COMMAS
         self.weak = frozenset(self.tokens(word) for word in dates.weak)
         self.year_leads = self._by_last(dates.year_leads)
         self.recent_leads = self._by_last(dates.recent_leads)
@@ -86,7 +87,7 @@ class Grammar:
             if node is not None:
                 found.update(node.words)
                 found.update(self.fillers if node.fill else ())
-        return frozenset(found - {",", ")"})
+        return frozenset(found - COMMAS - {")"})
 
     def tokens(self, phrase: str) -> Tokens:
         return tuple(self._cut(fold(phrase)))

@@ -11,12 +11,12 @@ from claims.date_patterns import Grammar, Node
 
 
 class Piece:
-    """Tokens [i, j) and what they say. A weak piece is a date only in company; `and_after` joins it to a list."""
+    """Tokens [i, j) and what they say. `weak` is why a piece is a date only in company; `bare` a mere number."""
 
-    __slots__ = ("adjective", "edge_after", "i", "j", "lead", "peeled", "said", "weak")
+    __slots__ = ("bare", "i", "j", "peeled", "said", "weak")
 
     def __init__(self, i: int, j: int, said: Said, weak: str = "", peeled: str = "") -> None:
-        self.i, self.j, self.said, self.weak, self.peeled = i, j, said, weak, peeled
+        self.i, self.j, self.said, self.weak, self.peeled, self.bare = i, j, said, weak, peeled, weak == "year"
 
 
 Found = list[tuple[str, Any]]
@@ -91,10 +91,21 @@ def find_pieces(items: Items, grammar: Grammar) -> list[Piece]:
         if piece is not None and piece.weak == "clock" and not items.words[position][0].isdigit():
             piece.weak = ""  # a word of its own makes it a time: "בשעה 10:30"
         if piece is not None:
+            if "unit" in piece.said and not _after_edge(pieces, piece, items, grammar):
+                continue
             if piece.weak != "none":
                 pieces.append(piece)
             end = stop
     return pieces
+
+
+def _after_edge(pieces: list[Piece], piece: Piece, items: Items, grammar: Grammar) -> bool:
+    """A unit alone is of use only in "the end of the year" (or before such a word: 年底)."""
+    if piece.j < len(items.words) and items.words[piece.j] in grammar.edges_after:
+        return True
+    if not pieces or "edge" not in pieces[-1].said or piece.i - pieces[-1].j > 2:
+        return False
+    return all(word in grammar.links for word in items.words[pieces[-1].j : piece.i])
 
 
 class _Matcher:
@@ -221,6 +232,8 @@ def _span(name: str, sign: int) -> Callable[[Found], Said | None]:
         count, unit = span
         if unit == "half":
             return None
+        if unit == "weekend" and count == 1:
+            return {unit: Shift(sign if name == "ago" else -1 if name == "past" else 1)}
         return {name: (sign * count, unit)}
 
     return read

@@ -17,7 +17,7 @@ from typing import Any
 
 from claims.anchors import Interval, Said, Shift, resolve
 from claims.date_items import Items
-from claims.date_patterns import Grammar, Tokens, grammar_of
+from claims.date_patterns import COMMAS, Grammar, Tokens, grammar_of
 from claims.date_pieces import Piece, find_pieces, merged
 from claims.model import Grain, Moment
 from claims.pack import Pack, load_pack
@@ -97,14 +97,15 @@ class _Reader:
 
     def _together(self, left: Piece, right: Piece) -> Piece | None:
         closing = self._linked(left, right)
-        if closing is None or (closing and right.weak in ("year", "name", "company") and "," in self.words[left.j : right.i]):
+        if closing is None or (closing and right.weak in ("year", "name", "company") and COMMAS.intersection(self.words[left.j : right.i])):
             return None
         gap = self.words[left.j : right.i]
         if right.peeled[:1] in self.grammar.lists and right.peeled:
             return None
-        if "," in gap and ("decade" in left.said or ("year" in left.said and "hour" not in right.said)):
+        comma = not COMMAS.isdisjoint(gap)
+        if comma and ("decade" in left.said or ("year" in left.said and "hour" not in right.said)):
             return None
-        if right.weak in ("name", "season") and gap or (left.weak == "name" and "," in gap and right.weak == "year"):
+        if right.weak in ("name", "season") and gap or (left.weak == "name" and comma and right.weak == "year"):
             return None
         if "edge" in right.said and "edge" not in left.said and len(right.said) == 1:
             return None  # an edge before the next date, not after this one
@@ -124,7 +125,7 @@ class _Reader:
             if right.j < len(words) and words[right.j] == ")" and all(word in self.grammar.links for word in gap[1:]):
                 return right.j + 1
             return None
-        if all(word in self.grammar.links for word in gap) and gap.count(",") <= 1:
+        if all(word in self.grammar.links for word in gap) and sum(word in COMMAS for word in gap) <= 1:
             return right.j
         return None
 
@@ -172,7 +173,7 @@ class _Reader:
         """ "in May and June 2022": the month before the "and" has the year of the one after it."""
         for left, right in zip(reversed(pieces[:-1]), reversed(pieces[1:]), strict=True):
             if "year" not in left.said and "year" in right.said and "month" in right.said and "month" in left.said:
-                if self._listed(left, right) and "," not in self.words[left.j : right.i] and ("day" in left.said) == ("day" in right.said):
+                if self._listed(left, right) and COMMAS.isdisjoint(self.words[left.j : right.i]) and ("day" in left.said) == ("day" in right.said):
                     left.said["year"] = right.said["year"]
                     left.weak = ""
 
@@ -206,7 +207,7 @@ class _Reader:
     def _year_stands(self, piece: Piece, before: Piece | None) -> bool:
         if "calendar" in piece.said:
             return True
-        if piece.j in self._units or (self.prepared.glued(piece.i) and self._word(piece.i - 1) not in "(-\"'"):
+        if piece.j in self._units or (self.prepared.glued(piece.i) and not self._may_touch(self._word(piece.i - 1))):
             return False
         if piece.j < len(self.words) and self.words[piece.j] in "%$€£" or self._word(piece.i - 1) in ("$", "€", "£", "#"):
             return False
@@ -215,6 +216,8 @@ class _Reader:
         if self.grammar.led_by(self.grammar.year_leads, self.words, piece.i) or self._relation(piece)[0] != "at":
             return True
         year = piece.said["year"]
+        if self.grammar.led_by(self.grammar.about, self.words, piece.i) and 1500 <= year < 2100:
+            return True
         if 1900 < year < 2100 and year != 2000 and self.grammar.led_by(self.grammar.recent_leads, self.words, piece.i):
             return True
         listed = before is not None and "year" in before.said and not before.weak and self._listed(before, piece)
@@ -222,6 +225,10 @@ class _Reader:
             piece.weak = ""
             return True
         return False
+
+    def _may_touch(self, word: str) -> bool:
+        """May a bare year be written right after this token?"""
+        return word in "(-\"'[" or word in self.grammar.clitics
 
     # -- ranges
 
@@ -244,7 +251,7 @@ class _Reader:
         return False
 
     def _only_links(self, gap: Sequence[str]) -> bool:
-        return all(word in self.grammar.links and word != "," for word in gap)
+        return all(word in self.grammar.links and word not in COMMAS for word in gap)
 
     def _fronted(self, piece: Piece, front: Tokens) -> bool:
         if piece.peeled and (piece.peeled,) == front:
@@ -342,7 +349,7 @@ class _Reader:
             if found:
                 return found
             word = self._word(start - 1)
-            if piece.weak == "year" or word not in self.grammar.links or word == ",":
+            if piece.bare or word not in self.grammar.links or word in COMMAS or word == "-":
                 break
             start -= 1
         if piece.peeled and "edge" in piece.said:  # "מתחילת השנה": from the start of the year

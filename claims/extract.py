@@ -7,13 +7,12 @@ a state, words quoted. What the outlet reports through a source carries that sou
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from claims import attribution, dates, language, name_reader, quantities
-from claims.clauses import clauses
+from claims.clauses import clauses, cut_places, says_enough
 from claims.concepts import notions
 from claims.errors import UnsupportedLanguage
 from claims.model import Article, Attribution, Claim, Concept, Moment, Name, Polarity, Quantity
@@ -21,8 +20,15 @@ from claims.pack import Pack, load_pack
 from claims.sentences import sentence_spans
 
 Worded = TypeVar("Worded", Name, Concept)
-Spanned = TypeVar("Spanned", Quantity, Moment, Attribution, Name, Concept)
-_LIST_WORDS = 2  # a clause shorter than this many words says nothing alone
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+Spanned = TypeVar("Spanned", bound=_Placed)
+
 
 
 class Reading(NamedTuple):
@@ -100,26 +106,42 @@ def _outside(items: Sequence[Worded], spans: Sequence[tuple[int, int]]) -> list[
     return kept
 
 
-def _within(items: Sequence[Spanned], points: Sequence[int], start: int, end: int) -> list[Spanned]:
-    return list(items[bisect_left(points, start) : bisect_left(points, end)])
+def _shares(items: Sequence[Spanned], sentences: Sequence[tuple[int, int]]) -> list[list[Spanned]]:
+    """The items of each sentence; both in text order."""
+    shares: list[list[Spanned]] = []
+    at, total = 0, len(items)
+    for _, end in sentences:
+        first = at
+        while at < total and items[at].start < end:
+            at += 1
+        shares.append(list(items[first:at]))
+    return shares
 
 
 def _claims(article: Article, pack: Pack, reading: Reading) -> Iterator[Claim]:
-    text = article.text
-    points = [[item.start for item in items] for items in reading[1:]]  # type: ignore[attr-defined]
     credits = [a for a in reading.attributions if a.article_wide]
-    for sentence in reading.sentences:
-        parts: list[Any] = [
-            _within(items, starts, *sentence)  # type: ignore[type-var]
-            for items, starts in zip(reading[1:], points, strict=True)
-        ]
-        if not any(parts):
+    sentences = reading.sentences
+    whole = [(q.start, q.end) for q in reading.quantities] + [(m.start, m.end) for m in reading.moments]
+    cuts = [_Cut(*place) for place in cut_places(article.text, whole)]
+    columns = zip(
+        sentences, _shares(cuts, sentences), _shares(reading.quantities, sentences), _shares(reading.moments, sentences),
+        _shares(reading.attributions, sentences), _shares(reading.names, sentences), _shares(reading.concepts, sentences),
+        strict=True,
+    )  # fmt: skip
+    for sentence, places, figures, moments, sayings, names, concepts in columns:
+        if not (figures or moments or sayings or names or concepts):
             continue
-        figures, moments, sayings, names, concepts = parts
-        sayings = sayings or credits
-        for clause in clauses(text, sentence, figures, moments, sayings, concepts, names):
-            context = _Context(article, pack, sentence, clause, figures, moments, sayings, names, concepts)
+        spans = clauses(article.text, sentence, places, figures, moments, sayings, concepts)
+        for clause in spans:
+            context = _Context(article, pack, sentence, clause, figures, moments, sayings or credits, names, concepts)
             yield from context.claims()
+
+
+class _Cut(NamedTuple):
+    """A place between clauses."""
+
+    start: int
+    end: int
 
 
 class _Context:
@@ -146,17 +168,18 @@ class _Context:
             yield self.claim(None)
 
     def _states(self) -> bool:
-        words = len(self.article.text[self.clause[0] : self.clause[1]].split())
-        enough = words > _LIST_WORDS or not self.article.text[self.clause[0]].isascii()
-        return enough and bool(self.concepts or self.names) and bool(
+        if not says_enough(self.article.text[self.clause[0] : self.clause[1]]):
+            return False
+        return bool(self.concepts or self.names) and bool(
             self.moments or self.saying or len(self.concepts) + len(self.names) > 1
         )
 
     def _kind(self) -> str:
-        kinds = {notion.kind for c in self.concepts if (notion := notions().get(c.id))}
         if self.saying is not None and self.saying.quoted:
             return "quote"
-        if kinds & {"state", "role"} and not kinds & {"action", "event"}:
+        table = notions()
+        kinds = {table[c.id].kind for c in self.concepts if c.id in table}
+        if ("state" in kinds or "role" in kinds) and "action" not in kinds and "event" not in kinds:
             return "status"
         return "date" if self.moments else "event"
 

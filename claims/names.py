@@ -25,8 +25,8 @@ _LIGHT = frozenset(
 
 
 def words_of(name: str) -> tuple[str, ...]:
-    """The words of a name, folded, hyphens apart, articles glued by a hyphen dropped (`al-Assad` → `assad`)."""
-    return tuple(_WORD.findall(fold(name)))
+    """The words of a name, folded, hyphens apart, the Arabic article taken off (`al-Assad` → `al`, `assad`; الأسد → اسد)."""
+    return tuple(word[2:] if word.startswith("ال") and len(word) > 4 else word for word in _WORD.findall(fold(name)))
 
 
 @lru_cache(maxsize=65536)

@@ -12,6 +12,7 @@ from typing import Any
 from claims.phrasebook import Hit
 from claims.quantity_tables import Tables
 from claims.text import Prepared
+from claims.units import CODES
 
 LONGEST = 40  # digits of one number; longer ones are codes, and arithmetic on them would not be linear
 _URL = re.compile(r"(?:https?://|www\.)[^\s]+|[^\s@]{1,64}@[a-z0-9.-]+")
@@ -26,15 +27,15 @@ class Number:
     digits. `peeled`: clitic letters in front. `high`: the upper value of a pair like 三四十.
     """
 
-    __slots__ = ("cls", "digits", "end", "flags", "high", "i", "j", "peeled", "scale", "start", "value", "weak")
+    __slots__ = ("cls", "digits", "end", "flags", "high", "i", "j", "lead", "peeled", "rough", "scale", "start", "value", "weak")
 
     def __init__(self, i: int, j: int, start: int, end: int, value: Decimal) -> None:
         self.i, self.j, self.start, self.end, self.value = i, j, start, end, value
         self.cls = "card"
         self.scale = Decimal(1)
-        self.weak = self.digits = False
+        self.weak = self.digits = self.rough = False
         self.flags: tuple[str, ...] = ()
-        self.peeled = ""
+        self.peeled = self.lead = ""
         self.high: Decimal | None = None
 
 
@@ -139,7 +140,10 @@ class Finder:
             if part.value is None:
                 return None, part.j
             number = Number(k, part.j, part.start, self.p.end(part.j - 1), part.value)
-            number.digits, number.flags = True, part.flags
+            number.digits, number.flags, number.lead = True, part.flags, "digits"
+            if part.fraction:
+                number.cls = "frac"
+                return number, part.j
             if self._usual_end(part.j):
                 return number, part.j
             return self._composed(number, [("digits", part.value)], part.j)
@@ -178,6 +182,8 @@ class Finder:
                 return _Part(None, self._chain_end(k))
             if words[j] == "/":
                 return self._slash(k, start)
+            if words[j] == ":" and self.p.glued(j + 1 if j + 1 < len(words) else j) and j + 1 < len(words):
+                return self._colon(k, start)
             if words[j] == "'" and j + 1 < len(words) and p.glued(j + 1) and re.fullmatch(r"\d{3}", words[j + 1]):
                 while j + 1 < len(words) and words[j] == "'" and p.glued(j) and re.fullmatch(r"\d{3}", words[j + 1]):
                     token, j = token + words[j + 1], j + 2
@@ -225,6 +231,7 @@ class Finder:
             return (
                 before in self.t.clitics or before[0] >= "\u2e80" or k - 1 in self.hits
                 or self.t.prefix.ending(words, k) is not None or self.t.left.ending(words, k) is not None
+                or p.text(self.starts[k - 1], self.starts[k]) in CODES
             )  # fmt: skip
         if before == ".":
             return k < 2 or not p.glued(k - 1) and not words[k - 2][0].isdecimal()
@@ -238,9 +245,12 @@ class Finder:
         if after[0].isalpha():
             if not after.isascii() and after not in "²³ⅻ":
                 return True
+            unit = self.t.right.starting(words, j)
+            if unit is not None and unit.value.cased and p.text(self.starts[j], p.end(unit.j - 1)) != unit.value.cased:
+                unit = None
             known = (
-                j in self.hits or after in self.t.abbreviation_starts or after in self.t.suffixes or after == "x"
-                or self.t.right.starting(words, j) is not None or self.t.after.starting(words, j) is not None
+                unit is not None or j in self.hits or after in self.t.abbreviation_starts or after in self.t.suffixes or after == "x"
+                or self.t.after.starting(words, j) is not None
             )  # fmt: skip
             return known and not (follows and words[j + 1][0].isdecimal())
         if after in "@_\\=&#":
@@ -288,6 +298,15 @@ class Finder:
         value = parse_digits(words[k], self.t.decimal, self.t.group)
         return _Part(value[0] if value else None, k + 1, start)
 
+    def _colon(self, k: int, start: int) -> _Part:
+        """3:1 is a ratio, a time has two digits after its colon."""
+        top, bottom, j = self.words[k], self.words[k + 2], k + 3
+        follows = j < len(self.words) and self.p.glued(j) and self.words[j] in ":-/"
+        if not bottom.isdecimal() or follows or len(top) > 3 or not top.isdecimal() or bottom == "0":
+            value = parse_digits(top, self.t.decimal, self.t.group)
+            return _Part(value[0] if value and not bottom.isdecimal() else None, k + 1 if value else j, start)
+        return _Part(Decimal(top) / Decimal(bottom), j, start, (f"score: {top}-{bottom}",), True)
+
     def _spaced(self, token: str, j: int) -> tuple[str, int]:
         """Digits in groups of three with spaces between; "" where the row is a telephone number or the like."""
         words, p, parts = self.words, self.p, [token]
@@ -311,6 +330,7 @@ class Finder:
     def _composed(self, number: Number, items: list[tuple[str, Any]], j: int) -> tuple[Number | None, int]:
         """Join what follows to the first item as long as it makes one number."""
         sum_ = _Sum(self.t)
+        number.lead = number.lead or items[0][0]
         if items[0][0] == "half":
             number.cls, number.value = "half", items[0][1]
             return number, j
@@ -326,14 +346,10 @@ class Finder:
         if not sum_.valid():
             return None, j
         number.value, number.cls, number.scale, number.high = sum_.result()
+        number.rough = sum_.rough
         number.weak = sum_.weak or (self.t.numbers.single_weak and j == number.i + 1 and not number.digits)
         number.j, number.end = j, self.p.end(j - 1)
-        if self._slash_is_fraction(number):
-            number.cls = "frac"
         return number, j
-
-    def _slash_is_fraction(self, number: Number) -> bool:
-        return number.j == number.i + 3 and self.words[number.i + 1] == "/"
 
     def _next(self, sum_: _Sum, j: int) -> int | None:
         """Take one more part at token j; the token after it, or None."""
@@ -342,7 +358,7 @@ class Finder:
             return None
         joint, q = False, j
         word = words[j]
-        if word in t.joint and self._part_at(j + 1):
+        if word in t.joint and self._part_at(j + 1) and (not t.numbers.digit_run or sum_.parts[-1] == "mul"):
             joint, q = True, j + 1
         elif word == "-" and self.p.glued(j) and j + 1 < len(words) and self.p.glued(j + 1) and j + 1 in self.hits:
             q = j + 1
@@ -399,6 +415,8 @@ class Finder:
         if money is not None and money.value.kind == "money":
             return True
         after = right.starting(self.words, end)
+        if after is None and end < len(self.words) and len(self.words[end]) == 3:
+            return self.p.text(self.starts[end], self.p.end(end)) in CODES
         return after is not None or (end < len(self.words) and self.words[end] in self.t.counted)
 
     def _more_digits(self, sum_: _Sum, q: int, joint: bool) -> int | None:
@@ -435,6 +453,9 @@ class Finder:
             j = hit.j
         if not digits:
             return None
+        hit = self.hits.get(j)
+        if hit is not None and hit.value[0] in ("part", "ord") and hit.value[1] in (10, 100, 1000):
+            digits, j = digits.zfill(len(str(hit.value[1])) - 1), hit.j  # пять десятых, пять сотых
         sum_.add_decimals(digits)
         return j
 
@@ -464,7 +485,7 @@ class _Part:
 
 _DENOMINATORS = frozenset("2 3 4 5 6 7 8 9 10 100".split())
 _ONE = Decimal(1)
-_CLASSES = {"weak": "add", "weak-frac": "frac", "weak-ord": "ord", "few": "many"}
+_CLASSES = {"weak": "add", "weak-frac": "frac", "weak-ord": "ord", "few": "many", "rough": "add"}
 
 
 def _room(value: Decimal, vigesimal: frozenset[int]) -> int:
@@ -491,7 +512,7 @@ class _Sum:
         self.stack: list[tuple[Decimal, int]] = []
         self.parts: list[str] = []
         self.cls = "card"
-        self.closed = self.weak = self.has_point = False
+        self.closed = self.weak = self.has_point = self.rough = False
         self.last_scale = _ONE
         self.top: Decimal | None = None
         self.run = 0
@@ -573,7 +594,7 @@ class _Sum:
             self.parts[-1:] = ["mul"]
             return True
         if not self.stack:
-            if not self.t.numbers.bare_scales:
+            if not self.t.numbers.bare_scales and scale > 10:
                 return False
             self._push(_ONE, scale)
             return True
@@ -698,6 +719,12 @@ class _Sum:
         if not self.stack:
             return self._many(value, joint)
         return self._mul(value, joint)
+
+    def _rough(self, value: Decimal, joint: bool) -> bool:
+        if joint or not self._add(value, joint):
+            return False
+        self.rough = True
+        return True
 
     def _few(self, value: Decimal, joint: bool) -> bool:
         if self.stack:

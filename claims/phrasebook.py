@@ -42,12 +42,24 @@ def _by_kind(entries: Iterable[tuple[str, Any]]) -> dict[str, tuple[Any, ...]]:
     return grouped
 
 
-def _beside(exact: Node, peeled: Node) -> Node:
-    """A word as it stands, with what its stem is to the sections that do not know the word itself."""
-    kinds = {kind for kind, _ in exact.entries} | {row[1] for rows in exact.longer.values() for row in rows}
-    entries = tuple(entry for entry in peeled.entries if entry[0] not in kinds)
-    longer = {second: [row for row in rows if row[1] not in kinds] for second, rows in peeled.longer.items()}
-    return exact._replace(beside=Node(entries, longer, peeled.peeled, _by_kind(entries))) if entries or any(longer.values()) else exact
+def _chained(nodes: Sequence[Node]) -> Node:
+    """The first reading of a word, with what the later ones (its stems) are to sections that do not know it so."""
+    chain: list[Node] = [nodes[0]]
+    kinds = _kinds(nodes[0])
+    for node in nodes[1:]:
+        entries = tuple(entry for entry in node.entries if entry[0] not in kinds)
+        longer = {second: rest for second, rows in node.longer.items() if (rest := [row for row in rows if row[1] not in kinds])}
+        if entries or longer:
+            chain.append(Node(entries, longer, node.peeled, _by_kind(entries)))
+            kinds |= _kinds(node)
+    whole = chain[-1]
+    for node in reversed(chain[:-1]):
+        whole = node._replace(beside=whole)
+    return whole
+
+
+def _kinds(node: Node) -> set[str]:
+    return {kind for kind, _ in node.entries} | {row[1] for rows in node.longer.values() for row in rows}
 
 
 class Phrasebook:
@@ -110,16 +122,18 @@ class Phrasebook:
     def _analyse(self, word: str) -> Node | None:
         """What a word can stand for: itself, itself without its clitics (fewest letters first), or its lemma."""
         exact = self._nodes.get(word)
+        nodes = [exact] if exact is not None else []
         stems = []
         for clitic in reversed(self._clitics):
             if word.startswith(clitic) and len(word) - len(clitic) >= self._min_stem:
                 stem = word[len(clitic) :].lstrip("-")
                 node = self._nodes.get(stem)
                 if node is not None:
-                    return node._replace(peeled=clitic) if exact is None else _beside(exact, node._replace(peeled=clitic))
-                stems.append((clitic, stem))
-        if exact is not None:
-            return exact
+                    nodes.append(node._replace(peeled=clitic))
+                else:
+                    stems.append((clitic, stem))
+        if nodes:
+            return nodes[0] if len(nodes) == 1 else _chained(nodes)
         return self._by_lemma(word, stems) if self._lemmas is not None else None
 
     def _by_lemma(self, word: str, stems: Sequence[tuple[str, str]]) -> Node | None:

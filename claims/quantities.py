@@ -48,6 +48,7 @@ def read(
     others: list[Hit] = []
     directions: list[Hit] = []
     dead: set[int] = set()
+    joint = t.numbers.fraction_joint
     for hit in mine:
         if hit.kind == "number":
             numbers.setdefault(hit.i, hit)
@@ -55,6 +56,8 @@ def read(
             directions.append(hit)
         elif hit.kind == "idiom":
             known = numbers.get(hit.i)
+            if joint and "".join(prepared.words[max(hit.i - 1, 0) : hit.i + 1]) == joint:
+                continue  # 三分之一 against 之一
             if known is None or (known.j <= hit.j and (known.peeled or not hit.peeled)):
                 dead.update(range(hit.i, hit.j))
         else:

@@ -14,6 +14,7 @@ from claims.text import Prepared, fold
 from claims.units import Unit
 
 _ONE = Decimal(1)
+_AFTER_ARTICLE = frozenset({"mul", "frac", "weak-frac", "many", "many-mul", "rough"})
 _STEPS = 6  # words and phrases read to the left of a number
 
 
@@ -21,8 +22,8 @@ class Draft:
     """A quantity in the making. Tokens [i, j) with its signs and units, `left` where its hedges and roles begin."""
 
     __slots__ = (
-        "change", "drop", "end", "flags", "high", "i", "j", "joint", "kind", "left", "n", "noun", "noun_start", "opener",
-        "own_unit", "qualifier", "role", "start", "unit", "value",
+        "change", "drop", "either", "end", "flags", "high", "i", "j", "joint", "kind", "left", "n", "noun", "noun_start", "opener",
+        "own_unit", "qualifier", "role", "roles", "start", "unit", "value",
     )  # fmt: skip
 
     def __init__(self, n: Number) -> None:
@@ -39,7 +40,10 @@ class Draft:
         self.role: str | None = None
         self.change: Change | None = None
         self.flags = n.flags
-        self.opener = self.joint = self.drop = False
+        self.roles: tuple[str, ...] = ()
+        self.opener = self.joint = self.drop = self.either = False
+        if n.rough:
+            self.qualifier = "about"
 
     def set_unit(self, unit: Unit, where: str) -> None:
         self.unit, self.kind, self.own_unit = unit, unit.kind, where
@@ -60,7 +64,7 @@ class Attacher:
     def draft(self, n: Number, low: int) -> Draft:
         """The quantity of a number; tokens before `low` belong to the one before."""
         d = Draft(n)
-        if n.cls == "many" and n.j > n.i + 1 and (link := self.t.links.ending(self.words, n.j, n.i)) is not None:
+        if (n.cls == "many" or n.rough) and n.j > n.i + 1 and (link := self.t.links.ending(self.words, n.j, n.i)) is not None:
             d.end = self.p.end(link.i - 1)
         if n.peeled:
             self._roles(d, self.t.clitics.get(n.peeled, frozenset()))
@@ -130,7 +134,7 @@ class Attacher:
             if pos <= low:
                 break
             word = words[pos - 1]
-            if word in t.articles and not d.n.digits and not d.role and pos == d.left:
+            if word in t.articles and d.n.lead in _AFTER_ARTICLE and not d.role and pos == d.left:
                 pos -= 1
                 d.start, d.i = self.starts[pos], pos
                 continue
@@ -155,11 +159,14 @@ class Attacher:
         if found.peeled:
             self._roles(d, self.t.clitics.get(found.peeled, frozenset()))
         if name == "hedge":
-            if d.qualifier == "exact" or (d.qualifier == "about" and value != "exact"):
-                d.qualifier = value
+            qualifier, roles = value
+            if d.qualifier == "exact" or (d.qualifier == "about" and qualifier != "exact"):
+                d.qualifier = qualifier
+            if roles and d.role is None:  # "до 5": up to five, or the end of a change
+                d.role, d.roles, d.either = roles[0], roles, True
         elif name == "role":
-            if d.role is None or value == "by":
-                d.role = value
+            if d.role is None or value[0] == "by":
+                d.role, d.roles = value[0], value
         elif name == "opener":
             d.opener = True
         elif name == "label":
@@ -216,7 +223,7 @@ class Attacher:
             d.joint = True
         for role in ("by", "to", "from"):
             if role in roles and d.role is None:
-                d.role = role
+                d.role, d.roles = role, (role,)
 
     # -- right --------------------------------------------------------------------------------------------------------
 
@@ -228,10 +235,11 @@ class Attacher:
             return
         if words[q] == "-" and self.p.glued(q) and q + 1 < len(words) and self.p.glued(q + 1) and words[q + 1][0].isalpha():
             q += 1
-        # two signs or codes for one sum: "$5m USD"
+        q = self._between(d, q)
         found = self._unit_at(q, d)
         if found is None and (link := t.links.starting(words, q)) is not None:
-            found = self._unit_at(link.j, d)
+            skip = d.n.cls == "frac" and link.j < len(words) and words[link.j] in t.articles
+            found = self._unit_at(link.j + skip, d)
             if found is not None and d.n.scale == 1 and d.n.cls == "card" and found.value.value.kind != "money":
                 found = None
         if found is None and d.n.cls == "frac" and q < len(words) and words[q] in t.articles:
@@ -239,12 +247,30 @@ class Attacher:
         if found is not None:
             self._take_unit(d, found)
         else:
-            if d.n.cls == "many" and (link := t.links.starting(words, q)) is not None:
+            if (d.n.cls == "many" or d.n.rough or d.n.scale > 1) and (link := t.links.starting(words, q)) is not None:
                 q = link.j
             self._folds(d, q)
             if d.kind == "count" and d.unit is None:
                 self._noun(d, q)
         self._behind(d)
+
+    def _between(self, d: Draft, q: int) -> int:
+        """A hedge or a half between number and noun: "50 or more", 100多, 三个半."""
+        t = self.t
+        found = t.after.starting(self.words, q)
+        if found is not None and found.value[0] == "hedge" and found.j < len(self.words):
+            if self._unit_at(found.j, d) is not None or t.numbers.unspaced:
+                d.qualifier = found.value[1]
+                d.j = found.j
+                return found.j
+        counter = t.counters.starting(self.words, q)
+        if counter is not None and counter.j < len(self.words) and self.words[counter.j] in t.half_words:
+            hit = self.hits.get(counter.j)
+            if hit is not None and d.value is not None and self._unit_at(hit.j, d) is not None:
+                d.value += hit.value[1]
+                d.high, d.j, d.end = d.value, hit.j, self.p.end(hit.j - 1)
+                return hit.j
+        return q
 
     def _unit_at(self, q: int, d: Draft) -> Found | None:
         """A unit (after a nation's adjective, perhaps) at token q, as Found with a resolved Right."""
@@ -255,7 +281,7 @@ class Attacher:
         if found is None:
             return self._iso_at(q)
         right: Right = found.value
-        if found.peeled and d.n.weak:
+        if (found.peeled and d.n.weak) or right.what == "joint":
             return None
         if right.what == "nation":
             after = t.right.starting(words, found.j)
@@ -322,11 +348,12 @@ class Attacher:
         if found is not None and found.value[0] == "fold" and d.unit is None and d.n.cls in ("card", "frac"):
             d.kind = "ratio"
             d.j, d.end = found.j, self.p.end(found.j - 1)
+            d.role = "by"
 
     def _behind(self, d: Draft) -> None:
         """Hedges, directions and "below zero" after the quantity."""
         for _ in range(3):
-            q = d.j if d.noun is None else self._after_noun(d)
+            q = d.j if d.noun is None else self.after_noun(d)
             if q < len(self.words) and self.words[q] == "-" and self.p.glued(q):
                 q += 1
             found = self.t.after.starting(self.words, q)
@@ -334,7 +361,7 @@ class Attacher:
                 return
             name, value = found.value
             if name == "hedge":
-                if d.qualifier in ("exact", "about"):
+                if d.qualifier in ("exact", "about") and not (value == "about" and d.qualifier != "exact"):
                     d.qualifier = value
                 if d.noun is not None and found.i == d.j:
                     d.noun = d.noun_start = None
@@ -348,7 +375,7 @@ class Attacher:
                 return
             d.j = found.j
 
-    def _after_noun(self, d: Draft) -> int:
+    def after_noun(self, d: Draft) -> int:
         q = d.j
         start = d.noun_start or 0
         end = start + len(d.noun or "")
@@ -368,8 +395,16 @@ class Attacher:
             q = counter.j
         if t.numbers.unspaced:
             end = q
-            while end < len(words) and end < q + 2 and words[end][0] >= "\u2e80" and words[end][0].isalpha():
+            joint = t.right.starting(words, q)
+            if joint is not None and joint.value.what == "joint":
+                return
+            while (
+                end < len(words) and end < q + 2 and words[end][0] >= "\u2e80" and words[end][0].isalpha()
+                and words[end] not in t.not_nouns and end not in self.hits
+            ):  # fmt: skip
                 end += 1
+                if counter is None and words[end - 1] in t.counted:
+                    break
             if counter is not None and end == q:
                 q, end = counter.i, counter.j
             self._set_noun(d, q, end)
@@ -433,11 +468,13 @@ class Attacher:
         n, words = d.n, self.words
         prefix = self.t.ordinal_prefix
         if prefix and n.i > low and words[n.i - 1] == prefix:
+            left = self.t.left.ending(words, n.i, low)
             if d.unit is None or d.unit.kind == "duration":
                 d.kind, d.unit, d.noun, d.noun_start = "ordinal", None, None, None
                 d.start, d.i, d.drop, d.j, d.end = self.starts[n.i - 1], n.i - 1, False, n.j, n.end
                 after = self.t.after.starting(words, n.j)
-                if after is not None and after.value[0] == "superlative":
+                ranked = left is not None and left.value[0] == "rank"
+                if ranked or (after is not None and after.value[0] == "superlative"):
                     d.kind = "rank"
                 return
         if n.cls == "frac" and n.weak and d.unit is None:
@@ -486,7 +523,7 @@ def merged_half(a: Attacher, before: Draft | None, n: Number, low: int) -> bool 
     at = n.i
     if not joint and n.cls == "frac" and at > low and a.words[at - 1] in a.t.joint:
         joint, at = True, at - 1
-    if not (joint or n.cls == "half"):
+    if not (joint or n.cls == "half" or a.words[n.i] in a.t.half_words):
         return False
     if before is not None and before.unit is not None and before.own_unit == "after" and before.j == at:
         if before.kind in ("duration", "measure", "percent", "temperature", "money"):

@@ -71,7 +71,8 @@ class Joiner:
     def _to(self, a: Draft, b: Draft) -> bool:
         """"5 to 8": a range, unless the two are the ends of a change or the parts of a majority."""
         assert a.value is not None and b.value is not None
-        if a.role == "from":
+        if a.role == "from" or "from" in a.roles:
+            a.role = "from"
             if self._direction(a) is not None:
                 self._share(a, b)
                 return False
@@ -80,7 +81,7 @@ class Joiner:
                 return True
             self._share(a, b)
             return False
-        if a.own_unit == "after" and (self._direction(a) is not None or a.change):
+        if (a.own_unit == "after" or (a.own_unit and b.own_unit)) and (self._direction(a) is not None or a.change):
             return False
         if a.unit is not None and b.unit is not None and a.unit != b.unit:
             return False
@@ -145,11 +146,15 @@ class Joiner:
                 a.drop = False
                 return True
             return False
-        if b.i <= a.j:
-            link = None
-        else:
-            link = self.t.ratio.starting(self.words, a.j)
-        if link is None or link.j != b.i or a.unit is not None or a.noun is not None or a.kind != "count":
+        if b.i <= a.j or a.unit is not None or a.kind != "count":
+            return False
+        at = a.j
+        if a.noun is not None and a.value == 1:  # one child in five
+            at = self.a.after_noun(a)
+        elif a.noun is not None:
+            return False
+        link = self.t.ratio.starting(self.words, at)
+        if link is None or link.j != b.i or (at != a.j and link.value != "in"):
             return False
         if b.unit is not None or b.value <= 0 or a.value > b.value or b.kind != "count":
             return False
@@ -238,23 +243,30 @@ class Joiner:
                         continue
                     if near and last.change is not None and (before is None or before[1] == index - 1):
                         d.change = last.change
+                        if d.either:
+                            d.qualifier = "exact"
                         before = (before[0], index) if before else None
                         continue
             if hit is not None and self._crosses(drafts, index, hit, before):
                 hit = None
             if hit is None:
-                d.role = None
                 continue
             d.change = hit.value[0]
+            if d.either:
+                d.qualifier = "exact"
             d.role = d.role if d.role in ("by", "to", "from") else "by"
             before = (hit, index)
+
+        for a, b in zip(drafts, drafts[1:], strict=False):  # from 8 % … fell to 5 %
+            if a.role == "from" and a.change is None and b.role == "to" and b.change and b.left - a.j <= 4:
+                a.change = b.change
 
     @staticmethod
     def _crosses(drafts: Sequence[Draft], index: int, hit: Hit, before: tuple[Hit, int] | None) -> bool:
         """Does another quantity, one the change word does not govern, stand between it and this one?"""
         if index == 0 or drafts[index - 1].i < hit.j:
             return False
-        return not (before is not None and before[0] is hit and before[1] == index - 1)
+        return not (before is not None and before[0].i == hit.i and before[1] == index - 1)
 
 
 def bounds(d: Draft) -> tuple[Decimal | None, Decimal | None]:

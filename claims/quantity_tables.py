@@ -16,6 +16,7 @@ from claims.sections.numbers import forms, value_of
 from claims.text import fold
 
 Value = TypeVar("Value")
+_CACHE_LIMIT = 50_000  # distinct words kept; a hostile text of endless new words must not fill the memory
 
 
 class Found(NamedTuple):
@@ -34,6 +35,8 @@ class Beside(Generic[Value]):
         self._first: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
         self._last: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
         self._clitics = tuple(sorted({fold(c) for c in clitics}, key=len))
+        self._starting: dict[str, tuple[list[tuple[tuple[str, ...], Value]], str] | None] = {}
+        self._ending: dict[str, list[tuple[tuple[str, ...], Value, str]]] = {}
         seen = set()
         for phrase, value in pairs:
             folded = fold(phrase)
@@ -56,15 +59,13 @@ class Beside(Generic[Value]):
         if i >= len(words):
             return None
         word = words[i]
-        entries = self._first.get(word)
-        peeled = ""
-        if entries is None:
-            for clitic in self._clitics:
-                if word.startswith(clitic) and word[len(clitic) :] in self._first:
-                    entries, peeled = self._first[word[len(clitic) :]], clitic
-                    break
-            else:
-                return None
+        try:
+            known = self._starting[word]
+        except KeyError:
+            known = self._starting[word] = self._entries_from(word)
+        if known is None:
+            return None
+        entries, peeled = known
         for phrase, value in entries:
             size = len(phrase)
             if size == 1 or tuple(words[i + 1 : i + size]) == phrase[1:]:
@@ -76,23 +77,43 @@ class Beside(Generic[Value]):
         if j <= low:
             return None
         word = words[j - 1]
-        for phrase, value in self._last.get(word, ()):
-            i = j - len(phrase)
+        try:
+            entries = self._ending[word]
+        except KeyError:
+            entries = self._ending[word] = self._entries_to(word)
+        for phrase, value, peeled in entries:
+            size = len(phrase)
+            i = j - size
             if i < low:
                 continue
-            if len(phrase) == 1:
-                return Found(i, j, value)
+            if size == 1:
+                return Found(i, j, value, peeled)
             if tuple(words[i + 1 : j]) == phrase[1:]:
                 if words[i] == phrase[0]:
                     return Found(i, j, value)
                 if words[i].endswith(phrase[0]) and words[i][: -len(phrase[0])] in self._clitics:
                     return Found(i, j, value, words[i][: -len(phrase[0])])
-        for clitic in self._clitics:
-            if word.startswith(clitic):
-                for phrase, value in self._last.get(word[len(clitic) :], ()):
-                    if len(phrase) == 1:
-                        return Found(j - 1, j, value, clitic)
         return None
+
+    def _entries_from(self, word: str) -> tuple[list[tuple[tuple[str, ...], Value]], str] | None:
+        if len(self._starting) > _CACHE_LIMIT:
+            self._starting.clear()
+        if word in self._first:
+            return self._first[word], ""
+        for clitic in self._clitics:
+            if word.startswith(clitic) and word[len(clitic) :] in self._first:
+                return self._first[word[len(clitic) :]], clitic
+        return None
+
+    def _entries_to(self, word: str) -> list[tuple[tuple[str, ...], Value, str]]:
+        if len(self._ending) > _CACHE_LIMIT:
+            self._ending.clear()
+        entries = [(phrase, value, "") for phrase, value in self._last.get(word, ())]
+        for clitic in self._clitics:
+            if clitic and word.startswith(clitic):
+                rest = self._last.get(word[len(clitic) :], ())
+                entries.extend((phrase, value, clitic) for phrase, value in rest if len(phrase) == 1)
+        return entries
 
 
 class Right(NamedTuple):
@@ -126,6 +147,8 @@ class Tables:
         self.ordinal_prefix = fold(numbers.ordinal_prefix)
         self.vigesimal = frozenset(numbers.vigesimal)
         self.point = self._set(numbers.point)
+        self.half_words = frozenset(fold(form) for text in numbers.halves.values() for form in forms(text))
+        self.not_nouns |= self.range_to | self.range_or
         the = [clitic for clitic, roles in self.clitics.items() if roles == {"the"}]
         every = list(self.clitics)
         self.left = Beside(pack, self._left(), every)
@@ -148,11 +171,14 @@ class Tables:
 
     def _left(self) -> Iterable[tuple[str, Any]]:
         numbers, names = self.numbers, self.pack.units
-        for qualifier, text in numbers.hedges.items():
-            yield from ((form, ("hedge", qualifier)) for form in forms(text))
-        yield from ((sign, ("hedge", qualifier)) for sign, qualifier in _SIGNS.items())
+        hedges = {form: qualifier for qualifier, text in numbers.hedges.items() for form in forms(text)}
+        roles: dict[str, tuple[str, ...]] = {}
         for role, text in numbers.roles.items():
-            yield from ((form, ("role", role)) for form in forms(text))
+            for form in forms(text):
+                roles[form] = (*roles.get(form, ()), role)
+        yield from ((form, ("hedge", (qualifier, roles.get(form, ())))) for form, qualifier in hedges.items())
+        yield from ((sign, ("hedge", (qualifier, ()))) for sign, qualifier in _SIGNS.items())
+        yield from ((form, ("role", all_roles)) for form, all_roles in roles.items() if form not in hedges)
         plain = (
             ("opener", numbers.openers), ("filler", numbers.fillers), ("label", numbers.labels),
             ("rank", numbers.rank_before), ("fold", numbers.fold_before), ("minus", numbers.minus),
@@ -174,8 +200,11 @@ class Tables:
         for country, text in names.nations.items():
             yield from ((form, Right("nation", country)) for form in forms(text))
         yield from ((sign, Right("unit", unit, cased)) for sign, unit, cased in units.signs())
+        if self.numbers.fraction_joint:
+            yield self.numbers.fraction_joint, Right("joint", None)
         for name, code in cldr.currencies(self.pack.language):
-            yield name, Right("unit", units.Unit(code, "money"))
+            if code in units.CODES:
+                yield name, Right("unit", units.Unit(code, "money"))
 
     def _family(self, family: str) -> units.Unit:
         spec = units.parse_spec(family)

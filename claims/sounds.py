@@ -127,7 +127,7 @@ def _weight(unit: Unit) -> float:
     """What a unit adds to the length of a word, and costs when it has no partner."""
     first = unit.sounds[0]
     if first in _VOWELS:
-        return 0.12 if unit.silent else 0.22
+        return 0.1 if unit.silent else 0.2
     if first in _SOFT:
         return 0.15 if unit.silent else 0.35
     return 0.3 if unit.silent else 1.0
@@ -145,8 +145,8 @@ def _apart(left: str, right: str) -> float:
     if (left[0] in _VOWELS or left[0] in _SOFT) and (right[0] in _VOWELS or right[0] in _SOFT):
         return 0.3
     if any(left[0] in group and right[0] in group for group in _NEAR):
-        return 0.55
-    return 1.3
+        return 0.8
+    return 1.4
 
 
 def distance(left: tuple[Unit, ...], right: tuple[Unit, ...]) -> float:

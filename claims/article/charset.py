@@ -19,7 +19,7 @@ from claims.errors import InputError
 SAMPLE_BYTES = 8_192
 CERTAIN = 7.0  # bits a byte up to which a guess stands by itself: right guesses cost 2 to 6, wrong ones 7 to 14
 PLAUSIBLE = 9.5  # above it no charset fits
-DECLARED_MARGIN = 2.0  # a declared charset may be that much more surprising than the best before it is overruled
+DECLARED_MARGIN = 1.0  # a declared charset may be that much more surprising than the best before it is overruled
 
 _CANDIDATES = (
     "cp1252", "cp1256", "cp1255", "cp1251", "koi8-u", "iso8859-6", "iso8859-8", "cp1254", "cp1250", "cp1253", "cp1257",
@@ -241,9 +241,10 @@ def _damaged_utf8(data: bytes) -> tuple[Decoded, int, int]:
 
     UTF-8 with a few bad bytes is better kept, and marked, than read as something else.
     """
-    text = _HALF_PAIR.sub(b"\xef\xbf\xbd", data).decode("utf-8", "replace")
+    whole, halves = _HALF_PAIR.subn(b"\xef\xbf\xbd", data)  # wrong, but nothing except UTF-8 looks like that
+    text = whole.decode("utf-8", "replace")
     bad = max(1, len(re.findall("\ufffd+", text)) - data.count("\ufffd".encode()))
-    good = sum(not char.isascii() and char != "\ufffd" for char in text)
+    good = sum(not char.isascii() and char != "\ufffd" for char in text) + 3 * halves
     return Decoded(text, "utf-8", _damage("utf-8", bad)), good, bad
 
 

@@ -18,10 +18,8 @@ _BLOCKS = names(
     "header hgroup hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul"
 )
 _CELLS = frozenset(("td", "th"))
-_DROPPED = names(
-    "button datalist dialog figcaption figure footer form map nav noscript object audio video canvas picture select "
-    "svg template aside menu math head"
-)
+_DROPPED = names("button datalist map noscript object audio video canvas picture select svg template math head")
+_ASIDE = names("aside dialog figcaption figure footer form menu nav")
 _ROLES = names("navigation banner contentinfo complementary dialog alertdialog search menu")
 # Class and id words of what goes round an article; matched as whole words of the name.
 _ROUND = re.compile(
@@ -78,11 +76,10 @@ def main_text(root: Any, *, title: str | None = None, styles: str = "") -> MainT
     weights = _weights(blocks)
     total = weights.get(root, 0.0)
     if not total:
-        body = [block for block in blocks if block.linked * 2 < len(block.text)]
-        text = _joined(body, title)
-        return MainText(
-            text, [*warnings, *(["main-text-not-found: all visible text taken"] if len(text) > LONG else [])]
-        )
+        text = _joined([block for block in blocks if not _is_links(block)], title) or _joined(blocks, title)
+        if len(text) > LONG:
+            warnings.append("main-text-not-found: all visible text taken")
+        return MainText(text, warnings)
     chosen = _descend(_start(root, weights), weights)
     inside = set(chosen.iter())
     taken = [block for block in blocks if block.element in inside and not _is_links(block)]
@@ -109,23 +106,23 @@ def prune(root: Any, styles: str = "") -> list[str]:
             continue
         if not isinstance(element.tag, str) or element is root or element.tag in ("body", "article", "main"):
             continue
-        if element.tag in _DROPPED or element.get("role") in _ROLES or _is_hidden(element) or _is_page_head(element):
+        if element.tag in _DROPPED or _is_hidden(element):
             gone.add(element)
             element.drop_tree()
         elif _goes_round(element) or (hidden_names and _names(element) & hidden_names):
             if len(element.text_content()) * 2 > whole:  # names lie: this is the article, or a trick to lose it
-                warnings.append("hidden-text-kept: by its class most of the page would go")
+                warnings.append("hidden-text-kept: by its names most of the page would go")
                 continue
             gone.add(element)
             element.drop_tree()
     return warnings[:1]
 
 
-def _is_page_head(element: Any) -> bool:
-    return element.tag == "header" and not any(up.tag in ("article", "main") for up in element.iterancestors())
-
-
 def _goes_round(element: Any) -> bool:
+    if element.tag in _ASIDE or element.get("role") in _ROLES:
+        return True
+    if element.tag == "header":
+        return not any(up.tag in ("article", "main") for up in element.iterancestors())
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
     return named != " " and bool(_ROUND.search(named[:500]))
 
@@ -184,7 +181,7 @@ def _blocks(root: Any) -> Iterator[Block]:
             pieces.append(" ")
         if tag == "br":
             pieces.append("\x1e")  # a character that no legal page holds
-        in_link = in_link or tag == "a"
+        in_link = in_link or (tag == "a" and element.get("href") is not None)
         if tag and element.text:
             pieces.append(element.text)
             linked += len(element.text) if in_link else 0

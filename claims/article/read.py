@@ -46,7 +46,7 @@ def read_inputs(*paths: str | os.PathLike[str], on_reject: OnReject | None = Non
     given. A `sources.json` that cannot be read is one rejected input more. Ids are unique within one call.
     """
     reject = on_reject or _raise
-    ids: set[str] = set()
+    ids: dict[str, int] = {}
     sidecars = Sidecars(reject)
     for found in given(paths):
         if isinstance(found, InputError):
@@ -97,7 +97,7 @@ def _reader(source: Source, *, named: bool) -> Reader:
     return found
 
 
-def _article(draft: Draft, note: Note, ids: set[str]) -> Article | InputError:
+def _article(draft: Draft, note: Note, ids: dict[str, int]) -> Article | InputError:
     if not has_ink(draft.text):
         return InputError("there is no text in it", place=draft.place, remedy="check the file", code="no-text")
     if len(draft.text) > TEXT_CHARS:
@@ -127,10 +127,11 @@ def _merged(draft: Draft, beside: Mapping[str, Any]) -> dict[str, str | None]:
     return {**beside, **own}
 
 
-def _unique(wanted: str, ids: set[str]) -> str:
-    found, number = wanted, 1
+def _unique(wanted: str, ids: dict[str, int]) -> str:
+    """`wanted`, or with `-2`, `-3`, … for the next that wants it; `ids` remembers the last number of each."""
+    found = wanted
     while found in ids:
-        number += 1
-        found = f"{wanted}-{number}"
-    ids.add(found)
+        ids[wanted] += 1
+        found = f"{wanted}-{ids[wanted]}"
+    ids[found] = 1
     return found

@@ -170,8 +170,11 @@ class _Rewriter:
         if name in _DRESS and not attributes:
             return
         self._end_implied(name)
+        if name in _BLOCKS:
+            self._leave_drawing()
         if len(self._open) >= DEPTH:
             self._too_deep[name] = self._too_deep.get(name, 0) + 1
+            self._out.append("<br>" if name in _BLOCKS or name in _CLOSED_BY else "")  # the words stay apart
             return
         self._open.append(name)
         self._closable += name in _CLOSED_BY
@@ -187,6 +190,12 @@ class _Rewriter:
                 return
             if self._open[index] in _HOLDERS:
                 return
+
+    def _leave_drawing(self) -> None:
+        """A block cannot stand in a drawing or a formula: it ends them (HTML standard, "foreign content")."""
+        for name in ("svg", "math"):
+            if name in self._open and "foreignobject" not in self._open:
+                self._close_to(self._open.index(name))
 
     def _close(self, name: str) -> None:
         if name in _VOID or name in _SHELL:

@@ -61,10 +61,10 @@ _ZONES = {
 # Orders and signs that mean the same in every language; a pack adds its own.
 COMMON_PATTERNS: dict[str, tuple[str, ...]] = {
     "date": (
-        "{day}~{month}[~][,]{year}", "{day}~{month}", "{month}[~][,]{year}", "{month}", "{year}~{month}~{day}",
-        "{year}~{month}", "{month} {dth}[~][,]{year}", "{month} {dth}", "{weekday}", "{weekday}~{dth}", "{numeric}",
+        "{day}~{month}[~][,|،|、]{year}", "{day}~{month}", "{month}[~][,|،|、]{year}", "{month}", "{year}~{month}~{day}",
+        "{year}~{month}", "{month} {day}[~][,|،|、]{year}", "{month} {dth}", "{weekday}", "{weekday}~{dth}", "{numeric}",
         "{weekday}~{day}~{month}", "{weekday}~{day}~{month}~{year}", "{day}(-|/){month}(-|/){year}",
-        "{day}~{month}[~][,]{hyear}", "{month}[~][,]{hyear}",
+        "{day}~{month}[~][,|،|、]{hyear}", "{month}[~][,|،|、]{hyear}",
     ),
     "year": ("{syear}",),
     "quarter": ("q{n}", "{n}q"),
@@ -72,7 +72,7 @@ COMMON_PATTERNS: dict[str, tuple[str, ...]] = {
     "fiscal": ("fy[-]{year}", "fy[-]{tens2}", "{fiscal}"),
     "time": ("{clock} {ampm}", "{hour} {ampm}", "{dotclock} {ampm}", "{clock}", "{clock} {zone}", "{hour} {zone}", "{hhmm} {zone}"),
 }  # fmt: skip
-_BY_ORDER = {"dmy": (), "mdy": ("{month} {day}", "{month} {day}[,]{year}"), "ymd": ("{month} {day}",)}
+_BY_ORDER = {"dmy": (), "mdy": ("{month} {day}",), "ymd": ("{month} {day}",)}
 
 
 class DatesSection(Section):

@@ -21,6 +21,7 @@ Words of value
     halves      "0.5" = phrases added to what stands before ("and a half", "с половиной", "半")
     many        "10" = tens of, "12" = dozens of; the reading is low = twice the value, high open, qualifier about;
                 forms that are scales as well (آلاف) are vague only where no number stands before them
+    rough       "100" = "centaine": a number that is meant roughly (qualifier about)
     few         words that make a scale vague ("several" thousand)
     point       the decimal point as a word;  `minus`, `below_zero` ("below zero", after the unit)
     compound    true where number words are written together ("zweiundvierzig"); `compound_words` are forms
@@ -105,6 +106,7 @@ class NumbersSection(Section):
     fraction_joint: str = ""
     halves: Forms = {}
     many: Forms = {}
+    rough: Forms = {}
     few: str = ""
     point: str = ""
     minus: str = ""
@@ -149,7 +151,7 @@ class NumbersSection(Section):
 
     @field_validator(
         "words", "weak", "scales", "abbreviations", "ordinals", "weak_ordinals", "fractions", "weak_fractions", "parts",
-        "halves", "many", "compound_words", "multiples",
+        "halves", "many", "rough", "compound_words", "multiples",
     )  # fmt: skip
     @classmethod
     def _keys_are_values(cls, table: Forms) -> Forms:
@@ -187,7 +189,7 @@ class NumbersSection(Section):
         tables = (
             ("add", self.words), ("weak", self.weak), ("mul", self.scales), ("ord", self.ordinals),
             ("weak-ord", self.weak_ordinals), ("frac", self.fractions), ("weak-frac", self.weak_fractions),
-            ("part", self.parts), ("half", self.halves), ("many", self.many),
+            ("part", self.parts), ("half", self.halves), ("many", self.many), ("rough", self.rough),
         )  # fmt: skip
         vague = {form for text in self.many.values() for form in forms(text)}
         both = vague & {form for text in self.scales.values() for form in forms(text)}

@@ -75,8 +75,8 @@ def claim_block(claim: Claim, finding: Finding, report: Report, width: int, mode
     lines = _byline(article, width, mode, chosen)
     body = [
         _field("value", [(part, "strong") for part in claim_value(claim)], inner, mode),
-        _field("period", _period_parts(claim), inner, mode),
-        _field("said by", _source_parts(claim), inner, mode),
+        _field("period", _period_parts(claim, inner - _LABEL), inner, mode),
+        *_source_lines(claim, inner, mode),
     ]
     if claim.polarity != "affirmed":
         body.append(_field("", [(claim.polarity, "update")], inner, mode))
@@ -109,21 +109,26 @@ def _field(label: str, parts: list[tuple[str, str]], width: int, mode: Mode) -> 
     return flow([(f"{label:<{_LABEL}}", "label"), *shown], width, mode)
 
 
-def _period_parts(claim: Claim) -> list[tuple[str, str]]:
+def _period_parts(claim: Claim, room: int) -> list[tuple[str, str]]:
+    """The time as it was read, and as it is written where there is room for both."""
     if claim.when is None:
         return [("not stated", "dim")]
-    resolved = period(claim.when)
-    if resolved == claim.when.text:
+    resolved, written = period(claim.when), display(claim.when.text)
+    if resolved == written or cell_len(resolved + written) + 2 > room:
         return [(resolved, "")]
-    return [(resolved, ""), ("  ", ""), (claim.when.text, "dim")]
+    return [(resolved, ""), ("  ", ""), (written, "dim")]
 
 
-def _source_parts(claim: Claim) -> list[tuple[str, str]]:
-    if claim.source is None and claim.origin is None:
-        return [("the outlet itself", "dim")]
-    if claim.source is None or claim.origin is None or claim.source == claim.origin:
-        return [(claim.source or claim.origin or "", "")]
-    return [(claim.source, ""), (" → ", "dim"), (claim.origin, "")]
+def _source_lines(claim: Claim, width: int, mode: Mode) -> list[Line]:
+    """Who says so and where that comes from, in one line or two: the origin is never cut off for a long source."""
+    source, origin = claim.source or claim.origin, claim.origin
+    if not source:
+        return [_field("said by", [("the outlet itself", "dim")], width, mode)]
+    if not origin or origin == source:
+        return [_field("said by", [(source, "")], width, mode)]
+    if cell_len(display(source + origin)) + 3 <= width - _LABEL:
+        return [_field("said by", [(source, ""), (" → ", "dim"), (origin, "")], width, mode)]
+    return [_field("said by", [(source, "")], width, mode), _field("", [("→ ", "dim"), (origin, "")], width, mode)]
 
 
 def _quotation(claim: Claim, finding: Finding, report: Report, width: int, mode: Mode) -> list[Line]:

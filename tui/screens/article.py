@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Footer
 
 from checker.model import Finding
@@ -12,14 +11,14 @@ from tui.commands import bindings
 from tui.layout import Line
 from tui.pages.article import ArticlePage, article_page, claim_line
 from tui.pages.finding import quote_for_copy
-from tui.screens.base import Reviewing
+from tui.screens.base import ReviewingScreen
 from tui.screens.naming import ask_outlet_name
 from tui.state import ReviewState
 from tui.widgets.bars import StatusBar
 from tui.widgets.lines import Bar, Lines
 
 
-class ArticleScreen(Reviewing, Screen[str | None]):
+class ArticleScreen(ReviewingScreen[str | None]):
     """Gives the id of the finding to go to, or None for back to where it came from."""
 
     PLACE = "article"

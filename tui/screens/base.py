@@ -9,6 +9,7 @@ from textual.screen import ModalScreen, Screen, ScreenResultType
 from tui.commands import Where
 from tui.layout import Mode
 from tui.widgets.bars import StatusBar
+from tui.widgets.ink import INK_CLASSES
 
 if TYPE_CHECKING:
     from tui.app import ReviewApp
@@ -34,9 +35,13 @@ class Reviewing:
             bar.say(*self.review.last_words)
 
 
-class ReviewingScreen(Reviewing, Screen[None]):
+class ReviewingScreen(Reviewing, Screen[ScreenResultType]):
     """A whole screen of the review."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(INK_CLASSES)
 
 
 class ReviewingModal(Reviewing, ModalScreen[ScreenResultType]):
     """A small screen over another one, with a result."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(INK_CLASSES)

@@ -49,7 +49,7 @@ class SearchInput(Input):
         cast(ReviewScreen, self.screen).close_search()
 
 
-class ReviewScreen(ReviewingScreen):
+class ReviewScreen(ReviewingScreen[None]):
     """Reads the state, changes it on keys, and asks the desk to keep what was decided."""
 
     PLACE = "review"

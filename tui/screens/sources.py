@@ -53,7 +53,7 @@ class OutletList(Rows):
         return [blank(width), flow([(" no outlets yet", "dim")], width, self.mode)]
 
 
-class SourcesScreen(ReviewingScreen):
+class SourcesScreen(ReviewingScreen[None]):
     """Left the outlets, right the record of the chosen one."""
 
     PLACE = "sources"

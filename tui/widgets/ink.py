@@ -11,20 +11,24 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
+from textual.style import Style as VisualStyle
 
 from checker.model import VERDICTS
 from tui.layout import Line, Mode, line_width
 
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.screen import Screen
+
 INKS = frozenset(
     {
-        "dim", "strong", "title", "label", "head", "head-chosen", "cursor", "band", "differs", "same", "context",
-        "claim", "chosen", "value", "good", "bad", "busy", "key", "rule", *VERDICTS,
+        "dim", "strong", "title", "label", "head", "head-chosen", "cursor", "cursor-focused", "band", "differs", "same",
+        "context", "claim", "chosen", "value", "good", "bad", "busy", "key", "rule", *VERDICTS,
         *(f"bar-{verdict}" for verdict in VERDICTS),
     }
 )  # fmt: skip
 
-
-# Textual collects these from widgets only, not from a mixin: every class that uses `Ink` names them itself.
+# Component classes of the screens, not of each widget: Textual works all of them out anew whenever a focus changes.
 INK_CLASSES: frozenset[str] = frozenset(f"ink--{name}" for name in INKS)
 
 
@@ -33,13 +37,13 @@ class Ink:
 
     ALLOW_SELECT: ClassVar[bool] = False  # what stands on the screen is in visual order; copying has its own command
 
+    _inks: dict[str, Style]
+    _inks_over: VisualStyle | None = None
+
     if TYPE_CHECKING:
-        from textual.app import App
-        from textual.style import Style as VisualStyle
-
         app: App[int]
-
-        def get_visual_style(self, *component_classes: str, partial: bool = False) -> VisualStyle: ...
+        screen: Screen[object]
+        visual_style: VisualStyle
 
     @property
     def mode(self) -> Mode:
@@ -53,4 +57,22 @@ class Ink:
         return strip.adjust_cell_length(width, self._style(under))
 
     def _style(self, names: str) -> Style:
-        return self.get_visual_style(*(f"ink--{name}" for name in names.split())).rich_style
+        over = self.visual_style
+        if over is not self._inks_over:  # the theme, or the state of the widget, is another one
+            self._inks, self._inks_over = {}, over
+        if names not in self._inks:
+            self._inks[names] = self._mix(over, names.split())
+        return self._inks[names]
+
+    def _mix(self, over: VisualStyle, names: list[str]) -> Style:
+        """The named styles laid over the widget's own, one after the other; half-transparent ones let it through."""
+        background, colour, text = over.background, over.foreground, Style()
+        assert background is not None and colour is not None
+        for name in names:
+            ink = self.screen.get_component_styles(f"ink--{name}")
+            if ink.has_rule("background"):
+                background += ink.background
+            if ink.has_rule("color"):
+                colour = background.get_contrast_text(ink.color.a) if ink.auto_color else ink.color
+            text += ink.text_style
+        return Style(color=(background + colour).rich_color, bgcolor=background.rich_color) + text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar, Protocol
+from typing import Protocol
 
 from textual.events import Resize
 from textual.geometry import Size
@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from tui.commands import bindings
 from tui.layout import Line
-from tui.widgets.ink import INK_CLASSES, Ink
+from tui.widgets.ink import Ink
 
 
 class Page(Protocol):
@@ -31,7 +31,6 @@ class Lines(Ink, ScrollView, can_focus=True):
     """Shows the page that a builder makes for the width there is, and makes it again when the width changes."""
 
     BINDINGS = bindings("pane")
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(INK_CLASSES)
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -92,8 +91,6 @@ class Lines(Ink, ScrollView, can_focus=True):
 
 class Bar(Ink, Widget):
     """A few fixed lines, told what to draw by `tell`."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(INK_CLASSES)
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.events import Click, Resize
 from textual.geometry import Size
 from textual.message import Message
@@ -12,14 +10,13 @@ from textual.strip import Strip
 
 from tui.commands import bindings
 from tui.layout import Line
-from tui.widgets.ink import INK_CLASSES, Ink
+from tui.widgets.ink import Ink
 
 
 class Rows(Ink, ScrollView, can_focus=True):
     """The base of every list: a subclass says how many rows there are, how high one is and how it looks."""
 
     BINDINGS = bindings("list")
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(INK_CLASSES)
 
     class Moved(Message):
         """The cursor stands on another row."""
@@ -84,7 +81,12 @@ class Rows(Ink, ScrollView, can_focus=True):
             lines = self.empty_lines(width) if self.row_count() == 0 else []
             return self.strip(lines[y] if y < len(lines) else (), width)
         lines = self.row_lines(row, width)
-        return self.strip(lines[part] if part < len(lines) else (), width, "cursor" if row == self.cursor else "")
+        return self.strip(lines[part] if part < len(lines) else (), width, self._under(row))
+
+    def _under(self, row: int) -> str:
+        if row != self.cursor:
+            return ""
+        return "cursor-focused" if self.has_focus else "cursor"
 
     # --- moving ------------------------------------------------------------------------------------------------
 

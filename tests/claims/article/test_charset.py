@@ -6,20 +6,37 @@ from claims.article.charset import charset_name, decode
 from claims.errors import InputError
 
 HEADLINES = {
-    "ar": "ارتفعت صادرات القمح إلى ميناء المدينة", "fa": "صادرات کشور در سال گذشته افزايش داشت",
-    "he": "יצוא החיטה דרך הנמל גדל השנה", "ru": "Экспорт зерна через порт вырос за год",
-    "uk": "Експорт зерна через порт зріс цього року", "bg": "Износът на зърно през пристанището нарасна",
-    "el": "Οι εξαγωγές σιτηρών από το λιμάνι αυξήθηκαν", "fr": "Les exportations de blé ont augmenté cet été à Sète",
-    "de": "Die Ausfuhr über den Hafen wächst stärker als früher", "tr": "Buğday ihracatı bu yıl arttı, dedi Bakanlığın sözcüsü",
-    "pl": "Eksport zboża przez port wzrósł, powiedział rzecznik", "zh": "今年通过港口出口的粮食比去年增长了一成",
-    "ja": "港を通じた小麦の輸出は昨年より増えた", "ko": "올해 항구를 통한 밀 수출이 작년보다 늘었다",
-}  # fmt: skip
+    "ar": "ارتفعت صادرات القمح إلى ميناء المدينة",
+    "fa": "صادرات کشور در سال گذشته افزايش داشت",
+    "he": "יצוא החיטה דרך הנמל גדל השנה",
+    "ru": "Экспорт зерна через порт вырос за год",
+    "uk": "Експорт зерна через порт зріс цього року",
+    "bg": "Износът на зърно през пристанището нарасна",
+    "el": "Οι εξαγωγές σιτηρών από το λιμάνι αυξήθηκαν",
+    "fr": "Les exportations de blé ont augmenté cet été à Sète",
+    "de": "Die Ausfuhr über den Hafen wächst stärker als früher",
+    "tr": "Buğday ihracatı bu yıl arttı, dedi Bakanlığın sözcüsü",
+    "pl": "Eksport zboża przez port wzrósł, powiedział rzecznik",
+    "zh": "今年通过港口出口的粮食比去年增长了一成",
+    "ja": "港を通じた小麦の輸出は昨年より増えた",
+    "ko": "올해 항구를 통한 밀 수출이 작년보다 늘었다",
+}
 CHARSETS = {
-    "ar": ("cp1256", "iso8859-6", "utf-16-le", "utf-16-be"), "fa": (), "he": ("cp1255", "iso8859-8", "utf-16-le"),
-    "ru": ("cp1251", "koi8-r", "iso8859-5", "cp866", "utf-16-be"), "uk": ("cp1251", "koi8-u"), "bg": ("cp1251",),
-    "el": ("cp1253", "iso8859-7"), "fr": ("cp1252",), "de": ("cp1252",), "tr": ("cp1254",), "pl": ("cp1250",),
-    "zh": ("gb18030", "gbk", "utf-16-le"), "ja": ("cp932", "euc_jp", "iso2022_jp"), "ko": ("cp949", "utf-16-le"),
-}  # fmt: skip
+    "ar": ("cp1256", "iso8859-6", "utf-16-le", "utf-16-be"),
+    "fa": (),
+    "he": ("cp1255", "iso8859-8", "utf-16-le"),
+    "ru": ("cp1251", "koi8-r", "iso8859-5", "cp866", "utf-16-be"),
+    "uk": ("cp1251", "koi8-u"),
+    "bg": ("cp1251",),
+    "el": ("cp1253", "iso8859-7"),
+    "fr": ("cp1252",),
+    "de": ("cp1252",),
+    "tr": ("cp1254",),
+    "pl": ("cp1250",),
+    "zh": ("gb18030", "gbk", "utf-16-le"),
+    "ja": ("cp932", "euc_jp", "iso2022_jp"),
+    "ko": ("cp949", "utf-16-le"),
+}
 
 
 @pytest.mark.parametrize(("language", "charset"), [(k, c) for k, names in CHARSETS.items() for c in names])
@@ -72,7 +89,8 @@ def test_utf7_is_told():
 
 
 @pytest.mark.parametrize(
-    "name", ["rot13", "zlib", "hex", "utf-7", "unicode_escape", "idna", "punycode", "../x", "", "x" * 99, "base64", "ютф"]
+    "name",
+    ["rot13", "zlib", "hex", "utf-7", "unicode_escape", "idna", "punycode", "../x", "", "x" * 99, "base64", "ютф"],
 )
 def test_a_page_cannot_name_a_codec_that_is_no_charset(name):
     assert charset_name(name) is None

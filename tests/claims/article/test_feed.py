@@ -3,9 +3,12 @@ from __future__ import annotations
 import pytest
 
 ITEM = """<item><title>Head &amp; tail</title><link>https://x.example/1</link><guid>g-1</guid>
-<pubDate>Wed, 01 Mar 2023 10:00:00 +0200</pubDate><description><![CDATA[<p>One <b>two</b>.</p><p>Three.</p><script>x()</script>]]>
-</description></item>"""
-RSS = '<?xml version="1.0" encoding="{}"?><rss version="2.0"><channel><title>صحيفة</title><language>ar-eg</language>{}</channel></rss>'
+<pubDate>Wed, 01 Mar 2023 10:00:00 +0200</pubDate><description>
+<![CDATA[<p>One <b>two</b>.</p><p>Three.</p><script>x()</script>]]></description></item>"""
+RSS = (
+    '<?xml version="1.0" encoding="{}"?><rss version="2.0"><channel><title>صحيفة</title>'
+    "<language>ar-eg</language>{}</channel></rss>"
+)
 
 
 def test_each_entry_is_an_article_with_what_the_feed_says(write, read):
@@ -53,5 +56,7 @@ def test_a_feed_that_is_a_path_or_an_address_opens_nothing(write, read, tmp_path
 
 def test_a_page_in_an_xml_file_is_read_as_a_page(write, read):
     html = '<?xml version="1.0"?><!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml" lang="he"><body><p>'
-    article = read(write("a.xml", html + "Words of a page that are long enough to be one. " * 3 + "</p></body></html>"))[0][0]
+    article = read(
+        write("a.xml", html + "Words of a page that are long enough to be one. " * 3 + "</p></body></html>")
+    )[0][0]
     assert article.language == "he"

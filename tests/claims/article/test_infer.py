@@ -32,7 +32,7 @@ DATELINES = [
     ("es", "MINSK, 3 may 2021 (Xinhua) -- El ministro", "MINSK", "Xinhua", "2021-05-03"),
     ("fa", "تهران، ۱۲ مارس ۲۰۲۳ (ایرنا) - وزیر", "تهران", "IRNA", "2023-03-12"),
     ("zh", "新华社明斯克2021年5月3日电 部长", "明斯克", "Xinhua", "2021-05-03"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("language", "text", "place", "agency", "day"), DATELINES)
@@ -46,13 +46,20 @@ def test_a_dateline_gives_place_agency_and_a_full_date_only(language, text, plac
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("ar", "ونقلت وكالة الأنباء الرسمية (شينخوا) عن الوزير قوله إن"), ("en", "Minsk (CNN) Leaders met"),
-        ("en", "The treaty, signed in Minsk (Monday) -- was"), ("en", "Grain exports rise - Reuters"),
-        ("en", "He said: \"No\" (Reuters) - and left"), ("en", "WASHINGTON (Monday) — x"), ("en", "An article begins here."),
-        ("en", "a\n" * 20 + "MINSK, May 3, 2021 (Xinhua) -- late"), ("en", "word " * 40 + "\nMINSK (AP) — late"), ("en", ""),
-        ("en", "one — two — three"), ("en", "12345 (Reuters) - x"),
+        ("ar", "ونقلت وكالة الأنباء الرسمية (شينخوا) عن الوزير قوله إن"),
+        ("en", "Minsk (CNN) Leaders met"),
+        ("en", "The treaty, signed in Minsk (Monday) -- was"),
+        ("en", "Grain exports rise - Reuters"),
+        ("en", 'He said: "No" (Reuters) - and left'),
+        ("en", "WASHINGTON (Monday) — x"),
+        ("en", "An article begins here."),
+        ("en", "a\n" * 20 + "MINSK, May 3, 2021 (Xinhua) -- late"),
+        ("en", "word " * 40 + "\nMINSK (AP) — late"),
+        ("en", ""),
+        ("en", "one — two — three"),
+        ("en", "12345 (Reuters) - x"),
     ],
-)  # fmt: skip
+)
 def test_a_sentence_is_no_dateline(language, text):
     assert find_dateline(text, language) is None
 
@@ -72,7 +79,9 @@ def test_what_is_inferred_is_marked_with_its_words(read, write):
 
 
 def test_what_is_stated_is_not_inferred(read, write):
-    found = article(read, write, text="مينسك 3 مايو 2021 (شينخوا) افتتح", language="ar", outlet="A", published="2020-01-01")
+    found = article(
+        read, write, text="مينسك 3 مايو 2021 (شينخوا) افتتح", language="ar", outlet="A", published="2020-01-01"
+    )
     assert (found.outlet, found.published, list(marks(found))) == ("A", "2020-01-01", ["dateline"])
 
 
@@ -98,11 +107,17 @@ def test_an_outlet_is_read_from_its_own_lines(read, write, text, outlet, words):
 @pytest.mark.parametrize(
     "text",
     [
-        "Reuters said on Monday that the port was closed.", "CNN\nBBC\nText.", "Text.\nSource: agencies", "The AP reports.",
-        "A word of thanks to our readers - and to Reuters.", "Text.\n(see page 3)", "© 2023 Some Body", "Map\nText here",
+        "Reuters said on Monday that the port was closed.",
+        "CNN\nBBC\nText.",
+        "Text.\nSource: agencies",
+        "The AP reports.",
+        "A word of thanks to our readers - and to Reuters.",
+        "Text.\n(see page 3)",
+        "© 2023 Some Body",
+        "Map\nText here",
         "one\ntwo\nthree\nfour\nfive\nsix\nseven\nCNN\n" + "text\n" * 20,
     ],
-)  # fmt: skip
+)
 def test_an_outlet_is_not_guessed(read, write, text):
     found = article(read, write, text=text, language="en")
     assert found.outlet is None or text.startswith("Map")

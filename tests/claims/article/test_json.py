@@ -5,9 +5,17 @@ import json
 import pytest
 
 FULL = {
-    "id": "n1", "outlet": "הארץ", "language": "he-IL", "title": "T", "published": "2023-03-01T10:30:00+02:00",
-    "url": "https://x.example/1", "text": "גוף הידיעה.", "dateline": "Minsk", "note": "n", "tags": ["a", {"b": None}],
-}  # fmt: skip
+    "id": "n1",
+    "outlet": "הארץ",
+    "language": "he-IL",
+    "title": "T",
+    "published": "2023-03-01T10:30:00+02:00",
+    "url": "https://x.example/1",
+    "text": "גוף הידיעה.",
+    "dateline": "Minsk",
+    "note": "n",
+    "tags": ["a", {"b": None}],
+}
 
 
 @pytest.mark.parametrize("wrap", [lambda r: r, lambda r: [r], lambda r: {"articles": [r], "version": 1}])
@@ -59,15 +67,26 @@ def test_json_lines_in_a_json_file_are_read(write, read):
 @pytest.mark.parametrize(
     ("record", "code"),
     [
-        ("[1, 2]", "bad-json"), ('"words"', "bad-json"), ("null", "bad-json"), ("{}", "no-text"),
-        ('{"text": null}', "no-text"), ('{"text": 5}', "bad-field"), ('{"text": ["a"]}', "bad-field"),
-        ('{"text": "x", "outlet": {"name": "A"}}', "bad-field"), ('{"text": "x", "language": 3}', "bad-field"),
-        ('{"text": "x", "id": true}', "bad-field"), ('{"text": "x", "title": "' + "t" * 10_001 + '"}', "bad-field"),
-        ('{"text": "x", "published": 1677628800}', "bad-field"), ("{" * 100_000, "bad-json"), ("[" * 100_000, "too-deep"),
-        ('{"text": "x", "a": ' + "[" * 300 + "]" * 300 + "}", "too-deep"), ('{"text": "x"', "bad-json"),
-        ('{"text": "x"} trailing', "bad-json"), ("{'text': 'x'}", "bad-json"),
+        ("[1, 2]", "bad-json"),
+        ('"words"', "bad-json"),
+        ("null", "bad-json"),
+        ("{}", "no-text"),
+        ('{"text": null}', "no-text"),
+        ('{"text": 5}', "bad-field"),
+        ('{"text": ["a"]}', "bad-field"),
+        ('{"text": "x", "outlet": {"name": "A"}}', "bad-field"),
+        ('{"text": "x", "language": 3}', "bad-field"),
+        ('{"text": "x", "id": true}', "bad-field"),
+        ('{"text": "x", "title": "' + "t" * 10_001 + '"}', "bad-field"),
+        ('{"text": "x", "published": 1677628800}', "bad-field"),
+        ("{" * 100_000, "bad-json"),
+        ("[" * 100_000, "too-deep"),
+        ('{"text": "x", "a": ' + "[" * 300 + "]" * 300 + "}", "too-deep"),
+        ('{"text": "x"', "bad-json"),
+        ('{"text": "x"} trailing', "bad-json"),
+        ("{'text': 'x'}", "bad-json"),
     ],
-)  # fmt: skip
+)
 def test_a_record_that_cannot_be_read_has_a_reason(write, read, record, code):
     articles, rejected = read(write("a.jsonl", '{"text": "good"}\n' + record + '\n{"text": "good"}'))
     assert len(articles) == 2
@@ -98,11 +117,18 @@ def test_what_is_mended_is_told(write, read, record, warning):
 @pytest.mark.parametrize(
     ("written", "expected"),
     [
-        ("2023-03-01", "2023-03-01"), ("2023-03-01T10:00:00Z", "2023-03-01T10:00:00+00:00"),
-        ("Wed, 01 Mar 2023 10:00:00 +0200", "2023-03-01T10:00:00+02:00"), ("٢٠٢٣-٠٣-٠١", "2023-03-01"),
-        ("2023-02-30", None), ("2023", None), ("2023-03", None), ("03/04/2023", None), ("", None), ("  ", None),
+        ("2023-03-01", "2023-03-01"),
+        ("2023-03-01T10:00:00Z", "2023-03-01T10:00:00+00:00"),
+        ("Wed, 01 Mar 2023 10:00:00 +0200", "2023-03-01T10:00:00+02:00"),
+        ("٢٠٢٣-٠٣-٠١", "2023-03-01"),
+        ("2023-02-30", None),
+        ("2023", None),
+        ("2023-03", None),
+        ("03/04/2023", None),
+        ("", None),
+        ("  ", None),
     ],
-)  # fmt: skip
+)
 def test_only_a_full_date_is_a_date(write, read, written, expected):
     assert read(write("a.json", json.dumps({"text": "x", "published": written})))[0][0].published == expected
 

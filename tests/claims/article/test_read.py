@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -114,13 +115,17 @@ def test_odd_places_are_rejected_without_waiting(read, tmp_path):
     (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
     (tmp_path / "folder.html").mkdir()
     _, rejected = read(tmp_path, tmp_path / "absent.txt", "/dev/null", tmp_path / ("x" * 400))
-    found = sorted((os.path.basename(error.place)[:10], error.code) for error in rejected)
+    found = sorted((Path(error.place).name[:10], error.code) for error in rejected)
     assert found == sorted(
         [
-            ("fifo.txt", "not-regular"), ("dead.txt", "missing"), ("loop.txt", "missing"), ("absent.txt", "missing"),
-            ("null", "not-regular"), ("x" * 10, "missing"),
+            ("fifo.txt", "not-regular"),
+            ("dead.txt", "missing"),
+            ("loop.txt", "missing"),
+            ("absent.txt", "missing"),
+            ("null", "not-regular"),
+            ("x" * 10, "missing"),
         ]
-    )  # fmt: skip
+    )
 
 
 def test_an_empty_folder_is_said_to_be_empty(read, tmp_path):
@@ -184,11 +189,24 @@ class TestSidecar:
     def test_it_gives_what_the_files_do_not_say(self, write, read, tmp_path):
         write("a.txt", "Words of a.")
         write("sub/b.txt", "Words of b.")
-        write("sources.json", json.dumps([
-            {"file": "a.txt", "outlet": "שינחואה", "language": "iw", "published": "2023-03-01", "url": "https://x.example/a",
-             "note": "n", "dateline": "Minsk", "grade": "A"},
-            {"file": "sub/b.txt", "outlet": "B"},
-        ]))  # fmt: skip
+        write(
+            "sources.json",
+            json.dumps(
+                [
+                    {
+                        "file": "a.txt",
+                        "outlet": "שינחואה",
+                        "language": "iw",
+                        "published": "2023-03-01",
+                        "url": "https://x.example/a",
+                        "note": "n",
+                        "dateline": "Minsk",
+                        "grade": "A",
+                    },
+                    {"file": "sub/b.txt", "outlet": "B"},
+                ]
+            ),
+        )
         first, second = read(tmp_path)[0]
         assert (first.outlet, first.language, first.published) == ("שינחואה", "he", "2023-03-01")
         assert (first.url, first.note, first.dateline) == ("https://x.example/a", "n", "Minsk")
@@ -216,9 +234,17 @@ class TestSidecar:
 
     @pytest.mark.parametrize(
         "content",
-        ['{"a.txt"', '"words"', "[1]", '[{"outlet": "A"}]', '[{"file": "a.txt"}, {"file": "a.txt"}]',
-         '[{"file": "a.txt", "outlet": ["A"]}]', '[{"file": "a.txt", "published": "soon"}]', "[" * 100_000],
-    )  # fmt: skip
+        [
+            '{"a.txt"',
+            '"words"',
+            "[1]",
+            '[{"outlet": "A"}]',
+            '[{"file": "a.txt"}, {"file": "a.txt"}]',
+            '[{"file": "a.txt", "outlet": ["A"]}]',
+            '[{"file": "a.txt", "published": "soon"}]',
+            "[" * 100_000,
+        ],
+    )
     def test_a_broken_one_is_told_once_and_the_articles_are_read(self, write, read, tmp_path, content):
         for name in ("a.txt", "b.txt"):
             write(name, f"Words of {name}.")
@@ -254,10 +280,13 @@ def test_every_file_is_read_or_rejected_whatever_its_bytes(tmp_path_factory, fil
 _RECORDS = st.lists(
     st.one_of(
         st.fixed_dictionaries({"text": st.text(min_size=1).map(lambda t: "Words " + t)}),
-        st.just({"text": ""}), st.just({"outlet": 3, "text": "x"}), st.just([1]), st.just("broken"),
+        st.just({"text": ""}),
+        st.just({"outlet": 3, "text": "x"}),
+        st.just([1]),
+        st.just("broken"),
     ),
     max_size=8,
-)  # fmt: skip
+)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

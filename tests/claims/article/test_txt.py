@@ -15,7 +15,9 @@ def test_only_the_mark_and_carriage_returns_go(write, read):
 
 
 def test_front_matter_gives_the_fields_and_leaves_the_body(write, read):
-    header = "---\noutlet: بيلتا\npublished: 2023-03-01 10:30:00+02:00\nlanguage: no\ntitle: 'T: x'\nid: 7\ndesk: 3\n---\n\n"
+    header = (
+        "---\noutlet: بيلتا\npublished: 2023-03-01 10:30:00+02:00\nlanguage: no\ntitle: 'T: x'\nid: 7\ndesk: 3\n---\n\n"
+    )
     article = read(write("a.md", header + "Body.\n---\nmore"))[0][0]
     assert article.text == "Body.\n---\nmore"
     assert (article.outlet, article.published, article.language) == ("بيلتا", "2023-03-01T10:30:00+02:00", "no")

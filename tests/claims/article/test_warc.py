@@ -11,7 +11,9 @@ def http(body: bytes, headers: str = "", status: str = "200 OK", kind: str = "te
     return f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n{headers}\r\n".encode() + body
 
 
-def record(content: bytes, kind: str = "response", length: int | None = None, url: str = "https://x.example/1") -> bytes:
+def record(
+    content: bytes, kind: str = "response", length: int | None = None, url: str = "https://x.example/1"
+) -> bytes:
     head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2023-03-01T10:00:00Z\r\n"
     size = len(content) if length is None else length
     return f"{head}Content-Length: {size}\r\n\r\n".encode() + content + b"\r\n\r\n"
@@ -26,10 +28,12 @@ def numbers(articles) -> list[str]:
 
 
 FURNITURE = [
-    record(b"software: x", "warcinfo"), record(b"GET / HTTP/1.1\r\n\r\n", "request"),
-    record(http(b"\x89PNG", kind="image/png")), record(http(b"gone", status="404 Not Found")),
+    record(b"software: x", "warcinfo"),
+    record(b"GET / HTTP/1.1\r\n\r\n", "request"),
+    record(http(b"\x89PNG", kind="image/png")),
+    record(http(b"gone", status="404 Not Found")),
     record(http(b"", "Location: /x\r\n", status="301 Moved")),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("pack", [lambda parts: b"".join(parts), lambda parts: b"".join(map(gzip.compress, parts))])
@@ -65,7 +69,7 @@ def test_a_body_that_cannot_be_unpacked_is_told(write, read, encoding):
     [
         (record(http(page(2)), length=10), ["truncated"]),
         (record(http(page(2)), length=900), []),
-        (record(http(page(2)), length=10**9), ["too-large"]),
+        (record(http(page(2)), length=10**9), ["truncated"]),  # believed: the archive ends in it
         (record(http(page(2))).replace(b"Content-Length", b"Length"), ["truncated"]),
         (record(http(page(2))).replace(b"Content-Length: ", b"Content-Length: -"), ["truncated"]),
         (b"garbage between\r\n\r\n", []),
@@ -76,9 +80,9 @@ def test_a_record_that_lies_costs_no_other(write, read, middle, codes):
     data = record(http(page(1))) + middle + record(http(page(3)))
     articles, rejected = read(write("a.warc", data))
     assert "1" in numbers(articles)
-    if codes != ["too-large"]:  # a length of a gigabyte is believed: the archive ends in it
+    if b"1000000000" not in middle:
         assert "3" in numbers(articles)
-    assert [e.code for e in rejected if e.code != "truncated"] == [c for c in codes if c == "too-large"] or codes == []
+    assert {e.code for e in rejected} == set(codes)
 
 
 def test_a_cut_archive_keeps_what_came_before(write, read):

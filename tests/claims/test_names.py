@@ -1,0 +1,48 @@
+"""Names across scripts: one name in many letters, two names that only look alike."""
+
+import pytest
+
+from claims.names import name_similarity
+from claims.sounds import skeletons, sounds
+
+SAME = [
+    ("لوكاشينكو", "Lukashenko"), ("לוקשנקו", "Лукашенко"), ("شي جين بينغ", "שי ג'ינפינג"), ("شي جين بينغ", "Xi Jinping"),
+    ("نتنياهو", "נתניהו"), ("السيسي", "סיסי"), ("محمد بن سلمان", "Mohammed bin Salman"), ("וושינגטון", "واشنطن"),
+    ("Александр Лукашенко", "ألكسندر لوكاشينكو"), ("צ'רצ'יל", "Churchill"), ("Erdoğan", "أردوغان"), ("मोदी", "Modi"),
+]  # fmt: skip
+OTHER = [
+    ("بوتين", "Biden"), ("מקרון", "ميركل"), ("Marina Ivanova", "Максим Петров"), ("حسن نصر الله", "Hussein Nasser"),
+    ("لندن", "Lisbon"), ("Hassan Rouhani", "Hassan Nasrallah"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("left", "right"), SAME)
+def test_one_name_in_two_scripts_is_one(left, right):
+    assert name_similarity(left, right) > 0.6
+
+
+@pytest.mark.parametrize(("left", "right"), OTHER)
+def test_two_names_stay_two(left, right):
+    assert name_similarity(left, right) < 0.74
+
+
+@pytest.mark.parametrize(("left", "right"), SAME + OTHER)
+def test_similarity_has_no_direction(left, right):
+    assert name_similarity(left, right) == pytest.approx(name_similarity(right, left))
+
+
+def test_members_of_one_family_are_told_apart_by_their_given_names():
+    assert name_similarity("Bashar al-Assad", "بشار الأسد") > name_similarity("Bashar al-Assad", "ماهر الأسد") + 0.1
+
+
+def test_nothing_resembles_an_empty_name():
+    assert name_similarity("", "Lukashenko") == 0.0
+
+
+def test_scripts_share_the_key_of_a_name():
+    keys = [set(skeletons(name)) for name in ("Lukashenko", "لوكاشينكو", "לוקשנקו", "Лукашенко")]
+    assert set.intersection(*keys)
+
+
+def test_a_script_without_a_table_gives_no_sounds():
+    assert sounds("ᏣᎳᎩ") == ()

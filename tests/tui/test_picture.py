@@ -1,0 +1,24 @@
+"""The picture for documents: the real screen, nothing fetched, right-to-left text as text."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree
+
+from tui.layout import PDI, RLI
+from tui.picture import picture
+
+
+def test_the_picture_fetches_nothing_and_keeps_text_logical(desk) -> None:
+    svg = picture(desk, size=(120, 36), keys=("right",), title="crosscheck review")
+    root = ElementTree.fromstring(svg)
+    texts = ["".join(node.itertext()).replace("\xa0", " ") for node in root.iter() if node.tag.endswith("}text")]
+    assert any(f"{RLI}هل المدينة عضو في اتحاد الموانئ؟{PDI}" in text for text in texts)
+    assert any("crosscheck review" in text for text in texts)
+    assert not re.search(r"@font-face|@import|<script|href=|(?<!xmlns=\")https?:", svg)
+
+
+def test_joined_letters_are_not_stretched(desk) -> None:
+    svg = picture(desk, size=(100, 30))
+    for tag in re.findall(rf"<text [^>]*>{RLI}", svg):
+        assert 'text-anchor="end"' in tag and "textLength" not in tag

@@ -1,0 +1,256 @@
+"""The `crosscheck` command: what it takes, and how errors become exit codes.
+
+Nothing heavy is imported here: each command names the function that does it, imported when the command is given.
+Exit codes: 0 done, 1 `--fail-on` met, 2 wrong use or nothing readable, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import NoReturn
+
+DONE, FAILED_ON, WRONG, INTERRUPTED = 0, 1, 2, 130
+FORMATS = ("text", "json", "markdown", "html", "csv")
+WORKSPACE = Path("crosscheck.db")
+BIDI = ("auto", "visual", "isolate", "override", "logical", "words")
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose complaints are one line with the remedy."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(WRONG, f"crosscheck: {message} (see {self.prog} --help)\n")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; `argv` without the program's name. Returns the exit code."""
+    parser = build_parser()
+    try:
+        args = parser.parse_args(argv)
+    except SystemExit as end:  # argparse's way of saying that it has said everything
+        return end.code if isinstance(end.code, int) else DONE
+    if not getattr(args, "run", None):
+        parser.print_help(sys.stderr)
+        return WRONG
+    return _guarded(args)
+
+
+def _guarded(args: argparse.Namespace) -> int:
+    """The command, with every foreseen end told in one line at most."""
+    from claims.display import display
+    from claims.errors import CrosscheckError
+
+    try:
+        module, _, name = args.run.partition(":")
+        code: int = getattr(import_module(module), name)(args)
+        sys.stdout.flush()
+        return code
+    except CrosscheckError as error:
+        print(f"crosscheck: {display(str(error))}", file=sys.stderr)
+        return WRONG
+    except KeyboardInterrupt:
+        print("crosscheck: interrupted", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader of our output has left: nothing is wrong, nothing more is wanted
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except OSError as error:
+        where = f"{display(str(error.filename))}: " if error.filename else ""
+        print(f"crosscheck: {where}{error.strerror or error} (check the path and the disk)", file=sys.stderr)
+        return WRONG
+
+
+def build_parser() -> Parser:
+    """The whole command line."""
+    parser = Parser(
+        prog="crosscheck",
+        description="See, claim by claim, which outlet says what: agreement, echo and conflict across languages.",
+        epilog="Try: crosscheck review seeds/     Every command takes --help.",
+    )
+    parser.add_argument("--version", action=_Version)
+    parser.add_argument("-w", "--workspace", metavar="FILE", type=Path, default=None, help=_WORKSPACE_HELP)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
+    for add in (_check, _add, _review, _find, _report, _sources, _export, _import, _why):
+        add(commands)
+    return parser
+
+
+_WORKSPACE_HELP = f"the workspace (default: {WORKSPACE} in the current folder)"
+
+
+class _Version(argparse.Action):
+    """Prints the version; it is looked up only then."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str) -> None:
+        super().__init__(option_strings, dest, nargs=0, help="print the version and exit")
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            number = version("crosscheck")
+        except PackageNotFoundError:  # run from the folder, not installed
+            number = "(not installed)"
+        print(f"crosscheck {number}")
+        parser.exit(DONE)
+
+
+def _command(commands: argparse._SubParsersAction[Parser], name: str, run: str, words: str, more: str = "") -> Parser:
+    parser = commands.add_parser(
+        name, help=words, description=f"{words[0].upper()}{words[1:]}. {more}".strip(), allow_abbrev=False,
+    )  # fmt: skip
+    parser.set_defaults(run=run)
+    parser.add_argument("-w", "--workspace", metavar="FILE", type=Path, default=argparse.SUPPRESS, help=_WORKSPACE_HELP)
+    return parser
+
+
+def _paths(parser: Parser, nargs: str) -> None:
+    parser.add_argument(
+        "paths", nargs=nargs, metavar="PATH",
+        help="files and folders (.txt .md .html .json .jsonl .xml .warc, with sources.json beside them) and web addresses",
+    )  # fmt: skip
+
+
+def _reading(parser: Parser) -> None:
+    """How inputs are read."""
+    group = parser.add_argument_group("reading")
+    group.add_argument("--language", metavar="CODE", help="language of articles that do not state theirs, such as ar")
+    group.add_argument("--encoding", metavar="NAME", help="charset of files that are not UTF-8, such as windows-1256")
+    _knowledge(group)
+
+
+def _knowledge(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("--lexicon", metavar="FILE", action="append", default=[], help="own words and concepts")
+    group.add_argument("--embeddings", metavar="PATH", help="a folder with a model2vec model, to find more pairs")
+
+
+def _output(parser: Parser, formats: Sequence[str] = FORMATS) -> None:
+    parser.add_argument("--format", choices=formats, default="text", help="default: %(default)s")
+    parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write to FILE; it is replaced as a whole")
+    if "json" in formats and len(formats) > 2:
+        parser.add_argument("--fail-on", choices=("conflict",), help="exit code 1 where there is one not rejected")
+
+
+def _check(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = _command(
+        commands, "check", "tui.cli_check:check", "read, match and judge articles, and print the report",
+        "Nothing is kept, unless a workspace is named.",
+    )  # fmt: skip
+    _paths(parser, "+")
+    _output(parser)
+    _reading(parser)
+
+
+def _add(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = _command(
+        commands, "add", "tui.cli_check:add", "add articles to the workspace",
+        "An article that is already there is not added twice.",
+    )  # fmt: skip
+    _paths(parser, "+")
+    _reading(parser)
+
+
+def _review(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = _command(
+        commands, "review", "tui.cli_review:review", "review the workspace on the full screen",
+        "With paths, their articles are added first.",
+    )  # fmt: skip
+    _paths(parser, "*")
+    parser.add_argument("--bidi", metavar="MODE", choices=BIDI, default="auto",
+                        help=f"how right-to-left text is sent to this terminal: {', '.join(BIDI)}")  # fmt: skip
+    _reading(parser)
+
+
+def _find(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = _command(commands, "find", "tui.cli_find:find", "who reported this? Claims most like a text, in any language")
+    parser.add_argument("text", metavar="TEXT", help="a sentence, or a figure with what it measures")
+    parser.add_argument("--limit", metavar="N", type=_positive, default=10, help="at most N claims (default: %(default)s)")
+    parser.add_argument("--in", dest="inputs", metavar="PATH", action="append", default=[],
+                        help="search these articles, not the workspace")  # fmt: skip
+    _output(parser, ("text", "json"))
+    _reading(parser)
+
+
+def _report(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = _command(
+        commands, "report", "tui.cli_check:report", "print the report of the workspace with the reviewers' decisions"
+    )
+    _output(parser)
+    parser.add_argument("--since", metavar="REPORT.json", type=Path, help="only what changed since this JSON report")
+    _knowledge(parser.add_argument_group("reading"))
+
+
+def _sources(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = _command(commands, "sources", "tui.cli_sources:sources", "list outlets and set what is known of them")
+    parser.set_defaults(action="list", format="text", output=None)
+    actions = parser.add_subparsers(title="actions", metavar="ACTION", parser_class=Parser)
+    listing = actions.add_parser("list", help="all outlets (default)", description="List all outlets and sources.")
+    listing.add_argument("--format", choices=("text", "json"), default="text", help="default: %(default)s")
+    listing.set_defaults(action="list")
+    show = actions.add_parser("show", help="one outlet", description="Show the record of one outlet.")
+    show.add_argument("name", metavar="NAME")
+    show.add_argument("--format", choices=("text", "json"), default="text", help="default: %(default)s")
+    show.set_defaults(action="show")
+    change = actions.add_parser(
+        "set", help="change fields of an outlet",
+        description="Change fields: country, kind, owner, grade, note, names (ar: …, he: …). An empty value clears one.",
+    )  # fmt: skip
+    change.add_argument("name", metavar="NAME")
+    change.add_argument("fields", nargs="+", metavar="field=value")
+    change.set_defaults(action="set")
+    name = actions.add_parser(
+        "name", help="say who published an article", description="Say who published an article; its claims follow."
+    )
+    name.add_argument("article", metavar="ARTICLE", help="id of the article, as in the report")
+    name.add_argument("name", metavar="OUTLET")
+    name.set_defaults(action="name")
+    for word, words in (("export", "write all records to a JSON file"), ("import", "take records from a JSON file")):
+        one = actions.add_parser(word, help=words, description=f"{words[0].upper()}{words[1:]} ('-': the terminal).")
+        one.add_argument("file", metavar="FILE", type=Path)
+        one.set_defaults(action=word)
+    for one in actions.choices.values():
+        one.add_argument("-w", "--workspace", metavar="FILE", type=Path, default=argparse.SUPPRESS, help=_WORKSPACE_HELP)
+
+
+def _export(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = _command(commands, "export", "tui.cli_exchange:export", "write decisions and notes in an open format")
+    parser.add_argument("--format", choices=("jsonl", "w3c"), default="jsonl",
+                        help="jsonl: one review a line; w3c: Web Annotations as JSON-LD (default: %(default)s)")  # fmt: skip
+    parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write to FILE; it is replaced as a whole")
+
+
+def _import(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = _command(
+        commands, "import", "tui.cli_exchange:import_", "take decisions and notes that `crosscheck export` wrote",
+        "Taking the same file twice changes nothing.",
+    )  # fmt: skip
+    parser.add_argument("file", metavar="FILE", type=Path, help="a file of either format ('-': standard input)")
+
+
+def _why(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = _command(
+        commands, "why", "tui.cli_find:why", "say why two claims were judged as they were",
+        "The ids are those of a report. Two claims that are about different things are told so, with the reasons.",
+    )  # fmt: skip
+    parser.add_argument("a", metavar="CLAIM", help="id of a claim; its beginning is enough")
+    parser.add_argument("b", metavar="CLAIM")
+    parser.add_argument("--in", dest="inputs", metavar="PATH", action="append", default=[],
+                        help="look in these articles, not in the workspace")  # fmt: skip
+    _output(parser, ("text", "json"))
+    _reading(parser)
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("it must be 1 or more")
+    return number
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -15,11 +15,12 @@ _MOVED = frozenset({"postpone", "delay", "reschedule"})
 
 
 def circumstances(left: Features, right: Features, evidence: tuple[Evidence, ...]) -> list[Evidence]:
-    """Evidence of facets `published`, `nature`, `status-of`, `dates-gap` and `places`, each only where it says something."""
+    """Evidence of facets `published`, `nature`, `occasion`, `status-of`, `dates-gap` and `places`, where they say something."""
     by_facet = {one.facet: one for one in evidence}
     found = [
         _published(left, right, by_facet.get("quantities")),
         _nature(left, right),
+        _occasion(left, right),
         _status_of(left, right) if "status" in by_facet else None,
         _dates_gap(left, right),
         _places(left, right),
@@ -57,6 +58,14 @@ def _nature(left: Features, right: Features) -> Evidence | None:
     if "once" in shared:
         return Evidence("nature", "compatible", 0.0, "something that happens once", "once")
     return None
+
+
+def _occasion(left: Features, right: Features) -> Evidence | None:
+    """Both tell of an occasion; two meetings of the same people are two occasions unless their times say otherwise."""
+    table = notions()
+    shared = left.concepts.keys() & right.concepts.keys()
+    told = sorted(i for i in shared if (n := table.get(i)) and "punctual" in n.traits)
+    return Evidence("occasion", "compatible", 0.0, f"an occasion: {', '.join(told[:3])}", "punctual") if told else None
 
 
 def _status_of(left: Features, right: Features) -> Evidence | None:

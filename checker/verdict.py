@@ -163,6 +163,9 @@ RULES: tuple[Rule, ...] = (
     Rule("other-place", "conflict", "The same event at the same time, in two places.",
          lambda c: c.detail("places") == "apart" and c.coverage("concepts")[0] >= 0.75 and _same_time(c), "place"),
     Rule("other-event", None, "Something alike at another time.", lambda c: c.outcome("dates") == "different"),
+    Rule("other-occasion", None, "An occasion alike, but told long after the other, and no time says it is the same.",
+         lambda c: c.detail("occasion") == "punctual" and c.detail("published") == "apart"
+         and c.outcome("dates") not in ("same", "compatible")),
     Rule("opposed", None, "The statements oppose each other, on grounds too thin to call it a conflict.",
          lambda c: "contradicts" in (c.outcome("status"), c.outcome("direction"), c.outcome("polarity"))),
     Rule("echo-statement", "echo", "The same statement, from one origin.", lambda c: _agrees(c) and _echoes(c)),

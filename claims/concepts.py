@@ -26,7 +26,7 @@ class Notion(NamedTuple):
 
     `opposite` excludes it (rise/fall, member/observer). `implies` is the state an action leads to (join: member).
     `weight`: how particular it is, 0.4 to 2. `traits`: `once` (happens to one thing once: founding, birth), `running`
-    (a count that grows as news comes in: deaths, cases).
+    (a count that grows as news comes in: deaths, cases), `punctual` (an occasion: a meeting, an attack – not a policy).
     """
 
     id: str
@@ -143,6 +143,19 @@ def _phrases(pack: Pack) -> Iterator[tuple[str, str, str]]:
         for word in words:
             if word not in usual:
                 yield word, "concept", ident
+                if " " in word and pack.words.article:
+                    for definite in _definite(word, pack.words.article):
+                        yield definite, "concept", ident
+
+
+def _definite(phrase: str, article: str) -> Iterator[str]:
+    """A phrase of several words as it is written when it is definite: the article on the last word, or on all but the
+    first (whose own is a clitic)."""
+    first, *rest = phrase.split(" ")
+    marked = [word if word.startswith(article) else article + word for word in rest]
+    yield " ".join((first, *marked))
+    if len(rest) > 1:
+        yield " ".join((first, *rest[:-1], marked[-1]))
 
 
 def lemmatiser(pack: Pack) -> Callable[[str], Iterable[str]] | None:

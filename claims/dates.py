@@ -11,7 +11,7 @@ Never dates: bare numbers, durations ("for three days"), "year on year", month n
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -22,12 +22,14 @@ from claims.date_pieces import Piece, find_pieces, merged
 from claims.model import Grain, Moment
 from claims.pack import Pack, load_pack
 from claims.phrasebook import Hit
+from claims.quantity_tables import tables
 from claims.text import Prepared
 
 _GRAINS: tuple[Grain, ...] = (
     "century", "decade", "year", "half", "season", "quarter", "month", "week", "day", "hour", "minute", "second",
 )  # fmt: skip
 _FUTURE_REACH = 12  # tokens before a date in which a word of the future counts
+_NO_UNITS = frozenset(".,:;()[]-'\"،؛؟!?")
 _STOPS = frozenset(".!?؟。।\n;")
 
 
@@ -59,7 +61,6 @@ class _Reader:
     def __init__(self, items: Items, grammar: Grammar, hits: Sequence[Hit], published: datetime | date | None) -> None:
         self.items, self.grammar, self.published = items, grammar, published
         self.prepared, self.words = items.prepared, items.words
-        self._units = _positions_of_measures(hits)
         self._future = items.future
         self._resolved: dict[Any, Interval | None] = {}
 
@@ -207,7 +208,7 @@ class _Reader:
     def _year_stands(self, piece: Piece, before: Piece | None) -> bool:
         if "calendar" in piece.said:
             return True
-        if piece.j in self._units or (self.prepared.glued(piece.i) and not self._may_touch(self._word(piece.i - 1))):
+        if self._measured(piece.j) or (self.prepared.glued(piece.i) and not self._may_touch(self._word(piece.i - 1))):
             return False
         if piece.j < len(self.words) and self.words[piece.j] in "%$€£" or self._word(piece.i - 1) in ("$", "€", "£", "#"):
             return False
@@ -225,6 +226,16 @@ class _Reader:
             piece.weak = ""
             return True
         return False
+
+    def _measured(self, at: int) -> bool:
+        """Does a unit, a currency or a counted noun stand here? Then the number before it is no year."""
+        word = self._word(at)
+        if not word or word in self.grammar.links or word in _NO_UNITS:
+            return False
+        found = tables(self.grammar.pack).right.starting(self.words, at)
+        if found is not None and found.value.what == "unit" and (len(word) > 1 or not word.isalpha()):
+            return True
+        return word in tables(self.grammar.pack).counted
 
     def _may_touch(self, word: str) -> bool:
         """May a bare year be written right after this token?"""
@@ -269,7 +280,7 @@ class _Reader:
         """Without "from" before them: two dates of one make, joined by "to" or a dash."""
         if left.weak == "year" and right.weak == "year":
             first, last = left.said["year"], right.said["year"]
-            plausible = 1800 <= first < last <= 2100 and right.j not in self._units
+            plausible = 1800 <= first < last <= 2100 and not self._measured(right.j)
             return plausible and (gap == ["-"] or self._stands(left, None)) and not self._part_of_number(left, right)
         if {left.weak, right.weak} & {"company", "lead"}:
             return "-" in gap and left.weak != "company" and right.weak != "company"
@@ -373,11 +384,6 @@ class _Reader:
         first = bisect_left(self._future, at - _FUTURE_REACH)
         last = bisect_left(self._future, at)
         return last > first and not _STOPS.intersection(self.words[self._future[last - 1] : at])
-
-
-def _positions_of_measures(hits: Iterable[Hit]) -> frozenset[int]:
-    """Where a unit of measure or money begins: the number before it is no year."""
-    return frozenset(hit.i for hit in hits if hit.kind in ("unit", "money", "currency", "cldr-currency", "percent"))
 
 
 def _completed(left: Said, right: Said) -> tuple[Said, Said]:

@@ -158,6 +158,7 @@ class _Context:
         self.moments = tuple(m for m in moments if start <= m.start < end)
         self.names = tuple(n for n in names if start <= n.start < end)
         self.concepts = tuple(c for c in concepts if start <= c.start < end)
+        self.only_moment = moments[0] if len(moments) == 1 else None
         self.saying = _saying(sayings, clause)
 
     def claims(self) -> Iterator[Claim]:
@@ -202,9 +203,9 @@ class _Context:
         return self.saying.polarity if self.saying is not None else "affirmed"
 
     def _when(self, figure: Quantity | None) -> Moment | None:
-        """The time nearest to the figure, else the first of the clause."""
+        """The time nearest to the figure, else the first of the clause, else the only one of the sentence."""
         if not self.moments:
-            return None
+            return self.only_moment
         if figure is None:
             return self.moments[0]
         return min(self.moments, key=lambda m: (_gap(m, figure), m.start))
@@ -215,7 +216,10 @@ def _gap(moment: Moment, figure: Quantity) -> int:
 
 
 def _is_claim(quantity: Quantity) -> bool:
-    """An ordinal ("the second meeting") is part of a statement, not a figure that is claimed."""
+    """Is this figure itself claimed? An ordinal ("the second meeting") and a word for one or two ("the two countries")
+    are part of a statement about something else."""
+    if quantity.kind == "count" and quantity.low == quantity.high and quantity.low in (1, 2):
+        return any(char.isdigit() for char in quantity.text)
     return quantity.kind != "ordinal"
 
 

@@ -512,7 +512,7 @@ class _Sum:
         self.stack: list[tuple[Decimal, int]] = []
         self.parts: list[str] = []
         self.cls = "card"
-        self.closed = self.weak = self.has_point = self.rough = False
+        self.closed = self.weak = self.has_point = self.rough = self.halved = False
         self.last_scale = _ONE
         self.top: Decimal | None = None
         self.run = 0
@@ -586,6 +586,9 @@ class _Sum:
     def _mul(self, scale: Decimal, joint: bool) -> bool:
         if self.cls == "ord" or (self.cls == "frac" and joint):
             return False
+        if self.halved:  # the scale said again: ثلاثة مليارات ونصف المليار
+            self.closed = True
+            return scale == self.last_scale and not joint
         if self.top is not None and self.run == 1:
             low = self.top - 1
             self.top *= scale
@@ -639,13 +642,14 @@ class _Sum:
     def _ord(self, value: Decimal, joint: bool) -> bool:
         if self.stack:
             last, room = self.stack[-1]
-            if self.cls != "card" or self.parts[-1] == "digits":
+            units_first = self.t.numbers.units_first and joint and last < 10 and 20 <= value < 100
+            if (self.cls != "card" and not units_first) or self.parts[-1] == "digits":
                 return False
             if value >= 100 and last < value and self.parts[-1] == "add":
                 self.stack[-1] = (last * value, 1)
             elif value < room:
                 self.stack.append((value, 1))
-            elif self.t.numbers.units_first and joint and last < 10 and 20 <= value < 100:
+            elif units_first:
                 self.stack[-1] = (last + value, 1)
             else:
                 return False
@@ -653,8 +657,7 @@ class _Sum:
             self.stack.append((value, _room(value, self.t.vigesimal)))
         self.cls = "ord"
         self.weak = False
-        units_first = self.t.numbers.units_first and value < 10
-        self.closed = not units_first and not (value >= 100 and joint)
+        self.closed = not (self.t.numbers.units_first and value < 10) and not (value >= 100 and joint)
         return True
 
     def _weak_ord(self, value: Decimal, joint: bool) -> bool:
@@ -696,9 +699,12 @@ class _Sum:
     def _half(self, value: Decimal, joint: bool) -> bool:
         if not self.stack or self.cls not in ("card", "many"):
             return False
-        if self.parts[-1] == "mul":
+        last, room = self.stack[-1]
+        if self.parts[-1] == "add" and room >= 1000:  # ملياران ونصف: the dual is two of its scale
+            self.last_scale = Decimal(room)
+        if self.parts[-1] == "mul" or (self.parts[-1] == "add" and room >= 1000):
             self.stack.append((value * self.last_scale, 0))
-            self.closed = True
+            self.halved = True
         else:
             self.stack.append((value, 0))
         self.weak = False

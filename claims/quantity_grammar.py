@@ -482,7 +482,7 @@ class Attacher:
             if not follows:
                 d.drop = True
         elif n.weak and d.unit is None and d.kind != "ratio":
-            right = self.t.right.ending(words, n.i, low)
+            right = None if "the" in self.t.clitics.get(n.peeled, ()) else self.t.right.ending(words, n.i, low)
             if right is not None and right.value.what == "unit" and not right.value.cased:
                 self._unit_before_one(d, right)
             elif not (self._counted(n.j) or self._plural(d) or (d.qualifier != "exact" and d.noun is not None) or d.kind == "rank"):
@@ -538,14 +538,15 @@ def merged_half(a: Attacher, before: Draft | None, n: Number, low: int) -> bool 
     found = a.t.right.ending(a.words, at, low)
     if found is None or found.value.what != "unit" or found.value.cased or found.value.value.kind == "money":
         return False
-    if found.peeled or (a.words[found.i] == "%"):
+    if a.words[found.i] == "%":
         return False
     d = Draft(n)
     d.value = d.high = _ONE + n.value
-    d.n.cls = "card"
+    d.n.cls, d.n.lead = "card", "frac"
     d.set_unit(found.value.value, "after")
-    d.i, d.start = found.i, a.starts[found.i]
+    d.i, d.start = found.i, a.starts[found.i] + len(found.peeled)
     d.left = found.i
+    a._roles(d, a.t.clitics.get(found.peeled, frozenset()))
     a._left(d, low)
     again = a.t.right.starting(a.words, n.j)
     if again is not None and again.value == found.value:

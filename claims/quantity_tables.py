@@ -31,10 +31,14 @@ class Found(NamedTuple):
 class Beside(Generic[Value]):
     """Phrases looked up from one end: those that end where a number starts, or start where it ends."""
 
-    def __init__(self, pack: Pack, pairs: Iterable[tuple[str, Value]], clitics: Sequence[str]) -> None:
+    def __init__(
+        self, pack: Pack, pairs: Iterable[tuple[str, Value]], clitics: Sequence[str], before: Sequence[str] | None = None
+    ) -> None:
+        """`clitics` may stand before a phrase that starts somewhere, `before` (else the same) before one that ends."""
         self._first: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
         self._last: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
         self._clitics = tuple(sorted({fold(c) for c in clitics}, key=len))
+        self._before = self._clitics if before is None else tuple(sorted({fold(c) for c in before}, key=len))
         self._starting: dict[str, tuple[list[tuple[tuple[str, ...], Value]], str] | None] = {}
         self._ending: dict[str, list[tuple[tuple[str, ...], Value, str]]] = {}
         seen = set()
@@ -81,9 +85,12 @@ class Beside(Generic[Value]):
             entries = self._ending[word]
         except KeyError:
             entries = self._ending[word] = self._entries_to(word)
+        with_clitic: Found | None = None
         for phrase, value, peeled in entries:
             size = len(phrase)
             i = j - size
+            if with_clitic is not None and i > with_clitic.i:
+                break
             if i < low:
                 continue
             if size == 1:
@@ -91,9 +98,9 @@ class Beside(Generic[Value]):
             if tuple(words[i + 1 : j]) == phrase[1:]:
                 if words[i] == phrase[0]:
                     return Found(i, j, value)
-                if words[i].endswith(phrase[0]) and words[i][: -len(phrase[0])] in self._clitics:
-                    return Found(i, j, value, words[i][: -len(phrase[0])])
-        return None
+                if words[i].endswith(phrase[0]) and words[i][: -len(phrase[0])] in self._before:
+                    with_clitic = with_clitic or Found(i, j, value, words[i][: -len(phrase[0])])
+        return with_clitic
 
     def _entries_from(self, word: str) -> tuple[list[tuple[tuple[str, ...], Value]], str] | None:
         if len(self._starting) > _CACHE_LIMIT:
@@ -109,7 +116,7 @@ class Beside(Generic[Value]):
         if len(self._ending) > _CACHE_LIMIT:
             self._ending.clear()
         entries = [(phrase, value, "") for phrase, value in self._last.get(word, ())]
-        for clitic in self._clitics:
+        for clitic in self._before:
             if clitic and word.startswith(clitic):
                 rest = self._last.get(word[len(clitic) :], ())
                 entries.extend((phrase, value, clitic) for phrase, value in rest if len(phrase) == 1)
@@ -152,7 +159,7 @@ class Tables:
         the = [clitic for clitic, roles in self.clitics.items() if roles == {"the"}]
         every = list(self.clitics)
         self.left = Beside(pack, self._left(), every)
-        self.right = Beside(pack, self._right(), the)
+        self.right = Beside(pack, self._right(), the, every)
         self.prefix = Beside(pack, units.signs_before(), ())
         self.per = Beside(pack, ((f, unit) for unit, text in names.per.items() for f in forms(text)), ())
         self.links = Beside(pack, ((f, None) for f in forms(names.links)), ())

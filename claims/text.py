@@ -66,7 +66,10 @@ class Tokeniser:
 
     @staticmethod
     def _pattern(word: str, joiners: str) -> re.Pattern[str]:
-        inner = f"(?:[{re.escape(joiners)}]{word})*" if joiners else ""
+        free = joiners.replace('"', "")
+        inner = f"(?:[{re.escape(free)}]{word})*" if free else ""
+        if '"' in joiners:  # gershayim stand before the last letters of an acronym; elsewhere the sign is a quotation mark
+            inner += '(?:"[^\\W\\d_]{1,3}(?![^\\W\\d_]))?'
         return re.compile(f"{word}{inner}|{_NUMBER}|[^\\s]")
 
     def words(self, folded: str) -> list[str]:

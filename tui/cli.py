@@ -167,9 +167,13 @@ def _review(commands: argparse._SubParsersAction[Parser]) -> None:
 
 
 def _find(commands: argparse._SubParsersAction[Parser]) -> None:
-    parser = _command(commands, "find", "tui.cli_find:find", "who reported this? Claims most like a text, in any language")
+    parser = _command(
+        commands, "find", "tui.cli_find:find", "who reported this? Claims most like a text, in any language"
+    )
     parser.add_argument("text", metavar="TEXT", help="a sentence, or a figure with what it measures")
-    parser.add_argument("--limit", metavar="N", type=_positive, default=10, help="at most N claims (default: %(default)s)")
+    parser.add_argument(
+        "--limit", metavar="N", type=_positive, default=10, help="at most N claims (default: %(default)s)"
+    )
     parser.add_argument("--in", dest="inputs", metavar="PATH", action="append", default=[],
                         help="search these articles, not the workspace")  # fmt: skip
     _output(parser, ("text", "json"))
@@ -214,7 +218,9 @@ def _sources(commands: argparse._SubParsersAction[Parser]) -> None:
         one.add_argument("file", metavar="FILE", type=Path)
         one.set_defaults(action=word)
     for one in actions.choices.values():
-        one.add_argument("-w", "--workspace", metavar="FILE", type=Path, default=argparse.SUPPRESS, help=_WORKSPACE_HELP)
+        one.add_argument(
+            "-w", "--workspace", metavar="FILE", type=Path, default=argparse.SUPPRESS, help=_WORKSPACE_HELP
+        )
 
 
 def _export(commands: argparse._SubParsersAction[Parser]) -> None:

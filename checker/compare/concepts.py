@@ -9,6 +9,7 @@ from checker.model import Evidence
 from claims.concepts import broader, notions, opposites
 
 _BROADER_CREDIT = 0.6  # a visit counts so much of a meeting
+_OPPOSITE_CREDIT = 0.8  # member and observer answer one question
 
 
 def covered(left: dict[str, float], right: dict[str, float]) -> tuple[float, list[str]]:
@@ -16,6 +17,7 @@ def covered(left: dict[str, float], right: dict[str, float]) -> tuple[float, lis
     if not left:
         return 0.0, []
     above_right = {above for ident in right for above in broader(ident)}
+    against = {other for ident in right for state in _led_to(ident) for other in opposites().get(state, ())}
     total = got = 0.0
     shared = []
     for ident, weight in left.items():
@@ -26,7 +28,16 @@ def covered(left: dict[str, float], right: dict[str, float]) -> tuple[float, lis
         elif ident in above_right or any(above in right for above in broader(ident)):
             got += weight * _BROADER_CREDIT
             shared.append(ident)
+        elif not against.isdisjoint(_led_to(ident)):
+            got += weight * _OPPOSITE_CREDIT
+            shared.append(ident)
     return got / total, shared
+
+
+def _led_to(ident: str) -> tuple[str, ...]:
+    """A concept and the state it implies."""
+    notion = notions().get(ident)
+    return (ident, notion.implies) if notion is not None and notion.implies else (ident,)
 
 
 def said(features: Features, other: Features) -> dict[str, float]:
@@ -88,7 +99,7 @@ def compare_states(left: Features, right: Features) -> Evidence | None:
         for other in sorted(table.get(state, frozenset()) & theirs.keys()):
             if state not in theirs and other not in mine:  # a text that speaks of both decides nothing
                 reason = f"{mine[state]} against {theirs[other]}"
-                return Evidence("status", "contradicts", -0.2, reason, f"{state}|{other}")
+                return Evidence("status", "contradicts", 0.3, reason, f"{state}|{other}")
     return None
 
 

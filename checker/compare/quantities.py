@@ -22,6 +22,8 @@ def compare_metric(left: Features, right: Features) -> Evidence | None:
     if left.noun and right.noun and not (left.noun & right.noun) and not _related(left, right):
         reason = f"counted: {left.figure.noun} and {right.figure.noun}"
         return Evidence("metric", "different", -0.4, reason, "noun")
+    if left.figure.kind == "rank" and not (left.noun & right.noun):
+        return Evidence("metric", "different", -0.4, "ranks of different things", "noun")
     roles = {left.figure.role, right.figure.role} - {None}
     if len(roles) == 2:
         reason = f"one changes {left.figure.role} this figure, the other {right.figure.role} it"

@@ -50,9 +50,7 @@ def table(header: Sequence[str], rows: Sequence[Sequence[str]], *, indent: str =
     used = [index for index in range(len(header)) if any(row[index] for row in rows)]
     cells = [[row[index] for index in used] for row in (header, *rows)]
     widths = [max(width(row[index]) for row in cells) for index in range(len(used))]
-    return [
-        [cell + " " * (size - width(cell)) for cell, size in zip(row, widths, strict=True)] for row in cells
-    ]
+    return [[cell + " " * (size - width(cell)) for cell, size in zip(row, widths, strict=True)] for row in cells]
 
 
 def joined(cells: Sequence[str], indent: str = "") -> str:

@@ -52,7 +52,9 @@ def _target(path: Path, shown: str) -> tuple[Path, int | None]:
     if stat.S_ISDIR(found.st_mode):
         raise UsageError("it is a folder", place=shown, remedy="give a file name in it")
     if not stat.S_ISREG(found.st_mode):
-        raise UsageError("it is no regular file", place=shown, remedy="leave the option out to write to standard output")
+        raise UsageError(
+            "it is no regular file", place=shown, remedy="leave the option out to write to standard output"
+        )
     return real, stat.S_IMODE(found.st_mode)
 
 

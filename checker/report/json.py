@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 
 from checker.model import Evidence, Finding, Pair, Report, Review
-from checker.report.difference import Difference
+from checker.report.changes import Difference
 from claims.model import Article, Claim, Moment, Quantity
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -31,7 +31,7 @@ def render_json(report: Report, *, since: Difference | None = None) -> str:
 
 
 def number(value: Decimal | None) -> int | float | str | None:
-    """A JSON number where it is exact: whole numbers of 64 bits as such, others as the shortest float; else a string."""
+    """A JSON number where it is exact: whole numbers of 64 bits, else the shortest float; else a string."""
     if value is None or not value.is_finite():
         return None
     if abs(value.adjusted()) < 19 and value == value.to_integral_value() and abs(value) < 2**63:

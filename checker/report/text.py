@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from checker.model import Report
+from checker.report.changes import Difference, change_lines
 from checker.report.columns import clipped, isolated, joined, table
-from checker.report.difference import Difference, change_lines
 from checker.report.view import UNKNOWN_OUTLET, ClaimRow, FindingBlock, PairRow, Words, blocks, summary, words
 
 _HEADER = ("", "OUTLET", "DATE", "LANGUAGE", "VALUE", "PERIOD", "SOURCE → ORIGIN")

@@ -11,6 +11,7 @@ class WordsSection(Section):
     the language is told from others of its script. `letters`: letters that only this language of its script has.
     `endings`: inflections that may be taken off a word to find it in the lexicon, longest first. `negations`: words
     that deny the verb they stand with ("not", "لم", "לא"). `lowercase_demonyms`: adjectives of countries are written small;
+    `article`: a definite article written together with its word, which the later words of a phrase may take, too.
     `capitalised_nouns`: all nouns are written with a capital.
     """
 
@@ -20,5 +21,6 @@ class WordsSection(Section):
     letters: str = ""
     endings: tuple[str, ...] = ()
     negations: tuple[str, ...] = ()
+    article: str = ""
     lowercase_demonyms: bool = True
     capitalised_nouns: bool = False

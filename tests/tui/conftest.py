@@ -305,7 +305,7 @@ async def opened(desk: MemoryDesk, size: tuple[int, int] = (120, 40), mode: str 
 
 async def settle(pilot) -> None:
     """Wait until the desk has answered and every widget has read its messages; by messages, not by the clock."""
-    for _ in range(3):
+    for _ in range(2):
         await pilot.app.settled()
         await pilot.pause(0)
 
@@ -315,7 +315,7 @@ async def typed(pilot, *keys: str) -> None:
     for key in keys:
         pilot.app.simulate_key(key)
         await settle(pilot)
-    await settle(pilot)
+    await pilot.pause(0)
 
 
 @pytest.fixture

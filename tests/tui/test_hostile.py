@@ -13,17 +13,11 @@ from checker.sources import OutletRecord
 from tui.terminal import MODES
 
 PAYLOADS = {
-    "markup": "[/] [b [red]x[/red] [$x] [ red] x\\",
-    "click": "[@click=app.quit()]Read more[/]",
-    "link": "[link=file:///etc/passwd]x[/link]",
-    "osc": "\x1b]52;c;ZXZpbA==\x07 \x1b]0;owned\x1b\\ \x1b]8;;http://evil.invalid\x1b\\x",
-    "csi": "\x1b[2J\x1b[5;5H\x1b[6n\x1bc\x1bP\x1b_",
-    "c1": "\x9d52;c;Zm9v\x9c \x9b31m \x90x\x9c \x85",
-    "c0": "nul\x00 bel\x07 bs\x08 safe\rEVIL \x0b\x0c\x7f",
-    "bidi": "killed \u202e001\u202c \u2067x \u061c\u200f\u2069",
-    "hidden": "a\u200bb\u00ad\ufeff\u3164\U000e0069\udcff\ue000",
-    "tower": "a" + "\u0301" * 5_000 + "👩‍" * 500,
-    "long": "x" * 20_000 + " ש" * 20_000,
+    "markup": "[/] [b [red]x[/red] [$x] [ red] [@click=app.quit()]more[/] [link=file:///etc/passwd]x[/link] x\\",
+    "escapes": "\x1b]52;c;ZXZpbA==\x07 \x1b]0;owned\x1b\\ \x1b]8;;http://evil.invalid\x1b\\x \x1b[2J\x1b[6n\x1bc\x1bP\x1b_",
+    "controls": "\x9d52;c;Zm9v\x9c \x9b31m \x85 nul\x00 bel\x07 bs\x08 safe\rEVIL \x0b\x0c\x7f",
+    "deceptions": "killed \u202e001\u202c \u2067x \u061c\u200f\u2069 a\u200bb\u00ad\ufeff\u3164\U000e0069\udcff\ue000",
+    "masses": "a" + "\u0301" * 5_000 + "👩‍" * 200 + "x" * 5_000 + " ש" * 5_000,
 }
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\u200b\u00ad\u061c\u200e\u200f\ufeff]")
 # The renderer's own isolates and overrides surround whole lines and are balanced within each.

@@ -30,6 +30,10 @@ class Reviewing:
     def mode(self) -> Mode:
         return self.review.text_mode
 
+    def on_mount(self) -> None:
+        # A box over half a row would cut its isolates or overrides in two; there, boxes take whole rows.
+        self.set_class(self.mode in ("isolate", "override", "runs"), "-whole-rows")  # type: ignore[attr-defined]
+
     def on_screen_resume(self) -> None:
         for bar in self.query(StatusBar):  # type: ignore[attr-defined]
             bar.say(*self.review.last_words)

@@ -16,6 +16,7 @@ from tui.commands import bindings
 from tui.layout import Line, Span, flow
 from tui.screens.base import ReviewingModal
 from tui.widgets.bars import Preview
+from tui.widgets.inputs import LineInput, TextInput
 from tui.widgets.lines import Bar
 from tui.widgets.rows import Rows
 from tui.wrap import wrap
@@ -103,7 +104,7 @@ class NoteScreen(ReviewingModal[Written]):
             box.border_title = "Note (draft)" if self.is_draft else "Note"
             box.border_subtitle = "^s saves, Esc keeps a draft"
             yield Bar(id="about")
-            yield TextArea(self.shown, soft_wrap=True, show_line_numbers=False)
+            yield TextInput(self.shown, soft_wrap=True, show_line_numbers=False)
             yield Preview()
 
     def on_mount(self) -> None:
@@ -150,7 +151,7 @@ class NameScreen(ReviewingModal[str | None]):
             box.border_title = "Who published this article?"
             box.border_subtitle = "⏎ saves, → takes the suggestion, Esc leaves"
             yield Bar(id="about")
-            yield Input(
+            yield LineInput(
                 self.now,
                 placeholder="name of the outlet",
                 suggester=SuggestFromList(self.known, case_sensitive=False),

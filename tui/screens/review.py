@@ -25,6 +25,7 @@ from tui.screens.sources import SourcesScreen
 from tui.state import ReviewState
 from tui.widgets.bars import Preview, StatusBar, TopBar
 from tui.widgets.findings import FindingsList
+from tui.widgets.inputs import LineInput
 from tui.widgets.lines import Lines
 from tui.widgets.rows import Rows
 from tui.wording import DECISION_WORDS
@@ -33,7 +34,7 @@ INSTANT = 4_000  # findings up to which every letter typed into the search filte
 _PAUSE = 0.15
 
 
-class SearchInput(Input):
+class SearchInput(LineInput):
     """The search line; Esc empties and leaves it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -19,6 +19,7 @@ from tui.screens.base import ReviewingScreen
 from tui.screens.naming import ask_outlet_name
 from tui.state import ReviewState
 from tui.widgets.bars import Preview, StatusBar
+from tui.widgets.inputs import LineInput
 from tui.widgets.lines import Bar
 from tui.widgets.rows import Rows
 from tui.wording import count
@@ -73,7 +74,7 @@ class SourcesScreen(ReviewingScreen[None]):
                 yield Bar(id="about")
                 for field in FIELDS:
                     yield Static(Content(field.label), classes="field-label")
-                    yield Input(id=f"field-{field.name}", compact=True, max_length=2000)
+                    yield LineInput(id=f"field-{field.name}", compact=True, max_length=2000)
                     yield Static(Content(field.hint), classes="field-hint")
         yield Preview(id="preview")
         yield StatusBar(id="status")

@@ -12,7 +12,17 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from checker.model import ConflictType, Decision, Evidence, Finding, Outcome, Pair, Report, Review, Verdict
 from claims.errors import InputError
 from claims.model import (
-    Article, Change, Claim, Grain, Inferred, Moment, Name, Polarity, Qualifier, Quantity, QuantityKind,
+    Article,
+    Change,
+    Claim,
+    Grain,
+    Inferred,
+    Moment,
+    Name,
+    Polarity,
+    Qualifier,
+    Quantity,
+    QuantityKind,
 )  # fmt: skip
 
 VERSION = 1

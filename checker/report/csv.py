@@ -1,0 +1,82 @@
+"""The report as CSV for spreadsheets: one row for each claim in each finding, UTF-8 with a byte order mark.
+
+A spreadsheet runs a cell that begins with `=`, `+`, `-`, `@` and their wide forms, even behind spaces or quotes. Such a
+text gets an apostrophe before it, and so does a text that begins with an apostrophe: take one off and it is as it was.
+Numbers stay numbers.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from decimal import Decimal
+
+from checker.model import Report
+from checker.report.values import moment_text
+from checker.report.view import ClaimRow, FindingBlock, blocks
+from claims.display import display
+from claims.model import Claim
+
+BOM = "\ufeff"
+CELL = 32_000  # code points; a spreadsheet's cell holds 32,767
+
+COLUMNS = (
+    "finding", "verdict", "conflict_type", "question", "origins", "decision", "note", "claim", "article", "outlet",
+    "outlet_inferred", "published", "language", "value", "low", "high", "unit", "noun", "change", "period", "source",
+    "origin", "polarity", "quotation", "title", "url", "start", "end", "reasons",
+)  # fmt: skip
+_ACTIVE = re.compile(r"[\s\W]*?[=+\-@＝＋－＠﹢﹣﹦﹫−]|[\t\r\n|%']")
+
+
+def guarded(text: str) -> str:
+    """A text cell that no spreadsheet takes for a formula."""
+    inert = display(text, newlines=True, limit=CELL)
+    return f"'{inert}" if _ACTIVE.match(inert) else inert
+
+
+def render_csv(report: Report) -> str:
+    """All findings as rows under one header line; lines end in CR LF (RFC 4180)."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for block in blocks(report):
+        for place, row in enumerate(block.claims, start=1):
+            claim = report.by_claim.get(_id(report, block, place))
+            if claim is not None:
+                writer.writerow(_cells(report, block, place, row, claim))
+    return BOM + stream.getvalue()
+
+
+def _id(report: Report, block: FindingBlock, place: int) -> str:
+    finding = report.findings[block.number - 1]
+    return [claim for claim in finding.claims if claim in report.by_claim][place - 1]
+
+
+def _cells(report: Report, block: FindingBlock, place: int, row: ClaimRow, claim: Claim) -> list[str | int | Decimal]:
+    article = report.by_article.get(claim.article)
+    finding = report.findings[block.number - 1]
+    main = claim.values[0] if claim.values else None
+    reasons = "\n".join(
+        f"{pair.left}–{pair.right} {pair.word}: {facet}, {outcome}: {reason.text}"
+        for pair in block.pairs if place in (pair.left, pair.right)
+        for outcome, facet, reason in pair.reasons
+    )  # fmt: skip
+    note = finding.review.note if finding.review else ""
+    text = guarded
+    return [
+        text(finding.id), text(block.verdict), text(block.conflict_type), text(finding.question), block.origins,
+        text(block.decision), text(note), text(claim.id), text(claim.article),
+        text((article.outlet if article else None) or ""), "yes" if row.outlet.inferred else "no",
+        text((article.published if article else None) or ""), text((article.language if article else None) or ""),
+        text(main.text if main else ""), _number(main.low if main else None), _number(main.high if main else None),
+        text((main.unit if main else None) or ""), text((main.noun if main else None) or ""),
+        text((main.change if main else None) or ""), text(moment_text(claim.when)), text(claim.source or ""),
+        text(claim.origin or ""), text(claim.polarity), text(claim.text),
+        text((article.title if article else None) or ""), text((article.url if article else None) or ""), claim.start,
+        claim.end, text(reasons),
+    ]  # fmt: skip
+
+
+def _number(value: Decimal | None) -> str:
+    return f"{value:f}" if value is not None and value.is_finite() and abs(value.adjusted()) < 60 else ""

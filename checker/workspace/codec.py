@@ -1,0 +1,129 @@
+"""Articles and claims as JSON rows of the workspace, and back, to the letter."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from dataclasses import fields
+from datetime import datetime
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import orjson
+
+from claims.model import Article, Attribution, Claim, Concept, Inferred, Moment, Name, Quantity
+
+_ARTICLE = tuple(field.name for field in fields(Article) if field.name not in ("inferred", "warnings", "extra"))
+_KNOWLEDGE = (".py", ".toml", ".tsv", ".txt", ".json")  # what the claims of an article follow from
+
+
+def content_hash(article: Article) -> str:
+    """What makes an article the same article: text, outlet, day, language, title."""
+    key = [article.text, article.outlet, article.published, article.language, article.title]
+    return hashlib.blake2b(orjson.dumps(_clean(key)), digest_size=16).hexdigest()
+
+
+def dump_article(article: Article) -> bytes:
+    """A row for an article, unknown input fields included."""
+    row: dict[str, Any] = {name: getattr(article, name) for name in _ARTICLE}
+    row["inferred"] = [[mark.field, mark.words] for mark in article.inferred]
+    row["warnings"] = list(article.warnings)
+    row["extra"] = dict(article.extra)
+    return orjson.dumps(_clean(row), default=str, option=orjson.OPT_NON_STR_KEYS)
+
+
+def load_article(row: bytes) -> Article:
+    """The article of a row. Raises `ValueError`, `TypeError` or `KeyError` where it is none of ours."""
+    read = orjson.loads(row)
+    return Article(
+        **{name: read.get(name) for name in _ARTICLE},
+        inferred=tuple(Inferred(field, words) for field, words in read["inferred"]),
+        warnings=tuple(read["warnings"]), extra=read["extra"],
+    )  # fmt: skip
+
+
+def dump_claims(claims: list[Claim]) -> bytes:
+    """One row for all claims of an article."""
+    return zlib.compress(orjson.dumps(claims, default=_other), 1)  # a tenth: claims are ten times their article
+
+
+def _other(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else str(value)
+
+
+def load_claims(row: bytes) -> list[Claim]:
+    """The claims of a row. Raises `ValueError`, `TypeError`, `KeyError` or `zlib.error` where they are none of ours."""
+    return [_claim(read) for read in orjson.loads(zlib.decompress(row))]
+
+
+def _claim(read: dict[str, Any]) -> Claim:
+    moments = tuple(_moment(one) for one in read["moments"])
+    when = _moment(read["when"]) if read["when"] else None
+    said = read["attribution"]
+    return Claim(**{
+        **read,
+        "values": tuple(_quantity(one) for one in read["values"]),
+        "when": next((one for one in moments if one == when), when),
+        "moments": moments,
+        "names": tuple(Name(**one) for one in read["names"]),
+        "concepts": tuple(Concept(*one) for one in read["concepts"]),
+        "attribution": Attribution(**{**said, "chain": tuple(said["chain"])}) if said else None,
+    })  # fmt: skip
+
+
+def _quantity(read: dict[str, Any]) -> Quantity:
+    return Quantity(**{**read, "low": _decimal(read["low"]), "high": _decimal(read["high"]), "flags": tuple(read["flags"])})
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    return Decimal(text) if text is not None else None
+
+
+def _moment(read: dict[str, Any]) -> Moment:
+    return Moment(**{**read, "earliest": _instant(read["earliest"]), "latest": _instant(read["latest"])})
+
+
+def _instant(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text is not None else None
+
+
+def _clean(value: Any) -> Any:
+    """`value` without lone surrogates, which no file can hold; each becomes U+FFFD, so that offsets stay."""
+    if isinstance(value, str):
+        return value if value.isascii() else value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, dict):
+        return {_clean(key): _clean(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_clean(item) for item in value]
+    return value
+
+
+@cache
+def _program() -> str:
+    """A hash over everything in `claims` that claims are read with: code, packs, lexicon, gazetteer."""
+    made = hashlib.blake2b(digest_size=8)
+    for path, file in sorted(_below(files("claims"), "")):
+        made.update(path.encode() + b"\0" + file.read_bytes() + b"\0")
+    return made.hexdigest()
+
+
+def _below(folder: Traversable, path: str) -> list[tuple[str, Traversable]]:
+    found: list[tuple[str, Traversable]] = []
+    for entry in folder.iterdir():
+        name = f"{path}/{entry.name}"
+        if entry.is_dir():
+            found += _below(entry, name)
+        elif entry.name.endswith(_KNOWLEDGE):
+            found.append((name, entry))
+    return found
+
+
+def engine() -> str:
+    """The version of the reader of claims: other code, other data or another lexicon of the user, another version."""
+    from claims import concepts
+
+    own = "\n".join(f"{section}\t{line}" for section, line in concepts._extra)
+    return _program() + (hashlib.blake2b(own.encode(), digest_size=4).hexdigest() if own else "")

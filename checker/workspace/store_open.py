@@ -1,0 +1,139 @@
+"""Opening the workspace file: ours or not, old or new, writable or only readable; every disappointment in one line."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from checker.workspace import migrations
+from claims.errors import WorkspaceError
+
+BUSY_MS = 5_000  # how long to wait for somebody else's write
+_RESTORE = "restore a backup; `crosscheck export` may still save the decisions"
+_SAID = (  # words of SQLite → message and remedy
+    ("locked", "somebody else is writing to it", "try again in a moment"),
+    ("busy", "somebody else is writing to it", "try again in a moment"),
+    ("full", "the disk is full", "free some space; nothing saved is lost"),
+    ("readonly", "it cannot be written to", "change its permissions or copy it elsewhere"),
+    ("read-only", "it cannot be written to", "change its permissions or copy it elsewhere"),
+    ("not a database", "it is not a crosscheck workspace", "name another file with --workspace"),
+    ("malformed", "it is damaged", _RESTORE),
+    ("unable to open", "it cannot be opened", "check the path and its permissions"),
+    ("disk i/o", "the disk does not answer", "check the disk, then try again"),
+)
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn what SQLite says into the one line that a user is told."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        said = str(error).lower()
+        message, remedy = next(
+            ((message, remedy) for part, message, remedy in _SAID if part in said), (str(error), _RESTORE)
+        )
+        raise WorkspaceError(message, place=str(path), remedy=remedy) from error
+
+
+def open_database(path: Path, *, create: bool) -> tuple[sqlite3.Connection, bool]:
+    """(connection, read-only) of a workspace at its present version. Raises `WorkspaceError`."""
+    fresh = not path.exists() or (path.is_file() and path.stat().st_size == 0)
+    if fresh and not create:
+        raise WorkspaceError("there is no workspace here", place=str(path), remedy="make one with `crosscheck add PATH`")
+    if path.exists() and not path.is_file():
+        raise WorkspaceError("it is no file", place=str(path), remedy="name a file with --workspace")
+    if not path.parent.is_dir():
+        raise WorkspaceError("there is no such folder", place=str(path.parent), remedy="make it first")
+    with told(path):
+        read_only = not fresh and not can_write(path)
+        db = _connected(path, read_only=read_only)
+        try:
+            _check_ours(db, path, fresh=fresh)
+            _prepare(db, path, read_only=read_only)
+        except BaseException:
+            db.close()
+            raise
+        return db, read_only
+
+
+def can_write(path: Path) -> bool:
+    """May we write the file, and beside it, where SQLite keeps its log?"""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _connected(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    # Calls come one after another, but the screen makes them from a thread of its own: hence check_same_thread.
+    where = path.resolve().as_uri()
+    if read_only:
+        # A log beside the file holds committed data that `immutable` would ignore; without one `ro` cannot open WAL.
+        log = Path(f"{path.resolve()}-wal")
+        where += "?mode=ro" if log.exists() and log.stat().st_size else "?immutable=1"
+    db = sqlite3.connect(where, uri=True, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False)
+    db.execute("PRAGMA trusted_schema=OFF")
+    db.execute("PRAGMA foreign_keys=ON")
+    return db
+
+
+def _check_ours(db: sqlite3.Connection, path: Path, *, fresh: bool) -> None:
+    """Whatever is not a workspace is left alone, byte for byte."""
+    (ident,) = db.execute("PRAGMA application_id").fetchone()
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    if ident != migrations.APPLICATION_ID and not (fresh or _is_blank(db)):
+        raise WorkspaceError(
+            "it is not a crosscheck workspace", place=str(path), remedy="name another file with --workspace"
+        )
+    if version > len(migrations.STEPS):
+        raise WorkspaceError("a newer crosscheck made it", place=str(path), remedy="install that version")
+    (said,) = db.execute("PRAGMA quick_check(1)").fetchone()
+    if said != "ok":
+        raise WorkspaceError("it is damaged", place=str(path), remedy=_RESTORE)
+
+
+def _is_blank(db: sqlite3.Connection) -> bool:
+    """A file of the moment between being made and being filled, or of a process killed in it."""
+    return not db.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
+
+
+def _prepare(db: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
+    if not read_only:
+        db.execute("PRAGMA journal_mode=WAL")
+        db.execute("PRAGMA synchronous=FULL")
+    if _version(db) < len(migrations.STEPS):
+        if read_only:
+            raise WorkspaceError("an older crosscheck made it and it cannot be written to", place=str(path),
+                                 remedy="copy it to a folder where it can")  # fmt: skip
+        _migrate(db, path)
+    tables = {name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'")}
+    if tables != migrations.EXPECTED:
+        raise WorkspaceError("its tables are not those of a workspace", place=str(path), remedy=_RESTORE)
+
+
+def _version(db: sqlite3.Connection) -> int:
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
+def _migrate(db: sqlite3.Connection, path: Path) -> None:
+    """All missing steps in one transaction: the file is of the old version or of the new one, never between."""
+    if old := _version(db):
+        back_up(db, path.with_name(f"{path.name}.v{old}.bak"))
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        for step in migrations.STEPS[_version(db) :]:  # read again: another process may have been faster
+            step(db)
+        db.execute(f"PRAGMA application_id={migrations.APPLICATION_ID:d}")
+        db.execute(f"PRAGMA user_version={len(migrations.STEPS):d}")
+        db.execute("COMMIT")
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+
+
+def back_up(db: sqlite3.Connection, target: Path) -> None:
+    """A whole copy of the database, its log included, as one file."""
+    with closing(sqlite3.connect(target)) as copy:
+        db.backup(copy)

@@ -1,0 +1,87 @@
+"""`crosscheck check`, `add` and `report`: reading, judging, and the report."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from checker.model import Report
+from claims.errors import InputError
+from tui.cli import DONE, FAILED_ON, WORKSPACE
+from tui.cli_input import prepare, read
+from tui.cli_output import put, render
+from tui.cli_talk import Talk
+
+
+def check(args: argparse.Namespace) -> int:
+    """Judge the articles of the paths; with `-w` they are added to the workspace and all of it is judged."""
+    prepare(args)
+    talk = Talk()
+    if args.workspace is not None:
+        _add(args, talk)
+        return _give(args, _report(args, talk))
+    from checker.pipeline import crosscheck
+
+    articles = list(read(args, args.paths, talk))
+    report = crosscheck(articles, on_progress=talk.progress)
+    for line in report.rejected:
+        talk.reject(line)
+    if not report.articles:
+        raise InputError("nothing could be read", place=", ".join(args.paths), remedy="see the lines above")
+    talk.clear()
+    if talk.rejected:
+        talk.say(f"read {len(report.articles):,}, rejected {talk.rejected:,}")
+    return _give(args, report)
+
+
+def add(args: argparse.Namespace) -> int:
+    """Add the articles of the paths to the workspace."""
+    prepare(args)
+    talk = Talk()
+    _add(args, talk)
+    return DONE
+
+
+def report(args: argparse.Namespace) -> int:
+    """The report of the workspace."""
+    prepare(args)
+    return _give(args, _report(args, Talk()))
+
+
+def _add(args: argparse.Namespace, talk: Talk) -> None:
+    from checker.workspace import Workspace
+
+    path: Path = args.workspace or WORKSPACE
+    with Workspace.open(path) as workspace:
+        done = workspace.add(read(args, args.paths, talk), talk.progress)
+        talk.clear()
+        for line in done.rejected:
+            talk.reject(line)
+        parts = [f"added {done.added:,}", f"already there {done.known:,}" if done.known else "",
+                 f"changed {done.changed:,}" if done.changed else "",
+                 f"rejected {talk.rejected:,}" if talk.rejected else ""]  # fmt: skip
+        talk.say(f"{path}: {', '.join(part for part in parts if part)}")
+        if not (done.added or done.known or done.changed):
+            raise InputError("nothing could be read", place=", ".join(args.paths), remedy="see the lines above")
+
+
+def _report(args: argparse.Namespace, talk: Talk) -> Report:
+    from checker.workspace import Workspace
+
+    with Workspace.open(args.workspace or WORKSPACE, create=False) as workspace:
+        found = workspace.report(talk.progress)
+    talk.clear()
+    return found
+
+
+def _give(args: argparse.Namespace, found: Report) -> int:
+    put(render(found, args.format, args.output, getattr(args, "since", None)), args.output)
+    return FAILED_ON if args.fail_on and conflicts(found) else DONE
+
+
+def conflicts(found: Report) -> int:
+    """How many findings are conflicts that no reviewer has rejected."""
+    return sum(
+        finding.verdict == "conflict" and not (finding.review and finding.review.decision == "reject")
+        for finding in found.findings
+    )

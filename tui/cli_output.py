@@ -1,0 +1,55 @@
+"""Data: what a command gives, on standard output or in a file that is replaced as a whole."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from checker.model import Report
+
+
+def put(text: str, output: Path | None) -> None:
+    """Write `text` (with its last newline) to `output`, or to standard output where that is None or `-`."""
+    data = (text if text.endswith("\n") or not text else text + "\n").encode("utf-8", "backslashreplace")
+    if output is not None and str(output) != "-":
+        from checker.report.files import write_atomically
+
+        write_atomically(output, data)
+        return
+    sys.stdout.flush()
+    stream = getattr(sys.stdout, "buffer", None)
+    if stream is None:  # standard output was replaced by something that takes text only
+        sys.stdout.write(data.decode())
+    else:
+        stream.write(data)
+        stream.flush()
+
+
+def put_json(value: Any, output: Path | None) -> None:
+    """Write a JSON value, two spaces a level."""
+    import orjson
+
+    put(orjson.dumps(value, option=orjson.OPT_INDENT_2).decode(), output)
+
+
+def render(report: Report, form: str, output: Path | None, since: Path | None = None) -> str:
+    """The report in one of the formats; with `since`, what changed since that JSON report."""
+    function = getattr(import_module(f"checker.report.{form}"), f"render_{form}")
+    options: dict[str, Any] = {}
+    if since is not None:
+        from checker.report.difference import difference
+        from checker.report.load import load
+
+        options["since"] = difference(load(since.read_bytes(), place=str(since)), report)
+    if form == "text":
+        options["color"] = output is None and colourful()
+    text: str = function(report, **options)
+    return text
+
+
+def colourful() -> bool:
+    """Is standard output a terminal that takes colour, and nobody said no?"""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

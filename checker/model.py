@@ -72,7 +72,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Articles, their claims and the findings on them; order is deterministic."""
+    """Articles, their claims and the findings on them; order is deterministic.
+
+    `rejected` has a line for each article that could not be read, `orphans` one for each review whose finding is gone.
+    """
 
     articles: tuple[Article, ...]
     claims: tuple[Claim, ...]
@@ -81,6 +84,7 @@ class Report:
     rejected: tuple[str, ...] = ()
     by_claim: dict[str, Claim] = field(default_factory=dict, compare=False, repr=False)
     by_article: dict[str, Article] = field(default_factory=dict, compare=False, repr=False)
+    orphans: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         self.by_claim.update((claim.id, claim) for claim in self.claims)

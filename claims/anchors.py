@@ -299,6 +299,8 @@ class _Resolver:
         first, last = days if isinstance(days, tuple) else (days, days)
 
         def occurrence(year: int) -> Bounds | None:
+            if "months" in self.said:
+                return _month_bounds(year, month, self.said["months"])
             if self.calendar == "gregorian":
                 try:
                     start = date(year, month, first or 1)

@@ -97,9 +97,17 @@ class _Reader:
                 continue
             found = self._attribution(cue)
             if found is not None:
-                taken = cue.j
+                taken = self._closed_by(cue, found)
                 yield found
         yield from self._credits()
+
+    def _closed_by(self, cue: Hit, found: Attribution) -> int:
+        """Where the next cue may begin: a verb that closes an "according to" phrase is no cue of its own (据…报道)."""
+        if cue.value != "according" or found.source_start is None:
+            return cue.j
+        end = bisect_left(self.starts, found.end)
+        closing = self.by_kind.get("say", {}).get(end)
+        return closing.j if closing is not None and closing.i == end else cue.j
 
     # -- spans of tokens ------------------------------------------------------------------------------------------
 
@@ -249,7 +257,7 @@ class _Reader:
         """After closing quotes or a comma the source follows its verb; otherwise it precedes it."""
         del after
         return not self._holds_name(*before) and not self._is_pronoun(before[0]) and (
-            before[0] == cue.i or self.prepared.words[before[0] - 1] in _SIGNS if before[0] > 0 else False
+            before[0] > 0 and (self.prepared.words[before[0] - 1] in _SIGNS or before[0] - 1 in self.stops)
         ) and self._sentence(cue.i)[0] != before[0]
 
     def _holds_name(self, i: int, j: int) -> bool:

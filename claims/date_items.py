@@ -12,12 +12,11 @@ from claims.date_patterns import Grammar
 from claims.phrasebook import Hit
 from claims.text import Prepared
 
-ROMAN = {name: number for number, name in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split(), 1)}  # fmt: skip  # noqa: E501
 _MAX_YEAR = 2199
 _YEARS = {"buddhist": (2000, 2700), "hebrew": (3000, 5999), "hijri": (1, 1600), "solar-hijri": (1, 1600)}
 _SLOTS = {f"date-{slot}": slot for slot in (
     "month", "weekday", "unit", "span", "named", "nameless", "part", "season", "holiday", "decade", "zone", "yearword",
-    "era", "edge", "ignore", "future", "start",
+    "era", "edge", "ignore", "future", "start", "quarterof", "halfof",
 )}  # fmt: skip
 _SMALL = frozenset(("ord", "weak-ord", "add", "weak"))
 _SLOTS.update({"cldr-month": "month", "cldr-weekday": "weekday", "number": "number"})
@@ -62,6 +61,8 @@ class Items:
                     starts.add(position)
             elif slot == "future":
                 self.future.append(position)
+            elif slot == "zone" and self._small_letters(hit):
+                by_position[position].pop()
             elif slot == "start":
                 literal.append(position)
             else:
@@ -69,8 +70,21 @@ class Items:
                 if slot == "month" and position and isinstance(hit.value, tuple) and hit.value[0] == "hebrew":
                     self._letters_before(position, starts)
         self._add_numbers(starts)
+        self.live = self._live()
+        if self.grammar.romans and not self.grammar.romans.keys().isdisjoint(self.words):
+            starts.update(i for i, word in enumerate(self.words) if word in self.grammar.romans)
         starts.update(position for position in literal if position not in starts and self._goes_on(position))
         self.starts = sorted(starts)
+
+    def _live(self) -> set[int]:
+        """The tokens that can fill a slot at all."""
+        live = self.digits.union(self._hits)
+        grammar = self.grammar
+        if "hebrew" in grammar.dates.calendars and not self.prepared.folded.isascii():
+            live.update(i for i, word in enumerate(self.words) if '"' in word or "'" in word)
+        if grammar.romans:
+            live.update(i for i, word in enumerate(self.words) if word in grammar.romans)
+        return live
 
     def _add_numbers(self, starts: set[int]) -> None:
         """Numbers with something beside them that a date is made of."""
@@ -91,14 +105,10 @@ class Items:
         for word in (self.words[position], self.bare(position)):
             node = self.grammar.root.words.get(word)
             if node is not None and (
-                self.words[following] in node.words or node.fill is not None or (node.slots and self.lively(following))
+                self.words[following] in node.words or node.fill is not None or (node.slots and following in self.live)
             ):
                 return True
         return False
-
-    def lively(self, position: int) -> bool:
-        """Can this token fill a slot at all?"""
-        return position in self._hits or position in self.digits or '"' in self.words[position] or "'" in self.words[position]
 
     def bare(self, position: int) -> str:
         """The word at a position without the clitic that the scan peeled."""
@@ -119,8 +129,8 @@ class Items:
                     self._from_hit(hit, made)
                 if '"' in word or "'" in word:
                     self._lettered(position, made)
-                if word in ROMAN:
-                    made.append(Item("roman", ROMAN[word], position + 1))
+                if word in self.grammar.romans:
+                    made.append(Item("roman", self.grammar.romans[word], position + 1))
         return made
 
     def ignored(self, position: int) -> int:
@@ -241,7 +251,7 @@ class Items:
         else:
             self._n(value, end, made)
             if 1 <= value <= 31 and self.grammar.dates.day_words:
-                made.append(Item("day", value, end))
+                self._days(value, end, self._suffix(end), made)
             if 1000 <= value <= _MAX_YEAR:
                 self._year(value, end, made)
             elif value % 10 == 0 and 20 <= value <= 90:
@@ -253,6 +263,8 @@ class Items:
         if kind not in ("add", "weak", "ord", "weak-ord") or first != int(first) or first > _MAX_YEAR:
             return None
         value, end, ordinal = int(first), hit.j, kind.endswith("ord")
+        if self.grammar.pack.numbers.digit_run and value < 10 and (run := self._run_of_digits(hit)) is not None:
+            return run
         if value >= 100 or 10 < value < 20:
             return value, end, ordinal
         second = self._second_number(end)
@@ -263,13 +275,19 @@ class Items:
                 return tens + ones, after, ordinal or kind.endswith("ord")
         return value, end, ordinal
 
+    def _run_of_digits(self, hit: Hit) -> tuple[int, int, bool] | None:
+        """Four digits written as words side by side: 二〇二三."""
+        digits, at = "", hit.i
+        while len(digits) < 5:
+            found = [h for h in self._hits.get(at, ()) if h.kind == "number" and h.value[0] in _SMALL and 0 <= h.value[1] < 10]
+            if not found:
+                break
+            digits, at = digits + str(int(found[0].value[1])), found[0].j
+        return (int(digits), at, False) if len(digits) == 4 and digits[0] != "0" else None
+
     def _second_number(self, at: int) -> tuple[str, Decimal, int] | None:
-        words = self.words
-        if at < len(words) and (words[at] == "-" or words[at] in self.grammar.joint_words):
+        if at < len(self.words) and (self.words[at] == "-" or self.words[at] in self.grammar.joint_words):
             at += 1
-        elif at >= len(words) or not (at in self.peeled or self.grammar.pack.numbers.joint == ""):
-            if not any(hit.kind == "number" for hit in self._hits.get(at, ())):
-                return None
         for hit in self._hits.get(at, ()):
             if hit.kind == "number" and hit.value[0] in ("add", "weak", "ord", "weak-ord") and hit.value[1] < 100:
                 return hit.value[0], hit.value[1], hit.j
@@ -278,7 +296,7 @@ class Items:
     def _n(self, value: int, end: int, made: list[Item]) -> None:
         made.append(Item("n", value, end))
         for hit in self._hits.get(end, ()):
-            if hit.kind == "date-unit":
+            if hit.kind == "date-unit" and (value < 1000 or hit.value != "year"):
                 made.append(Item("span", (value, hit.value), hit.j))
 
     # -- numbers in digits
@@ -322,6 +340,8 @@ class Items:
         self._n(value, end, made)
         suffix = self._suffix(end)
         if len(word) <= 2:
+            if 1 <= value <= 12 and self.grammar.dates.order == "ymd":
+                self._months(value, end, made)
             if 1 <= value <= 31:
                 self._days(value, end, suffix, made)
             if value <= 24:
@@ -372,6 +392,22 @@ class Items:
                     closing = self._suffix(after + 1)
                     made.append(Item("day", (value, last), closing))
                     made.append(Item("dth", (value, last), closing)) if closing > after + 1 else None
+
+    def _months(self, value: int, end: int, made: list[Item]) -> None:
+        """A range of months whose first one is a number only: 1-5月."""
+        rows = self.grammar.ranges_by_joint.get(self.words[end], ()) if end < len(self.words) else ()
+        for _, joint in rows:
+            after = end + len(joint)
+            if tuple(self.words[end:after]) == joint:
+                for hit in self._hits.get(after, ()):
+                    if _SLOTS[hit.kind] == "month" and isinstance(hit.value, int) and hit.value > value:
+                        made.append(Item("months", {"month": value, "months": hit.value - value + 1}, hit.j))
+
+    def _small_letters(self, hit: Hit) -> bool:
+        """EST, ET, IST are zones in capitals only."""
+        first, last = self.prepared.token_span(hit.i, hit.j)
+        written = self.prepared.source[first:last]
+        return len(written) <= 4 and written.isascii() and not written.isupper()
 
     def _hours(self, value: int, end: int, made: list[Item]) -> None:
         rows = self.grammar.ranges_by_joint.get(self.words[end], ()) if end < len(self.words) else ()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from claims.pack import Pack
 from claims.sections.dates import around, expand
@@ -19,6 +19,12 @@ COMMAS = frozenset(",،、")
 _THINGS = (
     ["{unit}"], ["{weekday}"], ["{month}"], ["{season}"], ["{holiday}"], ["{day}", "~", "{month}"], ["{month}", "{day}"],
 )  # fmt: skip
+
+
+ROMAN = {name: number for number, name in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split(), 1)}  # fmt: skip  # noqa: E501
+
+
+_ROWS_LIMIT = 20_000  # words kept; a hostile text of endless new words must not fill the memory
 
 
 class Node:
@@ -50,6 +56,7 @@ class Grammar:
         self.pack, self.dates = pack, dates
         self._cut = pack.tokeniser.words
         self.clitics = frozenset(fold(clitic) for clitic in pack.words.clitics)
+        self._rows: dict[tuple[int, str], list[Any]] = {}
         self.root = Node()
         self._compile()
         self.fillers = self._first_words(dates.fillers)
@@ -76,6 +83,8 @@ class Grammar:
         for front, joint in self.ranges:
             if joint:
                 self.ranges_by_joint.setdefault(joint[0], []).append((front, joint))
+        endings = [suffix for suffix in map(fold, dates.day_suffixes) if suffix.isalpha()]
+        self.romans = {**ROMAN, **{r + ending: n for r, n in ROMAN.items() for ending in endings}} if "roman" in self.root.slots else {}
         self.after_number = self._after_number()
         self.joint_words = frozenset(word for numbers in (pack.numbers.joint,) for word in self.tokens(numbers.replace("|", " ")))  # noqa: E501
 
@@ -151,18 +160,25 @@ class Grammar:
         first = words[start]
         return first == tokens[0] or (first.endswith(tokens[0]) and first[: -len(tokens[0])] in self.clitics)
 
+    def rows_before(self, table: dict[str, list[Any]], word: str) -> list[Any]:
+        """The rows of a table for a last word, as it stands or without its clitic."""
+        key = (id(table), word)
+        rows = self._rows.get(key)
+        if rows is None:
+            if len(self._rows) > _ROWS_LIMIT:
+                self._rows.clear()
+            rows = table.get(word)
+            if rows is None:
+                stems = (word[len(clitic) :] for clitic in self.clitics if word.startswith(clitic))
+                rows = next((table[stem] for stem in stems if stem in table), [])
+            self._rows[key] = rows
+        return rows
+
     def led_by(self, table: dict[str, list[Tokens]], words: Sequence[str], end: int) -> int:
         """How many tokens before `end` are a phrase of the table (0 for none)."""
         if end <= 0:
             return 0
-        last = words[end - 1]
-        rows = table.get(last)
-        if rows is None and self.clitics:
-            for clitic in self.clitics:
-                if last.startswith(clitic) and last[len(clitic) :] in table:
-                    rows = table[last[len(clitic) :]]
-                    break
-        for tokens in rows or ():
+        for tokens in self.rows_before(table, words[end - 1]):
             if self.ends_with(words, end, tokens):
                 return len(tokens)
         return 0

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from claims.anchors import Said, Shift
-from claims.date_items import ROMAN, Items
+from claims.date_items import Items
 from claims.date_patterns import Grammar, Node
 
 
@@ -22,7 +22,7 @@ class Piece:
 Found = list[tuple[str, Any]]
 _TIME = frozenset(("hour", "minute", "second", "part", "zone"))
 _LAST_RANK = 1_000_000  # an item alone gives way to a pattern of the same length
-_MODIFIERS = frozenset(("edge", "calendar", "turn", "fiscal"))
+_MODIFIERS = frozenset(("edge", "calendar", "turn", "fiscal", "months"))
 _SHAPES = frozenset(
     frozenset(shape.split())
     for shape in (
@@ -113,7 +113,7 @@ class _Matcher:
 
     def __init__(self, items: Items, grammar: Grammar) -> None:
         self.items, self.words = items, items.words
-        self.root, self.fillers = grammar.root, grammar.fillers
+        self.root, self.fillers, self.live = grammar.root, grammar.fillers, items.live
         self.best: tuple[int, int, str, Found] | None = None
 
     def longest(self, position: int) -> tuple[int, str, Found] | None:
@@ -146,17 +146,21 @@ class _Matcher:
         word = words[at]
         if word in node.words:
             self._walk(node.words[word], at + 1, found)
-        if node.slots and (self.items.lively(at) or word in ROMAN):
+        if node.slots and at in self.live:
             slots = node.slots
             for item in self.items.at(at):
                 if item.slot in slots:
                     self._walk(slots[item.slot], item.end, [*found, (item.slot, item.value)])
-        if node.fill is not None:
-            self._walk(node.fill, at, found)
-            for step in (1, 2):
-                if at + step >= len(words) or words[at + step - 1] not in self.fillers:
+        fill = node.fill
+        if fill is not None:
+            last = min(at + 2, len(words) - 1)
+            while at <= last:
+                word = words[at]
+                if word in fill.words or (at in self.live and fill.slots):
+                    self._walk(fill, at, found)
+                if word not in self.fillers:
                     break
-                self._walk(node.fill, at + step, found)
+                at += 1
 
 
 # -- what a pattern says
@@ -227,7 +231,7 @@ def _span(name: str, sign: int) -> Callable[[Found], Said | None]:
         number, unit = _number_of(found, "n"), next((value for slot, value in found if slot == "unit"), None)
         if span is None and unit is not None:
             span = (1 if number is None else number, unit)
-        if span is None or not 0 < span[0] < 10_000:
+        if span is None or not 0 < span[0] < (1000 if span[1] == "year" else 10_000):
             return None
         count, unit = span
         if unit == "half":
@@ -246,6 +250,15 @@ def _part_of_year(name: str, most: int) -> Callable[[Found], Said | None]:
         if number is None:
             number = most  # a pattern without a number says "the last quarter of 2022"
         return {**said, name: number} if 1 <= number <= most else None
+
+    return read
+
+
+def _first(name: str, size: int, most: int) -> Callable[[Found], Said | None]:
+    def read(found: Found) -> Said | None:
+        number = _number_of(found, "n")
+        said, _ = _fields([pair for pair in found if pair[0] in ("year", "syear")])
+        return {**said, "month": 1, name: number * size} if number is not None and 1 <= number <= most else None
 
     return read
 
@@ -271,14 +284,17 @@ _READERS: dict[str, Callable[[Found], Said | None]] = {
     "lastweek": lambda found: _in_week(found, -1), "thisweek": lambda found: _in_week(found, 0),
     "nextweek": lambda found: _in_week(found, 1),
     "quarter": _part_of_year("quarter", 4), "half": _part_of_year("half", 2), "decade": _decade,
-    "century": _part_of_year("century", 21),
+    "century": _part_of_year("century", 21), "months": _first("months", 1, 12), "quarters": _first("months", 3, 4),
 }  # fmt: skip
 # Items that are a piece by themselves; the reason why some are weak.
 _ALONE = {
     "named": "", "nameless": "company", "year": "year", "part": "company", "season": "season", "holiday": "", "decade": "",
-    "unit": "company", "edge": "company", "dth": "company", "shortdate": "lead", "monthyear": "", "dayyear": "company",
+    "unit": "company", "edge": "company", "dth": "company", "shortdate": "lead", "monthyear": "", "months": "", "quarterof": "", "halfof": "", "dayyear": "company",
     "dotclock": "company",
 }  # fmt: skip
+
+
+_FIELD_OF = {"dth": "day", "quarterof": "quarter", "halfof": "half"}
 
 
 def _make(meaning: str, found: Found, peeled: str, i: int, j: int) -> Piece | None:
@@ -287,8 +303,10 @@ def _make(meaning: str, found: Found, peeled: str, i: int, j: int) -> Piece | No
         if slot in ("named", "nameless"):
             return Piece(i, j, _named(value), _ALONE[slot], peeled)
         said = {slot: value} if slot in ("part", "season", "holiday", "decade", "unit", "edge") else None
-        if said is None:
-            said = {"day": value} if slot == "dth" else dict(value)
+        if slot in _FIELD_OF:
+            said = {_FIELD_OF[slot]: value}
+        elif said is None:
+            said = dict(value)
         return Piece(i, j, said, _ALONE[slot], peeled)
     if meaning in _READERS:
         said = _READERS[meaning](found)

@@ -104,7 +104,7 @@ class _Reader:
         if right.peeled[:1] in self.grammar.lists and right.peeled:
             return None
         comma = not COMMAS.isdisjoint(gap)
-        if comma and ("decade" in left.said or ("year" in left.said and "hour" not in right.said)):
+        if comma and ("decade" in left.said or ("year" in left.said and not {"hour", "weekday"} & right.said.keys())):
             return None
         if right.weak in ("name", "season") and gap or (left.weak == "name" and comma and right.weak == "year"):
             return None
@@ -355,6 +355,8 @@ class _Reader:
                 return name, len(own)
         table = self.grammar.relations_before
         start = piece.i
+        if isinstance(piece.said.get("day"), tuple) or isinstance(piece.said.get("hour"), tuple):
+            return "at", 0  # the "from" before it belongs to the range
         for _ in range(3):
             found = self._relation_before(table, start, piece.j)
             if found:
@@ -370,11 +372,7 @@ class _Reader:
         return "at", 0
 
     def _relation_before(self, table: dict[str, list[Any]], start: int, end: int) -> tuple[str, int] | None:
-        last = self._word(start - 1)
-        rows = table.get(last)
-        if rows is None:
-            rows = next((table[last[len(c) :]] for c in self.grammar.clitics if last.startswith(c) and last[len(c) :] in table), ())
-        for own, other, name in rows:
+        for own, other, name in self.grammar.rows_before(table, self._word(start - 1)):
             if self.grammar.ends_with(self.words, start, own) and tuple(self.words[end : end + len(other)]) == other:
                 return name, len(own)
         return None

@@ -113,22 +113,33 @@ class Finder:
         places = sorted({*places, *self.hits})
         done = 0
         for k in places:
-            if k < done or k in dead:
+            if k < done or k in dead or (k in self.hits and self.hits[k].j - 1 in dead):
                 continue
-            if self.taken_starts and self._is_taken(k):
+            taken = self._is_taken(k) if self.taken_starts else 0
+            if taken and not self._cuts(k):
                 continue
             number, after = self._number(k)
+            if taken and number is not None and self.p.at(number.end) <= taken:
+                continue
             done = after
             if number is not None:
                 yield number
 
-    def _is_taken(self, k: int) -> bool:
+    def _is_taken(self, k: int) -> int:
+        """Where the taken span ends that token k stands in; 0 where it stands in none."""
         at = self.p.at(self.starts[k])
         before = bisect_right(self.taken_starts, at) - 1
         if before >= 0 and at < self.taken_ends[before]:
-            return True
+            return self.taken_ends[before]
         nearby = before + 1  # a span that starts inside this token: «وعام 2022» with a clitic
-        return nearby < len(self.taken_starts) and self.taken_starts[nearby] < self.p.at(self.p.end(k))
+        if nearby < len(self.taken_starts) and self.taken_starts[nearby] < self.p.at(self.p.end(k)):
+            return self.taken_ends[nearby]
+        return 0
+
+    def _cuts(self, k: int) -> bool:
+        """May a number that goes on behind a taken span start here: 三点 is a time, 三点五 is 3.5?"""
+        hit = self.hits.get(k)
+        return hit is not None and hit.j < len(self.words) and self.words[hit.j] in self.t.point
 
     # -- one number ---------------------------------------------------------------------------------------------------
 
@@ -200,6 +211,8 @@ class Finder:
             cached = parse_digits(token, self.t.decimal, self.t.group, self.t.numbers.both_marks)
             self.t.digits[token] = cached
         if cached is None:
+            if j < len(words) and words[j] == "-" and p.glued(j):
+                return _Part(None, self._chain_end(k))
             while j < len(words) and words[j].isdecimal() and len(p.gap(j - 1, j)) == 1:
                 j += 1  # a telephone number goes on
             return _Part(None, j)
@@ -354,11 +367,15 @@ class Finder:
     def _next(self, sum_: _Sum, j: int) -> int | None:
         """Take one more part at token j; the token after it, or None."""
         words, t = self.words, self.t
-        if j >= len(words) or j in self.dead and j not in self.hits:
+        if j >= len(words):
             return None
         joint, q = False, j
         word = words[j]
-        if word in t.joint and self._part_at(j + 1) and (not t.numbers.digit_run or sum_.parts[-1] == "mul"):
+        if word in t.joint and j + 1 < len(words) and words[j + 1] == "-" and self.p.glued(j + 1) and self._part_at(j + 2):
+            joint, q = True, j + 2
+        elif word == "-" and self._hyphened_joint(j):
+            joint, q = True, j + 3
+        elif word in t.joint and self._part_at(j + 1) and (not t.numbers.digit_run or sum_.parts[-1] == "mul"):
             joint, q = True, j + 1
         elif word == "-" and self.p.glued(j) and j + 1 < len(words) and self.p.glued(j + 1) and j + 1 in self.hits:
             q = j + 1
@@ -379,10 +396,12 @@ class Finder:
         if q > j and "\n" in self.p.gap(j - 1, q):
             return None
         hit = self.hits.get(q)
-        if hit is None or q in self.dead:
+        if hit is None:
             if q < len(words) and "0" <= words[q][0] <= "9":
                 return self._more_digits(sum_, q, joint)
             return None
+        if t.numbers.unspaced and (unit := t.right.starting(words, q)) is not None and unit.j > hit.j:
+            return None  # 千瓦 is a unit, not a thousand
         if hit.peeled:
             roles = t.clitics.get(hit.peeled)
             if roles is None or not roles <= {"and", "the"}:
@@ -391,6 +410,14 @@ class Finder:
         if hit.value[0] == "compound":
             return hit.j if all(sum_.take(item, joint) for item in hit.value[1]) else None
         return hit.j if sum_.take(hit.value, joint) else None
+
+    def _hyphened_joint(self, j: int) -> bool:
+        """vingt-et-un"""
+        words = self.words
+        return (
+            j + 3 < len(words) and words[j + 1] in self.t.joint and words[j + 2] == "-" and j + 3 in self.hits
+            and all(map(self.p.glued, range(j, j + 4)))
+        )  # fmt: skip
 
     def _part_at(self, q: int) -> bool:
         return q in self.hits or (q < len(self.words) and "0" <= self.words[q][0] <= "9")
@@ -425,7 +452,7 @@ class Finder:
         if len(token) > 9 or sum_.parts[-1:] != ["mul"]:
             return None
         part = parse_digits(token, self.t.decimal, self.t.group)
-        if part is None or part[0] >= sum_.room():
+        if part is None or part[0] >= sum_.room() or sum_.stack[-1][0] % sum_.last_scale:
             return None
         hit = self.hits.get(q + 1)
         follows = hit is not None and hit.value[0] == "mul" and part[0] * hit.value[1] < sum_.room()
@@ -673,9 +700,15 @@ class _Sum:
             return True
         if self.cls not in ("card", "many"):
             return False
+        if self._is_one(joint):  # une demi-heure
+            self.stack, self.cls, self.weak = [(value, 0)], "frac", False
+            return True
         if joint or self.parts[-1] == "digits":
             return self._half(value, joint)
         return False
+
+    def _is_one(self, joint: bool) -> bool:
+        return self.weak and not joint and len(self.stack) == 1 and self.stack[0][0] == 1
 
     _weak_frac_value: Decimal | None = None
 
@@ -727,6 +760,8 @@ class _Sum:
         return self._mul(value, joint)
 
     def _rough(self, value: Decimal, joint: bool) -> bool:
+        if self._is_one(joint):  # une centaine
+            self.stack, self.weak = [], False
         if joint or not self._add(value, joint):
             return False
         self.rough = True

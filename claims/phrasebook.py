@@ -83,7 +83,7 @@ class Phrasebook:
         longer: dict[str, dict[str, list[tuple[tuple[str, ...], str, Any]]]] = {}
         for phrase, kind, value in phrases:
             key = phrase if folded else fold(phrase)
-            words = [key] if key.isalpha() and key.isascii() else tokeniser.words(key)
+            words = [key] if tokeniser.is_word(key) else tokeniser.words(key)
             if not words:
                 continue
             if len(words) == 1:
@@ -96,38 +96,37 @@ class Phrasebook:
         for by_second in longer.values():
             for phrases_here in by_second.values():
                 phrases_here.sort(key=lambda item: -len(item[0]))
-        self._nodes: dict[str, Node] = {
-            word: Node(
-                tuple(singles.get(word, ())),
-                longer.get(word, _NONE),
-                "",
-                _by_kind(singles.get(word, ())),
-            )
-            for word in singles.keys() | longer.keys()
-        }
+        self._singles, self._longer = singles, longer
         self._cache: dict[str, Node | None] = {}
 
     def __contains__(self, word: str) -> bool:
         """Does a phrase begin with this (folded) word, just as it stands?"""
-        return word in self._nodes
+        return word in self._singles or word in self._longer
+
+    def _node(self, word: str) -> Node | None:
+        """The node of a word as it stands; made when a text first holds it, since a book has far more than a text."""
+        entries, longer = self._singles.get(word), self._longer.get(word)
+        if entries is None and longer is None:
+            return None
+        found = tuple(entries or ())
+        return Node(found, longer or _NONE, "", _by_kind(found))
 
     def knows(self, word: str) -> bool:
         """Is this (folded) word known as it stands or without its clitics?"""
-        node = self._nodes.get(word)
-        return node is not None or any(
-            word.startswith(clitic) and len(word) - len(clitic) >= self._min_stem and word[len(clitic) :] in self._nodes
+        return word in self or any(
+            word.startswith(clitic) and len(word) - len(clitic) >= self._min_stem and word[len(clitic) :] in self
             for clitic in self._clitics
         )
 
     def _analyse(self, word: str) -> Node | None:
         """What a word can stand for: itself, itself without its clitics (fewest letters first), or its lemma."""
-        exact = self._nodes.get(word)
+        exact = self._node(word)
         nodes = [exact] if exact is not None else []
         stems = []
         for clitic in reversed(self._clitics):
             if word.startswith(clitic) and len(word) - len(clitic) >= self._min_stem:
                 stem = word[len(clitic) :].lstrip("-")
-                node = self._nodes.get(stem)
+                node = self._node(stem)
                 if node is not None:
                     nodes.append(node._replace(peeled=clitic))
                 else:
@@ -140,7 +139,7 @@ class Phrasebook:
         assert self._lemmas is not None
         for clitic, stem in (("", word), *stems):
             for lemma in self._lemmas(stem):
-                node = self._nodes.get(lemma)
+                node = self._node(lemma)
                 if node is not None:
                     return Node(node.entries, _NONE, clitic, node.by_kind)
         return None

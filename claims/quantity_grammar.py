@@ -68,10 +68,10 @@ class Attacher:
             d.end = self.p.end(link.i - 1)
         if n.peeled:
             self._roles(d, self.t.clitics.get(n.peeled, frozenset()))
-        self._prefix(d, low)
         if n.cls == "ord":
             self._ordinal(d, low)
             return d
+        self._prefix(d, low)
         if n.cls == "frac":
             d.kind = "ratio"
         self._right(d)
@@ -121,8 +121,8 @@ class Attacher:
             if after < len(self.words) and self.words[after] == "%" and self.p.glued(after):
                 return False
         if sign[0].isalpha() and sign.isascii():
-            written = self.source(found.i)
-            if written[0].islower() or (found.i > 0 and self.p.glued(found.i) and self.words[found.i - 1][0].isalpha()):
+            first, last = self.p.token_span(found.i, found.j)
+            if self.p.source[first:last] not in self.t.signs or (found.i > 0 and self.p.glued(found.i) and self.words[found.i - 1][0].isalpha()):
                 return False
         return True
 
@@ -179,9 +179,10 @@ class Attacher:
             d.kind, d.noun, d.noun_start = "rank", None, None
         elif name == "fold":
             if d.unit is None:
-                d.kind, d.noun, d.noun_start, d.start, d.i = "ratio", None, None, self.starts[found.i], found.i
+                d.kind, d.noun, d.noun_start, d.i = "ratio", None, None, found.i
+                d.start = self.starts[found.i] + len(found.peeled)
         elif name == "minus":
-            d.value, d.start, d.i = -(d.value or 0), self.starts[found.i], found.i
+            d.value, d.start, d.i = -(d.value or 0), self.starts[found.i] + len(found.peeled), found.i
             d.high = d.value
         elif name == "unit":
             if not self._before_fits(d, value):
@@ -466,6 +467,8 @@ class Attacher:
     def _evidence(self, d: Draft, low: int) -> None:
         """Drop weak words without evidence and numbers that only mark a place in a list."""
         n, words = d.n, self.words
+        if n.weak and n.i == 0 and n.j == len(words):
+            n.weak = False
         prefix = self.t.ordinal_prefix
         if prefix and n.i > low and words[n.i - 1] == prefix:
             left = self.t.left.ending(words, n.i, low)

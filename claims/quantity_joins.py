@@ -71,7 +71,8 @@ class Joiner:
     def _to(self, a: Draft, b: Draft) -> bool:
         """"5 to 8": a range, unless the two are the ends of a change or the parts of a majority."""
         assert a.value is not None and b.value is not None
-        if a.role == "from" or "from" in a.roles:
+        same = a.unit is None or b.unit is None or a.unit.symbol == b.unit.symbol
+        if a.role == "from" or ("from" in a.roles and same):
             a.role = "from"
             if self._direction(a) is not None:
                 self._share(a, b)
@@ -233,13 +234,16 @@ class Joiner:
                     before = None
                 continue
             hit = None
-            if d.n.cls != "ord" and d.kind not in ("rank", "ordinal"):
+            score = d.kind == "ratio" and any(flag.startswith("score") for flag in d.flags)
+            if d.n.cls != "ord" and d.kind not in ("rank", "ordinal") and not score:
                 hit = self._direction(d)
                 if hit is None and index and d.role in ("to", "from", "by"):
                     last = drafts[index - 1]
                     near = d.left - last.j <= 3 and not any(w in self.t.breaks for w in self.words[last.j : d.left])
                     if near and last.n.cls == "multiple":
                         d.change = last.change
+                        if d.either:
+                            d.qualifier = "exact"
                         continue
                     if near and last.change is not None and (before is None or before[1] == index - 1):
                         d.change = last.change

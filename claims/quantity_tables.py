@@ -19,6 +19,9 @@ Value = TypeVar("Value")
 _CACHE_LIMIT = 50_000  # distinct words kept; a hostile text of endless new words must not fill the memory
 
 
+_Ending = tuple[dict[str, list[tuple[tuple[str, ...], Value, str]]], tuple[Value, str] | None]
+
+
 class Found(NamedTuple):
     """Tokens [i, j) are a phrase with this value; `peeled` are clitic letters in front of it."""
 
@@ -40,7 +43,7 @@ class Beside(Generic[Value]):
         self._clitics = tuple(sorted({fold(c) for c in clitics}, key=len))
         self._before = self._clitics if before is None else tuple(sorted({fold(c) for c in before}, key=len))
         self._starting: dict[str, tuple[list[tuple[tuple[str, ...], Value]], str] | None] = {}
-        self._ending: dict[str, list[tuple[tuple[str, ...], Value, str]]] = {}
+        self._ending: dict[str, _Ending[Value] | None] = {}
         seen = set()
         for phrase, value in pairs:
             folded = fold(phrase)
@@ -85,17 +88,30 @@ class Beside(Generic[Value]):
             entries = self._ending[word]
         except KeyError:
             entries = self._ending[word] = self._entries_to(word)
+        if entries is None:
+            return None
+        longer, single = entries
+        if longer and j - 2 >= low:
+            found = self._longest(words, j, low, longer.get(words[j - 2], ()))
+            if found is not None:
+                return found
+        return Found(j - 1, j, single[0], single[1]) if single is not None else None
+
+    def _longest(
+        self, words: Sequence[str], j: int, low: int, phrases: Iterable[tuple[tuple[str, ...], Value, str]]
+    ) -> Found | None:
         with_clitic: Found | None = None
-        for phrase, value, peeled in entries:
-            size = len(phrase)
-            i = j - size
+        for phrase, value, peeled in phrases:
+            i = j - len(phrase)
             if with_clitic is not None and i > with_clitic.i:
                 break
             if i < low:
                 continue
-            if size == 1:
-                return Found(i, j, value, peeled)
-            if tuple(words[i + 1 : j]) == phrase[1:]:
+            if len(phrase) == 2:
+                if not peeled:
+                    return Found(i, j, value)
+                with_clitic = with_clitic or Found(i, j, value, peeled)
+            elif tuple(words[i + 1 : j]) == phrase[1:]:
                 if words[i] == phrase[0]:
                     return Found(i, j, value)
                 if words[i].endswith(phrase[0]) and words[i][: -len(phrase[0])] in self._before:
@@ -112,15 +128,25 @@ class Beside(Generic[Value]):
                 return self._first[word[len(clitic) :]], clitic
         return None
 
-    def _entries_to(self, word: str) -> list[tuple[tuple[str, ...], Value, str]]:
+    def _entries_to(self, word: str) -> _Ending[Value] | None:
+        """What ends with a word: longer phrases by the word before it, longest first; and the word by itself."""
         if len(self._ending) > _CACHE_LIMIT:
             self._ending.clear()
-        entries = [(phrase, value, "") for phrase, value in self._last.get(word, ())]
-        for clitic in self._before:
-            if clitic and word.startswith(clitic):
-                rest = self._last.get(word[len(clitic) :], ())
-                entries.extend((phrase, value, clitic) for phrase, value in rest if len(phrase) == 1)
-        return entries
+        longer: dict[str, list[tuple[tuple[str, ...], Value, str]]] = {}
+        single: tuple[Value, str] | None = None
+        for phrase, value in self._last.get(word, ()):
+            if len(phrase) == 1:
+                single = single or (value, "")
+                continue
+            longer.setdefault(phrase[-2], []).append((phrase, value, ""))
+            if len(phrase) == 2:
+                for clitic in filter(None, self._before):
+                    longer.setdefault(clitic + phrase[0], []).append((phrase, value, clitic))
+        for clitic in filter(None, self._before):
+            if single is None and word.startswith(clitic):
+                alone = [value for phrase, value in self._last.get(word[len(clitic) :], ()) if len(phrase) == 1]
+                single = (alone[0], clitic) if alone else None
+        return (longer, single) if longer or single is not None else None
 
 
 class Right(NamedTuple):
@@ -160,7 +186,8 @@ class Tables:
         every = list(self.clitics)
         self.left = Beside(pack, self._left(), every)
         self.right = Beside(pack, self._right(), the, every)
-        self.prefix = Beside(pack, units.signs_before(), ())
+        self.prefix = Beside(pack, ((sign, self._usual(unit)) for sign, unit in units.signs_before()), ())
+        self.signs = frozenset(sign for sign, _ in units.signs_before())
         self.per = Beside(pack, ((f, unit) for unit, text in names.per.items() for f in forms(text)), ())
         self.links = Beside(pack, ((f, None) for f in forms(names.links)), ())
         self.counters = Beside(pack, ((f, None) for f in forms(names.counters)), ())
@@ -206,7 +233,7 @@ class Tables:
             yield from ((form, Right("unit", unit)) for form in forms(text))
         for country, text in names.nations.items():
             yield from ((form, Right("nation", country)) for form in forms(text))
-        yield from ((sign, Right("unit", unit, cased)) for sign, unit, cased in units.signs())
+        yield from ((sign, Right("unit", self._usual(unit), cased)) for sign, unit, cased in units.signs())
         if self.numbers.fraction_joint:
             yield self.numbers.fraction_joint, Right("joint", None)
         for name, code in cldr.currencies(self.pack.language):
@@ -214,8 +241,11 @@ class Tables:
                 yield name, Right("unit", units.Unit(code, "money"))
 
     def _family(self, family: str) -> units.Unit:
-        spec = units.parse_spec(family)
-        return spec._replace(symbol=self.defaults.get(family, spec.symbol))
+        return self._usual(units.parse_spec(family))
+
+    def _usual(self, unit: units.Unit) -> units.Unit:
+        """The unit with the currency that the language means where nothing else is said."""
+        return unit._replace(symbol=self.defaults[unit.family]) if unit.family in self.defaults else unit
 
     def _after(self) -> Iterable[tuple[str, Any]]:
         numbers = self.numbers

@@ -75,6 +75,10 @@ class Tokeniser:
     def words(self, folded: str) -> list[str]:
         return self._choose(folded).findall(folded)
 
+    def is_word(self, folded: str) -> bool:
+        """Is this one word and no more, as far as can be told at once?"""
+        return folded.isalpha() and (folded.isascii() or not _RARE.search(folded))
+
     def cut(self, folded: str) -> tuple[list[str], list[int]]:
         """The tokens and where each of them starts."""
         words, starts = [], []

@@ -15,8 +15,8 @@ FSI, PDI = "\u2068", "\u2069"
 
 
 def isolated(words: Words) -> str:
-    """Foreign words between isolates; nothing for nothing."""
-    return f"{FSI}{words.text}{PDI}" if words else ""
+    """Foreign words between isolates; nothing for nothing. ASCII has no other direction and stays easy to search."""
+    return words.text if words.text.isascii() else f"{FSI}{words.text}{PDI}"
 
 
 def width(text: str) -> int:

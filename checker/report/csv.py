@@ -26,7 +26,7 @@ COLUMNS = (
     "outlet_inferred", "published", "language", "value", "low", "high", "unit", "noun", "change", "period", "source",
     "origin", "polarity", "quotation", "title", "url", "start", "end", "reasons",
 )  # fmt: skip
-_ACTIVE = re.compile(r"[\s\W]*?[=+\-@＝＋－＠﹢﹣﹦﹫−]|[\t\r\n|%']")
+_ACTIVE = re.compile(r"[\s\W]*?[=+\-@＝＋－＠﹢﹣﹦﹫−]|[\t\r\n']")
 
 
 def guarded(text: str) -> str:

@@ -23,7 +23,7 @@ _REASONS = {
 }
 
 
-def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
+def write_atomically(path: str | bytes | os.PathLike[str], data: bytes) -> None:
     """Write `data` to `path` as a whole: a temporary file beside it, flushed to the disk, then renamed over it.
 
     A link is written through; an existing file keeps its permissions. Raises `UsageError` for a folder, a device, a
@@ -31,7 +31,7 @@ def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
     """
     shown = _shown(path)
     try:
-        target, mode = _target(Path(path), shown)
+        target, mode = _target(Path(os.fsdecode(path)), shown)
         _replace(target, data, mode)
     except OSError as error:
         said = error.strerror or type(error).__name__
@@ -91,6 +91,6 @@ def _umask() -> int:
     return mask
 
 
-def _shown(path: str | os.PathLike[str]) -> str:
+def _shown(path: str | bytes | os.PathLike[str]) -> str:
     text = os.fsencode(path).decode("utf-8", "backslashreplace")
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)

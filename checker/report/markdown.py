@@ -6,24 +6,25 @@ import re
 
 from checker.model import Report
 from checker.report.changes import Difference, change_lines
-from checker.report.columns import isolated
+from checker.report.columns import FSI, PDI
 from checker.report.view import UNKNOWN_OUTLET, ClaimRow, FindingBlock, PairRow, Words, blocks, summary, words
 
-_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_ACTIVE = re.compile(r"[\\`*_\[\]<>&|~@$^{}]|:(?=//)|(?<=www)\.|#(?=\w)", re.I)
 _HEADER = ("", "outlet", "date", "language", "value", "period", "source → origin", "quotation")
 
 
 def escaped(text: str) -> str:
-    """`text` without any meaning to Markdown: every ASCII punctuation mark behind a backslash, spaces at the ends gone.
+    """`text` on one line, without any meaning to Markdown inside it: signs stand behind backslashes.
 
-    That covers emphasis, links, code, HTML, entities, tables, headings, and the bare addresses that GitHub links.
+    That covers emphasis, links, pictures, code, HTML, entities, cells, formulas, mentions, bare addresses. What means
+    something only at the start of a line is made harmless by the isolate, or the cell, that stands before it.
     """
-    return _PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
+    return _ACTIVE.sub(lambda match: f"\\{match[0]}", " ".join(text.split()))
 
 
 def render_markdown(report: Report, *, since: Difference | None = None) -> str:
     """A heading for each finding, a table of its claims, a list of the reasons."""
-    parts = ["# crosscheck report", escaped(summary(report))]
+    parts = ["# crosscheck report", summary(report)]
     if report.rejected:
         parts.append(_list(f"not read: {_foreign(words(line, limit=500))}" for line in report.rejected))
     if since is not None:
@@ -39,8 +40,7 @@ def _list(items: object) -> str:
 
 
 def _foreign(found: Words) -> str:
-    inert = Words(type(found.text)(escaped(found.text)), found.language)
-    return isolated(inert)
+    return f"{FSI}{escaped(found.text)}{PDI}" if found else ""
 
 
 def _finding(block: FindingBlock) -> list[str]:
@@ -52,7 +52,7 @@ def _finding(block: FindingBlock) -> list[str]:
         facts.append(f"review: {block.decision}{note}{signed}")
     table = [_row(_HEADER), _row(("---",) * len(_HEADER))]
     table += [_row(_cells(place, row)) for place, row in enumerate(block.claims, start=1)]
-    heading = f"## {block.number}. {escaped(block.word)}: {_foreign(block.question)}".rstrip()
+    heading = f"## {block.number}. {block.word}: {_foreign(block.question)}".rstrip()
     return [heading, _list(facts), "\n".join(table), *(_pair(pair) for pair in block.pairs)]
 
 
@@ -76,7 +76,7 @@ def _marked(text: str, inferred: bool) -> str:
 
 def _pair(pair: PairRow) -> str:
     rule = f", rule {escaped(pair.rule)}" if pair.rule else ""
-    head = f"{pair.left} and {pair.right}: **{escaped(pair.word)}**, score {escaped(pair.score)}{rule}"
+    head = f"{pair.left} and {pair.right}: **{pair.word}**, score {pair.score}{rule}"
     reasons = _list(
         f"{escaped(facet)}, {escaped(outcome)}: {_foreign(reason)}" for outcome, facet, reason in pair.reasons
     )

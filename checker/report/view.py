@@ -122,8 +122,9 @@ def verdict_word(verdict: str, conflict_type: str | None) -> str:
 
 
 def words(text: str | None, language: str | None = None, *, limit: int = NAME) -> Words:
-    """A foreign string through the gate, on one line."""
-    return Words(display(text or "", limit=limit), language)
+    """A foreign string through the gate, on one line; blank ones count as none."""
+    inert = display(text or "", limit=limit)
+    return Words(inert if inert.strip() else Displayed(""), language)
 
 
 def _block(report: Report, number: int, finding: Finding) -> FindingBlock:
@@ -168,7 +169,7 @@ def _row(report: Report, claim: Claim) -> ClaimRow:
 def _pair(pair: Pair, places: dict[str, int]) -> PairRow:
     return PairRow(
         places[pair.a], places[pair.b], verdict_word(pair.verdict, pair.conflict_type), f"{pair.score:.2f}", pair.rule,
-        tuple(_reason(one) for one in pair.evidence if one.reason),
+        tuple(_reason(one) for one in pair.evidence if one.reason.strip()),
     )  # fmt: skip
 
 

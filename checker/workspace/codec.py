@@ -23,7 +23,7 @@ _KNOWLEDGE = (".py", ".toml", ".tsv", ".txt", ".json")  # what the claims of an 
 def content_hash(article: Article) -> str:
     """What makes an article the same article: text, outlet, day, language, title."""
     key = [article.text, article.outlet, article.published, article.language, article.title]
-    return hashlib.blake2b(orjson.dumps(_clean(key)), digest_size=16).hexdigest()
+    return hashlib.blake2b(orjson.dumps(clean(key)), digest_size=16).hexdigest()
 
 
 def dump_article(article: Article) -> bytes:
@@ -32,7 +32,7 @@ def dump_article(article: Article) -> bytes:
     row["inferred"] = [[mark.field, mark.words] for mark in article.inferred]
     row["warnings"] = list(article.warnings)
     row["extra"] = dict(article.extra)
-    return orjson.dumps(_clean(row), default=str, option=orjson.OPT_NON_STR_KEYS)
+    return orjson.dumps(clean(row), default=str, option=orjson.OPT_NON_STR_KEYS)
 
 
 def load_article(row: bytes) -> Article:
@@ -90,14 +90,14 @@ def _instant(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text is not None else None
 
 
-def _clean(value: Any) -> Any:
+def clean(value: Any) -> Any:
     """`value` without lone surrogates, which no file can hold; each becomes U+FFFD, so that offsets stay."""
     if isinstance(value, str):
         return value if value.isascii() else value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if isinstance(value, dict):
-        return {_clean(key): _clean(item) for key, item in value.items()}
+        return {clean(key): clean(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_clean(item) for item in value]
+        return [clean(item) for item in value]
     return value
 
 

@@ -48,4 +48,3 @@ def _first(db: Connection) -> None:
 
 
 STEPS: tuple[Callable[[Connection], None], ...] = (_first,)
-EXPECTED = frozenset({"article", "claims", "event"})

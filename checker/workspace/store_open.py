@@ -88,9 +88,6 @@ def _check_ours(db: sqlite3.Connection, path: Path, *, fresh: bool) -> None:
         )
     if version > len(migrations.STEPS):
         raise WorkspaceError("a newer crosscheck made it", place=str(path), remedy="install that version")
-    (said,) = db.execute("PRAGMA quick_check(1)").fetchone()
-    if said != "ok":
-        raise WorkspaceError("it is damaged", place=str(path), remedy=_RESTORE)
 
 
 def _is_blank(db: sqlite3.Connection) -> bool:
@@ -107,9 +104,23 @@ def _prepare(db: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
             raise WorkspaceError("an older crosscheck made it and it cannot be written to", place=str(path),
                                  remedy="copy it to a folder where it can")  # fmt: skip
         _migrate(db, path)
-    tables = {name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'")}
-    if tables != migrations.EXPECTED:
+    if _schema(db) != _expected():  # a trigger or a view would act in our name
         raise WorkspaceError("its tables are not those of a workspace", place=str(path), remedy=_RESTORE)
+    (said,) = db.execute("PRAGMA quick_check(1)").fetchone()
+    if said != "ok":
+        raise WorkspaceError("it is damaged", place=str(path), remedy=_RESTORE)
+
+
+def _schema(db: sqlite3.Connection) -> set[tuple[str, str]]:
+    return set(db.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"))
+
+
+def _expected() -> set[tuple[str, str]]:
+    """What the steps make, made in memory."""
+    with closing(sqlite3.connect(":memory:")) as db:
+        for step in migrations.STEPS:
+            step(db)
+        return _schema(db)
 
 
 def _version(db: sqlite3.Connection) -> int:

@@ -30,7 +30,7 @@ Season = Literal["spring", "summer", "autumn", "winter"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Calendar = Literal["gregorian", "hijri", "hebrew", "solar-hijri", "buddhist"]
 Edge = Literal["early", "mid", "late", "start", "end", "earlier", "later", "sofar", "all"]
-Relation = Literal["since", "until", "by", "before", "after"]
+Relation = Literal["at", "since", "until", "by", "before", "after"]
 Meaning = Literal[
     "ago",  # the time a {span} before publication
     "ahead",  # the time a {span} after publication
@@ -43,6 +43,7 @@ Meaning = Literal[
     "quarter", "half", "decade", "century", "fiscal",
     "time",  # a time of day, by itself recognisable
     "year",  # a {year} that is one by its company
+    "months", "quarters",  # the first {n} of a year
     "none",  # looks like a date and is none ("two weeks after the …")
 ]  # fmt: skip
 
@@ -89,12 +90,14 @@ class DatesSection(Section):
     "the week". `spans`: "2 week" = ["fortnight"].
     `named`: "day -1" = ["yesterday"], "day 0 evening" = ["tonight"], "year 0 end" = ["年底"] (unit, shift, part or edge).
     `named_weak`: the same, but read only beside another date.
-    `day_words`: a day may be written as a cardinal word ("dos de mayo"). `parts`, `seasons`; `holidays`: "12-25" = ["Christmas"]; `decades`: "1990" = ["nineties"].
+    `day_words`: a day may be written as a cardinal word ("dos de mayo"). `parts`, `seasons`; `holidays`: "12-25" = ["Christmas"]; `decades`: "1990" = ["nineties"]; `quarters`, `halves`: one word for a certain one
+    ("1" = ["上半年"]).
     `fillers`: words inside a date ("of", "de"); `links`: between two parts of one ("Monday, 4 May at 10"), beside them.
     `year_before`/`year_after`: words that make a number a year; `year_leads`: prepositions that do so for 1000–2199, `recent_leads`: for 1901–2099;
     `leads`: those that make a weak month, weekday or time a date. `day_suffixes`: "th", "日"; `day_marks`: those suffixes
     that make a number a day by itself. `lists`: "and", which lets "in 2021 and 2022" be two years.
     `about`: hedges before a date. `future`: words that tell of what is to come. `ignore`: phrases with no date in them.
+    `relations.at`: words that hold a shorter relation and mean none ("compared with").
     """
 
     order: Literal["dmy", "mdy", "ymd"] = "dmy"
@@ -118,6 +121,8 @@ class DatesSection(Section):
     seasons: dict[Season, Words] = {}
     holidays: dict[str, Words] = {}
     decades: dict[str, Words] = {}
+    quarters: dict[str, Words] = {}
+    halves: dict[str, Words] = {}
     zones: dict[str, Words] = {}
     fillers: Words = ()
     links: Words = ()
@@ -152,6 +157,8 @@ class DatesSection(Section):
         yield from _tagged("season", self.seasons)
         yield from _tagged("holiday", {_month_day(key): names for key, names in self.holidays.items()})
         yield from _tagged("decade", {int(key): names for key, names in self.decades.items()})
+        yield from _tagged("quarterof", {int(key): names for key, names in self.quarters.items()})
+        yield from _tagged("halfof", {int(key): names for key, names in self.halves.items()})
         yield from _tagged("zone", self.zones)
         yield from _tagged("zone", _ZONES)
         yield from _tagged("yearword", {"": self.year_before})

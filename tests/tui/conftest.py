@@ -305,17 +305,20 @@ async def opened(desk: MemoryDesk, size: tuple[int, int] = (120, 40), mode: str 
 
 async def settle(pilot) -> None:
     """Wait until the desk has answered and every widget has read its messages; by messages, not by the clock."""
-    for _ in range(2):
-        await pilot.app.settled()
+    for _ in range(3):
         await pilot.pause(0)
+        await pilot.app.settled()
+    await pilot.pause(0)
 
 
 async def typed(pilot, *keys: str) -> None:
     """Press keys one after the other, each with all that follows from it."""
     for key in keys:
         pilot.app.simulate_key(key)
-        await settle(pilot)
-    await pilot.pause(0)
+        await pilot.pause(0)
+        await pilot.app.settled()
+        await pilot.pause(0)
+    await settle(pilot)
 
 
 @pytest.fixture

@@ -303,3 +303,24 @@ async def test_a_hundred_thousand_findings_scroll_at_once(desk, review, press, s
         assert app.state.finding.question in screen_text(app)
         assert app.screen.findings.virtual_size.height == 200_000
         assert isinstance(app.screen.claims, Lines)
+
+
+async def test_keys_that_come_faster_than_the_screens_do_no_harm(desk, review, press) -> None:
+    async with review(desk) as (app, pilot):
+        for keys in (("S", "enter", "ctrl+s", "escape"), ("enter", "n", "enter", "c", "escape"), ("S", "escape", "a")):
+            for key in keys:
+                app.simulate_key(key)
+            await press(pilot, "escape", "escape")
+        await press(pilot, "a")
+        assert desk.calls[-1] == ("decide", app.state.finding.id, "accept", "dana")
+
+
+async def test_a_click_on_a_key_does_what_the_key_does(desk, review, press, screen_text) -> None:
+    async with review(desk, size=(80, 24)) as (app, pilot):
+        keys = screen_text(app).split("\n")[23]
+        await pilot.click("#keys", offset=(keys.index("reject"), 0))
+        await press(pilot)
+        assert desk.calls == [("decide", "f1", "reject", "dana")]
+        await pilot.click("#keys", offset=(keys.index("help"), 0))
+        await press(pilot)
+        assert "Keys and words" in screen_text(app)

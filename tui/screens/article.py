@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.widgets import Footer
 
 from checker.model import Finding
 from claims.model import Article, Claim
@@ -14,7 +13,7 @@ from tui.pages.finding import quote_for_copy
 from tui.screens.base import ReviewingScreen
 from tui.screens.naming import ask_outlet_name
 from tui.state import ReviewState
-from tui.widgets.bars import StatusBar
+from tui.widgets.bars import KeyBar, StatusBar
 from tui.widgets.lines import Bar, Lines
 
 
@@ -42,7 +41,7 @@ class ArticleScreen(ReviewingScreen[str | None]):
         yield Lines(id="article")
         yield Bar(id="claim")
         yield StatusBar(id="status")
-        yield Footer(show_command_palette=False)
+        yield KeyBar("article", id="keys")
 
     def on_mount(self) -> None:
         self.query_one("#article").focus()
@@ -50,8 +49,9 @@ class ArticleScreen(ReviewingScreen[str | None]):
 
     def report_changed(self) -> None:
         """The report was read again, for instance because the outlet has a name now."""
-        self._read()
-        self._show()
+        if self.alive:
+            self._read()
+            self._show()
 
     @property
     def place(self) -> int:

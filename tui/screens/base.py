@@ -30,6 +30,15 @@ class Reviewing:
     def mode(self) -> Mode:
         return self.review.text_mode
 
+    @property
+    def alive(self) -> bool:
+        """Whether the widgets of this screen are there: no longer once it was left, not yet while it is made."""
+        return self.is_mounted and self in self.review.screen_stack  # type: ignore[attr-defined]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """No command runs on a screen that is not there, however fast the keys come."""
+        return self.alive
+
     def on_mount(self) -> None:
         # A box over half a row would cut its isolates or overrides in two; there, boxes take whole rows.
         self.set_class(self.mode in ("isolate", "override", "runs"), "-whole-rows")  # type: ignore[attr-defined]

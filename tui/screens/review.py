@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.timer import Timer
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 
 from checker.model import Decision
 from tui.commands import bindings
@@ -23,7 +23,7 @@ from tui.screens.dialogs import Choice, NoteScreen, PickScreen, Written
 from tui.screens.naming import ask_outlet_name
 from tui.screens.sources import SourcesScreen
 from tui.state import ReviewState
-from tui.widgets.bars import Preview, StatusBar, TopBar
+from tui.widgets.bars import KeyBar, Preview, StatusBar, TopBar
 from tui.widgets.findings import FindingsList
 from tui.widgets.inputs import LineInput
 from tui.widgets.lines import Lines
@@ -69,7 +69,7 @@ class ReviewScreen(ReviewingScreen[None]):
             yield FindingsList(self.state, id="findings")
             yield Lines(id="claims")
         yield StatusBar(id="status")
-        yield Footer(show_command_palette=False)
+        yield KeyBar("review", id="keys")
 
     def on_mount(self) -> None:
         self.findings.focus()
@@ -88,6 +88,8 @@ class ReviewScreen(ReviewingScreen[None]):
 
     def report_changed(self, *, first: bool = False) -> None:
         """The state holds another report or another filter; draw what follows from it."""
+        if not first and not self.alive:
+            return
         if not first:
             self.findings.notice = "nothing matches" if self.state.filters.narrows else "no findings yet"
         self.findings.renew(self.state.row)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from checker.sources import OutletRecord
 from claims.display import display
@@ -18,7 +18,7 @@ from tui.outlets import FIELDS, Entry, changed_record, entries, shown_values
 from tui.screens.base import ReviewingScreen
 from tui.screens.naming import ask_outlet_name
 from tui.state import ReviewState
-from tui.widgets.bars import Preview, StatusBar
+from tui.widgets.bars import KeyBar, Preview, StatusBar
 from tui.widgets.inputs import LineInput
 from tui.widgets.lines import Bar
 from tui.widgets.rows import Rows
@@ -78,7 +78,7 @@ class SourcesScreen(ReviewingScreen[None]):
                     yield Static(Content(field.hint), classes="field-hint")
         yield Preview(id="preview")
         yield StatusBar(id="status")
-        yield Footer(show_command_palette=False)
+        yield KeyBar("sources", id="keys")
 
     def on_mount(self) -> None:
         self.query_one("#heading", Bar).tell(
@@ -107,6 +107,8 @@ class SourcesScreen(ReviewingScreen[None]):
 
     def report_changed(self) -> None:
         """The records or the report are new; the cursor stays with its outlet."""
+        if not self.alive:
+            return
         chosen = self.entry.label if self.entry else None
         self.outlets.rows = entries(self.records, self.state.report)
         place = next((i for i, row in enumerate(self.outlets.rows) if row.label == chosen), 0)
@@ -201,7 +203,8 @@ class SourcesScreen(ReviewingScreen[None]):
 
     def _kept_as_draft(self, error: str) -> None:
         self.review.say(f"not saved, kept as a draft: {error}", "bad")
-        self.outlets.refresh()
+        if self.alive:
+            self.outlets.refresh()
 
     def action_back(self) -> None:
         if isinstance(self.focused, Input):

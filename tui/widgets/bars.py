@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
+from rich.cells import cell_len
+from textual.events import Click
+
 from claims.display import display
 from tui.bidi import has_rtl
+from tui.commands import Command, Where, commands, key_word
 from tui.layout import Line, Piece, blank, flow, line_width, pad
 from tui.state import ReviewState
 from tui.widgets.lines import Bar
@@ -76,3 +80,51 @@ class Preview(Bar):
         needed = has_rtl(shown) and self.mode not in ("isolate", "logical")
         self.display = needed
         self.tell(lambda width: [flow([(" reads  ", "dim"), (shown, "")], width, self.mode)])
+
+
+class KeyBar(Bar):
+    """The keys of a screen, read from the table of commands; a click on one does what the key does.
+
+    Those that work everywhere stand at the right edge and stay there when the others no longer fit.
+    """
+
+    def __init__(self, place: Where, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.place: Where = place
+        self.tell(lambda width: [self._line(width)])
+
+    def _placed(self, width: int) -> list[tuple[int, Command]]:
+        """The commands that fit, each with the cell it starts at."""
+        always = [command for command in commands("everywhere") if command.foot]
+        start = width - sum(_size(command) for command in always)
+        placed: list[tuple[int, Command]] = []
+        for command in always:
+            placed.append((max(0, start), command))
+            start += _size(command)
+        room, left = placed[0][0] if placed else width, 0
+        for command in (command for command in commands(self.place) if command.foot):
+            if left + _size(command) <= room:
+                placed.append((left, command))
+                left += _size(command)
+        return sorted(placed, key=lambda item: item[0])
+
+    def _line(self, width: int) -> Line:
+        line: Line = ()
+        for start, command in self._placed(width):
+            line += blank(start - line_width(line))
+            line += (Piece(f" {_key(command)}", "key"), Piece(f" {command.name} ", ""))
+        return band(pad(line, width))
+
+    async def on_click(self, event: Click) -> None:
+        for start, command in self._placed(self.size.width):
+            if start <= event.x < start + _size(command):
+                owner = self.app if command.where == "everywhere" else self.screen
+                await self.app.run_action(command.action, default_namespace=owner)
+
+
+def _key(command: Command) -> str:
+    return key_word(command.keys.split(",")[0])
+
+
+def _size(command: Command) -> int:
+    return cell_len(f" {_key(command)} {command.name} ")

@@ -30,31 +30,58 @@ def _claim(article: Article, id: str, part: str, kind: str, **more: object) -> C
 def _quantity(article: Article, part: str, kind: str, low: str | None, high: str | None, **more: object) -> Quantity:
     start, end, text = _span(article, part)
     return Quantity(
-        start, end, text, kind, Decimal(low) if low else None, Decimal(high) if high else None, **more,  # type: ignore[arg-type]
-    )  # fmt: skip
+        start,
+        end,
+        text,
+        kind,
+        Decimal(low) if low else None,
+        Decimal(high) if high else None,
+        **more,  # type: ignore[arg-type]
+    )
 
 
 def make() -> Report:
     arabic = Article(
-        "one", ARABIC, outlet="شينخوا", language="ar", title="القمح", published="2023-03-01", path="one.txt",
-        url="https://one.example/a?b=1&c=2", inferred=(Inferred("outlet", "شينخوا"), Inferred("published", "شينخوا")),
-    )  # fmt: skip
+        "one",
+        ARABIC,
+        outlet="شينخوا",
+        language="ar",
+        title="القمح",
+        published="2023-03-01",
+        path="one.txt",
+        url="https://one.example/a?b=1&c=2",
+        inferred=(Inferred("outlet", "شينخوا"), Inferred("published", "شينخوا")),
+    )
     hebrew = Article("two", HEBREW, language="he", published="2023-03-02T10:30:00+02:00", path="two.txt")
     english = Article("three", ENGLISH, outlet="The Harbour Mail", language="en", path="three.txt", warnings=("w: x",))
     year = Moment(40, 44, "2022", datetime(2022, 1, 1), datetime(2023, 1, 1), "year")
     a = _claim(
-        arabic, "c-a", "صادرات القمح زادت 33% في 2022", "percent", when=year, source="شينخوا", origin="Xinhua",
+        arabic,
+        "c-a",
+        "صادرات القمح زادت 33% في 2022",
+        "percent",
+        when=year,
+        source="شينخوا",
+        origin="Xinhua",
         values=(_quantity(arabic, "33%", "percent", "33", "33", unit="%", change="increase"),),
         names=(Name(5, 11, "شينخوا"),),
-    )  # fmt: skip
+    )
     h = _claim(
-        hebrew, "c-h", "יצוא החיטה עלה ב-33% בשנה שעברה (2022)", "percent", when=year, source='דו"ח הנמל',
+        hebrew,
+        "c-h",
+        "יצוא החיטה עלה ב-33% בשנה שעברה (2022)",
+        "percent",
+        when=year,
+        source='דו"ח הנמל',
         values=(_quantity(hebrew, "33%", "percent", "33", "33", unit="%", change="increase"),),
-    )  # fmt: skip
+    )
     e = _claim(
-        english, "c-e", "More than 1,200 lorries crossed the bridge", "count",
+        english,
+        "c-e",
+        "More than 1,200 lorries crossed the bridge",
+        "count",
         values=(_quantity(english, "1,200 lorries", "count", "1200", None, noun="lorries", qualifier="more-than"),),
-    )  # fmt: skip
+    )
     m = _claim(english, "c-m", "The port is a full member", "status", origin="Port office")
     n = replace(a, id="c-n", polarity="denied", kind="status", values=(), when=None, source=None, origin=None)
     same = Evidence("quantities", "same", 0.4, "33 % and 33 %, both an increase")
@@ -65,16 +92,27 @@ def make() -> Report:
         claims=(a, h, e, m, n),
         findings=(
             Finding(
-                "f-2", "Is the port a member?", "conflict", ("c-m", "c-n"), 2,
-                (Pair("c-m", "c-n", "conflict", 0.87, (against,), "status", "status-differs"),), "status",
+                "f-2",
+                "Is the port a member?",
+                "conflict",
+                ("c-m", "c-n"),
+                2,
+                (Pair("c-m", "c-n", "conflict", 0.87, (against,), "status", "status-differs"),),
+                "status",
                 Review("accept", "Checked with the port.\nSee (نص).", "2023-03-05T09:00:00Z", "ana"),
             ),
-            Finding("f-1", "wheat exports, change", "agreement", ("c-a", "c-h"), 2,
-                    (Pair("c-a", "c-h", "agreement", 0.93, (same, scope), None, "same-answer"),)),
+            Finding(
+                "f-1",
+                "wheat exports, change",
+                "agreement",
+                ("c-a", "c-h"),
+                2,
+                (Pair("c-a", "c-h", "agreement", 0.93, (same, scope), None, "same-answer"),),
+            ),
             Finding("f-3", "lorries across the bridge", "single", ("c-e",), 1),
         ),
         rejected=("broken.json:3: not valid JSON (mend the line, or take it out)",),
-    )  # fmt: skip
+    )
 
 
 @pytest.fixture
@@ -101,22 +139,47 @@ def poisoned() -> Callable[[str], Report]:
 
     def made(payload: str) -> Report:
         article = Article(
-            payload + "1", payload, outlet=payload, language=payload[:8], title=payload, published=payload, url=payload,
-            path=payload, note=payload, dateline=payload, inferred=(Inferred("outlet", payload),), warnings=(payload,),
-        )  # fmt: skip
+            payload + "1",
+            payload,
+            outlet=payload,
+            language=payload[:8],
+            title=payload,
+            published=payload,
+            url=payload,
+            path=payload,
+            note=payload,
+            dateline=payload,
+            inferred=(Inferred("outlet", payload),),
+            warnings=(payload,),
+        )
         value = Quantity(0, 1, payload, "count", Decimal(-5), Decimal(-5), unit=payload, noun=payload)
         claims = tuple(
             Claim(
-                id, article.id, 0, len(payload), payload, "count", (value,), source=payload, origin=payload,
-                language=payload, names=(Name(0, 1, payload),),
+                id,
+                article.id,
+                0,
+                len(payload),
+                payload,
+                "count",
+                (value,),
+                source=payload,
+                origin=payload,
+                language=payload,
+                names=(Name(0, 1, payload),),
             )
             for id in ("a", "b")
-        )  # fmt: skip
+        )
         evidence = Evidence("quantities", "same", 0.5, payload, payload)
         finding = Finding(
-            payload + "2", payload, "conflict", ("a", "b"), 2, (Pair("a", "b", "conflict", 0.5, (evidence,), "value", "r"),),
-            "value", Review("unsure", payload, payload, payload),
-        )  # fmt: skip
+            payload + "2",
+            payload,
+            "conflict",
+            ("a", "b"),
+            2,
+            (Pair("a", "b", "conflict", 0.5, (evidence,), "value", "r"),),
+            "value",
+            Review("unsure", payload, payload, payload),
+        )
         return Report((article,), claims, (finding,), rejected=(payload,))
 
     return made

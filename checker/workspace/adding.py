@@ -1,0 +1,103 @@
+"""Articles into the workspace: each read into claims once, written some at a time, added once however often they come."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from checker.pipeline import Progress
+from checker.workspace import codec
+from checker.workspace.store import ArticleRow, Store
+from claims.errors import InputError
+from claims.extract import extract_claims
+from claims.model import Article
+
+_BATCH, _SECONDS = 200, 1.0  # articles, and time, between two commits: what a kill can cost
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """How many articles are new, were there, were there with other details, and a line for each that was refused."""
+
+    added: int = 0
+    known: int = 0
+    changed: int = 0
+    rejected: tuple[str, ...] = ()
+
+
+def add(store: Store, articles: Iterable[Article], on_progress: Progress | None = None) -> Added:
+    """Add articles in batches. Raises `WorkspaceError` where they cannot be written; whole batches before stay."""
+    adding = _Adding(store, codec.engine())
+    whole = len(articles) if isinstance(articles, Sequence) else 0
+    for done, article in enumerate(articles, 1):
+        adding.take(article)
+        if on_progress is not None:
+            on_progress("adding", done, whole)
+    adding.commit()
+    return Added(adding.added, adding.known, adding.changed, tuple(adding.rejected))
+
+
+class _Adding:
+    """One run of adding."""
+
+    def __init__(self, store: Store, engine: str) -> None:
+        self.store, self.engine = store, engine
+        self.added = self.known = self.changed = 0
+        self.rejected: list[str] = []
+        self._waiting: list[tuple[ArticleRow, bytes, bool]] = []
+        self._since = time.monotonic()
+        self._read_known()
+
+    def _read_known(self) -> None:
+        self._ids = self.store.known()
+        self._hashes = {ident: made for made, ident in self._ids.items()}
+
+    def take(self, article: Article) -> None:
+        made = codec.content_hash(article)
+        if made in self._ids:
+            self.known += 1
+            return
+        same = self._same_file(article)
+        if not same:
+            article = replace(article, id=self._own_id(article.id, made))
+        try:
+            claims = extract_claims(article)
+        except InputError as error:
+            self.rejected.append(str(error))
+            return
+        self._ids.pop(self._hashes.get(article.id, ""), None)
+        self._ids[made], self._hashes[article.id] = article.id, made
+        row = ArticleRow(made, article.id, codec.dump_article(article))
+        self._waiting.append((row, codec.dump_claims(claims), same))
+        if len(self._waiting) >= _BATCH or time.monotonic() - self._since > _SECONDS:
+            self.commit()
+
+    def _same_file(self, article: Article) -> bool:
+        """Is it an article we have whose outlet, day or title somebody has since corrected in its file?"""
+        row = self.store.article(article.id) if article.id in self._hashes else None
+        if row is None:
+            return False
+        old = codec.load_article(row.row)
+        return (old.text, old.path, old.url) == (article.text, article.path, article.url)
+
+    def _own_id(self, ident: str, made: str) -> str:
+        """`ident`, or with a suffix that follows from the content where another article has it."""
+        return ident if ident not in self._hashes else f"{ident}-{made[:6]}"
+
+    def commit(self) -> None:
+        """Write what waits, unless another process has just written the same."""
+        if self._waiting:
+            with self.store.writing():
+                known = self.store.known()
+                ids = set(known.values())
+                for row, claims, same in self._waiting:
+                    if row.hash in known or (row.id in ids and not same):
+                        self.known += 1
+                        continue
+                    self.store.put_article(row)
+                    self.store.put_claims(row.id, self.engine, claims)
+                    self.changed, self.added = self.changed + same, self.added + (not same)
+            self._waiting = []
+            self._read_known()
+        self._since = time.monotonic()

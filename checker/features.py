@@ -30,7 +30,7 @@ class Features:
     """One claim ready for comparison. `base` is the figure in base units: (low, high, dimension).
 
     `concepts` weighs each concept by its rarity and by how surely its word means it; `plain` are those whose word has
-    one meaning only.
+    one meaning only, `likely` three at most.
     """
 
     claim: Claim
@@ -49,6 +49,7 @@ class Features:
     language: str | None = None
     negated: frozenset[str] = field(default_factory=frozenset)
     plain: frozenset[str] = field(default_factory=frozenset)
+    likely: frozenset[str] = field(default_factory=frozenset)
 
 
 def features_of(article: Article, claims: Sequence[Claim]) -> list[Features]:
@@ -92,7 +93,7 @@ def _features(article: Article, claim: Claim, context: frozenset[str], published
     return Features(
         claim=claim, published=published, entities=_canonical(claim.names),
         strangers=tuple(n for n in claim.names if not n.canonical), context=context,
-        concepts=concepts, metric=_metric(claim, figure, senses), noun=noun, plain=_plain(claim, senses), figure=figure,
+        concepts=concepts, metric=_metric(claim, figure, senses), noun=noun, plain=_plain(claim, senses, 1), likely=_plain(claim, senses, 3), figure=figure,
         base=to_base(figure) if figure is not None else None, when=claim.when,
         outlet=article.outlet, article_key=article.id, language=claim.language,
         negated=frozenset(c.id for c in claim.concepts if c.negated),
@@ -124,8 +125,8 @@ def _weighed(claim: Claim, senses: Counter[tuple[int, int]]) -> dict[str, float]
     return found
 
 
-def _plain(claim: Claim, senses: Counter[tuple[int, int]]) -> frozenset[str]:
-    return frozenset(c.id for c in claim.concepts if senses[c.start, c.end] == 1)
+def _plain(claim: Claim, senses: Counter[tuple[int, int]], most: int) -> frozenset[str]:
+    return frozenset(c.id for c in claim.concepts if senses[c.start, c.end] <= most)
 
 
 def is_steering(ident: str) -> bool:

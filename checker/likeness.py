@@ -33,6 +33,7 @@ class Thing(NamedTuple):
     text: str
     options: tuple[str, ...]
     weight: float
+    above: frozenset[str] = frozenset()
 
 
 class Said:
@@ -40,6 +41,13 @@ class Said:
 
     def __init__(self, features: Features) -> None:
         self.features = features
+        self._weights: tuple[float, ...] = ()
+
+    def weights(self, rarity: Rarity) -> tuple[float, ...]:
+        """The weight of each thing; computed once, when all statements of the index are known."""
+        if not self._weights:
+            self._weights = tuple(weigh(thing, rarity) for thing in self.things)
+        return self._weights
 
     @cached_property
     def things(self) -> tuple[Thing, ...]:
@@ -53,7 +61,8 @@ class Said:
         for (start, end), ids in spans.items():
             text = one.claim.text[start - one.claim.start : end - one.claim.start]
             heavy = max(weight_of(i) for i in ids) / len(ids) ** 0.25
-            found.append(Thing("concept", text, tuple(f"c:{i}" for i in ids), _CONCEPT * heavy))
+            ups = frozenset(f"c:{up}" for i in ids for up in broader(i))
+            found.append(Thing("concept", text, tuple(f"c:{i}" for i in ids), _CONCEPT * heavy, ups))
         found += [Thing("figure", q.text, (_figure_key(q),), _FIGURE) for q in one.claim.values]
         found += [Thing("time", m.text, _time_keys(m), _TIME) for m in one.claim.moments if _time_keys(m)]
         return tuple(found)
@@ -96,8 +105,7 @@ class Said:
     def _broadly(self, thing: Thing) -> float:
         if not self.above.isdisjoint(thing.options):
             return 0.6
-        ups = {f"c:{up}" for key in thing.options for up in broader(key[2:])}
-        return 0.6 if not self.keys.isdisjoint(ups) else 0.0
+        return 0.0 if self.keys.isdisjoint(thing.above) else 0.6
 
 
 def _sounds(text: str) -> tuple[str, ...]:
@@ -131,11 +139,9 @@ def likeness(left: Said, right: Said, rarity: Rarity) -> float:
 
 def share(one: Said, other: Said, rarity: Rarity) -> float:
     """The share, by weight, of the things `one` says that `other` says too."""
-    total = got = 0.0
-    for thing in one.things:
-        weight = weigh(thing, rarity)
-        total += weight
-        got += weight * other.holds(thing)
+    weights = one.weights(rarity)
+    total = sum(weights)
+    got = sum(weight * other.holds(thing) for thing, weight in zip(one.things, weights, strict=True))
     return got / total if total else 0.0
 
 

@@ -75,7 +75,7 @@ def changed(record: OutletRecord, field: str, value: str) -> OutletRecord:
         return replace(record, names=_parsed(value))
     if field not in TEXT_FIELDS:
         raise UsageError(f"an outlet has no field {field!r}", remedy=f"one of names, {', '.join(TEXT_FIELDS)}")
-    return replace(record, **{field: value.strip()})
+    return record_from({**record_values(record), field: value.strip()})
 
 
 def _parsed(value: str) -> tuple[tuple[str, str], ...]:

@@ -87,6 +87,10 @@ def _grain_of(said: Said) -> Grain:
         return "minute"
     if "hour" in said or "part" in said:
         return "hour"
+    if "half" in said and "month" in said:
+        return "day"
+    if isinstance(said.get("nth"), tuple):
+        return "week" if said["nth"][1] == "week" else "day"
     for key in ("day", "weekday", "holiday", "weekend", "week", "month", "season", "quarter", "half", "year", "decade"):
         if key in said:
             grain = _as_grain(key if key not in ("weekday", "holiday") else "day")
@@ -144,7 +148,7 @@ class _Resolver:
                 return Interval(earliest, latest, _grain_of(said), True)
         start, end = self._bounds()
         earliest, latest = datetime.combine(start, time()), datetime.combine(end, time())
-        if "edge" in said:
+        if "edge" in said and "part" not in said:
             earliest, latest = self._edge(earliest, latest, said["edge"])
         if "hour" in said or "part" in said:
             earliest, latest = self._time_of(earliest, latest)
@@ -228,7 +232,10 @@ class _Resolver:
         if "weekend" in said:
             if said["weekend"] is None:  # "at the weekend": the last one that has begun
                 return self._shifted("weekend", 0 if self.today.weekday() >= 5 else -1)
-            return self._shifted("weekend", said["weekend"].by)
+            by = said["weekend"].by
+            if by == 1 and self.today.weekday() < 5:
+                by = 0  # the coming one
+            return self._shifted("weekend", by)
         if "weekday" in said and "month" not in said and "day" not in said:
             return self._weekday()
         for key, reader in _FIELDS:
@@ -299,6 +306,8 @@ class _Resolver:
         first, last = days if isinstance(days, tuple) else (days, days)
 
         def occurrence(year: int) -> Bounds | None:
+            if "nth" in self.said or "half" in self.said:
+                return self._part_of_month(year, month)
             if "months" in self.said:
                 return _month_bounds(year, month, self.said["months"])
             if self.calendar == "gregorian":
@@ -313,11 +322,29 @@ class _Resolver:
             begin = calendars.to_gregorian(self.calendar, year, month, first or 1)
             return begin, calendars.to_gregorian(self.calendar, year, month, last or length) + _ONE_DAY
 
-        if weekday is not None and isinstance(first, int) and "year" not in self.said and "turn" not in self.said:
+        if weekday is not None and "nth" not in self.said and isinstance(first, int) and "year" not in self.said and "turn" not in self.said:
             year = self._year_of_weekday(occurrence, weekday)
             if year is not None:
                 return year
         return self._recurring(occurrence, near=first is not None)
+
+    def _part_of_month(self, year: int, month: int) -> Bounds | None:
+        """Its first half, its second Tuesday, its third week (days 15 to 21), its last day."""
+        start, end = _month_bounds(year, month)
+        nth, weekday = self.said.get("nth"), self.said.get("weekday")
+        if nth is None:
+            middle = start + timedelta(days=15)
+            return (start, middle) if self.said["half"] == 1 else (middle, end)
+        if weekday is not None:
+            if nth == -1:
+                day = end - timedelta(days=(end.weekday() - weekday) % 7 or 7)
+            else:
+                day = start + timedelta(days=(weekday - start.weekday()) % 7 + 7 * (nth - 1))
+            return (day, day + _ONE_DAY) if day < end else None
+        number, unit = nth
+        size = timedelta(days=7 if unit == "week" else 1)
+        first = end - size if number == -1 else start + (number - 1) * size
+        return first, min(first + size, end)
 
     def _year_of_weekday(self, occurrence: Callable[[int], Bounds | None], weekday: int) -> Bounds | None:
         """The year, at most six away, in which that date is that weekday; the nearest, the earlier of two."""

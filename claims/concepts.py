@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from claims.errors import PackError
 from claims.gazetteer import name_phrases
@@ -137,8 +137,12 @@ def book(language: str) -> Phrasebook:
 def _phrases(pack: Pack) -> Iterator[tuple[str, str, str]]:
     """Names and concepts; a word that mostly joins others ("by", "may", "على") stands for no concept."""
     usual = {fold(word) for word in pack.words.common}
+    variants = [tuple(map(fold, rule.split(">"))) for rule in pack.words.name_variants]
     for phrase, entity in name_phrases(pack.language):
         yield phrase, "name", entity
+        for old, new in variants:
+            if old in phrase:
+                yield phrase.replace(old, new), "name", entity
     for ident, words in word_rows(pack.language):
         for word in words:
             if word not in usual:
@@ -159,20 +163,51 @@ def _definite(phrase: str, article: str) -> Iterator[str]:
 
 
 def lemmatiser(pack: Pack) -> Callable[[str], Iterable[str]] | None:
-    """Folded base forms of a folded word, by simplemma where it knows the language, else by the pack's endings."""
-    import simplemma
-    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
-
-    endings = pack.words.endings
-    if pack.language not in SUPPORTED_LANGUAGES:
+    """Folded base forms of a folded word, by simplemma where it knows the language, then by the pack's endings."""
+    endings = tuple(fold(ending) for ending in pack.words.endings)
+    if not has_dictionary(pack.language):
         return (lambda word: _without(word, endings)) if endings else None
-    language = pack.language
 
-    def base(word: str) -> Sequence[str]:
-        lemma = fold(simplemma.lemmatize(word, lang=language, greedy=False))
-        return (lemma, *_without(word, endings)) if lemma != word else tuple(_without(word, endings))
+    def base(word: str) -> Iterator[str]:
+        spelled = known_spelling(pack.language, word)
+        if spelled is not None:
+            yield fold(_simplemma().lemmatize(spelled, lang=pack.language, greedy=False))
+        yield from _without(word, endings)
 
     return base
+
+
+@cache
+def _simplemma() -> Any:
+    """The lemmatiser, imported when a text first needs it: its dictionaries take a tenth of a second each."""
+    import simplemma
+
+    return simplemma
+
+
+@cache
+def has_dictionary(language: str) -> bool:
+    """Does the lemmatiser know this language?"""
+    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
+
+    return language in SUPPORTED_LANGUAGES
+
+
+def known_spelling(language: str, word: str) -> str | None:
+    """The spelling under which the lemmatiser's dictionary holds a folded word, None where it does not."""
+    simplemma = _simplemma()
+    return next((s for s in _spellings(language, word) if simplemma.is_known(s, lang=language)), None)
+
+
+def _spellings(language: str, word: str) -> Iterator[str]:
+    """A folded word as it may have been written: the one with its last letter put right first."""
+    rules = [rule.split(">") for rule in load_pack(language).words.spellings]
+    ends = [word[: -len(old)] + new for old, new in rules if old[0] != "^" and word.endswith(old)]
+    for spelled in (word, *ends):
+        yield spelled
+        for old, new in rules:
+            if old[0] == "^" and spelled.startswith(old[1:]):
+                yield new + spelled[len(old) - 1 :]
 
 
 def _without(word: str, endings: Sequence[str]) -> Iterator[str]:

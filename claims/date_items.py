@@ -13,11 +13,13 @@ from claims.phrasebook import Hit
 from claims.text import Prepared
 
 _MAX_YEAR = 2199
+_HALVED = {"year": (6, "month"), "decade": (5, "year"), "hour": (30, "minute"), "minute": (30, "second"), "day": (12, "hour")}
 _YEARS = {"buddhist": (2000, 2700), "hebrew": (3000, 5999), "hijri": (1, 1600), "solar-hijri": (1, 1600)}
 _SLOTS = {f"date-{slot}": slot for slot in (
     "month", "weekday", "unit", "span", "named", "nameless", "part", "season", "holiday", "decade", "zone", "yearword",
     "era", "edge", "ignore", "future", "start", "quarterof", "halfof",
 )}  # fmt: skip
+_UNIT_SLOTS = {"quarter": "quarter", "half": "half", "week": "week", "day": "dayunit"}
 _SMALL = frozenset(("ord", "weak-ord", "add", "weak"))
 _SLOTS.update({"cldr-month": "month", "cldr-weekday": "weekday", "number": "number"})
 
@@ -43,6 +45,7 @@ class Items:
         self.digits: set[int] = set()
         starts: set[int] = set()
         literal: list[int] = []
+        edges: list[Hit] = []
         by_position = self._hits
         peeled = self.peeled
         for hit in hits:
@@ -50,21 +53,25 @@ class Items:
             if slot is None:
                 continue
             position = hit.i
+            if hit.peeled:
+                peeled[position] = hit.peeled
+            if slot == "start":
+                literal.append(position)
+                continue
+            if slot == "future":
+                self.future.append(position)
+                continue
+            if slot == "zone" and self._small_letters(hit):
+                continue
             if position in by_position:
                 by_position[position].append(hit)
             else:
                 by_position[position] = [hit]
-            if hit.peeled:
-                peeled[position] = hit.peeled
             if slot == "number":
-                if hit.value[0] in _SMALL:
+                if hit.value[0] in _SMALL or hit.value[0] == "mul":
                     starts.add(position)
-            elif slot == "future":
-                self.future.append(position)
-            elif slot == "zone" and self._small_letters(hit):
-                by_position[position].pop()
-            elif slot == "start":
-                literal.append(position)
+            elif slot == "edge":
+                edges.append(hit)
             else:
                 starts.add(position)
                 if slot == "month" and position and isinstance(hit.value, tuple) and hit.value[0] == "hebrew":
@@ -73,7 +80,8 @@ class Items:
         self.live = self._live()
         if self.grammar.romans and not self.grammar.romans.keys().isdisjoint(self.words):
             starts.update(i for i, word in enumerate(self.words) if word in self.grammar.romans)
-        starts.update(position for position in literal if position not in starts and self._goes_on(position))
+        self._add_literal(literal, starts)
+        starts.update(hit.i for hit in edges if self._near_date(hit.j, starts))
         self.starts = sorted(starts)
 
     def _live(self) -> set[int]:
@@ -94,21 +102,32 @@ class Items:
         self.digits = set(digits)
         dated = starts.copy()
         for i in digits:
-            if len(words[i]) == 4 or (i < last and (i + 1 in dated or words[i + 1] in after)) or words[i].count(".") == 2:
+            if (len(words[i]) == 4 and words[i] < "2200" and words[i].isdigit()) or (i < last and (i + 1 in dated or words[i + 1] in after)) or words[i].count(".") == 2:
                 starts.add(i)
 
-    def _goes_on(self, position: int) -> bool:
-        """Can the token after the first word of a pattern be part of it?"""
-        following = position + 1
-        if following >= len(self.words):
-            return False
-        for word in (self.words[position], self.bare(position)):
-            node = self.grammar.root.words.get(word)
-            if node is not None and (
-                self.words[following] in node.words or node.fill is not None or (node.slots and following in self.live)
-            ):
+    def _near_date(self, at: int, starts: set[int]) -> bool:
+        """Does something that may be a date begin here, or after two linking words?"""
+        for position in range(at, min(at + 3, len(self.words))):
+            if position in self.live or position in starts:
                 return True
+            if self.words[position] not in self.grammar.links:
+                return False
         return False
+
+    def _add_literal(self, positions: Sequence[int], starts: set[int]) -> None:
+        """First words of patterns, where the token after them can be part of the pattern."""
+        words, live, nodes, last = self.words, self.live, self.grammar.root.words, len(self.words) - 1
+        for position in positions:
+            if position >= last:
+                continue
+            node = nodes.get(words[position])
+            following = words[position + 1]
+            if node is not None and (following in node.words or node.fill is not None or (position + 1 in live and node.slots)):
+                starts.add(position)
+            elif position in self.peeled:
+                node = nodes.get(self.bare(position))
+                if node is not None and (following in node.words or node.fill is not None or (position + 1 in live and node.slots)):
+                    starts.add(position)
 
     def bare(self, position: int) -> str:
         """The word at a position without the clitic that the scan peeled."""
@@ -178,9 +197,11 @@ class Items:
         elif slot == "unit":
             made.append(Item("unit", value, hit.j))
             if self._means_one(hit):
-                made.append(Item("span", (1, value), hit.j))
-            if value in ("quarter", "half"):
-                made.append(Item(value, value, hit.j))
+                made.append(self._with_half((1, value), hit.j))
+            if value in _UNIT_SLOTS:
+                made.append(Item(_UNIT_SLOTS[value], value, hit.j))
+        elif slot == "span":
+            made.append(self._with_half(value, hit.j))
         elif slot != "start":
             made.append(Item(slot, value, hit.j))
             if slot == "era":
@@ -260,7 +281,9 @@ class Items:
     def small_number(self, hit: Hit) -> tuple[int, int, bool] | None:
         """(value, end, is ordinal) of a number word below 100, or of two that make one; None for any other."""
         kind, first = hit.value[0], hit.value[1]
-        if kind not in ("add", "weak", "ord", "weak-ord") or first != int(first) or first > _MAX_YEAR:
+        if kind == "mul" and first in (100, 1000):
+            return int(first), hit.j, False
+        if kind not in _SMALL or first != int(first) or first > _MAX_YEAR:
             return None
         value, end, ordinal = int(first), hit.j, kind.endswith("ord")
         if self.grammar.pack.numbers.digit_run and value < 10 and (run := self._run_of_digits(hit)) is not None:
@@ -286,18 +309,31 @@ class Items:
         return (int(digits), at, False) if len(digits) == 4 and digits[0] != "0" else None
 
     def _second_number(self, at: int) -> tuple[str, Decimal, int] | None:
+        numbers = self.grammar.pack.numbers
         if at < len(self.words) and (self.words[at] == "-" or self.words[at] in self.grammar.joint_words):
             at += 1
+        elif numbers.joint and not numbers.joint_above and at not in self.peeled:
+            return None
         for hit in self._hits.get(at, ()):
             if hit.kind == "number" and hit.value[0] in ("add", "weak", "ord", "weak-ord") and hit.value[1] < 100:
                 return hit.value[0], hit.value[1], hit.j
         return None
 
+    def _with_half(self, span: tuple[int, str], end: int) -> Item:
+        """A span, with the words that make it half a unit longer."""
+        number, unit = span
+        if end < len(self.words) and unit in _HALVED:
+            for tokens in self.grammar.and_half.get(self.words[end], ()):
+                if tuple(self.words[end : end + len(tokens)]) == tokens:
+                    size, smaller = _HALVED[unit]
+                    return Item("span", (number * 2 * size + size, smaller), end + len(tokens))
+        return Item("span", span, end)
+
     def _n(self, value: int, end: int, made: list[Item]) -> None:
         made.append(Item("n", value, end))
         for hit in self._hits.get(end, ()):
             if hit.kind == "date-unit" and (value < 1000 or hit.value != "year"):
-                made.append(Item("span", (value, hit.value), hit.j))
+                made.append(self._with_half((value, hit.value), hit.j))
 
     # -- numbers in digits
 
@@ -549,6 +585,8 @@ class Items:
 
     def _with_iso_time(self, said: Said, end: int, made: list[Item]) -> None:
         words = self.words
+        if end < len(words) and self.prepared.glued(end) and words[end] in self.grammar.year_after:
+            end += 1
         made.append(Item("numeric", said, end))
         at = end
         if at < len(words) and words[at] == "t" and self.prepared.glued(at):
@@ -598,6 +636,7 @@ class Items:
             after, named = end, None
         if named is None and calendar == "gregorian" and value > _MAX_YEAR:
             return
+        self._split_year(end - 1, value, made)
         said: Said = {"year": value}
         if named or calendar != "gregorian":
             said["calendar"] = named or calendar
@@ -606,6 +645,14 @@ class Items:
         if word_end > end:
             made.append(Item("year", said, word_end))
             made.append(Item("syear", said, word_end))
+
+    def _split_year(self, position: int, value: int, made: list[Item]) -> None:
+        """2023-24, 2023/24 or 2023-2024: for the words that say a year is meant, not two."""
+        second = self._number(position + 2)
+        if second is not None and self._glued_sign(position + 1, "/-") and len(self.words[position + 2]) in (2, 4):
+            if second == (value + 1 if len(self.words[position + 2]) == 4 else (value + 1) % 100):
+                said = {"year": value, "fiscal": self.grammar.dates.fiscal_month}
+                made.append(Item("split", said, position + 3))
 
     def _year_after_era(self, calendar: str, at: int, made: list[Item]) -> None:
         value = self._number(at)
@@ -655,6 +702,9 @@ class Items:
         inner: list[Item] = []
         self._year(value, at + 1, inner)
         for item in inner:
+            if item.slot == "split":
+                made.append(Item("fiscal", item.value, item.end))
+                continue
             said = {**item.value, "calendar": calendar} if calendar else item.value
             made.extend((Item("year", said, item.end), Item("syear", said, item.end)))
 

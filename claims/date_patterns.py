@@ -85,6 +85,7 @@ class Grammar:
                 self.ranges_by_joint.setdefault(joint[0], []).append((front, joint))
         endings = [suffix for suffix in map(fold, dates.day_suffixes) if suffix.isalpha()]
         self.romans = {**ROMAN, **{r + ending: n for r, n in ROMAN.items() for ending in endings}} if "roman" in self.root.slots else {}
+        self.and_half = self._by_first(dates.and_half)
         self.after_number = self._after_number()
         self.joint_words = frozenset(word for numbers in (pack.numbers.joint,) for word in self.tokens(numbers.replace("|", " ")))  # noqa: E501
 

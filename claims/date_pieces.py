@@ -28,7 +28,8 @@ _SHAPES = frozenset(
     for shape in (
         "year", "year month", "year month day", "month", "month day", "day", "week", "weekend", "weekday", "weekday week",
         "weekday day", "weekday month day", "weekday year month day", "weekday month", "year quarter", "quarter", "year half", "half",
-        "year season", "season", "decade", "century decade", "century", "holiday", "year holiday", "weekday holiday",
+        "year season", "season", "half month", "year half month", "nth month", "year nth month", "nth weekday month",
+        "year nth weekday month", "nth", "decade", "century decade", "century", "holiday", "year holiday", "weekday holiday",
     )
 )  # fmt: skip
 _DAILY = frozenset(("day", "weekday", "holiday"))
@@ -61,6 +62,9 @@ def merged(left: Said, right: Said) -> Said | None:
     if shared - {"calendar"}:
         return None
     said = {**left, **right}
+    if said.get("turn") == -1 and "weekday" in said and "month" in said and "day" not in said:
+        del said["turn"]  # "the last Monday of March"
+        said["nth"] = -1
     if "unit" in said:
         unit = said.pop("unit")
         if "edge" not in said or unit in said or unit in ("hour", "minute", "second", "half"):
@@ -186,7 +190,7 @@ def _fields(found: Found) -> tuple[Said, str]:
             weak = "name" if value[1] else weak
         elif slot in ("day", "dth", "mday"):
             said["day"] = value
-        elif slot in ("year", "syear", "hyear", "numeric", "clock", "dotclock", "dayyear", "monthyear", "tens2", "fiscal", "hhmm"):
+        elif slot in ("year", "syear", "hyear", "numeric", "clock", "dotclock", "dayyear", "monthyear", "tens2", "fiscal", "split", "hhmm"):
             calendar = said.get("calendar")
             if "month" in said and value.get("calendar", calendar) != calendar:
                 return {}, ""  # a month of one calendar, a year of another
@@ -214,7 +218,7 @@ def _thing(found: Found, turn: int) -> Said | None:
     said, _ = _fields([pair for pair in found if pair[0] != "unit"])
     unit = next((value for slot, value in found if slot == "unit"), None)
     if unit is not None:
-        return None if unit in ("day", "hour", "minute", "second", "half") else {unit: Shift(turn)}
+        return None if unit in ("day", "hour", "minute", "second", "half") else {**said, unit: Shift(turn)}
     said["turn"] = turn
     return said
 
@@ -245,7 +249,7 @@ def _span(name: str, sign: int) -> Callable[[Found], Said | None]:
 
 def _part_of_year(name: str, most: int) -> Callable[[Found], Said | None]:
     def read(found: Found) -> Said | None:
-        said, _ = _fields([pair for pair in found if pair[0] == "year" or pair[0] == "syear"])
+        said, _ = _fields([pair for pair in found if pair[0] in ("year", "syear", "tens2")])
         number = _number_of(found, "ordinal", "n", "roman", "hour")
         if number is None:
             number = most  # a pattern without a number says "the last quarter of 2022"
@@ -261,6 +265,17 @@ def _first(name: str, size: int, most: int) -> Callable[[Found], Said | None]:
         return {**said, "month": 1, name: number * size} if number is not None and 1 <= number <= most else None
 
     return read
+
+
+def _nth(found: Found) -> Said | None:
+    number = _number_of(found, "ordinal")
+    if number is None:
+        number = -1
+    weekday = next((value[0] for slot, value in found if slot == "weekday"), None)
+    if weekday is not None:
+        return {"nth": number, "weekday": weekday} if number <= 5 else None
+    unit = next((slot for slot, _ in found if slot in ("week", "dayunit")), None)
+    return {"nth": (number, unit)} if unit and number <= 5 else None
 
 
 def _decade(found: Found) -> Said | None:
@@ -284,7 +299,7 @@ _READERS: dict[str, Callable[[Found], Said | None]] = {
     "lastweek": lambda found: _in_week(found, -1), "thisweek": lambda found: _in_week(found, 0),
     "nextweek": lambda found: _in_week(found, 1),
     "quarter": _part_of_year("quarter", 4), "half": _part_of_year("half", 2), "decade": _decade,
-    "century": _part_of_year("century", 21), "months": _first("months", 1, 12), "quarters": _first("months", 3, 4),
+    "century": _part_of_year("century", 21), "nth": _nth, "months": _first("months", 1, 12), "quarters": _first("months", 3, 4),
 }  # fmt: skip
 # Items that are a piece by themselves; the reason why some are weak.
 _ALONE = {
@@ -310,7 +325,9 @@ def _make(meaning: str, found: Found, peeled: str, i: int, j: int) -> Piece | No
         return Piece(i, j, said, _ALONE[slot], peeled)
     if meaning in _READERS:
         said = _READERS[meaning](found)
-        return Piece(i, j, said, "", peeled) if said else None
+        return Piece(i, j, said, "company" if meaning == "nth" else "", peeled) if said else None
+    if meaning.startswith("minutes"):
+        return _clock_words(int(meaning.split()[1]), found, peeled, i, j)
     if meaning == "none":
         return Piece(i, j, {}, "none", peeled)
     said, weak = _fields(found)
@@ -319,6 +336,17 @@ def _make(meaning: str, found: Found, peeled: str, i: int, j: int) -> Piece | No
     elif meaning == "fiscal":
         said.setdefault("fiscal", 1)
     return Piece(i, j, said, weak, peeled) if said and fits(said) else None
+
+
+def _clock_words(minutes: int, found: Found, peeled: str, i: int, j: int) -> Piece | None:
+    """"Half past three", "a quarter to nine"."""
+    said, _ = _fields(found)
+    hour = said.get("hour")
+    if not isinstance(hour, int):
+        return None
+    if minutes < 0:
+        hour, minutes = (hour - 1) % 24 or 12, 60 + minutes
+    return Piece(i, j, {**said, "hour": hour, "minute": minutes}, "", peeled)
 
 
 def _named(value: tuple[str, ...]) -> Said:

@@ -67,6 +67,7 @@ class _Reader:
     def moments(self) -> list[Moment]:
         pieces = self._with_edges_after(self._merge(self._with_zones(find_pieces(self.items, self.grammar))))
         self._spread_years(pieces)
+        pieces = self._with_listed_days(pieces)
         moments, at = [], 0
         while at < len(pieces):
             piece = pieces[at]
@@ -106,7 +107,7 @@ class _Reader:
         comma = not COMMAS.isdisjoint(gap)
         if comma and ("decade" in left.said or ("year" in left.said and not {"hour", "weekday"} & right.said.keys())):
             return None
-        if right.weak in ("name", "season") and gap or (left.weak == "name" and comma and right.weak == "year"):
+        if right.weak in ("name", "season") and not self.grammar.fillers.issuperset(gap) or (left.weak == "name" and comma and right.weak == "year"):
             return None
         if "edge" in right.said and "edge" not in left.said and len(right.said) == 1:
             return None  # an edge before the next date, not after this one
@@ -126,6 +127,8 @@ class _Reader:
             if right.j < len(words) and words[right.j] == ")" and all(word in self.grammar.links for word in gap[1:]):
                 return right.j + 1
             return None
+        if gap in (["-"], ["|"]) and "hour" in right.said and "day" in left.said and "hour" not in left.said:
+            return None if self.prepared.glued(right.i) else right.j  # "6 December 2023 - 10:45"
         if all(word in self.grammar.links for word in gap) and sum(word in COMMAS for word in gap) <= 1:
             return right.j
         return None
@@ -177,6 +180,33 @@ class _Reader:
                 if self._listed(left, right) and COMMAS.isdisjoint(self.words[left.j : right.i]) and ("day" in left.said) == ("day" in right.said):
                     left.said["year"] = right.said["year"]
                     left.weak = ""
+
+    def _with_listed_days(self, pieces: list[Piece]) -> list[Piece]:
+        """ "on 3, 4 and 5 May": the numbers before a day and its month are days of that month."""
+        found: list[Piece] = []
+        for piece in pieces:
+            before: list[Piece] = []
+            said, at, low = piece.said, piece.i, found[-1].j if found else 0
+            while isinstance(said.get("day"), int) and "month" in said and "weekday" not in said and "hour" not in said:
+                start = self._listed_day(at, low)
+                if start is None:
+                    break
+                before.append(Piece(start[0], start[0] + 1, {**said, "day": start[1]}))
+                at = start[0]
+            found.extend(reversed(before))
+            found.append(piece)
+        return found
+
+    def _listed_day(self, at: int, low: int) -> tuple[int, int] | None:
+        """(position, day) of a number that a list joins to the day at `at`."""
+        words, back = self.words, at - 1
+        if back > low and words[back] == "-":
+            back -= 1
+        if back <= low or words[back] not in self.grammar.lists or not words[back - 1].isdigit() or len(words[back - 1]) > 2:
+            return None
+        if not words[at].isdigit() or not 1 <= int(words[back - 1]) < int(words[at]):
+            return None
+        return back - 1, int(words[back - 1])
 
     def _listed(self, left: Piece, right: Piece) -> bool:
         gap = self.words[left.j : right.i]
@@ -412,7 +442,7 @@ def _related(interval: Interval, relation: str) -> Interval:
     if relation == "since":
         latest = None
     elif relation in ("until", "by"):
-        earliest = None
+        earliest, latest = None, (earliest if interval.grain in ("hour", "minute", "second") else latest)
     elif relation == "before":
         earliest, latest = None, earliest
     elif relation == "after":

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from claims.concepts import book
+from claims.concepts import book, has_dictionary, known_spelling
 from claims.gazetteer import entities
 from claims.model import Concept, Name
 from claims.names import name_similarity
@@ -161,10 +161,7 @@ def _is_common_word(language: str, word: str) -> bool:
 @cache
 def _is_known(language: str, word: str) -> bool:
     """Does the lemmatiser's dictionary hold this (folded) word?"""
-    import simplemma
-    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
-
-    return language in SUPPORTED_LANGUAGES and bool(simplemma.is_known(word, lang=language))
+    return has_dictionary(language) and known_spelling(language, word) is not None
 
 
 def _named(prepared: Prepared, known: Sequence[_Known], unknown: Sequence[tuple[int, int]]) -> list[Name]:

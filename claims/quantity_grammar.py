@@ -130,6 +130,11 @@ class Attacher:
         """Hedges, roles, openers and labels, from the number leftwards."""
         words, t = self.words, self.t
         pos = d.left
+        if d.n.peeled and pos == d.n.i:  # יותר משליש: the last letter of the hedge is written with the number
+            apart = t.apart.ending(words, pos, low)
+            if apart is not None and d.n.peeled.endswith(apart.value[0]):
+                d.role, pos = None, apart.i
+                self._apply_left(d, Found(apart.i, apart.j, apart.value[1], apart.peeled))
         for _ in range(_STEPS):
             if pos <= low:
                 break
@@ -195,7 +200,7 @@ class Attacher:
     @staticmethod
     def _before_fits(d: Draft, unit: Unit) -> bool:
         """A unit before the number gives way to one after it, unless that one is vague ("degrees", "points")."""
-        if d.unit is not None and units.dimensions().get(d.unit.symbol) not in ("angle", "index"):
+        if d.unit is not None and units.dimensions().get(d.unit.symbol) not in ("angle",):
             return False
         limit = units.limit(unit.symbol)
         return limit is None or (d.value is not None and 0 < d.value <= limit)
@@ -260,10 +265,10 @@ class Attacher:
         t = self.t
         found = t.after.starting(self.words, q)
         if found is not None and found.value[0] == "hedge" and found.j < len(self.words):
-            if self._unit_at(found.j, d) is not None or t.numbers.unspaced:
+            if d.qualifier == "exact" or found.value[1] != "about":
                 d.qualifier = found.value[1]
-                d.j = found.j
-                return found.j
+            d.j = found.j
+            return found.j
         counter = t.counters.starting(self.words, q)
         if counter is not None and counter.j < len(self.words) and self.words[counter.j] in t.half_words:
             hit = self.hits.get(counter.j)
@@ -369,8 +374,10 @@ class Attacher:
             elif name == "change" and d.noun is None:
                 d.change, d.role = value, d.role or "by"
                 return
-            elif name == "below" and d.unit is not None:
+            elif name == "below" and d.kind != "money" and d.noun is None:
                 d.value = -(d.value or 0)
+                if d.unit is None:
+                    d.set_unit(units.parse_spec("°"), "after")
                 d.high, d.end = d.value, self.p.end(found.j - 1)
             else:
                 return
@@ -392,6 +399,9 @@ class Attacher:
         if q >= len(words):
             return
         counter = t.counters.starting(words, q)
+        after = t.after.starting(words, q) if counter is None else None
+        if after is not None and after.value[0] in ("superlative", "below"):
+            return
         if counter is not None:
             q = counter.j
         if t.numbers.unspaced:
@@ -411,18 +421,18 @@ class Attacher:
             self._set_noun(d, q, end)
             return
         end = q
-        limit = q + (4 if t.numbers.noun_endings or t.numbers.adjective_endings else 1)
+        limit = q + (4 if t.noun_endings or t.numbers.adjective_endings else 1)
         best = 0
         while end < len(words) and end < limit and self._may_be_noun(end):
             if end > q and "\n" in self.p.gap(end - 1, end):
                 break
             end += 1
             word = words[end - 1]
-            if t.numbers.noun_endings:
-                if word in t.counted or word.endswith(t.numbers.noun_endings):
+            if t.noun_endings:
+                if word in t.counted or word.endswith(t.noun_endings):
                     best = end
                     break
-            elif not word.endswith(t.numbers.adjective_endings or ("\0",)):
+            elif not word.endswith(t.adjective_endings):
                 best = end
                 break
         self._set_noun(d, q, best or min(end, q + 1))
@@ -481,7 +491,9 @@ class Attacher:
                     d.kind = "rank"
                 return
         if n.cls == "frac" and n.weak and d.unit is None:
-            follows = n.j < len(words) and words[n.j] in self.t.fraction_follows
+            follows = n.j < len(words) and (
+                words[n.j] in self.t.fraction_follows or words[n.j].startswith(self.t.fraction_prefixes)
+            )
             if not follows:
                 d.drop = True
         elif n.weak and d.unit is None and d.kind != "ratio":
@@ -500,7 +512,7 @@ class Attacher:
         d.noun = d.noun_start = None
 
     def _plural(self, d: Draft) -> bool:
-        endings = self.t.numbers.weak_endings
+        endings = self.t.weak_endings
         return bool(endings) and d.n.value > 1 and d.noun is not None and fold(d.noun).endswith(endings)
 
     def _counted(self, k: int) -> bool:

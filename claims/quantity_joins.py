@@ -63,7 +63,7 @@ class Joiner:
         assert a.value is not None and b.value is not None
         if self._range(a, b):
             return True
-        if a.bare and b.bare and a.n.digits and b.n.digits and 0 <= b.value <= a.value < 200:
+        if a.bare and b.unit is None and b.kind == "count" and a.n.digits and b.n.digits and 0 <= b.value <= a.value < 200:
             self._make_ratio(a, b, f"score: {a.value}-{b.value}")
             return True
         return False
@@ -223,8 +223,8 @@ class Joiner:
                 return None
         if d.role in ("by", "to", "from") or (d.role == "of" and d.left - hit.j <= 5):
             return hit
-        percent = d.kind in ("percent", "percentage-point")
-        return hit if percent and self.t.numbers.loose_change and d.left - hit.j <= 6 else None
+        reach = {"percent": 6, "percentage-point": 6, "money": 4}.get(d.kind, 0)
+        return hit if self.t.numbers.loose_change and d.left - hit.j <= reach and d.role is None else None
 
     def _changes(self, drafts: list[Draft]) -> None:
         before: tuple[Hit, int] | None = None
@@ -237,6 +237,10 @@ class Joiner:
             score = d.kind == "ratio" and any(flag.startswith("score") for flag in d.flags)
             if d.n.cls != "ord" and d.kind not in ("rank", "ordinal") and not score:
                 hit = self._direction(d)
+                if hit is None and index and self._restated(drafts[index - 1], d):
+                    d.change, d.role = drafts[index - 1].change, drafts[index - 1].role
+                    before = (before[0], index) if before else None
+                    continue
                 if hit is None and index and d.role in ("to", "from", "by"):
                     last = drafts[index - 1]
                     near = d.left - last.j <= 3 and not any(w in self.t.breaks for w in self.words[last.j : d.left])
@@ -264,6 +268,14 @@ class Joiner:
         for a, b in zip(drafts, drafts[1:], strict=False):  # from 8 % … fell to 5 %
             if a.role == "from" and a.change is None and b.role == "to" and b.change and b.left - a.j <= 4:
                 a.change = b.change
+
+    def _restated(self, last: Draft, d: Draft) -> bool:
+        """The same change in other terms: "fell $1.24, or 1.6%"."""
+        link = self.words[last.j : d.left]
+        return (
+            last.change is not None and last.n.cls != "multiple" and 0 < len(link) <= 2 and link[-1] in self.t.range_or
+            and (len(link) == 1 or link[0] in _COMMAS)
+        )  # fmt: skip
 
     @staticmethod
     def _crosses(drafts: Sequence[Draft], index: int, hit: Hit, before: tuple[Hit, int] | None) -> bool:

@@ -176,15 +176,20 @@ class Tables:
         self.not_nouns = self._set(numbers.not_nouns) | self._set(" | ".join(pack.words.common)) | self.joint
         self.counted = self._set(numbers.counted)
         self.fraction_follows = self._set(numbers.fraction_follows)
+        self.fraction_prefixes = tuple(word[:-1] for word in self.fraction_follows if word.endswith("…")) or ("\0",)
         self.suffixes = self._set(numbers.ordinal_suffixes)
         self.ordinal_prefix = fold(numbers.ordinal_prefix)
         self.vigesimal = frozenset(numbers.vigesimal)
+        self.weak_endings = tuple(map(fold, numbers.weak_endings))
+        self.noun_endings = tuple(map(fold, numbers.noun_endings))
+        self.adjective_endings = tuple(map(fold, numbers.adjective_endings)) or ("\0",)
         self.point = self._set(numbers.point)
         self.half_words = frozenset(fold(form) for text in numbers.halves.values() for form in forms(text))
         self.not_nouns |= self.range_to | self.range_or
         the = [clitic for clitic, roles in self.clitics.items() if roles == {"the"}]
         every = list(self.clitics)
         self.left = Beside(pack, self._left(), every)
+        self.apart = Beside(pack, self._apart(), every)
         self.right = Beside(pack, self._right(), the, every)
         self.prefix = Beside(pack, ((sign, self._usual(unit)) for sign, unit in units.signs_before()), ())
         self.signs = frozenset(sign for sign, _ in units.signs_before())
@@ -221,6 +226,13 @@ class Tables:
             yield from ((form, (name, None)) for form in forms(text))
         for spec, text in names.before.items():
             yield from ((form, ("unit", units.parse_spec(spec))) for form in forms(text))
+
+    def _apart(self) -> Iterable[tuple[str, Any]]:
+        """Phrases whose last word is a clitic, without it: (the clitic, what the phrase means)."""
+        for form, value in self._left():
+            head, _, last = form.rpartition(" ")
+            if head and fold(last) in self.clitics:
+                yield head, (fold(last), value)
 
     def _right(self) -> Iterable[tuple[str, Right]]:
         names = self.pack.units
@@ -310,7 +322,7 @@ class _Compound:
 
 
 _SIGNS = {"~": "about", "≈": "about", ">": "more-than", "<": "less-than", "≥": "at-least", "≤": "up-to", "±": "about"}
-_ABBREVIATIONS = {"k": "1e3", "bn": "1e9", "mln": "1e6", "mn": "1e6", "tn": "1e12", "trn": "1e12"}
+_ABBREVIATIONS = {"k": "1e3", "m": "1e6", "bn": "1e9", "mln": "1e6", "mn": "1e6", "tn": "1e12", "trn": "1e12"}
 
 
 @cache

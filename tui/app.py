@@ -166,7 +166,7 @@ class ReviewApp(App[int]):
 
     def _open(self) -> None:
         self._opened = True
-        self.ask("reading the workspace", self.desk.report, self._first_report)
+        self.ask("reading the workspace", lambda: self.desk.report(self._progress), self._first_report)
 
     def _first_report(self, report: Report) -> None:
         self._show(report)
@@ -181,7 +181,7 @@ class ReviewApp(App[int]):
             self._show(report)
             self.say(words, "good")
 
-        self.ask("reading the findings", self.desk.report, show)
+        self.ask("reading the findings", lambda: self.desk.report(self._progress), show)
 
     def _show(self, report: Report) -> None:
         self.state.show(report)

@@ -21,7 +21,12 @@ BIDI = ("auto", "visual", "isolate", "override", "logical", "words")
 
 
 class Parser(argparse.ArgumentParser):
-    """An argument parser whose complaints are one line with the remedy."""
+    """An argument parser whose complaints are one line with the remedy. `languages`: its help ends in their list."""
+
+    languages = False
+
+    def format_help(self) -> str:
+        return super().format_help() + (f"\n{_languages()}\n" if self.languages else "")
 
     def error(self, message: str) -> NoReturn:
         self.exit(WRONG, f"crosscheck: {message} (see {self.prog} --help)\n")
@@ -83,6 +88,19 @@ def build_parser() -> Parser:
 _WORKSPACE_HELP = f"the workspace (default: {WORKSPACE} in the current folder)"
 
 
+def _languages() -> str:
+    """Which languages can be read; looked up only when asked for."""
+    import textwrap
+    import tomllib
+    from importlib.resources import files
+
+    folder = files("claims")
+    deep = {file.name.removesuffix(".toml") for file in (folder / "packs").iterdir() if file.name.endswith(".toml")}
+    listed = set(tomllib.loads((folder / "languages.toml").read_text(encoding="utf-8"))) - deep
+    words = f"languages, read in depth: {' '.join(sorted(deep))}; figures and dates only: {' '.join(sorted(listed))}"
+    return textwrap.fill(words, 78)
+
+
 class _Version(argparse.Action):
     """Prints the version; it is looked up only then."""
 
@@ -105,6 +123,7 @@ def _command(commands: argparse._SubParsersAction[Parser], name: str, run: str, 
         name, help=words, description=f"{words[0].upper()}{words[1:]}. {more}".strip(), allow_abbrev=False,
     )  # fmt: skip
     parser.set_defaults(run=run)
+    parser.languages = name in ("check", "add")
     parser.add_argument("-w", "--workspace", metavar="FILE", type=Path, default=argparse.SUPPRESS, help=_WORKSPACE_HELP)
     return parser
 
@@ -112,7 +131,7 @@ def _command(commands: argparse._SubParsersAction[Parser], name: str, run: str, 
 def _paths(parser: Parser, nargs: str) -> None:
     parser.add_argument(
         "paths", nargs=nargs, metavar="PATH",
-        help="files and folders (.txt .md .html .json .jsonl .xml .warc, with sources.json beside them) and web addresses",
+        help="files, folders (.txt .md .html .json .jsonl .xml .warc; sources.json beside them) and web addresses",
     )  # fmt: skip
 
 
@@ -202,7 +221,7 @@ def _sources(commands: argparse._SubParsersAction[Parser]) -> None:
     show.set_defaults(action="show")
     change = actions.add_parser(
         "set", help="change fields of an outlet",
-        description="Change fields: country, kind, owner, grade, note, names (ar: …, he: …). An empty value clears one.",
+        description="Change country, kind, owner, grade, note or names (ar: …, he: …). An empty value clears a field.",
     )  # fmt: skip
     change.add_argument("name", metavar="NAME")
     change.add_argument("fields", nargs="+", metavar="field=value")
@@ -226,7 +245,7 @@ def _sources(commands: argparse._SubParsersAction[Parser]) -> None:
 def _export(commands: argparse._SubParsersAction[Parser]) -> None:
     parser = _command(commands, "export", "tui.cli_exchange:export", "write decisions and notes in an open format")
     parser.add_argument("--format", choices=("jsonl", "w3c"), default="jsonl",
-                        help="jsonl: one review a line; w3c: Web Annotations as JSON-LD (default: %(default)s)")  # fmt: skip
+                        help="jsonl: one review a line; w3c: Web Annotations (default: %(default)s)")  # fmt: skip
     parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write to FILE; it is replaced as a whole")
 
 

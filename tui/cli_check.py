@@ -6,9 +6,9 @@ import argparse
 from pathlib import Path
 
 from checker.model import Report
-from claims.errors import InputError
+from claims.display import display
 from tui.cli import DONE, FAILED_ON, WORKSPACE
-from tui.cli_input import prepare, read
+from tui.cli_input import NothingRead, prepare, read
 from tui.cli_output import put, render
 from tui.cli_talk import Talk
 
@@ -26,9 +26,9 @@ def check(args: argparse.Namespace) -> int:
     report = crosscheck(articles, on_progress=talk.progress)
     for line in report.rejected:
         talk.reject(line)
-    if not report.articles:
-        raise InputError("nothing could be read", place=", ".join(args.paths), remedy="see the lines above")
     talk.clear()
+    if not report.articles:
+        raise NothingRead(talk.rejected)
     if talk.rejected:
         talk.say(f"read {len(report.articles):,}, rejected {talk.rejected:,}")
     return _give(args, report)
@@ -62,7 +62,7 @@ def _add(args: argparse.Namespace, talk: Talk) -> None:
                  f"rejected {talk.rejected:,}" if talk.rejected else ""]  # fmt: skip
         talk.say(f"{path}: {', '.join(part for part in parts if part)}")
         if not (done.added or done.known or done.changed):
-            raise InputError("nothing could be read", place=", ".join(args.paths), remedy="see the lines above")
+            raise NothingRead(talk.rejected)
 
 
 def _report(args: argparse.Namespace, talk: Talk) -> Report:
@@ -75,7 +75,14 @@ def _report(args: argparse.Namespace, talk: Talk) -> Report:
 
 
 def _give(args: argparse.Namespace, found: Report) -> int:
-    put(render(found, args.format, args.output, getattr(args, "since", None)), args.output)
+    text = render(found, args.format, args.output, getattr(args, "since", None))
+    lost = [f"review without its finding: {display(line)}" for line in found.orphans]
+    if args.format == "text":
+        text += "".join(f"\n{line}\n" for line in lost)
+    else:
+        for line in lost:
+            Talk().say(line)
+    put(text, args.output)
     return FAILED_ON if args.fail_on and conflicts(found) else DONE
 
 

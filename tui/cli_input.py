@@ -8,7 +8,7 @@ from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
-from claims.errors import InputError, UsageError
+from claims.errors import CrosscheckError, UsageError
 from claims.model import Article
 from tui.cli_talk import Talk
 
@@ -41,14 +41,20 @@ def read(args: argparse.Namespace, paths: Sequence[str], talk: Talk) -> Iterator
     """
     from claims.article import read_inputs
 
-    count = 0
+    count, before = 0, talk.rejected
     options = {"encoding": args.encoding} if getattr(args, "encoding", None) else {}
     for article in in_language(read_inputs(*paths, on_reject=talk.reject, **options), getattr(args, "language", None)):
         count += 1
-        talk.progress("reading", count, 0)
         yield article
     if not count:
-        raise InputError("nothing could be read", place=", ".join(paths), remedy="see the lines above", code="no-input")
+        raise NothingRead(talk.rejected - before)
+
+
+class NothingRead(CrosscheckError):
+    """None of the inputs was of any use; a line for each has been said."""
+
+    def __init__(self, rejected: int) -> None:
+        super().__init__(f"read 0, rejected {rejected:,}")
 
 
 def in_language(articles: Iterable[Article], code: str | None) -> Iterator[Article]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -37,17 +36,10 @@ def put_json(value: Any, output: Path | None) -> None:
 
 def render(report: Report, form: str, output: Path | None, since: Path | None = None) -> str:
     """The report in one of the formats; with `since`, what changed since that JSON report."""
-    function = getattr(import_module(f"checker.report.{form}"), f"render_{form}")
-    options: dict[str, Any] = {}
-    if since is not None:
-        from checker.report.difference import difference
-        from checker.report.load import load
+    from checker import report as reports
 
-        options["since"] = difference(load(since.read_bytes(), place=str(since)), report)
-    if form == "text":
-        options["color"] = output is None and colourful()
-    text: str = function(report, **options)
-    return text
+    before = reports.load(since.read_bytes(), place=str(since)) if since is not None else None
+    return reports.render(report, form, color=output is None and colourful(), since=before)
 
 
 def colourful() -> bool:

@@ -57,3 +57,17 @@ class Talk:
         """One input that could not be read; it is counted."""
         self.rejected += 1
         self.say(str(error))
+
+
+class Silent(Talk):
+    """Says nothing while the screen is up; what there was to say is in `lines`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[str] = []
+
+    def progress(self, stage: str, done: int, whole: int, now: float | None = None) -> None:
+        pass
+
+    def say(self, words: str) -> None:
+        self.lines.append(words)

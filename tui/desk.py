@@ -21,7 +21,7 @@ class Desk(Protocol):
     screen says "saved" for nothing else.
     """
 
-    def report(self) -> Report:
+    def report(self, on_progress: Progress | None = None) -> Report:
         """All articles, claims and findings, with the decisions and notes on them."""
 
     def decide(self, finding_id: str, decision: Decision | None, by: str) -> None:

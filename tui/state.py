@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from checker.model import Decision, Finding, Pair, Report, Review
 from claims.model import Article, Claim
-from tui.filters import SORTS, UNKNOWN, Filters, Shelf
+from tui.filters import SORTS, Filters, Shelf
 
 
 @dataclass(slots=True)
@@ -167,8 +167,3 @@ class ReviewState:
         self.drafts.pop(finding_id, None)
         if text != self.note_of(finding_id):
             self.drafts[finding_id] = text
-
-
-def outlet_word(article: Article | None) -> str:
-    """The outlet of an article as a word: its name, or `unknown`."""
-    return (article.outlet if article else None) or UNKNOWN

@@ -91,8 +91,8 @@ def _interval(first: datetime, latest: datetime, moment: Moment) -> str:
         end = f"{_MONTHS[last.month - 1]} {last.year}"
         return end if first.month == last.month else f"{_MONTHS[first.month - 1]}–{end}"
     if whole_months:
-        return f"{_MONTHS[first.month - 1]} {first.year} – {_MONTHS[last.month - 1]} {last.year}"
-    return f"{_day(first)} – {_day(last)}"
+        return f"{_MONTHS[first.month - 1]} {first.year}–{_MONTHS[last.month - 1]} {last.year}"
+    return f"{_day(first)}–{_day(last)}"
 
 
 def _day(when: datetime) -> str:
@@ -130,7 +130,8 @@ def claim_value(claim: Claim) -> list[str]:
         return [period(claim.when or claim.moments[0])]
     if claim.concepts:
         parts: list[str] = []
-        for concept in claim.concepts[:4]:
-            parts += [" · " if parts else "", ("not " if concept.negated else "") + concept.text]
+        once = {(concept.text, concept.negated): concept for concept in claim.concepts}
+        for concept in list(once.values())[:4]:
+            parts += [" · " if parts else "", "not " if concept.negated else "", concept.text]
         return parts
     return [claim.kind]

@@ -135,7 +135,7 @@ class Wrapped:
 
 
 @lru_cache(maxsize=1024)
-def wrap(text: str, spans: tuple[Span, ...], width: int, mode: Mode) -> tuple[Line, ...]:
+def wrap(text: str, spans: tuple[Span, ...], width: int, mode: Mode, base: int | None = None) -> tuple[Line, ...]:
     """All lines of a short text at once; for a long one keep a `Wrapped` and draw what is seen."""
-    wrapped = Wrapped(text, spans, width, mode)
+    wrapped = Wrapped(text, spans, width, mode, base)
     return tuple(wrapped.line(index) for index in range(len(wrapped)))

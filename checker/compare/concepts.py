@@ -75,10 +75,10 @@ def _detail(forth: float, back: float) -> str:
 
 
 def _states(features: Features) -> dict[str, str]:
-    """State told → concept that tells it: a state or role in a plain word, or what a plain action leads to."""
+    """State told → concept that tells it: a state or role, or what an action leads to, in a word of few meanings."""
     table = notions()
     found: dict[str, str] = {}
-    for ident in sorted(features.plain - features.negated):
+    for ident in sorted(features.likely - features.negated):
         notion = table.get(ident)
         if notion is None:
             continue

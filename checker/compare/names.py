@@ -32,7 +32,8 @@ def compare_names(left: Features, right: Features) -> Evidence | None:
         weight = round(min(0.6, 0.18 + 0.14 * says) * len(common) / (len(common) + spare), 3)
         reason = "; ".join(filter(None, (_both(common), _apart(only_left, only_right))))
         if not spare:
-            detail = "many" if len(common) >= _LIST else "part" if only_left or only_right else "exact"
+            whole = not only_left and not only_right and left.entities == right.entities
+            detail = "many" if len(common) >= _LIST else "exact" if whole else "part"
             return Evidence("names", "same", weight, reason, detail)
         if len(common) >= _LIST and len(common) >= 3 * spare:
             return Evidence("names", "same", weight, reason, "many")
@@ -69,13 +70,13 @@ def _sound_pairs(left: tuple[Name, ...], right: tuple[Name, ...]) -> list[tuple[
 
 
 def _unshared(one: Features, other: Features, shared: frozenset[str], sounded: set[str]) -> list[str]:
-    """What one side names and the other neither names nor holds (Beijing is in China)."""
+    """What one side names and the other neither names, nor holds (Beijing is in China), nor has in its context."""
     table = entities()
     spare = []
     for ident in sorted(one.entities - shared):
         entity = table.get(ident)
         within = entity.within if entity is not None else None
-        if within in other.entities or any((e := table.get(o)) and e.within == ident for o in other.entities):
+        if ident in other.context or within in other.entities or any((e := table.get(o)) and e.within == ident for o in other.entities):
             continue
         spare.append(label(ident))
     return spare + [name.text for name in one.strangers if name.text not in sounded]

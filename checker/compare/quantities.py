@@ -30,6 +30,9 @@ def compare_metric(left: Features, right: Features) -> Evidence | None:
         return Evidence("metric", "different", -0.2, reason, "role")
     forth, shared = covered(left.metric, right.metric)
     back, _ = covered(right.metric, left.metric)
+    if left.figure.kind == "count" and not (left.noun & right.noun) and min(forth, back) < 0.4:
+        reason = f"counted: {left.figure.noun or 'not said'} and {right.figure.noun or 'not said'}"
+        return Evidence("metric", "different", -0.3, reason, "noun")
     if not shared:
         return Evidence("metric", "different", -0.25, "nothing measured in common", "concepts")
     return Evidence(

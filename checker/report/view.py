@@ -169,7 +169,7 @@ def _row(report: Report, claim: Claim) -> ClaimRow:
 def _pair(pair: Pair, places: dict[str, int]) -> PairRow:
     return PairRow(
         places[pair.a], places[pair.b], verdict_word(pair.verdict, pair.conflict_type), f"{pair.score:.2f}", pair.rule,
-        tuple(_reason(one) for one in pair.evidence if one.reason.strip()),
+        tuple(reason for one in pair.evidence if (reason := _reason(one))[2]),
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Articles into the workspace: each read into claims once, written some at a time, added once however often they come."""
+"""Articles into the workspace: read into claims once, written some at a time, added once however often they come."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ def add(store: Store, articles: Iterable[Article], on_progress: Progress | None 
         adding.take(article)
         if on_progress is not None:
             on_progress("adding", done, whole)
-    adding.commit()
+    while adding.waiting:
+        adding.commit()
     return Added(adding.added, adding.known, adding.changed, tuple(adding.rejected))
 
 
@@ -45,9 +46,13 @@ class _Adding:
         self.store, self.engine = store, engine
         self.added = self.known = self.changed = 0
         self.rejected: list[str] = []
-        self._waiting: list[tuple[ArticleRow, bytes, bool]] = []
+        self._waiting: list[tuple[Article, ArticleRow, bytes, bool]] = []
         self._since = time.monotonic()
         self._read_known()
+
+    @property
+    def waiting(self) -> bool:
+        return bool(self._waiting)
 
     def _read_known(self) -> None:
         self._ids = self.store.known()
@@ -69,7 +74,7 @@ class _Adding:
         self._ids.pop(self._hashes.get(article.id, ""), None)
         self._ids[made], self._hashes[article.id] = article.id, made
         row = ArticleRow(made, article.id, codec.dump_article(article))
-        self._waiting.append((row, codec.dump_claims(claims), same))
+        self._waiting.append((article, row, codec.dump_claims(claims), same))
         if len(self._waiting) >= _BATCH or time.monotonic() - self._since > _SECONDS:
             self.commit()
 
@@ -88,16 +93,25 @@ class _Adding:
     def commit(self) -> None:
         """Write what waits, unless another process has just written the same."""
         if self._waiting:
+            waiting, self._waiting = self._waiting, []
             with self.store.writing():
-                known = self.store.known()
-                ids = set(known.values())
-                for row, claims, same in self._waiting:
-                    if row.hash in known or (row.id in ids and not same):
-                        self.known += 1
-                        continue
-                    self.store.put_article(row)
-                    self.store.put_claims(row.id, self.engine, claims)
-                    self.changed, self.added = self.changed + same, self.added + (not same)
-            self._waiting = []
+                again = self._write(waiting)
             self._read_known()
+            for article in again:
+                self.take(article)
         self._since = time.monotonic()
+
+    def _write(self, waiting: list[tuple[Article, ArticleRow, bytes, bool]]) -> list[Article]:
+        """Put rows into the open transaction; gives the articles whose id somebody else has taken meanwhile."""
+        known = self.store.known()
+        ids, again = set(known.values()), []
+        for article, row, claims, same in waiting:
+            if row.hash in known:
+                self.known += 1
+            elif row.id in ids and not same:
+                again.append(article)
+            else:
+                self.store.put_article(row)
+                self.store.put_claims(row.id, self.engine, claims)
+                self.changed, self.added = self.changed + same, self.added + (not same)
+        return again

@@ -75,7 +75,8 @@ def _claim(read: dict[str, Any]) -> Claim:
 
 
 def _quantity(read: dict[str, Any]) -> Quantity:
-    return Quantity(**{**read, "low": _decimal(read["low"]), "high": _decimal(read["high"]), "flags": tuple(read["flags"])})
+    ends = {"low": _decimal(read["low"]), "high": _decimal(read["high"])}
+    return Quantity(**{**read, **ends, "flags": tuple(read["flags"])})
 
 
 def _decimal(text: str | None) -> Decimal | None:

@@ -26,6 +26,8 @@ from claims.errors import InputError, UsageError, WorkspaceError
 from claims.extract import extract_claims
 from claims.model import Article, Claim
 
+Clock = Callable[[], datetime]
+
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
@@ -42,7 +44,7 @@ class Workspace:
     and raises `WorkspaceError` otherwise. Everything that others write to the file meanwhile is seen by the next call.
     """
 
-    def __init__(self, store: Store, clock: Callable[[], datetime] | None = None, by: str | None = None) -> None:
+    def __init__(self, store: Store, clock: Clock | None = None, by: str | None = None) -> None:
         self._store = store
         self._clock = clock or (lambda: datetime.now(UTC))
         self._by = by if by is not None else _user()
@@ -56,7 +58,7 @@ class Workspace:
 
     @classmethod
     def open(
-        cls, path: str | Path, *, create: bool = True, clock: Callable[[], datetime] | None = None, by: str | None = None
+        cls, path: str | Path, *, create: bool = True, clock: Clock | None = None, by: str | None = None
     ) -> Workspace:
         """The workspace in a file, which is made where there is none (unless `create` is false)."""
         store = Store(Path(path), create=create)
@@ -97,15 +99,21 @@ class Workspace:
         self._rejected += done.rejected
         return done
 
+    def reject(self, lines: Iterable[str]) -> None:
+        """Name inputs that could not be read, for the report of this session."""
+        self._rejected += tuple(lines)
+
     def report(self, on_progress: Progress | None = None) -> Report:
         """All articles, claims and findings with the reviews on them; made again only after something changed."""
-        mark = self._store.change()
+        others, _ = mark = self._store.change()
         if self._shown is None or self._shown[0] != mark:
             self._catch_up()
             judged = self._judge(on_progress)
             self._attached = attach(judged, self._state.reviews.values())
-            self._shown = self._store.change(), reviewed(judged, self._attached)
-        return replace(self._shown[1], rejected=self._rejected + self._shown[1].rejected, by_claim={}, by_article={})
+            # What others write while we judge must be seen next time; what we wrote ourselves is in it.
+            self._shown = (others, self._store.change()[1]), reviewed(judged, self._attached)
+        shown = self._shown[1]
+        return replace(shown, rejected=self._rejected + shown.rejected) if self._rejected else shown
 
     def _judge(self, on_progress: Progress | None) -> Report:
         names = names_in_use(self._state.outlets.values())
@@ -120,7 +128,7 @@ class Workspace:
         return self._judged.report
 
     def _articles(self, names: dict[str, str]) -> tuple[list[Article], list[str]]:
-        """All articles as they are shown, by day and id whatever order they came in; and a line for each damaged one."""
+        """All articles as they are shown, by day and id whatever order they came in; a line for each damaged one."""
         rows, damaged = self._store.articles()
         articles, lines = [], [str(_damage(ident)) for ident in damaged]
         for row in rows:

@@ -1,4 +1,4 @@
-"""What the log says: the state of all reviews, outlets and names follows from its events alone, those undone left out."""
+"""What the log says: the state of all reviews, outlets and names follows from the events that are not undone."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def _note(state: State, event: Event) -> None:
     old = _absorbed(state, event)
     new = replace(_subject(event), note=event.body["note"])
     if old and old.decision:  # who decided, when, and of which verdict stays true whatever is noted later
-        new = replace(new, decision=old.decision, verdict=old.verdict, conflict_type=old.conflict_type, at=old.at, by=old.by)
+        new = replace(old, id=new.id, targets=new.targets, question=new.question, note=new.note)
     _keep(state, new)
 
 

@@ -37,7 +37,7 @@ def _first(db: Connection) -> None:
     db.execute(
         "CREATE TABLE event ("
         " seq INTEGER PRIMARY KEY AUTOINCREMENT,"
-        " key TEXT NOT NULL UNIQUE,"  # the same in every workspace that has the event, so that importing twice adds none
+        " key TEXT NOT NULL UNIQUE,"  # names the event wherever its number may change
         " at TEXT NOT NULL,"
         " by TEXT NOT NULL,"
         " kind TEXT NOT NULL,"

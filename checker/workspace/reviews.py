@@ -28,13 +28,13 @@ def attach(report: Report, reviews: Iterable[Reviewed]) -> Attached:
     order = {finding.id: place for place, finding in enumerate(report.findings)}
     by_article = _by_article(report.claims)
     found: dict[str, list[Reviewed]] = defaultdict(list)
-    orphans = []
+    orphans: list[Reviewed] = []
     for review in sorted(reviews, key=lambda one: (one.at, one.id)):
-        finding = _home(review, report, holders, order, by_article)
-        if finding is None:
+        home = _home(review, report, holders, order, by_article)
+        if home is None:
             orphans.append(review)
         else:
-            found[finding.id].append(review)
+            found[home.id].append(review)
     return Attached(dict(found), tuple(orphans))
 
 
@@ -84,8 +84,7 @@ def reviewed(report: Report, attached: Attached) -> Report:
         else finding
         for finding in report.findings
     )
-    return replace(report, findings=findings, orphans=tuple(orphan_line(one) for one in attached.orphans),
-                   by_claim={}, by_article={})  # fmt: skip
+    return replace(report, findings=findings, orphans=tuple(orphan_line(one) for one in attached.orphans))
 
 
 def _review(finding: Finding, reviews: Sequence[Reviewed]) -> Review:

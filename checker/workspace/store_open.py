@@ -43,7 +43,8 @@ def open_database(path: Path, *, create: bool) -> tuple[sqlite3.Connection, bool
     """(connection, read-only) of a workspace at its present version. Raises `WorkspaceError`."""
     fresh = not path.exists() or (path.is_file() and path.stat().st_size == 0)
     if fresh and not create:
-        raise WorkspaceError("there is no workspace here", place=str(path), remedy="make one with `crosscheck add PATH`")
+        raise WorkspaceError("there is no workspace here", place=str(path),
+                             remedy="make one with `crosscheck add PATH`")  # fmt: skip
     if path.exists() and not path.is_file():
         raise WorkspaceError("it is no file", place=str(path), remedy="name a file with --workspace")
     if not path.parent.is_dir():

@@ -74,10 +74,13 @@ def _parsed(text: str, place: str) -> tuple[Mapping[str, Any], tuple[str, ...]]:
     if root is None:
         return {}, ()
     mended = ("markup-broken: the feed is not well-formed XML",) if parser.error_log else ()
-    found: Mapping[str, Any] = feedparser.parse(
-        io.BytesIO(etree.tostring(root, encoding="utf-8", xml_declaration=True)),
-        sanitize_html=False, resolve_relative_uris=False, response_headers={"content-type": "application/xml"},
-    )  # fmt: skip
+    stream = io.BytesIO(etree.tostring(root, encoding="utf-8", xml_declaration=True))
+    headers = {"content-type": "application/xml"}
+    try:
+        found = feedparser.parse(stream, sanitize_html=False, resolve_relative_uris=False, response_headers=headers)
+    except (LookupError, AttributeError, TypeError, ValueError) as error:  # its slips over elements in odd places
+        remedy = "fetch it again, or give the pages it leads to"
+        raise InputError("the feed cannot be read", place=place, remedy=remedy, code="bad-feed") from error
     return found, mended
 
 

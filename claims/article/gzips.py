@@ -6,30 +6,48 @@ import zlib
 from collections.abc import Iterable, Iterator
 
 CHUNK = 64 * 1024
+_MEMBER = b"\x1f\x8b\x08"  # how a gzip member begins
 
 
-def unpack(chunks: Iterable[bytes], *, wbits: int = 47) -> Iterator[bytes]:
+def unpack(chunks: Iterable[bytes], *, wbits: int = 47, damage: bytes | None = None) -> Iterator[bytes]:
     """The unpacked bytes of gzip or zlib data in pieces of at most `CHUNK`, over all concatenated members.
 
-    Raises `zlib.error` for what is neither, `EOFError` where the data end inside a member. The caller counts and stops.
+    Raises `zlib.error` for what is neither, `EOFError` where the data end inside a member. With `damage`, a broken
+    member ends in these bytes instead, and the next one found is read on. The caller counts and stops.
     """
     machine = zlib.decompressobj(wbits)
-    begun = False
+    begun = lost = False
     for chunk in chunks:
         rest = chunk
         while rest:
+            if lost:
+                rest = _next_member(rest)
+                lost = not rest
+                continue
             if machine.eof:
                 rest = rest.lstrip(b"\x00")  # archives are padded with zeros
                 if not rest:
                     break
                 machine = zlib.decompressobj(wbits)
             begun = True
-            yield machine.decompress(rest, CHUNK)
+            try:
+                yield machine.decompress(rest, CHUNK)
+            except zlib.error:
+                if damage is None:
+                    raise
+                yield damage
+                machine, lost, begun, rest = zlib.decompressobj(wbits), True, False, rest[1:]
+                continue
             rest = machine.unused_data if machine.eof else machine.unconsumed_tail
-        while not machine.eof and (held := machine.decompress(b"", CHUNK)):
+        while begun and not machine.eof and (held := machine.decompress(b"", CHUNK)):
             yield held
     if begun and not machine.eof:
         raise EOFError
+
+
+def _next_member(data: bytes) -> bytes:
+    at = data.find(_MEMBER)
+    return data[at:] if at >= 0 else b""
 
 
 def decoded_body(body: bytes, encoding: str, limit: int) -> bytes | None:

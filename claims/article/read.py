@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from claims.article.charset import charset_name
 from claims.article.draft import Draft, Outcome, Reader
 from claims.article.fields import has_ink
 from claims.article.files import Source
@@ -15,7 +17,7 @@ from claims.article.infer import infer
 from claims.article.limits import TEXT_CHARS
 from claims.article.sidecar import Note, Sidecars
 from claims.article.walk import Given, given
-from claims.errors import InputError
+from claims.errors import InputError, UsageError
 from claims.model import Article
 
 OnReject = Callable[[InputError], None]
@@ -39,13 +41,18 @@ def read_articles(*paths: str | os.PathLike[str]) -> Iterator[Article]:
     return read_inputs(*paths, on_reject=None)
 
 
-def read_inputs(*paths: str | os.PathLike[str], on_reject: OnReject | None = None) -> Iterator[Article]:
+def read_inputs(
+    *paths: str | os.PathLike[str], on_reject: OnReject | None = None, encoding: str | None = None
+) -> Iterator[Article]:
     """As `read_articles`, but with `on_reject` each bad input is handed to it once and the rest goes on.
 
     The inputs are files, for JSON, JSONL, feeds and archives their records: articles read + inputs rejected = inputs
-    given. A `sources.json` that cannot be read is one rejected input more. Ids are unique within one call.
+    given. A `sources.json` that cannot be read is one rejected input more. Ids are unique within one call. `encoding`
+    is the charset of files that are not UTF-8 and do not say theirs; an unknown one raises `UsageError`.
     """
     reject = on_reject or _raise
+    if encoding is not None and charset_name(encoding) is None:
+        raise UsageError(f"no such charset: {encoding}", remedy="name one such as windows-1256 or iso-8859-8")
     ids: dict[str, int] = {}
     sidecars = Sidecars(reject)
     for found in given(paths):
@@ -53,7 +60,7 @@ def read_inputs(*paths: str | os.PathLike[str], on_reject: OnReject | None = Non
             reject(found)
             continue
         note = sidecars.note(found)
-        for outcome in _outcomes(found):
+        for outcome in _outcomes(found, encoding):
             article = _article(outcome, note, ids) if isinstance(outcome, Draft) else outcome
             if isinstance(article, InputError):
                 reject(article)
@@ -65,10 +72,10 @@ def _raise(error: InputError) -> None:
     raise error
 
 
-def _outcomes(found: Given) -> Iterator[Outcome]:
+def _outcomes(found: Given, encoding: str | None) -> Iterator[Outcome]:
     """What one file or address holds; an error that ends it is its last outcome."""
     try:
-        source = _fetched(found.address) if found.address else found.source
+        source = _fetched(found.address) if found.address else replace(found.source, charset=encoding)
         yield from _reader(source, named=found.named or bool(found.address))(source)
     except InputError as error:
         yield error

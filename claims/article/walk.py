@@ -12,6 +12,7 @@ from claims.article.limits import FOLDER_FILES, names
 from claims.errors import InputError
 
 SIDECARS = ("sources.json", "sources.yaml", "sources.yml")
+EXPECTED = "findings.json"  # what a folder of examples must yield
 WORKSPACE = "crosscheck.db"
 
 # What comes along in a folder and never holds an article: what saved web pages are furnished with.
@@ -38,8 +39,8 @@ def is_address(path: str) -> bool:
 def given(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Given | InputError]:
     """Every input behind `paths`: addresses, named files, and the files of folders, sorted, hidden ones left out.
 
-    A file that is reached twice counts once. `sources.json`, the workspace and the furniture of saved pages are no
-    inputs. A folder with no input is an `InputError`, as is whatever cannot be listed.
+    A file that is reached twice counts once. `sources.json`, `findings.json`, the workspace and the furniture of saved
+    pages are no inputs. A folder with no input is an `InputError`, as is whatever cannot be listed.
     """
     seen: set[str] = set()
     for path in paths:
@@ -120,7 +121,7 @@ def _stem(name: str) -> str:
 
 
 def _is_ours(name: str) -> bool:
-    return name in SIDECARS or name.startswith(WORKSPACE)
+    return name in (*SIDECARS, EXPECTED) or name.startswith(WORKSPACE)
 
 
 def _is_furniture(name: str) -> bool:

@@ -22,6 +22,7 @@ from claims.errors import InputError
 
 _VERSION = re.compile(rb"WARC/\d+\.\d+\r?\n")
 _NEXT = re.compile(rb"\r?\n\r?\n(WARC/\d+\.\d+\r?\n)")
+_DAMAGE = b"\r\n\r\nWARC/0.0\r\n\r\n"  # stands where a gzip member is broken; no archive has this version
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w:.-]{2,40})", re.I)
 
 
@@ -43,7 +44,7 @@ def read_warc(source: Source) -> Iterator[Outcome]:
     with source.open() as stream:
         zipped = stream.read(2) == b"\x1f\x8b"
         stream.seek(0)
-        chunks = unpack(_chunks(stream)) if zipped else _chunks(stream)
+        chunks = unpack(_chunks(stream), damage=_DAMAGE) if zipped else _chunks(stream)
         yield from _outcomes(_Stream(chunks), source)
 
 
@@ -150,11 +151,17 @@ def _chunks(stream: BinaryIO) -> Iterator[bytes]:
 
 
 def _records(stream: _Stream) -> Iterator[_Record]:
+    told = False  # of damage by the record that it cut
     while stream.skip_to(_VERSION):
         head = stream.until((b"\r\n\r\n", b"\n\n"), WARC_HEADER_BYTES)
         if head is None:
             yield _Record({}, None, cut=True)
             stream.take(8)
+            continue
+        if head.startswith(_DAMAGE.strip()):
+            if not told:
+                yield _Record({}, None, cut=True)
+            told = False
             continue
         headers = _headers(head)
         length = headers.get("content-length", "")
@@ -166,6 +173,7 @@ def _records(stream: _Stream) -> Iterator[_Record]:
         content, complete = stream.take(size, keep=keep)
         if keep and not (complete and stream.at_boundary()):
             content, complete = _mended(stream, content)
+            told = not complete
         yield _Record(headers, content if keep else None, cut=not complete)
 
 
@@ -175,7 +183,7 @@ def _mended(stream: _Stream, content: bytes) -> tuple[bytes, bool]:
     if not swallowed:
         return content, False
     stream.put_back(content[swallowed.end() - len(swallowed[1]) :])
-    return content[: swallowed.start()], True
+    return content[: swallowed.start()], not content.startswith(_DAMAGE, swallowed.start())
 
 
 def _headers(head: bytes) -> dict[str, str]:

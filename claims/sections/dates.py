@@ -10,7 +10,7 @@ Slots: `{day}` 1–31 or a range "3-5" · `{dth}` a day with its suffix or as an
 `{weekday}` · `{n}` whole number or number word · `{ordinal}` 1st, first · `{unit}` a unit of time · `{span}` number and
 unit, dual or unit alone ("two weeks", "أسبوعين", "a week") · `{thing}` what can be last, this or next (unit, weekday,
 month, day and month, season, holiday) · `{part}` of the day · `{season}` · `{tens}` 90 · `{tens4}` 1990 · `{hour}` `{minute}` ·
-`{clock}` 10:30 · `{zone}` · `{dotclock}` 10.30 · `{quarter}` `{half}` the unit words · `{roman}` I, II … XXI.
+`{clock}` 10:30 · `{zone}` · `{dotclock}` 10.30 · `{split}` 2023-24 or 2023-2024 · `{quarter}` `{half}` `{week}` `{dayunit}` the unit words · `{roman}` I, II … XXI.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ Meaning = Literal[
     "time",  # a time of day, by itself recognisable
     "year",  # a {year} that is one by its company
     "months", "quarters",  # the first {n} of a year
+    "nth",  # the {ordinal} {week}, {weekday} or {dayunit} of the month beside it
     "none",  # looks like a date and is none ("two weeks after the …")
 ]  # fmt: skip
 
@@ -68,7 +69,7 @@ COMMON_PATTERNS: dict[str, tuple[str, ...]] = {
         "{day}~{month}[~][,|،|、]{hyear}", "{month}[~][,|،|、]{hyear}",
     ),
     "year": ("{syear}",),
-    "quarter": ("q{n}", "{n}q"),
+    "quarter": ("q{n}", "{n}q", "{n}q{tens2}"),
     "half": ("h{n}",),
     "fiscal": ("fy[-]{year}", "fy[-]{tens2}", "{fiscal}"),
     "time": ("{clock} {ampm}", "{hour} {ampm}", "{dotclock} {ampm}", "{clock}", "{clock} {zone}", "{hour} {zone}", "{hhmm} {zone}"),
@@ -88,6 +89,7 @@ class DatesSection(Section):
     lead). `eras`: marks beside a year of that calendar.
     `units`: all forms of a unit; `plurals`: those forms that cannot mean one; `definite`: clitics with which a unit is not "a week" but
     "the week". `spans`: "2 week" = ["fortnight"].
+    `and_half`: after a span, half a unit more. `minutes`: "15" = ["quarter past {hour}"], "-15" = ["quarter to {hour}"].
     `named`: "day -1" = ["yesterday"], "day 0 evening" = ["tonight"], "year 0 end" = ["年底"] (unit, shift, part or edge).
     `named_weak`: the same, but read only beside another date.
     `day_words`: a day may be written as a cardinal word ("dos de mayo"). `parts`, `seasons`; `holidays`: "12-25" = ["Christmas"]; `decades`: "1990" = ["nineties"]; `quarters`, `halves`: one word for a certain one
@@ -114,6 +116,8 @@ class DatesSection(Section):
     units: dict[Unit, Words] = {}
     plurals: Words = ()
     definite: Words = ()
+    and_half: Words = ()
+    minutes: dict[str, Words] = {}
     spans: dict[str, Words] = {}
     named: dict[str, Words] = {}
     named_weak: dict[str, Words] = {}
@@ -179,6 +183,9 @@ class DatesSection(Section):
                 for sequence in expand(pattern):
                     if sequence:
                         yield meaning, sequence
+        for minutes, patterns in self.minutes.items():
+            for pattern in patterns:
+                yield from ((f"minutes {minutes}", sequence) for sequence in expand(pattern) if sequence)
 
 
 def _tagged(slot: str, table: Any) -> Iterator[tuple[str, str, Any]]:

@@ -12,6 +12,9 @@ class WordsSection(Section):
     `endings`: inflections that may be taken off a word to find it in the lexicon, longest first. `negations`: words
     that deny the verb they stand with ("not", "لم", "לא"). `lowercase_demonyms`: adjectives of countries are written small;
     `article`: a definite article written together with its word, which the later words of a phrase may take, too.
+    `name_variants`: `غ>ج` for letters between which writers of foreign names choose freely.
+    `spellings`: what folding may have changed, for looking a folded word up in a dictionary: `ه>ة` at the end of a word,
+    `^ا>أ` at its beginning.
     `capitalised_nouns`: all nouns are written with a capital.
     """
 
@@ -22,5 +25,7 @@ class WordsSection(Section):
     endings: tuple[str, ...] = ()
     negations: tuple[str, ...] = ()
     article: str = ""
+    name_variants: tuple[str, ...] = ()
+    spellings: tuple[str, ...] = ()
     lowercase_demonyms: bool = True
     capitalised_nouns: bool = False

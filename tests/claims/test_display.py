@@ -77,7 +77,7 @@ def test_a_limit_counts_code_points_and_ends_in_an_ellipsis() -> None:
     assert len(display("\x1b" * 10_000_000, limit=50)) == 50
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.one_of(ANY_TEXT, TRICKY), st.booleans(), st.sampled_from([None, 0, 1, 7, 40]))
 def test_twice_is_once_and_nothing_acting_comes_out(text: str, newlines: bool, limit: int | None) -> None:
     shown = display(text, newlines=newlines, limit=limit)
@@ -88,7 +88,7 @@ def test_twice_is_once_and_nothing_acting_comes_out(text: str, newlines: bool, l
     shown.encode("utf-8")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(TRICKY, st.booleans())
 def test_every_kept_letter_is_found_again_through_the_map(text: str, newlines: bool) -> None:
     shown = display_mapped(text, newlines=newlines)

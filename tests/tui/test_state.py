@@ -8,7 +8,7 @@ import pytest
 
 from checker.model import Finding, Report
 from tui.filters import SORTS, Filters, Shelf
-from tui.state import ReviewState, outlet_word
+from tui.state import ReviewState
 
 
 @pytest.fixture
@@ -143,7 +143,6 @@ def test_an_empty_report_has_nothing_to_choose() -> None:
     state = ReviewState()
     assert state.finding is None and state.claim is None and state.article is None
     assert not state.choose(3) and not state.choose_claim(1) and not state.next_undecided()
-    assert outlet_word(None) == "unknown"
 
 
 def test_counts_are_by_finding(report: Report) -> None:

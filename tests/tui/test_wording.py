@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 
 from checker.model import Review
-from claims.model import Moment, Quantity
-from tui.wording import count, number, period, review_mark, value_parts
+from claims.model import Claim, Concept, Moment, Quantity
+from tui.wording import claim_value, count, number, period, review_mark, value_parts
 
 
 @pytest.mark.parametrize(
@@ -53,10 +53,10 @@ def _moment(first: tuple[int, ...] | None, last: tuple[int, ...] | None, grain: 
         (_moment((2022, 1, 1), (2023, 1, 1), "year"), "2022"),
         (_moment((2019, 1, 1), (2022, 1, 1), "year"), "2019–2021"),
         (_moment((2023, 1, 1), (2023, 6, 1), "month"), "Jan–May 2023"),
-        (_moment((2022, 11, 1), (2023, 2, 1), "month"), "Nov 2022 – Jan 2023"),
+        (_moment((2022, 11, 1), (2023, 2, 1), "month"), "Nov 2022–Jan 2023"),
         (_moment((2023, 3, 1), (2023, 4, 1), "month"), "Mar 2023"),
         (_moment((2023, 3, 1), (2023, 3, 2), "day"), "1 Mar 2023"),
-        (_moment((2023, 2, 27), (2023, 3, 6), "week"), "27 Feb 2023 – 5 Mar 2023"),
+        (_moment((2023, 2, 27), (2023, 3, 6), "week"), "27 Feb 2023–5 Mar 2023"),
         (_moment((2023, 3, 1, 10, 30), (2023, 3, 1, 10, 31), "minute"), "1 Mar 2023 10:30"),
         (_moment((1994, 1, 1), None, "year", relation="since"), "since 1994"),
         (_moment(None, (2030, 1, 1), "year", relation="by"), "by 2030"),
@@ -66,6 +66,13 @@ def _moment(first: tuple[int, ...] | None, last: tuple[int, ...] | None, grain: 
 )
 def test_a_period_is_as_exact_as_it_was_read(moment: Moment | None, words: str) -> None:
     assert period(moment) == words
+
+
+def test_a_status_is_told_in_the_words_of_the_text_each_once() -> None:
+    concepts = (Concept(0, 3, "عضو", "member"), Concept(0, 3, "عضو", "part"), Concept(4, 9, "مراقب", "observer", True))
+    assert claim_value(Claim("c", "a", 0, 9, "عضو مراقب", "status", concepts=concepts)) == [
+        "", "", "عضو", " · ", "not ", "مراقب",
+    ]  # fmt: skip
 
 
 def test_signs_of_a_review() -> None:

@@ -211,8 +211,8 @@ def _evidence(evidence: Evidence, width: int, mode: Mode) -> list[Line]:
     reason = display(evidence.reason, limit=600)
     spans = (Span(0, len(reason), "" if style == "good" else style),)
     if width < 2 * _REASON:
-        return [flow(parts, width, mode), *(blank(3) + line for line in wrap(reason, spans, width - 3, mode))]
-    body = wrap(reason, spans, width - _REASON, mode)
+        return [flow(parts, width, mode), *(blank(3) + line for line in wrap(reason, spans, width - 3, mode, 0))]
+    body = wrap(reason, spans, width - _REASON, mode, 0)  # an English sentence, even if it begins with a foreign quote
     heads = [flow(parts, _REASON, mode), *(blank(_REASON) for _ in body[1:])]
     return [left + line for left, line in zip(heads, body, strict=True)]
 

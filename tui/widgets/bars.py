@@ -38,7 +38,7 @@ class TopBar(Bar):
         for shorter, gap in ((left, 3), (left[:2], 3), (left[:1], 2), (left[:1], 1), (left[:0], 1)):
             right = self._verdicts(gap)
             room = width - line_width(shorter) - line_width(right)
-            if room >= 0:
+            if room >= (2 if shorter else 0):
                 return band((*shorter, *blank(room), *right))
         return band(pad(left[:1], width))
 
@@ -96,7 +96,7 @@ class KeyBar(Bar):
     def _placed(self, width: int) -> list[tuple[int, Command]]:
         """The commands that fit, each with the cell it starts at."""
         always = [command for command in commands("everywhere") if command.foot]
-        start = width - sum(_size(command) for command in always)
+        start = width + 1 - sum(_size(command) for command in always)  # the last one needs no space behind it
         placed: list[tuple[int, Command]] = []
         for command in always:
             placed.append((max(0, start), command))

@@ -54,6 +54,15 @@ def test_a_feed_that_is_a_path_or_an_address_opens_nothing(write, read, tmp_path
         assert [e.code for e in rejected] == ["not-a-feed"]
 
 
+def test_a_feed_that_its_reader_stumbles_over_is_told(write, read, monkeypatch):
+    def stumble(*args: object, **kwargs: object) -> None:
+        raise KeyError("links")
+
+    monkeypatch.setattr("feedparser.parse", stumble)
+    articles, rejected = read(write("a.xml", RSS.format("utf-8", ITEM)))
+    assert (articles, [error.code for error in rejected]) == ([], ["bad-feed"])
+
+
 def test_a_page_in_an_xml_file_is_read_as_a_page(write, read):
     html = '<?xml version="1.0"?><!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml" lang="he"><body><p>'
     article = read(

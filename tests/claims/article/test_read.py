@@ -33,6 +33,7 @@ def test_hidden_files_the_sidecar_and_the_workspace_are_no_articles(write, read,
     for name in (".hidden.txt", ".git/x.txt", "crosscheck.db", "crosscheck.db-wal", "picture.png", "page_files/x.html"):
         write(name, "something")
     write("sources.json", "[]")
+    write("findings.json", "[]")
     write("page.html", "<p>" + "Words of the page that are long enough to be an article. " * 3)
     articles, rejected = read(tmp_path)
     assert [a.id for a in articles] == ["page"]

@@ -94,6 +94,15 @@ def test_a_cut_archive_keeps_what_came_before(write, read):
     assert (numbers(articles), [e.code for e in rejected]) == (["1"], ["truncated"])
 
 
+@pytest.mark.parametrize("offset", [5, 12, 60, 200, -5])
+def test_a_damaged_member_costs_no_other(write, read, offset):
+    parts = [bytearray(gzip.compress(record(http(page(number))))) for number in (1, 2, 3)]
+    parts[1][offset] ^= 0xFF
+    articles, rejected = read(write("a.warc.gz", b"".join(parts)))
+    assert {"1", "3"} <= set(numbers(articles))
+    assert "2" in numbers(articles) or {error.code for error in rejected} == {"truncated"}
+
+
 def test_a_page_over_the_limit_is_told_and_passed(write, read, monkeypatch):
     monkeypatch.setattr("claims.article.warc.WARC_RECORD_BYTES", 3000)
     data = record(http(page(1) + b" " * 4000)) + record(http(page(2)))

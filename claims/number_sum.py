@@ -1,0 +1,303 @@
+"""Rows of number words to one value: what a word may add to the words before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from claims.quantity_tables import Tables
+
+_ONE = Decimal(1)
+_CLASSES = {"weak": "add", "weak-frac": "frac", "weak-ord": "ord", "few": "many", "rough": "add"}
+
+
+def _room(value: Decimal, vigesimal: frozenset[int]) -> int:
+    """Below what a number may follow this one: twenty takes less than ten, a thousand less than a thousand."""
+    if value != int(value):
+        return 0
+    whole = int(value)
+    if whole in vigesimal:
+        return 20
+    if whole == 0 or whole == 10:
+        return 1
+    room = 1
+    while whole % 10 == 0:
+        whole //= 10
+        room *= 10
+    return room
+
+
+class Sum:
+    """The value of a row of number words so far: a stack of parts, each with the room left below it."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.t = tables
+        self.stack: list[tuple[Decimal, int]] = []
+        self.parts: list[str] = []
+        self.cls = "card"
+        self.closed = self.weak = self.has_point = self.rough = self.halved = False
+        self.last_scale = _ONE
+        self.top: Decimal | None = None
+        self.run = 0
+
+    def room(self) -> int:
+        return self.stack[-1][1] if self.stack else 10**30
+
+    def take_all(self, items: Sequence[tuple[str, Any]], joint: bool) -> bool:
+        """Add the parts of a word; "joint" among them is an "and" inside it."""
+        for item in items:
+            if item[0] != "joint" and not self.take(item, joint):
+                return False
+            joint = item[0] == "joint"
+        return True
+
+    def take(self, item: tuple[str, Any], joint: bool) -> bool:
+        """Add one part; False where it does not go with what is there."""
+        name, value = item
+        taken = bool(getattr(self, "_" + name.replace("-", "_"))(value, joint))
+        if taken:
+            self.parts.append(("many" if len(self.stack) == 1 and self.cls == "many" and not self.parts else "mul")
+                              if name == "many-mul" else _CLASSES.get(name, name))
+        return taken
+
+    def _digits(self, value: Decimal, joint: bool) -> bool:
+        self.stack.append((value, 0))
+        return True
+
+    def _weak(self, value: Decimal, joint: bool) -> bool:
+        first = not self.stack
+        if not self._add(value, joint):
+            return False
+        self.weak = first
+        return True
+
+    def _add(self, value: Decimal, joint: bool) -> bool:
+        numbers = self.t.numbers
+        if not self.stack:
+            self.stack.append((value, _room(value, self.t.vigesimal)))
+            return True
+        if self.cls != "card":
+            if self.cls == "many":
+                return False
+            return False
+        last, room = self.stack[-1]
+        if numbers.digit_run and not joint and self.parts[-1:] == ["add"] and last < 10**12 and value < 10:
+            return self._digit_after(last, value)
+        if numbers.units_first and joint and last < 10 and self.parts[-1] == "add" and 20 <= value < 100 and value % 10 == 0:
+            if len(self.stack) > 1 and self.stack[-2][1] <= value + last:
+                return False
+            self.stack[-1] = (last + value, 1)
+            self.weak = False
+            return True
+        if value >= room or (joint and last < numbers.joint_above and self.parts[-1] != "digits"):
+            return False
+        if numbers.joint_required and not joint:
+            return False
+        self.weak = False
+        if numbers.digit_run and not joint and self.parts[-1] == "mul" and value < 10 and room >= 100:
+            self.pending = value
+            self.stack.append((value, -room))
+            return True
+        self.stack.append((value, _room(value, self.t.vigesimal)))
+        return True
+
+    def _digit_after(self, last: Decimal, value: Decimal) -> bool:
+        self.run += 1
+        self.weak = False
+        if self.run == 1 and value == last + 1 and len(self.stack) == 1 and last > 0:
+            self.top = value  # 七八 "seven or eight", until a third digit shows a row of digits
+        else:
+            self.top = None
+        self.stack[-1] = (last * 10 + value, 1)
+        return True
+
+    def _mul(self, scale: Decimal, joint: bool) -> bool:
+        if self.cls == "ord" or (self.cls == "frac" and joint):
+            return False
+        if self.halved:  # the scale said again: ثلاثة مليارات ونصف المليار
+            self.closed = True
+            return scale == self.last_scale and not joint
+        if self.top is not None and self.run == 1:
+            low = self.top - 1
+            self.top *= scale
+            self.stack[-1] = (low * scale, 1)
+            self.run = 2
+            self.parts[-1:] = ["mul"]
+            return True
+        if not self.stack:
+            if not self.t.numbers.bare_scales and scale > 10:
+                return False
+            self._push(_ONE, scale)
+            return True
+        if joint:
+            if self.stack[-1][1] <= scale:
+                return False
+            self._push(_ONE, scale)
+            return True
+        if self.cls == "many" and self.parts[-1] == "mul" and self.stack[-1][0] >= scale:
+            return False
+        gathered, index = Decimal(0), len(self.stack)
+        while index and self.stack[index - 1][0] < scale:
+            index -= 1
+            gathered += self.stack[index][0]
+        if index == len(self.stack):
+            value, room = self.stack[-1]
+            if self.parts[-1] in ("mul", "digits", "add") and (self.last_scale == scale or self.parts[-1] == "digits"):
+                self.stack[-1] = (value * scale, int(scale))
+                self._scaled(scale)
+                return True
+            if room > scale and self.parts[-1] == "mul":
+                self._push(_ONE, scale)
+                return True
+            return False
+        if index and self.stack[index - 1][1] < gathered * scale:
+            return False
+        del self.stack[index:]
+        self._push(gathered, scale)
+        if self.cls == "frac":
+            self.cls = "card"
+        return True
+
+    def _push(self, value: Decimal, scale: Decimal) -> None:
+        self.stack.append((value * scale, int(scale)))
+        self._scaled(scale)
+
+    def _scaled(self, scale: Decimal) -> None:
+        self.last_scale = scale
+        self.weak = False
+        self.run = 2 if self.top is not None else 0
+
+    def _ord(self, value: Decimal, joint: bool) -> bool:
+        if self.stack:
+            last, room = self.stack[-1]
+            units_first = self.t.numbers.units_first and joint and last < 10 and 20 <= value < 100
+            if (self.cls != "card" and not units_first) or self.parts[-1] == "digits":
+                return False
+            if value >= 100 and last < value and self.parts[-1] == "add":
+                self.stack[-1] = (last * value, 1)
+            elif value < room:
+                self.stack.append((value, 1))
+            elif units_first:
+                self.stack[-1] = (last + value, 1)
+            else:
+                return False
+        else:
+            self.stack.append((value, _room(value, self.t.vigesimal)))
+        self.cls = "ord"
+        self.weak = False
+        self.closed = not (self.t.numbers.units_first and value < 10) and not (value >= 100 and joint)
+        return True
+
+    def _weak_ord(self, value: Decimal, joint: bool) -> bool:
+        first = not self.stack
+        taken = self._ord(value, joint)
+        self.weak = first
+        return taken
+
+    def _frac(self, value: Decimal, joint: bool) -> bool:
+        if not self.stack:
+            self.cls = "frac"
+            self.stack.append((value, 0))
+            return True
+        if self.cls not in ("card", "many"):
+            return False
+        if self._is_one(joint):  # une demi-heure
+            self.stack, self.cls, self.weak = [(value, 0)], "frac", False
+            return True
+        if joint or self.parts[-1] == "digits":
+            return self._half(value, joint)
+        return False
+
+    def _is_one(self, joint: bool) -> bool:
+        return self.weak and not joint and len(self.stack) == 1 and self.stack[0][0] == 1
+
+    _weak_frac_value: Decimal | None = None
+
+    def _weak_frac(self, value: Decimal, joint: bool) -> bool:
+        first = not self.stack
+        taken = self._frac(value, joint)
+        self.weak = first
+        return taken
+
+    def _part(self, denominator: Decimal, joint: bool) -> bool:
+        if len(self.stack) != 1 or joint or self.cls != "card":
+            return False
+        top = self.stack[0][0]
+        if top >= denominator or top > 20:
+            return False
+        self.stack[0] = (top / denominator, 0)
+        self.cls = "frac"
+        self.weak = False
+        return True
+
+    def _half(self, value: Decimal, joint: bool) -> bool:
+        if not self.stack or self.cls not in ("card", "many"):
+            return False
+        last, room = self.stack[-1]
+        if self.parts[-1] == "add" and room >= 1000:  # ملياران ونصف: the dual is two of its scale
+            self.last_scale = Decimal(room)
+        if self.parts[-1] == "mul" or (self.parts[-1] == "add" and room >= 1000):
+            self.stack.append((value * self.last_scale, 0))
+            self.halved = True
+        else:
+            self.stack.append((value, 0))
+        self.weak = False
+        return True
+
+    def _many(self, value: Decimal, joint: bool) -> bool:
+        if self.stack:
+            if joint or self.cls != "many":
+                return False
+            self.stack[-1] = (self.stack[-1][0] * value, int(value))
+            return True
+        self.cls = "many"
+        self.stack.append((value, 0))
+        return True
+
+    def _many_mul(self, value: Decimal, joint: bool) -> bool:
+        """A plural that is vague alone (آلاف) and a scale after a number (ثلاثة آلاف)."""
+        if not self.stack:
+            return self._many(value, joint)
+        return self._mul(value, joint)
+
+    def _rough(self, value: Decimal, joint: bool) -> bool:
+        if self._is_one(joint):  # une centaine
+            self.stack, self.weak = [], False
+        if joint or not self._add(value, joint):
+            return False
+        self.rough = True
+        return True
+
+    def _few(self, value: Decimal, joint: bool) -> bool:
+        if self.stack:
+            return False
+        self.cls = "many"
+        self.stack.append((value, 0))
+        return True
+
+    def add_decimals(self, digits: str) -> None:
+        value, _ = self.stack[-1]
+        self.stack[-1] = (value + Decimal("0." + digits), 0)
+        self.parts.append("digits")
+        self.has_point = True
+        self.weak = False
+
+    def valid(self) -> bool:
+        """A vague word alone ("several") is no number; nor is a digit that waits for its scale."""
+        return bool(self.stack) and not (self.cls == "many" and self.stack[0][0] == 1 and len(self.parts) == 1)
+
+    def result(self) -> tuple[Decimal, str, Decimal, Decimal | None]:
+        """(value, class, scale, upper value of a pair)."""
+        if self.stack[-1][1] < 0:  # 三万五: the digit stands for the next lower scale
+            value, room = self.stack[-1]
+            self.stack[-1] = (value * -room / 10, 1)
+        if self.top is not None:
+            if self.run == 1:
+                last = self.stack[-1][0]
+                return last // 10, self.cls, _ONE, last % 10
+            base = sum((value for value, _ in self.stack), Decimal(0))
+            return base, self.cls, _ONE, self.top
+        total = self.stack[0][0] if len(self.stack) == 1 else sum((value for value, _ in self.stack), Decimal(0))
+        plain = len(self.stack) == 1 and self.parts[-1] == "mul" and len(self.parts) > 1
+        return total, self.cls, self.last_scale if plain else _ONE, None

@@ -1,0 +1,219 @@
+"""How well statements, names and verdicts are matched across languages, on development sets composed for this project.
+
+    python tests/benchmarks/matching.py [--only parallel|names|verdicts] [--languages ar,he] [--show]
+
+The data in `data/` were written from scratch for crosscheck: the news, most of the persons and all the figures are invented, and
+nothing was taken from a published corpus. They were also composed without a look at the project's lexicon and gazetteer. They are
+for development: whoever tunes on them should not expect the same figures elsewhere.
+
+* `parallel.jsonl`: one news sentence in up to ten languages. For each direction, every target sentence is put in one
+  `StatementIndex`, and every source sentence asks for its own: `first` is the share whose best hit is the translation, `MRR` the
+  mean reciprocal rank among the first hundred; then the same for those whose English holds a digit.
+* `names.jsonl`: two names, `same` or not, `full` (given and family name) or a single token. For each pair of languages the area
+  under the ROC curve of `name_similarity`, and the recall at the loosest threshold that still has a precision of 0.99.
+* `verdicts.jsonl`: two short statements and the verdict of a careful reader. A confusion matrix of `compare_statements` (rows: the
+  reader), accuracy, and precision and recall of `conflict`.
+
+`--languages` keeps the rows in which each language is among those given (English is always among them). `--show` prints what went
+wrong. Nothing here passes or fails; the script measures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+DATA = Path(__file__).parent / "data"
+DIRECTIONS = "ar-he he-ar ar-en he-en fr-en de-en ru-en es-en tr-en fa-en zh-en".split()
+VERDICTS = ("agreement", "consistent", "conflict", "update", "different-scope", None)
+DEPTH = 100
+PRECISION = 0.99
+
+Row = dict[str, Any]
+Scored = list[tuple[float, bool]]
+
+
+def rows_of(name: str) -> list[Row]:
+    """The records of one file of `data/`."""
+    with (DATA / name).open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+# --- parallel sentences
+
+
+def rank_of(hits: Iterable[tuple[int, float]], wanted: int) -> int | None:
+    """The place (from 1) of the wanted position among the hits; None where it is not among them."""
+    return next((place for place, (position, _) in enumerate(hits, 1) if position == wanted), None)
+
+
+def summary(ranks: Sequence[int | None]) -> str:
+    """`first`, `MRR` and the number of the sentences, as three columns."""
+    if not ranks:
+        return f"{'-':>6} {'-':>6} {0:>5}"
+    first = sum(rank == 1 for rank in ranks) / len(ranks)
+    reciprocal = sum(1 / rank for rank in ranks if rank) / len(ranks)
+    return f"{first:6.3f} {reciprocal:6.3f} {len(ranks):5d}"
+
+
+def measure_parallel(languages: set[str], show: bool) -> None:
+    """Prints the table of translation retrieval, a line for each direction."""
+    from checker.statements import StatementIndex
+
+    rows = rows_of("parallel.jsonl")
+    print(f"parallel sentences ({len(rows)})")
+    print(f"{'':8} {'first':>6} {'MRR':>6} {'n':>5}   {'first':>6} {'MRR':>6} {'n':>5}  with a digit      ms/query")
+    indexes: dict[str, StatementIndex] = {}
+    for direction in DIRECTIONS:
+        source, target = direction.split("-")
+        if not {source, target} <= languages:
+            continue
+        if target not in indexes:
+            texts = [row[target] for row in rows if target in row]
+            indexes[target] = StatementIndex(texts, [target] * len(texts))
+        targets = [row for row in rows if target in row]
+        ranks: list[tuple[int | None, bool]] = []
+        wrong: list[str] = []
+        started = time.perf_counter()
+        for position, row in enumerate(targets):
+            if source not in row:
+                continue
+            hits = indexes[target].rank(row[source], source, DEPTH)
+            rank = rank_of(hits, position)
+            ranks.append((rank, bool(re.search(r"\d", row["en"]))))
+            if rank != 1:
+                best = targets[hits[0][0]]["id"] if hits else "nothing"
+                wrong.append(f"    {row['id']} is {rank or 'not found'}, first is {best}: {row[source]}")
+        spent = 1000 * (time.perf_counter() - started) / max(1, len(ranks))
+        everything, figures = [rank for rank, _ in ranks], [rank for rank, digit in ranks if digit]
+        print(f"{source + '→' + target:8} {summary(everything)}   {summary(figures)} {spent:24.1f}")
+        if show:
+            print("\n".join(wrong))
+
+
+# --- names
+
+
+def area_under_curve(scored: Scored) -> float:
+    """The chance that a true pair scores above a false one; a tie counts half."""
+    true = [score for score, same in scored if same]
+    false = [score for score, same in scored if not same]
+    wins = sum((yes > no) + 0.5 * (yes == no) for yes in true for no in false)
+    return wins / (len(true) * len(false)) if true and false else float("nan")
+
+
+def recall_at(scored: Scored, precision: float) -> tuple[float, float]:
+    """The best recall at that precision or above, and its threshold."""
+    wanted = sum(same for _, same in scored)
+    best, threshold = 0.0, 1.0
+    for cut in sorted({score for score, _ in scored}):
+        taken = [same for score, same in scored if score >= cut]
+        if sum(taken) >= precision * len(taken) and wanted and sum(taken) / wanted > best:
+            best, threshold = sum(taken) / wanted, cut
+    return best, threshold
+
+
+def measure_names(languages: set[str], show: bool) -> None:
+    """Prints AUC and recall at precision 0.99, a line for each pair of languages, single tokens and full names apart."""
+    from claims.names import name_similarity
+
+    groups: dict[str, Scored] = defaultdict(list)
+    told: list[tuple[float, Row]] = []
+    for row in rows_of("names.jsonl"):
+        if not {row["a_lang"], row["b_lang"]} <= languages:
+            continue
+        score = name_similarity(row["a"], row["b"])
+        told.append((score, row))
+        size = "full" if row["full"] else "single"
+        for group in (f"{row['a_lang']}-{row['b_lang']} {size}", f"all {size}", "all"):
+            groups[group].append((score, row["same"]))
+    print(f"\nname pairs ({len(told)})")
+    print(f"{'':14} {'AUC':>6} {'recall@' + str(PRECISION):>12} {'threshold':>10} {'same':>5} {'not':>5}")
+    for group in sorted(groups, key=lambda name: (name.startswith("all"), name)):
+        scored = groups[group]
+        recall, threshold = recall_at(scored, PRECISION)
+        true = sum(same for _, same in scored)
+        print(f"{group:14} {area_under_curve(scored):6.3f} {recall:12.3f} {threshold:10.3f} {true:5d} {len(scored) - true:5d}")
+    if show:
+        threshold = recall_at(groups["all"], PRECISION)[1]
+        for score, row in sorted(told, key=lambda item: item[0]):
+            if (score >= threshold) != row["same"]:
+                print(f"    {score:.3f} {'same' if row['same'] else 'other':5} {row['a']} | {row['b']}")
+
+
+# --- verdicts
+
+
+def share(part: int, whole: int) -> str:
+    return f"{part / whole:.3f} ({part}/{whole})" if whole else "-"
+
+
+def measure_verdicts(languages: set[str], show: bool) -> None:
+    """Prints the confusion matrix, accuracy (overall and by pair of languages), and how conflicts fare."""
+    from checker.statements import compare_statements
+
+    table: Counter[tuple[str | None, str | None]] = Counter()
+    pairs: dict[str, list[bool]] = defaultdict(list)
+    kinds: dict[str, list[bool]] = defaultdict(list)
+    wrong: list[str] = []
+    for row in rows_of("verdicts.jsonl"):
+        if not {row["left_language"], row["right_language"]} <= languages:
+            continue
+        got = compare_statements(
+            row["left"], row["right"], left_language=row["left_language"], right_language=row["right_language"],
+            left_published=row["left_published"], right_published=row["right_published"],
+        )  # fmt: skip
+        table[row["verdict"], got.verdict] += 1
+        pairs["-".join(sorted((row["left_language"], row["right_language"])))].append(got.verdict == row["verdict"])
+        if row["verdict"] == got.verdict == "conflict":
+            kinds[row["conflict_type"]].append(got.conflict_type == row["conflict_type"])
+        if got.verdict != row["verdict"]:
+            wrong.append(
+                f"    {row['verdict']} read as {got.verdict} ({row['why']})\n      {row['left']}\n      {row['right']}"
+            )
+    total, right = sum(table.values()), sum(table[verdict, verdict] for verdict in VERDICTS)
+    print(f"\nverdicts ({total})")
+    print(f"{'reader':>16} | " + " ".join(f"{str(verdict)[:10]:>10}" for verdict in VERDICTS))
+    for wanted in VERDICTS:
+        print(f"{wanted!s:>16} | " + " ".join(f"{table[wanted, got]:10d}" for got in VERDICTS))
+    hit = table["conflict", "conflict"]
+    print(f"accuracy           {share(right, total)}")
+    print(f"conflict precision {share(hit, sum(table[wanted, 'conflict'] for wanted in VERDICTS))}")
+    print(f"conflict recall    {share(hit, sum(table['conflict', got] for got in VERDICTS))}")
+    for kind, outcome in sorted(kinds.items()):
+        print(f"  type right, {kind:10} {share(sum(outcome), len(outcome))}")
+    for pair, outcome in sorted(pairs.items()):
+        print(f"  accuracy {pair:6} {share(sum(outcome), len(outcome))}")
+    if show:
+        print("\n".join(wrong))
+
+
+MEASURES: dict[str, Callable[[set[str], bool], None]] = {
+    "parallel": measure_parallel,
+    "names": measure_names,
+    "verdicts": measure_verdicts,
+}
+LANGUAGES = "ar,he,en,fr,ru,zh,fa,tr,de,es"
+
+
+def main() -> None:
+    """Runs the measures that the command line asks for."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("--only", choices=MEASURES, help="one of the three measures (default: all)")
+    parser.add_argument("--languages", default=LANGUAGES, help="codes with commas between them")
+    parser.add_argument("--show", action="store_true", help="print what went wrong")
+    options = parser.parse_args()
+    languages = {*options.languages.split(","), "en"}
+    for name, measure in MEASURES.items():
+        if options.only in (None, name):
+            measure(languages, options.show)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,77 @@
+"""What the case files cannot say of the quantity reader: offsets, taken spans, hostile text, time."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from claims.pack import load_pack
+from claims.quantities import find_quantities, read
+
+ATTACKS = [
+    "1" * 26 + "x", "1,", "1 ", "-5", "5-", "a" * 26 + "!", "five and ", "one hundred ", "between 5 and ", "$", "%", "1/2 ",
+    "من 5 إلى ", "ألف و", "三万", "up to up to ", "rose ", "5 km, ", "(1) ", "1.1.1.1 ", "half ", "twenty-", "1:", "'000",
+]  # fmt: skip
+
+
+def test_offsets_are_code_points_of_the_text_passed_in() -> None:
+    text = "😀 قُتِلَ ١٢ شَخْصًا — ٥٫٥ مِلْيَار دُولَار"
+    found = find_quantities(text, "ar")
+    assert [text[q.start : q.end] for q in found] == [q.text for q in found] == ["١٢", "٥٫٥ مِلْيَار دُولَار"]
+    assert text[found[0].noun_start :].startswith(str(found[0].noun))  # type: ignore[misc]
+
+
+def test_a_clitic_is_no_part_of_the_quantity() -> None:
+    (quantity,) = find_quantities("עלה לחמישה מיליארד", "he")
+    assert (quantity.text, quantity.role, quantity.change) == ("חמישה מיליארד", "to", "increase")
+
+
+def test_numbers_of_dates_are_not_quantities() -> None:
+    pack = load_pack("en")
+    text = "On 4 May 2022 about 300 people came."
+    prepared = pack.prepare(text)
+    found = read(prepared, pack, pack.phrasebook.hits(prepared.words), [(3, 13)])
+    assert [q.text for q in found] == ["300"]
+
+
+def test_a_bare_year_alone_stays_a_number_but_in_a_date_it_is_none() -> None:
+    assert [q.low for q in find_quantities("2022", "en")] == [2022]
+    assert find_quantities("It began in 2022.", "en") == []
+
+
+def test_a_sign_that_could_be_several_currencies_is_flagged_and_a_named_one_is_not() -> None:
+    (bare,) = find_quantities("$5 million", "en")
+    (named,) = find_quantities("5 million Canadian dollars", "en")
+    assert bare.flags == ("ambiguous-currency: USD",)
+    assert (named.unit, named.flags) == ("CAD", ())
+
+
+def test_the_change_is_that_of_the_verb_which_governs_the_number() -> None:
+    found = find_quantities("Prices rose while the ministry said 5% of firms had closed.", "en")
+    assert [(q.text, q.change) for q in found] == [("5%", None)]
+
+
+def test_a_language_is_found_where_none_is_given() -> None:
+    assert [q.unit for q in find_quantities("بلغت قيمة الصفقة خمسة مليارات دولار في البلاد")] == ["USD"]
+    assert [q.unit for q in find_quantities("העסקה היא בשווי של חמישה מיליארד שקל בלבד")] == ["ILS"]
+
+
+def test_an_invisible_sign_inside_a_number_changes_nothing() -> None:
+    (plain,) = find_quantities("1000 people", "en")
+    (hidden,) = find_quantities("1\u200b000 people", "en")
+    assert plain.low == hidden.low
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "he", "zh"])
+def test_no_input_takes_more_than_linear_time(language: str) -> None:
+    load_pack(language).phrasebook  # noqa: B018 - loading is not what is timed
+    find_quantities("1 km", language)
+    for attack in ATTACKS:
+        text = attack * (40_000 // len(attack))
+        start = time.perf_counter()
+        pack = load_pack(language)
+        prepared = pack.prepare(text)
+        read(prepared, pack, pack.phrasebook.hits(prepared.words))
+        spent = time.perf_counter() - start
+        assert spent < 3, f"{attack!r} took {spent:.2f} s"

@@ -1,0 +1,40 @@
+"""`crosscheck review`: the full screen on a workspace."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from checker.workspace import Workspace
+from claims.errors import UsageError
+from tui.cli import WORKSPACE
+from tui.cli_input import prepare, read
+from tui.cli_talk import Silent, Talk
+from tui.desk import Load, Progress
+
+
+def review(args: argparse.Namespace) -> int:
+    """Open the review; articles of the paths are added once the first frame is drawn."""
+    prepare(args)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("the review needs a terminal", remedy="use `crosscheck report`, or `crosscheck check PATH`")
+    talk = Silent()
+    with Workspace.open(args.workspace or WORKSPACE, create=bool(args.paths)) as workspace:
+        from tui.app import run_review
+
+        if workspace.read_only:
+            Talk().say(f"{workspace.path}: it cannot be written to: you can look, nothing is saved")
+        code = run_review(workspace, args.bidi, _loader(args, workspace, talk) if args.paths else None)
+    for line in talk.lines:
+        Talk().say(line)
+    return code
+
+
+def _loader(args: argparse.Namespace, workspace: Workspace, talk: Silent) -> Load:
+    """Adds the articles of the paths; what cannot be read is told when the screen is gone."""
+
+    def load(progress: Progress) -> None:
+        workspace.add(read(args, args.paths, talk), progress)
+        workspace.reject(talk.lines)
+
+    return load

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from checker.features import Features
-from claims.concepts import broader, weight_of
+from claims.concepts import broader, notions, opposites, weight_of
 from claims.model import Moment
 from claims.names import words_of
 from claims.sounds import skeletons
@@ -38,6 +38,8 @@ def keys_of(features: Features) -> dict[str, float]:
         keys[f"c:{ident}"] = weight
         for above in broader(ident)[:1]:
             keys.setdefault(f"c:{above}", 0.4 * weight_of(above))
+    keys.update((f"n:{ident}", 0.3) for ident in features.context if f"n:{ident}" not in keys)
+    keys.update((f"q:{question}", 1.0) for question in status_questions(features))
     keys.update(dict.fromkeys(figure_keys(features), 1.8))
     for quantity in features.claim.values[1:]:
         value = quantity.low if quantity.low is not None else quantity.high
@@ -49,6 +51,16 @@ def keys_of(features: Features) -> dict[str, float]:
         if len(word) >= _MIN_WORD and word.isalpha():
             keys[f"w:{features.language}:{word}"] = 0.35
     return keys
+
+
+def status_questions(features: Features) -> Iterator[str]:
+    """The questions whose answer is one of the states a claim tells: `member|observer`."""
+    table = opposites()
+    for ident in features.likely:
+        notion = notions().get(ident)
+        for state in (ident, notion.implies if notion else None):
+            for other in table.get(state, ()) if state else ():
+                yield "|".join(sorted((state, other)))
 
 
 def figure_keys(features: Features) -> Iterator[str]:

@@ -16,7 +16,7 @@ from decimal import Decimal
 from claims.concepts import broader, notions, weight_of
 from claims.extract import published_date
 from claims.gazetteer import entities
-from claims.model import Article, Claim, Moment, Name, Quantity
+from claims.model import Article, Claim, Concept, Moment, Name, Quantity
 from claims.units import to_base
 
 _CONTEXT_REACH = 600  # code points before a claim whose names may be its unnamed actors
@@ -30,7 +30,8 @@ class Features:
     """One claim ready for comparison. `base` is the figure in base units: (low, high, dimension).
 
     `concepts` weighs each concept by its rarity and by how surely its word means it; `plain` are those whose word has
-    one meaning only, `likely` three at most.
+    one meaning only, `likely` three at most;
+    `words` holds for each word the concepts it may mean.
     """
 
     claim: Claim
@@ -50,6 +51,7 @@ class Features:
     negated: frozenset[str] = field(default_factory=frozenset)
     plain: frozenset[str] = field(default_factory=frozenset)
     likely: frozenset[str] = field(default_factory=frozenset)
+    words: tuple[tuple[str, ...], ...] = ()
 
 
 def features_of(article: Article, claims: Sequence[Claim]) -> list[Features]:
@@ -87,16 +89,18 @@ def _main_actors(claims: Sequence[Claim]) -> frozenset[str]:
 
 def _features(article: Article, claim: Claim, context: frozenset[str], published: date | None) -> Features:
     figure = claim.values[0] if claim.values else None
-    senses = _senses(claim)
-    concepts = _weighed(claim, senses)
+    topical = _topical(claim)
+    senses = _senses(topical)
+    concepts = _weighed(senses)
     noun = _noun_concepts(claim, figure)
     return Features(
         claim=claim, published=published, entities=_canonical(claim.names),
         strangers=tuple(n for n in claim.names if not n.canonical), context=context,
-        concepts=concepts, metric=_metric(claim, figure, senses), noun=noun, plain=_plain(claim, senses, 1), likely=_plain(claim, senses, 3), figure=figure,
+        concepts=concepts, metric=_metric(figure, senses), noun=noun, plain=_plain(senses, 1), likely=_plain(senses, 3),
+        words=tuple(tuple(ids) for ids in senses.values()), figure=figure,
         base=to_base(figure) if figure is not None else None, when=claim.when,
         outlet=article.outlet, article_key=article.id, language=claim.language,
-        negated=frozenset(c.id for c in claim.concepts if c.negated),
+        negated=frozenset(c.id for c in topical if c.negated),
     )  # fmt: skip
 
 
@@ -112,21 +116,32 @@ def _noun_concepts(claim: Claim, figure: Quantity | None) -> frozenset[str]:
     return frozenset(c.id for c in claim.concepts if c.start < end and figure.noun_start < c.end)
 
 
-def _senses(claim: Claim) -> Counter[tuple[int, int]]:
-    """How many concepts each word of a claim may stand for."""
-    return Counter((c.start, c.end) for c in claim.concepts)
+def _topical(claim: Claim) -> list[Concept]:
+    """The concepts of what is said, not of who says it: those of the attribution are left out."""
+    saying = claim.attribution
+    if saying is None:
+        return list(claim.concepts)
+    return [c for c in claim.concepts if not (saying.start <= c.start < saying.end)]
 
 
-def _weighed(claim: Claim, senses: Counter[tuple[int, int]]) -> dict[str, float]:
+def _senses(concepts: Sequence[Concept]) -> dict[tuple[int, int], list[str]]:
+    """The concepts each word of a claim may stand for."""
+    senses: dict[tuple[int, int], list[str]] = {}
+    for c in concepts:
+        senses.setdefault((c.start, c.end), []).append(c.id)
+    return senses
+
+
+def _weighed(senses: dict[tuple[int, int], list[str]]) -> dict[str, float]:
     found: dict[str, float] = {}
-    for c in claim.concepts:
-        weight = weight_of(c.id) / senses[c.start, c.end] ** 0.5
-        found[c.id] = max(found.get(c.id, 0.0), weight)
+    for ids in senses.values():
+        for ident in ids:
+            found[ident] = max(found.get(ident, 0.0), weight_of(ident) / len(ids) ** 0.5)
     return found
 
 
-def _plain(claim: Claim, senses: Counter[tuple[int, int]], most: int) -> frozenset[str]:
-    return frozenset(c.id for c in claim.concepts if senses[c.start, c.end] <= most)
+def _plain(senses: dict[tuple[int, int], list[str]], most: int) -> frozenset[str]:
+    return frozenset(ident for ids in senses.values() if len(ids) <= most for ident in ids)
 
 
 def is_steering(ident: str) -> bool:
@@ -134,19 +149,21 @@ def is_steering(ident: str) -> bool:
     return ident in _STEERING or any(above in _STEERING for above in broader(ident))
 
 
-def _metric(claim: Claim, figure: Quantity | None, senses: Counter[tuple[int, int]]) -> dict[str, float]:
-    """Concepts a figure may measure: those of the clause but the steering ones, the nearer the heavier."""
+def _metric(figure: Quantity | None, senses: dict[tuple[int, int], list[str]]) -> dict[str, float]:
+    """Concepts a figure may measure: those of the clause but the words that steer it, the nearer the heavier."""
     if figure is None:
         return {}
     table = notions()
     found: dict[str, float] = {}
-    for concept in claim.concepts:
-        notion = table.get(concept.id)
-        if notion is None or notion.kind in ("time", "manner") or is_steering(concept.id):
+    for (start, end), ids in senses.items():
+        if any(is_steering(ident) for ident in ids):
             continue
-        gap = max(concept.start - figure.end, figure.start - concept.end, 0)
-        weight = weight_of(concept.id) * (1.0 if gap < 60 else 0.6) / senses[concept.start, concept.end] ** 0.5
-        found[concept.id] = max(found.get(concept.id, 0.0), weight)
+        near = 1.0 if max(start - figure.end, figure.start - end, 0) < 60 else 0.6
+        for ident in ids:
+            notion = table.get(ident)
+            if notion is not None and notion.kind not in ("time", "manner"):
+                weight = near * weight_of(ident) / len(ids) ** 0.5
+                found[ident] = max(found.get(ident, 0.0), weight)
     return found
 
 

@@ -105,13 +105,14 @@ def _agrees(case: Case) -> bool:
     """A statement without a figure said by both: the same actors do the same at a time that can be the same."""
     low, high = case.coverage("concepts")
     names = case.detail("names")
+    timed = case.outcome("dates") == "same"
     if names == "many":
-        return low >= 0.1 or case.outcome("concepts") != "different"
+        return True
     if case.outcome("names") == "same":
-        return low >= 0.3 and high >= 0.5
+        return high >= 0.45 and low >= (0.15 if timed else 0.25)
     if names.startswith("mixed"):
-        return low >= 0.4 and high >= 0.6 and float(names[6:]) >= 0.5
-    return low >= 0.5 and high >= 0.65
+        return high >= 0.55 and low >= (0.2 if timed else 0.35) and float(names[6:]) >= 0.5
+    return high >= 0.65 and low >= (0.35 if timed else 0.45)
 
 
 RULES: tuple[Rule, ...] = (

@@ -5,8 +5,8 @@ Said is a small dictionary of the fields that were stated: `year`, `month`, `day
 The rules: a month, weekday, quarter or season without a year is the last one that has begun by the day of publication,
 or the next one where the text tells of the future. A day and month without a year may also lie up to 31 days ahead; a
 weekday stated with it decides the year. Weeks begin on Monday (ISO 8601) in every language, so that they agree across
-languages; seasons are the meteorological ones of the northern hemisphere; early, mid and late are thirds; a century runs
-from its year 1. "Two weeks ago" is a day, "two months ago" a month, "two years ago" a year.
+languages; seasons are the meteorological ones of the northern hemisphere; early, mid and late are thirds; a century
+runs from its year 1. "Two weeks ago" is a day, "two months ago" a month, "two years ago" a year.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from claims import calendars
+from claims.date_parts import hours_of, month_bounds, thirds
 from claims.model import Grain
 
 Said = dict[str, Any]
@@ -42,10 +43,6 @@ class _Unanchored(Exception):
 
 Bounds = tuple[date, date]
 _ONE_DAY = timedelta(days=1)
-_PARTS = {
-    "dawn": (4, 7), "morning": (6, 12), "noon": (12, 13), "afternoon": (12, 18), "evening": (18, 24), "night": (18, 30),
-    "midnight": (24, 25), "am": (0, 12), "pm": (12, 24),
-}  # fmt: skip
 _SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
@@ -91,7 +88,19 @@ def _grain_of(said: Said) -> Grain:
         return "day"
     if isinstance(said.get("nth"), tuple):
         return "week" if said["nth"][1] == "week" else "day"
-    for key in ("day", "weekday", "holiday", "weekend", "week", "month", "season", "quarter", "half", "year", "decade"):
+    for key in (
+        "day",
+        "weekday",
+        "holiday",
+        "weekend",
+        "week",
+        "month",
+        "season",
+        "quarter",
+        "half",
+        "year",
+        "decade",
+    ):
         if key in said:
             grain = _as_grain(key if key not in ("weekday", "holiday") else "day")
             return _FINER[grain] if said.get("edge", "all") != "all" else grain
@@ -112,13 +121,6 @@ def _possible(said: Said) -> bool:
         table = lengths.get(said.get("calendar", "gregorian"))
         return day <= (table[month - 1] if table else 31)
     return True
-
-
-def _month_bounds(year: int, month: int, count: int = 1) -> Bounds:
-    """First day of a month, counted on from `year` where it is beyond 1–12, and of the month `count` later."""
-    start = year * 12 + month - 1
-    end = start + count
-    return date(start // 12, start % 12 + 1, 1), date(end // 12, end % 12 + 1, 1)
 
 
 class _Resolver:
@@ -151,7 +153,7 @@ class _Resolver:
         if "edge" in said and "part" not in said:
             earliest, latest = self._edge(earliest, latest, said["edge"])
         if "hour" in said or "part" in said:
-            earliest, latest = self._time_of(earliest, latest)
+            earliest, latest = hours_of(said, earliest)
         return Interval(earliest, latest, _grain_of(said), self.anchored)
 
     # -- spans that touch the time of publication
@@ -199,7 +201,7 @@ class _Resolver:
             return day, day + _ONE_DAY
         if unit in ("month", "quarter", "half"):
             size = _MONTHS[unit]
-            return _month_bounds(day.year, (day.month - 1) // size * size + 1, size)
+            return month_bounds(day.year, (day.month - 1) // size * size + 1, size)
         size = _MONTHS[unit] // 12
         first = (day.year - 1) // size * size + 1 if unit == "century" else day.year // size * size
         return date(first, 1, 1), date(first + size, 1, 1)
@@ -209,7 +211,7 @@ class _Resolver:
             return self._unit_bounds(unit, self.today + timedelta(days=by * _DAYS[unit]))
         size = _MONTHS[unit]
         start, _ = self._unit_bounds(unit, self.today)
-        first, end = _month_bounds(start.year, start.month + by * size, size)
+        first, end = month_bounds(start.year, start.month + by * size, size)
         return first, end
 
     def _year(self) -> int | None:
@@ -247,7 +249,7 @@ class _Resolver:
         return self.today, self.today + _ONE_DAY  # a time of day alone
 
     def _within(self, bounds: Bounds) -> Bounds:
-        """"The 4th of this month": a day inside a shifted month."""
+        """ "The 4th of this month": a day inside a shifted month."""
         days = self.said.get("day")
         if days is None:
             return bounds
@@ -264,7 +266,7 @@ class _Resolver:
 
     def _year_bounds(self, year: int) -> Bounds:
         if "fiscal" in self.said:
-            return _month_bounds(year, self.said["fiscal"], 12)
+            return month_bounds(year, self.said["fiscal"], 12)
         if self.calendar != "gregorian":
             return calendars.year_bounds(self.calendar, year)
         return date(year, 1, 1), date(year + 1, 1, 1)
@@ -309,11 +311,11 @@ class _Resolver:
             if "nth" in self.said or "half" in self.said:
                 return self._part_of_month(year, month)
             if "months" in self.said:
-                return _month_bounds(year, month, self.said["months"])
+                return month_bounds(year, month, self.said["months"])
             if self.calendar == "gregorian":
                 try:
                     start = date(year, month, first or 1)
-                    return start, date(year, month, last) + _ONE_DAY if last else _month_bounds(year, month)[1]
+                    return start, date(year, month, last) + _ONE_DAY if last else month_bounds(year, month)[1]
                 except ValueError:
                     return None
             length = calendars.days_in_month(self.calendar, year, month)
@@ -322,7 +324,13 @@ class _Resolver:
             begin = calendars.to_gregorian(self.calendar, year, month, first or 1)
             return begin, calendars.to_gregorian(self.calendar, year, month, last or length) + _ONE_DAY
 
-        if weekday is not None and "nth" not in self.said and isinstance(first, int) and "year" not in self.said and "turn" not in self.said:
+        if (
+            weekday is not None
+            and "nth" not in self.said
+            and isinstance(first, int)
+            and "year" not in self.said
+            and "turn" not in self.said
+        ):
             year = self._year_of_weekday(occurrence, weekday)
             if year is not None:
                 return year
@@ -330,7 +338,7 @@ class _Resolver:
 
     def _part_of_month(self, year: int, month: int) -> Bounds | None:
         """Its first half, its second Tuesday, its third week (days 15 to 21), its last day."""
-        start, end = _month_bounds(year, month)
+        start, end = month_bounds(year, month)
         nth, weekday = self.said.get("nth"), self.said.get("weekday")
         if nth is None:
             middle = start + timedelta(days=15)
@@ -350,7 +358,11 @@ class _Resolver:
         """The year, at most six away, in which that date is that weekday; the nearest, the earlier of two."""
         today = self.today
         here = today.year if self.calendar == "gregorian" else calendars.year_of(self.calendar, today)
-        found = [bounds for y in range(here - 6, here + 7) if (bounds := occurrence(y)) and bounds[0].weekday() == weekday]
+        found = [
+            bounds
+            for y in range(here - 6, here + 7)
+            if (bounds := occurrence(y)) and bounds[0].weekday() == weekday
+        ]
         return min(found, key=lambda bounds: abs((bounds[0] - today).days)) if found else None
 
     def _weekday(self) -> Bounds:
@@ -363,7 +375,11 @@ class _Resolver:
         elif turn == -1:
             start = today - timedelta(days=back or 7)
         else:
-            start = today + timedelta(days=(weekday - today.weekday()) % 7) if self.future else today - timedelta(days=back)
+            start = (
+                today + timedelta(days=(weekday - today.weekday()) % 7)
+                if self.future
+                else today - timedelta(days=back)
+            )
         return start, start + _ONE_DAY
 
     def _day_alone(self) -> Bounds:
@@ -373,7 +389,7 @@ class _Resolver:
         today = self.today
         found = []
         for back in range(-2, 4) if weekday is None else range(-7, 8):
-            start, end = _month_bounds(today.year, today.month + back)
+            start, end = month_bounds(today.year, today.month + back)
             if last <= (end - start).days:
                 bounds = start.replace(day=first), start.replace(day=last) + _ONE_DAY
                 if weekday is None or bounds[0].weekday() == weekday:
@@ -384,15 +400,15 @@ class _Resolver:
 
     def _quarter(self) -> Bounds:
         quarter = self.said["quarter"]
-        return self._recurring(lambda year: _month_bounds(year, 3 * quarter - 2, 3))
+        return self._recurring(lambda year: month_bounds(year, 3 * quarter - 2, 3))
 
     def _half(self) -> Bounds:
         half = self.said["half"]
-        return self._recurring(lambda year: _month_bounds(year, 6 * half - 5, 6))
+        return self._recurring(lambda year: month_bounds(year, 6 * half - 5, 6))
 
     def _season(self) -> Bounds:
         start = _SEASON_STARTS[self.said["season"]]
-        return self._recurring(lambda year: _month_bounds(year, start, 3))
+        return self._recurring(lambda year: month_bounds(year, start, 3))
 
     def _holiday(self) -> Bounds:
         month, day = self.said["holiday"]
@@ -418,52 +434,10 @@ class _Resolver:
             return (start, min(end, today + _ONE_DAY)) if start <= today else (start, end)
         if edge == "later":
             return (max(start, today), end) if today < end else (start, end)
-        first, second = _thirds(start, end, _grain_of({k: v for k, v in self.said.items() if k != "edge"}))
+        first, second = thirds(start, end, _grain_of({k: v for k, v in self.said.items() if k != "edge"}))
         if edge in ("early", "start"):
             return start, first
         return (first, second) if edge == "mid" else (second, end)
-
-    def _time_of(self, start: datetime, end: datetime) -> tuple[datetime, datetime]:
-        said = self.said
-        part = said.get("part")
-        if "hour" not in said:
-            first, last = _PARTS[part]
-            return start + timedelta(hours=first), start + timedelta(hours=last)
-        first, last = said["hour"] if isinstance(said["hour"], tuple) else (said["hour"], None)
-        minute, second = said.get("minute", 0), said.get("second", 0)
-        begin = start + timedelta(hours=_on_24(first, part), minutes=minute, seconds=second)
-        if last is not None:
-            return begin, start + timedelta(hours=_on_24(last, part))
-        width = timedelta(seconds=1 if "second" in said else 60 if "minute" in said else 3600)
-        return begin, begin + width
-
-
-def _on_24(hour: int, part: str | None) -> int:
-    """The hour of the day: "8 in the evening" is 20, "12 at night" is 24, "2 at night" stays 2."""
-    if part in (None, "dawn", "morning", "am"):
-        return 0 if hour == 12 and part in ("am", "dawn") else hour
-    if part in ("night", "midnight"):
-        return 24 if hour == 12 else hour + 12 if 6 <= hour < 12 else hour
-    if part == "noon":
-        return hour + 12 if hour < 4 else hour
-    return hour + 12 if hour < 12 else hour
-
-
-def _thirds(start: datetime, end: datetime, grain: str) -> tuple[datetime, datetime]:
-    """Where the second and the last third begin: months of a year, days 11 and 21 of a month."""
-    if grain == "month" and start.day == 1:
-        return start + timedelta(days=10), start + timedelta(days=20)
-    if grain in ("year", "season", "quarter", "half") and start.day == 1:
-        months = round((end - start).days / 30.44) // 3
-        first, second = _month_bounds(start.year, start.month + months, months)
-        return datetime.combine(first, time()), datetime.combine(second, time())
-    if grain in ("decade", "century"):
-        years = 3 if grain == "decade" else 33
-        return start.replace(year=start.year + years), start.replace(year=start.year + 2 * years + 1)
-    third = (end - start) / 3
-    if grain == "week":
-        return start + timedelta(days=2), start + timedelta(days=5)
-    return start + third, start + 2 * third
 
 
 _FIELDS: tuple[tuple[str, Callable[[_Resolver], Bounds]], ...] = (

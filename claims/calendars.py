@@ -1,9 +1,10 @@
 """Dates of other calendars as Gregorian ones: small exact arithmetic on day numbers (proleptic Gregorian ordinals).
 
-Hijri: the tabular (civil) calendar with leap years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26, 29 of a cycle of 30, epoch 16 July
-622 Julian; the Umm al-Qura calendar and sightings may differ by a day or two. Hebrew: the fixed arithmetic calendar
-(molad, four postponements). Solar Hijri: eight leap years in 33, which agrees with the observed
-equinox from 1244 to 1472 (1865 to 2093). Rules after E. M. Reingold and N. Dershowitz, Calendrical Calculations. Buddhist: Gregorian plus 543.
+Hijri: the tabular (civil) calendar with leap years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26, 29 of a cycle of 30, epoch 16
+July 622 Julian; the Umm al-Qura calendar and sightings may differ by a day or two. Hebrew: the fixed arithmetic
+calendar (molad, four postponements). Solar Hijri: eight leap years in 33, which agrees with the observed
+equinox from 1244 to 1472 (1865 to 2093). Rules after E. M. Reingold and N. Dershowitz, Calendrical Calculations.
+Buddhist: Gregorian plus 543.
 """
 
 from __future__ import annotations
@@ -39,7 +40,13 @@ def days_in_month(calendar: str, year: int, month: int) -> int:
     if calendar == "hebrew":
         return _hebrew_month_length(year, month)
     if calendar == "solar-hijri":
-        return 31 if month <= 6 else 30 if month < 12 else _persian_new_year(year + 1) - _first_of_month(calendar, year, 12)
+        return (
+            31
+            if month <= 6
+            else 30
+            if month < 12
+            else _persian_new_year(year + 1) - _first_of_month(calendar, year, 12)
+        )
     return monthrange(year - _LIKE_GREGORIAN[calendar], month)[1]
 
 
@@ -48,13 +55,21 @@ def year_bounds(calendar: str, year: int) -> tuple[date, date]:
     if calendar in _LIKE_GREGORIAN:
         year -= _LIKE_GREGORIAN[calendar]
         return date(year, 1, 1), date(year + 1, 1, 1)
-    first = {"hijri": lambda y: _first_of_month("hijri", y, 1), "hebrew": _hebrew_new_year, "solar-hijri": _persian_new_year}
+    first = {
+        "hijri": lambda y: _first_of_month("hijri", y, 1),
+        "hebrew": _hebrew_new_year,
+        "solar-hijri": _persian_new_year,
+    }
     return date.fromordinal(first[calendar](year)), date.fromordinal(first[calendar](year + 1))
 
 
 def year_of(calendar: str, day: date) -> int:
     """The year of that calendar in which a Gregorian day lies."""
-    guess = {"hijri": lambda y: int((y - 622) * 1.0307) + 1, "hebrew": lambda y: y + 3761, "solar-hijri": lambda y: y - 621}
+    guess = {
+        "hijri": lambda y: int((y - 622) * 1.0307) + 1,
+        "hebrew": lambda y: y + 3761,
+        "solar-hijri": lambda y: y - 621,
+    }
     if calendar in _LIKE_GREGORIAN:
         return day.year + _LIKE_GREGORIAN[calendar]
     year = guess[calendar](day.year) + 1
@@ -64,7 +79,7 @@ def year_of(calendar: str, day: date) -> int:
 
 
 def hebrew_numeral(word: str) -> int | None:
-    """The value of Hebrew letters with gershayim or geresh (`ט"ו` 15, `תשפ"ג` 5783 as a year: 783); None for other words."""
+    """The value of Hebrew letters with gershayim or geresh (`ט"ו` 15, `תשפ"ג` 783); None for other words."""
     bare = word.replace('"', "").replace("'", "")
     if not bare or len(bare) > 6 or bare == word or any(char not in _GEMATRIA for char in bare):
         return None
@@ -83,7 +98,9 @@ def _first_of_month(calendar: str, year: int, month: int) -> int:
     order = _hebrew_months(year)
     if month not in order:
         raise ValueError(f"no month {month} in hebrew {year}")
-    return _hebrew_new_year(year) + sum(_hebrew_month_length(year, earlier) for earlier in order[: order.index(month)])
+    return _hebrew_new_year(year) + sum(
+        _hebrew_month_length(year, earlier) for earlier in order[: order.index(month)]
+    )
 
 
 def _persian_new_year(year: int) -> int:

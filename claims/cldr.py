@@ -1,7 +1,7 @@
 """What CLDR knows of a language, read through Babel when the language first occurs (nothing is baked).
 
-Babel keeps one pickled file a locale, loaded in a few milliseconds; a language's regional variants are merged where news
-of the language uses them (the month names of the Levant, Egypt and the Maghreb are all Arabic).
+Babel keeps one pickled file a locale, loaded in a few milliseconds; a language's regional variants are merged where
+news of the language uses them (the month names of the Levant, Egypt and the Maghreb are all Arabic).
 """
 
 from __future__ import annotations

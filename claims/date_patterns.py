@@ -17,11 +17,12 @@ Tokens = tuple[str, ...]
 COMMAS = frozenset(",،、")
 # What "last", "this" and "next" can stand beside.
 _THINGS = (
-    ["{unit}"], ["{weekday}"], ["{month}"], ["{season}"], ["{holiday}"], ["{day}", "~", "{month}"], ["{month}", "{day}"],
+    ["{unit}"], ["{weekday}"], ["{month}"], ["{season}"], ["{holiday}"], ["{day}", "~", "{month}"], ["{month}",
+    "{day}"],
 )  # fmt: skip
 
 
-ROMAN = {name: number for number, name in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split(), 1)}  # fmt: skip  # noqa: E501
+ROMAN = {name: number for number, name in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx", "xxi"], 1)}  # fmt: skip  # noqa: E501
 
 
 _ROWS_LIMIT = 20_000  # words kept; a hostile text of endless new words must not fill the memory
@@ -66,7 +67,9 @@ class Grammar:
         self.year_leads = self._by_last(dates.year_leads)
         self.recent_leads = self._by_last(dates.recent_leads)
         self.leads = self._by_last(dates.leads)
-        self.lead_clitics = self.clitics & {fold(word) for word in (*dates.leads, *dates.year_leads, *dates.recent_leads)}
+        self.lead_clitics = self.clitics & {
+            fold(word) for word in (*dates.leads, *dates.year_leads, *dates.recent_leads)
+        }
         self.about = self._by_last(dates.about)
         self.year_after = self._by_first(dates.year_after)
         self.day_suffixes = self._by_first(dates.day_suffixes)
@@ -84,15 +87,34 @@ class Grammar:
             if joint:
                 self.ranges_by_joint.setdefault(joint[0], []).append((front, joint))
         endings = [suffix for suffix in map(fold, dates.day_suffixes) if suffix.isalpha()]
-        self.romans = {**ROMAN, **{r + ending: n for r, n in ROMAN.items() for ending in endings}} if "roman" in self.root.slots else {}
+        self.romans = (
+            {**ROMAN, **{r + ending: n for r, n in ROMAN.items() for ending in endings}}
+            if "roman" in self.root.slots
+            else {}
+        )
         self.and_half = self._by_first(dates.and_half)
         self.after_number = self._after_number()
-        self.joint_words = frozenset(word for numbers in (pack.numbers.joint,) for word in self.tokens(numbers.replace("|", " ")))  # noqa: E501
+        self.joint_words = frozenset(
+            word for numbers in (pack.numbers.joint,) for word in self.tokens(numbers.replace("|", " "))
+        )
 
     def _after_number(self) -> frozenset[str]:
         """Tokens that may follow a number in a date; any other number word need not be looked at."""
         found = {*self.year_after, *self.day_suffixes, *self.era_first, *self.ranges_by_joint, *":/-.'"}
-        for slot in ("day", "n", "hour", "minute", "tens", "tens4", "ordinal", "dth", "mday", "year", "dotclock", "clock"):
+        for slot in (
+            "day",
+            "n",
+            "hour",
+            "minute",
+            "tens",
+            "tens4",
+            "ordinal",
+            "dth",
+            "mday",
+            "year",
+            "dotclock",
+            "clock",
+        ):
             node = self.root.slots.get(slot)
             if node is not None:
                 found.update(node.words)

@@ -26,10 +26,13 @@ _MODIFIERS = frozenset(("edge", "calendar", "turn", "fiscal", "months"))
 _SHAPES = frozenset(
     frozenset(shape.split())
     for shape in (
-        "year", "year month", "year month day", "month", "month day", "day", "week", "weekend", "weekday", "weekday week",
-        "weekday day", "weekday month day", "weekday year month day", "weekday month", "year quarter", "quarter", "year half", "half",
+        "year", "year month", "year month day", "month", "month day", "day", "week", "weekend", "weekday",
+        "weekday week",
+        "weekday day", "weekday month day", "weekday year month day", "weekday month", "year quarter", "quarter",
+        "year half", "half",
         "year season", "season", "half month", "year half month", "nth month", "year nth month", "nth weekday month",
-        "year nth weekday month", "nth", "decade", "century decade", "century", "holiday", "year holiday", "weekday holiday",
+        "year nth weekday month", "nth", "decade", "century decade", "century", "holiday", "year holiday",
+        "weekday holiday",
     )
 )  # fmt: skip
 _DAILY = frozenset(("day", "weekday", "holiday"))
@@ -190,7 +193,20 @@ def _fields(found: Found) -> tuple[Said, str]:
             weak = "name" if value[1] else weak
         elif slot in ("day", "dth", "mday"):
             said["day"] = value
-        elif slot in ("year", "syear", "hyear", "numeric", "clock", "dotclock", "dayyear", "monthyear", "tens2", "fiscal", "split", "hhmm"):
+        elif slot in (
+            "year",
+            "syear",
+            "hyear",
+            "numeric",
+            "clock",
+            "dotclock",
+            "dayyear",
+            "monthyear",
+            "tens2",
+            "fiscal",
+            "split",
+            "hhmm",
+        ):
             calendar = said.get("calendar")
             if "month" in said and value.get("calendar", calendar) != calendar:
                 return {}, ""  # a month of one calendar, a year of another
@@ -303,8 +319,10 @@ _READERS: dict[str, Callable[[Found], Said | None]] = {
 }  # fmt: skip
 # Items that are a piece by themselves; the reason why some are weak.
 _ALONE = {
-    "named": "", "nameless": "company", "year": "year", "part": "company", "season": "season", "holiday": "", "decade": "",
-    "unit": "company", "edge": "company", "dth": "company", "shortdate": "lead", "monthyear": "", "months": "", "quarterof": "", "halfof": "", "dayyear": "company",
+    "named": "", "nameless": "company", "year": "year", "part": "company", "season": "season", "holiday": "",
+    "decade": "",
+    "unit": "company", "edge": "company", "dth": "company", "shortdate": "lead", "monthyear": "", "months": "",
+    "quarterof": "", "halfof": "", "dayyear": "company",
     "dotclock": "company",
 }  # fmt: skip
 
@@ -339,7 +357,7 @@ def _make(meaning: str, found: Found, peeled: str, i: int, j: int) -> Piece | No
 
 
 def _clock_words(minutes: int, found: Found, peeled: str, i: int, j: int) -> Piece | None:
-    """"Half past three", "a quarter to nine"."""
+    """ "Half past three", "a quarter to nine"."""
     said, _ = _fields(found)
     hour = said.get("hour")
     if not isinstance(hour, int):

@@ -5,7 +5,8 @@ two dates may make a range, words around say since, until, early or late; `claim
 interval. A span covers the words of the date with the noun that makes a year one ("عام 2022"), not the preposition
 before it. Instants are in the local time of the article, or of the `zone` the text names (an IANA name or "+03:00").
 
-Never dates: bare numbers, durations ("for three days"), "year on year", month names that are other words ("May", "March").
+Never dates: bare numbers, durations ("for three days"), "year on year", month names that are other words ("May",
+"March").
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from typing import Any
 
 from claims.anchors import Interval, Said, Shift, resolve
 from claims.date_items import Items
+from claims.date_joins import Joiner
 from claims.date_patterns import COMMAS, Grammar, Tokens, grammar_of
-from claims.date_pieces import Piece, find_pieces, merged
+from claims.date_pieces import Piece
 from claims.model import Grain, Moment
 from claims.pack import Pack, load_pack
 from claims.phrasebook import Hit
@@ -57,17 +59,17 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], published: datetim
     return _Reader(items, grammar, hits, published).moments()
 
 
-class _Reader:
-    def __init__(self, items: Items, grammar: Grammar, hits: Sequence[Hit], published: datetime | date | None) -> None:
-        self.items, self.grammar, self.published = items, grammar, published
-        self.prepared, self.words = items.prepared, items.words
+class _Reader(Joiner):
+    def __init__(
+        self, items: Items, grammar: Grammar, hits: Sequence[Hit], published: datetime | date | None
+    ) -> None:
+        super().__init__(items, grammar)
+        self.published = published
         self._future = items.future
         self._resolved: dict[Any, Interval | None] = {}
 
     def moments(self) -> list[Moment]:
-        pieces = self._with_edges_after(self._merge(self._with_zones(find_pieces(self.items, self.grammar))))
-        self._spread_years(pieces)
-        pieces = self._with_listed_days(pieces)
+        pieces = self.pieces()
         moments, at = [], 0
         while at < len(pieces):
             piece = pieces[at]
@@ -82,137 +84,6 @@ class _Reader:
                 moments.append(moment)
             at += 1
         return moments
-
-    # -- pieces that make one date
-
-    def _merge(self, pieces: list[Piece]) -> list[Piece]:
-        kept: list[Piece] = []
-        for piece in pieces:
-            while kept:
-                whole = self._together(kept[-1], piece)
-                if whole is None:
-                    break
-                kept.pop()
-                piece = whole
-            kept.append(piece)
-        return kept
-
-    def _together(self, left: Piece, right: Piece) -> Piece | None:
-        closing = self._linked(left, right)
-        if closing is None or (closing and right.weak in ("year", "name", "company") and COMMAS.intersection(self.words[left.j : right.i])):
-            return None
-        gap = self.words[left.j : right.i]
-        if right.peeled[:1] in self.grammar.lists and right.peeled:
-            return None
-        comma = not COMMAS.isdisjoint(gap)
-        if comma and ("decade" in left.said or ("year" in left.said and not {"hour", "weekday"} & right.said.keys())):
-            return None
-        if right.weak in ("name", "season") and not self.grammar.fillers.issuperset(gap) or (left.weak == "name" and comma and right.weak == "year"):
-            return None
-        if "edge" in right.said and "edge" not in left.said and len(right.said) == 1:
-            return None  # an edge before the next date, not after this one
-        said = merged(left.said, right.said)
-        if said is None:
-            return None
-        weak = "lead" if left.weak == "lead" and right.weak == "lead" else ""
-        return Piece(left.i, closing, said, weak, left.peeled)
-
-    def _linked(self, left: Piece, right: Piece) -> int | None:
-        """Where the whole ends if nothing but linking words (or a bracket) stands between; else None."""
-        words = self.words
-        gap = words[left.j : right.i]
-        if len(gap) > 4 or (gap and "\n" in self.prepared.gap(left.j - 1, right.i)):
-            return None
-        if gap and gap[0] == "(":
-            if right.j < len(words) and words[right.j] == ")" and all(word in self.grammar.links for word in gap[1:]):
-                return right.j + 1
-            return None
-        if gap in (["-"], ["|"]) and "hour" in right.said and "day" in left.said and "hour" not in left.said:
-            return None if self.prepared.glued(right.i) else right.j  # "6 December 2023 - 10:45"
-        if all(word in self.grammar.links for word in gap) and sum(word in COMMAS for word in gap) <= 1:
-            return right.j
-        return None
-
-    def _with_edges_after(self, pieces: list[Piece]) -> list[Piece]:
-        for piece in pieces:
-            if "edge" in piece.said or set(piece.said) == {"edge"}:
-                continue
-            for own, other, name in self.grammar.edges_after.get(self._word(piece.j), ()):
-                end = piece.j + len(own)
-                if tuple(self.words[piece.j : end]) == own and not other:
-                    said = merged(piece.said, {"edge": name})
-                    if said is not None:
-                        piece.said, piece.j, piece.weak = said, end, ""
-                    break
-        return pieces
-
-    def _with_zones(self, pieces: list[Piece]) -> list[Piece]:
-        for piece in pieces:
-            if "hour" not in piece.said:
-                continue
-            if "zone" in piece.said:
-                if piece.said["zone"] == "UTC" and self._word(piece.j) in ("+", "-"):
-                    piece.j, offset = self.items.signed_offset(piece.j)
-                    piece.said["zone"] = offset or "UTC"
-                continue
-            at = piece.j
-            if self._word(at) == "(":
-                at += 1
-            zone = next((item for item in self.items.at(at) if item.slot == "zone"), None)
-            if zone is None:
-                continue
-            name, end = zone.value, zone.end
-            if name == "UTC" and end < len(self.words) and self.words[end] in "+-":
-                end, offset = self.items.signed_offset(end)
-                name = offset or name
-            if at > piece.j and self._word(end) == ")":
-                end += 1
-            piece.said["zone"], piece.j, piece.weak = name, end, ""
-        return pieces
-
-    def _word(self, at: int) -> str:
-        return self.words[at] if 0 <= at < len(self.words) else ""
-
-    def _spread_years(self, pieces: list[Piece]) -> None:
-        """ "in May and June 2022": the month before the "and" has the year of the one after it."""
-        for left, right in zip(reversed(pieces[:-1]), reversed(pieces[1:]), strict=True):
-            if "year" not in left.said and "year" in right.said and "month" in right.said and "month" in left.said:
-                if self._listed(left, right) and COMMAS.isdisjoint(self.words[left.j : right.i]) and ("day" in left.said) == ("day" in right.said):
-                    left.said["year"] = right.said["year"]
-                    left.weak = ""
-
-    def _with_listed_days(self, pieces: list[Piece]) -> list[Piece]:
-        """ "on 3, 4 and 5 May": the numbers before a day and its month are days of that month."""
-        found: list[Piece] = []
-        for piece in pieces:
-            before: list[Piece] = []
-            said, at, low = piece.said, piece.i, found[-1].j if found else 0
-            while isinstance(said.get("day"), int) and "month" in said and "weekday" not in said and "hour" not in said:
-                start = self._listed_day(at, low)
-                if start is None:
-                    break
-                before.append(Piece(start[0], start[0] + 1, {**said, "day": start[1]}))
-                at = start[0]
-            found.extend(reversed(before))
-            found.append(piece)
-        return found
-
-    def _listed_day(self, at: int, low: int) -> tuple[int, int] | None:
-        """(position, day) of a number that a list joins to the day at `at`."""
-        words, back = self.words, at - 1
-        if back > low and words[back] == "-":
-            back -= 1
-        if back <= low or words[back] not in self.grammar.lists or not words[back - 1].isdigit() or len(words[back - 1]) > 2:
-            return None
-        if not words[at].isdigit() or not 1 <= int(words[back - 1]) < int(words[at]):
-            return None
-        return back - 1, int(words[back - 1])
-
-    def _listed(self, left: Piece, right: Piece) -> bool:
-        gap = self.words[left.j : right.i]
-        if not gap:
-            return right.peeled in self.grammar.lists
-        return len(gap) <= 2 and all(word in self.grammar.lists for word in gap)
 
     # -- what may stand alone
 
@@ -238,20 +109,31 @@ class _Reader:
     def _year_stands(self, piece: Piece, before: Piece | None) -> bool:
         if "calendar" in piece.said:
             return True
-        if self._measured(piece.j) or (self.prepared.glued(piece.i) and not self._may_touch(self._word(piece.i - 1))):
+        if self._measured(piece.j) or (
+            self.prepared.glued(piece.i) and not self._may_touch(self.word(piece.i - 1))
+        ):
             return False
-        if piece.j < len(self.words) and self.words[piece.j] in "%$€£" or self._word(piece.i - 1) in ("$", "€", "£", "#"):
+        if (piece.j < len(self.words) and self.words[piece.j] in "%$€£") or self.word(piece.i - 1) in (
+            "$",
+            "€",
+            "£",
+            "#",
+        ):
             return False
-        if self._word(piece.i - 1) == "(" and self._word(piece.j) in (")", "-", ","):
+        if self.word(piece.i - 1) == "(" and self.word(piece.j) in (")", "-", ","):
             return True
         if self.grammar.led_by(self.grammar.year_leads, self.words, piece.i) or self._relation(piece)[0] != "at":
             return True
         year = piece.said["year"]
         if self.grammar.led_by(self.grammar.about, self.words, piece.i) and 1500 <= year < 2100:
             return True
-        if 1900 < year < 2100 and year != 2000 and self.grammar.led_by(self.grammar.recent_leads, self.words, piece.i):
+        if (
+            1900 < year < 2100
+            and year != 2000
+            and self.grammar.led_by(self.grammar.recent_leads, self.words, piece.i)
+        ):
             return True
-        listed = before is not None and "year" in before.said and not before.weak and self._listed(before, piece)
+        listed = before is not None and "year" in before.said and not before.weak and self.listed(before, piece)
         if listed and 1900 <= piece.said["year"] <= 2100:
             piece.weak = ""
             return True
@@ -259,7 +141,7 @@ class _Reader:
 
     def _measured(self, at: int) -> bool:
         """Does a unit, a currency or a counted noun stand here? Then the number before it is no year."""
-        word = self._word(at)
+        word = self.word(at)
         if not word or word in self.grammar.links or word in _NO_UNITS:
             return False
         found = tables(self.grammar.pack).right.starting(self.words, at)
@@ -276,11 +158,20 @@ class _Reader:
     def _range_end(self, left: Piece, right: Piece) -> bool:
         """Are these two the ends of a range?"""
         gap = self.words[left.j : right.i]
-        if len(gap) > 4 or "edge" in right.said and len(right.said) == 1 or "unit" in right.said or "unit" in left.said:
+        if (
+            len(gap) > 4
+            or ("edge" in right.said and len(right.said) == 1)
+            or "unit" in right.said
+            or "unit" in left.said
+        ):
             return False
         if gap:
             rows = self.grammar.ranges_by_joint.get(gap[0], ())
-            fitting = [front for front, joint in rows if tuple(gap[: len(joint)]) == joint and self._only_links(gap[len(joint) :])]
+            fitting = [
+                front
+                for front, joint in rows
+                if tuple(gap[: len(joint)]) == joint and self._only_links(gap[len(joint) :])
+            ]
         else:
             rows = self.grammar.ranges_by_joint.get(right.peeled, ())
             fitting = [front for front, joint in rows if len(joint) == 1]
@@ -301,7 +192,7 @@ class _Reader:
         for _ in range(3):
             if self.grammar.ends_with(self.words, start, front):
                 return True
-            if self._word(start - 1) not in self.grammar.links:
+            if self.word(start - 1) not in self.grammar.links:
                 return False
             start -= 1
         return False
@@ -311,14 +202,18 @@ class _Reader:
         if left.weak == "year" and right.weak == "year":
             first, last = left.said["year"], right.said["year"]
             plausible = 1800 <= first < last <= 2100 and not self._measured(right.j)
-            return plausible and (gap == ["-"] or self._stands(left, None)) and not self._part_of_number(left, right)
+            return (
+                plausible and (gap == ["-"] or self._stands(left, None)) and not self._part_of_number(left, right)
+            )
         if {left.weak, right.weak} & {"company", "lead"}:
             return "-" in gap and left.weak != "company" and right.weak != "company"
         return True
 
     def _part_of_number(self, left: Piece, right: Piece) -> bool:
-        before, after = self._word(left.i - 1), self._word(right.j)
-        return (before in tuple("-$€£#/") and self.prepared.glued(left.i)) or (after in tuple("-%/") and self.prepared.glued(right.j))
+        before, after = self.word(left.i - 1), self.word(right.j)
+        return (before in tuple("-$€£#/") and self.prepared.glued(left.i)) or (
+            after in tuple("-%/") and self.prepared.glued(right.j)
+        )
 
     def _ranged(self, left: Piece, right: Piece) -> Moment | None:
         first, last = _completed(left.said, right.said)
@@ -335,7 +230,9 @@ class _Reader:
                 if start.earliest is None or end.latest <= start.earliest:
                     return None
         grain = max(start.grain, end.grain, key=_GRAINS.index)
-        latest = end.earliest if "hour" in last and not isinstance(last["hour"], tuple) else end.latest  # "to 5 pm" ends at 5
+        latest = (
+            end.earliest if "hour" in last and not isinstance(last["hour"], tuple) else end.latest
+        )  # "to 5 pm" ends at 5
         whole = Interval(start.earliest, latest, grain, start.anchored or end.anchored)
         if start.earliest is None or end.latest is None:
             whole = Interval(None, None, grain, True)
@@ -366,6 +263,8 @@ class _Reader:
         if interval is None:
             return None
         if "past" not in piece.said and "coming" not in piece.said:
+            if relation == "before" and piece.said.get("edge") in ("end", "late"):
+                relation = "by"  # before the end of the year: at any time of it
             interval = _related(interval, relation)
         return self._moment(piece.i, piece.j, interval, relation, piece.said)
 
@@ -380,7 +279,7 @@ class _Reader:
 
     def _relation(self, piece: Piece) -> tuple[str, int]:
         """The relation that the words around a date give it, and how many tokens they are."""
-        for own, other, name in self.grammar.relations_after.get(self._word(piece.j), ()):
+        for own, other, name in self.grammar.relations_after.get(self.word(piece.j), ()):
             if tuple(self.words[piece.j : piece.j + len(own)]) == own and not other:
                 return name, len(own)
         table = self.grammar.relations_before
@@ -391,7 +290,7 @@ class _Reader:
             found = self._relation_before(table, start, piece.j)
             if found:
                 return found
-            word = self._word(start - 1)
+            word = self.word(start - 1)
             if piece.bare or word not in self.grammar.links or word in COMMAS or word == "-":
                 break
             start -= 1
@@ -402,8 +301,11 @@ class _Reader:
         return "at", 0
 
     def _relation_before(self, table: dict[str, list[Any]], start: int, end: int) -> tuple[str, int] | None:
-        for own, other, name in self.grammar.rows_before(table, self._word(start - 1)):
-            if self.grammar.ends_with(self.words, start, own) and tuple(self.words[end : end + len(other)]) == other:
+        for own, other, name in self.grammar.rows_before(table, self.word(start - 1)):
+            if (
+                self.grammar.ends_with(self.words, start, own)
+                and tuple(self.words[end : end + len(other)]) == other
+            ):
                 return name, len(own)
         return None
 
@@ -418,7 +320,12 @@ def _completed(left: Said, right: Said) -> tuple[Said, Said]:
     """Each end of a range with what only the other one says: "3 to 5 May 2023", "5 May to 7"."""
     first, last = dict(left), dict(right)
     order = ("zone", "part", "year", "calendar", "quarter", "month", "day")
-    coarse = {"month": ("year",), "day": ("year", "month", "calendar"), "quarter": ("year",), "hour": ("day", "weekday", "month", "year")}
+    coarse = {
+        "month": ("year",),
+        "day": ("year", "month", "calendar"),
+        "quarter": ("year",),
+        "hour": ("day", "weekday", "month", "year"),
+    }
     for here, there in ((first, last), (last, first)):
         for key, larger in coarse.items():
             if key in here:

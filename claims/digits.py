@@ -14,10 +14,12 @@ from claims.units import CODES
 LONGEST = 40  # digits of one number; longer ones are codes, and arithmetic on them would not be linear
 _MARKS = ".,٫٬،"
 _THREE = re.compile(r"\d{3}")
-_DENOMINATORS = frozenset(["2", "3", "4", "5", "6", "7", "8", "9", "10", "100"])
+_DENOMINATORS = frozenset(map(str, (*range(2, 11), 100)))
 
 
-def parse_digits(token: str, decimal: str, group: str, both_marks: bool = False) -> tuple[Decimal, tuple[str, ...]] | None:
+def parse_digits(
+    token: str, decimal: str, group: str, both_marks: bool = False
+) -> tuple[Decimal, tuple[str, ...]] | None:
     """The value of digits with marks, and flags where two readings are possible; None where they are no number.
 
     `token` holds ASCII digits and marks. `decimal` and `group` are the language's marks; the number's own form decides
@@ -173,8 +175,8 @@ class DigitReader:
             if unit is not None and unit.value.cased and p.text(self.starts[j], p.end(unit.j - 1)) != unit.value.cased:
                 unit = None
             known = (
-                unit is not None or j in self.hits or after in self.t.abbreviation_starts or after in self.t.suffixes or after == "x"
-                or self.t.after.starting(words, j) is not None
+                unit is not None or j in self.hits or after in self.t.abbreviation_starts
+                or after in self.t.suffixes or after == "x" or self.t.after.starting(words, j) is not None
             )  # fmt: skip
             return known and not (follows and words[j + 1][0].isdecimal())
         if after in "@_\\=&#":
@@ -203,8 +205,10 @@ class DigitReader:
     def _telephone(self, k: int, j: int) -> int:
         """The end of a row of digits after a plus sign that is a telephone number, else 0."""
         end, digits = k + 1, len(self.words[k])
-        while end < len(self.words) and len(self.p.gap(end - 1, end)) <= 1 and (
-            self.words[end].isdecimal() or self.words[end] in "-()"
+        while (
+            end < len(self.words)
+            and len(self.p.gap(end - 1, end)) <= 1
+            and (self.words[end].isdecimal() or self.words[end] in "-()")
         ):
             digits += len(self.words[end]) if self.words[end].isdecimal() else 0
             end += 1
@@ -249,12 +253,10 @@ class DigitReader:
             return "".join(parts).replace(",", ".") if len(parts[-1]) > 3 else "".join(parts), j
         return token, j - len(parts) + 1
 
-
     def mixed(self, part: Digits) -> Digits | None:
         """The fraction of a mixed number in digits: 2 1/2."""
         j, words = part.j, self.words
         if j + 2 < len(words) and words[j + 1] == "/" and words[j].isdecimal() and len(self.p.gap(j - 1, j)) == 1:
-            if self.p.glued(j + 1) and self.p.glued(j + 2):
-                fraction = self._slash(j, self.starts[j])
-                return fraction if fraction.fraction else None
+            fraction = self._slash(j, self.starts[j]) if self.p.glued(j + 1) and self.p.glued(j + 2) else None
+            return fraction if fraction is not None and fraction.fraction else None
         return None

@@ -31,6 +31,10 @@ Spanned = TypeVar("Spanned", bound=_Placed)
 
 
 
+_LONG_CLAUSE = 60  # code points, from which on a clause may tell a relation in passing
+_APART = 30  # code points between a role and the name it belongs to
+
+
 class Reading(NamedTuple):
     """All that the readers found in one text, each in text order."""
 
@@ -167,6 +171,35 @@ class _Context:
             yield self.claim(figure)
         if not figures and self._states():
             yield self.claim(None)
+        yield from self._relations()
+
+    def _relations(self) -> Iterator[Claim]:
+        """In a long clause, what it says in passing of a role towards somebody: "the close ally of Putin, …"."""
+        if self.clause[1] - self.clause[0] < _LONG_CLAUSE:
+            return
+        table = notions()
+        for concept in self.concepts:
+            if concept.id in table and "relational" in table[concept.id].traits:
+                end = self._named_after(concept.end)
+                if end is not None:
+                    yield self._part(concept.start, end).claim(None, kind="status")
+
+    def _named_after(self, start: int) -> int | None:
+        """Where the names end that stand close behind a role."""
+        end: int | None = None
+        for name in self.names:
+            if name.start >= start and name.start - (end or start) <= (_APART if end is None else 2):
+                end = name.end
+        return end
+
+    def _part(self, start: int, end: int) -> _Context:
+        """A part of this clause as a clause of its own; it takes no time from the rest."""
+        part = _Context(
+            self.article, self.pack, self.sentence, (start, end), (), (), (self.saying,) if self.saying else (),
+            self.names, self.concepts,
+        )  # fmt: skip
+        part.only_moment = None
+        return part
 
     def _states(self) -> bool:
         if not says_enough(self.article.text[self.clause[0] : self.clause[1]]):
@@ -184,10 +217,10 @@ class _Context:
             return "status"
         return "date" if self.moments else "event"
 
-    def claim(self, figure: Quantity | None) -> Claim:
+    def claim(self, figure: Quantity | None, kind: str = "") -> Claim:
         """The claim of this clause about one of its figures, or about none."""
         start, end = self.clause
-        kind = figure.kind if figure is not None else self._kind()
+        kind = figure.kind if figure is not None else kind or self._kind()
         saying = self.saying
         values = () if figure is None else (figure, *(q for q in self.figures if q is not figure))
         return Claim(

@@ -57,8 +57,11 @@ class Sum:
         name, value = item
         taken = bool(getattr(self, "_" + name.replace("-", "_"))(value, joint))
         if taken:
-            self.parts.append(("many" if len(self.stack) == 1 and self.cls == "many" and not self.parts else "mul")
-                              if name == "many-mul" else _CLASSES.get(name, name))
+            self.parts.append(
+                ("many" if len(self.stack) == 1 and self.cls == "many" and not self.parts else "mul")
+                if name == "many-mul"
+                else _CLASSES.get(name, name)
+            )
         return taken
 
     def _digits(self, value: Decimal, joint: bool) -> bool:
@@ -84,7 +87,14 @@ class Sum:
         last, room = self.stack[-1]
         if numbers.digit_run and not joint and self.parts[-1:] == ["add"] and last < 10**12 and value < 10:
             return self._digit_after(last, value)
-        if numbers.units_first and joint and last < 10 and self.parts[-1] == "add" and 20 <= value < 100 and value % 10 == 0:
+        if (
+            numbers.units_first
+            and joint
+            and last < 10
+            and self.parts[-1] == "add"
+            and 20 <= value < 100
+            and value % 10 == 0
+        ):
             if len(self.stack) > 1 and self.stack[-2][1] <= value + last:
                 return False
             self.stack[-1] = (last + value, 1)
@@ -234,7 +244,7 @@ class Sum:
     def _half(self, value: Decimal, joint: bool) -> bool:
         if not self.stack or self.cls not in ("card", "many"):
             return False
-        last, room = self.stack[-1]
+        room = self.stack[-1][1]
         if self.parts[-1] == "add" and room >= 1000:  # ملياران ونصف: the dual is two of its scale
             self.last_scale = Decimal(room)
         if self.parts[-1] == "mul" or (self.parts[-1] == "add" and room >= 1000):

@@ -21,12 +21,27 @@ _URL = re.compile(r"(?:https?://|www\.)[^\s]+|[^\s@]{1,64}@[a-z0-9.-]+")
 class Number:
     """A number at tokens [i, j), characters [start, end) of the folded text.
 
-    `cls`: card, ord, frac, many (vague), ratio. `scale` is the last multiplier where the whole number is a plain number of
-    them ("3.5 million"), else 1. `weak`: a word like "one" that is a number only with evidence. `digits`: starts with
-    digits. `peeled`: clitic letters in front. `high`: the upper value of a pair like 三四十.
+    `cls`: card, ord, frac, many (vague), half. `scale` is the last multiplier where the whole number is a plain number
+    of them ("3.5 million"), else 1. `weak`: a word like "one" that is a number only with evidence. `digits`: starts
+    with digits. `peeled`: clitic letters in front. `high`: the upper value of a pair like 三四十.
     """
 
-    __slots__ = ("cls", "digits", "end", "flags", "high", "i", "j", "lead", "peeled", "rough", "scale", "start", "value", "weak")
+    __slots__ = (
+        "cls",
+        "digits",
+        "end",
+        "flags",
+        "high",
+        "i",
+        "j",
+        "lead",
+        "peeled",
+        "rough",
+        "scale",
+        "start",
+        "value",
+        "weak",
+    )
 
     def __init__(self, i: int, j: int, start: int, end: int, value: Decimal) -> None:
         self.i, self.j, self.start, self.end, self.value = i, j, start, end, value
@@ -63,7 +78,7 @@ class Finder:
         for k in places:
             if k < done or k in dead or (k in self.hits and self.hits[k].j - 1 in dead):
                 continue
-            taken = self._is_taken(k) if self.taken_starts else 0
+            taken = self.is_taken(k) if self.taken_starts else 0
             if taken and not self._cuts(k):
                 continue
             number, after = self._number(k)
@@ -73,7 +88,7 @@ class Finder:
             if number is not None:
                 yield number
 
-    def _is_taken(self, k: int) -> int:
+    def is_taken(self, k: int) -> int:
         """Where the taken span ends that token k stands in; 0 where it stands in none."""
         at = self.p.at(self.starts[k])
         before = bisect_right(self.taken_starts, at) - 1
@@ -123,10 +138,7 @@ class Finder:
         if j >= len(self.words):
             return True
         word = self.words[j]
-        return (
-            j not in self.hits and not word[0].isdecimal() and word not in self.t.joint and word not in self.t.abbreviation_starts and word != "-"
-            and word not in self.t.point and word not in self.t.suffixes and word != "'" and word != "."
-        )  # fmt: skip
+        return j not in self.hits and not word[0].isdecimal() and word not in self.t.continuing
 
     # -- composition --------------------------------------------------------------------------------------------------
 
@@ -160,7 +172,13 @@ class Finder:
             return None
         joint, q = False, j
         word = words[j]
-        if word in t.joint and j + 1 < len(words) and words[j + 1] == "-" and self.p.glued(j + 1) and self._part_at(j + 2):
+        if (
+            word in t.joint
+            and j + 1 < len(words)
+            and words[j + 1] == "-"
+            and self.p.glued(j + 1)
+            and self._part_at(j + 2)
+        ):
             joint, q = True, j + 2
         elif word == "-" and self._hyphened_joint(j):
             joint, q = True, j + 3
@@ -170,12 +188,8 @@ class Finder:
             q = j + 1
         elif word in t.point:
             return self._decimals(sum_, j + 1)
-        elif sum_.parts[-1:] == ["digits"] and (short := t.abbreviations.starting(words, j)) is not None:
-            if self._abbreviation_fits(j, short.j):
-                sum_.take(("mul", short.value), False)
-                sum_.closed = True
-                dot = short.j
-                return dot + 1 if dot < len(words) and words[dot] == "." and self._inner_dot(dot) else dot
+        elif sum_.parts[-1:] == ["digits"] and (end := self._abbreviation(sum_, j)) is not None:
+            return end
         if word in t.articles and sum_.parts[-1:] in (["frac"], ["many"]) and self._part_at(j + 1):
             q = j + 1
         if sum_.parts[-1:] in (["frac"], ["many"]) and (link := t.links.starting(words, j)) is not None:
@@ -217,6 +231,16 @@ class Finder:
             self.p.glued(dot) and dot + 1 < len(self.words)
             and self.t.right.starting(self.words, dot + 1) is not None
         )  # fmt: skip
+
+    def _abbreviation(self, sum_: Sum, j: int) -> int | None:
+        """Take a short scale ("5bn", "5 Mrd.")."""
+        short = self.t.abbreviations.starting(self.words, j)
+        if short is None or not self._abbreviation_fits(j, short.j):
+            return None
+        sum_.take(("mul", short.value), False)
+        sum_.closed = True
+        dot = short.j
+        return dot + 1 if dot < len(self.words) and self.words[dot] == "." and self._inner_dot(dot) else dot
 
     def _abbreviation_fits(self, j: int, end: int) -> bool:
         """A one-letter scale that is a unit as well (5 m) needs money or a thing counted beside it."""

@@ -1,7 +1,7 @@
 """Quantities in a text: every number with its unit, what it counts, how exact it is, and the change it stands for.
 
-Numbers come from `claims.numbers`; what stands beside each from `claims.quantity_grammar`; ranges, ratios, lists and changes
-from `claims.quantity_joins`. All words are data of the packs ([numbers], [units]) and of `claims/units.toml`.
+Numbers come from `claims.numbers`; what stands beside each from `claims.quantity_grammar`; ranges, ratios, lists and
+changes from `claims.quantity_joins`. All words are data of the packs ([numbers], [units]) and of `claims/units.toml`.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ from claims.model import Quantity
 from claims.numbers import Finder, Number
 from claims.pack import Pack, load_pack
 from claims.phrasebook import Hit
-from claims.quantity_grammar import Attacher, Draft, dual_draft, merged_half, multiple_draft
+from claims.quantity_draft import Draft
+from claims.quantity_grammar import Attacher
 from claims.quantity_joins import Joiner, bounds
 from claims.quantity_tables import tables
+from claims.quantity_words import dual_draft, merged_half, multiple_draft
 from claims.text import Prepared
 from claims.units import to_base
 
@@ -37,11 +39,11 @@ def find_quantities(text: str, language: str | None = None) -> list[Quantity]:
     return read(prepared, pack, hits, _dates(prepared, pack, hits))
 
 
-def read(
-    prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tuple[int, int]] = ()
-) -> list[Quantity]:
-    """The quantities of a prepared text. `hits` are the phrasebook's; `taken` are source spans of moments, whose numbers
-    are none. Linear in the length of the text."""
+def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
+    """The quantities of a prepared text, in time linear to its length.
+
+    `hits` are the phrasebook's; `taken` are source spans of moments, whose numbers are no quantities.
+    """
     t = tables(pack)
     mine = [hit for hit in hits if hit.kind in _MINE]
     numbers: dict[int, Hit] = {}
@@ -78,7 +80,7 @@ def _drafts(a: Attacher, finder: Finder, others: list[Hit], numbers: dict[int, H
     low = 0
     for item in _in_order(finder, others):
         if isinstance(item, Hit):
-            if item.i < low or (finder.taken_starts and finder._is_taken(item.i)):
+            if item.i < low or (finder.taken_starts and finder.is_taken(item.i)):
                 continue
             drafts.append(multiple_draft(a, item) if item.kind == "multiple" else dual_draft(a, item, low))
         else:
@@ -158,7 +160,12 @@ def _language(text: str) -> str:
     return detect(text) or _by_script(text)
 
 
-_SCRIPTS = (("\u0590", "\u05ff", "he"), ("\u0600", "\u06ff", "ar"), ("\u0400", "\u04ff", "ru"), ("\u4e00", "\u9fff", "zh"))
+_SCRIPTS = (
+    ("\u0590", "\u05ff", "he"),
+    ("\u0600", "\u06ff", "ar"),
+    ("\u0400", "\u04ff", "ru"),
+    ("\u4e00", "\u9fff", "zh"),
+)
 
 
 def _by_script(text: str) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from claims.phrasebook import Hit
-from claims.quantity_grammar import Attacher, Draft
+from claims.quantity_draft import Draft
+from claims.quantity_grammar import Attacher
 
 _HYPHENS = frozenset({"-", "~", "—"})
 _COMMAS = frozenset({",", "،", "、"})
@@ -45,8 +47,8 @@ class Joiner:
         link = self.words[a.j : b.i]
         if len(link) == 1 and link[0] in _HYPHENS:
             return self._hyphen(a, b)
-        to = b.role == "to" and b.left == a.j or any(word in self.t.range_to for word in link)
-        joined = b.joint and b.left == a.j or any(word in self.t.joint for word in link)
+        to = (b.role == "to" and b.left == a.j) or any(word in self.t.range_to for word in link)
+        joined = (b.joint and b.left == a.j) or any(word in self.t.joint for word in link)
         if len(link) > 3 or any(word in self.t.breaks for word in link):
             return False
         if a.opener and (joined or to):
@@ -63,13 +65,20 @@ class Joiner:
         assert a.value is not None and b.value is not None
         if self._range(a, b):
             return True
-        if a.bare and b.unit is None and b.kind == "count" and a.n.digits and b.n.digits and 0 <= b.value <= a.value < 200:
+        if (
+            a.bare
+            and b.unit is None
+            and b.kind == "count"
+            and a.n.digits
+            and b.n.digits
+            and 0 <= b.value <= a.value < 200
+        ):
             self._make_ratio(a, b, f"score: {a.value}-{b.value}")
             return True
         return False
 
     def _to(self, a: Draft, b: Draft) -> bool:
-        """"5 to 8": a range, unless the two are the ends of a change or the parts of a majority."""
+        """ "5 to 8": a range, unless the two are the ends of a change or the parts of a majority."""
         assert a.value is not None and b.value is not None
         same = a.unit is None or b.unit is None or a.unit.symbol == b.unit.symbol
         if a.role == "from" or ("from" in a.roles and same):
@@ -115,7 +124,7 @@ class Joiner:
             return False
         if a.unit is not None and b.unit is not None and a.unit.symbol != b.unit.symbol:
             return False
-        if a.kind not in ("count", b.kind) and b.unit is not None or a.kind in ("rank",):
+        if (a.kind not in ("count", b.kind) and b.unit is not None) or a.kind in ("rank",):
             return False
         low = a.value
         plain = b.value / b.n.scale
@@ -265,7 +274,7 @@ class Joiner:
             d.role = d.role if d.role in ("by", "to", "from") else "by"
             before = (hit, index)
 
-        for a, b in zip(drafts, drafts[1:], strict=False):  # from 8 % … fell to 5 %
+        for a, b in pairwise(drafts):  # from 8 % … fell to 5 %
             if a.role == "from" and a.change is None and b.role == "to" and b.change and b.left - a.j <= 4:
                 a.change = b.change
 

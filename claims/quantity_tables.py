@@ -1,7 +1,7 @@
 """A pack's number and unit words made ready for reading: what may stand left and right of a number, looked up by word.
 
-Number words themselves are found by the scan of the whole text (`claims.phrasebook`); everything else of a quantity stands
-beside its number, so it is looked up there alone and costs nothing where no number is.
+Number words themselves are found by the scan of the whole text (`claims.phrasebook`); everything else of a quantity
+stands beside its number, so it is looked up there alone and costs nothing where no number is.
 """
 
 from __future__ import annotations
@@ -35,7 +35,11 @@ class Beside(Generic[Value]):
     """Phrases looked up from one end: those that end where a number starts, or start where it ends."""
 
     def __init__(
-        self, pack: Pack, pairs: Iterable[tuple[str, Value]], clitics: Sequence[str], before: Sequence[str] | None = None
+        self,
+        pack: Pack,
+        pairs: Iterable[tuple[str, Value]],
+        clitics: Sequence[str],
+        before: Sequence[str] | None = None,
     ) -> None:
         """`clitics` may stand before a phrase that starts somewhere, `before` (else the same) before one that ends."""
         self._first: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
@@ -199,8 +203,11 @@ class Tables:
         self.after = Beside(pack, self._after(), ())
         self.ratio = Beside(pack, self._ratio(), every)
         short = [(form, value_of(key)) for key, text in numbers.abbreviations.items() for form in forms(text)]
-        self.abbreviations = Beside(pack, [*short, *((form, value_of(key)) for form, key in _ABBREVIATIONS.items())], ())
+        self.abbreviations = Beside(
+            pack, [*short, *((form, value_of(key)) for form, key in _ABBREVIATIONS.items())], ()
+        )
         self.abbreviation_starts = self.abbreviations.first_words()
+        self.continuing = self.joint | self.abbreviation_starts | self.point | self.suffixes | {"-", "'", "."}
         self.compound = _Compound(pack) if numbers.compound else None
         self.digits: dict[str, Any] = {}
         self.nouns: dict[str, bool] = {}

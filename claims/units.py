@@ -1,7 +1,7 @@
 """The unit table: dimensions, conversion factors, written signs; and the names of units in a language.
 
-The table is `claims/units.toml`, the same for all languages. A unit is named by a key: a symbol of the table or an ISO 4217
-code or a currency family, with a factor before it where the word stands for several of the unit ("2 week").
+The table is `claims/units.toml`, the same for all languages. A unit is named by a key: a symbol of the table or an
+ISO 4217 code or a currency family, with a factor before it where the word stands for several of the unit ("2 week").
 """
 
 from __future__ import annotations
@@ -20,15 +20,16 @@ from claims.model import Quantity, QuantityKind
 _TABLES = ("signs", "before", "limits", "families", "money")
 _KINDS: Mapping[str, QuantityKind] = {"time": "duration", "temperature": "temperature", "points": "percentage-point"}
 # ISO 4217 codes in use, and those of the last decades that news still names.
-CODES = frozenset(
-    "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BYR BZD CAD CDF CHF CLF "
-    "CLP CNH CNY COP CRC CUC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL "
-    "HRK HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LTL LVL LYD "
-    "MAD MDL MGA MKD MMK MNT MOP MRO MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG "
-    "QAR RON RSD RUB RUR RWF SAR SBD SCR SDG SEK SGD SHP SLE SLL SOS SRD SSP STD STN SVC SYP SZL THB TJS TMT TND TOP TRY "
-    "TTD TWD TZS UAH UGX USD UYU UZS VED VEF VES VND VUV WST XAF XCD XOF XPF XDR YER ZAR ZMW ZWG ZWL "
-    "DEM FRF ITL ESP NLG BEF ATS GRD IEP PTE FIM ILR XAU XAG BTC".split()
+_CODES = (
+    "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BYR BZD CAD "
+    "CDF CHF CLF CLP CNH CNY COP CRC CUC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD "
+    "GNF GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK "
+    "LBP LKR LRD LSL LTL LVL LYD MAD MDL MGA MKD MMK MNT MOP MRO MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR "
+    "NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RUR RWF SAR SBD SCR SDG SEK SGD SHP SLE SLL SOS SRD SSP "
+    "STD STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VEF VES VND VUV WST XAF XCD "
+    "XOF XPF XDR YER ZAR ZMW ZWG ZWL DEM FRF ITL ESP NLG BEF ATS GRD IEP PTE FIM ILR XAU XAG BTC "
 )
+CODES = frozenset(_CODES.split())
 
 
 class Unit(NamedTuple):

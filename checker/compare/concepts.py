@@ -40,24 +40,24 @@ def _led_to(ident: str) -> tuple[str, ...]:
     return (ident, notion.implies) if notion is not None and notion.implies else (ident,)
 
 
-def said(features: Features, other: Features) -> dict[str, float]:
+def said(features: Features, weights: dict[str, float], other: dict[str, float]) -> dict[str, float]:
     """The concepts of a claim with each ambiguous word counted once: as the sense the other claim has too, if any."""
-    best: dict[tuple[int, int], tuple[bool, float, str]] = {}
-    for concept in features.claim.concepts:
-        weight = features.concepts[concept.id]
-        rank = (concept.id in other.concepts, weight, concept.id)
-        span = (concept.start, concept.end)
-        if span not in best or rank > best[span]:
-            best[span] = rank
-    return {ident: weight for _, weight, ident in best.values()}
+    above = {up for ident in other for up in broader(ident)}
+    chosen: dict[str, float] = {}
+    for ids in features.words:
+        known = [ident for ident in ids if ident in weights]
+        if known:
+            best = max(known, key=lambda ident: (ident in other, ident in above, weights[ident], ident))
+            chosen[best] = weights[best]
+    return chosen
 
 
 def compare_concepts(left: Features, right: Features) -> Evidence | None:
     """How much of what one claim is about the other is about too."""
     if not left.concepts or not right.concepts:
         return None
-    forth, shared = covered(said(left, right), right.concepts)
-    back, shared_back = covered(said(right, left), left.concepts)
+    forth, shared = covered(said(left, left.concepts, right.concepts), right.concepts)
+    back, shared_back = covered(said(right, right.concepts, left.concepts), left.concepts)
     both = sorted({*shared, *shared_back}, key=lambda i: (-max(left.concepts.get(i, 0), right.concepts.get(i, 0)), i))
     strength = sum(max(left.concepts.get(i, 0.0), right.concepts.get(i, 0.0)) for i in both)
     if not both:

@@ -12,7 +12,10 @@ _FAR_PAST, _FAR_FUTURE = datetime(1, 1, 1), datetime(9999, 12, 31)
 
 
 def compare_dates(left: Features, right: Features) -> Evidence | None:
-    """`same` interval; `compatible`: one within the other, or an overlap; `different`: disjoint; `missing`: one silent."""
+    """`same` interval; `compatible`: one within the other, or an overlap; `different`: disjoint; `missing`: one silent.
+
+    Another time makes another event, but not another figure: that one is asked again for each period.
+    """
     a, b = interval(left.when, left.published), interval(right.when, right.published)
     if a is None and b is None:
         return None
@@ -22,12 +25,15 @@ def compare_dates(left: Features, right: Features) -> Evidence | None:
         return Evidence("dates", "missing", 0.0, f"only one states a time: {stated.text}", "missing")
     assert left.when is not None and right.when is not None
     relation = relate(left.when, right.when)
+    if relation == "disjoint" and not (left.claim.moments and right.claim.moments):
+        return Evidence("dates", "missing", 0.0, "one leaves its time to the rest of the sentence", "inherited")
     reason = f"{_shown(left.when)} and {_shown(right.when)}"
     if relation == "same":
         return Evidence("dates", "same", 0.2, f"{reason}: the same time", relation)
     if relation in ("within", "overlap"):
         return Evidence("dates", "compatible", 0.08, f"{reason}: times that overlap", relation)
-    return Evidence("dates", "different", -0.25, f"{reason}: different times", "disjoint")
+    weight = 0.0 if left.figure is not None and right.figure is not None else -0.25
+    return Evidence("dates", "different", weight, f"{reason}: different times", "disjoint")
 
 
 def relate(left: Moment, right: Moment) -> str:

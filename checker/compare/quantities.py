@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from checker.compare.concepts import covered
+from checker.compare.concepts import covered, said
 from checker.features import Features
 from checker.model import Evidence
 from claims.model import Quantity
@@ -28,8 +28,8 @@ def compare_metric(left: Features, right: Features) -> Evidence | None:
     if len(roles) == 2:
         reason = f"one changes {left.figure.role} this figure, the other {right.figure.role} it"
         return Evidence("metric", "different", -0.2, reason, "role")
-    forth, shared = covered(left.metric, right.metric)
-    back, _ = covered(right.metric, left.metric)
+    forth, shared = covered(said(left, left.metric, right.metric), right.metric)
+    back, _ = covered(said(right, right.metric, left.metric), left.metric)
     if left.figure.kind == "count" and not (left.noun & right.noun) and min(forth, back) < 0.4:
         reason = f"counted: {left.figure.noun or 'not said'} and {right.figure.noun or 'not said'}"
         return Evidence("metric", "different", -0.3, reason, "noun")

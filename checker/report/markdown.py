@@ -9,7 +9,7 @@ from checker.report.changes import Difference, change_lines
 from checker.report.columns import FSI, PDI
 from checker.report.view import UNKNOWN_OUTLET, ClaimRow, FindingBlock, PairRow, Words, blocks, summary, words
 
-_ACTIVE = re.compile(r"[\\`*_\[\]<>&|~@$^{}]|:(?=//)|(?<=www)\.|#(?=\w)", re.I)
+_ACTIVE = re.compile(r"[\\`*_\[\]<>&|~@$^{}]|:(?=//)|/(?=/)|\.(?=[^\W\d])|#(?=\w)", re.I)
 _HEADER = ("", "outlet", "date", "language", "value", "period", "source → origin", "quotation")
 
 

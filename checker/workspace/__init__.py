@@ -1,5 +1,27 @@
-"""The workspace: one file that holds articles, the claims read from them, and everything a reviewer decided."""
+"""The workspace: one file that holds articles, the claims read from them, and everything a reviewer decided.
 
-from checker.workspace.desk import Added, Workspace
+The doors are imported when first asked for: the store alone needs no engine.
+"""
 
-__all__ = ["Added", "Workspace"]
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from checker.workspace.adding import Added
+    from checker.workspace.desk import Workspace
+    from checker.workspace.exchange import Imported
+
+_DOORS = {
+    "Added": "checker.workspace.adding", "Imported": "checker.workspace.exchange",
+    "Workspace": "checker.workspace.desk",
+}  # fmt: skip
+
+__all__ = ["Added", "Imported", "Workspace"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _DOORS:
+        return getattr(import_module(_DOORS[name]), name)
+    raise AttributeError(f"module 'checker.workspace' has no attribute {name!r}")

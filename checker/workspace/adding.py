@@ -59,6 +59,7 @@ class _Adding:
         self._hashes = {ident: made for made, ident in self._ids.items()}
 
     def take(self, article: Article) -> None:
+        article = codec.cleaned(article)
         made = codec.content_hash(article)
         if made in self._ids:
             self.known += 1

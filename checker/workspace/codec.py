@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime
 from decimal import Decimal
 from functools import cache
@@ -24,6 +24,14 @@ def content_hash(article: Article) -> str:
     """What makes an article the same article: text, outlet, day, language, title."""
     key = [article.text, article.outlet, article.published, article.language, article.title]
     return hashlib.blake2b(orjson.dumps(clean(key)), digest_size=16).hexdigest()
+
+
+def cleaned(article: Article) -> Article:
+    """The article as its row will give it back."""
+    text, title, outlet = clean(article.text), clean(article.title), clean(article.outlet)
+    if (text, title, outlet) == (article.text, article.title, article.outlet):
+        return article
+    return replace(article, text=text, title=title, outlet=outlet)
 
 
 def dump_article(article: Article) -> bytes:

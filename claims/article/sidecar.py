@@ -13,7 +13,6 @@ from claims.article.files import Source, shown
 from claims.article.json import parse
 from claims.article.limits import SIDECAR_BYTES
 from claims.article.walk import SIDECARS, Given
-from claims.article.yamls import load_yaml
 from claims.errors import InputError
 
 
@@ -67,7 +66,7 @@ def _upwards(folder: Path, root: Path) -> Iterator[Path]:
 def _notes(path: Path) -> Iterator[tuple[str, Note]]:
     place = shown(path)
     text = decode(Source(place, path.stem, file=path).read(SIDECAR_BYTES), place=place).text
-    value = parse(text, place)[0] if path.suffix == ".json" else load_yaml(text, place)
+    value = parse(text, place)[0] if path.suffix == ".json" else _yaml(text, place)
     seen: set[str] = set()
     for index, entry in enumerate(_entries(value, place)):
         at = f"{place}[{index}]"
@@ -80,6 +79,12 @@ def _notes(path: Path) -> Iterator[tuple[str, Note]]:
         said = {key: value for key, value in entry.items() if key not in ("file", "text")}
         stated, extra, _ = take_fields(said, at, strict=True)
         yield shown(name.removeprefix("./")), Note(stated, extra)
+
+
+def _yaml(text: str, place: str) -> Any:
+    from claims.article.yamls import load_yaml  # the library costs fifteen milliseconds, and few need it
+
+    return load_yaml(text, place)
 
 
 def _entries(value: Any, place: str) -> list[dict[str, Any]]:

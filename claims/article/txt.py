@@ -10,7 +10,6 @@ from claims.article.draft import Draft, Outcome
 from claims.article.fields import take_fields
 from claims.article.files import Source
 from claims.article.limits import FRONT_MATTER_CHARS
-from claims.article.yamls import load_yaml
 from claims.errors import InputError
 
 _FENCE = re.compile(r"---[ \t]*\n")
@@ -28,6 +27,8 @@ def read_txt(source: Source) -> Iterator[Outcome]:
     draft = Draft(text, source.place, source.stem, path=source.place, warnings=list(decoded.warnings))
     header = _header(text)
     if header:
+        from claims.article.yamls import load_yaml  # the library costs fifteen milliseconds, and few need it
+
         values = load_yaml(header, source.place, first_line=2)
         if isinstance(values, Mapping):
             _take(draft, values, header)

@@ -7,12 +7,14 @@ Pattern language (`patterns`, `edges`, `relations`, `ranges`): literal words; `{
 Words in front of a `_` are looked for before the date, words behind it after the date.
 
 Slots: `{day}` 1–31 or a range "3-5" · `{dth}` a day with its suffix or as an ordinal word · `{month}` · `{year}` ·
-`{weekday}` · `{n}` whole number or number word · `{ordinal}` 1st, first · `{unit}` a unit of time · `{span}` number and
-unit, dual or unit alone ("two weeks", "أسبوعين", "a week") · `{thing}` what can be last, this or next (unit, weekday,
-month, day and month, season, holiday) · `{part}` of the day · `{season}` · `{tens}` 90 · `{tens4}` 1990 · `{hour}` `{minute}` ·
-`{clock}` 10:30 · `{zone}` · `{dotclock}` 10.30 · `{split}` 2023-24 or 2023-2024 · `{quarter}` `{half}` `{week}` `{dayunit}` the unit words · `{roman}` I, II … XXI.
+`{weekday}` · `{n}` whole number or number word · `{ordinal}` 1st, first · `{roman}` I … XXI · `{unit}` a unit of time ·
+`{span}` number and unit, dual or unit alone ("two weeks", "أسبوعين", "a week") · `{thing}` what can be last, this or
+next (unit, weekday, month, day and month, season, holiday) · `{part}` of the day · `{season}` · `{tens}` 90 · `{tens4}` 1990 ·
+`{tens2}` 23 for 2023 · `{hour}` `{minute}` · `{clock}` 10:30 · `{dotclock}` 10.30 · `{zone}` · `{split}` 2023-24,
+2023-2024 · `{quarter}` `{half}` `{week}` `{dayunit}` the words of these units.
 """
 
+# ruff: noqa: RUF012 -- pydantic copies the defaults of its models
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -50,18 +52,29 @@ Meaning = Literal[
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Words = tuple[str, ...]
+Table = dict[str, Words]
+Weekdays = dict[Weekday, Words]
+Calendars = dict[Calendar, Table]
+Eras = dict[Calendar, Words]
+Units = dict[Unit, Words]
+Parts = dict[Part, Words]
+Seasons = dict[Season, Words]
+Patterns = dict[Meaning, Words]
+Edges = dict[Edge, Words]
+Relations = dict[Relation, Words]
 
 # Written alike in the news of all languages.
 _ZONES = {
     "UTC": ("UTC", "GMT", "Z"), "America/New_York": ("EST", "EDT", "ET"), "America/Los_Angeles": ("PST", "PDT", "PT"),
     "America/Chicago": ("CST", "CDT"), "Europe/Paris": ("CET", "CEST"), "Europe/Athens": ("EET", "EEST"),
     "Europe/London": ("BST",), "Europe/Moscow": ("MSK",), "Asia/Kolkata": ("IST",), "Asia/Tokyo": ("JST",),
-    "Asia/Seoul": ("KST",), "Asia/Hong_Kong": ("HKT",), "Asia/Singapore": ("SGT",), "Australia/Sydney": ("AEST", "AEDT"),
+    "Asia/Seoul": ("KST",), "Asia/Hong_Kong": ("HKT",), "Asia/Singapore": ("SGT",), "Australia/Sydney": ("AEST",
+    "AEDT"),
 }  # fmt: skip
 
 
 # Orders and signs that mean the same in every language; a pack adds its own.
-COMMON_PATTERNS: dict[str, tuple[str, ...]] = {
+COMMON_PATTERNS: Table = {
     "date": (
         "{day}~{month}[~][,|،|、]{year}", "{day}~{month}", "{month}[~][,|،|、]{year}", "{month}", "{year}~{month}~{day}",
         "{year}~{month}", "{month} {day}[~][,|،|、]{year}", "{month} {dth}", "{weekday}", "{weekday}~{dth}", "{numeric}",
@@ -72,7 +85,8 @@ COMMON_PATTERNS: dict[str, tuple[str, ...]] = {
     "quarter": ("q{n}", "{n}q", "{n}q{tens2}"),
     "half": ("h{n}",),
     "fiscal": ("fy[-]{year}", "fy[-]{tens2}", "{fiscal}"),
-    "time": ("{clock} {ampm}", "{hour} {ampm}", "{dotclock} {ampm}", "{clock}", "{clock} {zone}", "{hour} {zone}", "{hhmm} {zone}"),
+    "time": ("{clock} {ampm}", "{hour} {ampm}", "{dotclock} {ampm}", "{clock}", "{clock} {zone}", "{hour} {zone}",
+    "{hhmm} {zone}"),
 }  # fmt: skip
 _BY_ORDER = {"dmy": (), "mdy": ("{month} {day}",), "ymd": ("{month} {day}",)}
 
@@ -80,26 +94,28 @@ _BY_ORDER = {"dmy": (), "mdy": ("{month} {day}",), "ymd": ("{month} {day}",)}
 class DatesSection(Section):
     """The `[dates]` table. Every list may hold phrases of several words; all are matched folded (case, marks, digits).
 
-    `order`: of 04/05/2023. `calendar`: of bare years that can only be of it (fa: 1402). `capitals`: month and weekday
-    names are written with a capital letter, so that a small one is another word. `short_dotted`: "4.12." is a date.
-    `fiscal_month`: first month of a year written 2022/23.
+    How figures are written: `order` of 04/05/2023; `calendar` of bare years that can only be of it (fa: 1402);
+    `capitals`: names of months and weekdays have a capital letter, so that a small one is another word; `short_dotted`:
+    "4.12." is a date; `day_words`: a day may be a cardinal word ("dos de mayo"); `fiscal_month`: in which 2022/23 begins.
 
-    `months`, `weekdays`, `calendars.<name>`: names beside those of CLDR (keys "1"–"12", in a Hebrew year from Nisan with
-    "13" for the second Adar; "mon"–"sun"). `weak`: names that are also usual words, read only in company (a number, a
-    lead). `eras`: marks beside a year of that calendar.
-    `units`: all forms of a unit; `plurals`: those forms that cannot mean one; `definite`: clitics with which a unit is not "a week" but
-    "the week". `spans`: "2 week" = ["fortnight"].
-    `and_half`: after a span, half a unit more. `minutes`: "15" = ["quarter past {hour}"], "-15" = ["quarter to {hour}"].
-    `named`: "day -1" = ["yesterday"], "day 0 evening" = ["tonight"], "year 0 end" = ["年底"] (unit, shift, part or edge).
-    `named_weak`: the same, but read only beside another date.
-    `day_words`: a day may be written as a cardinal word ("dos de mayo"). `parts`, `seasons`; `holidays`: "12-25" = ["Christmas"]; `decades`: "1990" = ["nineties"]; `quarters`, `halves`: one word for a certain one
-    ("1" = ["上半年"]).
-    `fillers`: words inside a date ("of", "de"); `links`: between two parts of one ("Monday, 4 May at 10"), beside them.
-    `year_before`/`year_after`: words that make a number a year; `year_leads`: prepositions that do so for 1000–2199, `recent_leads`: for 1901–2099;
-    `leads`: those that make a weak month, weekday or time a date. `day_suffixes`: "th", "日"; `day_marks`: those suffixes
-    that make a number a day by itself. `lists`: "and", which lets "in 2021 and 2022" be two years.
-    `about`: hedges before a date. `future`: words that tell of what is to come. `ignore`: phrases with no date in them.
-    `relations.at`: words that hold a shorter relation and mean none ("compared with").
+    Names beside those of CLDR: `months`, `weekdays`, `calendars.<name>` (keys "1"–"12", in a Hebrew year from Nisan,
+    "13" for the second Adar; "mon"–"sun"). `weak`: names that are usual words too, read only in company (a number, a lead).
+    `eras`: marks beside a year of that calendar.
+
+    Units of time: `units`: all forms of a unit; `plurals`: those forms that cannot mean one; `definite`: clitics with
+    which a unit is not "a week" but "the week"; `spans`: "2 week" = ["fortnight"]; `and_half`: after a span, half more.
+
+    One word for a time: `named`: "day -1" = ["yesterday"], "day 0 evening" = ["tonight"], "year 0 end" = ["年底"] (unit,
+    shift, part or edge; shift "~": the last one that has begun); `named_weak`: read only beside another date; `parts`
+    of the day; `seasons`; `holidays`: "12-25" = ["Christmas"]; `decades`: "1990" = ["nineties"]; `quarters`,
+    `halves`: "1" = ["上半年"]; `minutes`: "15" = ["quarter past {hour}"], "-15" = ["quarter to {hour}"]; `zones`: IANA
+    name = phrases.
+
+    Words around: `fillers` inside a date ("of", "de"); `links` between two parts of one ("Monday, 4 May at 10");
+    `year_before`/`year_after` make a number a year; `year_leads`: prepositions that do so for 1000–2199, `recent_leads`
+    for 1901–2099; `leads` make a weak month, weekday or clock a date; `day_suffixes`: "th", "日"; `day_marks`: those
+    that make a number a day by itself; `lists`: "and"; `about`: hedges; `future`: words that tell of what is to come;
+    `ignore`: phrases with no date in them; `relations.at`: longer words that hide a relation ("compared with").
     """
 
     order: Literal["dmy", "mdy", "ymd"] = "dmy"
@@ -108,26 +124,26 @@ class DatesSection(Section):
     short_dotted: bool = False
     day_words: bool = False
     fiscal_month: int = Field(default=7, ge=1, le=12)
-    months: dict[str, Words] = {}
-    weekdays: dict[Weekday, Words] = {}
+    months: Table = {}
+    weekdays: Weekdays = {}
     weak: Words = ()
-    calendars: dict[Calendar, dict[str, Words]] = {}
-    eras: dict[Calendar, Words] = {}
-    units: dict[Unit, Words] = {}
+    calendars: Calendars = {}
+    eras: Eras = {}
+    units: Units = {}
     plurals: Words = ()
     definite: Words = ()
     and_half: Words = ()
-    minutes: dict[str, Words] = {}
-    spans: dict[str, Words] = {}
-    named: dict[str, Words] = {}
-    named_weak: dict[str, Words] = {}
-    parts: dict[Part, Words] = {}
-    seasons: dict[Season, Words] = {}
-    holidays: dict[str, Words] = {}
-    decades: dict[str, Words] = {}
-    quarters: dict[str, Words] = {}
-    halves: dict[str, Words] = {}
-    zones: dict[str, Words] = {}
+    minutes: Table = {}
+    spans: Table = {}
+    named: Table = {}
+    named_weak: Table = {}
+    parts: Parts = {}
+    seasons: Seasons = {}
+    holidays: Table = {}
+    decades: Table = {}
+    quarters: Table = {}
+    halves: Table = {}
+    zones: Table = {}
     fillers: Words = ()
     links: Words = ()
     lists: Words = ()
@@ -141,9 +157,9 @@ class DatesSection(Section):
     about: Words = ()
     future: Words = ()
     ignore: Words = ()
-    patterns: dict[Meaning, Words] = {}
-    edges: dict[Edge, Words] = {}
-    relations: dict[Relation, Words] = {}
+    patterns: Patterns = {}
+    edges: Edges = {}
+    relations: Relations = {}
     ranges: Words = ()
 
     def phrases(self) -> Iterator[tuple[str, str, Any]]:
@@ -233,7 +249,7 @@ def _alternatives(pattern: str, at: int, closer: str) -> tuple[list[list[str]], 
         elif char == "|":
             found, current, at = found + current, [[]], at + 1
         elif char == "~":
-            current, at = [left + ["~"] for left in current], at + 1
+            current, at = [[*left, "~"] for left in current], at + 1
         elif char == "{":
             end = pattern.index("}", at) + 1
             current, at = [[*left, pattern[at:end]] for left in current], end

@@ -1,14 +1,15 @@
 """`[numbers]`: how a language writes numbers, and the words that stand around them.
 
-Forms are given as one string, separated by ` | ` ("three | third"); keys of tables are values ("3", "0.5", "1e6").
+Forms are given as one string, separated by ` | ` ("three | third"); keys of tables are values ("3", "1/2", "1e6").
 A form may be several words. Case, marks and letter variants are folded, so `مئة` stands for `مئه`, too.
-All inflected forms (gender, case, plural, construct, with endings) are listed; proclitics of `[words] clitics` are not.
+All inflected forms (gender, case, plural, with endings) are listed; proclitics of `[words] clitics` are not.
 
 Digits: `decimal` and `group` are marks ("" = what CLDR says; several group marks may be given, a space among them).
 `both_marks`: outlets of the language use both conventions, so `1,234` is flagged.
 
 Words of value
-    words       "3" = cardinal numbers below the scales, also irregular ones ("200" = "مئتان", "2000" = "אלפיים", "1.5" = "полтора")
+    words       "3" = cardinal numbers below the scales, also irregular ones ("200" = "مئتان", "2000" = "אלפיים",
+                "3/2" = "полтора")
     weak        cardinals that are a number only with evidence (scale, unit, currency, comparison): one, 一
     scales      multipliers: "100", "1e3", "1e6" …; `bare_scales = false` where they need a digit before them (万)
     abbreviations   short scales, after digits only: "1e6" = "m | mn"
@@ -16,9 +17,10 @@ Words of value
     vigesimal   values that take 1–19 (soixante-dix: 60, quatre-vingt-dix: 80)
     ordinals    "7" = seventh;  `weak_ordinals` where the word has another common use; `ordinal_prefix` (第),
                 `ordinal_suffixes` written after digits (st, nd, -й)
-    fractions   "1/3" = whole phrases ("a third");  `weak_fractions`: count only before a scale, a unit or `fraction_follows`
+    fractions   "1/3" = whole phrases ("a third");  `weak_fractions`: count only before a scale, a unit or
+                `fraction_follows`
     parts       "3" = denominators after a number ("thirds", "أثلاث");  `fraction_joint`: 分之 (denominator first)
-    halves      "0.5" = phrases added to what stands before ("and a half", "с половиной", "半")
+    halves      "1/2" = phrases added to what stands before ("and a half", "с половиной", "半")
     many        "10" = tens of, "12" = dozens of; the reading is low = twice the value, high open, qualifier about;
                 forms that are scales as well (آلاف) are vague only where no number stands before them
     rough       "100" = "centaine": a number that is meant roughly (qualifier about)
@@ -28,22 +30,40 @@ Words of value
                 that occur inside only ("20" = "vent"); `joint` words may stand between
 
 How they join
-    joint       "and" within a number;  `joint_above`: only after this much (English: 100);  `joint_required`: no number of
-                several words without it below a scale (Arabic);  `units_first`: the units stand before the tens (ثلاثة وعشرون)
+    joint       "and" within a number;  `joint_above`: only after this much (English: 100)
+    joint_required  no number of several words without it, scales apart (Arabic)
+    units_first the units stand before the tens (ثلاثة وعشرون)
     joint_digits  true where "3 آلاف و500" is 3,500
     digit_run   true where digits as words stand side by side (二〇二三), 三万五 is 35,000 and 三四十 a range
     single_weak true where a number of one sign counts only with evidence
+    unspaced    no spaces between words: a noun is its first two signs
 
-What stands around: `articles` (a million), `fillers` ("a total of"), `hedges` and `hedges_after` (by qualifier), `roles`
-(by, to, from, and `of`: after a noun of change), `clitics` (letters before a number: role words out of: and the by to from about per),
-`openers` ("between"), `range_to`, `range_or`, `ratio_in` (one in five), `ratio_of` (3 out of 10),
-`increase`/`decrease` (`before` the number, `adjacent` only, `after`), `multiples` ("2" = "doubled"; below one is a decrease),
-`fold_after`/`fold_before` ("times as many", "פי"), `superlatives`, `rank_before` ("ranked", "No."), `breaks` (a change word
-before one of these does not reach the number), `labels` (Article 5 is no quantity), `idioms` (phrases that hold a number
-word and no number), `not_nouns` (words after a number that are not what is counted), `counted` (nouns that give
-evidence for a weak number), `noun_endings` (where adjectives stand before: endings of counted nouns), `adjective_endings`
-(endings that are skipped to reach the noun), `weak_endings` (endings of nouns that give evidence for a weak number
-above one), `loose_change` (a change word reaches a percentage without "by").
+Left of a number
+    articles    "a" million;  `fillers`: "a total of" and the like, skipped
+    hedges      by qualifier: "more-than" = "more than | over"
+    roles       by, to, from, and `of` after a noun of change; a form may stand in several, and in `hedges`, too ("до"):
+                the change that is found decides
+    clitics     letters written before a number = the roles they stand for: and the by to from about ("כ" = "about")
+    openers     "between";  `fold_before`: "פי";  `rank_before`: "ranked", "No."
+    labels      words after which a number is a name: Article 5
+
+Right of a number
+    hedges_after  by qualifier: "at-least" = "or more"
+    superlatives  they make an ordinal a rank;  `fold_after`: "times as many" (a ratio)
+    counted     nouns that give evidence for a weak number ("one person");  `weak_endings`: endings of nouns that do
+    noun_endings  where adjectives stand before nouns: endings of counted nouns;  `adjective_endings`: those to skip
+    not_nouns   words that are not what is counted
+    fraction_follows  words after `weak_fractions`; "מ…" stands for all that begin so
+
+Between numbers: `range_to`, `range_or`, `ratio_in` (one in five), `ratio_of` (3 out of 10).
+
+Change
+    increase, decrease  `before` the number in its clause, `adjacent` to it only, right `after` it
+    multiples   "2" = "doubled"; below one ("1/2" = "halved") is a decrease
+    breaks      words that a change word does not reach across
+    loose_change  true where a change word reaches a percentage or sum without "by"
+
+`idioms`: phrases with a number word in them and no number. A key with a point or slash is quoted in TOML: "1/2".
 """
 
 from __future__ import annotations
@@ -173,7 +193,7 @@ class NumbersSection(Section):
         return _only(table, ("by", "to", "from", "of"))
 
     def phrases(self) -> Iterator[tuple[str, str, Any]]:
-        """Kinds: `number` with (class, value), `direction` with (change, adjacent), `multiple` with a value, `idiom`."""
+        """Kinds: `number` with (class, value), `direction` with (change, adjacent), `multiple`, `idiom`."""
         yield from self._numbers()
         for change, words in (("increase", self.increase), ("decrease", self.decrease)):
             for text, adjacent in ((words.before, False), (words.adjacent, True)):

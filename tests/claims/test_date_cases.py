@@ -48,7 +48,11 @@ def _short(word: str) -> tuple[datetime, datetime, str]:
         start = datetime.fromisoformat(word + ":00")
         return start, start + timedelta(hours=1), "hour"
     start = datetime.fromisoformat(word)
-    widths = {10: ("day", timedelta(days=1)), 16: ("minute", timedelta(minutes=1)), 19: ("second", timedelta(seconds=1))}
+    widths = {
+        10: ("day", timedelta(days=1)),
+        16: ("minute", timedelta(minutes=1)),
+        19: ("second", timedelta(seconds=1)),
+    }
     grain, width = widths[len(word)]
     return start, start + width, grain
 
@@ -56,8 +60,8 @@ def _short(word: str) -> tuple[datetime, datetime, str]:
 def parse(want: str) -> dict[str, object]:
     """`[text = ]interval [grain] [@] [relation] [calendar] [~] [zone=…]`.
 
-    The interval is a short form (`_short`), `A/B` (half-open, either side may be empty) or `?` for none; `@` is anchored,
-    `~` hedged. Without `text = ` the words of the span are free.
+    The interval is a short form (`_short`), `A/B` (half-open, either side may be empty) or `?` for none; `@` is
+    anchored, `~` hedged. Without `text = ` the words of the span are free.
     """
     text, _, rest = want.rpartition(" = ")
     interval, *flags = rest.split()
@@ -100,7 +104,9 @@ def mistake(language: str, published: str | None, text: str, want: list[str]) ->
     for moment, one in zip(got, wanted, strict=True):
         shown = _shown(moment, one)
         if shown != one:
-            return f"{moment.text}: " + ", ".join(f"{key} {shown[key]} not {one[key]}" for key in one if shown[key] != one[key])
+            return f"{moment.text}: " + ", ".join(
+                f"{key} {shown[key]} not {one[key]}" for key in one if shown[key] != one[key]
+            )
     return None
 
 

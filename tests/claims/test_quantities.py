@@ -10,8 +10,10 @@ from claims.pack import load_pack
 from claims.quantities import find_quantities, read
 
 ATTACKS = [
-    "1" * 26 + "x", "1,", "1 ", "-5", "5-", "a" * 26 + "!", "five and ", "one hundred ", "between 5 and ", "$", "%", "1/2 ",
-    "من 5 إلى ", "ألف و", "三万", "up to up to ", "rose ", "5 km, ", "(1) ", "1.1.1.1 ", "half ", "twenty-", "1:", "'000",
+    "1" * 26 + "x", "1,", "1 ", "-5", "5-", "a" * 26 + "!", "five and ", "one hundred ", "between 5 and ",
+    "$", "%", "1/2 ",
+    "من 5 إلى ", "ألف و", "三万", "up to up to ", "rose ", "5 km, ", "(1) ", "1.1.1.1 ", "half ", "twenty-",
+    "1:", "'000",
 ]  # fmt: skip
 
 

@@ -5,9 +5,10 @@ A case file has three parts, each checked exactly and in order:
     negative    texts without any quantity
     case        {text, want = ["33% = 33 % by increase", …], kind = "wild" (default) or "known-failure"}
 
-A reading is a value, then a unit, then words. Values: `33`, `1/3`, `5bn` (k, m, bn, tn), bounds `40..45`, `120..`, `..30`.
-The unit decides the kind; without one it is a count, unless `ordinal`, `rank` or `ratio` stands there. A qualifier other than
-`exact` (and than `range` beside both bounds), a role and a change are named. `noun:visits` and `!flag` are checked where given.
+A reading is a value, then a unit, then words. Values: `33`, `1/3`, `5bn` (k, m, bn, tn), bounds `40..45`, `120..`,
+`..30`. The unit decides the kind; without one it is a count, unless `ordinal`, `rank` or `ratio` stands there. A
+qualifier other than `exact` (and than `range` beside both bounds), a role and a change are named. `noun:visits` and
+`!flag` are checked where given.
 """
 
 from __future__ import annotations
@@ -27,7 +28,18 @@ from claims.quantities import find_quantities
 from claims.units import parse_spec
 
 CASES = Path(__file__).parent / "cases" / "quantities"
-KINDS = ("count", "percent", "percentage-point", "money", "measure", "duration", "temperature", "ordinal", "rank", "ratio")
+KINDS = (
+    "count",
+    "percent",
+    "percentage-point",
+    "money",
+    "measure",
+    "duration",
+    "temperature",
+    "ordinal",
+    "rank",
+    "ratio",
+)
 QUALIFIERS = ("about", "more-than", "at-least", "less-than", "up-to", "exact")
 SCALES = {"k": 10**3, "m": 10**6, "bn": 10**9, "tn": 10**12}
 

@@ -164,6 +164,10 @@ MARKDOWN = [
     "-->",
     "\t# x",
     "ftp://evil.example",
+    "evil.example",
+    "evil.com/x",
+    "//evil.com",
+    "evil.at:80",
     "mailto:me@evil.example",
 ]
 CSV = [
@@ -299,7 +303,7 @@ def test_markdown_keeps_its_structure(poisoned, payload):
     assert structure(render(poisoned(payload), "markdown")) == harmless
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(st.text(alphabet="`*_[]()<>!|\\#-+=.:&~$@^{}/\"' \nawhtpx1", max_size=40))
 def test_markdown_shows_any_words_as_they_are(text):
     kept = " ".join(text.split())

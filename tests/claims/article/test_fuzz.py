@@ -36,9 +36,21 @@ SEEDS = {
     "warc.gz": gzip.compress(WARC, mtime=0),
 }
 PIECES = [
-    *b"< > \" ' & &#27; &#xD800; <svg> <table> <p </div> <!-- --> <![CDATA[ \xff \xed\xa0\x80 \x1b { [ ] } , : null".split(),
-    *b"NaN 1e999 *a &a !!python/x WARC/1.0 99999999999999999999 <a:b> <entry> <math> <form> charset=utf-16".split(),
-    *(b"</", b"=", b"\\ud800", b"<title>", b"<link>", b"\x00", b"\r\n\r\n", b"---\n", b"Content-Length: 5\r\n"),
+    *b"< > \" ' & &#27; &#xD800; <svg> <table> <p </div> <!-- --> <![CDATA[ \xff \xed\xa0\x80 \x1b { [ ]".split(),
+    *b"} , : null NaN 1e999 *a &a !!python/x WARC/1.0 99999999999999999999 <a:b> <entry> <math>".split(),
+    *(
+        b"<form>",
+        b"charset=utf-16",
+        b"</",
+        b"=",
+        b"\\ud800",
+        b"<title>",
+        b"<link>",
+        b"\x00",
+        b"\r\n\r\n",
+        b"---\n",
+        b"Content-Length: 5\r\n",
+    ),
 ]
 
 

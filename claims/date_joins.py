@@ -1,0 +1,174 @@
+"""Pieces that stand together made one date: what may stand between them, and what they take from each other."""
+
+from __future__ import annotations
+
+from claims.date_items import Items
+from claims.date_patterns import COMMAS, Grammar
+from claims.date_pieces import Piece, find_pieces, merged
+
+
+class Joiner:
+    """Finds the pieces of a text and joins them."""
+
+    def __init__(self, items: Items, grammar: Grammar) -> None:
+        self.items, self.grammar = items, grammar
+        self.prepared, self.words = items.prepared, items.words
+
+    def pieces(self) -> list[Piece]:
+        """The dates of the text, weak ones among them, in its order."""
+        pieces = self._with_edges_after(self._merge(self._with_zones(find_pieces(self.items, self.grammar))))
+        self._spread_years(pieces)
+        return self._with_listed_days(pieces)
+
+    def word(self, at: int) -> str:
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
+    def listed(self, left: Piece, right: Piece) -> bool:
+        gap = self.words[left.j : right.i]
+        if not gap:
+            return right.peeled in self.grammar.lists
+        return len(gap) <= 2 and all(word in self.grammar.lists for word in gap)
+
+    def _merge(self, pieces: list[Piece]) -> list[Piece]:
+        kept: list[Piece] = []
+        for piece in pieces:
+            while kept:
+                whole = self._together(kept[-1], piece)
+                if whole is None:
+                    break
+                kept.pop()
+                piece = whole
+            kept.append(piece)
+        return kept
+
+    def _together(self, left: Piece, right: Piece) -> Piece | None:
+        closing = self._linked(left, right)
+        if closing is None or (
+            closing
+            and right.weak in ("year", "name", "company")
+            and COMMAS.intersection(self.words[left.j : right.i])
+        ):
+            return None
+        gap = self.words[left.j : right.i]
+        if right.peeled[:1] in self.grammar.lists and right.peeled:
+            return None
+        comma = not COMMAS.isdisjoint(gap)
+        if comma and (
+            "decade" in left.said or ("year" in left.said and not {"hour", "weekday"} & right.said.keys())
+        ):
+            return None
+        if (right.weak in ("name", "season") and not self.grammar.fillers.issuperset(gap)) or (
+            left.weak == "name" and comma and right.weak == "year"
+        ):
+            return None
+        if "edge" in right.said and "edge" not in left.said and len(right.said) == 1:
+            return None  # an edge before the next date, not after this one
+        said = merged(left.said, right.said)
+        if said is None:
+            return None
+        weak = "lead" if left.weak == "lead" and right.weak == "lead" else ""
+        return Piece(left.i, closing, said, weak, left.peeled)
+
+    def _linked(self, left: Piece, right: Piece) -> int | None:
+        """Where the whole ends if nothing but linking words (or a bracket) stands between; else None."""
+        words = self.words
+        gap = words[left.j : right.i]
+        if len(gap) > 4 or (gap and "\n" in self.prepared.gap(left.j - 1, right.i)):
+            return None
+        if gap and gap[0] == "(":
+            if (
+                right.j < len(words)
+                and words[right.j] == ")"
+                and all(word in self.grammar.links for word in gap[1:])
+            ):
+                return right.j + 1
+            return None
+        if gap in (["-"], ["|"]) and "hour" in right.said and "day" in left.said and "hour" not in left.said:
+            return None if self.prepared.glued(right.i) else right.j  # "6 December 2023 - 10:45"
+        if all(word in self.grammar.links for word in gap) and sum(word in COMMAS for word in gap) <= 1:
+            return right.j
+        return None
+
+    def _with_edges_after(self, pieces: list[Piece]) -> list[Piece]:
+        for piece in pieces:
+            if "edge" in piece.said or set(piece.said) == {"edge"}:
+                continue
+            for own, other, name in self.grammar.edges_after.get(self.word(piece.j), ()):
+                end = piece.j + len(own)
+                if tuple(self.words[piece.j : end]) == own and not other:
+                    said = merged(piece.said, {"edge": name})
+                    if said is not None:
+                        piece.said, piece.j, piece.weak = said, end, ""
+                    break
+        return pieces
+
+    def _with_zones(self, pieces: list[Piece]) -> list[Piece]:
+        for piece in pieces:
+            if "hour" not in piece.said:
+                continue
+            if "zone" in piece.said:
+                if piece.said["zone"] == "UTC" and self.word(piece.j) in ("+", "-"):
+                    piece.j, offset = self.items.signed_offset(piece.j)
+                    piece.said["zone"] = offset or "UTC"
+                continue
+            at = piece.j
+            if self.word(at) == "(":
+                at += 1
+            zone = next((item for item in self.items.at(at) if item.slot == "zone"), None)
+            if zone is None:
+                continue
+            name, end = zone.value, zone.end
+            if name == "UTC" and end < len(self.words) and self.words[end] in "+-":
+                end, offset = self.items.signed_offset(end)
+                name = offset or name
+            if at > piece.j and self.word(end) == ")":
+                end += 1
+            piece.said["zone"], piece.j, piece.weak = name, end, ""
+        return pieces
+
+    def _spread_years(self, pieces: list[Piece]) -> None:
+        """ "in May and June 2022": the month before the "and" has the year of the one after it."""
+        for left, right in zip(reversed(pieces[:-1]), reversed(pieces[1:]), strict=True):
+            lacking = "month" in left.said and "year" not in left.said and {"year", "month"} <= right.said.keys()
+            alike = ("day" in left.said) == ("day" in right.said)
+            gap = self.words[left.j : right.i]
+            if lacking and alike and self.listed(left, right) and COMMAS.isdisjoint(gap):
+                left.said["year"] = right.said["year"]
+                left.weak = ""
+
+    def _with_listed_days(self, pieces: list[Piece]) -> list[Piece]:
+        """ "on 3, 4 and 5 May": the numbers before a day and its month are days of that month."""
+        found: list[Piece] = []
+        for piece in pieces:
+            before: list[Piece] = []
+            said, at, low = piece.said, piece.i, found[-1].j if found else 0
+            while (
+                isinstance(said.get("day"), int)
+                and "month" in said
+                and "weekday" not in said
+                and "hour" not in said
+            ):
+                start = self._listed_day(at, low)
+                if start is None:
+                    break
+                before.append(Piece(start[0], start[0] + 1, {**said, "day": start[1]}))
+                at = start[0]
+            found.extend(reversed(before))
+            found.append(piece)
+        return found
+
+    def _listed_day(self, at: int, low: int) -> tuple[int, int] | None:
+        """(position, day) of a number that a list joins to the day at `at`."""
+        words, back = self.words, at - 1
+        if back > low and words[back] == "-":
+            back -= 1
+        if (
+            back <= low
+            or words[back] not in self.grammar.lists
+            or not words[back - 1].isdigit()
+            or len(words[back - 1]) > 2
+        ):
+            return None
+        if not words[at].isdigit() or not 1 <= int(words[back - 1]) < int(words[at]):
+            return None
+        return back - 1, int(words[back - 1])

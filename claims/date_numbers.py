@@ -1,0 +1,193 @@
+"""Numbers as parts of a date: days and their ranges, hours, spans of time, number words and ordinals."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from claims.date_numerals import Numerals
+from claims.date_years import MAX_YEAR, SLOTS, Item
+from claims.phrasebook import Hit
+
+SMALL = frozenset(("ord", "weak-ord", "add", "weak"))
+_HALVED = {
+    "year": (6, "month"), "decade": (5, "year"), "hour": (30, "minute"), "minute": (30, "second"), "day": (12, "hour"),
+}  # fmt: skip
+
+
+class Numbers(Numerals):
+    """What a number in digits or words can be."""
+
+    def _plain(self, position: int, word: str, value: int, made: list[Item]) -> None:
+        end = position + 1
+        self._n(value, end, made)
+        suffix = self._suffix(end)
+        if len(word) <= 2:
+            if 1 <= value <= 12 and self.grammar.dates.order == "ymd":
+                self._months(value, end, made)
+            if 1 <= value <= 31:
+                self._days(value, end, suffix, made)
+            if value <= 24:
+                made.append(Item("hour", value, end))
+                self._hours(value, end, made)
+                self._clock(position, value, made)
+            if value <= 59:
+                made.append(Item("minute", value, end))
+            if len(word) == 2 and value % 10 == 0 and value >= 20:
+                made.append(Item("tens", value, end))
+            if len(word) == 2:
+                made.append(Item("tens2", {"year": (2000 if value < 40 else 1900) + value}, end))
+        if suffix > end:
+            made.append(Item("ordinal", value, suffix))
+        if len(word) == 4 and 1000 <= value <= 2999:
+            self._year(value, end, made)
+            if value % 10 == 0:
+                made.append(Item("tens4", value, end))
+        if 5500 <= value <= 5999:
+            made.append(Item("hyear", {"year": value, "calendar": "hebrew"}, end))
+        if len(word) == 4 and value < 2400 and value % 100 < 60:
+            made.append(Item("hhmm", {"hour": value // 100, "minute": value % 100}, end))
+
+    def _suffix(self, position: int) -> int:
+        """Where a day suffix at this position ends; the position itself if there is none."""
+        if position < len(self.words):
+            for tokens in self.grammar.day_suffixes.get(self.words[position], ()):
+                if tuple(self.words[position : position + len(tokens)]) == tokens and self.prepared.glued(position):
+                    return position + len(tokens)
+        return position
+
+    def _days(self, value: int, end: int, suffix: int, made: list[Item]) -> None:
+        made.append(Item("day", value, end))
+        if suffix > end:
+            made.append(Item("day", value, suffix))
+            made.append(Item("dth", value, suffix))
+            if tuple(self.words[end:suffix]) in self.grammar.day_marks:
+                made.append(Item("mday", value, suffix))
+        for start in {end, suffix}:
+            for front, joint in (
+                self.grammar.ranges_by_joint.get(self.words[start], ()) if start < len(self.words) else ()
+            ):
+                after = start + len(joint)
+                if tuple(self.words[start:after]) != joint or after >= len(self.words):
+                    continue
+                if front and not self.grammar.ends_with(self.words, end - 1, front):
+                    continue
+                last = self._number(after)
+                if last is not None and value < last <= 31 and len(self.words[after]) <= 2:
+                    closing = self._suffix(after + 1)
+                    made.append(Item("day", (value, last), closing))
+                    made.append(Item("dth", (value, last), closing)) if closing > after + 1 else None
+
+    def _months(self, value: int, end: int, made: list[Item]) -> None:
+        """A range of months whose first one is a number only: 1-5月."""
+        rows = self.grammar.ranges_by_joint.get(self.words[end], ()) if end < len(self.words) else ()
+        for _, joint in rows:
+            after = end + len(joint)
+            if tuple(self.words[end:after]) == joint:
+                for hit in self._hits.get(after, ()):
+                    if SLOTS[hit.kind] == "month" and isinstance(hit.value, int) and hit.value > value:
+                        made.append(Item("months", {"month": value, "months": hit.value - value + 1}, hit.j))
+
+    def _hours(self, value: int, end: int, made: list[Item]) -> None:
+        rows = self.grammar.ranges_by_joint.get(self.words[end], ()) if end < len(self.words) else ()
+        for front, joint in rows:
+            after = end + len(joint)
+            last = self._number(after)
+            led = not front or self.grammar.ends_with(self.words, end - 1, front)
+            if led and tuple(self.words[end:after]) == joint and last is not None and value < last <= 24:
+                made.append(Item("hour", (value, last), after + 1))
+
+    def _n(self, value: int, end: int, made: list[Item]) -> None:
+        made.append(Item("n", value, end))
+        for hit in self._hits.get(end, ()):
+            if hit.kind == "date-unit" and (value < 1000 or hit.value != "year"):
+                made.append(self._with_half((value, hit.value), hit.j))
+
+    def _with_half(self, span: tuple[int, str], end: int) -> Item:
+        """A span, with the words that make it half a unit longer."""
+        number, unit = span
+        if end < len(self.words) and unit in _HALVED:
+            for tokens in self.grammar.and_half.get(self.words[end], ()):
+                if tuple(self.words[end : end + len(tokens)]) == tokens:
+                    size, smaller = _HALVED[unit]
+                    return Item("span", (number * 2 * size + size, smaller), end + len(tokens))
+        return Item("span", span, end)
+
+    def _number_words(self, hit: Hit, made: list[Item]) -> None:
+        found = self.small_number(hit)
+        if found is None:
+            return
+        value, end, ordinal = found
+        if 0 <= value <= 24:
+            made.append(Item("hour", value, end))
+        if ordinal:
+            made.append(Item("ordinal", value, end))
+            if 1 <= value <= 31:
+                made.extend((Item("dth", value, end), Item("day", value, end)))
+        else:
+            self._n(value, end, made)
+            if 1 <= value <= 31 and self.grammar.dates.day_words:
+                self._days(value, end, self._suffix(end), made)
+            if 1000 <= value <= MAX_YEAR:
+                self._year(value, end, made)
+            elif value % 10 == 0 and 20 <= value <= 90:
+                made.append(Item("tens", value, end))
+
+    def small_number(self, hit: Hit) -> tuple[int, int, bool] | None:
+        """(value, end, is ordinal) of a number word below 100, or of two that make one; None for any other."""
+        kind, first = hit.value[0], hit.value[1]
+        if kind == "mul" and first in (100, 1000):
+            return int(first), hit.j, False
+        if kind == "mul" and first == 10:  # 十五
+            more = self._second_number(hit.j)
+            if more is not None and 1 <= more[1] <= 9:
+                return 10 + int(more[1]), more[2], False
+            return 10, hit.j, False
+        if kind not in SMALL or first != int(first) or first > MAX_YEAR:
+            return None
+        value, end, ordinal = int(first), hit.j, kind.endswith("ord")
+        if value < 10 and (ten := self._ten_at(end)):  # 二十五
+            more = self._second_number(ten)
+            ones = int(more[1]) if more is not None and 1 <= more[1] <= 9 else 0
+            return value * 10 + ones, more[2] if more is not None and ones else ten, ordinal
+        if self.grammar.pack.numbers.digit_run and value < 10 and (run := self._run_of_digits(hit)) is not None:
+            return run
+        if value >= 100 or 10 < value < 20:
+            return value, end, ordinal
+        second = self._second_number(end)
+        if second is not None:
+            kind, more, after = second
+            tens, ones = max(value, int(more)), min(value, int(more))
+            if tens % 10 == 0 and 20 <= tens <= 90 and 1 <= ones <= 9:
+                return tens + ones, after, ordinal or kind.endswith("ord")
+        return value, end, ordinal
+
+    def _ten_at(self, at: int) -> int:
+        """Where a multiplying ten at this position ends, 0 if there is none."""
+        return next(
+            (hit.j for hit in self._hits.get(at, ()) if hit.kind == "number" and hit.value == ("mul", 10)), 0
+        )
+
+    def _run_of_digits(self, hit: Hit) -> tuple[int, int, bool] | None:
+        """Four digits written as words side by side: 二〇二三."""
+        digits, at = "", hit.i
+        while len(digits) < 5:
+            found = [
+                h
+                for h in self._hits.get(at, ())
+                if h.kind == "number" and h.value[0] in SMALL and 0 <= h.value[1] < 10
+            ]
+            if not found:
+                break
+            digits, at = digits + str(int(found[0].value[1])), found[0].j
+        return (int(digits), at, False) if len(digits) == 4 and digits[0] != "0" else None
+
+    def _second_number(self, at: int) -> tuple[str, Decimal, int] | None:
+        numbers = self.grammar.pack.numbers
+        if at < len(self.words) and (self.words[at] == "-" or self.words[at] in self.grammar.joint_words):
+            at += 1
+        elif numbers.joint and not numbers.joint_above and at not in self.peeled:
+            return None
+        for hit in self._hits.get(at, ()):
+            if hit.kind == "number" and hit.value[0] in ("add", "weak", "ord", "weak-ord") and hit.value[1] < 100:
+                return hit.value[0], hit.value[1], hit.j
+        return None

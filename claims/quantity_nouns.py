@@ -1,0 +1,159 @@
+"""What a number counts, the place it holds in an order, and whether it is a quantity at all."""
+
+from __future__ import annotations
+
+from claims.phrasebook import Hit
+from claims.quantity_draft import Draft
+from claims.quantity_tables import Found, Tables
+from claims.text import Prepared, fold
+
+
+class NounReader:
+    """Reads nouns and ordinals of one text, and judges weak numbers."""
+
+    def __init__(self, prepared: Prepared, tables: Tables, hits: dict[int, Hit]) -> None:
+        self.p, self.t, self.words, self.starts = prepared, tables, prepared.words, prepared.starts
+        self.hits = hits
+
+    def noun(self, d: Draft, q: int) -> None:
+        """What is counted: the next word, or the first after adjectives."""
+        words, t = self.words, self.t
+        if q >= len(words):
+            return
+        counter = t.counters.starting(words, q)
+        after = t.after.starting(words, q) if counter is None else None
+        if after is not None and after.value[0] in ("superlative", "below"):
+            return
+        if counter is not None:
+            q = counter.j
+        if t.numbers.unspaced:
+            end = q
+            joint = t.right.starting(words, q)
+            if joint is not None and joint.value.what == "joint":
+                return
+            while (
+                end < len(words) and end < q + 2 and words[end][0] >= "\u2e80" and words[end][0].isalpha()
+                and words[end] not in t.not_nouns and end not in self.hits
+            ):  # fmt: skip
+                end += 1
+                if counter is None and words[end - 1] in t.counted:
+                    break
+            if counter is not None and end == q:
+                q, end = counter.i, counter.j
+            self._set_noun(d, q, end)
+            return
+        end = q
+        limit = q + (4 if t.noun_endings or t.numbers.adjective_endings else 1)
+        best = 0
+        while end < len(words) and end < limit and self._may_be_noun(end):
+            if end > q and "\n" in self.p.gap(end - 1, end):
+                break
+            end += 1
+            word = words[end - 1]
+            if t.noun_endings:
+                if word in t.counted or word.endswith(t.noun_endings):
+                    best = end
+                    break
+            elif not word.endswith(t.adjective_endings):
+                best = end
+                break
+        self._set_noun(d, q, best or min(end, q + 1))
+
+    def _may_be_noun(self, k: int) -> bool:
+        word = self.words[k]
+        known = self.t.nouns.get(word)
+        if known is None:
+            if len(self.t.nouns) > 100_000:
+                self.t.nouns.clear()
+            known = word[0].isalpha() and len(word) > 1 and word not in self.t.not_nouns
+            self.t.nouns[word] = known
+        return known and k not in self.hits
+
+    def _set_noun(self, d: Draft, i: int, j: int) -> None:
+        if j <= i:
+            return
+        first, last = self.p.token_span(i, j)
+        d.noun, d.noun_start = self.p.source[first:last], first
+
+    def ordinal(self, d: Draft, low: int) -> None:
+        words, t = self.words, self.t
+        d.kind = "ordinal"
+        q = d.j
+        if q < len(words) and words[q] == "-" and self.p.glued(q):
+            q += 1
+        found = t.after.starting(words, q)
+        if found is not None and found.value[0] == "superlative":
+            d.kind = "rank"
+        left = t.left.ending(words, d.left, low)
+        if left is not None and left.value[0] == "rank":
+            d.kind = "rank"
+        if left is not None and left.value[0] == "label":
+            d.drop = True
+        if d.n.weak and d.kind == "ordinal":
+            d.drop = True
+        if t.ordinal_prefix and d.left > low and words[d.left - 1] == t.ordinal_prefix:
+            d.start, d.i = self.starts[d.left - 1], d.left - 1
+
+    def evidence(self, d: Draft, low: int) -> None:
+        """Drop weak words without evidence and numbers that only mark a place in a list."""
+        n, words = d.n, self.words
+        if n.weak and n.i == 0 and n.j == len(words):
+            n.weak = False
+        prefix = self.t.ordinal_prefix
+        if prefix and n.i > low and words[n.i - 1] == prefix:
+            left = self.t.left.ending(words, n.i, low)
+            if d.unit is None or d.unit.kind == "duration":
+                d.kind, d.unit, d.noun, d.noun_start = "ordinal", None, None, None
+                d.start, d.i, d.drop, d.j, d.end = self.starts[n.i - 1], n.i - 1, False, n.j, n.end
+                after = self.t.after.starting(words, n.j)
+                ranked = left is not None and left.value[0] == "rank"
+                if ranked or (after is not None and after.value[0] == "superlative"):
+                    d.kind = "rank"
+                return
+        if n.cls == "frac" and n.weak and d.unit is None:
+            follows = n.j < len(words) and (
+                words[n.j] in self.t.fraction_follows or words[n.j].startswith(self.t.fraction_prefixes)
+            )
+            if not follows:
+                d.drop = True
+        elif n.weak and d.unit is None and d.kind != "ratio":
+            right = None if "the" in self.t.clitics.get(n.peeled, ()) else self.t.right.ending(words, n.i, low)
+            if right is not None and right.value.what == "unit" and not right.value.cased:
+                self._unit_before_one(d, right)
+            elif not (
+                self._counted(n.j)
+                or self._plural(d)
+                or (d.qualifier != "exact" and d.noun is not None)
+                or d.kind == "rank"
+            ):
+                d.flags = (*d.flags, "weak")
+        if (n.digits and d.bare) or d.noun is not None:
+            self._list_mark(d)
+
+    def _unit_before_one(self, d: Draft, found: Found) -> None:
+        d.set_unit(found.value.value, "after")
+        d.i, d.start = found.i, self.starts[found.i] + len(found.peeled)
+        d.left = min(d.left, found.i)
+        d.noun = d.noun_start = None
+
+    def _plural(self, d: Draft) -> bool:
+        endings = self.t.weak_endings
+        return bool(endings) and d.n.value > 1 and d.noun is not None and fold(d.noun).endswith(endings)
+
+    def _counted(self, k: int) -> bool:
+        counter = self.t.counters.starting(self.words, k)
+        return counter is not None or (k < len(self.words) and self.words[k] in self.t.counted)
+
+    def _list_mark(self, d: Draft) -> None:
+        """«1.» or «2)» at the start of a line."""
+        k = d.n.i
+        if not d.n.digits or d.n.j >= len(self.words) or self.words[d.n.j] not in ".)" or not self.p.glued(d.n.j):
+            return
+        at_line = (
+            k == 0
+            or "\n" in self.p.gap(k - 1, k)
+            or (self.words[k - 1] == "(" and (k == 1 or "\n" in self.p.gap(k - 2, k - 1)))
+        )
+        last = d.n.j + 1 >= len(self.words)
+        if at_line and not last and d.n.value < 100 and "\n" not in self.p.gap(d.n.j, d.n.j + 1):
+            d.drop = True

@@ -1,0 +1,82 @@
+"""Quantities that are no number with a unit after it: halves of the unit before, duals, and verbs that multiply."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from claims import units
+from claims.numbers import Number
+from claims.phrasebook import Hit
+from claims.quantity_draft import Draft
+from claims.quantity_grammar import Attacher
+
+_ONE = Decimal(1)
+
+
+def merged_half(a: Attacher, before: Draft | None, n: Number, low: int) -> bool | Draft:
+    """A fraction that belongs to the unit before it: "two years and a half", «عام ونصف». True where it was added."""
+    joint = "and" in a.t.clitics.get(n.peeled, ())
+    at = n.i
+    if not joint and n.cls == "frac" and at > low and a.words[at - 1] in a.t.joint:
+        joint, at = True, at - 1
+    if not (joint or n.cls == "half" or a.words[n.i] in a.t.half_words):
+        return False
+    if before is not None and before.unit is not None and before.own_unit == "after" and before.j == at:
+        if before.kind in ("duration", "measure", "percent", "temperature", "money"):
+            before.value = (before.value or Decimal(0)) + n.value
+            before.high = before.value
+            before.j, before.end = n.j, n.end
+            again = a.t.right.starting(a.words, n.j)
+            if again is not None and again.value.what == "unit" and again.value.value.symbol == before.unit.symbol:
+                before.j, before.end = again.j, a.p.end(again.j - 1)
+            return True
+        return False
+    found = a.t.right.ending(a.words, at, low)
+    if found is None or found.value.what != "unit" or found.value.cased or found.value.value.kind == "money":
+        return False
+    if a.words[found.i] == "%":
+        return False
+    d = Draft(n)
+    d.value = d.high = _ONE + n.value
+    d.n.cls, d.n.lead = "card", "frac"
+    d.set_unit(found.value.value, "after")
+    d.i, d.start = found.i, a.starts[found.i] + len(found.peeled)
+    d.left = found.i
+    a.take_roles(d, a.t.clitics.get(found.peeled, frozenset()))
+    a.read_left(d, low)
+    again = a.t.right.starting(a.words, n.j)
+    if again is not None and again.value == found.value:
+        d.j, d.end = again.j, a.p.end(again.j - 1)
+    return d
+
+
+def dual_draft(a: Attacher, hit: Hit, low: int) -> Draft:
+    """A word that is number and unit at once (شهرين, יומיים)."""
+    unit = units.parse_spec(hit.value)
+    start = a.starts[hit.i] + len(hit.peeled)
+    n = Number(hit.i, hit.j, start, a.p.end(hit.j - 1), unit.factor)
+    n.peeled = hit.peeled
+    d = Draft(n)
+    if hit.peeled:
+        a.take_roles(d, a.t.clitics.get(hit.peeled, frozenset()))
+    d.set_unit(unit._replace(factor=_ONE), "after")
+    if unit.kind == "money":
+        after = a.t.right.starting(a.words, d.j)
+        if after is not None and after.value.what == "nation" and d.unit is not None:
+            d.unit = a.of_nation(d.unit, after.value.value)
+            d.j, d.end = after.j, a.p.end(after.j - 1)
+    a.read_left(d, low)
+    a.read_behind(d)
+    return d
+
+
+def multiple_draft(a: Attacher, hit: Hit) -> Draft:
+    """A verb that is a ratio: doubled, tripled, halved."""
+    start = a.starts[hit.i] + len(hit.peeled)
+    n = Number(hit.i, hit.j, start, a.p.end(hit.j - 1), hit.value)
+    n.cls = "multiple"
+    d = Draft(n)
+    d.kind = "ratio"
+    d.change = "increase" if hit.value > 1 else "decrease"
+    d.role = "by"
+    return d

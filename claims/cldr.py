@@ -14,7 +14,8 @@ from babel import Locale, UnknownLocaleError, localedata
 
 # Regions whose words differ from the language's default in news text.
 _REGIONS = {
-    "ar": ("SA", "EG", "SY", "LB", "IQ", "DZ", "MA", "TN"), "de": ("AT",), "pt": ("PT",), "es": ("MX",), "en": ("GB", "IN"),
+    "ar": ("SA", "EG", "SY", "LB", "IQ", "DZ", "MA", "TN"),
+    "de": ("AT",), "pt": ("PT",), "es": ("MX",), "en": ("GB", "IN"),
     "fr": ("CA",), "zh": ("Hant",), "fa": ("AF",), "sr": ("Latn",),
 }  # fmt: skip
 

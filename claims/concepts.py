@@ -124,7 +124,7 @@ def add_lexicon(path: str | Path) -> None:
 
 @cache
 def book(language: str) -> Phrasebook:
-    """The words of one language: hits of kind `concept` (value: id) and `name` (value: entity id)."""
+    """The words of one language: hits of kind `concept` (value: id), `name` and `name-small` (value: entity id)."""
     pack = load_pack(language)
     return Phrasebook(
         _phrases(pack),
@@ -140,11 +140,14 @@ def _phrases(pack: Pack) -> Iterator[tuple[str, str, str]]:
     """Names and concepts; a word that mostly joins others ("by", "may", "على") stands for no concept."""
     usual = {fold(word) for word in pack.words.common}
     variants = [tuple(map(fold, rule.split(">"))) for rule in pack.words.name_variants]
-    for phrase, entity in name_phrases(pack.language):
-        yield phrase, "name", entity
+    ordinary = {fold(word) for word in pack.words.not_names}
+    for phrase, kind, entity in name_phrases(pack.language):
+        if phrase in ordinary:
+            continue
+        yield phrase, kind, entity
         for old, new in variants:
             if old in phrase:
-                yield phrase.replace(old, new), "name", entity
+                yield phrase.replace(old, new), kind, entity
     for ident, words in word_rows(pack.language):
         for word in words:
             if word not in usual:

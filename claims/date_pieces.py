@@ -315,7 +315,8 @@ _READERS: dict[str, Callable[[Found], Said | None]] = {
     "lastweek": lambda found: _in_week(found, -1), "thisweek": lambda found: _in_week(found, 0),
     "nextweek": lambda found: _in_week(found, 1),
     "quarter": _part_of_year("quarter", 4), "half": _part_of_year("half", 2), "decade": _decade,
-    "century": _part_of_year("century", 21), "nth": _nth, "months": _first("months", 1, 12), "quarters": _first("months", 3, 4),
+    "century": _part_of_year("century", 21), "nth": _nth,
+    "months": _first("months", 1, 12), "quarters": _first("months", 3, 4),
 }  # fmt: skip
 # Items that are a piece by themselves; the reason why some are weak.
 _ALONE = {

@@ -223,16 +223,15 @@ class _Reader(Joiner):
         start, end = self._resolve(first, future), self._resolve(last, future)
         if start is None or end is None:
             return None
-        if start.earliest and end.latest and end.latest <= start.earliest:
+        if _reversed(start, end):
             end = self._later(last, start) or end
-            if end.latest is None or end.latest <= start.earliest:
-                start = self._earlier(first, end) or start
-                if start.earliest is None or end.latest <= start.earliest:
-                    return None
+        if _reversed(start, end):
+            start = self._earlier(first, end) or start
+        if _reversed(start, end):
+            return None
         grain = max(start.grain, end.grain, key=_GRAINS.index)
-        latest = (
-            end.earliest if "hour" in last and not isinstance(last["hour"], tuple) else end.latest
-        )  # "to 5 pm" ends at 5
+        to_the_hour = "hour" in last and not isinstance(last["hour"], tuple)
+        latest = end.earliest if to_the_hour else end.latest  # "to 5 pm" ends at 5
         whole = Interval(start.earliest, latest, grain, start.anchored or end.anchored)
         if start.earliest is None or end.latest is None:
             whole = Interval(None, None, grain, True)
@@ -336,6 +335,10 @@ def _completed(left: Said, right: Said) -> tuple[Said, Said]:
         if "hour" in first and "hour" in last and name in last and name not in first:
             first[name] = last[name]
     return first, last
+
+
+def _reversed(start: Interval, end: Interval) -> bool:
+    return start.earliest is not None and end.latest is not None and end.latest <= start.earliest
 
 
 def _same_make(left: Said, right: Said) -> bool:

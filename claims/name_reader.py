@@ -38,6 +38,7 @@ class _Known(NamedTuple):
     j: int
     value: str
     peeled: int
+    small: bool  # may be written without a capital
 
 
 def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], starts_sentence: Callable[[int], bool]) -> Named:
@@ -61,12 +62,13 @@ def _scan(prepared: Prepared, pack: Pack) -> tuple[list[_Known], list[Concept], 
     for i, node in book(pack.language).scan(words):
         if i < named:
             continue
-        ids, end = node.by_kind.get("concept"), i + 1
-        name = node.by_kind.get("name")
-        known = _Known(i, end, name[0], len(node.peeled)) if name else None
+        alone = node if node.entries or node.beside is None else node.beside  # a word that only begins longer phrases
+        ids, end = alone.by_kind.get("concept"), i + 1
+        name = alone.by_kind.get("name-small") or alone.by_kind.get("name")
+        known = _Known(i, end, name[0], len(alone.peeled), "name-small" in alone.by_kind) if name else None
         if node.longer:
             known, ids, end = _longer(longer_at(node, words, i), i, known, ids, len(node.peeled))
-        if known is not None and _is_name(known, prepared, pack):
+        if known is not None and (known.small or _has_capital(known, prepared)):
             names.append(known)
             named = known.j
             understood.update(range(i, named))
@@ -87,19 +89,16 @@ def _longer(
     end = i + 1
     for rest, kind, value in phrases:  # longest first
         size = i + 1 + len(rest)
-        if kind == "name" and (known is None or size > known.j):
-            known = _Known(i, size, value, peeled)
+        if kind != "concept" and (known is None or size > known.j):
+            known = _Known(i, size, value, peeled, kind == "name-small")
         elif kind == "concept" and size >= end:
             ids, end = ((*ids, value) if size == end and ids else (value,)), size
     return known, ids, end
 
 
-def _is_name(hit: _Known, prepared: Prepared, pack: Pack) -> bool:
-    first = prepared.source[prepared.at(prepared.starts[hit.i])]
-    if not first.islower():
-        return True
-    entity = entities().get(hit.value)
-    return pack.words.lowercase_demonyms and entity is not None and entity.type == "country"
+def _has_capital(name: _Known, prepared: Prepared) -> bool:
+    """Is it written with a capital, or in a script that has none?"""
+    return not prepared.source[prepared.at(prepared.starts[name.i]) + name.peeled].islower()
 
 
 def _unknown(

@@ -121,19 +121,21 @@ class Phrasebook:
     def _analyse(self, word: str) -> Node | None:
         """What a word can stand for: itself, itself without its clitics (fewest letters first), or its lemma."""
         exact = self._node(word)
-        nodes = [exact] if exact is not None else []
         stems = []
+        nodes = []
         for clitic in reversed(self._clitics):
             if word.startswith(clitic) and len(word) - len(clitic) >= self._min_stem:
                 stem = word[len(clitic) :].lstrip("-")
                 node = self._node(stem)
                 if node is not None:
                     nodes.append(node._replace(peeled=clitic))
-                else:
-                    stems.append((clitic, stem))
-        if nodes:
-            return nodes[0] if len(nodes) == 1 else _chained(nodes)
-        return self._by_lemma(word, stems) if self._lemmas is not None else None
+                stems.append((clitic, stem))
+        if not nodes and self._lemmas is not None and (exact is None or not exact.entries):
+            found = self._by_lemma(word, stems)
+            nodes = [found] if found is not None else []
+        if exact is not None:
+            nodes.insert(0, exact)
+        return _chained(nodes) if nodes else None
 
     def _by_lemma(self, word: str, stems: Sequence[tuple[str, str]]) -> Node | None:
         assert self._lemmas is not None

@@ -13,8 +13,8 @@ class Draft:
     """A quantity in the making. Tokens [i, j) with its signs and units, `left` where its hedges and roles begin."""
 
     __slots__ = (
-        "change", "drop", "either", "end", "flags", "high", "i", "j", "joint", "kind", "left", "n", "noun", "noun_start",
-        "opener", "own_unit", "qualifier", "role", "roles", "start", "unit", "value",
+        "change", "drop", "either", "end", "flags", "high", "i", "j", "joint", "kind", "left", "n", "noun",
+        "noun_start", "opener", "own_unit", "qualifier", "role", "roles", "start", "unit", "value",
     )  # fmt: skip
 
     def __init__(self, n: Number) -> None:

@@ -17,7 +17,7 @@ from typing import NoReturn
 DONE, FAILED_ON, WRONG, INTERRUPTED = 0, 1, 2, 130
 FORMATS = ("text", "json", "markdown", "html", "csv")
 WORKSPACE = Path("crosscheck.db")
-BIDI = ("auto", "visual", "isolate", "override", "logical", "words")
+BIDI = ("auto", "visual", "isolate", "override", "logical", "words", "runs")
 
 
 class Parser(argparse.ArgumentParser):

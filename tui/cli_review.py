@@ -16,7 +16,7 @@ from tui.desk import Load, Progress
 def review(args: argparse.Namespace) -> int:
     """Open the review; articles of the paths are added once the first frame is drawn."""
     prepare(args)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not _has_terminal():
         raise UsageError("the review needs a terminal", remedy="use `crosscheck report`, or `crosscheck check PATH`")
     talk = Silent()
     with Workspace.open(args.workspace or WORKSPACE, create=bool(args.paths)) as workspace:
@@ -28,6 +28,10 @@ def review(args: argparse.Namespace) -> int:
     for line in talk.lines:
         Talk().say(line)
     return code
+
+
+def _has_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _loader(args: argparse.Namespace, workspace: Workspace, talk: Silent) -> Load:

@@ -79,15 +79,9 @@ def compare_quantities(left: Features, right: Features) -> Evidence | None:
 def _exact_bounds(features: Features) -> tuple[Decimal | None, Decimal | None]:
     figure = features.figure
     assert figure is not None
-    if figure.kind == "ratio":
-        return _times(figure.low, 100), _times(figure.high, 100)
     if features.base is not None and figure.kind != "money":
         return features.base[0], features.base[1]
     return figure.low, figure.high
-
-
-def _times(value: Decimal | None, factor: int) -> Decimal | None:
-    return None if value is None else value * factor
 
 
 def _why_compatible(a: Quantity, b: Quantity) -> str:

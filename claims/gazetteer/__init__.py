@@ -56,18 +56,22 @@ def entities() -> dict[str, Entity]:
     return found
 
 
-def name_phrases(language: str) -> Iterator[tuple[str, str]]:
-    """(folded form, entity id) of every name in one language and in no language at all."""
+def name_phrases(language: str) -> Iterator[tuple[str, str, str]]:
+    """(folded form, kind, entity id) of every name in one language and in no language at all.
+
+    Kind `name`, or `name-small` for a form that is written without a capital ("dpa", "китайский"): only such a form may
+    stand in a text without one, so that "turkey" and "того" are no countries.
+    """
     for name, code in cldr.territories(language):
         if len(name) > 2:
-            yield fold(name), code
+            yield fold(name), "name", code
     for entity, forms in _rows():
         for key in ("*", language):
             if key in forms:
                 for form in forms[key].split(","):
                     form = form.strip().rstrip("^~")
                     if form:
-                        yield fold(form), entity.id
+                        yield fold(form), "name-small" if form[0].islower() else "name", entity.id
 
 
 def forms_of_bodies() -> Iterator[tuple[str, str]]:

@@ -7,11 +7,11 @@ Pattern language (`patterns`, `edges`, `relations`, `ranges`): literal words; `{
 Words in front of a `_` are looked for before the date, words behind it after the date.
 
 Slots: `{day}` 1–31 or a range "3-5" · `{dth}` a day with its suffix or as an ordinal word · `{month}` · `{year}` ·
-`{weekday}` · `{n}` whole number or number word · `{ordinal}` 1st, first · `{roman}` I … XXI · `{unit}` a unit of time ·
+`{weekday}` · `{n}` whole number or number word · `{ordinal}` 1st, first · `{roman}` I … XXI · `{unit}` of time ·
 `{span}` number and unit, dual or unit alone ("two weeks", "أسبوعين", "a week") · `{thing}` what can be last, this or
-next (unit, weekday, month, day and month, season, holiday) · `{part}` of the day · `{season}` · `{tens}` 90 · `{tens4}` 1990 ·
-`{tens2}` 23 for 2023 · `{hour}` `{minute}` · `{clock}` 10:30 · `{dotclock}` 10.30 · `{zone}` · `{split}` 2023-24,
-2023-2024 · `{quarter}` `{half}` `{week}` `{dayunit}` the words of these units.
+next (unit, weekday, month, day and month, season, holiday) · `{part}` of the day · `{season}` · `{tens}` 90 ·
+`{tens4}` 1990 · `{tens2}` 23 for 2023 · `{hour}` `{minute}` · `{clock}` 10:30 · `{dotclock}` 10.30 · `{zone}` ·
+`{split}` 2023-24, 2023-2024 · `{quarter}` `{half}` `{week}` `{dayunit}` the words of these units.
 """
 
 # ruff: noqa: RUF012 -- pydantic copies the defaults of its models
@@ -76,8 +76,10 @@ _ZONES = {
 # Orders and signs that mean the same in every language; a pack adds its own.
 COMMON_PATTERNS: Table = {
     "date": (
-        "{day}~{month}[~][,|،|、]{year}", "{day}~{month}", "{month}[~][,|،|、]{year}", "{month}", "{year}~{month}~{day}",
-        "{year}~{month}", "{month} {day}[~][,|،|、]{year}", "{month} {dth}", "{weekday}", "{weekday}~{dth}", "{numeric}",
+        "{day}~{month}[~][,|،|、]{year}", "{day}~{month}", "{month}[~][,|،|、]{year}", "{month}",
+        "{year}~{month}~{day}",
+        "{year}~{month}", "{month} {day}[~][,|،|、]{year}", "{month} {dth}", "{weekday}", "{weekday}~{dth}",
+        "{numeric}",
         "{weekday}~{day}~{month}", "{weekday}~{day}~{month}~{year}", "{day}(-|/){month}(-|/){year}",
         "{day}~{month}[~][,|،|、]{hyear}", "{month}[~][,|،|、]{hyear}",
     ),
@@ -94,28 +96,29 @@ _BY_ORDER = {"dmy": (), "mdy": ("{month} {day}",), "ymd": ("{month} {day}",)}
 class DatesSection(Section):
     """The `[dates]` table. Every list may hold phrases of several words; all are matched folded (case, marks, digits).
 
-    How figures are written: `order` of 04/05/2023; `calendar` of bare years that can only be of it (fa: 1402);
-    `capitals`: names of months and weekdays have a capital letter, so that a small one is another word; `short_dotted`:
-    "4.12." is a date; `day_words`: a day may be a cardinal word ("dos de mayo"); `fiscal_month`: in which 2022/23 begins.
+    Figures: `order` of 04/05/2023; `calendar` of bare years that can only be of it (fa: 1402); `capitals`: names of
+    months and weekdays have a capital letter, so that a small one is another word; `short_dotted`: "4.12." is a date;
+    `day_words`: a day may be a cardinal word ("dos de mayo"); `fiscal_month`: in which a year written 2022/23 begins.
 
     Names beside those of CLDR: `months`, `weekdays`, `calendars.<name>` (keys "1"–"12", in a Hebrew year from Nisan,
-    "13" for the second Adar; "mon"–"sun"). `weak`: names that are usual words too, read only in company (a number, a lead).
-    `eras`: marks beside a year of that calendar.
+    "13" for the second Adar; "mon"–"sun"). `weak`: names that are usual words too, read only in company (a number, a
+    lead). `eras`: marks beside a year of that calendar.
 
-    Units of time: `units`: all forms of a unit; `plurals`: those forms that cannot mean one; `definite`: clitics with
-    which a unit is not "a week" but "the week"; `spans`: "2 week" = ["fortnight"]; `and_half`: after a span, half more.
+    Units of time: `units`: all forms of a unit; `plurals`: those that cannot mean one; `definite`: clitics with which
+    a unit is not "a week" but "the week"; `spans`: "2 week" = ["fortnight"]; `and_half`: after a span, half more.
 
-    One word for a time: `named`: "day -1" = ["yesterday"], "day 0 evening" = ["tonight"], "year 0 end" = ["年底"] (unit,
-    shift, part or edge; shift "~": the last one that has begun); `named_weak`: read only beside another date; `parts`
-    of the day; `seasons`; `holidays`: "12-25" = ["Christmas"]; `decades`: "1990" = ["nineties"]; `quarters`,
-    `halves`: "1" = ["上半年"]; `minutes`: "15" = ["quarter past {hour}"], "-15" = ["quarter to {hour}"]; `zones`: IANA
-    name = phrases.
+    One word for a time: `named`: "day -1" = ["yesterday"], "day 0 evening" = ["tonight"], "year 0 end" = ["年底"]
+    (unit, shift, part or edge; shift "~": the last one that has begun); `named_weak`: only beside another date;
+    `parts` of the day; `seasons`; `holidays`: "12-25" = ["Christmas"]; `decades`: "1990" = ["nineties"]; `quarters`,
+    `halves`: "1" = ["上半年"]; `minutes`: "15" = ["quarter past {hour}"], "-15" = ["quarter to {hour}"]; `zones`: an
+    IANA name and its phrases.
 
     Words around: `fillers` inside a date ("of", "de"); `links` between two parts of one ("Monday, 4 May at 10");
-    `year_before`/`year_after` make a number a year; `year_leads`: prepositions that do so for 1000–2199, `recent_leads`
-    for 1901–2099; `leads` make a weak month, weekday or clock a date; `day_suffixes`: "th", "日"; `day_marks`: those
-    that make a number a day by itself; `lists`: "and"; `about`: hedges; `future`: words that tell of what is to come;
-    `ignore`: phrases with no date in them; `relations.at`: longer words that hide a relation ("compared with").
+    `year_before`/`year_after` make a number a year; `year_leads`: prepositions that do so for 1000–2199,
+    `recent_leads` for 1901–2099; `leads` make a weak month, weekday or clock a date; `day_suffixes`: "th", "日";
+    `day_marks`: those that make a number a day by itself; `lists`: "and"; `about`: hedges; `future`: words that tell
+    of what is to come; `ignore`: phrases with no date in them; `relations.at`: longer words that hide a relation
+    ("compared with").
     """
 
     order: Literal["dmy", "mdy", "ymd"] = "dmy"

@@ -10,7 +10,7 @@ class WordsSection(Section):
     front of a word without a space, alone and stacked. `common`: the twenty or so most usual function words, by which
     the language is told from others of its script. `letters`: letters that only this language of its script has.
     `endings`: inflections that may be taken off a word to find it in the lexicon, longest first. `negations`: words
-    that deny the verb they stand with ("not", "لم", "לא"). `lowercase_demonyms`: adjectives of countries are written small;
+    that deny the verb they stand with ("not", "لم", "לא"). `not_names`: words that are spelled like a country and mean something else.
     `article`: a definite article written together with its word, which the later words of a phrase may take, too.
     `name_variants`: `غ>ج` for letters between which writers of foreign names choose freely.
     `spellings`: what folding may have changed, for looking a folded word up in a dictionary: `ه>ة` at the end of a word,
@@ -27,5 +27,5 @@ class WordsSection(Section):
     article: str = ""
     name_variants: tuple[str, ...] = ()
     spellings: tuple[str, ...] = ()
-    lowercase_demonyms: bool = True
+    not_names: tuple[str, ...] = ()
     capitalised_nouns: bool = False

@@ -13,10 +13,10 @@ from claims.model import Article
 
 TEXTS = {
     "gull": ("The Gull", "2023-03-01", "Trade between China and Belarus rose 33% in 2022, the customs office said."),
-    "heron": ("The Heron", "2023-03-02", "Trade between China and Belarus grew by 33% in 2022. Belarus is a member of the "
-              "Shanghai Cooperation Organisation."),
-    "rook": ("The Rook", "2023-03-03", "Trade between China and Belarus fell 12% in 2022. Ten people were killed in Minsk "
-             "on 5 March 2023."),
+    "heron": ("The Heron", "2023-03-02", "Trade between China and Belarus grew by 33% in 2022. Belarus is a member of "
+              "the Shanghai Cooperation Organisation."),
+    "rook": ("The Rook", "2023-03-03", "Trade between China and Belarus fell 12% in 2022. Ten people were killed in "
+             "Minsk on 5 March 2023."),
     "wren": (None, None, "The park near Minsk has 120 companies, and it earned 5 billion dollars in 2022."),
 }  # fmt: skip
 

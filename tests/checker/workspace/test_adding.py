@@ -69,9 +69,10 @@ def test_a_text_in_no_supported_language_is_refused_and_the_rest_added(open_work
 
 def test_everything_an_article_holds_is_kept(open_workspace) -> None:
     full = Article(
-        id="full", text="קפה \U0001f600\x00 ﬁ\n\n33% in 2022", outlet="הארץ", language="en", title="t", published="2023-03-01",
-        url="http://example.org/a", path="a/b.txt", dateline="Minsk", note="n",
-        inferred=(Inferred("outlet", "by someone"),), warnings=("encoding-guessed: x",), extra={"tags": ["a", {"b": 1}]},
+        id="full", text="קפה \U0001f600\x00 ﬁ\n\n33% in 2022", outlet="הארץ", language="en", title="t",
+        published="2023-03-01", url="http://example.org/a", path="a/b.txt", dateline="Minsk", note="n",
+        inferred=(Inferred("outlet", "by someone"),), warnings=("encoding-guessed: x",),
+        extra={"tags": ["a", {"b": 1}]},
     )  # fmt: skip
     one = open_workspace()
     one.add([full])

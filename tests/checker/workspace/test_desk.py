@@ -36,7 +36,7 @@ def test_who_decided_stays_true_when_somebody_else_notes(workspace) -> None:
     workspace.decide(ident, "accept", "noor")
     workspace.note(ident, "second thoughts")
     review = first(workspace).review
-    assert review is not None and (review.by, review.at, review.note) == ("noor", "2024-05-01T12:00:01Z", "second thoughts")
+    assert review == Review("accept", "second thoughts", "2024-05-01T12:00:01Z", "noor")
 
 
 def test_taking_everything_back_leaves_nothing(workspace) -> None:
@@ -93,7 +93,8 @@ def placed(found: Report, *reviews: Reviewed) -> Report:
 
 
 def test_a_review_follows_most_of_its_claims() -> None:
-    found = placed(report(finding("f", "agreement", "1", "2", "4"), finding("g", "agreement", "3")), said("r", "1", "2", "3"))
+    both = report(finding("f", "agreement", "1", "2", "4"), finding("g", "agreement", "3"))
+    found = placed(both, said("r", "1", "2", "3"))
     assert [one.review is not None for one in found.findings] == [True, False]
 
 
@@ -161,7 +162,7 @@ def test_undo_goes_on_where_the_last_session_ended(workspace, open_workspace) ->
 STEPS = st.lists(
     st.one_of(
         st.tuples(st.just("decide"), st.integers(0, 3), st.sampled_from(["accept", "reject", "unsure", None])),
-        st.tuples(st.just("note"), st.integers(0, 3), st.sampled_from(["", "a", "note\nשלום", "'); DROP TABLE event;--"])),
+        st.tuples(st.just("note"), st.integers(0, 3), st.sampled_from(["", "a", "b\nשלום", "'); DROP TABLE event;--"])),
         st.tuples(st.just("name"), st.integers(0, 3), st.sampled_from(["Tern", "The Gull"])),
         st.tuples(st.just("outlet"), st.just(0), st.sampled_from(["CN", "BY"])),
         st.tuples(st.just("undo"), st.just(0), st.just("")),

@@ -261,7 +261,8 @@ def test_a_step_that_fails_leaves_the_old_version(path, monkeypatch) -> None:
     "edit",
     [
         "UPDATE event SET body = '{\"note\": \"other\"}' WHERE seq = 2", "UPDATE event SET by = 'eve' WHERE seq = 1",
-        "UPDATE event SET at = '' WHERE seq = 3", "DELETE FROM event WHERE seq = 2", "UPDATE event SET kind = 'undo' WHERE seq = 2",
+        "UPDATE event SET at = '' WHERE seq = 3", "DELETE FROM event WHERE seq = 2",
+        "UPDATE event SET kind = 'undo' WHERE seq = 2",
     ],
 )  # fmt: skip
 def test_an_edit_of_the_log_from_outside_is_found(path, edit) -> None:

@@ -1,0 +1,109 @@
+"""What holds for the date reader whatever the language: publication, anchors, spans, hostile input."""
+
+import random
+import time
+from datetime import UTC, date, datetime
+from itertools import pairwise
+
+import pytest
+
+from claims.dates import find_dates
+from claims.pack import deep_languages
+
+
+def _ends(text: str, language: str, published: date | None = None):
+    return [(moment.earliest, moment.latest) for moment in find_dates(text, language, published)]
+
+
+def test_nothing_is_invented_without_a_day_of_publication() -> None:
+    for moment in find_dates("yesterday, last year, in May, on Monday, two weeks ago, at 10:30", "en"):
+        assert moment.anchored
+        assert moment.earliest is None and moment.latest is None
+
+
+def test_a_date_said_in_full_needs_no_publication() -> None:
+    (moment,) = find_dates("on 4 December 2023", "en", date(1999, 1, 1))
+    assert not moment.anchored
+    assert moment.earliest == datetime(2023, 12, 4)
+
+
+def test_publication_may_be_a_date_an_instant_or_an_instant_with_zone() -> None:
+    instants = (date(2023, 12, 5), datetime(2023, 12, 5, 23, 30), datetime(2023, 12, 5, 23, 30, tzinfo=UTC))
+    assert len({tuple(_ends("yesterday", "en", instant)) for instant in instants}) == 1
+
+
+def test_two_hours_ago_is_a_whole_day_wide_when_only_the_day_is_known() -> None:
+    ((earliest, latest),) = _ends("two hours ago", "en", date(2023, 12, 5))
+    assert latest - earliest == datetime(2023, 12, 6) - datetime(2023, 12, 5)
+
+
+def test_instants_are_naive_and_the_zone_is_named() -> None:
+    (moment,) = find_dates("2023-12-04T10:30:00+02:00", "en")
+    assert moment.earliest == datetime(2023, 12, 4, 10, 30) and moment.zone == "+02:00"
+
+
+def test_spans_point_into_the_text_as_given() -> None:
+    text = "قال الوزير يوم «الاثنين» (٤ ديسمبر) إنّ الــعام الماضي كان صعبًا"
+    moments = find_dates(text, "ar", date(2023, 12, 5))
+    assert moments
+    assert all(text[moment.start : moment.end] == moment.text for moment in moments)
+
+
+def test_moments_come_in_order_and_do_not_overlap() -> None:
+    text = "From 3 May to 5 June 2022, then on Monday (4 December) at 10:30 GMT, in 2021 and 2022, last week. " * 20
+    moments = find_dates(text, "en", date(2023, 12, 5))
+    assert len(moments) == 100
+    assert all(left.end <= right.start for left, right in pairwise(moments))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["31 February 2023", "13/13/2023", "year 99999", "99999999999999999999 years ago", "30 February", "32 May 2020"],
+)
+def test_impossible_days_are_no_dates(text: str) -> None:
+    assert _ends(text, "en", date(2023, 12, 5)) == [] or "February" not in text
+
+
+def test_a_day_before_the_first_year_is_left_out_instead_of_raised() -> None:
+    assert _ends("9999 years ago", "en", date(2023, 12, 5)) == []
+
+
+@pytest.mark.parametrize("published", [date(1, 1, 1), date(9999, 12, 31), date(2024, 2, 29)])
+def test_publication_at_the_edge_of_the_calendar_is_survived(published: date) -> None:
+    for text in ("yesterday", "tomorrow", "last decade", "next century", "two years ago", "29 February", "next week"):
+        find_dates(text, "en", published)
+
+
+@pytest.mark.parametrize("language", deep_languages())
+def test_a_mad_mixture_of_date_words_raises_nothing(language: str) -> None:
+    from claims.pack import load_pack
+
+    words = [phrase for phrase, kind, _ in load_pack(language).dates.phrases() if kind.startswith("date")]
+    words += ["31", "2", "2023", "99", "10:30", "4/12/2023", "1.2.2020", "0", "-", "(", ")", ",", "/", "{", "2022/23"]
+    chance = random.Random(7)
+    for _ in range(60):
+        text = " ".join(chance.choices(words, k=60))
+        for moment in find_dates(text, language, date(2024, 2, 29)):
+            assert moment.earliest is None or moment.latest is None or moment.earliest < moment.latest
+
+
+@pytest.mark.parametrize(
+    ("language", "one"),
+    [
+        ("en", "4 December 2023, "), ("en", "3-"), ("en", "from "), ("en", "May "), ("en", "1, 2 and "), ("en", "the "),
+        ("ar", "من 3 إلى "), ("he", "ב-"), ("zh", "一"), ("zh", "3月"), ("fr", "de l'"), ("ru", "с 5 по "),
+    ],
+)
+def test_time_grows_with_the_length_of_the_text(language: str, one: str) -> None:
+    def seconds(times: int) -> float:
+        begun = time.perf_counter()
+        find_dates(one * times, language, date(2023, 12, 5))
+        return time.perf_counter() - begun
+
+    seconds(200)
+    small, large = min(seconds(1000) for _ in range(3)), seconds(8000)
+    assert large < 8 * small * 4 + 0.05
+
+
+def test_twenty_thousand_dates_are_all_found() -> None:
+    assert len(find_dates("4 December 2023; " * 20_000, "en")) == 20_000

@@ -106,13 +106,13 @@ def _agrees(case: Case) -> bool:
     low, high = case.coverage("concepts")
     names = case.detail("names")
     timed = case.outcome("dates") == "same"
-    if names == "many":
+    if names == "many" or (timed and case.outcome("names") == "same" and case.detail("occasion") and low >= 0.1):
         return True
     if case.outcome("names") == "same":
         return high >= 0.45 and low >= (0.15 if timed else 0.25)
     if names.startswith("mixed"):
         return high >= 0.55 and low >= (0.2 if timed else 0.35) and float(names[6:]) >= 0.5
-    return high >= 0.65 and low >= (0.35 if timed else 0.45)
+    return high >= 0.6 and low >= (0.35 if timed else 0.42)
 
 
 RULES: tuple[Rule, ...] = (

@@ -11,7 +11,7 @@ runs from its year 1. "Two weeks ago" is a day, "two months ago" a month, "two y
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
@@ -121,6 +121,19 @@ def _possible(said: Said) -> bool:
         table = lengths.get(said.get("calendar", "gregorian"))
         return day <= (table[month - 1] if table else 31)
     return True
+
+
+def _occurrences(occurrence: Callable[[int], Bounds | None], years: Iterable[int]) -> list[Bounds]:
+    """What recurs, in those of the years that have it."""
+    found = []
+    for year in years:
+        try:
+            bounds = occurrence(year)
+        except (ValueError, OverflowError):
+            continue
+        if bounds is not None:
+            found.append(bounds)
+    return found
 
 
 class _Resolver:
@@ -283,9 +296,9 @@ class _Resolver:
             return found
         today, turn = self.today, self.said.get("turn")
         here = today.year if self.calendar == "gregorian" else calendars.year_of(self.calendar, today)
-        found = [bounds for y in (here - 1, here, here + 1) if (bounds := occurrence(y)) is not None]
-        if len(found) < 3 or found[0][0] > today:  # a leap day, or a calendar whose years run across ours
-            found = [bounds for y in range(here - 9, here + 10) if (bounds := occurrence(y)) is not None]
+        found = _occurrences(occurrence, range(here - 2, here + 3))
+        if len(found) < 5:  # a leap day, or the edge of the calendar
+            found = _occurrences(occurrence, range(here - 9, here + 10))
         return self._chosen(found, today, turn, near)
 
     def _chosen(self, found: list[Bounds], today: date, turn: int | None, near: bool) -> Bounds:
@@ -295,9 +308,12 @@ class _Resolver:
         if turn == -1:
             past = [bounds for bounds in past if bounds[1] <= today]
         ahead = [bounds for bounds in found if (bounds[0] > today if turn == 1 else bounds[1] > today)]
+        forward = turn == 1 or (turn is None and self.future)
+        if not (ahead if forward else past):
+            raise ValueError("no such day near publication")
         if turn == 0:
             return next((bounds for bounds in found if bounds[0].year == today.year), past[-1])
-        if turn == 1 or (turn is None and self.future):
+        if forward:
             return ahead[0]
         if near and turn is None and ahead and ahead[0][0] - today <= _NEAR_FUTURE:
             return past[-1] if past and past[-1][1] > today else ahead[0]

@@ -174,6 +174,7 @@ def lemmatiser(pack: Pack) -> Callable[[str], Iterable[str]] | None:
         return (lambda word: _without(word, endings)) if endings else None
 
     def base(word: str) -> Iterator[str]:
+        yield from (fold(spelled) for spelled in _spellings(pack.language, word) if spelled != word)
         spelled = known_spelling(pack.language, word)
         if spelled is not None:
             yield fold(_simplemma().lemmatize(spelled, lang=pack.language, greedy=False))

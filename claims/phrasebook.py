@@ -45,13 +45,14 @@ def _by_kind(entries: Iterable[tuple[str, Any]]) -> dict[str, tuple[Any, ...]]:
 def _chained(nodes: Sequence[Node]) -> Node:
     """The first reading of a word, with what the later ones (its stems) are to sections that do not know it so."""
     chain: list[Node] = [nodes[0]]
-    kinds = _kinds(nodes[0])
+    kinds, alone = _kinds(nodes[0]), {kind for kind, _ in nodes[0].entries}
     for node in nodes[1:]:
-        entries = tuple(entry for entry in node.entries if entry[0] not in kinds)
+        entries = tuple(entry for entry in node.entries if entry[0] not in alone)
         longer = {second: rest for second, rows in node.longer.items() if (rest := [row for row in rows if row[1] not in kinds])}
         if entries or longer:
             chain.append(Node(entries, longer, node.peeled, _by_kind(entries)))
             kinds |= _kinds(node)
+            alone |= {kind for kind, _ in node.entries}
     whole = chain[-1]
     for node in reversed(chain[:-1]):
         whole = node._replace(beside=whole)

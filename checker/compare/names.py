@@ -8,6 +8,7 @@ from claims.gazetteer import entities
 from claims.model import Name
 from claims.names import name_similarity
 
+_MANY = 0.85  # a list in common says so much by itself
 _LIST = 4  # names in common that make a list
 SAME_SOUND = 0.74  # two unknown names that sound this alike are taken for one; measured on composed name pairs
 
@@ -34,9 +35,9 @@ def compare_names(left: Features, right: Features) -> Evidence | None:
         if not spare:
             whole = not only_left and not only_right and left.entities == right.entities
             detail = "many" if len(common) >= _LIST else "exact" if whole else "part"
-            return Evidence("names", "same", weight, reason, detail)
+            return Evidence("names", "same", _MANY if detail == "many" else weight, reason, detail)
         if len(common) >= _LIST and len(common) >= 3 * spare:
-            return Evidence("names", "same", weight, reason, "many")
+            return Evidence("names", "same", _MANY, reason, "many")
         return Evidence("names", "compatible", weight, reason, f"mixed:{len(common) / (len(common) + spare):.2f}")
     if (left.entities & right.context) or (right.entities & left.context):
         held = sorted(label(i) for i in (left.entities & right.context) | (right.entities & left.context))

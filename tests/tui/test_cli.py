@@ -95,7 +95,8 @@ def test_no_command_is_answered_with_help(run) -> None:
     [
         (["chek"], "choose from 'check'"), (["check"], "required: PATH"), (["find"], "required: TEXT"),
         (["check", "x", "--format", "xml"], "'markdown'"), (["find", "x", "--limit", "0"], "1 or more"),
-        (["find", "x", "--limit", "many"], "many"), (["sources", "frob"], "'list'"), (["report", "--since"], "expected one"),
+        (["find", "x", "--limit", "many"], "many"), (["sources", "frob"], "'list'"),
+        (["report", "--since"], "expected one"),
     ],
 )  # fmt: skip
 def test_wrong_use_is_one_line_with_the_choices(run, argv, words) -> None:
@@ -244,8 +245,8 @@ def test_an_encoding_can_be_given(run, folder) -> None:
     ("argv", "words"),
     [
         (["report"], "crosscheck add"), (["find", "x"], "crosscheck add"), (["export"], "crosscheck add"),
-        (["-w", "news.jsonl", "report"], "not a crosscheck workspace"), (["add", "news.jsonl", "-w", "no/a.db"], "folder"),
-        (["check", "news.jsonl", "-o", "no/a"], "folder"), (["check", "news.jsonl", "-o", "."], "folder"),
+        (["-w", "news.jsonl", "report"], "not a crosscheck workspace"),
+        (["add", "news.jsonl", "-w", "no/a.db"], "folder"), (["check", "news.jsonl", "-o", "no/a"], "folder"), (["check", "news.jsonl", "-o", "."], "folder"),
         (["check", "news.jsonl", "--lexicon", "missing"], "missing"), (["review"], "terminal"),
         (["import", "missing"], "missing"),
     ],

@@ -31,7 +31,7 @@ def test_a_terminal_sees_one_line_that_changes_and_then_goes(monkeypatch) -> Non
 
 def test_a_log_gets_plain_lines_five_seconds_apart() -> None:
     talk = Talk(io.StringIO(), now=0.0)
-    for tenth in range(0, 130):
+    for tenth in range(130):
         talk.progress("reading", tenth, 0, now=tenth / 10)
     assert talk.stream.getvalue() == "reading 50\nreading 100\n"
 

@@ -13,13 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from claims import calendars
 from claims.date_parts import hours_of, month_bounds, thirds
+from claims.grains import Said, grain_of, possible
 from claims.model import Grain
-
-Said = dict[str, Any]
 
 
 class Shift(NamedTuple):
@@ -47,10 +46,6 @@ _SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 _DAYS = {"day": 1, "week": 7, "weekend": 7}
-_FINER: dict[str, Grain] = {
-    "century": "decade", "decade": "year", "year": "month", "half": "month", "quarter": "month", "season": "month",
-    "month": "day", "week": "day", "day": "hour",
-}  # fmt: skip
 _NEAR_FUTURE = timedelta(days=31)
 
 
@@ -60,7 +55,7 @@ def resolve(said: Said, published: datetime | date | None, future: bool = False)
     try:
         return _Resolver(said, now, future).interval()
     except _Unanchored:
-        return Interval(None, None, _grain_of(said), True) if _possible(said) else None
+        return Interval(None, None, grain_of(said), True) if possible(said) else None
     except (ValueError, OverflowError):
         return None
 
@@ -71,56 +66,6 @@ def _naive(published: datetime | date | None) -> datetime | None:
     if isinstance(published, datetime):
         return published.replace(tzinfo=None)
     return datetime.combine(published, time())
-
-
-def _grain_of(said: Said) -> Grain:
-    for key in ("past", "coming", "ago"):
-        if key in said:
-            unit = said[key][1]
-            return "day" if unit in ("week", "weekend") and key == "ago" else _as_grain(unit)
-    if "second" in said:
-        return "second"
-    if "minute" in said:
-        return "minute"
-    if "hour" in said or "part" in said:
-        return "hour"
-    if "half" in said and "month" in said:
-        return "day"
-    if isinstance(said.get("nth"), tuple):
-        return "week" if said["nth"][1] == "week" else "day"
-    for key in (
-        "day",
-        "weekday",
-        "holiday",
-        "weekend",
-        "week",
-        "month",
-        "season",
-        "quarter",
-        "half",
-        "year",
-        "decade",
-    ):
-        if key in said:
-            grain = _as_grain(key if key not in ("weekday", "holiday") else "day")
-            return _FINER[grain] if said.get("edge", "all") != "all" else grain
-    return "century"
-
-
-def _as_grain(unit: str) -> Grain:
-    return "day" if unit == "weekend" else unit  # type: ignore[return-value]
-
-
-def _possible(said: Said) -> bool:
-    """Can these fields be true of any year?"""
-    day, month = said.get("day"), said.get("month")
-    if isinstance(day, tuple) and len(day) > 1:
-        day = day[1]
-    if isinstance(day, int) and isinstance(month, int):
-        lengths = {"gregorian": (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)}
-        table = lengths.get(said.get("calendar", "gregorian"))
-        return day <= (table[month - 1] if table else 31)
-    return True
 
 
 def _occurrences(occurrence: Callable[[int], Bounds | None], years: Iterable[int]) -> list[Bounds]:
@@ -160,14 +105,14 @@ class _Resolver:
         for key, reader in (("ago", self._ago), ("past", self._past), ("coming", self._coming)):
             if key in said:
                 earliest, latest = reader(*said[key])
-                return Interval(earliest, latest, _grain_of(said), True)
+                return Interval(earliest, latest, grain_of(said), True)
         start, end = self._bounds()
         earliest, latest = datetime.combine(start, time()), datetime.combine(end, time())
         if "edge" in said and "part" not in said:
             earliest, latest = self._edge(earliest, latest, said["edge"])
         if "hour" in said or "part" in said:
             earliest, latest = hours_of(said, earliest)
-        return Interval(earliest, latest, _grain_of(said), self.anchored)
+        return Interval(earliest, latest, grain_of(said), self.anchored)
 
     # -- spans that touch the time of publication
 
@@ -374,11 +319,8 @@ class _Resolver:
         """The year, at most six away, in which that date is that weekday; the nearest, the earlier of two."""
         today = self.today
         here = today.year if self.calendar == "gregorian" else calendars.year_of(self.calendar, today)
-        found = [
-            bounds
-            for y in range(here - 6, here + 7)
-            if (bounds := occurrence(y)) and bounds[0].weekday() == weekday
-        ]
+        around = _occurrences(occurrence, range(here - 6, here + 7))
+        found = [bounds for bounds in around if bounds[0].weekday() == weekday]
         return min(found, key=lambda bounds: abs((bounds[0] - today).days)) if found else None
 
     def _weekday(self) -> Bounds:
@@ -450,7 +392,7 @@ class _Resolver:
             return (start, min(end, today + _ONE_DAY)) if start <= today else (start, end)
         if edge == "later":
             return (max(start, today), end) if today < end else (start, end)
-        first, second = thirds(start, end, _grain_of({k: v for k, v in self.said.items() if k != "edge"}))
+        first, second = thirds(start, end, grain_of({k: v for k, v in self.said.items() if k != "edge"}))
         if edge in ("early", "start"):
             return start, first
         return (first, second) if edge == "mid" else (second, end)

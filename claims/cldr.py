@@ -114,5 +114,5 @@ def phrases(language: str) -> Iterator[tuple[str, str, Any]]:
     """(phrase, kind, value) of CLDR's own words for the scan of a text, each once; see `claims.phrasebook`."""
     found: dict[tuple[str, str, Any], None] = {}
     found.update(((name, "cldr-month", month), None) for name, month in months(language) if not name.isdigit())
-    found.update(((name, "cldr-weekday", weekday), None) for name, weekday in weekdays(language))
+    found.update(((name, "cldr-weekday", weekday), None) for name, weekday in weekdays(language) if len(name) > 1)
     yield from found

@@ -42,6 +42,8 @@ class Numbers(Numerals):
             self._year(value, end, made)
             if value % 10 == 0:
                 made.append(Item("tens4", value, end))
+        if 2400 <= value <= 2699 and len(word) == 4:  # after a month it can be of no other calendar
+            made.append(Item("hyear", {"year": value, "calendar": "buddhist"}, end))
         if 5500 <= value <= 5999:
             made.append(Item("hyear", {"year": value, "calendar": "hebrew"}, end))
         if len(word) == 4 and value < 2400 and value % 100 < 60:

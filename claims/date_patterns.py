@@ -14,6 +14,9 @@ from claims.sections.dates import around, expand
 from claims.text import fold
 
 Tokens = tuple[str, ...]
+# Signs that all languages that write them share.
+_YEAR_SIGNS = ("年", "년")
+_DAY_SIGNS = ("日", "일")
 COMMAS = frozenset(",،、")
 # What "last", "this" and "next" can stand beside.
 _THINGS = (
@@ -71,8 +74,8 @@ class Grammar:
             fold(word) for word in (*dates.leads, *dates.year_leads, *dates.recent_leads)
         }
         self.about = self._by_last(dates.about)
-        self.year_after = self._by_first(dates.year_after)
-        self.day_suffixes = self._by_first(dates.day_suffixes)
+        self.year_after = self._by_first((*dates.year_after, *_YEAR_SIGNS))
+        self.day_suffixes = self._by_first((*dates.day_suffixes, *_DAY_SIGNS))
         self.day_marks = frozenset(map(self.tokens, dates.day_marks))
         self.definite = tuple(fold(word) for word in dates.definite)
         self.eras = {self.tokens(word): calendar for calendar, words in dates.eras.items() for word in words}

@@ -44,6 +44,12 @@ class _Known(NamedTuple):
 def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], starts_sentence: Callable[[int], bool]) -> Named:
     """Names and concepts of one text; `hits` are the pack's own, `starts_sentence` says so of a source offset."""
     known, concepts, understood = _scan(prepared, pack)
+    again = _short_forms(prepared, pack, known)
+    if again:
+        known = sorted((*known, *again))
+        taken = {prepared.token_span(name.i, name.j)[0] for name in again}
+        concepts = [c for c in concepts if c.start not in taken]
+        understood.update(name.i for name in again)
     for hit in hits:
         understood.update(range(hit.i, hit.j))
     unknown = _unknown(prepared, pack, understood, starts_sentence)
@@ -94,6 +100,43 @@ def _longer(
         elif kind == "concept" and size >= end:
             ids, end = ((*ids, value) if size == end and ids else (value,)), size
     return known, ids, end
+
+
+def _short_forms(prepared: Prepared, pack: Pack, known: Sequence[_Known]) -> list[_Known]:
+    """Single words of full names of people that stand alone elsewhere in the text ("Xi" after "Xi Jinping")."""
+    words, lexicon = prepared.words, book(pack.language)
+    short: dict[str, str | None] = {}
+    table = entities()
+    for name in known:
+        entity = table.get(name.value)
+        if name.j - name.i < 2 or entity is None or entity.kind != "person":
+            continue
+        for i in range(name.i, name.j):
+            word = words[i][name.peeled :] if i == name.i else words[i]
+            if len(word) >= 2 and not lexicon.means_alone(word):
+                short[word] = name.value if short.get(word, name.value) == name.value else None
+    if not short:
+        return []
+    named = {i for name in known for i in range(name.i, name.j)}
+    cased = prepared.source != prepared.source.lower()
+    found = []
+    for i, word in enumerate(words):
+        if i in named:
+            continue
+        for peeled in (0, *(len(c) for c in _clitics(pack.language) if word.startswith(c))):
+            value = short.get(word[peeled:])
+            if value is not None and not (cased and prepared.source[prepared.at(prepared.starts[i]) + peeled].islower()):
+                found.append(_Known(i, i + 1, value, peeled, False))
+                break
+    return found
+
+
+@cache
+def _clitics(language: str) -> tuple[str, ...]:
+    from claims.pack import load_pack
+    from claims.text import fold
+
+    return tuple(sorted((fold(c) for c in load_pack(language).words.clitics), key=len))
 
 
 def _has_capital(name: _Known, prepared: Prepared) -> bool:

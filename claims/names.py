@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from claims.gazetteer import known_forms
 from claims.sounds import sound_similarity, sounds
 from claims.text import fold
 
@@ -40,12 +41,27 @@ def name_similarity(left: str, right: str) -> float:
         return 0.0
     if a == b:
         return 1.0
+    known = _known(left, right)
+    if known is not None:
+        return known
     best = _aligned(a, b)
     if len(a) != len(b):  # one side may write in one word what the other parts: "Jinping", "Jin-ping"
         best = max(best, _aligned(("".join(a),), ("".join(b),)))
         for pair in _joined(a, b):
             best = max(best, _aligned(*pair))
     return best
+
+
+_APART = 0.45  # two different known names, however alike they sound (Belgrade and Belgorod)
+
+
+def _known(left: str, right: str) -> float | None:
+    """What the gazetteer says where it knows both names as they stand, None where it does not."""
+    forms = known_forms()
+    a, b = forms.get(fold(left).strip()), forms.get(fold(right).strip())
+    if a is None or b is None:
+        return None
+    return 1.0 if a & b else _APART
 
 
 def _joined(a: tuple[str, ...], b: tuple[str, ...]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:

@@ -104,6 +104,10 @@ class Phrasebook:
         """Does a phrase begin with this (folded) word, just as it stands?"""
         return word in self._singles or word in self._longer
 
+    def means_alone(self, word: str) -> bool:
+        """Is this (folded) word a phrase by itself?"""
+        return word in self._singles
+
     def _node(self, word: str) -> Node | None:
         """The node of a word as it stands; made when a text first holds it, since a book has far more than a text."""
         entries, longer = self._singles.get(word), self._longer.get(word)

@@ -123,14 +123,24 @@ def _degeminated(units: list[Unit]) -> tuple[Unit, ...]:
     return tuple(kept)
 
 
-def _weight(unit: Unit) -> float:
-    """What a unit adds to the length of a word, and costs when it has no partner."""
+_ABJADS = frozenset({"Arab", "Hebr"})
+
+
+def _weight(unit: Unit, abjad: bool = True, last: bool = False) -> float:
+    """What a unit adds to the length of a word, and costs when it has no partner.
+
+    A script of consonants leaves short vowels out, `a` and `e` first of all; between two others every vowel is written,
+    and at the end of a name every script writes one.
+    """
     first = unit.sounds[0]
     if first in _VOWELS:
-        return 0.1 if unit.silent else 0.2
+        if unit.silent:
+            return 0.1
+        open_vowel = "a" in unit.sounds[:2] or "e" in unit.sounds[:1]
+        return (0.15 if open_vowel else 0.3) + (0 if abjad else 0.15) + (0.15 if last else 0)
     if first in _SOFT:
-        return 0.15 if unit.silent else 0.35
-    return 0.3 if unit.silent else 1.0
+        return 0.15 if unit.silent else 0.35 + (0.1 if last else 0)
+    return 0.3 if unit.silent else 1.15
 
 
 @lru_cache(maxsize=65536)
@@ -149,18 +159,26 @@ def _apart(left: str, right: str) -> float:
     return 1.4
 
 
-def distance(left: tuple[Unit, ...], right: tuple[Unit, ...]) -> float:
-    """The least cost of aligning two rows of units (Wagner–Fischer with the weights above)."""
+def distance(left: tuple[Unit, ...], right: tuple[Unit, ...], abjad: bool = True) -> float:
+    """The least cost of aligning two rows of units (Wagner–Fischer with the weights above).
+
+    `abjad`: one of the two is written in a script that leaves vowels out.
+    """
+    costs = _weights(right, abjad)
     row = [0.0]
-    for unit in right:
-        row.append(row[-1] + _weight(unit))
-    for a in left:
-        drop = _weight(a)
+    for cost in costs:
+        row.append(row[-1] + cost)
+    for a, drop in zip(left, _weights(left, abjad), strict=True):
         diagonal, row[0] = row[0], row[0] + drop
         for j, b in enumerate(right, 1):
-            best = min(diagonal + _apart(a.sounds, b.sounds), row[j] + drop, row[j - 1] + _weight(b))
+            best = min(diagonal + _apart(a.sounds, b.sounds), row[j] + drop, row[j - 1] + costs[j - 1])
             diagonal, row[j] = row[j], best
     return row[-1]
+
+
+def _weights(units: tuple[Unit, ...], abjad: bool) -> list[float]:
+    end = len(units) - 1
+    return [_weight(unit, abjad, i == end) for i, unit in enumerate(units)]
 
 
 @lru_cache(maxsize=262144)
@@ -169,8 +187,9 @@ def sound_similarity(left: str, right: str) -> float:
     a, b = sounds(left), sounds(right)
     if not a or not b:
         return 1.0 if fold(left) == fold(right) and left else 0.0
-    size = max(sum(map(_weight, a)), sum(map(_weight, b)))
-    return max(0.0, 1.0 - distance(a, b) / max(size, 1.6))
+    abjad = script_of(left[0]) in _ABJADS or script_of(right[0]) in _ABJADS
+    size = max(sum(_weights(a, abjad)), sum(_weights(b, abjad)))
+    return max(0.0, 1.0 - distance(a, b, abjad) / max(size, 1.6))
 
 
 @lru_cache(maxsize=65536)

@@ -17,6 +17,7 @@ from typing import NoReturn
 DONE, FAILED_ON, WRONG, INTERRUPTED = 0, 1, 2, 130
 FORMATS = ("text", "json", "markdown", "html", "csv")
 WORKSPACE = Path("crosscheck.db")
+_ERASE = "\r\x1b[2K"
 BIDI = ("auto", "visual", "isolate", "override", "logical", "words", "runs")
 
 
@@ -56,18 +57,21 @@ def _guarded(args: argparse.Namespace) -> int:
         sys.stdout.flush()
         return code
     except CrosscheckError as error:
-        print(f"crosscheck: {display(str(error))}", file=sys.stderr)
-        return WRONG
+        return _told(display(str(error)), WRONG)
     except KeyboardInterrupt:
-        print("crosscheck: interrupted", file=sys.stderr)
-        return INTERRUPTED
+        return _told("interrupted", INTERRUPTED)
     except BrokenPipeError:  # the reader of our output has left: nothing is wrong, nothing more is wanted
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except OSError as error:
         where = f"{display(str(error.filename))}: " if error.filename else ""
-        print(f"crosscheck: {where}{error.strerror or error} (check the path and the disk)", file=sys.stderr)
-        return WRONG
+        return _told(f"{where}{error.strerror or error} (check the path and the disk)", WRONG)
+
+
+def _told(words: str, code: int) -> int:
+    """Say one line, on a terminal in place of the line of progress; gives `code`."""
+    print(f"{_ERASE if sys.stderr.isatty() else ''}crosscheck: {words}", file=sys.stderr)
+    return code
 
 
 def build_parser() -> Parser:

@@ -70,7 +70,10 @@ def _report(args: argparse.Namespace, talk: Talk) -> Report:
 
     with Workspace.open(args.workspace or WORKSPACE, create=False) as workspace:
         found = workspace.report(talk.progress)
+        broken = workspace.tampered()
     talk.clear()
+    if broken:
+        talk.say(broken)
     return found
 
 

@@ -83,3 +83,15 @@ def forms_of_bodies() -> Iterator[tuple[str, str]]:
                     form = form.strip().rstrip("^~")
                     if form:
                         yield fold(form), entity.id
+
+
+@cache
+def known_forms() -> dict[str, frozenset[str]]:
+    """Folded form → entity ids, of every name in every language of the packs; built when names are first compared."""
+    from claims.pack import deep_languages
+
+    forms: dict[str, set[str]] = {}
+    for language in deep_languages():
+        for form, _, ident in name_phrases(language):
+            forms.setdefault(form, set()).add(ident)
+    return {form: frozenset(ids) for form, ids in forms.items()}

@@ -246,7 +246,8 @@ def test_an_encoding_can_be_given(run, folder) -> None:
     [
         (["report"], "crosscheck add"), (["find", "x"], "crosscheck add"), (["export"], "crosscheck add"),
         (["-w", "news.jsonl", "report"], "not a crosscheck workspace"),
-        (["add", "news.jsonl", "-w", "no/a.db"], "folder"), (["check", "news.jsonl", "-o", "no/a"], "folder"), (["check", "news.jsonl", "-o", "."], "folder"),
+        (["add", "news.jsonl", "-w", "no/a.db"], "folder"), (["check", "news.jsonl", "-o", "no/a"], "folder"),
+        (["check", "news.jsonl", "-o", "."], "folder"),
         (["check", "news.jsonl", "--lexicon", "missing"], "missing"), (["review"], "terminal"),
         (["import", "missing"], "missing"),
     ],

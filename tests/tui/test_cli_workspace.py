@@ -162,7 +162,8 @@ def test_a_field_of_an_outlet_can_be_set_and_cleared(run) -> None:
     ("argv", "words"),
     [
         (["show", "Nobody"], "The Gull"), (["set", "The Gull", "colour=red"], "country"),
-        (["set", "The Gull", "x"], "country=CN"), (["set", "The Gull", "names=x"], "ar: "), (["name", "nope", "X"], "report"), (["name", "wren", " "], "name"),
+        (["set", "The Gull", "x"], "country=CN"), (["set", "The Gull", "names=x"], "ar: "),
+        (["name", "nope", "X"], "report"), (["name", "wren", " "], "name"),
     ],
 )  # fmt: skip
 def test_a_wrong_outlet_or_field_is_one_line_with_the_choices(run, argv, words) -> None:

@@ -84,7 +84,8 @@ def test_what_was_acknowledged_survives_kill_9(path) -> None:
         begun = time.monotonic()
         kept = keys(path)
         assert time.monotonic() - begun < 1.0
-        assert [one for one in kept if one in set(acknowledged)] == acknowledged
+        told = set(acknowledged)
+        assert [one for one in kept if one in told] == acknowledged
         assert len(kept) <= len(acknowledged) + number + 1  # at most one that was written and not yet told
 
 

@@ -208,7 +208,7 @@ def _fields(found: Found) -> tuple[Said, str]:
             "hhmm",
         ):
             calendar = said.get("calendar")
-            if "month" in said and value.get("calendar", calendar) != calendar:
+            if "month" in said and value.get("calendar", calendar) not in (calendar, "buddhist"):
                 return {}, ""  # a month of one calendar, a year of another
             said.update(value)
             if calendar:

@@ -6,12 +6,14 @@ from datetime import timedelta
 
 from checker.features import Features, days_apart, interval
 from checker.model import Evidence
-from claims.concepts import broader, notions
+from claims.concepts import broader, notions, weight_of
 from claims.gazetteer import entities
 
+_TELLING = 3  # particular concepts in common that make two events one
 _CLOSE = 3  # days between publications within which neither outlet could know what the other could not
-_TWIN_DAYS = timedelta(days=14)
-_MOVED = frozenset({"postpone", "delay", "reschedule"})
+# How far apart two dates of one event may be given by mistake: a day or month misread, not another year's event.
+_TWIN = {"day": timedelta(days=14), "hour": timedelta(days=7), "minute": timedelta(days=7), "month": timedelta(days=95)}
+_MOVED = frozenset({"postpone", "delay", "reschedule", "move", "put-off", "bring-forward"})
 
 
 def circumstances(left: Features, right: Features, evidence: tuple[Evidence, ...]) -> list[Evidence]:
@@ -51,10 +53,11 @@ def _traits(features: Features) -> set[str]:
 
 def _nature(left: Features, right: Features) -> Evidence | None:
     shared = _traits(left) & _traits(right)
-    if "running" in shared:
+    counts = left.figure is not None and right.figure is not None and left.figure.kind in ("count", "measure", "money")
+    if "running" in shared or (counts and not (left.claim.moments and right.claim.moments)):
         return Evidence("nature", "compatible", 0.0, "a count that grows as news comes in", "running")
     if (left.concepts.keys() | right.concepts.keys()) & _MOVED:
-        return Evidence("nature", "compatible", 0.0, "one speaks of a date that was moved", "moved")
+        return Evidence("nature", "compatible", 0.3, "one speaks of a date that was moved", "moved")
     if "once" in shared:
         return Evidence("nature", "compatible", 0.0, "something that happens once", "once")
     return None
@@ -83,22 +86,23 @@ def _dates_gap(left: Features, right: Features) -> Evidence | None:
     a, b = interval(left.when, left.published), interval(right.when, right.published)
     if a is None or b is None or a[0] is None or b[0] is None or left.when is None or right.when is None:
         return None
-    if left.when.grain != right.when.grain or left.when.grain not in ("day", "hour", "minute"):
+    reach = _TWIN.get(left.when.grain)
+    if left.when.grain != right.when.grain or reach is None:
         return None
     apart = abs(a[0].replace(tzinfo=None) - b[0].replace(tzinfo=None))
-    if timedelta(0) < apart <= _TWIN_DAYS:
-        return Evidence("dates-gap", "compatible", 0.0, f"{apart.days} days apart", "close")
+    if timedelta(0) < apart <= reach:
+        return Evidence("dates-gap", "compatible", 0.25, f"{apart.days} days apart", "close")
     return None
 
 
 def _places(left: Features, right: Features) -> Evidence | None:
-    """Each names one city that the other does not, all else named by both."""
+    """Each names one city that the other does not, all else named by both, and much else told alike."""
     table = entities()
     only_left, only_right = left.entities - right.entities, right.entities - left.entities
-    shared = left.entities & right.entities
-    if len(only_left) != 1 or len(only_right) != 1 or not shared or left.strangers or right.strangers:
+    if len(only_left) != 1 or len(only_right) != 1 or left.strangers or right.strangers:
         return None
     a, b = table.get(next(iter(only_left))), table.get(next(iter(only_right)))
-    if a and b and a.type == b.type == "city":
-        return Evidence("places", "different", 0.0, f"{a.label} and {b.label}", "apart")
+    telling = [i for i in left.concepts.keys() & right.concepts.keys() if weight_of(i) >= 0.7]
+    if a and b and a.type == b.type == "city" and len(telling) >= _TELLING:
+        return Evidence("places", "different", 0.45, f"{a.label} and {b.label}", "apart")
     return None

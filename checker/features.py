@@ -21,8 +21,6 @@ from claims.units import to_base
 
 _CONTEXT_REACH = 600  # code points before a claim whose names may be its unnamed actors
 _MAIN_ACTORS = 4
-# Concepts that steer a figure and are compared as its direction, not as its subject.
-_STEERING = frozenset({"increase", "decrease", "rise", "fall", "grow", "reduce", "drop", "decline"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +50,8 @@ class Features:
     plain: frozenset[str] = field(default_factory=frozenset)
     likely: frozenset[str] = field(default_factory=frozenset)
     words: tuple[tuple[str, ...], ...] = ()
+    course: str | None = None
+    ordinals: frozenset[Decimal] = frozenset()
 
 
 def features_of(article: Article, claims: Sequence[Claim]) -> list[Features]:
@@ -97,7 +97,8 @@ def _features(article: Article, claim: Claim, context: frozenset[str], published
         claim=claim, published=published, entities=_canonical(claim.names),
         strangers=tuple(n for n in claim.names if not n.canonical), context=context,
         concepts=concepts, metric=_metric(figure, senses), noun=noun, plain=_plain(senses, 1), likely=_plain(senses, 3),
-        words=tuple(tuple(ids) for ids in senses.values()), figure=figure,
+        words=tuple(tuple(ids) for ids in senses.values()), course=_course(figure, senses),
+        ordinals=frozenset(v.low for v in claim.values if v.kind == "ordinal" and v.low is not None), figure=figure,
         base=to_base(figure) if figure is not None else None, when=claim.when,
         outlet=article.outlet, article_key=article.id, language=claim.language,
         negated=frozenset(c.id for c in topical if c.negated),
@@ -144,9 +145,24 @@ def _plain(senses: dict[tuple[int, int], list[str]], most: int) -> frozenset[str
     return frozenset(ident for ids in senses.values() if len(ids) <= most for ident in ids)
 
 
-def is_steering(ident: str) -> bool:
-    """Does this concept tell the direction of a figure?"""
-    return ident in _STEERING or any(above in _STEERING for above in broader(ident))
+def course_of(ident: str) -> str | None:
+    """`up` or `down` where a concept tells the course of a figure."""
+    table = notions()
+    for one in (ident, *broader(ident)):
+        notion = table.get(one)
+        if notion is not None:
+            for course in ("up", "down"):
+                if course in notion.traits:
+                    return course
+    return None
+
+
+def _course(figure: Quantity | None, senses: dict[tuple[int, int], list[str]]) -> str | None:
+    """Where the figure (or, without one, the statement) goes: as read with the figure, else as all its words have it."""
+    if figure is not None and figure.change is not None:
+        return "up" if figure.change == "increase" else "down"
+    courses = {course for ids in senses.values() for ident in ids if (course := course_of(ident))}
+    return courses.pop() if len(courses) == 1 else None
 
 
 def _metric(figure: Quantity | None, senses: dict[tuple[int, int], list[str]]) -> dict[str, float]:
@@ -156,7 +172,7 @@ def _metric(figure: Quantity | None, senses: dict[tuple[int, int], list[str]]) -
     table = notions()
     found: dict[str, float] = {}
     for (start, end), ids in senses.items():
-        if any(is_steering(ident) for ident in ids):
+        if any(course_of(ident) for ident in ids):
             continue
         near = 1.0 if max(start - figure.end, figure.start - end, 0) < 60 else 0.6
         for ident in ids:

@@ -72,15 +72,25 @@ def _topic(case: Case) -> bool:
     """Is the subject the same beyond doubt? The ground on which two answers may be called contrary."""
     facet = "metric" if case.figures else "concepts"
     low, high = case.coverage(facet)
-    everything_low, everything_high = case.coverage("concepts")
-    named = case.outcome("names") == "same" or (case.same_actors and high >= 0.7)
-    anonymous = case.nobody_named and everything_low >= 0.6
-    return (named or anonymous) and low >= 0.45 and high >= 0.75 and everything_high >= 0.6
+    named = case.outcome("names") == "same"
+    anonymous = case.nobody_named or case.detail("names") == "context"
+    if case.figures and case.outcome("metric") == "different":
+        return False
+    if named:
+        return high >= 0.6 and low >= 0.3
+    return anonymous and high >= 0.75 and low >= 0.5 and case.coverage("concepts")[0] >= 0.45
 
 
 def _same_time(case: Case) -> bool:
     """The same period, or none stated by either and published together."""
     return case.outcome("dates") == "same" or (case.outcome("dates") == "" and case.same_day)
+
+
+def _same_event(case: Case, least: float) -> bool:
+    """Told so alike by so much that it can only be one event."""
+    low, high = case.coverage("concepts")
+    known = case.detail("names") in ("exact", "part") or case.nobody_named or case.detail("names") == "context"
+    return known and low >= least and high >= 0.7
 
 
 class Rule(NamedTuple):
@@ -118,51 +128,65 @@ def _agrees(case: Case) -> bool:
 RULES: tuple[Rule, ...] = (
     Rule("other-kind", None, "Figures of different kinds answer different questions.",
          lambda c: c.figures and c.outcome("metric") == "different" and c.detail("metric") in ("kind", "noun", "concepts")),
-    Rule("weak", None, "Too little in common to be about the same thing.", lambda c: c.score < RELATED),
-    Rule("other-role", "different-scope", "One gives the size of the change, the other its end.",
-         lambda c: c.detail("metric") == "role"),
     Rule("other-actors", "different-scope", "The same is measured, of others.",
-         lambda c: c.figures and c.outcome("names") == "different" and c.coverage("metric")[0] >= 0.6),
+         lambda c: c.figures and c.outcome("names") == "different" and c.detail("places") == ""
+         and c.coverage("metric")[0] >= 0.6 and c.coverage("concepts")[0] >= 0.5),
+    Rule("weak", None, "Too little in common to be about the same thing.", lambda c: c.score < RELATED),
+    Rule("other-role", "different-scope", "One gives the size of the change, the other its end or another measure of it.",
+         lambda c: c.detail("metric") == "role"),
+    Rule("contrasted", "different-scope", "What is measured stands in contrast: one part against another.",
+         lambda c: c.detail("metric") in ("contrast", "ordinal") and c.outcome("names") != "different"),
+    Rule("other-definition", "different-scope", "Each qualifies what it measures by what the other does not say.",
+         lambda c: c.detail("metric") == "definition" and c.outcome("quantities") == "contradicts"
+         and c.outcome("names") in ("same", "") and c.coverage("concepts")[0] >= 0.3),
+    Rule("other-thing", None, "A figure alike, of another thing.", lambda c: c.detail("metric") == "definition"),
+    Rule("other-place", "conflict", "The same event at the same time, in two places.",
+         lambda c: c.detail("places") == "apart" and not c.figures and c.coverage("concepts")[0] >= 0.7
+         and (c.outcome("dates") == "same" or (c.outcome("dates") == "" and c.same_day)), "place"),
     Rule("strangers", None, "Other actors do something alike.", lambda c: c.outcome("names") == "different"),
     Rule("other-period", "different-scope", "The figures belong to different times.",
          lambda c: c.figures and c.outcome("dates") == "different"),
-    Rule("part-of-period", "different-scope", "One figure is for a part of the other's time.",
-         lambda c: c.figures and c.outcome("dates") == "compatible" and c.outcome("quantities") == "contradicts"),
     Rule("echo-figure", "echo", "The same figure, from one origin.",
          lambda c: c.figures and c.outcome("quantities") == "same" and _echoes(c)),
     Rule("same-figure", "agreement", "The same figure, from two origins.",
          lambda c: c.figures and c.outcome("quantities") == "same"),
     Rule("compatible-figure", "consistent", "The figures differ, but both can hold.",
          lambda c: c.figures and c.outcome("quantities") == "compatible"),
+    Rule("part-of-period", "different-scope", "One figure is for a part of the other's time.",
+         lambda c: c.figures and c.outcome("dates") == "compatible" and c.outcome("quantities") == "contradicts"),
     Rule("raised-count", "update", "A later article has a newer count.",
-         lambda c: _contrary(c, "value") and c.detail("nature") == "running" and c.detail("published") in ("later-higher",)
-         and c.same_actors),
+         lambda c: _contrary(c, "value") and c.detail("nature") == "running" and c.detail("published") == "later-higher"
+         and c.outcome("names") in ("same", "compatible")),
     Rule("contrary-direction", "conflict", "One tells of an increase, the other of a decrease.",
          lambda c: _contrary(c, "direction") and _topic(c) and _same_time(c), "direction"),
     Rule("contrary-figure", "conflict", "The same is measured for the same time, and both figures cannot hold.",
          lambda c: _contrary(c, "value") and _topic(c) and _same_time(c), "value"),
+    Rule("unstated-period", "different-scope", "The figures differ, and only one says for which time.",
+         lambda c: _contrary(c, "value") and _topic(c) and c.outcome("dates") == "missing" and c.detail("names") == "exact"),
     Rule("unclear-figure", None, "The figures differ, and nothing shows that they answer one question.",
          lambda c: c.figures),
     Rule("exclusive-state", "conflict", "One and the same cannot be in both states.",
          lambda c: c.outcome("status") == "contradicts" and c.detail("status-of") == "shared"
          and c.outcome("dates") != "different", "status"),
-    Rule("contrary-course", "conflict", "The same thing is told to go up and to go down.",
-         lambda c: c.outcome("direction") == "contradicts" and c.coverage("concepts")[0] >= 0.55 and _topic(c)
-         and _same_time(c), "direction"),
     Rule("denied", "conflict", "One denies what the other states.",
-         lambda c: c.outcome("polarity") == "contradicts" and c.coverage("concepts")[0] >= 0.6
-         and c.outcome("names") == "same" and c.outcome("dates") != "different", "denial"),
+         lambda c: c.outcome("polarity") == "contradicts" and c.coverage("concepts")[1] >= 0.6
+         and c.coverage("concepts")[0] >= 0.35 and (c.outcome("names") == "same" or c.coverage("concepts")[0] >= 0.5)
+         and c.outcome("dates") in ("same", "", "missing"), "denial"),
+    Rule("contrary-course", "conflict", "The same thing is told to go up and to go down.",
+         lambda c: c.detail("direction") == "course" and _same_event(c, 0.4) and _same_time(c), "direction"),
+    Rule("contrary-act", "conflict", "The one did, at the same time, what the other tells the opposite of.",
+         lambda c: c.detail("direction") == "act" and _same_event(c, 0.5) and _same_time(c)
+         and c.outcome("names") == "same", "status"),
+    Rule("moved", "update", "A later article moves the date.",
+         lambda c: c.detail("nature") == "moved" and c.outcome("dates") == "different"
+         and c.detail("published") not in ("", "unknown") and c.coverage("concepts")[1] >= 0.5
+         and c.outcome("names") != "different"),
     Rule("other-time-once", "conflict", "What happens once is given two dates.",
          lambda c: c.detail("nature") == "once" and c.outcome("dates") == "different" and c.outcome("names") == "same"
          and c.coverage("concepts")[0] >= 0.5, "date"),
-    Rule("moved", "update", "A later article moves the date.",
-         lambda c: c.detail("nature") == "moved" and c.outcome("dates") == "different" and c.same_actors
-         and c.coverage("concepts")[1] >= 0.6),
     Rule("other-time-twin", "conflict", "The same event, told alike, on two days close to each other.",
-         lambda c: c.detail("dates-gap") == "close" and c.outcome("dates") == "different" and c.detail("names") == "exact"
-         and c.coverage("concepts")[0] >= 0.8 and c.same_day, "date"),
-    Rule("other-place", "conflict", "The same event at the same time, in two places.",
-         lambda c: c.detail("places") == "apart" and c.coverage("concepts")[0] >= 0.75 and _same_time(c), "place"),
+         lambda c: c.detail("dates-gap") == "close" and c.outcome("dates") == "different" and _same_event(c, 0.65)
+         and c.same_day, "date"),
     Rule("other-event", None, "Something alike at another time.", lambda c: c.outcome("dates") == "different"),
     Rule("other-occasion", None, "An occasion alike, but told long after the other, and no time says it is the same.",
          lambda c: c.detail("occasion") == "punctual" and c.detail("published") == "apart"

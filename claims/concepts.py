@@ -28,6 +28,7 @@ class Notion(NamedTuple):
     `weight`: how particular it is, 0.4 to 2. `traits`: `once` (happens to one thing once: founding, birth), `running`
     (a count that grows as news comes in: deaths, cases), `punctual` (an occasion: a meeting, an attack – not a policy),
     `relational` (a role towards somebody: ally, member),
+    `up` and `down` (the course of a figure),
     `scaffold` (stands around every figure and statement: reach, rate, say).
     """
 
@@ -141,13 +142,16 @@ def _phrases(pack: Pack) -> Iterator[tuple[str, str, str]]:
     usual = {fold(word) for word in pack.words.common}
     variants = [tuple(map(fold, rule.split(">"))) for rule in pack.words.name_variants]
     ordinary = {fold(word) for word in pack.words.not_names}
-    for phrase, kind, entity in name_phrases(pack.language):
+    names = list(name_phrases(pack.language))
+    taken = {phrase for phrase, _, _ in names}
+    for phrase, kind, entity in names:
         if phrase in ordinary:
             continue
         yield phrase, kind, entity
         for old, new in variants:
-            if old in phrase:
-                yield phrase.replace(old, new), kind, entity
+            varied = _varied(phrase, old, new)
+            if varied not in taken:  # غينيا must not become كينيا
+                yield varied, kind, entity
     for ident, words in word_rows(pack.language):
         for word in words:
             if word not in usual:
@@ -155,6 +159,13 @@ def _phrases(pack: Pack) -> Iterator[tuple[str, str, str]]:
                 if " " in word and pack.words.article:
                     for definite in _definite(word, pack.words.article):
                         yield definite, "concept", ident
+
+
+def _varied(phrase: str, old: str, new: str) -> str:
+    """A name with letters exchanged, anywhere or (`^`) at its beginning."""
+    if old.startswith("^"):
+        return new + phrase[len(old) - 1 :] if phrase.startswith(old[1:]) else phrase
+    return phrase.replace(old, new)
 
 
 def _definite(phrase: str, article: str) -> Iterator[str]:

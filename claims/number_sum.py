@@ -40,6 +40,7 @@ class Sum:
         self.last_scale = _ONE
         self.top: Decimal | None = None
         self.run = 0
+        self.lead = Decimal(0)
 
     def room(self) -> int:
         return self.stack[-1][1] if self.stack else 10**30
@@ -64,8 +65,15 @@ class Sum:
             )
         return taken
 
+    def _lead(self, value: Decimal, joint: bool) -> bool:
+        """What is added to the number behind it: साढ़े तीन is 3.5, सवा करोड़ 1.25 crore."""
+        if self.stack or self.lead:
+            return False
+        self.lead = value
+        return True
+
     def _digits(self, value: Decimal, joint: bool) -> bool:
-        self.stack.append((value, 0))
+        self.stack.append((value if self.stack else value + self.lead, 0))
         return True
 
     def _weak(self, value: Decimal, joint: bool) -> bool:
@@ -78,7 +86,7 @@ class Sum:
     def _add(self, value: Decimal, joint: bool) -> bool:
         numbers = self.t.numbers
         if not self.stack:
-            self.stack.append((value, _room(value, self.t.vigesimal)))
+            self.stack.append((value + self.lead, _room(value + self.lead, self.t.vigesimal)))
             return True
         if self.cls != "card":
             if self.cls == "many":
@@ -123,6 +131,8 @@ class Sum:
         return True
 
     def _mul(self, scale: Decimal, joint: bool) -> bool:
+        if self.lead and not self.stack:
+            self.stack.append((1 + self.lead, 0))
         if self.cls == "ord" or (self.cls == "frac" and joint):
             return False
         if self.halved:  # the scale said again: ثلاثة مليارات ونصف المليار

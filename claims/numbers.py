@@ -263,6 +263,9 @@ class Finder:
     def _more_digits(self, sum_: Sum, q: int, joint: bool) -> int | None:
         """Digits go on with a number only below a scale: 3 million 500 thousand, 3万5千, «3 آلاف و500»."""
         token = self.words[q]
+        if sum_.parts == ["lead"]:
+            ahead = parse_digits(token, self.t.decimal, self.t.group)
+            return q + 1 if ahead is not None and sum_.take(("digits", ahead[0]), False) else None
         if len(token) > 9 or sum_.parts[-1:] != ["mul"]:
             return None
         part = parse_digits(token, self.t.decimal, self.t.group)

@@ -339,8 +339,9 @@ class Attacher:
 
     def read_behind(self, d: Draft) -> None:
         """Hedges, directions and "below zero" after the quantity."""
+        ahead = 0
         for _ in range(3):
-            q = d.j if d.noun is None else self.after_noun(d)
+            q = ahead or (d.j if d.noun is None else self.after_noun(d))
             if q < len(self.words) and self.words[q] == "-" and self.p.glued(q):
                 q += 1
             found = self.t.after.starting(self.words, q)
@@ -352,9 +353,13 @@ class Attacher:
                     d.qualifier = value
                 if d.noun is not None and found.i == d.j:
                     d.noun = d.noun_start = None
-            elif name == "change" and d.noun is None:
+            elif name == "change" and (d.noun is None or ahead):
                 d.change, d.role = value, d.role or "by"
+                d.j = max(d.j, found.j) if ahead else d.j
                 return
+            elif name == "role":  # a postposition; the word of change stands behind it
+                d.role, ahead = value, found.j
+                continue
             elif name == "below" and d.kind != "money" and d.noun is None:
                 d.value = -(d.value or Decimal(0))
                 if d.unit is None:

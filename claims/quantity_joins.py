@@ -45,6 +45,9 @@ class Joiner:
         if self._ratio(a, b):
             return True
         link = self.words[a.j : b.i]
+        if a.role == "from" and a.change and not link:  # 5 से बढ़कर 8 प्रतिशत
+            self._share(a, b)
+            return False
         if len(link) == 1 and link[0] in _HYPHENS:
             return self._hyphen(a, b)
         to = (b.role == "to" and b.left == a.j) or any(word in self.t.range_to for word in link)

@@ -271,6 +271,8 @@ class Tables:
         for qualifier, text in numbers.hedges_after.items():
             yield from ((form, ("hedge", qualifier)) for form in forms(text))
         yield "+", ("hedge", "at-least")
+        for role, text in numbers.roles_after.items():
+            yield from ((form, ("role", role)) for form in forms(text))
         for change, words in (("increase", numbers.increase), ("decrease", numbers.decrease)):
             yield from ((form, ("change", change)) for form in forms(words.after))
         plain = (("fold", numbers.fold_after), ("superlative", numbers.superlatives), ("below", numbers.below_zero))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.compare.concepts import compare_concepts, compare_directions, compare_states
+from checker.compare.concepts import compare_concepts, compare_courses, compare_states
 from checker.compare.dates import compare_dates
 from checker.compare.names import compare_names
 from checker.compare.polarity import compare_polarity
@@ -13,7 +13,7 @@ from checker.model import Evidence
 
 _FACETS = (
     compare_names, compare_concepts, compare_metric, compare_quantities, compare_dates, compare_states,
-    compare_directions, compare_polarity, compare_wording,
+    compare_courses, compare_polarity, compare_wording,
 )  # fmt: skip
 
 

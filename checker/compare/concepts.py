@@ -12,12 +12,13 @@ _BROADER_CREDIT = 0.6  # a visit counts so much of a meeting
 _OPPOSITE_CREDIT = 0.8  # member and observer answer one question
 
 
-def covered(left: dict[str, float], right: dict[str, float]) -> tuple[float, list[str]]:
-    """The share (by weight) of the concepts of `left` that `right` has too, and which; broader ones count in part."""
+def covered(left: dict[str, float], right: dict[str, float], *, opposed: bool = True) -> tuple[float, list[str]]:
+    """The share (by weight) of the concepts of `left` that `right` has too, and which; broader ones count in part, and
+    so do their opposites (`opposed`), since they answer the same question."""
     if not left:
         return 0.0, []
     above_right = {above for ident in right for above in broader(ident)}
-    against = {other for ident in right for state in _led_to(ident) for other in opposites().get(state, ())}
+    against = set() if not opposed else {other for ident in right for state in _led_to(ident) for other in opposites().get(state, ())}
     total = got = 0.0
     shared = []
     for ident, weight in left.items():
@@ -103,14 +104,18 @@ def compare_states(left: Features, right: Features) -> Evidence | None:
     return None
 
 
-def compare_directions(left: Features, right: Features) -> Evidence | None:
-    """Statements without figures that send the same thing up and down."""
+def compare_courses(left: Features, right: Features) -> Evidence | None:
+    """Statements without figures that send the same thing up and down, or tell an act and its opposite."""
     if left.figure is not None and right.figure is not None:
         return None
+    if left.course and right.course and left.course != right.course:
+        return Evidence("direction", "contradicts", 0.1, f"one goes {left.course}, the other {right.course}", "course")
     table = opposites()
-    for ident in sorted(left.plain - left.negated):
-        for other in sorted(table.get(ident, frozenset()) & (right.plain - right.negated)):
-            notion = notions().get(ident)
-            if notion and notion.kind in ("action", "event", "indicator") and other not in left.concepts and ident not in right.concepts:
-                return Evidence("direction", "contradicts", -0.15, f"{ident} against {other}", f"{ident}|{other}")
+    for ident in sorted(left.likely - left.negated):
+        notion = notions().get(ident)
+        if notion is None or notion.kind not in ("action", "event", "quality", "relation"):
+            continue
+        for other in sorted(table.get(ident, frozenset()) & (right.likely - right.negated)):
+            if other not in left.concepts and ident not in right.concepts:
+                return Evidence("direction", "contradicts", 0.1, f"{ident} against {other}", "act")
     return None

@@ -32,7 +32,7 @@ def compare_dates(left: Features, right: Features) -> Evidence | None:
         return Evidence("dates", "same", 0.2, f"{reason}: the same time", relation)
     if relation in ("within", "overlap"):
         return Evidence("dates", "compatible", 0.08, f"{reason}: times that overlap", relation)
-    weight = 0.0 if left.figure is not None and right.figure is not None else -0.25
+    weight = 0.0 if left.figure is not None and right.figure is not None else -0.15
     return Evidence("dates", "different", weight, f"{reason}: different times", "disjoint")
 
 

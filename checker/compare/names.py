@@ -9,6 +9,7 @@ from claims.model import Name
 from claims.names import name_similarity
 
 _MANY = 0.85  # a list in common says so much by itself
+_PROCLITICS = frozenset("ובלכמשהوبلكف")  # of the scripts that write them together with the word
 _LIST = 4  # names in common that make a list
 SAME_SOUND = 0.74  # two unknown names that sound this alike are taken for one; measured on composed name pairs
 
@@ -27,6 +28,9 @@ def compare_names(left: Features, right: Features) -> Evidence | None:
     only_left = _unshared(left, right, shared, {a.text for a, _ in pairs})
     only_right = _unshared(right, left, shared, {b.text for _, b in pairs})
     common = sorted(label(ident) for ident in shared) + [f"{a.text} = {b.text}" for a, b in pairs]
+    if not common and not only_left and not only_right:
+        reason = f"{_list(left)} and {_list(right)}: one within the other"
+        return Evidence("names", "same", 0.25, reason, "part")
     if common:
         says = sum(map(_particular, shared)) + 1.2 * len(pairs)
         spare = min(len(only_left), len(only_right))
@@ -43,6 +47,10 @@ def compare_names(left: Features, right: Features) -> Evidence | None:
         held = sorted(label(i) for i in (left.entities & right.context) | (right.entities & left.context))
         return Evidence("names", "compatible", 0.12, f"named nearby: {', '.join(held[:4])}", "context")
     return Evidence("names", "different", -0.4, _apart(only_left, only_right), "disjoint")
+
+
+def _list(features: Features) -> str:
+    return ", ".join(sorted(label(ident) for ident in features.entities)) or "nobody"
 
 
 def _particular(ident: str) -> float:
@@ -63,11 +71,22 @@ def _sound_pairs(left: tuple[Name, ...], right: tuple[Name, ...]) -> list[tuple[
     pairs = []
     free = list(right)
     for a in left:
-        best = max(free, key=lambda b: name_similarity(a.text, b.text), default=None)
-        if best is not None and name_similarity(a.text, best.text) >= SAME_SOUND:
+        best = max(free, key=lambda b: heard(a.text, b.text), default=None)
+        if best is not None and heard(a.text, best.text) >= SAME_SOUND:
             pairs.append((a, best))
             free.remove(best)
     return pairs
+
+
+def heard(left: str, right: str) -> float:
+    """How alike two unknown names are, either of them perhaps with a proclitic letter before it ("לווייטנאם")."""
+    forms = [(left, right)]
+    forms += [(bare, right) for bare in _bare(left)] + [(left, bare) for bare in _bare(right)]
+    return max(name_similarity(a, b) for a, b in forms)
+
+
+def _bare(name: str) -> tuple[str, ...]:
+    return (name[1:],) if len(name) >= 5 and name[0] in _PROCLITICS else ()
 
 
 def _unshared(one: Features, other: Features, shared: frozenset[str], sounded: set[str]) -> list[str]:

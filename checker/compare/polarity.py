@@ -13,7 +13,7 @@ def compare_polarity(left: Features, right: Features) -> Evidence | None:
         return Evidence("polarity", "same", 0.05, "both deny it", "denied")
     if no_left != no_right:
         who = "first" if no_left else "second"
-        return Evidence("polarity", "contradicts", -0.15, f"the {who} denies what the other states", who)
+        return Evidence("polarity", "contradicts", 0.05, f"the {who} denies what the other states", who)
     return None
 
 

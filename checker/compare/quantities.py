@@ -7,38 +7,95 @@ from decimal import Decimal
 from checker.compare.concepts import covered, said
 from checker.features import Features
 from checker.model import Evidence
+from claims.concepts import broader, notions, opposites
 from claims.model import Quantity
 
 _ABOUT = Decimal("0.1")  # "about 120" admits a tenth more or less
+_DEFINES = frozenset({"thing", "indicator", "person", "institution", "quality", "abstract", "place", "role"})
+_DEFINING = 0.7  # weight of defining words on one side that the other lacks
+_FRACTION = Decimal("0.03")  # "a third" stands for 33 %
 _ROUND_LIMIT = Decimal("0.05")  # a rounded figure stands for at most a twentieth more or less
 
 
 def compare_metric(left: Features, right: Features) -> Evidence | None:
-    """Is it the same thing that is measured? Kind, unit, what is counted, and the concepts around the figure."""
-    if left.figure is None or right.figure is None:
+    """Is it the same thing that is measured? Kind, unit, what is counted, and the concepts around the figure.
+
+    `detail`: the two coverages (`0.80/0.55`), or what makes it another question: `kind`, `noun`, `concepts` (nothing
+    measured in common), `role` (by and to, percent and points), `contrast` (men and women, exports and imports),
+    `definition` (each side qualifies it by what the other does not say), `ordinal` (the first round and the second).
+    """
+    a, b = left.figure, right.figure
+    if a is None or b is None:
         return None
+    mine, theirs = said(left, left.metric, right.metric), said(right, right.metric, left.metric)
+    forth, shared = covered(mine, right.metric, opposed=False)
+    back, _ = covered(theirs, left.metric, opposed=False)
+    alike = min(forth, back) >= 0.4
     if dimension(left) != dimension(right):
-        return Evidence("metric", "different", -0.5, f"{_name(left.figure)} and {_name(right.figure)}", "kind")
-    if left.noun and right.noun and not (left.noun & right.noun) and not _related(left, right):
-        reason = f"counted: {left.figure.noun} and {right.figure.noun}"
-        return Evidence("metric", "different", -0.4, reason, "noun")
-    if left.figure.kind == "rank" and not (left.noun & right.noun):
-        return Evidence("metric", "different", -0.4, "ranks of different things", "noun")
-    roles = {left.figure.role, right.figure.role} - {None}
-    if len(roles) == 2:
-        reason = f"one changes {left.figure.role} this figure, the other {right.figure.role} it"
-        return Evidence("metric", "different", -0.2, reason, "role")
-    forth, shared = covered(said(left, left.metric, right.metric), right.metric)
-    back, _ = covered(said(right, right.metric, left.metric), left.metric)
-    if left.figure.kind == "count" and not (left.noun & right.noun) and min(forth, back) < 0.4:
-        reason = f"counted: {left.figure.noun or 'not said'} and {right.figure.noun or 'not said'}"
-        return Evidence("metric", "different", -0.3, reason, "noun")
+        if {a.kind, b.kind} == {"percent", "percentage-point"} and alike:
+            return Evidence("metric", "different", 0.25, "one in percent, the other in percentage points", "role")
+        return Evidence("metric", "different", -0.5, f"{_name(a)} and {_name(b)}", "kind")
+    if _other_noun(left, right, forth, back):
+        return Evidence("metric", "different", -0.4, f"counted: {a.noun or 'not said'} and {b.noun or 'not said'}", "noun")
+    if {a.role, b.role} == {"by", "to"} and alike:
+        return Evidence("metric", "different", 0.25, f"one changes {a.role} this figure, the other {b.role} it", "role")
+    contrast = _contrast(left, right)
+    if contrast is not None:
+        return Evidence("metric", "different", 0.25 if shared else -0.2, " against ".join(contrast), "contrast")
+    if left.ordinals and right.ordinals and not (left.ordinals & right.ordinals):
+        return Evidence("metric", "different", 0.2, "another one in a series", "ordinal")
     if not shared:
         return Evidence("metric", "different", -0.25, "nothing measured in common", "concepts")
+    odd = [_odd(mine, right.metric), _odd(theirs, left.metric)]
+    if all(weight >= _DEFINING for weight, _ in odd) and max(forth, back) < 0.9:
+        reason = f"only the first: {', '.join(odd[0][1][:3])}; only the second: {', '.join(odd[1][1][:3])}"
+        return Evidence("metric", "different", round(0.3 * min(forth, back), 3), reason, "definition")
     return Evidence(
         "metric", "same" if max(forth, back) >= 0.5 else "compatible", round(0.15 + 0.2 * max(forth, back), 3),
         f"both measure {', '.join(sorted(shared)[:5])}", f"{forth:.2f}/{back:.2f}",
     )  # fmt: skip
+
+
+def _contrast(left: Features, right: Features) -> tuple[str, str] | None:
+    """Opposites that tell two measured things apart, in words of few meanings."""
+    table = opposites()
+    for ident in sorted(left.likely & left.metric.keys()):
+        for other in sorted(table.get(ident, frozenset()) & right.likely & right.metric.keys()):
+            if other not in left.metric and ident not in right.metric:
+                return ident, other
+    return None
+
+
+def _odd(one: dict[str, float], other: dict[str, float]) -> tuple[float, list[str]]:
+    """What defines one figure and is not said of the other: things, people, qualities – not the verbs, which vary."""
+    table = notions()
+    above = {up for ident in other for up in broader(ident)}
+    odd = [
+        ident for ident in one
+        if ident not in other and ident not in above and not any(up in other for up in broader(ident))
+        and (notion := table.get(ident)) and notion.kind in _DEFINES
+    ]  # fmt: skip
+    return sum(one[ident] for ident in odd), odd
+
+
+def _other_noun(left: Features, right: Features, forth: float, back: float) -> bool:
+    """Are different things counted? People of a kind are people; a noun that nothing knows is judged by the rest."""
+    a, b = left.figure, right.figure
+    assert a is not None and b is not None
+    if a.kind not in ("count", "rank") or left.noun & right.noun:
+        return False
+    if left.noun and right.noun:
+        return not _related(left, right) and not (_people(left.noun) and _people(right.noun))
+    if a.kind == "rank":
+        return True
+    return max(forth, back) < 0.5
+
+
+def _people(noun: frozenset[str]) -> bool:
+    table = notions()
+    return any(ident in table and table[ident].kind in ("person", "role") for ident in noun) and (
+        bool(noun & {"people", "person", "human"}) or len(noun) > 0
+    )
 
 
 def _related(left: Features, right: Features) -> bool:
@@ -63,11 +120,11 @@ def compare_quantities(left: Features, right: Features) -> Evidence | None:
         return None
     a, b = left.figure, right.figure
     shown = f"{shown_value(a)} and {shown_value(b)}"
-    if a.change and b.change and a.change != b.change:
-        return Evidence("quantities", "contradicts", -0.3, f"{shown}: an {a.change} against a {b.change}", "direction")
+    if left.course and right.course and left.course != right.course:
+        return Evidence("quantities", "contradicts", -0.1, f"{shown}: one goes {left.course}, the other {right.course}", "direction")
     low_a, high_a = _exact_bounds(left)
     low_b, high_b = _exact_bounds(right)
-    direction = f", both an {a.change}" if a.change and a.change == b.change else ""
+    direction = f", both going {left.course}" if left.course and left.course == right.course else ""
     if (low_a, high_a) == (low_b, high_b) and a.qualifier == b.qualifier:
         return Evidence("quantities", "same", 0.4, shown + direction, "equal")
     if _overlap(_widened(a, low_a, high_a), _widened(b, low_b, high_b)):
@@ -94,6 +151,8 @@ def _widened(figure: Quantity, low: Decimal | None, high: Decimal | None) -> tup
     value = low if low is not None else high
     if value is not None and low == high:
         slack = abs(value) * _ABOUT if figure.qualifier == "about" else _rounding(figure, value)
+        if figure.kind == "ratio":
+            slack = max(slack, abs(value) * _FRACTION)
     return (None if low is None else low - slack), (None if high is None else high + slack)
 
 

@@ -114,7 +114,8 @@ class DatesSection(Section):
     IANA name and its phrases.
 
     Words around: `fillers` inside a date ("of", "de"); `links` between two parts of one ("Monday, 4 May at 10");
-    `year_before`/`year_after` make a number a year; `year_leads`: prepositions that do so for 1000–2199,
+    `year_before`/`year_after` make a number a year; `year_behind`: words that do so for 1900–2099 without being part of it
+    (postpositions); `year_leads`: prepositions that do so for 1000–2199,
     `recent_leads` for 1901–2099; `leads` make a weak month, weekday or clock a date; `day_suffixes`: "th", "日";
     `day_marks`: those that make a number a day by itself; `lists`: "and"; `about`: hedges; `future`: words that tell
     of what is to come; `ignore`: phrases with no date in them; `relations.at`: longer words that hide a relation
@@ -152,6 +153,7 @@ class DatesSection(Section):
     lists: Words = ()
     year_before: Words = ()
     year_after: Words = ()
+    year_behind: Words = ()
     year_leads: Words = ()
     recent_leads: Words = ()
     leads: Words = ()

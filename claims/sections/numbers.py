@@ -21,6 +21,7 @@ Words of value
                 `fraction_follows`
     parts       "3" = denominators after a number ("thirds", "أثلاث");  `fraction_joint`: 分之 (denominator first)
     halves      "1/2" = phrases added to what stands before ("and a half", "с половиной", "半")
+    leads       "1/2" = words before a number that add to it ("साढ़े" 3 = 3.5; "-1/4" = "पौने"), before a scale to one
     many        "10" = tens of, "12" = dozens of; the reading is low = twice the value, high open, qualifier about;
                 forms that are scales as well (آلاف) are vague only where no number stands before them
     rough       "100" = "centaine": a number that is meant roughly (qualifier about)
@@ -49,6 +50,7 @@ Left of a number
 
 Right of a number
     hedges_after  by qualifier: "at-least" = "or more"
+    roles_after by, to, from where the language has postpositions ("से", "तक", "-ten")
     superlatives  they make an ordinal a rank;  `fold_after`: "times as many" (a ratio)
     counted     nouns that give evidence for a weak number ("one person");  `weak_endings`: endings of nouns that do
     noun_endings  where adjectives stand before nouns: endings of counted nouns;  `adjective_endings`: those to skip
@@ -125,6 +127,7 @@ class NumbersSection(Section):
     parts: Forms = {}
     fraction_joint: str = ""
     halves: Forms = {}
+    leads: Forms = {}
     many: Forms = {}
     rough: Forms = {}
     few: str = ""
@@ -145,6 +148,7 @@ class NumbersSection(Section):
     hedges: Forms = {}
     hedges_after: Forms = {}
     roles: Forms = {}
+    roles_after: Forms = {}
     clitics: Forms = {}
     openers: str = ""
     range_to: str = ""
@@ -171,7 +175,7 @@ class NumbersSection(Section):
 
     @field_validator(
         "words", "weak", "scales", "abbreviations", "ordinals", "weak_ordinals", "fractions", "weak_fractions", "parts",
-        "halves", "many", "rough", "compound_words", "multiples",
+        "halves", "leads", "many", "rough", "compound_words", "multiples",
     )  # fmt: skip
     @classmethod
     def _keys_are_values(cls, table: Forms) -> Forms:
@@ -187,7 +191,7 @@ class NumbersSection(Section):
     def _keys_are_qualifiers(cls, table: Forms) -> Forms:
         return _only(table, ("about", "more-than", "at-least", "less-than", "up-to", "exact"))
 
-    @field_validator("roles")
+    @field_validator("roles", "roles_after")
     @classmethod
     def _keys_are_roles(cls, table: Forms) -> Forms:
         return _only(table, ("by", "to", "from", "of"))
@@ -209,7 +213,7 @@ class NumbersSection(Section):
         tables = (
             ("add", self.words), ("weak", self.weak), ("mul", self.scales), ("ord", self.ordinals),
             ("weak-ord", self.weak_ordinals), ("frac", self.fractions), ("weak-frac", self.weak_fractions),
-            ("part", self.parts), ("half", self.halves), ("many", self.many), ("rough", self.rough),
+            ("part", self.parts), ("half", self.halves), ("lead", self.leads), ("many", self.many), ("rough", self.rough),
         )  # fmt: skip
         vague = {form for text in self.many.values() for form in forms(text)}
         both = vague & {form for text in self.scales.values() for form in forms(text)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 
 from checker.features import Features, days_apart, interval
 from checker.model import Evidence
@@ -31,17 +32,24 @@ def circumstances(left: Features, right: Features, evidence: tuple[Evidence, ...
 
 
 def _published(left: Features, right: Features, quantities: Evidence | None) -> Evidence | None:
+    """When both were published; where their figures differ, whether the later one has the higher."""
     apart = days_apart(left.published, right.published)
     if apart is None:
         return None
     assert left.published is not None and right.published is not None
     reason = f"published {left.published} and {right.published}"
-    if quantities is not None and quantities.detail.startswith("value:") and left.published != right.published:
-        later = "first" if left.published > right.published else "second"
-        if quantities.detail == f"value:{later}":
-            return Evidence("published", "different", 0.0, reason, "later-higher")
-    return Evidence("published", "compatible" if apart <= _CLOSE else "different", 0.0, reason,
-                    "close" if apart <= _CLOSE else "apart")  # fmt: skip
+    if quantities is not None and quantities.outcome in ("contradicts", "compatible") and apart >= 1:
+        a, b = _size(left), _size(right)
+        if a != b:
+            rising = (b > a) == (right.published > left.published)
+            return Evidence("published", "different", 0.0, reason, "later-higher" if rising else "later-lower")
+    close = apart <= _CLOSE
+    return Evidence("published", "compatible" if close else "different", 0.0, reason, "close" if close else "apart")
+
+
+def _size(features: Features) -> Decimal:
+    low, high = (features.base[0], features.base[1]) if features.base is not None else (None, None)
+    return low if low is not None else high if high is not None else Decimal(0)
 
 
 def _traits(features: Features) -> set[str]:
@@ -54,7 +62,9 @@ def _traits(features: Features) -> set[str]:
 def _nature(left: Features, right: Features) -> Evidence | None:
     shared = _traits(left) & _traits(right)
     counts = left.figure is not None and right.figure is not None and left.figure.kind in ("count", "measure", "money")
-    if "running" in shared or (counts and not (left.claim.moments and right.claim.moments)):
+    if "running" not in shared and counts and not (left.claim.moments and right.claim.moments):
+        return Evidence("nature", "compatible", 0.0, "a count of no stated time", "count")
+    if "running" in shared:
         return Evidence("nature", "compatible", 0.0, "a count that grows as news comes in", "running")
     if (left.concepts.keys() | right.concepts.keys()) & _MOVED:
         return Evidence("nature", "compatible", 0.3, "one speaks of a date that was moved", "moved")

@@ -118,9 +118,10 @@ def _noun_concepts(claim: Claim, figure: Quantity | None) -> frozenset[str]:
 
 
 def _topical(claim: Claim) -> list[Concept]:
-    """The concepts of what is said, not of who says it: those of the attribution are left out."""
+    """The concepts of what is said, not of who says it: those of the attribution are left out – but a denial's own, since
+    "rejected" may be what was done."""
     saying = claim.attribution
-    if saying is None:
+    if saying is None or saying.polarity == "denied":
         return list(claim.concepts)
     return [c for c in claim.concepts if not (saying.start <= c.start < saying.end)]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from checker.candidates import Index, keys_of
@@ -16,6 +17,7 @@ from claims.extract import extract_claims, published_date, read, whole_claim
 from claims.model import Article
 from claims.pack import load_pack
 
+_NOMINAL = "2024-06-15"
 _RECONSIDERED = 60  # statements that the index proposes for a full comparison
 _ORDER = ("conflict", "update", "different-scope", "consistent", "agreement")
 
@@ -85,8 +87,8 @@ def compare_statements(
 
     Of several pairs of claims the verdict that a reader must see first is given; `parts` holds them all.
     """
-    mine = _claim_features(left, "left", left_language, left_published)
-    theirs = _claim_features(right, "right", right_language, right_published)
+    mine = _claim_features(left, "left", left_language, left_published, right_published)
+    theirs = _claim_features(right, "right", right_language, right_published, left_published)
     parts = [part for a in mine for b in theirs if (part := _part(a, b)).verdict is not None]
     parts.sort(key=lambda part: (_ORDER.index(part.verdict or "agreement"), -part.score))
     if not parts:
@@ -97,9 +99,12 @@ def compare_statements(
 
 
 def _claim_features(
-    text: str, ident: str, language: str | None, published: str | date | datetime | None
-) -> list[Features]:
-    stamp = published.isoformat() if isinstance(published, date) else published
+    text: str, ident: str, language: str | None, published: str | date | datetime | None,
+    other: str | date | datetime | None,
+) -> list[Features]:  # fmt: skip
+    """The claims of a bare statement. Where its day is not known, "last year" and "on Friday" are read against the other
+    statement's day, or else against one nominal day for both: that tells whether they mean the same, not when."""
+    stamp = _iso(published) or _iso(other) or _NOMINAL
     article = _article(text, ident, language, stamp)
     if article.language is None:
         return []
@@ -107,7 +112,11 @@ def _claim_features(
     if not claims:
         pack = load_pack(article.language)
         claims = [whole_claim(article, pack, read(text, pack, published_date(stamp)))]
-    return features_of(article, claims)
+    return features_of(replace(article, published=_iso(published)), claims)
+
+
+def _iso(day: str | date | datetime | None) -> str | None:
+    return day.isoformat() if isinstance(day, date) else day
 
 
 def _part(left: Features, right: Features) -> Comparison:

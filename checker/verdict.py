@@ -15,7 +15,7 @@ from checker.model import ConflictType, Evidence, Verdict
 RELATED = 0.5  # a pair below this score is about different things
 
 # score = 1 / (1 + exp(-SLOPE · (sum of weights − MIDDLE))), fitted on the composed pairs of tests/benchmarks
-SLOPE, MIDDLE = 6.0, 0.42
+SLOPE, MIDDLE = 6.0, 0.38
 
 
 class Case:
@@ -61,6 +61,11 @@ class Case:
     @property
     def nobody_named(self) -> bool:
         return "names" not in self.by_facet
+
+    @property
+    def other_time(self) -> bool:
+        """Does each state a time of its own, and another?"""
+        return self.outcome("dates") == "different" and self.detail("dates") != "inherited"
 
     @property
     def same_day(self) -> bool:
@@ -135,28 +140,36 @@ RULES: tuple[Rule, ...] = (
     Rule("other-role", "different-scope", "One gives the size of the change, the other its end or another measure of it.",
          lambda c: c.detail("metric") == "role"),
     Rule("contrasted", "different-scope", "What is measured stands in contrast: one part against another.",
-         lambda c: c.detail("metric") in ("contrast", "ordinal") and c.outcome("names") != "different"),
+         lambda c: c.detail("metric") in ("contrast", "ordinal") and c.outcome("names") != "different"
+         and c.outcome("quantities") != "same"),
     Rule("other-definition", "different-scope", "Each qualifies what it measures by what the other does not say.",
          lambda c: c.detail("metric") == "definition" and c.outcome("quantities") == "contradicts"
          and c.outcome("names") in ("same", "") and c.coverage("concepts")[0] >= 0.3),
-    Rule("other-thing", None, "A figure alike, of another thing.", lambda c: c.detail("metric") == "definition"),
+    Rule("other-thing", None, "A figure alike, of another thing.", lambda c: c.detail("metric") == "definition" and c.coverage("concepts")[0] < 0.55),
     Rule("other-place", "conflict", "The same event at the same time, in two places.",
          lambda c: c.detail("places") == "apart" and not c.figures and c.coverage("concepts")[0] >= 0.7
          and (c.outcome("dates") == "same" or (c.outcome("dates") == "" and c.same_day)), "place"),
     Rule("strangers", None, "Other actors do something alike.", lambda c: c.outcome("names") == "different"),
     Rule("other-period", "different-scope", "The figures belong to different times.",
-         lambda c: c.figures and c.outcome("dates") == "different"),
+         lambda c: c.figures and c.other_time),
     Rule("echo-figure", "echo", "The same figure, from one origin.",
          lambda c: c.figures and c.outcome("quantities") == "same" and _echoes(c)),
     Rule("same-figure", "agreement", "The same figure, from two origins.",
          lambda c: c.figures and c.outcome("quantities") == "same"),
+    Rule("raised-bound", "update", "A later article has a newer and higher count.",
+         lambda c: c.figures and c.detail("quantities") == "bounds" and c.detail("nature") == "running"
+         and c.detail("published") == "later-higher" and c.outcome("names") in ("same", "compatible")),
     Rule("compatible-figure", "consistent", "The figures differ, but both can hold.",
          lambda c: c.figures and c.outcome("quantities") == "compatible"),
     Rule("part-of-period", "different-scope", "One figure is for a part of the other's time.",
          lambda c: c.figures and c.outcome("dates") == "compatible" and c.outcome("quantities") == "contradicts"),
     Rule("raised-count", "update", "A later article has a newer count.",
-         lambda c: _contrary(c, "value") and c.detail("nature") == "running" and c.detail("published") == "later-higher"
-         and c.outcome("names") in ("same", "compatible")),
+         lambda c: _contrary(c, "value") and c.outcome("names") in ("same", "compatible") and _topic(c)
+         and (c.detail("published") == "later-higher" and c.detail("nature") in ("running", "count")
+              or c.detail("published") == "later-lower" and c.detail("nature") == "running")),
+    Rule("denied-part", "different-scope", "One measures what the other leaves out.",
+         lambda c: _contrary(c, "value") and c.outcome("polarity") == "contradicts"),
+    Rule("sibling-figure", None, "Another figure of the same statement.", lambda c: c.detail("quantities") == "sibling"),
     Rule("contrary-direction", "conflict", "One tells of an increase, the other of a decrease.",
          lambda c: _contrary(c, "direction") and _topic(c) and _same_time(c), "direction"),
     Rule("contrary-figure", "conflict", "The same is measured for the same time, and both figures cannot hold.",
@@ -187,7 +200,7 @@ RULES: tuple[Rule, ...] = (
     Rule("other-time-twin", "conflict", "The same event, told alike, on two days close to each other.",
          lambda c: c.detail("dates-gap") == "close" and c.outcome("dates") == "different" and _same_event(c, 0.65)
          and c.same_day, "date"),
-    Rule("other-event", None, "Something alike at another time.", lambda c: c.outcome("dates") == "different"),
+    Rule("other-event", None, "Something alike at another time.", lambda c: c.other_time),
     Rule("other-occasion", None, "An occasion alike, but told long after the other, and no time says it is the same.",
          lambda c: c.detail("occasion") == "punctual" and c.detail("published") == "apart"
          and c.outcome("dates") not in ("same", "compatible")),

@@ -19,7 +19,10 @@ from claims.phrasebook import Hit
 from claims.text import Prepared, fold
 
 _LONGEST_SOURCE = 14  # tokens
+_LONGEST_CLAUSE = 80
+_LONGEST_CLAUSE = 24  # tokens between a marked subject and its verb
 _SIGNS = frozenset(",;:()[]{}\"،؛.!?؟…—。，：；「」『』《》।॥۔|*•")
+_ENDS = frozenset(".:;!?")
 _QUOTES = "\"“”„«»「」『』‟״"
 _POLARITY: dict[str, Polarity] = {"deny": "denied", "hedge": "hedged", "hearsay": "hedged"}
 _VERBS = frozenset({"say", "deny", "hedge", "quoting"})
@@ -72,19 +75,39 @@ class _Reader:
     ) -> None:  # fmt: skip
         self.prepared, self.pack, self.section = prepared, pack, pack.attribution
         self.sentences = sentences
+        self.marks = frozenset(map(fold, self.section.subject_marks))
         self.tails = {fold(cue): tail for cue, tail in self.section.tails.items()}
         self.names = [n for n in names if n.kind != "place"]
         self.name_starts = [name.start for name in self.names]
         self.starts = [prepared.at(start) for start in prepared.starts]
         self.places = {n.start: n.end for n in names if n.kind == "place"}
         by_kind: dict[str, dict[int, Hit]] = {}
-        for hit in cues:
+        closing: set[int] = set()
+        for hit in self._whole(cues, closing):
             held = by_kind.setdefault(hit.value, {})
             if hit.i not in held:
                 held[hit.i] = hit
         self.by_kind = by_kind
-        self.stops = {i for kind in ("that", "stops", "as_saying") for i in by_kind.get(kind, ())}
-        self.moments = {bisect_left(self.starts, m.start): bisect_left(self.starts, m.end) for m in moments}
+        self.stops = {i for kind in ("that", "stops", "as_saying") for i in by_kind.get(kind, ())} | closing
+        self.moments = {
+            i for m in moments for i in range(bisect_left(self.starts, m.start), bisect_left(self.starts, m.end))
+        }
+
+    def _whole(self, cues: Sequence[Hit], closing: set[int]) -> Iterator[Hit]:
+        """The cues, of those in two parts the ones whose last word stands in the clause; its place goes to `closing`."""
+        words = self.prepared.words
+        for hit in cues:
+            if hit.kind != "saying-split":
+                yield hit
+                continue
+            kind, tail = hit.value
+            for at in range(hit.j + 1, min(hit.j + _LONGEST_SOURCE + 6, len(words))):
+                if words[at] == tail:
+                    closing.add(at)
+                    yield hit._replace(value=kind)
+                    break
+                if words[at] in _ENDS:
+                    break
 
     def all(self) -> Iterator[Attribution]:
         silent = (*self.by_kind.get("not_cues", {}).values(), *self.by_kind.get("as_saying", {}).values())
@@ -219,9 +242,13 @@ class _Reader:
     def _spoken(self, cue: Hit, first: int, last: int, sentence: tuple[int, int]) -> Attribution | None:
         order = self.section.order
         source = None
-        if order in ("before", "both"):
+        if order == "final":
+            source = self._subject_opening(cue, first)
+        elif order in ("before", "both"):
             source = self._subject_before(cue, first)
         after = self._subject_after(cue, last) if order in ("after", "both") else None
+        if order == "final" and source is None and cue.i > first and self.prepared.words[cue.i - 1] in ('"', ",", "'"):
+            after = self._subject_after(cue, last)  # "…", dedi Şimşek
         if source is None or (after is not None and self._better_after(cue, source, after)):
             source = after or source
         inner = self._inner(cue, source, last) if cue.value == "quoting" else None
@@ -233,6 +260,8 @@ class _Reader:
     def _subject_before(self, cue: Hit, first: int) -> tuple[int, int] | None:
         if cue.i > first and self._is_pronoun(cue.i - 1):
             return cue.i - 1, cue.i
+        if self.marks:
+            return self._marked_subject(cue, first)
         start = self._backward(cue.i, first)
         words = self.prepared.words
         if start == cue.i and start - 1 >= first and words[start - 1] in (",", ")", "،"):
@@ -245,6 +274,72 @@ class _Reader:
             return None
         i, j = self._trimmed(start, cue.i)
         return (i, j) if j > i else None
+
+    def _subject_opening(self, cue: Hit, first: int) -> tuple[int, int] | None:
+        """Before a verb that ends its clause: what opens the clause, less the adjuncts before it and all behind it."""
+        if cue.i > first and self._is_pronoun(cue.i - 1):
+            return cue.i - 1, cue.i
+        words, start = self.prepared.words, self._opening(cue, first)
+        if start >= cue.i:
+            return None
+        if self._is_pronoun(start):
+            return start, start + 1
+        heads = self.by_kind.get("heads", {})
+        end = self._forward(start, cue.i)
+        for token in range(start, end):
+            head = heads.get(token)
+            if head is not None and head.j < end and not self._is_capital(head.j):
+                end = head.j
+                break
+        i, j = self._trimmed(start, end)
+        if j <= i:
+            return None
+        sure = j < cue.i and words[j] in (",", "،", '"') or self._holds_name(i, j) or any(t in heads for t in range(i, j))
+        return (i, j) if sure or not self.section.heads else None
+
+    def _opening(self, cue: Hit, first: int) -> int:
+        """Where the clause begins that a verb ends, past a time, an "according to" or an adjunct that stands first."""
+        words = self.prepared.words
+        limit = max(first, cue.i - _LONGEST_CLAUSE)
+        start = cue.i
+        while start > limit and not (self._is_verb(start - 1) or words[start - 1] in ";:؛"):
+            start -= 1
+        while start < cue.i and (words[start] in _SIGNS or words[start] in ("و", "-")):
+            start += 1
+        for _ in range(3):
+            if start in self.moments:
+                start = self.moments[start]
+            elif start in self.by_kind.get("according", ()) or start in self.stops:
+                comma = next((t for t in range(start, cue.i) if words[t] in (",", "،")), None)
+                if comma is None:
+                    return cue.i
+                start = comma
+            else:
+                break
+            while start < cue.i and words[start] in (",", "،"):
+                start += 1
+        leads = self.by_kind.get("leads", {})
+        for token in range(start, cue.i):
+            if words[token] in _SIGNS:
+                break
+            if token in leads:
+                start = leads[token].j
+        return start
+
+    def _is_capital(self, token: int) -> bool:
+        return token < len(self.starts) and self.prepared.source[self.starts[token]].isupper()
+
+    def _marked_subject(self, cue: Hit, first: int) -> tuple[int, int] | None:
+        """The source before its postposition; without one, the name beside the verb or what a longer cue stands behind."""
+        words = self.prepared.words
+        for at in range(cue.i - 1, max(first, cue.i - _LONGEST_CLAUSE) - 1, -1):
+            if words[at] in self.marks:
+                i, j = self._trimmed(self._backward(at, first), at)
+                return (i, j) if j > i else None
+            if at in self.by_kind.get("that", ()):
+                break
+        i, j = self._trimmed(self._backward(cue.i, first), cue.i)
+        return (i, j) if j > i and (cue.j - cue.i > 2 or self._holds_name(i, j)) else None
 
     def _subject_after(self, cue: Hit, last: int) -> tuple[int, int] | None:
         quoted = self._named_in_quotes(cue.j, last)
@@ -270,6 +365,8 @@ class _Reader:
 
     def _may_stand_alone(self, cue: Hit, last: int) -> bool:
         """A verb without a subject is a cue only where the language drops subjects and words follow."""
+        if self.section.order == "final":
+            return self.section.subject_dropped
         if not self.section.subject_dropped or cue.j >= last:
             return False
         return cue.j in self.by_kind.get("that", ()) or self.prepared.words[cue.j] in (":", '"')

@@ -102,11 +102,14 @@ def currency_symbols(language: str) -> Iterator[tuple[str, str]]:
                 yield str(symbol), str(code)
 
 
+_NO_PLACES = frozenset({"UN", "EZ", "QO", "ZZ"})  # CLDR lists them among territories; the UN is a body
+
+
 def territories(language: str) -> Iterator[tuple[str, str]]:
     """(name, ISO 3166 code) of countries and regions; UN M.49 numbers of continents excluded."""
     for locale in _locales(language):
         for code, name in locale.territories.items():
-            if len(code) == 2 and code.isalpha():
+            if len(code) == 2 and code.isalpha() and code not in _NO_PLACES:
                 yield str(name), str(code)
 
 

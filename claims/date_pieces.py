@@ -21,6 +21,7 @@ class Piece:
 
 Found = list[tuple[str, Any]]
 _TIME = frozenset(("hour", "minute", "second", "part", "zone"))
+_WEEKDAYS = {name: number for number, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 _LAST_RANK = 1_000_000  # an item alone gives way to a pattern of the same length
 _MODIFIERS = frozenset(("edge", "calendar", "turn", "fiscal", "months"))
 _SHAPES = frozenset(
@@ -370,6 +371,8 @@ def _clock_words(minutes: int, found: Found, peeled: str, i: int, j: int) -> Pie
 
 def _named(value: tuple[str, ...]) -> Said:
     unit, by, *more = value
+    if unit in _WEEKDAYS:
+        return {"weekday": _WEEKDAYS[unit], "part": by}
     said: Said = {unit: Shift(int(by)) if by != "~" else None}
     for name in more:
         said["edge" if name in ("early", "mid", "late", "start", "end", "sofar") else "part"] = name

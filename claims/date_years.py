@@ -73,8 +73,6 @@ class Years:
         said: Said = {"year": value}
         if named or calendar != "gregorian":
             said["calendar"] = named or calendar
-        if 1900 <= value <= 2099 and end < len(self.words) and self.words[end] in self.grammar.year_behind:
-            made.append(Item("syear", said, end))
         word_end = self._year_word(after)
         made.append(Item("year", said, end))
         if word_end > end:

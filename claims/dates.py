@@ -107,7 +107,8 @@ class _Reader(Joiner):
         return self.prepared.source[first].isupper()
 
     def _year_stands(self, piece: Piece, before: Piece | None) -> bool:
-        if "calendar" in piece.said:
+        own = piece.said.get("calendar") == self.grammar.dates.calendar  # 1402 by itself may be any number
+        if "calendar" in piece.said and not own:
             return True
         if self._measured(piece.j) or (
             self.prepared.glued(piece.i) and not self._may_touch(self.word(piece.i - 1))
@@ -125,19 +126,27 @@ class _Reader(Joiner):
         if self.grammar.led_by(self.grammar.year_leads, self.words, piece.i) or self._relation(piece)[0] != "at":
             return True
         year = piece.said["year"]
+        if 1500 <= year < 2100 and self.word(piece.j) in self.grammar.year_behind:
+            return True
         if self.grammar.led_by(self.grammar.about, self.words, piece.i) and 1500 <= year < 2100:
             return True
         if (
-            1900 < year < 2100
+            (1900 < year < 2100 or (own and 1300 < year < 1450))
             and year != 2000
             and self.grammar.led_by(self.grammar.recent_leads, self.words, piece.i)
         ):
             return True
+        if self.grammar.dates.bare_years and 1900 < year < 2100 and year != 2000 and not self._noun_follows(piece.j):
+            return True
         listed = before is not None and "year" in before.said and not before.weak and self.listed(before, piece)
-        if listed and 1900 <= piece.said["year"] <= 2100:
+        if listed and (own or 1900 <= piece.said["year"] <= 2100):
             piece.weak = ""
             return True
         return False
+
+    def _noun_follows(self, at: int) -> bool:
+        """Does a word with a capital or a figure stand here, or a hyphen?"""
+        return at < len(self.words) and (self._capital(at) or self.words[at][0].isdecimal() or self.words[at] in "-/x")
 
     def _measured(self, at: int) -> bool:
         """Does a unit, a currency or a counted noun stand here? Then the number before it is no year."""
@@ -278,12 +287,13 @@ class _Reader(Joiner):
 
     def _relation(self, piece: Piece) -> tuple[str, int]:
         """The relation that the words around a date give it, and how many tokens they are."""
+        ranged = isinstance(piece.said.get("day"), tuple) or isinstance(piece.said.get("hour"), tuple)
         for own, other, name in self.grammar.relations_after.get(self.word(piece.j), ()):
             if tuple(self.words[piece.j : piece.j + len(own)]) == own and not other:
-                return name, len(own)
+                return ("at", 0) if ranged and name == "until" else (name, len(own))
         table = self.grammar.relations_before
         start = piece.i
-        if isinstance(piece.said.get("day"), tuple) or isinstance(piece.said.get("hour"), tuple):
+        if ranged:
             return "at", 0  # the "from" before it belongs to the range
         for _ in range(3):
             found = self._relation_before(table, start, piece.j)

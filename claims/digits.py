@@ -220,6 +220,9 @@ class DigitReader:
         if k + 2 < len(words) and p.glued(k + 2) and words[k + 2].isdecimal():
             top, bottom = words[k], words[k + 2]
             ends = not (k + 3 < len(words) and p.glued(k + 3) and words[k + 3] in "/-")
+            if ends and self.t.numbers.slash_decimal and top.isdecimal() and len(top) <= 3 >= len(bottom):
+                decimal = _plain(f"{top}.{bottom}", ".")
+                return Digits(decimal[0] if decimal else None, k + 3, start)
             if ends and top.isdecimal() and len(top) <= 2 and bottom in _DENOMINATORS and int(top) < int(bottom):
                 return Digits(Decimal(top) / Decimal(bottom), k + 3, start, (), True)
             return Digits(None, self._chain_end(k))

@@ -37,8 +37,9 @@ class Sum:
         self.parts: list[str] = []
         self.cls = "card"
         self.closed = self.weak = self.has_point = self.rough = self.halved = False
-        self.last_scale = _ONE
+        self.last_scale = self.product = _ONE
         self.top: Decimal | None = None
+        self.inside = False  # a word that is several number words
         self.run = 0
         self.lead = Decimal(0)
 
@@ -47,6 +48,7 @@ class Sum:
 
     def take_all(self, items: Sequence[tuple[str, Any]], joint: bool) -> bool:
         """Add the parts of a word; "joint" among them is an "and" inside it."""
+        self.inside = len(items) > 1
         for item in items:
             if item[0] != "joint" and not self.take(item, joint):
                 return False
@@ -98,6 +100,7 @@ class Sum:
         if (
             numbers.units_first
             and joint
+            and (self.inside or not numbers.compound)
             and last < 10
             and self.parts[-1] == "add"
             and 20 <= value < 100
@@ -173,8 +176,10 @@ class Sum:
             return False
         if index and self.stack[index - 1][1] < gathered * scale:
             return False
+        rescaled = self.last_scale if index == 0 and len(self.stack) == 1 and self.parts[-1] == "mul" else _ONE
         del self.stack[index:]
         self._push(gathered, scale)
+        self.product = rescaled * scale  # "2 mil milhões": two of a thousand million
         if self.cls == "frac":
             self.cls = "card"
         return True
@@ -184,7 +189,7 @@ class Sum:
         self._scaled(scale)
 
     def _scaled(self, scale: Decimal) -> None:
-        self.last_scale = scale
+        self.last_scale = self.product = scale
         self.weak = False
         self.run = 2 if self.top is not None else 0
 
@@ -192,7 +197,8 @@ class Sum:
         if self.stack:
             last, room = self.stack[-1]
             units_first = self.t.numbers.units_first and joint and last < 10 and 20 <= value < 100
-            if (self.cls != "card" and not units_first) or self.parts[-1] == "digits":
+            row = self.t.numbers.ordinal_rows and self.cls == "ord" and not joint
+            if (self.cls != "card" and not units_first and not row) or self.parts[-1] == "digits":
                 return False
             if value >= 100 and last < value and self.parts[-1] == "add":
                 self.stack[-1] = (last * value, 1)
@@ -206,11 +212,14 @@ class Sum:
             self.stack.append((value, _room(value, self.t.vigesimal)))
         self.cls = "ord"
         self.weak = False
-        self.closed = not (self.t.numbers.units_first and value < 10) and not (value >= 100 and joint)
+        open_row = self.t.numbers.ordinal_rows and self.stack[-1][1] > 1
+        self.closed = not open_row and not (self.t.numbers.units_first and value < 10) and not (value >= 100 and joint)
         return True
 
     def _weak_ord(self, value: Decimal, joint: bool) -> bool:
         first = not self.stack
+        if self.t.numbers.ordinal_rows and not first and self.parts[-1] != "ord":
+            return False
         taken = self._ord(value, joint)
         self.weak = first
         return taken
@@ -320,4 +329,4 @@ class Sum:
             return base, self.cls, _ONE, self.top
         total = self.stack[0][0] if len(self.stack) == 1 else sum((value for value, _ in self.stack), Decimal(0))
         plain = len(self.stack) == 1 and self.parts[-1] == "mul" and len(self.parts) > 1
-        return total, self.cls, self.last_scale if plain else _ONE, None
+        return total, self.cls, self.product if plain else _ONE, None

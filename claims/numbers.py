@@ -226,11 +226,12 @@ class Finder:
         return q in self.hits or (q < len(self.words) and "0" <= self.words[q][0] <= "9")
 
     def _inner_dot(self, dot: int) -> bool:
-        """A full stop right after an abbreviation ("5 Mrd. Euro") that ends no sentence."""
-        return (
-            self.p.glued(dot) and dot + 1 < len(self.words)
-            and self.t.right.starting(self.words, dot + 1) is not None
-        )  # fmt: skip
+        """A full stop right after an abbreviation ("5 Mrd. Euro", "3. Platz") that ends no sentence."""
+        if not self.p.glued(dot) or dot + 1 >= len(self.words) or "\n" in self.p.gap(dot, dot + 1):
+            return False
+        if self.t.right.starting(self.words, dot + 1) is not None:
+            return True
+        return self.words[dot + 1][0].isalpha() and self.words[dot - 1] + "." in self.t.shortened
 
     def _abbreviation(self, sum_: Sum, j: int) -> int | None:
         """Take a short scale ("5bn", "5 Mrd.")."""
@@ -308,6 +309,8 @@ class Finder:
         if sum_.parts != ["digits"] or number.value != int(number.value):
             return j
         if j < len(words) and words[j] in t.suffixes and p.glued(j):
+            if words[j] == "." and (not self._inner_dot(j) or j < 2 or "\n" in p.gap(j - 2, j - 1)):
+                return j
             sum_.cls = "ord"
             return j + 1
         if j + 1 < len(words) and words[j] == "-" and words[j + 1] in t.suffixes and p.glued(j) and p.glued(j + 1):

@@ -44,6 +44,8 @@ class Attacher:
             d.kind = "ratio"
         self._right(d)
         self.read_left(d, low)
+        if d.change is not None:
+            d.role = d.role or "by"
         self.nouns.evidence(d, low)
         return d
 
@@ -226,7 +228,7 @@ class Attacher:
         if found is None and (link := t.links.starting(words, q)) is not None:
             skip = d.n.cls == "frac" and link.j < len(words) and words[link.j] in t.articles
             found = self._unit_at(link.j + skip, d)
-            if found is not None and d.n.scale == 1 and d.n.cls == "card" and found.value.value.kind != "money":
+            if found is not None and d.n.scale == 1 and d.n.cls == "card" and not d.n.rough and found.value.value.kind != "money":
                 found = None
         if found is None and d.n.cls == "frac" and q < len(words) and words[q] in t.articles:
             found = self._unit_at(q + 1, d)
@@ -267,7 +269,7 @@ class Attacher:
         if found is None:
             return self._iso_at(q)
         right: Right = found.value
-        if (found.peeled and d.n.weak) or right.what == "joint":
+        if (found.peeled and d.n.weak) or right.what in ("joint", "none"):
             return None
         if right.what == "nation":
             after = t.right.starting(words, found.j)
@@ -354,7 +356,7 @@ class Attacher:
                 if d.noun is not None and found.i == d.j:
                     d.noun = d.noun_start = None
             elif name == "change" and (d.noun is None or ahead):
-                d.change, d.role = value, d.role or "by"
+                d.change = value
                 d.j = max(d.j, found.j) if ahead else d.j
                 return
             elif name == "role":  # a postposition; the word of change stands behind it

@@ -54,7 +54,8 @@ class Joiner:
         joined = (b.joint and b.left == a.j) or any(word in self.t.joint for word in link)
         if len(link) > 3 or any(word in self.t.breaks for word in link):
             return False
-        if a.opener and (joined or to):
+        closed = joined and self.t.closers.starting(self.words, self.a.after_noun(b) if b.noun else b.j) is not None
+        if (a.opener or closed) and (joined or to):
             return self._range(a, b)
         if to:
             return self._to(a, b)
@@ -86,7 +87,7 @@ class Joiner:
         same = a.unit is None or b.unit is None or a.unit.symbol == b.unit.symbol
         if a.role == "from" or ("from" in a.roles and same):
             a.role = "from"
-            if self._direction(a) is not None:
+            if self._direction(a) is not None or (b.change is not None and b.role == "to"):
                 self._share(a, b)
                 return False
             if self._range(a, b):
@@ -165,11 +166,17 @@ class Joiner:
         if a.noun is not None and a.value == 1:  # one child in five
             at = self.a.after_noun(a)
         elif a.noun is not None:
-            return False
+            at = self.a.after_noun(a)
         link = self.t.ratio.starting(self.words, at)
-        if link is None or link.j != b.i or (at != a.j and link.value != "in"):
+        if link is None or link.j != b.i or (at != a.j and link.value != "in" and a.value <= b.value):
             return False
-        if b.unit is not None or b.value <= 0 or a.value > b.value or b.kind != "count":
+        if b.unit is not None or b.value <= 0 or b.kind != "count":
+            return False
+        if link.value == "of" and a.value > b.value and b.i == link.j:  # दस में से एक: the whole stands first
+            self._make_ratio(a, b, "")
+            a.value = a.high = 1 / a.value if a.value else None
+            return True
+        if a.value > b.value or (at != a.j and a.value != 1):
             return False
         if link.value == "in" and (a.value >= b.value or b.value < 2 or b.value > 100_000):
             return False
@@ -277,9 +284,27 @@ class Joiner:
             d.role = d.role if d.role in ("by", "to", "from") else "by"
             before = (hit, index)
 
+        if self.t.numbers.final_change:
+            self._final_changes(drafts)
         for a, b in pairwise(drafts):  # from 8 % … fell to 5 %
             if a.role == "from" and a.change is None and b.role == "to" and b.change and b.left - a.j <= 4:
                 a.change = b.change
+
+    def _final_changes(self, drafts: Sequence[Draft]) -> None:
+        """The word of change at the end of the clause: "um 5 Prozent auf 3 Milliarden Euro gestiegen"."""
+        for a, b in zip(reversed(drafts), [None, *reversed(drafts)], strict=False):
+            if a.change is not None or a.role not in ("by", "to") or a.n.cls == "ord" or a.kind in ("rank", "ordinal"):
+                continue
+            if b is not None and b.change is not None and b.role in ("by", "to") and 0 <= b.left - a.j <= 2:
+                a.change = b.change
+                continue
+            for k in range(a.j, min(a.j + _REACH, len(self.words) if b is None else b.left)):
+                if self.words[k] in self.t.breaks or self.words[k] in _COMMAS:
+                    break
+                found = self.t.after.starting(self.words, k)
+                if found is not None and found.value[0] == "change":
+                    a.change = found.value[1]
+                    break
 
     def _restated(self, last: Draft, d: Draft) -> bool:
         """The same change in other terms: "fell $1.24, or 1.6%"."""

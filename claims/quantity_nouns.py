@@ -43,7 +43,7 @@ class NounReader:
             self._set_noun(d, q, end)
             return
         end = q
-        limit = q + (4 if t.noun_endings or t.numbers.adjective_endings else 1)
+        limit = q + (4 if t.noun_endings or t.numbers.adjective_endings or t.capitalised else 1)
         best = 0
         while end < len(words) and end < limit and self._may_be_noun(end):
             if end > q and "\n" in self.p.gap(end - 1, end):
@@ -52,6 +52,11 @@ class NounReader:
             word = words[end - 1]
             if t.noun_endings:
                 if word in t.counted or word.endswith(t.noun_endings):
+                    best = end
+                    break
+            elif t.capitalised:
+                first, _ = self.p.token_span(end - 1, end)
+                if self.p.source[first].isupper():
                     best = end
                     break
             elif not word.endswith(t.adjective_endings):
@@ -83,6 +88,8 @@ class NounReader:
             q += 1
         found = t.after.starting(words, q)
         if found is not None and found.value[0] == "superlative":
+            d.kind = "rank"
+        elif words[d.n.j - 1].endswith(t.rank_endings):
             d.kind = "rank"
         left = t.left.ending(words, d.left, low)
         if left is not None and left.value[0] == "rank":

@@ -182,6 +182,9 @@ class Tables:
         self.fraction_follows = self._set(numbers.fraction_follows)
         self.fraction_prefixes = tuple(word[:-1] for word in self.fraction_follows if word.endswith("…")) or ("\0",)
         self.suffixes = self._set(numbers.ordinal_suffixes)
+        self.shortened = frozenset(map(fold, pack.sentences.abbreviations))
+        self.rank_endings = tuple(map(fold, numbers.rank_endings)) or ("\0",)
+        self.capitalised = pack.words.capitalised_nouns
         self.ordinal_prefix = fold(numbers.ordinal_prefix)
         self.vigesimal = frozenset(numbers.vigesimal)
         self.weak_endings = tuple(map(fold, numbers.weak_endings))
@@ -201,6 +204,7 @@ class Tables:
         self.links = Beside(pack, ((f, None) for f in forms(names.links)), ())
         self.counters = Beside(pack, ((f, None) for f in forms(names.counters)), ())
         self.after = Beside(pack, self._after(), ())
+        self.closers = Beside(pack, ((f, None) for f in forms(numbers.closers)), ())
         self.ratio = Beside(pack, self._ratio(), every)
         short = [(form, value_of(key)) for key, text in numbers.abbreviations.items() for form in forms(text)]
         self.abbreviations = Beside(
@@ -252,7 +256,10 @@ class Tables:
             yield from ((form, Right("unit", unit)) for form in forms(text))
         for country, text in names.nations.items():
             yield from ((form, Right("nation", country)) for form in forms(text))
-        yield from ((sign, Right("unit", self._usual(unit), cased)) for sign, unit, cased in units.signs())
+        usual = self._set(" | ".join(self.pack.words.common))  # "ha" is a verb before it is a hectare
+        signs = ((sign, unit, cased) for sign, unit, cased in units.signs() if sign not in usual)
+        yield from ((sign, Right("unit", self._usual(unit), cased)) for sign, unit, cased in signs)
+        yield from ((form, Right("none", None)) for form in forms(names.no_units))
         if self.numbers.fraction_joint:
             yield self.numbers.fraction_joint, Right("joint", None)
         for name, code in cldr.currencies(self.pack.language):
@@ -299,6 +306,7 @@ class _Compound:
                 for form in forms(text):
                     folded = fold(form).replace(" ", "").replace("-", "")
                     self._parts.setdefault(folded, (name, value_of(key)))
+        self._ranks = tuple(map(fold, numbers.rank_endings)) or ("\0",)
         self._longest = max(map(len, self._parts), default=0)
         self._starts = frozenset(part[:2] for part, value in self._parts.items() if value)
         self._cache: dict[str, tuple[tuple[str, Any], ...] | None] = {}
@@ -307,11 +315,19 @@ class _Compound:
         """The parts of a word, None where it is no number of at least two parts."""
         if word[:2] not in self._starts or len(word) > 80:
             return None
+        if word.endswith(self._ranks):
+            return self._ranked(word)
         if word not in self._cache:
             if len(self._cache) > 50_000:
                 self._cache.clear()
             self._cache[word] = self._split(word)
         return self._cache[word]
+
+    def _ranked(self, word: str) -> tuple[tuple[str, Any], ...] | None:
+        """An ordinal and a superlative in one word ("zweitgrößte")."""
+        stem = next(word[: -len(ending)] for ending in self._ranks if word.endswith(ending))
+        part = self._parts.get(stem) or self._parts.get(stem + "e")
+        return (part,) if part is not None and part[0] == "ord" else None
 
     def _split(self, word: str) -> tuple[tuple[str, Any], ...] | None:
         best: list[list[tuple[str, Any]] | None] = [None] * (len(word) + 1)

@@ -67,6 +67,8 @@ def dual_draft(a: Attacher, hit: Hit, low: int) -> Draft:
             d.j, d.end = after.j, a.p.end(after.j - 1)
     a.read_left(d, low)
     a.read_behind(d)
+    if d.change is not None:
+        d.role = d.role or "by"
     return d
 
 

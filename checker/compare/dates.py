@@ -26,8 +26,9 @@ def compare_dates(left: Features, right: Features) -> Evidence | None:
     assert left.when is not None and right.when is not None
     relation = relate(left.when, right.when)
     if relation == "disjoint" and not (left.claim.moments and right.claim.moments):
-        return Evidence("dates", "missing", 0.0, "one leaves its time to the rest of the sentence", "inherited")
-    reason = f"{_shown(left.when)} and {_shown(right.when)}"
+        reason = f"{_shown(left)} and {_shown(right)}, one from the rest of its sentence"
+        return Evidence("dates", "different", 0.0, reason, "inherited")
+    reason = f"{_shown(left)} and {_shown(right)}"
     if relation == "same":
         return Evidence("dates", "same", 0.2, f"{reason}: the same time", relation)
     if relation in ("within", "overlap"):
@@ -53,7 +54,12 @@ def _bounds(moment: Moment) -> tuple[datetime, datetime]:
     return start, end
 
 
-def _shown(moment: Moment) -> str:
+def _shown(features: Features) -> str:
+    """A time as written, with its interval unless that was only read against a nominal day."""
+    moment = features.when
+    assert moment is not None
+    if moment.anchored and features.published is None:
+        return f"“{moment.text}”"
     start, end = moment.earliest, moment.latest
     first = start.date().isoformat() if start else "…"
     last = end.date().isoformat() if end else "…"

@@ -12,6 +12,7 @@ from claims.model import Quantity
 
 _ABOUT = Decimal("0.1")  # "about 120" admits a tenth more or less
 _DEFINES = frozenset({"thing", "indicator", "person", "institution", "quality", "abstract", "place", "role"})
+_ANYBODY = frozenset({"people", "person", "human", "country", "state-country", "side"})
 _DEFINING = 0.7  # weight of defining words on one side that the other lacks
 _FRACTION = Decimal("0.03")  # "a third" stands for 33 %
 _ROUND_LIMIT = Decimal("0.05")  # a rounded figure stands for at most a twentieth more or less
@@ -72,7 +73,7 @@ def _odd(one: dict[str, float], other: dict[str, float]) -> tuple[float, list[st
     above = {up for ident in other for up in broader(ident)}
     odd = [
         ident for ident in one
-        if ident not in other and ident not in above and not any(up in other for up in broader(ident))
+        if ident not in other and ident not in above and ident not in _ANYBODY and not any(up in other for up in broader(ident))
         and (notion := table.get(ident)) and notion.kind in _DEFINES
     ]  # fmt: skip
     return sum(one[ident] for ident in odd), odd
@@ -85,7 +86,8 @@ def _other_noun(left: Features, right: Features, forth: float, back: float) -> b
     if a.kind not in ("count", "rank") or left.noun & right.noun:
         return False
     if left.noun and right.noun:
-        return not _related(left, right) and not (_people(left.noun) and _people(right.noun))
+        generic = (left.noun | right.noun) & _ANYBODY
+        return not _related(left, right) and not (generic and _people(left.noun) and _people(right.noun))
     if a.kind == "rank":
         return True
     return max(forth, back) < 0.5
@@ -93,9 +95,7 @@ def _other_noun(left: Features, right: Features, forth: float, back: float) -> b
 
 def _people(noun: frozenset[str]) -> bool:
     table = notions()
-    return any(ident in table and table[ident].kind in ("person", "role") for ident in noun) and (
-        bool(noun & {"people", "person", "human"}) or len(noun) > 0
-    )
+    return any(ident in table and table[ident].kind in ("person", "role") for ident in noun)
 
 
 def _related(left: Features, right: Features) -> bool:
@@ -129,8 +129,21 @@ def compare_quantities(left: Features, right: Features) -> Evidence | None:
         return Evidence("quantities", "same", 0.4, shown + direction, "equal")
     if _overlap(_widened(a, low_a, high_a), _widened(b, low_b, high_b)):
         return Evidence("quantities", "compatible", 0.2, f"{shown}: both can hold{direction}", _why_compatible(a, b))
+    if _siblings(left, right):
+        return Evidence("quantities", "different", -0.1, f"{shown}: another figure of the statement is the same", "sibling")
     higher = "first" if (low_a or high_a or 0) > (low_b or high_b or 0) else "second"
     return Evidence("quantities", "contradicts", -0.1, f"{shown}: both cannot hold", f"value:{higher}")
+
+
+def _siblings(left: Features, right: Features) -> bool:
+    """Is one figure the other end of a change, or does either statement give the other's number, too?"""
+    a, b = left.figure, right.figure
+    assert a is not None and b is not None
+    if (a.role == "from") != (b.role == "from"):
+        return True
+    mine = {(q.kind, q.unit, q.low, q.high) for q in left.claim.values}
+    theirs = {(q.kind, q.unit, q.low, q.high) for q in right.claim.values}
+    return (a.kind, a.unit, a.low, a.high) in theirs or (b.kind, b.unit, b.low, b.high) in mine
 
 
 def _exact_bounds(features: Features) -> tuple[Decimal | None, Decimal | None]:

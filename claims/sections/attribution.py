@@ -11,18 +11,21 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 from claims.sections.base import Section
+from claims.text import fold
 
 _KINDS = (
     "say", "deny", "hedge", "according", "quoting", "that", "as_saying", "of", "pronouns", "stops", "credits", "hearsay",
-    "not_cues",
+    "not_cues", "heads", "leads",
 )  # fmt: skip
 
 
 class AttributionSection(Section):
     """Cues and the words around them.
 
-    order       where the source of a verb stands: `before` ("Xi said"), `after` ("قال شي"), `both`
-    say         verbs and nouns of saying that assert ("said", "announced", "told", "reports", "صرح", "הודיע")
+    order       where the source of a verb stands: `before` ("Xi said"), `after` ("قال شي"), `both`, or `final`: the verb
+                ends its clause and the source opens it, with other things between
+    say         verbs and nouns of saying that assert ("said", "announced", "told", "reports", "صرح", "הודיע"); here and
+                in the next two, "teilte … mit" is a cue whose last word stands later in its clause
     deny        the same with denial ("denied", "نفى", "הכחיש")
     hedge       the same with doubt ("claimed", "alleged", "زعم", "טען")
     according   phrases that name the source after them ("according to", "وفقا ل", "לפי", "по данным", "laut"); a form
@@ -37,10 +40,13 @@ class AttributionSection(Section):
     credits     words before a list of sources at the end of an article ("Source:", "מקורות:", "المصدر:")
     hearsay     cues with no source of their own ("reportedly", "allegedly", "يقال")
     not_cues    phrases that hold a cue word and are none ("that is to say", "so-called")
+    heads       (`final`) nouns with which a source ends where no comma stands after it ("sözcüsü", "yetkililer")
+    leads       (`final`) words after which a source begins: participles that precede it ("konuşan", "değerlendiren")
+    subject_marks  postpositions that mark the one who speaks ("ने"): the source ends before the nearest one
     subject_dropped  true where a verb of saying may stand without a subject
     """
 
-    order: Literal["before", "after", "both"] = "both"
+    order: Literal["before", "after", "both", "final"] = "both"
     say: tuple[str, ...] = ()
     deny: tuple[str, ...] = ()
     hedge: tuple[str, ...] = ()
@@ -55,12 +61,19 @@ class AttributionSection(Section):
     credits: tuple[str, ...] = ()
     hearsay: tuple[str, ...] = ()
     not_cues: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+    subject_marks: tuple[str, ...] = ()
     subject_dropped: bool = False
 
     def phrases(self) -> Iterator[tuple[str, str, Any]]:
         for kind in (*_KINDS, "according_after"):
             for form in getattr(self, kind):
-                yield _without_tail(form), f"saying-{kind}", kind
+                head, gap, tail = form.partition(" … ")
+                if gap:
+                    yield head, "saying-split", (kind, fold(tail))
+                else:
+                    yield _without_tail(form), f"saying-{kind}", kind
 
     @property
     def tails(self) -> dict[str, str]:

@@ -98,7 +98,8 @@ class DatesSection(Section):
 
     Figures: `order` of 04/05/2023; `calendar` of bare years that can only be of it (fa: 1402); `capitals`: names of
     months and weekdays have a capital letter, so that a small one is another word; `short_dotted`: "4.12." is a date;
-    `day_words`: a day may be a cardinal word ("dos de mayo"); `fiscal_month`: in which a year written 2022/23 begins.
+    `day_words`: a day may be a cardinal word ("dos de mayo"); `bare_years`: 1901–2099 without a preposition is a year
+    where no noun (no capital) follows; `fiscal_month`: in which a year written 2022/23 begins.
 
     Names beside those of CLDR: `months`, `weekdays`, `calendars.<name>` (keys "1"–"12", in a Hebrew year from Nisan,
     "13" for the second Adar; "mon"–"sun"). `weak`: names that are usual words too, read only in company (a number, a
@@ -108,13 +109,13 @@ class DatesSection(Section):
     a unit is not "a week" but "the week"; `spans`: "2 week" = ["fortnight"]; `and_half`: after a span, half more.
 
     One word for a time: `named`: "day -1" = ["yesterday"], "day 0 evening" = ["tonight"], "year 0 end" = ["年底"]
-    (unit, shift, part or edge; shift "~": the last one that has begun); `named_weak`: only beside another date;
+    (unit, shift, part or edge; shift "~": the last one that has begun; "mon evening" = ["Montagabend"]); `named_weak`: only beside another date;
     `parts` of the day; `seasons`; `holidays`: "12-25" = ["Christmas"]; `decades`: "1990" = ["nineties"]; `quarters`,
     `halves`: "1" = ["上半年"]; `minutes`: "15" = ["quarter past {hour}"], "-15" = ["quarter to {hour}"]; `zones`: an
     IANA name and its phrases.
 
     Words around: `fillers` inside a date ("of", "de"); `links` between two parts of one ("Monday, 4 May at 10");
-    `year_before`/`year_after` make a number a year; `year_behind`: words that do so for 1900–2099 without being part of it
+    `year_before`/`year_after` make a number a year; `year_behind`: words that do so for 1500–2099 without being part of it
     (postpositions); `year_leads`: prepositions that do so for 1000–2199,
     `recent_leads` for 1901–2099; `leads` make a weak month, weekday or clock a date; `day_suffixes`: "th", "日";
     `day_marks`: those that make a number a day by itself; `lists`: "and"; `about`: hedges; `future`: words that tell
@@ -127,6 +128,7 @@ class DatesSection(Section):
     capitals: bool = False
     short_dotted: bool = False
     day_words: bool = False
+    bare_years: bool = False
     fiscal_month: int = Field(default=7, ge=1, le=12)
     months: Table = {}
     weekdays: Weekdays = {}

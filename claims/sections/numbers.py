@@ -5,7 +5,7 @@ A form may be several words. Case, marks and letter variants are folded, so `م�
 All inflected forms (gender, case, plural, with endings) are listed; proclitics of `[words] clitics` are not.
 
 Digits: `decimal` and `group` are marks ("" = what CLDR says; several group marks may be given, a space among them).
-`both_marks`: outlets of the language use both conventions, so `1,234` is flagged.
+`both_marks`: outlets of the language use both conventions, so `1,234` is flagged. `slash_decimal`: 3/5 is 3.5.
 
 Words of value
     words       "3" = cardinal numbers below the scales, also irregular ones ("200" = "مئتان", "2000" = "אלפיים",
@@ -16,7 +16,8 @@ Words of value
     teen        ten as the second word of 11–19 (عشر, עשרה); joined to the words 1–9 with a space
     vigesimal   values that take 1–19 (soixante-dix: 60, quatre-vingt-dix: 80)
     ordinals    "7" = seventh;  `weak_ordinals` where the word has another common use; `ordinal_prefix` (第),
-                `ordinal_suffixes` written after digits (st, nd, -й)
+                `ordinal_suffixes` written after digits (st, nd, -й); `ordinal_rows`: every part of an ordinal of
+                several words is one (vigésimo segundo), so that a `weak_ordinals` word ends no row of cardinals
     fractions   "1/3" = whole phrases ("a third");  `weak_fractions`: count only before a scale, a unit or
                 `fraction_follows`
     parts       "3" = denominators after a number ("thirds", "أثلاث");  `fraction_joint`: 分之 (denominator first)
@@ -45,13 +46,13 @@ Left of a number
     roles       by, to, from, and `of` after a noun of change; a form may stand in several, and in `hedges`, too ("до"):
                 the change that is found decides
     clitics     letters written before a number = the roles they stand for: and the by to from about ("כ" = "about")
-    openers     "between";  `fold_before`: "פי";  `rank_before`: "ranked", "No."
+    openers     "between" (`closers` where it stands behind: "के बीच");  `fold_before`: "פי";  `rank_before`: "ranked", "No."
     labels      words after which a number is a name: Article 5
 
 Right of a number
     hedges_after  by qualifier: "at-least" = "or more"
     roles_after by, to, from where the language has postpositions ("से", "तक", "-ten")
-    superlatives  they make an ordinal a rank;  `fold_after`: "times as many" (a ratio)
+    superlatives  they make an ordinal a rank, `rank_endings` do so within its word (zweitgrößte);  `fold_after`: "times as many" (a ratio)
     counted     nouns that give evidence for a weak number ("one person");  `weak_endings`: endings of nouns that do
     noun_endings  where adjectives stand before nouns: endings of counted nouns;  `adjective_endings`: those to skip
     not_nouns   words that are not what is counted
@@ -63,6 +64,7 @@ Change
     increase, decrease  `before` the number in its clause, `adjacent` to it only, right `after` it
     multiples   "2" = "doubled"; below one ("1/2" = "halved") is a decrease
     breaks      words that a change word does not reach across
+    final_change  true where a word of change (`after`) may end the clause of "by" or "to" a number
     loose_change  true where a change word reaches a percentage or sum without "by"
 
 `idioms`: phrases with a number word in them and no number. A key with a point or slash is quoted in TOML: "1/2".
@@ -110,6 +112,7 @@ class NumbersSection(Section):
     decimal: str = ""
     group: str = ""
     both_marks: bool = False
+    slash_decimal: bool = False
     words: Forms = {}
     weak: Forms = {}
     scales: Forms = {}
@@ -121,6 +124,7 @@ class NumbersSection(Section):
     weak_ordinals: Forms = {}
     ordinal_prefix: str = ""
     ordinal_suffixes: str = ""
+    ordinal_rows: bool = False
     fractions: Forms = {}
     weak_fractions: Forms = {}
     fraction_follows: str = ""
@@ -151,6 +155,7 @@ class NumbersSection(Section):
     roles_after: Forms = {}
     clitics: Forms = {}
     openers: str = ""
+    closers: str = ""
     range_to: str = ""
     range_or: str = ""
     ratio_in: str = ""
@@ -171,6 +176,8 @@ class NumbersSection(Section):
     weak_endings: tuple[str, ...] = ()
     adjective_endings: tuple[str, ...] = ()
     loose_change: bool = False
+    final_change: bool = False
+    rank_endings: tuple[str, ...] = ()
     unspaced: bool = Field(default=False, description="no spaces between words: a noun is its first two signs")
 
     @field_validator(

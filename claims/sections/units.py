@@ -14,6 +14,7 @@ before it: "2 week" = "fortnight", "0.01 USD" = "cents", "10 IRR" = "toman".
     nations     "CA" = "Canadian | كندي": before or after a family word
     defaults    "pound" = "EGP": which of a family is meant where nothing is said (else that of units.toml)
     counters    words between number and noun (个, نفر)
+    no_units    phrases after a number that begin like a unit and are none (تن از)
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ class UnitsSection(Section):
     nations: Forms = {}
     defaults: Forms = {}
     counters: str = ""
+    no_units: str = ""
 
     @field_validator("names", "duals", "before", "currencies")
     @classmethod

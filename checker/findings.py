@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from checker.candidates import union
 from checker.features import Features, label
 from checker.lineage import count_origins
 from checker.model import VERDICTS, ConflictType, Finding, Pair, Verdict
+from claims.concepts import notions, weight_of
 
 _SHOWN_CONCEPTS, _SHOWN_NAMES = 3, 3
+_UNSPEAKING = frozenset({"time", "manner", "relation"})  # concepts that name no subject
 
 
 def group(features: Sequence[Features], pairs: Sequence[Pair]) -> list[Finding]:
@@ -81,20 +83,31 @@ def finding_id(claims: Sequence[str]) -> str:
 
 def question(features: Sequence[Features]) -> str:
     """What the claims answer, in words of the lexicon: subject, actors, time."""
-    concepts: dict[str, float] = defaultdict(float)
     names: dict[str, int] = defaultdict(int)
     for one in features:
-        for ident, weight in (one.metric or one.concepts).items():
-            concepts[ident] += weight
         for ident in one.entities:
             names[label(ident)] += 1
-    subject = _best(concepts, _SHOWN_CONCEPTS) or [features[0].claim.kind]
+    subject = _best(_subjects(features), _SHOWN_CONCEPTS) or [features[0].claim.kind]
     actors = _best(names, _SHOWN_NAMES) or [name.text for name in features[0].strangers[:2]]
     text = ", ".join(subject).replace("-", " ")
     if actors:
         text += " — " + ", ".join(actors)
     years = sorted({str(one.when.earliest.year) for one in features if one.when and one.when.earliest})
     return text + (f" ({years[0]})" if len(years) == 1 else f" ({years[0]}–{years[-1]})" if years else "")
+
+
+def _subjects(features: Sequence[Features]) -> dict[str, float]:
+    """What most of the claims speak of; each word counts as the one of its senses that the other claims share."""
+    common = Counter(ident for one in features for ident in one.concepts)
+    table = notions()
+    weights: dict[str, float] = defaultdict(float)
+    for one in features:
+        for ids in one.words:
+            best = max(ids, key=lambda ident: (common[ident], weight_of(ident), ident))
+            notion = table.get(best)
+            if notion is not None and notion.kind not in _UNSPEAKING and (common[best] > 1 or len(features) == 1):
+                weights[best] += weight_of(best) / len(ids) ** 0.5
+    return weights
 
 
 def _best(weights: dict[str, float] | dict[str, int], count: int) -> list[str]:

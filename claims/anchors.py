@@ -43,6 +43,7 @@ class _Unanchored(Exception):
 Bounds = tuple[date, date]
 _ONE_DAY = timedelta(days=1)
 _SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+_SOLAR_SEASONS = {"spring": 1, "summer": 4, "autumn": 7, "winter": 10}
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 _DAYS = {"day": 1, "week": 7, "weekend": 7}
@@ -272,7 +273,7 @@ class _Resolver:
             if "nth" in self.said or "half" in self.said:
                 return self._part_of_month(year, month)
             if "months" in self.said:
-                return month_bounds(year, month, self.said["months"])
+                return self._months_of(year, month, self.said["months"])
             if self.calendar == "gregorian":
                 try:
                     start = date(year, month, first or 1)
@@ -356,17 +357,26 @@ class _Resolver:
             return min(found, key=lambda bounds: abs((bounds[0] - today).days))
         return self._chosen(found, today, None, False)
 
+    def _months_of(self, year: int, month: int, count: int) -> Bounds:
+        """Months of a year in the calendar that is said."""
+        if self.calendar == "gregorian":
+            return month_bounds(year, month, count)
+        end = calendars.year_bounds(self.calendar, year)[1]
+        if month + count <= 12:
+            end = calendars.to_gregorian(self.calendar, year, month + count, 1)
+        return calendars.to_gregorian(self.calendar, year, month, 1), end
+
     def _quarter(self) -> Bounds:
         quarter = self.said["quarter"]
-        return self._recurring(lambda year: month_bounds(year, 3 * quarter - 2, 3))
+        return self._recurring(lambda year: self._months_of(year, 3 * quarter - 2, 3))
 
     def _half(self) -> Bounds:
         half = self.said["half"]
-        return self._recurring(lambda year: month_bounds(year, 6 * half - 5, 6))
+        return self._recurring(lambda year: self._months_of(year, 6 * half - 5, 6))
 
     def _season(self) -> Bounds:
-        start = _SEASON_STARTS[self.said["season"]]
-        return self._recurring(lambda year: month_bounds(year, start, 3))
+        starts = _SOLAR_SEASONS if self.calendar == "solar-hijri" else _SEASON_STARTS
+        return self._recurring(lambda year: self._months_of(year, starts[self.said["season"]], 3))
 
     def _holiday(self) -> Bounds:
         month, day = self.said["holiday"]
@@ -376,6 +386,8 @@ class _Resolver:
         decade = self.said["decade"]
         if "century" in self.said:
             decade = (self.said["century"] - 1) * 100 + decade % 100
+        if self.calendar != "gregorian":
+            return calendars.year_bounds(self.calendar, decade)[0], calendars.year_bounds(self.calendar, decade + 10)[0]
         return date(decade, 1, 1), date(decade + 10, 1, 1)
 
     def _century(self) -> Bounds:

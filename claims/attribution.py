@@ -19,6 +19,7 @@ from claims.phrasebook import Hit
 from claims.text import Prepared, fold
 
 _LONGEST_SOURCE = 14  # tokens
+_LONGEST_QUOTE = 150  # tokens, as far as its opening is looked for
 _LONGEST_CLAUSE = 80
 _LONGEST_CLAUSE = 24  # tokens between a marked subject and its verb
 _SIGNS = frozenset(",;:()[]{}\"،؛.!?؟…—。，：；「」『』《》।॥۔|*•")
@@ -218,7 +219,8 @@ class _Reader:
             quoted = self._named_in_quotes(cue.j, last)
             if quoted is not None:
                 return self._made(cue, *quoted, (start, end))
-            return self._made(cue, *self._trimmed(cue.j, self._forward(cue.j, last)), (start, end))
+            source = self._with_apposition(*self._trimmed(cue.j, self._forward(cue.j, last)), last)
+            return self._made(cue, *source, (start, end))
         if cue.value == "according_after":
             return self._made(cue, *self._trimmed(self._backward(cue.i, first), cue.i), (start, end))
         if cue.value == "hearsay":
@@ -270,6 +272,8 @@ class _Reader:
             if middle - 1 >= first and words[middle - 1] in (",", "(", "،"):
                 outer = self._backward(middle - 1, first)
                 if outer < middle - 1 and self._holds_name(outer, middle - 1):
+                    return self._trimmed(outer, start - 1)
+                if outer == first < middle - 1 and self._is_name(middle, start - 1):  # "The spokesman, Ivan Petrov, said"
                     return self._trimmed(outer, start - 1)
             return None
         i, j = self._trimmed(start, cue.i)
@@ -345,8 +349,26 @@ class _Reader:
         quoted = self._named_in_quotes(cue.j, last)
         if quoted is not None:
             return quoted
-        i, j = self._trimmed(cue.j, self._forward(cue.j, last))
+        i, j = self._with_apposition(*self._trimmed(cue.j, self._forward(cue.j, last)), last)
         return (i, j) if j > i else None
+
+    def _with_apposition(self, i: int, j: int, last: int) -> tuple[int, int]:
+        """An office with the name set after it between commas ("said the minister, Ivan Petrov, on Monday")."""
+        words = self.prepared.words
+        if i >= j or j + 1 >= last or words[j] != "," or self._holds_name(i, j):
+            return i, j
+        at = bisect_left(self.name_starts, self.starts[j + 1])
+        if at >= len(self.names) or self.names[at].start != self.starts[j + 1] or self.names[at].kind != "person":
+            return i, j
+        end = bisect_left(self.starts, self.names[at].end)
+        return (i, end) if end >= last or words[end] in (",", ".", ";", ")", "(") else (i, j)
+
+    def _is_name(self, i: int, j: int) -> bool:
+        """Is this, from its first to its last token, the name of a person?"""
+        at = bisect_left(self.name_starts, self.starts[i])
+        if at >= len(self.names) or self.names[at].start != self.starts[i] or self.names[at].kind != "person":
+            return False
+        return bisect_left(self.starts, self.names[at].end) >= j
 
     def _better_after(self, cue: Hit, before: tuple[int, int], after: tuple[int, int]) -> bool:
         """After closing quotes or a comma the source follows its verb; otherwise it precedes it."""
@@ -367,7 +389,11 @@ class _Reader:
         """A verb without a subject is a cue only where the language drops subjects and words follow."""
         if self.section.order == "final":
             return self.section.subject_dropped
-        if not self.section.subject_dropped or cue.j >= last:
+        if not self.section.subject_dropped:
+            return False
+        if '"' in self.prepared.words[max(cue.i - 2, 0) : cue.i]:  # «…», ha aggiunto.
+            return cue.j >= last or self.prepared.words[cue.j] in _SIGNS
+        if cue.j >= last:
             return False
         return cue.j in self.by_kind.get("that", ()) or self.prepared.words[cue.j] in (":", '"')
 
@@ -434,10 +460,18 @@ class _Reader:
         """The speaker as named, a pronoun or dropped subject replaced by the last person named before."""
         if tokens is not None and not (tokens[1] - tokens[0] == 1 and self._is_pronoun(tokens[0])):
             return written
-        index = bisect_left(self.name_starts, self.starts[cue.i]) - 1
+        index = bisect_left(self.name_starts, self.starts[self._before_quote(cue.i)]) - 1
         while index >= 0 and self.names[index].kind == "org":
             index -= 1
         return self.names[index].text if index >= 0 else None
+
+    def _before_quote(self, token: int) -> int:
+        """Where the quotation opens that closes right before a cue; the cue itself where none does."""
+        words = self.prepared.words
+        closing = next((k for k in (token - 1, token - 2) if k > 0 and words[k] == '"'), None)
+        if closing is None:
+            return token
+        return next((k for k in range(closing - 1, max(closing - _LONGEST_QUOTE, -1), -1) if words[k] == '"'), token)
 
     def _origin(self, span: tuple[int, int] | None, written: str | None) -> str | None:
         if span is None or written is None:

@@ -99,6 +99,8 @@ def find_pieces(items: Items, grammar: Grammar) -> list[Piece]:
         if piece is not None and piece.weak == "clock" and not items.words[position][0].isdigit():
             piece.weak = ""  # a word of its own makes it a time: "בשעה 10:30"
         if piece is not None:
+            if grammar.dates.calendar != "gregorian" and 1200 <= piece.said.get("decade", 0) < 1500:
+                piece.said["calendar"] = grammar.dates.calendar
             if "unit" in piece.said and not _after_edge(pieces, piece, items, grammar):
                 continue
             if piece.weak != "none":
@@ -209,7 +211,8 @@ def _fields(found: Found) -> tuple[Said, str]:
             "hhmm",
         ):
             calendar = said.get("calendar")
-            if "month" in said and value.get("calendar", calendar) not in (calendar, "buddhist"):
+            known = {calendar, "buddhist", "solar-hijri" if calendar == "hijri" else calendar}  # a bare year is either's
+            if "month" in said and value.get("calendar", calendar) not in known:
                 return {}, ""  # a month of one calendar, a year of another
             said.update(value)
             if calendar:

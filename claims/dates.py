@@ -210,7 +210,9 @@ class _Reader(Joiner):
         """Without "from" before them: two dates of one make, joined by "to" or a dash."""
         if left.weak == "year" and right.weak == "year":
             first, last = left.said["year"], right.said["year"]
-            plausible = 1800 <= first < last <= 2100 and not self._measured(right.j)
+            own = left.said.get("calendar") == right.said.get("calendar") == self.grammar.dates.calendar
+            low, high = (1300, 1500) if own and self.grammar.dates.calendar != "gregorian" else (1800, 2100)
+            plausible = low <= first < last <= high and not self._measured(right.j)
             return (
                 plausible and (gap == ["-"] or self._stands(left, None)) and not self._part_of_number(left, right)
             )

@@ -14,6 +14,7 @@ from checker.model import ConflictType, Evidence, Verdict
 
 RELATED = 0.5  # a pair below this score is about different things
 
+_WELL_NAMED = 0.45  # weight of names that tell more than a country
 # score = 1 / (1 + exp(-SLOPE · (sum of weights − MIDDLE))), fitted on the composed pairs of tests/benchmarks
 SLOPE, MIDDLE = 6.0, 0.38
 
@@ -31,6 +32,10 @@ class Case:
     def detail(self, facet: str) -> str:
         one = self.by_facet.get(facet)
         return one.detail if one is not None else ""
+
+    def weight(self, facet: str) -> float:
+        one = self.by_facet.get(facet)
+        return one.weight if one is not None else 0.0
 
     def coverage(self, facet: str) -> tuple[float, float]:
         """(lower, higher) of the shares that each side's concepts have in the other."""
@@ -121,8 +126,10 @@ def _agrees(case: Case) -> bool:
     low, high = case.coverage("concepts")
     names = case.detail("names")
     timed = case.outcome("dates") == "same"
-    if names == "many" or (timed and case.outcome("names") == "same" and case.detail("occasion") and low >= 0.1):
+    if names == "many":
         return True
+    if timed and case.outcome("names") == "same" and case.detail("occasion") and case.weight("names") >= _WELL_NAMED:
+        return low >= 0.1  # the same people on the same day on an occasion of the same kind
     if case.outcome("names") == "same":
         return high >= 0.45 and low >= (0.15 if timed else 0.25)
     if names.startswith("mixed"):
@@ -175,7 +182,8 @@ RULES: tuple[Rule, ...] = (
     Rule("contrary-figure", "conflict", "The same is measured for the same time, and both figures cannot hold.",
          lambda c: _contrary(c, "value") and _topic(c) and _same_time(c), "value"),
     Rule("unstated-period", "different-scope", "The figures differ, and only one says for which time.",
-         lambda c: _contrary(c, "value") and _topic(c) and c.outcome("dates") == "missing" and c.detail("names") == "exact"),
+         lambda c: _contrary(c, "value") and _topic(c) and c.outcome("dates") == "missing"
+         and (c.detail("names") == "exact" or c.nobody_named)),
     Rule("unclear-figure", None, "The figures differ, and nothing shows that they answer one question.",
          lambda c: c.figures),
     Rule("exclusive-state", "conflict", "One and the same cannot be in both states.",

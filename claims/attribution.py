@@ -273,7 +273,7 @@ class _Reader:
                 outer = self._backward(middle - 1, first)
                 if outer < middle - 1 and self._holds_name(outer, middle - 1):
                     return self._trimmed(outer, start - 1)
-                if outer == first < middle - 1 and self._is_name(middle, start - 1):  # "The spokesman, Ivan Petrov, said"
+                if outer == first < middle - 1 and self._opens_name(middle, start - 1):  # "The spokesman, Ivan Petrov, said"
                     return self._trimmed(outer, start - 1)
             return None
         i, j = self._trimmed(start, cue.i)
@@ -358,17 +358,15 @@ class _Reader:
         if i >= j or j + 1 >= last or words[j] != "," or self._holds_name(i, j):
             return i, j
         at = bisect_left(self.name_starts, self.starts[j + 1])
-        if at >= len(self.names) or self.names[at].start != self.starts[j + 1] or self.names[at].kind != "person":
+        if at >= len(self.names) or self.names[at].start != self.starts[j + 1] or self.names[at].kind == "org":
             return i, j
         end = bisect_left(self.starts, self.names[at].end)
         return (i, end) if end >= last or words[end] in (",", ".", ";", ")", "(") else (i, j)
 
-    def _is_name(self, i: int, j: int) -> bool:
-        """Is this, from its first to its last token, the name of a person?"""
+    def _opens_name(self, i: int, j: int) -> bool:
+        """Are these few tokens the name of a person, as far as can be told?"""
         at = bisect_left(self.name_starts, self.starts[i])
-        if at >= len(self.names) or self.names[at].start != self.starts[i] or self.names[at].kind != "person":
-            return False
-        return bisect_left(self.starts, self.names[at].end) >= j
+        return j - i <= 4 and at < len(self.names) and self.names[at].start == self.starts[i] and self.names[at].kind != "org"
 
     def _better_after(self, cue: Hit, before: tuple[int, int], after: tuple[int, int]) -> bool:
         """After closing quotes or a comma the source follows its verb; otherwise it precedes it."""

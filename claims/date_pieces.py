@@ -99,7 +99,8 @@ def find_pieces(items: Items, grammar: Grammar) -> list[Piece]:
         if piece is not None and piece.weak == "clock" and not items.words[position][0].isdigit():
             piece.weak = ""  # a word of its own makes it a time: "בשעה 10:30"
         if piece is not None:
-            if grammar.dates.calendar != "gregorian" and 1200 <= piece.said.get("decade", 0) < 1500:
+            decade = piece.said.get("decade")
+            if grammar.dates.calendar != "gregorian" and isinstance(decade, int) and 1200 <= decade < 1500:
                 piece.said["calendar"] = grammar.dates.calendar
             if "unit" in piece.said and not _after_edge(pieces, piece, items, grammar):
                 continue

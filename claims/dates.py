@@ -123,6 +123,9 @@ class _Reader(Joiner):
             return False
         if self.word(piece.i - 1) == "(" and self.word(piece.j) in (")", "-", ","):
             return True
+        if self.grammar.dates.bare_years and self._noun_follows(piece.j):  # "vor 1500 Zuschauern", "seit 2015 Präsident"
+            led = self.grammar.led_by(self.grammar.year_leads, self.words, piece.i)
+            return bool(led) and 1900 < piece.said["year"] < 2100
         if self.grammar.led_by(self.grammar.year_leads, self.words, piece.i) or self._relation(piece)[0] != "at":
             return True
         year = piece.said["year"]
@@ -136,7 +139,7 @@ class _Reader(Joiner):
             and self.grammar.led_by(self.grammar.recent_leads, self.words, piece.i)
         ):
             return True
-        if self.grammar.dates.bare_years and 1900 < year < 2100 and year != 2000 and not self._noun_follows(piece.j):
+        if self.grammar.dates.bare_years and 1900 < year < 2100 and year != 2000:
             return True
         listed = before is not None and "year" in before.said and not before.weak and self.listed(before, piece)
         if listed and (own or 1900 <= piece.said["year"] <= 2100):

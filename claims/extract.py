@@ -32,6 +32,7 @@ Spanned = TypeVar("Spanned", bound=_Placed)
 
 
 _LONG_CLAUSE = 60  # code points, from which on a clause may tell a relation in passing
+_IN_PASSING = 0.7  # of its clause, above which a relation is the clause's own statement
 _APART = 30  # code points between a role and the name it belongs to
 
 
@@ -181,7 +182,7 @@ class _Context:
         for concept in self.concepts:
             if concept.id in table and "relational" in table[concept.id].traits:
                 end = self._named_after(concept.end)
-                if end is not None:
+                if end is not None and end - concept.start < _IN_PASSING * (self.clause[1] - self.clause[0]):
                     yield self._part(concept.start, end).claim(None, kind="status")
 
     def _named_after(self, start: int) -> int | None:

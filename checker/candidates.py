@@ -10,7 +10,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from checker.features import Features
@@ -25,9 +25,12 @@ _COMMON = 400  # claims under one key, from which on the key is passed over
 _BUDGET = 6_000  # postings read for one claim
 _MIN_WORD = 4
 
+# Keys from outside, by who gives them; `checker.engines` puts them here.
+more_keys: dict[str, Callable[[Features], Mapping[str, float]]] = {}
+
 
 def keys_of(features: Features) -> dict[str, float]:
-    """Key → weight before rarity. `n:` entity, `s:` sound, `c:` concept, `f:` figure, `t:` time, `w:` word."""
+    """Key → weight before rarity. `n:` entity, `s:` sound, `c:` concept, `f:` figure, `t:` time, `w:` word, `e:` embedding."""
     keys: dict[str, float] = {f"n:{ident}": 1.6 for ident in features.entities}
     for name in features.strangers:
         for word in words_of(name.text):
@@ -50,6 +53,8 @@ def keys_of(features: Features) -> dict[str, float]:
     for word in PLAIN.words(fold(features.claim.text)):
         if len(word) >= _MIN_WORD and word.isalpha():
             keys[f"w:{features.language}:{word}"] = 0.35
+    for source in more_keys.values():
+        keys.update(source(features))
     return keys
 
 

@@ -78,6 +78,7 @@ class _Reader:
         self.sentences = sentences
         self.marks = frozenset(map(fold, self.section.subject_marks))
         self.tails = {fold(cue): tail for cue, tail in self.section.tails.items()}
+        self.usual = frozenset(map(fold, pack.words.common)) if pack.words.capitalised_nouns else frozenset()
         self.names = [n for n in names if n.kind != "place"]
         self.name_starts = [name.start for name in self.names]
         self.starts = [prepared.at(start) for start in prepared.starts]
@@ -161,7 +162,16 @@ class _Reader:
             name = self._name_ending(end)
             if name is not None and name >= token and not self._goes_on(end, limit):
                 break
+            if self.usual and end < limit and self._leaves_nouns(end):
+                break
         return end
+
+    def _leaves_nouns(self, token: int) -> bool:
+        """Where nouns have capitals: a small word that joins nothing stands right behind one ("laut Polizei starben")."""
+        words = self.prepared.words
+        if not words[token][0].isalpha() or words[token] in self.usual or self._is_capital(token):
+            return False
+        return words[token - 1][0].isalpha() and self._is_capital(token - 1)
 
     def _is_capital_or_country(self, start: int) -> bool:
         """Does a place stand here that speaks for a state ("Beijing denied"), and not as an adjective of what follows?"""

@@ -73,6 +73,39 @@ def _calendar_names(language: str, table: str) -> Iterator[tuple[str, int]]:
                         yield name, int(number)
 
 
+def scales(language: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Scale words and their abbreviations ("miljoen", "mln."), each as multiplier → forms parted by ` | `.
+
+    They are read off the compact number patterns: `000 miljoen` for 100,000,000 says that the word stands for a million.
+    """
+    words: dict[str, dict[str, None]] = {}
+    short: dict[str, dict[str, None]] = {}
+    for locale in _locales(language)[:1]:
+        for width, found in (("long", words), ("short", short)):
+            for plural in _compact(locale, width):
+                for size, pattern in plural.items():
+                    _take_scale(str(size), pattern.pattern, found)
+    return _joined(words), _joined(short)
+
+
+def _compact(locale: Any, width: str) -> Iterator[Any]:
+    try:
+        yield from locale.compact_decimal_formats[width].values()
+    except KeyError:
+        return
+
+
+def _take_scale(size: str, pattern: str, found: dict[str, dict[str, None]]) -> None:
+    zeros = pattern.count("0")
+    form = pattern.replace("0", "").replace("'", "").replace("\xa0", " ").replace("\u200f", "").strip()
+    if zeros and form:
+        found.setdefault(f"1e{len(size) - zeros}", {})[form] = None
+
+
+def _joined(found: dict[str, dict[str, None]]) -> dict[str, str]:
+    return {value: " | ".join(forms) for value, forms in found.items() if value != "1e0"}
+
+
 def months(language: str) -> Iterator[tuple[str, int]]:
     """(name, month 1–12) in all widths but the narrow, of all regions."""
     return _calendar_names(language, "months")

@@ -102,8 +102,12 @@ def load_pack(language: str) -> Pack:
         return Pack(code, _checked(_layered(code), f"packs/{code}.toml"), deep=True)
     if not cldr.knows(code):
         raise PackError(f"no pack and no CLDR data for language {code!r}", remedy="add claims/packs/" + code + ".toml")
-    head = {"pack": {"language": code, "name": cldr.language_name(code), "scripts": []}}
-    return Pack(code, _checked(head, f"CLDR {code}"), deep=False)
+    scales, short = cldr.scales(code)
+    base = {
+        "pack": {"language": code, "name": cldr.language_name(code), "scripts": []},
+        "numbers": {"scales": scales, "abbreviations": short},
+    }
+    return Pack(code, _checked(base, f"CLDR {code}"), deep=False)
 
 
 def parse_pack(source: str, place: str) -> PackFile:

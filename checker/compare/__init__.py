@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from checker.compare.concepts import compare_concepts, compare_courses, compare_states
 from checker.compare.dates import compare_dates
 from checker.compare.names import compare_names
@@ -16,7 +18,10 @@ _FACETS = (
     compare_courses, compare_polarity, compare_wording,
 )  # fmt: skip
 
+# Opinions from outside, by facet; `checker.engines` puts them here.
+second_opinions: dict[str, Callable[[Features, Features], Evidence | None]] = {}
+
 
 def compare(left: Features, right: Features) -> tuple[Evidence, ...]:
     """All the evidence on one pair of claims, in the order of the facets; facets with nothing to say give none."""
-    return tuple(evidence for facet in _FACETS if (evidence := facet(left, right)) is not None)
+    return tuple(evidence for facet in (*_FACETS, *second_opinions.values()) if (evidence := facet(left, right)) is not None)

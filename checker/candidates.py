@@ -30,7 +30,8 @@ more_keys: dict[str, Callable[[Features], Mapping[str, float]]] = {}
 
 
 def keys_of(features: Features) -> dict[str, float]:
-    """Key → weight before rarity. `n:` entity, `s:` sound, `c:` concept, `f:` figure, `t:` time, `w:` word, `e:` embedding."""
+    """Key → weight before rarity. `n:` entity, `s:` sound, `c:` concept, `f:` figure, `t:` time, `w:` word; a second
+    opinion adds its own (`e:` embedding)."""
     keys: dict[str, float] = {f"n:{ident}": 1.6 for ident in features.entities}
     for name in features.strangers:
         for word in words_of(name.text):

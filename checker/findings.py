@@ -103,7 +103,7 @@ def _subjects(features: Sequence[Features]) -> dict[str, float]:
     weights: dict[str, float] = defaultdict(float)
     for one in features:
         for ids in one.words:
-            best = max(ids, key=lambda ident: (common[ident], weight_of(ident), ident))
+            best = max(ids, key=lambda ident: (common[ident], -weight_of(ident), ident))  # else the most usual sense
             notion = table.get(best)
             if notion is not None and notion.kind not in _UNSPEAKING and (common[best] > 1 or len(features) == 1):
                 weights[best] += weight_of(best) / len(ids) ** 0.5

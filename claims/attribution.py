@@ -76,6 +76,12 @@ class _Reader:
     ) -> None:  # fmt: skip
         self.prepared, self.pack, self.section = prepared, pack, pack.attribution
         self.sentences = sentences
+        self.auxiliaries = frozenset(map(fold, self.section.auxiliaries))
+        self.inside = frozenset(map(fold, self.section.inside))
+        self.relatives = frozenset(map(fold, self.section.relatives))
+        self.negations = frozenset(map(fold, pack.words.negations))
+        joints = (fold(word.strip()) for word in pack.numbers.joint.split("|"))
+        self.leading = frozenset({"-", "'", "و", "ו", *filter(None, joints)})
         self.marks = frozenset(map(fold, self.section.subject_marks))
         self.tails = {fold(cue): tail for cue, tail in self.section.tails.items()}
         self.usual = frozenset(map(fold, pack.words.common)) if pack.words.capitalised_nouns else frozenset()
@@ -214,7 +220,7 @@ class _Reader:
         return start
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
-        while start < end and (self.prepared.words[start] in ("-", "'", "و", "ו") or not self.prepared.words[start].strip("-'")):
+        while start < end and (self.prepared.words[start] in self.leading or not self.prepared.words[start].strip("-'")):
             start += 1
         while end > start and self.prepared.words[end - 1] in ("-", "'"):
             end -= 1
@@ -254,11 +260,14 @@ class _Reader:
     def _spoken(self, cue: Hit, first: int, last: int, sentence: tuple[int, int]) -> Attribution | None:
         order = self.section.order
         source = None
+        if self._negated(cue, first):
+            return None
         if order == "final":
             source = self._subject_opening(cue, first)
-        elif order in ("before", "both"):
+        elif order in ("before", "both", "inverted"):
             source = self._subject_before(cue, first)
-        after = self._subject_after(cue, last) if order in ("after", "both") else None
+        free = order in ("after", "both") or (order == "inverted" and source is None)
+        after = self._subject_after(cue, last) if free else None
         if order == "final" and source is None and cue.i > first and self.prepared.words[cue.i - 1] in ('"', ",", "'"):
             after = self._subject_after(cue, last)  # "…", dedi Şimşek
         if source is None or (after is not None and self._better_after(cue, source, after)):
@@ -274,10 +283,16 @@ class _Reader:
             return cue.i - 1, cue.i
         if self.marks:
             return self._marked_subject(cue, first)
-        start = self._backward(cue.i, first)
         words = self.prepared.words
-        if start == cue.i and start - 1 >= first and words[start - 1] in (",", ")", "،"):
+        verb = self._verb_begins(cue, first)
+        if verb > first and self._is_pronoun(verb - 1):
+            return verb - 1, verb
+        start = self._backward(verb, first)
+        if start == verb and start - 1 >= first and words[start - 1] in (",", ")", "،"):
             # "Blinken, the secretary of state, said": the name stands before the apposition
+            parted = self._parted_subject(start - 1, first)
+            if parted is not None:
+                return parted
             middle = self._backward(start - 1, first)
             if middle - 1 >= first and words[middle - 1] in (",", "(", "،"):
                 outer = self._backward(middle - 1, first)
@@ -286,8 +301,44 @@ class _Reader:
                 if outer == first < middle - 1 and self._opens_name(middle, start - 1):  # "The spokesman, Ivan Petrov, said"
                     return self._trimmed(outer, start - 1)
             return None
-        i, j = self._trimmed(start, cue.i)
+        i, j = self._trimmed(self._inside(start, first), verb)
         return (i, j) if j > i else None
+
+    def _verb_begins(self, cue: Hit, first: int) -> int:
+        """Where the auxiliaries and adverbs begin that stand before a verb ("has repeatedly denied")."""
+        at, words = cue.i, self.prepared.words
+        while self.auxiliaries and at > first and words[at - 1] in self.auxiliaries:
+            at -= 1
+        return at
+
+    def _negated(self, cue: Hit, first: int) -> bool:
+        """Is a verb of saying denied itself ("did not say")?"""
+        at = self._verb_begins(cue, first)
+        return any(word in self.negations for word in self.prepared.words[max(first, at - 1) : cue.i])
+
+    def _inside(self, start: int, first: int) -> int:
+        """The start of a source that goes on behind a preposition: "the report by the commission found"."""
+        words = self.prepared.words
+        if start - 1 <= first or words[start - 1] not in self.inside:
+            return start
+        outer = self._backward(start - 1, first)
+        opens = outer == first or words[outer - 1] in _SIGNS
+        return outer if opens and 0 < start - 1 - outer <= 4 and words[outer] not in self.inside else start
+
+    def _parted_subject(self, end: int, first: int) -> tuple[int, int] | None:
+        """The subject before a clause between two commas, of which the second is token `end`."""
+        words = self.prepared.words
+        at = end - 1
+        while at > max(first, end - _LONGEST_SOURCE) and words[at] not in _SIGNS:
+            at -= 1
+        if at <= first or words[at] not in (",", "،", "("):
+            return None
+        outer = self._inside(self._backward(at, first), first)
+        if outer >= at:
+            return None
+        if words[at + 1] in self.relatives or at + 1 in self.by_kind.get("according", ()):
+            return self._trimmed(outer, at)
+        return self._trimmed(outer, end) if self.relatives and self._opens_name(at + 1, end) else None
 
     def _subject_opening(self, cue: Hit, first: int) -> tuple[int, int] | None:
         """Before a verb that ends its clause: what opens the clause, less the adjuncts before it and all behind it."""

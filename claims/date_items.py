@@ -210,8 +210,14 @@ class Items(Numbers):
         if item not in made:
             made.append(item)
         dotted = item.end < len(self.words) and self.words[item.end] == "." and self.prepared.glued(item.end)
-        if dotted and len(self.words[item.end - 1]) <= 5:
+        if dotted and len(self.words[item.end - 1]) <= 5 and not self._ends_sentence(item.end + 1):
             made.append(item._replace(end=item.end + 1))
+
+    def _ends_sentence(self, after: int) -> bool:
+        """Does the text end before this token, or a sentence that goes on with no date begin with it?"""
+        if after >= len(self.words):
+            return True
+        return after not in self._hits and self.prepared.source[self.prepared.token_span(after, after + 1)[0]].isupper()
 
     def _is_weak(self, hit: Hit) -> bool:
         tokens = (self.bare(hit.i), *self.words[hit.i + 1 : hit.j])

@@ -357,6 +357,8 @@ def _make(meaning: str, found: Found, peeled: str, i: int, j: int) -> Piece | No
     said, weak = _fields(found)
     if meaning == "time":
         weak = "clock" if len(found) == 1 and found[0][0] == "clock" else ""
+    elif meaning == "hour":
+        weak = "hour"
     elif meaning == "fiscal":
         said.setdefault("fiscal", 1)
     return Piece(i, j, said, weak, peeled) if said and fits(said) else None

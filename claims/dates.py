@@ -95,12 +95,21 @@ class _Reader(Joiner):
             return self._year_stands(piece, before)
         if weak == "company":
             return False
+        if weak == "hour":
+            return not self._counts(piece.j)
         if weak in ("name", "season") and piece.peeled in self.grammar.lead_clitics and piece.peeled:
             return True
         led = self.grammar.led_by(self.grammar.leads, self.words, piece.i)
         if not led and self._relation(piece)[0] == "at":
             return False
         return weak != "name" or not self.grammar.dates.capitals or self._capital(piece.i)
+
+    def _counts(self, at: int) -> bool:
+        """Does a unit or a noun stand here, so that the number before it counts it?"""
+        word = self.word(at)
+        if not word or not (word[0].isalpha() or word in "%$€£°"):
+            return False
+        return not word[0].isalpha() or self._measured(at) or word not in tables(self.grammar.pack).not_nouns
 
     def _capital(self, at: int) -> bool:
         first, _ = self.prepared.token_span(at, at + 1)

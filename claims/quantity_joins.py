@@ -176,7 +176,8 @@ class Joiner:
             self._make_ratio(a, b, "")
             a.value = a.high = 1 / a.value if a.value else None
             return True
-        if a.value > b.value or (at != a.j and a.value != 1):
+        parted = link.value == "in" and " ".join(self.words[link.i : link.j]) in self.t.both_ratios and b.value <= 20
+        if a.value > b.value or (at != a.j and a.value != 1 and not parted):  # 2 italiani su 3
             return False
         if link.value == "in" and (a.value >= b.value or b.value < 2 or b.value > 100_000):
             return False
@@ -254,6 +255,8 @@ class Joiner:
                 continue
             hit = None
             score = d.kind == "ratio" and any(flag.startswith("score") for flag in d.flags)
+            if d.kind == "duration" and d.role == "by" and self.words[d.left] in self.t.inside:
+                continue  # "cresceu em dez anos": in, not by ten years
             if d.n.cls != "ord" and d.kind not in ("rank", "ordinal") and not score:
                 hit = self._direction(d)
                 if hit is None and index and self._restated(drafts[index - 1], d):

@@ -206,6 +206,8 @@ class Tables:
         self.after = Beside(pack, self._after(), ())
         self.closers = Beside(pack, ((f, None) for f in forms(numbers.closers)), ())
         self.ratio = Beside(pack, self._ratio(), every)
+        self.inside = self._set(numbers.ratio_in)
+        self.both_ratios = self.inside & self._set(numbers.ratio_of)
         short = [(form, value_of(key)) for key, text in numbers.abbreviations.items() for form in forms(text)]
         self.abbreviations = Beside(
             pack, [*short, *((form, value_of(key)) for form, key in _ABBREVIATIONS.items())], ()

@@ -24,4 +24,5 @@ second_opinions: dict[str, Callable[[Features, Features], Evidence | None]] = {}
 
 def compare(left: Features, right: Features) -> tuple[Evidence, ...]:
     """All the evidence on one pair of claims, in the order of the facets; facets with nothing to say give none."""
-    return tuple(evidence for facet in (*_FACETS, *second_opinions.values()) if (evidence := facet(left, right)) is not None)
+    facets = (*_FACETS, *second_opinions.values())
+    return tuple(evidence for facet in facets if (evidence := facet(left, right)) is not None)

@@ -61,10 +61,10 @@ def _must_hold_a_model(path: Path) -> None:
         raise _no_model(path, f"no model2vec model: {', '.join(lacking)} not there")
     for name in _FILES[:2]:
         try:
-            whole = isinstance(json.loads((path / name).read_text(encoding="utf-8")), dict)
+            held = json.loads((path / name).read_text(encoding="utf-8"))
         except (OSError, ValueError):
-            whole = False
-        if not whole:
+            held = None
+        if not isinstance(held, dict) or (name == "tokenizer.json" and "model" not in held):
             raise _no_model(path, f"{name} cannot be read")
 
 

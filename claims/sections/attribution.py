@@ -22,8 +22,8 @@ _KINDS = (
 class AttributionSection(Section):
     """Cues and the words around them.
 
-    order       where the source of a verb stands: `before` ("Xi said"), `after` ("قال شي"), `both`, or `final`: the verb
-                ends its clause and the source opens it, with other things between
+    order       where the source of a verb stands: `before` ("Xi said"), `after` ("قال شي"), `both`, `inverted` (before;
+                after where nothing stands before), or `final`: the verb ends its clause and the source opens it, with other things between
     say         verbs and nouns of saying that assert ("said", "announced", "told", "reports", "صرح", "הודיע"); here and
                 in the next two, "teilte … mit" is a cue whose last word stands later in its clause
     deny        the same with denial ("denied", "نفى", "הכחיש")
@@ -42,11 +42,14 @@ class AttributionSection(Section):
     not_cues    phrases that hold a cue word and are none ("that is to say", "so-called")
     heads       (`final`) nouns with which a source ends where no comma stands after it ("sözcüsü", "yetkililer")
     leads       (`final`) words after which a source begins: participles that precede it ("konuşan", "değerlendiren")
+    auxiliaries single words between subject and verb ("has", "also", "repeatedly")
+    inside      single words of `stops` that may join two parts of a source before its verb ("the report by the board")
+    relatives   single words that open a clause about the source ("The governor, who …, said")
     subject_marks  postpositions that mark the one who speaks ("ने"): the source ends before the nearest one
     subject_dropped  true where a verb of saying may stand without a subject
     """
 
-    order: Literal["before", "after", "both", "final"] = "both"
+    order: Literal["before", "after", "both", "inverted", "final"] = "both"
     say: tuple[str, ...] = ()
     deny: tuple[str, ...] = ()
     hedge: tuple[str, ...] = ()
@@ -63,6 +66,9 @@ class AttributionSection(Section):
     not_cues: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
+    auxiliaries: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
+    relatives: tuple[str, ...] = ()
     subject_marks: tuple[str, ...] = ()
     subject_dropped: bool = False
 

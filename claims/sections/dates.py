@@ -44,6 +44,7 @@ Meaning = Literal[
     "date",  # any other order of {day} {month} {year} {weekday}
     "quarter", "half", "decade", "century", "fiscal",
     "time",  # a time of day, by itself recognisable
+    "hour",  # a time of day unless a noun follows ("alle 18", but not "alle 18 famiglie")
     "year",  # a {year} that is one by its company
     "months", "quarters",  # the first {n} of a year
     "nth",  # the {ordinal} {week}, {weekday} or {dayunit} of the month beside it

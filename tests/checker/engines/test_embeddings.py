@@ -161,7 +161,7 @@ def test_a_folder_without_a_model_is_told_what_it_lacks(tmp_path):
 
 @pytest.mark.parametrize(
     ("name", "content"),
-    [("config.json", b"{"), ("tokenizer.json", b"[]"), ("model.safetensors", b"no tensors"), ("config.json", b"\xff")],
+    [("config.json", b"{"), ("tokenizer.json", b"[]"), ("tokenizer.json", b"{}"), ("model.safetensors", b"no tensors"), ("config.json", b"\xff")],
 )
 def test_a_damaged_model_is_told_in_one_line(folder, tmp_path, name, content):
     for file in folder.iterdir():

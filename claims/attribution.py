@@ -96,6 +96,8 @@ class _Reader:
             if hit.i not in held:
                 held[hit.i] = hit
         self.by_kind = by_kind
+        silent = (*by_kind.get("not_cues", {}).values(), *by_kind.get("as_saying", {}).values())
+        self.blocked = {t for hit in silent for t in range(hit.i, hit.j)}
         self.stops = {i for kind in ("that", "stops", "as_saying") for i in by_kind.get(kind, ())} | closing
         self.moments = {
             i for m in moments for i in range(bisect_left(self.starts, m.start), bisect_left(self.starts, m.end))
@@ -118,8 +120,7 @@ class _Reader:
                     break
 
     def all(self) -> Iterator[Attribution]:
-        silent = (*self.by_kind.get("not_cues", {}).values(), *self.by_kind.get("as_saying", {}).values())
-        blocked = {t for hit in silent for t in range(hit.i, hit.j)}
+        blocked = self.blocked
         taken = -1
         order = {"quoting": 0, "according": 1, "according_after": 2, "deny": 3, "hedge": 4, "say": 5, "hearsay": 6}
         cues = [h for kind, held in self.by_kind.items() if kind in order for h in held.values() if h.i not in blocked]
@@ -154,7 +155,7 @@ class _Reader:
         return word in _SIGNS or token in self.stops or token in self.moments or self._is_verb(token)
 
     def _is_verb(self, token: int) -> bool:
-        return any(token in self.by_kind.get(kind, ()) for kind in _VERBS)
+        return token not in self.blocked and any(token in self.by_kind.get(kind, ()) for kind in _VERBS)
 
     def _forward(self, token: int, last: int) -> int:
         """Where the source that begins at `token` ends."""
@@ -338,7 +339,7 @@ class _Reader:
             return None
         if words[at + 1] in self.relatives or at + 1 in self.by_kind.get("according", ()):
             return self._trimmed(outer, at)
-        return self._trimmed(outer, end) if self.relatives and self._opens_name(at + 1, end) else None
+        return self._trimmed(outer, end) if self.relatives and self._holds_name(at + 1, end) else None
 
     def _subject_opening(self, cue: Hit, first: int) -> tuple[int, int] | None:
         """Before a verb that ends its clause: what opens the clause, less the adjuncts before it and all behind it."""

@@ -103,7 +103,7 @@ def word_rows(language: str) -> Iterator[tuple[str, list[str]]]:
 def add_lexicon(path: str | Path) -> None:
     """Take the user's own words and concepts: sections `[concepts]` and `[xx]` of tab-separated lines.
 
-    Raises `PackError` with file and line where a line has no section or no tab.
+    Raises `PackError` with file and line where a line has no section or no tab, or a concept a weight that is no number.
     """
     section = ""
     taken: list[tuple[str, str]] = []
@@ -116,11 +116,17 @@ def add_lexicon(path: str | Path) -> None:
         elif not section or "\t" not in line:
             what = "a tab between id and words" if section else "a heading such as [en] first"
             raise PackError("not a lexicon line", place=f"{path}:{number}", remedy=f"it needs {what}")
+        elif section == "concepts" and not _is_weight([*line.split("\t"), *["-"] * 6][5]):
+            raise PackError("the sixth cell is no weight", place=f"{path}:{number}", remedy="write - or 0.1 to 2")
         else:
             taken.append((section, line))
     _extra.extend(taken)
     for cached in (notions, opposites, broader, weight_of, book):
         cached.cache_clear()
+
+
+def _is_weight(cell: str) -> bool:
+    return cell == "-" or cell.replace(".", "", 1).isdecimal()
 
 
 @cache

@@ -52,6 +52,7 @@ def name_similarity(left: str, right: str) -> float:
     return best
 
 
+_WORST = 0.2  # how much the least alike pair of words counts by itself: Hassan and Hussein of one family
 _APART = 0.45  # two different known names, however alike they sound (Belgrade and Belgorod)
 
 
@@ -87,7 +88,11 @@ def _word_similarity(left: str, right: str) -> float:
         initial, word = (left, right) if len(left) == 1 else (right, left)
         a, b = sounds(initial), sounds(word)
         return 0.75 if a and b and set(a[0].sounds) & set(b[0].sounds) else 0.0
-    return sound_similarity(left, right)
+    alike = sound_similarity(left, right)
+    for glued, other in ((left, right), (right, left)):  # "Alzahrani" beside الزهراني, whose article is off already
+        if glued.startswith(("al", "el")) and len(glued) > 5 and not other.isascii():
+            alike = max(alike, sound_similarity(glued[2:], other))
+    return alike
 
 
 def _aligned(a: tuple[str, ...], b: tuple[str, ...]) -> float:
@@ -98,6 +103,7 @@ def _aligned(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     )
     left, right = set(range(len(a))), set(range(len(b)))
     total = weight = 0.0
+    worst = 1.0
     for score, _, i, j in scored:
         if i in left and j in right:
             left.discard(i)
@@ -105,5 +111,7 @@ def _aligned(a: tuple[str, ...], b: tuple[str, ...]) -> float:
             mass = min(_mass(a[i]), _mass(b[j]))
             total += mass * score
             weight += mass
+            if mass >= 1:
+                worst = min(worst, score)
     spare = sum(_mass(a[i]) for i in left) + sum(_mass(b[j]) for j in right)
-    return total / (weight + 0.22 * spare) if weight else 0.0
+    return ((1 - _WORST) * total + _WORST * worst * weight) / (weight + 0.22 * spare) if weight else 0.0

@@ -11,7 +11,7 @@ from claims.names import name_similarity
 _MANY = 0.85  # a list in common says so much by itself
 _PROCLITICS = frozenset("ובלכמשהوبلكف")  # of the scripts that write them together with the word
 _LIST = 4  # names in common that make a list
-SAME_SOUND = 0.74  # two unknown names that sound this alike are taken for one; measured on composed name pairs
+SAME_SOUND = 0.8  # two unknown names that sound this alike are taken for one; measured on composed name pairs
 
 
 def compare_names(left: Features, right: Features) -> Evidence | None:

@@ -4,6 +4,7 @@ A translator fills tables of words and short patterns; the grammar in `claims.da
 
 Pattern language (`patterns`, `edges`, `relations`, `ranges`): literal words; `{slot}` for a thing read from the text;
 `[x]` optional; `(x|y)` one of; `~` any of the `fillers`; `_` (edges, relations, ranges) where the date stands.
+A backslash (two in TOML) makes a sign of these a plain one: "{weekday} \\\\({day}\\\\)".
 Words in front of a `_` are looked for before the date, words behind it after the date.
 
 Slots: `{day}` 1–31 or a range "3-5" · `{dth}` a day with its suffix or as an ordinal word · `{month}` · `{year}` ·
@@ -264,7 +265,7 @@ def _alternatives(pattern: str, at: int, closer: str) -> tuple[list[list[str]], 
         else:
             end = at
             while end < len(pattern) and pattern[end] not in "([|])~{":
-                end += 1
-            literal = pattern[at:end].strip()
+                end += 2 if pattern[end] == "\\" else 1
+            literal = pattern[at:end].replace("\\", "").strip()
             current, at = [[*left, literal] if literal else left for left in current], max(end, at + 1)
     return found + current, at

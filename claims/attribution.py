@@ -76,12 +76,14 @@ class _Reader:
     ) -> None:  # fmt: skip
         self.prepared, self.pack, self.section = prepared, pack, pack.attribution
         self.sentences = sentences
+        self.endings = frozenset(map(fold, pack.words.endings))
         self.auxiliaries = frozenset(map(fold, self.section.auxiliaries))
         self.inside = frozenset(map(fold, self.section.inside))
         self.relatives = frozenset(map(fold, self.section.relatives))
         self.negations = frozenset(map(fold, pack.words.negations))
         joints = (fold(word.strip()) for word in pack.numbers.joint.split("|"))
         self.leading = frozenset({"-", "'", "و", "ו", *filter(None, joints)})
+        self.complements = tuple(map(fold, self.section.complements))
         self.marks = frozenset(map(fold, self.section.subject_marks))
         self.tails = {fold(cue): tail for cue, tail in self.section.tails.items()}
         self.usual = frozenset(map(fold, pack.words.common)) if pack.words.capitalised_nouns else frozenset()
@@ -92,6 +94,8 @@ class _Reader:
         by_kind: dict[str, dict[int, Hit]] = {}
         closing: set[int] = set()
         for hit in self._whole(cues, closing):
+            if hit.value in _VERBS and self._has_article(hit.peeled):
+                continue
             held = by_kind.setdefault(hit.value, {})
             if hit.i not in held:
                 held[hit.i] = hit
@@ -99,9 +103,15 @@ class _Reader:
         silent = (*by_kind.get("not_cues", {}).values(), *by_kind.get("as_saying", {}).values())
         self.blocked = {t for hit in silent for t in range(hit.i, hit.j)}
         self.stops = {i for kind in ("that", "stops", "as_saying") for i in by_kind.get(kind, ())} | closing
+        self.stops -= {t for hit in by_kind.get("not_cues", {}).values() for t in range(hit.i, hit.j)}
         self.moments = {
             i for m in moments for i in range(bisect_left(self.starts, m.start), bisect_left(self.starts, m.end))
         }
+
+    def _has_article(self, peeled: str) -> bool:
+        """Do the letters in front of a word hold an article? Then it is a noun that looks like a verb («النقل»)."""
+        article = self.pack.words.article
+        return bool(peeled and article) and "the" in self.pack.numbers.clitics.get(peeled, peeled.endswith(article) * "the")
 
     def _whole(self, cues: Sequence[Hit], closing: set[int]) -> Iterator[Hit]:
         """The cues, of those in two parts the ones whose last word stands in the clause; its place goes to `closing`."""
@@ -167,11 +177,35 @@ class _Reader:
         while end < limit and not self._ends_source(end):
             end += 1
             name = self._name_ending(end)
-            if name is not None and name >= token and not self._goes_on(end, limit):
+            if name is not None and name >= token and not self._goes_on(end, limit) and not self._is_title(name, end):
+                break
+            if self.complements and end < limit and self._opens_object(end):
                 break
             if self.usual and end < limit and self._leaves_nouns(end):
                 break
         return end
+
+    def _is_title(self, start: int, end: int) -> bool:
+        """Is one unknown word, with a definite one behind it, a title and no name («رئيسة البلدية»)?"""
+        article = self.pack.words.article
+        if not article or end - start != 1 or end >= len(self.starts):
+            return False
+        index = bisect_left(self.name_starts, self.starts[start])
+        found = index < len(self.names) and self.names[index].kind == "unknown"
+        return found and self.prepared.words[end].startswith(article)
+
+    def _opens_object(self, token: int) -> bool:
+        """Behind a definite noun: does a word stand here that is the verb's object («تعهد رئيس الحكومة بدفع …»)?"""
+        from claims.concepts import book
+
+        words = self.prepared.words
+        word, article = words[token], self.pack.words.article
+        if not words[token - 1].startswith(article) or word.startswith(article) or word in self.inside:
+            return False
+        if self._followed_by_name(token):
+            return False
+        known = book(self.pack.language)
+        return word in known or any(word.startswith(c) and word[len(c) :].removeprefix(article) in known for c in self.complements)
 
     def _leaves_nouns(self, token: int) -> bool:
         """Where nouns have capitals: a small word that joins nothing stands right behind one ("laut Polizei starben")."""
@@ -225,6 +259,8 @@ class _Reader:
             start += 1
         while end > start and self.prepared.words[end - 1] in ("-", "'"):
             end -= 1
+        if end - start > 2 and self.prepared.words[end - 2] == "'" and self.prepared.words[end - 1] in self.endings:
+            end -= 2  # an inflection written apart from its name: Reuters'in
         return start, end
 
     # -- the kinds of attribution ---------------------------------------------------------------------------------
@@ -374,7 +410,7 @@ class _Reader:
             start += 1
         for _ in range(3):
             if start in self.moments:
-                start = self.moments[start]
+                start = next(k for k in range(start, cue.i + 1) if k not in self.moments)
             elif start in self.by_kind.get("according", ()) or start in self.stops:
                 comma = next((t for t in range(start, cue.i) if words[t] in (",", "،")), None)
                 if comma is None:
@@ -411,8 +447,25 @@ class _Reader:
         quoted = self._named_in_quotes(cue.j, last)
         if quoted is not None:
             return quoted
-        i, j = self._with_apposition(*self._trimmed(cue.j, self._forward(cue.j, last)), last)
+        at = self._past_adjuncts(cue.j, last)
+        i, j = self._with_apposition(*self._trimmed(at, self._forward(at, last)), last)
         return (i, j) if j > i else None
+
+    def _past_adjuncts(self, at: int, last: int) -> int:
+        """Behind the times and places between a verb and its subject ("ha detto giovedì a Bruxelles il commissario")."""
+        begin = at
+        for _ in range(3):
+            following = at + 1 if at in self.by_kind.get("stops", ()) else at
+            if following >= last:
+                break
+            place = self.places.get(self.starts[following]) if following > at else None
+            if following in self.moments:
+                at = next((k for k in range(following, last) if k not in self.moments), last)
+            elif place is not None:
+                at = bisect_left(self.starts, place)
+            else:
+                break
+        return at if at < last and not self._ends_source(at) else begin
 
     def _with_apposition(self, i: int, j: int, last: int) -> tuple[int, int]:
         """An office with the name set after it between commas ("said the minister, Ivan Petrov, on Monday")."""

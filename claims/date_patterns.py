@@ -75,8 +75,7 @@ class Grammar:
         }
         self.about = self._by_last(dates.about)
         self.year_after = self._by_first((*dates.year_after, *_YEAR_SIGNS))
-        self.year_behind = frozenset(map(fold, dates.year_behind))
-        self.year_behind = frozenset(map(fold, dates.year_behind))
+        self.year_behind = self._by_first(dates.year_behind)
         self.day_suffixes = self._by_first((*dates.day_suffixes, *_DAY_SIGNS))
         self.day_marks = frozenset(map(self.tokens, dates.day_marks))
         self.definite = tuple(fold(word) for word in dates.definite)

@@ -138,8 +138,9 @@ class _Reader(Joiner):
         if self.grammar.led_by(self.grammar.year_leads, self.words, piece.i) or self._relation(piece)[0] != "at":
             return True
         year = piece.said["year"]
-        if 1500 <= year < 2100 and self.word(piece.j) in self.grammar.year_behind:
-            return True
+        for tokens in self.grammar.year_behind.get(self.word(piece.j), ()):
+            if 1500 <= year < 2100 and tuple(self.words[piece.j : piece.j + len(tokens)]) == tokens:
+                return True
         if self.grammar.led_by(self.grammar.about, self.words, piece.i) and 1500 <= year < 2100:
             return True
         if (

@@ -313,7 +313,7 @@ class Finder:
                 return j
             sum_.cls = "ord"
             return j + 1
-        if j + 1 < len(words) and words[j] == "-" and words[j + 1] in t.suffixes and p.glued(j) and p.glued(j + 1):
+        if j + 1 < len(words) and words[j] in "-'" and words[j + 1] in t.suffixes and p.glued(j) and p.glued(j + 1):
             sum_.cls = "ord"
             return j + 2
         return j

@@ -342,6 +342,11 @@ class Attacher:
     def read_behind(self, d: Draft) -> None:
         """Hedges, directions and "below zero" after the quantity."""
         ahead = 0
+        if self.t.roles_within:
+            end = d.j if d.noun is None else self.after_noun(d)
+            within = self.t.roles_within.get(self.words[end - 1])
+            if within is not None:
+                d.role, ahead = within, end
         for _ in range(3):
             q = ahead or (d.j if d.noun is None else self.after_noun(d))
             if q < len(self.words) and self.words[q] == "-" and self.p.glued(q):

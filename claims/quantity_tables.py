@@ -179,6 +179,7 @@ class Tables:
         self.breaks = self._set(numbers.breaks) | {".", ";", "!", "?", ":", "؟", "。", "؛", "(", ")", "—"}
         self.not_nouns = self._set(numbers.not_nouns) | self._set(" | ".join(pack.words.common)) | self.joint
         self.counted = self._set(numbers.counted)
+        self.roles_within = {fold(form): role for role, text in numbers.roles_within.items() for form in forms(text)}
         self.fraction_follows = self._set(numbers.fraction_follows)
         self.fraction_prefixes = tuple(word[:-1] for word in self.fraction_follows if word.endswith("…")) or ("\0",)
         self.suffixes = self._set(numbers.ordinal_suffixes)

@@ -45,6 +45,7 @@ class AttributionSection(Section):
     auxiliaries single words between subject and verb ("has", "also", "repeatedly")
     inside      single words of `stops` that may join two parts of a source before its verb ("the report by the board")
     relatives   single words that open a clause about the source ("The governor, who …, said")
+    complements clitics of a verb's object, which ends a source that precedes it ("ب" in «تعهد رئيس الحكومة بدفع …»)
     subject_marks  postpositions that mark the one who speaks ("ने"): the source ends before the nearest one
     subject_dropped  true where a verb of saying may stand without a subject
     """
@@ -69,6 +70,7 @@ class AttributionSection(Section):
     auxiliaries: tuple[str, ...] = ()
     inside: tuple[str, ...] = ()
     relatives: tuple[str, ...] = ()
+    complements: tuple[str, ...] = ()
     subject_marks: tuple[str, ...] = ()
     subject_dropped: bool = False
 

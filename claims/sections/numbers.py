@@ -52,6 +52,7 @@ Left of a number
 Right of a number
     hedges_after  by qualifier: "at-least" = "or more"
     roles_after by, to, from where the language has postpositions ("से", "तक", "-ten")
+    roles_within  inflected words that carry the role where they end the number, its unit or its noun ("dolara": to)
     superlatives  they make an ordinal a rank, `rank_endings` do so within its word (zweitgrößte);  `fold_after`: "times as many" (a ratio)
     counted     nouns that give evidence for a weak number ("one person");  `weak_endings`: endings of nouns that do
     noun_endings  where adjectives stand before nouns: endings of counted nouns;  `adjective_endings`: those to skip
@@ -153,6 +154,7 @@ class NumbersSection(Section):
     hedges_after: Forms = {}
     roles: Forms = {}
     roles_after: Forms = {}
+    roles_within: Forms = {}
     clitics: Forms = {}
     openers: str = ""
     closers: str = ""
@@ -198,7 +200,7 @@ class NumbersSection(Section):
     def _keys_are_qualifiers(cls, table: Forms) -> Forms:
         return _only(table, ("about", "more-than", "at-least", "less-than", "up-to", "exact"))
 
-    @field_validator("roles", "roles_after")
+    @field_validator("roles", "roles_after", "roles_within")
     @classmethod
     def _keys_are_roles(cls, table: Forms) -> Forms:
         return _only(table, ("by", "to", "from", "of"))

@@ -1,0 +1,142 @@
+"""From an article to its claims: spans of its own text, the same in every run, in time that grows with the text."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from claims import extract_claims, read_articles
+from claims.errors import UnsupportedLanguage
+from claims.extract import published_date
+from claims.model import Article
+
+ROOT = Path(__file__).resolve().parents[2]
+SEEDS = ROOT / "seeds"
+TEXT = (
+    "The ferry company Norland cut 240 jobs in March 2021, the union said. "
+    '"The step was hard but needed," said its director, Ada Berg. '
+    "Ticket sales had fallen by 18% last year to 31 million euros. Nobody was hurt."
+)
+
+
+def _article(text=TEXT, language="en", **more):
+    return Article(id="ferry", text=text, language=language, published="2021-04-02", **more)
+
+
+@pytest.fixture(scope="module")
+def seeds():
+    return list(read_articles(SEEDS))
+
+
+def test_every_piece_of_a_claim_is_a_span_of_the_articles_own_text(seeds):
+    pieces = 0
+    for article in seeds:
+        for claim in extract_claims(article):
+            assert claim.text == article.text[claim.start : claim.end]
+            assert claim.context_start <= claim.start < claim.end <= claim.context_end
+            saying = claim.attribution
+            for piece in (*claim.values, *claim.moments, *claim.names, *claim.concepts):
+                assert piece.text == article.text[piece.start : piece.end]
+                pieces += 1
+            if saying is not None and saying.source is not None and saying.source_start is not None:
+                assert article.text[saying.source_start :].startswith(saying.source)
+    assert pieces > 200
+
+
+def test_claims_come_in_text_order_and_each_has_its_own_id(seeds):
+    for article in seeds:
+        claims = extract_claims(article)
+        assert [c.start for c in claims] == sorted(c.start for c in claims)
+        assert len({c.id for c in claims}) == len(claims)
+
+
+def test_the_figures_of_a_text_become_claims_with_what_is_stated_of_them():
+    claims = {c.values[0].text: c for c in extract_claims(_article()) if c.values}
+    jobs, drop = claims["240"], claims["18%"]
+    assert jobs.kind == "count" and f"{jobs.when.earliest:%Y-%m}" == "2021-03"
+    assert (drop.kind, drop.values[0].change) == ("percent", "decrease")
+    assert drop.when.earliest.year == 2020
+
+
+def test_words_quoted_are_a_claim_of_the_one_who_is_quoted():
+    quotes = [c for c in extract_claims(_article()) if "hard but needed" in c.text]
+    assert quotes and all(c.attribution is not None and c.attribution.quoted for c in quotes)
+    assert "Ada Berg" in quotes[0].source
+
+
+def test_an_id_depends_on_article_and_span_alone():
+    first = {c.id for c in extract_claims(_article())}
+    assert first == {c.id for c in extract_claims(replace(_article(), outlet="Other", url="x:y"))}
+    assert first.isdisjoint(c.id for c in extract_claims(replace(_article(), id="other")))
+
+
+def test_text_added_at_the_end_leaves_earlier_ids_as_they_are():
+    before = [c.id for c in extract_claims(_article())]
+    after = [c.id for c in extract_claims(_article(TEXT + " Fares will rise by 4% in May."))]
+    assert after[: len(before)] == before and len(after) > len(before)
+
+
+def test_a_language_nobody_supports_is_told_with_article_and_remedy():
+    with pytest.raises(UnsupportedLanguage, match=r"ferry: language 'qq' is not supported .*claims/packs"):
+        extract_claims(_article(language="qq"))
+
+
+def test_a_text_in_no_known_language_is_told_with_its_path():
+    with pytest.raises(UnsupportedLanguage, match=r"news/odd\.txt: the language of this text is not supported"):
+        extract_claims(_article("ᏣᎳᎩ ᎦᏬᏂᎯᏍᏗ 12", language=None, path="news/odd.txt"))
+
+
+@pytest.mark.parametrize("text", ["", " \n\t", "…", "\u202e\u2066", "Hello."])
+def test_a_text_that_states_nothing_has_no_claims(text):
+    assert extract_claims(_article(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("stamp", "year"), [("2023-03-01", 2023), ("2023-03-01T10:30:00+02:00", 2023), ("soon", None), ("", None), (None, None)]
+)
+def test_a_day_of_publication_is_read_or_left_out(stamp, year):
+    found = published_date(stamp)
+    assert (found.year if found else None) == year
+
+
+def _seconds(text, language):
+    started = time.process_time()
+    extract_claims(_article(text, language))
+    return time.process_time() - started
+
+
+@pytest.mark.parametrize("stem", ["cnn-march", "hebrew-march", "demo-wire"])
+def test_twice_the_text_takes_about_twice_the_time(seeds, stem):
+    """Bound 3.2 for a factor of 2: a quadratic reader would show 4."""
+    article = next(a for a in seeds if a.id == stem)
+    text = article.text + "\n\n"
+    text *= max(1, 12_000 // len(text))
+    extract_claims(article)  # loads packs and dictionaries
+    once = min(_seconds(text, article.language) for _ in range(3))
+    twice = min(_seconds(text * 2, article.language) for _ in range(3))
+    assert twice < 3.2 * once + 0.02
+
+
+@pytest.mark.parametrize("text", ["1 " * 4_000, "«" * 8_000, "a," * 4_000, "(" * 8_000, "و" * 8_000, "said " * 2_000])
+def test_a_text_of_one_thing_over_and_over_is_no_trap(text):
+    assert _seconds(text, "en") < 5
+
+
+def _report(seed):
+    done = subprocess.run(
+        [sys.executable, "-m", "tui.cli", "check", "seeds", "--format", "json"],
+        cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True,
+    )  # fmt: skip
+    return done.stdout
+
+
+def test_the_report_is_the_same_byte_for_byte_in_every_run():
+    first = _report("0")
+    assert len(first) > 10_000
+    assert first == _report("1") == _report("4242")

@@ -64,8 +64,8 @@ def status_questions(features: Features) -> Iterator[str]:
     table = opposites()
     for ident in features.likely:
         notion = notions().get(ident)
-        for state in (ident, notion.implies if notion else None):
-            for other in table.get(state, ()) if state else ():
+        for state in (ident, notion.implies or ident) if notion else (ident,):
+            for other in table.get(state, ()):
                 yield "|".join(sorted((state, other)))
 
 

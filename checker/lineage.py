@@ -21,7 +21,8 @@ _COPY_LENGTH = 60  # code points; a shorter identical sentence may be written tw
 def chain(features: Features) -> tuple[str, ...]:
     """The links of a claim, outlet first: canonical names of agencies and bodies, folded names of others."""
     saying = features.claim.attribution
-    links = [canonical_source(features.outlet) or features.outlet] if features.outlet else [f"?{features.article_key}"]
+    outlet = features.outlet
+    links: list[str | None] = [canonical_source(outlet) or outlet if outlet else f"?{features.article_key}"]
     if saying is not None:
         speakers = saying.chain or ((saying.source,) if saying.source else ())
         links.extend(canonical_source(speaker) or _person(features, speaker) for speaker in speakers if speaker)

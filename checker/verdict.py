@@ -152,7 +152,8 @@ RULES: tuple[Rule, ...] = (
     Rule("other-definition", "different-scope", "Each qualifies what it measures by what the other does not say.",
          lambda c: c.detail("metric") == "definition" and c.outcome("quantities") == "contradicts"
          and c.outcome("names") in ("same", "") and c.coverage("concepts")[0] >= 0.3),
-    Rule("other-thing", None, "A figure alike, of another thing.", lambda c: c.detail("metric") == "definition" and c.coverage("concepts")[0] < 0.55),
+    Rule("other-thing", None, "A figure alike, of another thing.",
+         lambda c: c.detail("metric") == "definition" and c.coverage("concepts")[0] < 0.55),
     Rule("other-place", "conflict", "The same event at the same time, in two places.",
          lambda c: c.detail("places") == "apart" and not c.figures and c.coverage("concepts")[0] >= 0.7
          and (c.outcome("dates") == "same" or (c.outcome("dates") == "" and c.same_day)), "place"),

@@ -236,10 +236,10 @@ class _Resolver:
         """The occurrence in the stated year, else the one the rules of this module choose."""
         year = self._year()
         if year is not None:
-            found = occurrence(year)
-            if found is None:
+            stated = occurrence(year)
+            if stated is None:
                 raise ValueError("no such day in that year")
-            return found
+            return stated
         today, turn = self.today, self.said.get("turn")
         here = today.year if self.calendar == "gregorian" else calendars.year_of(self.calendar, today)
         found = _occurrences(occurrence, range(here - 2, here + 3))

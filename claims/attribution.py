@@ -7,10 +7,11 @@ pronoun, or a verb whose subject is dropped, is tied to the last person named be
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from claims.gazetteer import entities, forms_of_bodies
 from claims.model import Attribution, Moment, Name, Polarity
@@ -21,10 +22,11 @@ from claims.text import Prepared, fold
 _LONGEST_SOURCE = 14  # tokens
 _LONGEST_QUOTE = 150  # tokens, as far as its opening is looked for
 _LONGEST_CLAUSE = 80
+_LONGEST_QUOTATION = 4  # sentences
 _LONGEST_CLAUSE = 24  # tokens between a marked subject and its verb
 _SIGNS = frozenset(",;:()[]{}\"،؛.!?؟…—。，：；「」『』《》।॥۔|*•")
 _ENDS = frozenset(".:;!?")
-_QUOTES = "\"“”„«»「」『』‟״"
+_QUOTE = re.compile('["“”„«»「」『』‟״]')
 _POLARITY: dict[str, Polarity] = {"deny": "denied", "hedge": "hedged", "hearsay": "hedged"}
 _VERBS = frozenset({"say", "deny", "hedge", "quoting"})
 
@@ -89,7 +91,8 @@ class _Reader:
         self.usual = frozenset(map(fold, pack.words.common)) if pack.words.capitalised_nouns else frozenset()
         self.names = [n for n in names if n.kind != "place"]
         self.name_starts = [name.start for name in self.names]
-        self.starts = [prepared.at(start) for start in prepared.starts]
+        self.starts = prepared.starts if prepared.straight else [prepared.at(start) for start in prepared.starts]
+        self.quotes = [match.start() for match in _QUOTE.finditer(prepared.source)]
         self.places = {n.start: n.end for n in names if n.kind == "place"}
         by_kind: dict[str, dict[int, Hit]] = {}
         closing: set[int] = set()
@@ -107,11 +110,15 @@ class _Reader:
         self.moments = {
             i for m in moments for i in range(bisect_left(self.starts, m.start), bisect_left(self.starts, m.end))
         }
+        self.verbs = {i for kind in _VERBS for i in by_kind.get(kind, ())} - self.blocked
+        self.ends = self.stops | self.moments | self.verbs
 
     def _has_article(self, peeled: str) -> bool:
         """Do the letters in front of a word hold an article? Then it is a noun that looks like a verb («النقل»)."""
         article = self.pack.words.article
-        return bool(peeled and article) and "the" in self.pack.numbers.clitics.get(peeled, peeled.endswith(article) * "the")
+        if not peeled or not article:
+            return False
+        return "the" in self.pack.numbers.clitics.get(peeled, "the" if peeled.endswith(article) else "")
 
     def _whole(self, cues: Sequence[Hit], closing: set[int]) -> Iterator[Hit]:
         """The cues, of those in two parts the ones whose last word stands in the clause; its place goes to `closing`."""
@@ -132,7 +139,7 @@ class _Reader:
     def all(self) -> Iterator[Attribution]:
         blocked = self.blocked
         taken = -1
-        order = {"quoting": 0, "according": 1, "according_after": 2, "deny": 3, "hedge": 4, "say": 5, "hearsay": 6}
+        order = {"quoting": 0, "according": 1, "according_after": 2, "deny": 3, "hedge": 4, "say": 5, "hearsay": 6, "implied": 7}
         cues = [h for kind, held in self.by_kind.items() if kind in order for h in held.values() if h.i not in blocked]
         for cue in sorted(cues, key=lambda h: (h.i, -h.j, order[h.value])):
             if cue.i < taken:
@@ -161,11 +168,10 @@ class _Reader:
         return bisect_left(self.starts, start), bisect_left(self.starts, end), start, end
 
     def _ends_source(self, token: int) -> bool:
-        word = self.prepared.words[token]
-        return word in _SIGNS or token in self.stops or token in self.moments or self._is_verb(token)
+        return token in self.ends or self.prepared.words[token] in _SIGNS
 
     def _is_verb(self, token: int) -> bool:
-        return token not in self.blocked and any(token in self.by_kind.get(kind, ()) for kind in _VERBS)
+        return token in self.verbs
 
     def _forward(self, token: int, last: int) -> int:
         """Where the source that begins at `token` ends."""
@@ -177,7 +183,8 @@ class _Reader:
         while end < limit and not self._ends_source(end):
             end += 1
             name = self._name_ending(end)
-            if name is not None and name >= token and not self._goes_on(end, limit) and not self._is_title(name, end):
+            ended = name is not None and name >= token and not self._goes_on(end, limit)
+            if ended and not (name is not None and self._is_title(name, end)):
                 break
             if self.complements and end < limit and self._opens_object(end):
                 break
@@ -205,7 +212,9 @@ class _Reader:
         if self._followed_by_name(token):
             return False
         known = book(self.pack.language)
-        return word in known or any(word.startswith(c) and word[len(c) :].removeprefix(article) in known for c in self.complements)
+        if word in known:
+            return True
+        return any(word.startswith(c) and word[len(c) :].removeprefix(article) in known for c in self.complements)
 
     def _leaves_nouns(self, token: int) -> bool:
         """Where nouns have capitals: a small word that joins nothing stands right behind one ("laut Polizei starben")."""
@@ -269,25 +278,28 @@ class _Reader:
         first, last, start, end = self._sentence(cue.i)
         last = max(last, cue.j)
         if cue.value == "according":
-            quoted = self._named_in_quotes(cue.j, last)
+            quoted = self._named_in_quotes(cue.j, last, sure=True)
             if quoted is not None:
                 return self._made(cue, *quoted, (start, end))
             source = self._with_apposition(*self._trimmed(cue.j, self._forward(cue.j, last)), last)
             return self._made(cue, *source, (start, end))
         if cue.value == "according_after":
             return self._made(cue, *self._trimmed(self._backward(cue.i, first), cue.i), (start, end))
-        if cue.value == "hearsay":
+        if cue.value in ("hearsay", "implied"):
             return self._build(cue, None, (start, end))
         return self._spoken(cue, first, last, (start, end))
 
-    def _named_in_quotes(self, token: int, last: int) -> tuple[int, int] | None:
+    def _named_in_quotes(self, token: int, last: int, *, sure: bool = False) -> tuple[int, int] | None:
         """A source written in quotation marks ("Belta" reported that …): the tokens between them."""
         words = self.prepared.words
         if token >= last or words[token] != '"':
             return None
         for end in range(token + 2, min(token + 6, last)):
             if words[end] == '"':
-                follows = end + 1 in self.by_kind.get("that", ()) or end + 1 >= last or words[end + 1] in _SIGNS
+                follows = (
+                    (sure and end - token <= 4) or end + 1 in self.by_kind.get("that", ())
+                    or end + 1 >= last or words[end + 1] in _SIGNS
+                )  # fmt: skip
                 return (token + 1, end) if follows else None
         return None
 
@@ -297,13 +309,15 @@ class _Reader:
     def _spoken(self, cue: Hit, first: int, last: int, sentence: tuple[int, int]) -> Attribution | None:
         order = self.section.order
         source = None
-        if self._negated(cue, first):
+        if order != "final" and self._negated(cue, first):
             return None
         if order == "final":
             source = self._subject_opening(cue, first)
         elif order in ("before", "both", "inverted"):
             source = self._subject_before(cue, first)
-        free = order in ("after", "both") or (order == "inverted" and source is None)
+        free = order in ("after", "both")
+        if order == "inverted":
+            free = source is None and self._behind_sign(cue, first)
         after = self._subject_after(cue, last) if free else None
         if order == "final" and source is None and cue.i > first and self.prepared.words[cue.i - 1] in ('"', ",", "'"):
             after = self._subject_after(cue, last)  # "…", dedi Şimşek
@@ -344,9 +358,21 @@ class _Reader:
     def _verb_begins(self, cue: Hit, first: int) -> int:
         """Where the auxiliaries and adverbs begin that stand before a verb ("has repeatedly denied")."""
         at, words = cue.i, self.prepared.words
-        while self.auxiliaries and at > first and words[at - 1] in self.auxiliaries:
-            at -= 1
+        while self.auxiliaries and at > first:
+            if words[at - 1] in self.auxiliaries:
+                at -= 1
+            elif at - 1 in self.moments and at - 2 > first:  # "Scholz on Monday said"
+                while at > first and at - 1 in self.moments:
+                    at -= 1
+                at -= at - 1 in self.stops
+            else:
+                break
         return at
+
+    def _behind_sign(self, cue: Hit, first: int) -> bool:
+        """Does nothing but a sign stand before a verb, so that its subject may follow it?"""
+        at = self._verb_begins(cue, first)
+        return at <= first or self.prepared.words[at - 1] in _SIGNS or self.prepared.words[at - 1] in self.leading
 
     def _negated(self, cue: Hit, first: int) -> bool:
         """Is a verb of saying denied itself ("did not say")?"""
@@ -373,7 +399,7 @@ class _Reader:
         outer = self._inside(self._backward(at, first), first)
         if outer >= at:
             return None
-        if words[at + 1] in self.relatives or at + 1 in self.by_kind.get("according", ()):
+        if words[at + 1] in self.relatives or words[at + 1][0] in self.relatives or at + 1 in self.by_kind.get("according", ()):
             return self._trimmed(outer, at)
         return self._trimmed(outer, end) if self.relatives and self._holds_name(at + 1, end) else None
 
@@ -381,13 +407,16 @@ class _Reader:
         """Before a verb that ends its clause: what opens the clause, less the adjuncts before it and all behind it."""
         if cue.i > first and self._is_pronoun(cue.i - 1):
             return cue.i - 1, cue.i
-        words, start = self.prepared.words, self._opening(cue, first)
+        words = self.prepared.words
+        if cue.i == first:
+            first = self._quotation_start(cue)
+        start = self._opening(cue, first)
         if start >= cue.i:
             return None
         if self._is_pronoun(start):
             return start, start + 1
         heads = self.by_kind.get("heads", {})
-        end = self._forward(start, cue.i)
+        end = self._with_heads(self._forward(start, cue.i), cue.i)
         for token in range(start, end):
             head = heads.get(token)
             if head is not None and head.j < end and not self._is_capital(head.j):
@@ -396,8 +425,32 @@ class _Reader:
         i, j = self._trimmed(start, end)
         if j <= i:
             return None
-        sure = j < cue.i and words[j] in (",", "،", '"') or self._holds_name(i, j) or any(t in heads for t in range(i, j))
+        short = end - i <= 4 and (end in self.moments or end in self.stops)
+        comma = j < cue.i and words[j] in (",", "،", '"')
+        sure = short or comma or self._holds_name(i, j) or any(t in heads for t in range(i, j))
         return (i, j) if sure or not self.section.heads else None
+
+    def _with_heads(self, end: int, last: int) -> int:
+        """A source that goes on behind the name of a body: its spokesman, and his name."""
+        heads = self.by_kind.get("heads", {})
+        while end in heads and end < last:
+            end = heads[end].j
+            while end < last and self._is_capital(end) and not self._ends_source(end):
+                end += 1
+        return end
+
+    def _quotation_start(self, cue: Hit) -> int:
+        """Where the sentence begins in which a quotation opens that ends right before the cue."""
+        first = cue.i
+        if first == 0 or self.prepared.words[first - 1] != '"':
+            return first
+        for _ in range(_LONGEST_QUOTATION):
+            if first == 0:
+                break
+            first = self._sentence(first - 1)[0]
+            if self.prepared.words[first : cue.i].count('"') % 2 == 0:
+                break
+        return first
 
     def _opening(self, cue: Hit, first: int) -> int:
         """Where the clause begins that a verb ends, past a time, an "according to" or an adjunct that stands first."""
@@ -420,6 +473,9 @@ class _Reader:
                 break
             while start < cue.i and words[start] in (",", "،"):
                 start += 1
+        if start > limit and words[start - 1] == '"':  # "…" diyen Şimşek: the words come first
+            close = next((t for t in range(start, cue.i) if words[t] == '"'), start - 1)
+            start = close + 1
         leads = self.by_kind.get("leads", {})
         for token in range(start, cue.i):
             if words[token] in _SIGNS:
@@ -432,7 +488,7 @@ class _Reader:
         return token < len(self.starts) and self.prepared.source[self.starts[token]].isupper()
 
     def _marked_subject(self, cue: Hit, first: int) -> tuple[int, int] | None:
-        """The source before its postposition; without one, the name beside the verb or what a longer cue stands behind."""
+        """The source before its postposition; else the name beside the verb, or what a longer cue stands behind."""
         words = self.prepared.words
         for at in range(cue.i - 1, max(first, cue.i - _LONGEST_CLAUSE) - 1, -1):
             if words[at] in self.marks:
@@ -455,7 +511,7 @@ class _Reader:
         """Behind the times and places between a verb and its subject ("ha detto giovedì a Bruxelles il commissario")."""
         begin = at
         for _ in range(3):
-            following = at + 1 if at in self.by_kind.get("stops", ()) else at
+            following = at + 1 if at in self.by_kind.get("stops", ()) and at not in self.moments else at
             if following >= last:
                 break
             place = self.places.get(self.starts[following]) if following > at else None
@@ -487,7 +543,7 @@ class _Reader:
         """After closing quotes or a comma the source follows its verb; otherwise it precedes it."""
         del after
         return not self._holds_name(*before) and not self._is_pronoun(before[0]) and (
-            before[0] > 0 and (self.prepared.words[before[0] - 1] in _SIGNS or before[0] - 1 in self.stops)
+            before[0] > 0 and (self.prepared.words[before[0] - 1] in _SIGNS - {",", ";"} or before[0] - 1 in self.stops)
         ) and self._sentence(cue.i)[0] != before[0]
 
     def _holds_name(self, i: int, j: int) -> bool:
@@ -536,7 +592,8 @@ class _Reader:
             while at < len(self.prepared.words) and self.prepared.words[at] in (":", "-", "•", "*"):
                 at += 1
             if self.prepared.words[at - 1] in (":", "-", "•", "*") and cue.i <= first + 2:
-                found = self._made(cue, *self._trimmed(at, self._forward(at, min(max(last, at + 6), len(self.starts)))), (start, end))
+                reach = self._forward(at, min(max(last, at + 6), len(self.starts)))
+                found = self._made(cue, *self._trimmed(at, reach), (start, end))
                 if found is not None:
                     yield replace(found, article_wide=True)
 
@@ -598,9 +655,13 @@ class _Reader:
         return canonical_source(written)
 
     def _is_quoted(self, content: tuple[int, int]) -> bool:
-        inside = self.prepared.source[content[0] : content[1]]
-        marks = [i for i, char in enumerate(inside) if char in _QUOTES]
-        return len(marks) >= 2 and len(inside[marks[0] : marks[-1]].split()) >= 3
+        first, last = bisect_left(self.quotes, content[0]), bisect_left(self.quotes, content[1]) - 1
+        return last > first and len(self.prepared.source[self.quotes[first] : self.quotes[last]].split(None, 3)) >= 3
+
+
+@lru_cache(maxsize=65_536)
+def _canonical(written: str) -> str | None:
+    return _bodies().get(fold(written).strip(" ()\"'.,"))
 
 
 @cache
@@ -612,4 +673,4 @@ def canonical_source(written: str | None) -> str | None:
     """The canonical name of an agency, outlet or body written in any of its forms, else None."""
     if not written:
         return None
-    return _bodies().get(fold(written).strip(" ()\"'.,"))
+    return _canonical(written)

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import cache
 
-from claims.concepts import notions
+from claims.concepts import ids_of
 from claims.model import Attribution, Concept, Moment, Quantity
 
-_CUT = re.compile(r"[,;،؛，；:：]\s|[，；、]|\s[–—-]\s|[—()]|[،؛](?=\w)")
-_PREDICATES = frozenset({"action", "event", "state", "relation", "indicator", "role"})
+_SIGN = re.compile(r"[,;،؛，；:：、–—()-]")
+_ALWAYS, _BEFORE_SPACE = frozenset("，；、—()"), frozenset(",;،؛，；:：")
+_BEFORE_WORD, _BETWEEN_SPACES = frozenset("،؛"), frozenset("–—-")
+_PREDICATES = ("action", "event", "state", "relation", "indicator", "role")  # what is done, happens, holds, is measured
 _MIN_WORDS = 3
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
 
@@ -40,8 +41,10 @@ def clauses(
     if len(parts) == 1:
         return parts
     spoken = [(a.start, a.end) for a in attributions]
-    telling = _predicates()
-    predicates = [c.start for c in concepts if c.id in telling and not any(s <= c.start < e for s, e in spoken)]
+    telling = ids_of(*_PREDICATES)
+    predicates = [c.start for c in concepts if c.id in telling]
+    for first, last in spoken:
+        predicates = [at for at in predicates if not first <= at < last]
     figures = [q.start for q in quantities if q.kind != "ordinal"]
     return _merged(text, parts, figures, predicates, [m.start for m in moments])
 
@@ -50,20 +53,30 @@ def cut_places(text: str, whole: Iterable[tuple[int, int]]) -> list[tuple[int, i
     """Where a text may be cut between clauses; `whole` are spans (figures, times) that are never cut."""
     held = sorted(whole)
     places = []
-    at = 0
-    for match in _CUT.finditer(text):
-        start, end = match.span()
+    at = last = 0
+    for match in _SIGN.finditer(text):
+        span = _cut(text, match.start(), last)
+        if span is None:
+            continue
+        start, last = span
         while at < len(held) and held[at][1] <= start:
             at += 1
         if at == len(held) or held[at][0] > start:
-            places.append((start, end))
+            places.append(span)
     return places
 
 
-@cache
-def _predicates() -> frozenset[str]:
-    """Concepts that can state something: what is done, happens, holds, or is measured."""
-    return frozenset(ident for ident, notion in notions().items() if notion.kind in _PREDICATES)
+def _cut(text: str, at: int, low: int) -> tuple[int, int] | None:
+    """The cut that the sign at a place makes, with the space that belongs to it; what stands before `low` is taken."""
+    sign, following = text[at], text[at + 1 : at + 2]
+    spaced = following.isspace()
+    if sign in _BETWEEN_SPACES and spaced and at > low and text[at - 1].isspace():
+        return at - 1, at + 2
+    if spaced and sign in _BEFORE_SPACE:
+        return at, at + 2
+    if sign in _ALWAYS or (sign in _BEFORE_WORD and (following.isalnum() or following == "_")):
+        return at, at + 1
+    return None
 
 
 def _parts(text: str, start: int, end: int, cuts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

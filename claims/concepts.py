@@ -77,6 +77,18 @@ def opposites() -> dict[str, frozenset[str]]:
 
 
 @cache
+def ids_of(*kinds: str) -> frozenset[str]:
+    """The concepts of these kinds."""
+    return frozenset(ident for ident, notion in notions().items() if notion.kind in kinds)
+
+
+@cache
+def ids_with(trait: str) -> frozenset[str]:
+    """The concepts with a trait."""
+    return frozenset(ident for ident, notion in notions().items() if trait in notion.traits)
+
+
+@cache
 def broader(ident: str) -> tuple[str, ...]:
     """The chain of broader concepts, nearest first, cycles cut."""
     chain: list[str] = []
@@ -121,7 +133,7 @@ def add_lexicon(path: str | Path) -> None:
         else:
             taken.append((section, line))
     _extra.extend(taken)
-    for cached in (notions, opposites, broader, weight_of, book):
+    for cached in (notions, opposites, ids_of, ids_with, broader, weight_of, book):
         cached.cache_clear()
 
 

@@ -157,8 +157,8 @@ class Numbers(Numerals):
             return value, end, ordinal
         second = self._second_number(end)
         if second is not None:
-            kind, more, after = second
-            tens, ones = max(value, int(more)), min(value, int(more))
+            kind, added, after = second
+            tens, ones = max(value, int(added)), min(value, int(added))
             if tens % 10 == 0 and 20 <= tens <= 90 and 1 <= ones <= 9:
                 return tens + ones, after, ordinal or kind.endswith("ord")
         return value, end, ordinal

@@ -47,15 +47,15 @@ class Numerals(Years):
                 made.append(Item("dotclock", {"hour": hour, "minute": minute}, position + 1))
         if len(parts) == 2 and len(parts[0]) <= 2 and len(parts[1]) <= 2 and self.grammar.dates.short_dotted:
             end = position + 1
-            day, month = int(parts[0]), int(parts[1])
+            day_of, month_of = int(parts[0]), int(parts[1])
             if (
                 end < len(self.words)
                 and self.words[end] == "."
                 and self.prepared.glued(end)
-                and 1 <= month <= 12
-                and 1 <= day <= 31
+                and 1 <= month_of <= 12
+                and 1 <= day_of <= 31
             ):
-                made.append(Item("shortdate", {"day": day, "month": month}, end + 1))
+                made.append(Item("shortdate", {"day": day_of, "month": month_of}, end + 1))
         elif len(parts) == 2 and len(parts[1]) == 4 and 1 <= int(parts[0]) <= 12 and 1900 <= int(parts[1]) <= 2100:
             made.append(Item("monthyear", {"month": int(parts[0]), "year": int(parts[1])}, position + 1))
 

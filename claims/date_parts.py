@@ -22,7 +22,7 @@ def hours_of(said: dict[str, Any], start: datetime) -> tuple[datetime, datetime]
     """The stated hours of the day that begins at `start`."""
     part = said.get("part")
     if "hour" not in said:
-        first, last = _PARTS[part]
+        first, last = _PARTS[said["part"]]
         return start + timedelta(hours=first), start + timedelta(hours=last)
     first, last = said["hour"] if isinstance(said["hour"], tuple) else (said["hour"], None)
     minute, second = said.get("minute", 0), said.get("second", 0)

@@ -25,7 +25,7 @@ _THINGS = (
 )  # fmt: skip
 
 
-ROMAN = {name: number for number, name in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx", "xxi"], 1)}  # fmt: skip  # noqa: E501
+ROMAN = {name: number for number, name in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx", "xxi"], 1)}  # fmt: skip
 
 
 _ROWS_LIMIT = 20_000  # words kept; a hostile text of endless new words must not fill the memory
@@ -70,6 +70,7 @@ class Grammar:
         self.year_leads = self._by_last(dates.year_leads)
         self.recent_leads = self._by_last(dates.recent_leads)
         self.leads = self._by_last(dates.leads)
+        self.hour_leads = self._by_last(dates.hour_leads)
         self.lead_clitics = self.clitics & {
             fold(word) for word in (*dates.leads, *dates.year_leads, *dates.recent_leads)
         }
@@ -93,7 +94,7 @@ class Grammar:
         endings = [suffix for suffix in map(fold, dates.day_suffixes) if suffix.isalpha()]
         self.romans = (
             {**ROMAN, **{r + ending: n for r, n in ROMAN.items() for ending in endings}}
-            if "roman" in self.root.slots
+            if any("{roman}" in sequence for _, sequence in dates.sequences())
             else {}
         )
         self.and_half = self._by_first(dates.and_half)

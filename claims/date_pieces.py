@@ -95,6 +95,8 @@ def find_pieces(items: Items, grammar: Grammar) -> list[Piece]:
         if match is None:
             continue
         stop, meaning, found = match
+        if meaning == "alone" and found[0][0] == "dth" and _counts_a_noun(items, grammar, position, stop):
+            continue
         piece = _make(meaning, found, items.peeled.get(position, ""), position, stop)
         if piece is not None and piece.weak == "clock" and not items.words[position][0].isdigit():
             piece.weak = ""  # a word of its own makes it a time: "בשעה 10:30"
@@ -108,6 +110,13 @@ def find_pieces(items: Items, grammar: Grammar) -> list[Piece]:
                 pieces.append(piece)
             end = stop
     return pieces
+
+
+def _counts_a_noun(items: Items, grammar: Grammar, position: int, stop: int) -> bool:
+    """Is this ordinal in words one of a noun ("in the third row"), and no day?"""
+    if items.words[position][0].isdigit() or stop >= len(items.words):
+        return False
+    return items.words[stop][0].isalpha() and items.words[stop] not in grammar.links and stop not in items.live
 
 
 def _after_edge(pieces: list[Piece], piece: Piece, items: Items, grammar: Grammar) -> bool:
@@ -357,8 +366,8 @@ def _make(meaning: str, found: Found, peeled: str, i: int, j: int) -> Piece | No
     said, weak = _fields(found)
     if meaning == "time":
         weak = "clock" if len(found) == 1 and found[0][0] == "clock" else ""
-    elif meaning == "hour":
-        weak = "hour"
+    elif meaning in ("hour", "led"):
+        weak = meaning
     elif meaning == "fiscal":
         said.setdefault("fiscal", 1)
     return Piece(i, j, said, weak, peeled) if said and fits(said) else None

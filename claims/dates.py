@@ -97,6 +97,8 @@ class _Reader(Joiner):
             return False
         if weak == "hour":
             return not self._counts(piece.j)
+        if weak == "led":
+            return bool(self.grammar.led_by(self.grammar.hour_leads, self.words, piece.i))
         if weak in ("name", "season") and piece.peeled in self.grammar.lead_clitics and piece.peeled:
             return True
         led = self.grammar.led_by(self.grammar.leads, self.words, piece.i)
@@ -227,11 +229,17 @@ class _Reader(Joiner):
             low, high = (1300, 1500) if own and self.grammar.dates.calendar != "gregorian" else (1800, 2100)
             plausible = low <= first < last <= high and not self._measured(right.j)
             return (
-                plausible and (gap == ["-"] or self._stands(left, None)) and not self._part_of_number(left, right)
+                plausible
+                and (gap == ["-"] or self._closed(right.j) or self._stands(left, None))
+                and not self._part_of_number(left, right)
             )
         if {left.weak, right.weak} & {"company", "lead"}:
             return "-" in gap and left.weak != "company" and right.weak != "company"
         return True
+
+    def _closed(self, at: int) -> bool:
+        """Does a word stand here that closes a range ("2015 ile 2018 arasında")?"""
+        return tables(self.grammar.pack).closers.starting(self.words, at) is not None
 
     def _part_of_number(self, left: Piece, right: Piece) -> bool:
         before, after = self.word(left.i - 1), self.word(right.j)

@@ -7,13 +7,14 @@ a state, words quoted. What the outlet reports through a source carries that sou
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import NamedTuple, Protocol, TypeVar
 
 from claims import attribution, dates, language, name_reader, quantities
 from claims.clauses import clauses, cut_places, says_enough
-from claims.concepts import notions
+from claims.concepts import ids_of, ids_with
 from claims.errors import UnsupportedLanguage
 from claims.model import Article, Attribution, Claim, Concept, Moment, Name, Polarity, Quantity
 from claims.pack import Pack, load_pack
@@ -100,26 +101,26 @@ def read(text: str, pack: Pack, published: date | datetime | None) -> Reading:
 
 
 def _outside(items: Sequence[Worded], spans: Sequence[tuple[int, int]]) -> list[Worded]:
-    """Items that do not stand within a time or figure already read ("May", "last", "third" are no concepts there)."""
-    ordered = sorted(spans)
-    kept, at = [], 0
-    for item in items:
-        while at < len(ordered) and ordered[at][1] <= item.start:
-            at += 1
-        if at == len(ordered) or item.end <= ordered[at][0] or item.start < ordered[at][0]:
-            kept.append(item)
+    """Items that do not begin within a time or figure already read ("May", "last", "third" are no concepts there)."""
+    starts = [item.start for item in items]
+    kept: list[Worded] = []
+    at = 0
+    for start, end in sorted(spans):
+        first = bisect_left(starts, start, at)
+        kept += items[at:first]
+        at = bisect_left(starts, end, first)
+    kept += items[at:]
     return kept
 
 
-def _shares(items: Sequence[Spanned], sentences: Sequence[tuple[int, int]]) -> list[list[Spanned]]:
+def _shares(items: Sequence[Spanned], sentences: Sequence[tuple[int, int]]) -> list[Sequence[Spanned]]:
     """The items of each sentence; both in text order."""
-    shares: list[list[Spanned]] = []
-    at, total = 0, len(items)
+    starts = [item.start for item in items]
+    shares: list[Sequence[Spanned]] = []
+    at = 0
     for _, end in sentences:
-        first = at
-        while at < total and items[at].start < end:
-            at += 1
-        shares.append(list(items[first:at]))
+        first, at = at, bisect_left(starts, end, at)
+        shares.append(items[first:at])
     return shares
 
 
@@ -159,10 +160,13 @@ class _Context:
     ) -> None:  # fmt: skip
         start, end = clause
         self.article, self.pack, self.sentence, self.clause = article, pack, sentence, clause
-        self.figures = [q for q in figures if start <= q.start < end]
-        self.moments = tuple(m for m in moments if start <= m.start < end)
-        self.names = tuple(n for n in names if start <= n.start < end)
-        self.concepts = tuple(c for c in concepts if start <= c.start < end)
+        self.figures: Sequence[Quantity] = figures
+        self.moments, self.names, self.concepts = tuple(moments), tuple(names), tuple(concepts)
+        if clause != sentence:
+            self.figures = [q for q in figures if start <= q.start < end]
+            self.moments = tuple([m for m in moments if start <= m.start < end])
+            self.names = tuple([n for n in names if start <= n.start < end])
+            self.concepts = tuple([c for c in concepts if start <= c[0] < end])
         self.only_moment = moments[0] if len(moments) == 1 else None
         self.saying = _saying(sayings, clause)
 
@@ -178,9 +182,9 @@ class _Context:
         """In a long clause, what it says in passing of a role towards somebody: "the close ally of Putin, …"."""
         if self.clause[1] - self.clause[0] < _LONG_CLAUSE:
             return
-        table = notions()
+        relational = ids_with("relational")
         for concept in self.concepts:
-            if concept.id in table and "relational" in table[concept.id].traits:
+            if concept.id in relational:
                 end = self._named_after(concept.end)
                 if end is not None and end - concept.start < _IN_PASSING * (self.clause[1] - self.clause[0]):
                     yield self._part(concept.start, end).claim(None, kind="status")
@@ -212,9 +216,8 @@ class _Context:
     def _kind(self) -> str:
         if self.saying is not None and self.saying.quoted:
             return "quote"
-        table = notions()
-        kinds = {table[c.id].kind for c in self.concepts if c.id in table}
-        if ("state" in kinds or "role" in kinds) and "action" not in kinds and "event" not in kinds:
+        told = {concept.id for concept in self.concepts}
+        if not told.isdisjoint(ids_of("state", "role")) and told.isdisjoint(ids_of("action", "event")):
             return "status"
         return "date" if self.moments else "event"
 

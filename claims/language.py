@@ -109,7 +109,7 @@ def _by_words(sample: str, script: str, candidates: list[_Profile]) -> str | Non
     enough = 0.01 if len(words) <= _SHORT else 0.06
     if best[0] >= enough and best[0] > runner[0] * 1.15:
         return best[2]
-    return _by_lexicon(words, [p.code for p in candidates if p.deep], dict((code, score) for score, _, code in scores))
+    return _by_lexicon(words, [p.code for p in candidates if p.deep], {code: score for score, _, code in scores})
 
 
 def _by_lexicon(words: list[str], codes: list[str], scores: dict[str, float]) -> str | None:

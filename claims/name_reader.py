@@ -8,7 +8,7 @@ in the same text.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claims.concepts import book, has_dictionary, known_spelling
@@ -16,11 +16,12 @@ from claims.gazetteer import entities
 from claims.model import Concept, Name
 from claims.names import name_similarity
 from claims.pack import Pack
-from claims.phrasebook import Hit, longer_at
+from claims.phrasebook import Hit, Node, Phrasebook, longer_at
 from claims.sounds import script_of, skeletons
 from claims.text import Prepared
 
 _CASED = frozenset({"Latn", "Cyrl", "Grek"})
+_LOOKS = 200_000  # words whose looks are kept
 _MAX_WORDS = 4  # of an unknown name in a script without capitals
 
 
@@ -41,6 +42,44 @@ class _Known(NamedTuple):
     small: bool  # may be written without a capital
 
 
+class _Look(NamedTuple):
+    """What the lexicon says of one word; made once for each word and book."""
+
+    ids: tuple[str, ...] | None
+    name: str | None
+    small: bool
+    peeled: int
+    longer: Node | None  # the node whose longer phrases may begin here
+    longer_peeled: int
+
+
+class _Looks(dict[str, _Look | None]):
+    """The looks of the words met so far."""
+
+    def __init__(self, lexicon: Phrasebook) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, word: str) -> _Look | None:
+        found = self._lexicon.scan((word,))
+        look = self[word] = _look(found[0][1]) if found else None
+        return look
+
+
+@lru_cache(maxsize=64)
+def _looks_of(lexicon: Phrasebook) -> _Looks:
+    return _Looks(lexicon)
+
+
+def _look(node: Node) -> _Look:
+    alone = node if node.entries or node.beside is None else node.beside  # a word that only begins longer phrases
+    name = alone.by_kind.get("name-small") or alone.by_kind.get("name")
+    return _Look(
+        alone.by_kind.get("concept"), name[0] if name else None, "name-small" in alone.by_kind, len(alone.peeled),
+        node if node.longer else None, len(node.peeled),
+    )  # fmt: skip
+
+
 def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], starts_sentence: Callable[[int], bool]) -> Named:
     """Names and concepts of one text; `hits` are the pack's own, `starts_sentence` says so of a source offset."""
     known, concepts, understood = _scan(prepared, pack)
@@ -49,41 +88,52 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], starts_sentence: C
         known = sorted((*known, *again))
         taken = {prepared.token_span(name.i, name.j)[0] for name in again}
         concepts = [c for c in concepts if c.start not in taken]
-        understood.update(name.i for name in again)
-    for hit in hits:
-        understood.update(range(hit.i, hit.j))
+        for name in again:
+            understood[name.i] = 1
+    for i, j, _, _, _ in hits:
+        understood[i] = 1
+        if j > i + 1:
+            understood[i:j] = b"\1" * (j - i)
     unknown = _unknown(prepared, pack, understood, starts_sentence)
     return Named(_tied(_named(prepared, known, unknown)), concepts)
 
 
-def _scan(prepared: Prepared, pack: Pack) -> tuple[list[_Known], list[Concept], set[int]]:
-    """The known names, the concepts outside them (of overlapping phrases the longest), and the tokens of both."""
-    words, source, span = prepared.words, prepared.source, prepared.token_span
+def _scan(prepared: Prepared, pack: Pack) -> tuple[list[_Known], list[Concept], bytearray]:
+    """The known names, the concepts outside them (of overlapping phrases the longest), and a mark on the tokens of both."""
+    words, source, starts, span = prepared.words, prepared.source, prepared.starts, prepared.token_span
+    straight, last = prepared.straight, len(words) - 1
     negations = _negations(pack.language)
     denied = {i for i, word in enumerate(words) if word in negations} if negations else set()
     names: list[_Known] = []
     concepts: list[Concept] = []
-    understood: set[int] = set()
+    understood = bytearray(len(words))
     named = meant = 0  # tokens before these are taken
-    for i, node in book(pack.language).scan(words):
-        if i < named:
+    made = tuple.__new__  # the constructor of a NamedTuple takes twice as long
+    looks = _looks_of(book(pack.language))
+    if len(looks) > _LOOKS:
+        looks.clear()
+    for i, look in enumerate(map(looks.__getitem__, words)):
+        if look is None or i < named:
             continue
-        alone = node if node.entries or node.beside is None else node.beside  # a word that only begins longer phrases
-        ids, end = alone.by_kind.get("concept"), i + 1
-        name = alone.by_kind.get("name-small") or alone.by_kind.get("name")
-        known = _Known(i, end, name[0], len(alone.peeled), "name-small" in alone.by_kind) if name else None
-        if node.longer:
-            known, ids, end = _longer(longer_at(node, words, i), i, known, ids, len(node.peeled))
+        ids, name, small, peeled, longer, longer_peeled = look
+        end = i + 1
+        known = _Known(i, end, name, peeled, small) if name is not None else None
+        if longer is not None and i < last and words[end] in longer.longer:
+            known, ids, end = _longer(longer_at(longer, words, i), i, known, ids, longer_peeled)
         if known is not None and (known.small or _has_capital(known, prepared)):
             names.append(known)
             named = known.j
-            understood.update(range(i, named))
+            understood[i:named] = b"\1" * (named - i)
         elif ids and end > meant:
-            start, stop = span(i, end)
+            if straight:
+                start, stop = starts[i], starts[end - 1] + len(words[end - 1])
+            else:
+                start, stop = span(i, end)
             text = source[start:stop]
             negated = bool(denied) and (i - 1 in denied or i - 2 in denied)
-            concepts.extend([Concept(start, stop, text, ident, negated) for ident in ids])
-            understood.update(range(i, end))
+            for ident in ids:
+                concepts.append(made(Concept, (start, stop, text, ident, negated)))
+            understood[i:end] = b"\1" * (end - i)
             meant = end
     return names, concepts, understood
 
@@ -117,15 +167,20 @@ def _short_forms(prepared: Prepared, pack: Pack, known: Sequence[_Known]) -> lis
                 short[word] = name.value if short.get(word, name.value) == name.value else None
     if not short:
         return []
+    written: dict[str, list[tuple[int, str]]] = {}
+    for clitic in ("", *_clitics(pack.language)):
+        for word, value in short.items():
+            if value is not None:
+                written.setdefault(clitic + word, []).append((len(clitic), value))
+    places = [i for i, word in enumerate(words) if word in written]
     named = {i for name in known for i in range(name.i, name.j)}
     cased = prepared.source != prepared.source.lower()
     found = []
-    for i, word in enumerate(words):
+    for i in places:
         if i in named:
             continue
-        for peeled in (0, *(len(c) for c in _clitics(pack.language) if word.startswith(c))):
-            value = short.get(word[peeled:])
-            if value is not None and not (cased and prepared.source[prepared.at(prepared.starts[i]) + peeled].islower()):
+        for peeled, value in written[words[i]]:
+            if not (cased and prepared.source[prepared.at(prepared.starts[i]) + peeled].islower()):
                 found.append(_Known(i, i + 1, value, peeled, False))
                 break
     return found
@@ -145,15 +200,28 @@ def _has_capital(name: _Known, prepared: Prepared) -> bool:
 
 
 def _unknown(
-    prepared: Prepared, pack: Pack, understood: set[int], starts_sentence: Callable[[int], bool]
+    prepared: Prepared, pack: Pack, understood: bytearray, starts_sentence: Callable[[int], bool]
 ) -> list[tuple[int, int]]:
     """Token ranges of words that look like names though nothing knows them."""
+    words, source, starts, at = prepared.words, prepared.source, prepared.starts, prepared.at
+    straight, capitalised = prepared.straight, pack.words.capitalised_nouns
+    strangers = _strangers_of(pack.language)
+    if len(strangers) > _LOOKS:
+        strangers.clear()
     ranges: list[tuple[int, int]] = []
-    for i, word in enumerate(prepared.words):
-        if i in understood or len(word) < 2 or not word[0].isalpha():
+    for i, known in enumerate(understood):
+        if known:
             continue
-        if not _looks_like_name(i, word, prepared, pack, starts_sentence):
+        word = words[i]
+        stranger = strangers[word]
+        if not stranger:
             continue
+        if stranger == _IF_CAPITAL:
+            place = starts[i] if straight else at(starts[i])
+            if not source[place].isupper():
+                continue
+            if (capitalised or starts_sentence(place)) and _is_known(pack.language, word):
+                continue
         if ranges and ranges[-1][1] == i and _adjacent(prepared, i) and i - ranges[-1][0] < _MAX_WORDS:
             ranges[-1] = (ranges[-1][0], i + 1)
         else:
@@ -165,17 +233,33 @@ def _adjacent(prepared: Prepared, i: int) -> bool:
     return prepared.gap(i - 1, i) in (" ", "")
 
 
-def _looks_like_name(
-    i: int, word: str, prepared: Prepared, pack: Pack, starts_sentence: Callable[[int], bool]
-) -> bool:
-    at = prepared.at(prepared.starts[i])
-    script = script_of(word[0])
-    if script in _CASED:
-        if not prepared.source[at].isupper() or word in _common(pack.language):
-            return False
-        doubtful = starts_sentence(at) or pack.words.capitalised_nouns
-        return not (doubtful and _is_known(pack.language, word))
-    return bool(script) and script != "Hani" and len(word) >= 3 and not _is_common_word(pack.language, word)
+_NEVER, _ALWAYS, _IF_CAPITAL = 0, 1, 2
+
+
+class _Strangers(dict[str, int]):
+    """Whether a word that neither pack nor lexicon knows looks like a name, for each word met so far."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> int:
+        kind = self[word] = self._kind(word)
+        return kind
+
+    def _kind(self, word: str) -> int:
+        if len(word) < 2 or not word[0].isalpha():
+            return _NEVER
+        script = script_of(word[0])
+        if script in _CASED:
+            return _NEVER if word in _common(self._language) else _IF_CAPITAL
+        named = bool(script) and script != "Hani" and len(word) >= 3 and not _is_common_word(self._language, word)
+        return _ALWAYS if named else _NEVER
+
+
+@cache
+def _strangers_of(language: str) -> _Strangers:
+    return _Strangers(language)
 
 
 @cache

@@ -126,12 +126,21 @@ class Finder:
                 return number, mixed.j
             return self._composed(number, [("digits", part.value)], part.j)
         hit = self.hits[k]
+        if hit.value[0] == "weak" and word in self.t.articles and self._number_at(hit.j):
+            return None, hit.j  # an article before a number: "un 5 %", "un cinco por ciento"
         start = self.starts[k] + len(hit.peeled)
         while hit.peeled and self.p.folded[start] == "-":
             start += 1
         number = Number(k, hit.j, start, self.p.end(hit.j - 1), Decimal(0))
         number.peeled = hit.peeled
         return self._composed(number, [hit.value] if hit.value[0] != "compound" else list(hit.value[1]), hit.j)
+
+    def _number_at(self, j: int) -> bool:
+        """Does a number start here that is none with an "a" before it, and no scale?"""
+        if j >= len(self.words):
+            return False
+        hit = self.hits.get(j)
+        return "0" <= self.words[j][0] <= "9" or (hit is not None and hit.value[0] == "add" and hit.value[1] > 1)
 
     def _usual_end(self, j: int) -> bool:
         """Nothing that could carry a number of digits on: the quick way out for most numbers."""
@@ -275,7 +284,7 @@ class Finder:
         hit = self.hits.get(q + 1)
         follows = hit is not None and hit.value[0] == "mul" and part[0] * hit.value[1] < sum_.room()
         if not follows:
-            near = joint or self._clitic_joint(q)
+            near = joint or self._clitic_joint(q) or self.t.numbers.joint_above > 10**12  # no word joins
             if not (self.t.numbers.joint_digits and near and part[0] >= 10 and sum_.room() == 1000):
                 return None
         sum_.take(("digits", part[0]), True)

@@ -162,15 +162,18 @@ class Phrasebook:
 
     def hits(self, words: Sequence[str]) -> list[Hit]:
         """Every phrase found, by token position; at one position longer phrases come first."""
-        found = []
+        found: list[Hit] = []
+        made, last = tuple.__new__, len(words) - 1  # the constructor of a NamedTuple takes twice as long
         for i, first in self.scan(words):
             node: Node | None = first
             while node is not None:
-                for rest, kind, value in longer_at(node, words, i):
-                    found.append(Hit(i, i + 1 + len(rest), kind, value, node.peeled))
-                for kind, value in node.entries:
-                    found.append(Hit(i, i + 1, kind, value, node.peeled))
-                node = node.beside
+                entries, longer, peeled, _, beside = node
+                if longer and i < last and words[i + 1] in longer:
+                    for rest, kind, value in longer_at(node, words, i):
+                        found.append(made(Hit, (i, i + 1 + len(rest), kind, value, peeled)))
+                for kind, value in entries:
+                    found.append(made(Hit, (i, i + 1, kind, value, peeled)))
+                node = beside
         return found
 
 

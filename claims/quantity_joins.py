@@ -85,6 +85,12 @@ class Joiner:
         """ "5 to 8": a range, unless the two are the ends of a change or the parts of a majority."""
         assert a.value is not None and b.value is not None
         same = a.unit is None or b.unit is None or a.unit.symbol == b.unit.symbol
+        between = self.words[a.j : b.i]
+        if self.t.numbers.final_change and a.role and b.role == "to" and self.t.range_to.isdisjoint(between):
+            if "from" in a.roles:  # "von 5 auf 8 Prozent": the word of change may come at the end
+                a.role = "from"
+                self._share(a, b)
+            return False
         if a.role == "from" or ("from" in a.roles and same):
             a.role = "from"
             if self._direction(a) is not None or (b.change is not None and b.role == "to"):
@@ -252,6 +258,9 @@ class Joiner:
             if d.change is not None:
                 if d.n.cls == "multiple":
                     before = None
+                    governed = self._direction(d)
+                    if governed is not None and governed.j == d.left:  # "fell twofold"
+                        d.change = governed.value[0]
                 continue
             hit = None
             score = d.kind == "ratio" and any(flag.startswith("score") for flag in d.flags)
@@ -296,7 +305,8 @@ class Joiner:
     def _final_changes(self, drafts: Sequence[Draft]) -> None:
         """The word of change at the end of the clause: "um 5 Prozent auf 3 Milliarden Euro gestiegen"."""
         for a, b in zip(reversed(drafts), [None, *reversed(drafts)], strict=False):
-            if a.change is not None or a.role not in ("by", "to") or a.n.cls == "ord" or a.kind in ("rank", "ordinal"):
+            restated = a.change is not None or a.n.cls == "ord" or a.kind in ("rank", "ordinal")
+            if restated or not (a.role in ("by", "to") or (a.kind == "percent" and a.role is None)):
                 continue
             if b is not None and b.change is not None and b.role in ("by", "to") and 0 <= b.left - a.j <= 2:
                 a.change = b.change
@@ -304,10 +314,16 @@ class Joiner:
             for k in range(a.j, min(a.j + _REACH, len(self.words) if b is None else b.left)):
                 if self.words[k] in self.t.breaks or self.words[k] in _COMMAS:
                     break
-                found = self.t.after.starting(self.words, k)
+                found = self.t.after.starting(self.words, k) if a.role else None
                 if found is not None and found.value[0] == "change":
                     a.change = found.value[1]
                     break
+                if self.words[k] in self.t.final and self._clause_ends(k + 1):
+                    a.change = self.t.final[self.words[k]]
+                    break
+
+    def _clause_ends(self, k: int) -> bool:
+        return k >= len(self.words) or not self.words[k][0].isalnum() or self.words[k] in self.t.joint
 
     def _restated(self, last: Draft, d: Draft) -> bool:
         """The same change in other terms: "fell $1.24, or 1.6%"."""

@@ -22,7 +22,7 @@ class NounReader:
             return
         counter = t.counters.starting(words, q)
         after = t.after.starting(words, q) if counter is None else None
-        if after is not None and after.value[0] in ("superlative", "below"):
+        if after is not None and after.value[0] in ("superlative", "below", "change"):
             return
         if counter is not None:
             q = counter.j
@@ -62,7 +62,7 @@ class NounReader:
             elif not word.endswith(t.adjective_endings):
                 best = end
                 break
-        self._set_noun(d, q, best or min(end, q + 1))
+        self._set_noun(d, q, best or (q if t.capitalised else min(end, q + 1)))
 
     def _may_be_noun(self, k: int) -> bool:
         word = self.words[k]
@@ -130,7 +130,7 @@ class NounReader:
             elif not (
                 self._counted(n.j)
                 or self._plural(d)
-                or (d.qualifier != "exact" and d.noun is not None)
+                or (d.qualifier != "exact" and d.noun is not None and words[n.i] not in self.t.articles)
                 or d.kind == "rank"
             ):
                 d.flags = (*d.flags, "weak")

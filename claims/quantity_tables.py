@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from claims import cldr, units
+from claims.model import Change
 from claims.pack import Pack
 from claims.sections.numbers import forms, value_of
 from claims.text import fold
@@ -205,6 +206,8 @@ class Tables:
         self.links = Beside(pack, ((f, None) for f in forms(names.links)), ())
         self.counters = Beside(pack, ((f, None) for f in forms(names.counters)), ())
         self.after = Beside(pack, self._after(), ())
+        finals: tuple[tuple[Change, str], ...] = (("increase", numbers.increase.final), ("decrease", numbers.decrease.final))
+        self.final = {fold(form): change for change, text in finals for form in forms(text)}
         self.closers = Beside(pack, ((f, None) for f in forms(numbers.closers)), ())
         self.ratio = Beside(pack, self._ratio(), every)
         self.inside = self._set(numbers.ratio_in)

@@ -8,13 +8,16 @@ capital follows. A line break ends a sentence unless the text is wrapped at a fi
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from claims.pack import Pack
 
 MAX_SENTENCE = 2_000  # code points; a longer run is cut at a space so that nothing later works on an endless sentence
 
 _CLOSERS = "\"'”’»›“\u201d\u2019)\\]】」』）"
-_END = re.compile(rf"[.!?…。！？؟।॥۔]+[{_CLOSERS}]*|\n+")
+_ENDERS = ".!?…。！？؟।॥۔"
+# One set of characters stands first, so that the search runs from one of them to the next.
+_END = re.compile(rf"[{_ENDERS}\n](?:(?<=\n)\n*|(?<!\n)[{_ENDERS}]*[{_CLOSERS}]*)")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _LAST_WORD = re.compile(r"[^\s\"'“”«»(\[]*$")
 
@@ -98,7 +101,7 @@ def _is_wrapped(text: str) -> bool:
     lines = text[:20_000].split("\n")
     if len(lines) < 6:
         return False
-    inner = [line for line, following in zip(lines, lines[1:], strict=False) if line.strip() and following.strip()]
+    inner = [line for line, following in pairwise(lines) if line.strip() and following.strip()]
     if len(inner) < 4 or max(map(len, inner)) > 100:
         return False
     unfinished = sum(line.rstrip()[-1:] not in ".!?…:。！？؟।۔\"”»" and len(line) > 45 for line in inner)

@@ -88,10 +88,10 @@ def sounds(word: str) -> tuple[Unit, ...]:
     if script == "Hani":
         table, rows = _scripts()["Pinyin"], [_han().get(char, "") for char in word]
     else:
-        found = _scripts().get(script)
-        if found is None:
+        known = _scripts().get(script)
+        if known is None:
             return ()
-        table, rows = found, [word]
+        table, rows = known, [word]
     units: list[Unit] = []
     for row in rows:
         units.extend(_spelled(row, table))

@@ -35,7 +35,8 @@ _VARIANTS = {
     "‐‑‒–−﹣－־": "-", "‘’‚‛ʼʹ′`´׳＇": "'", "“”„‟«»״″＂": '"',
     "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000": " ",
     "٪％﹪": "%", "，﹐": ",", "．": ".", "：": ":", "；": ";", "（": "(", "）": ")", "／⁄∕": "/", "～〜": "~",
-    "\u0958": "क", "\u0959": "ख", "\u095a": "ग", "\u095b": "ज", "\u095c": "ड", "\u095d": "ढ", "\u095e": "फ", "\u0901": "\u0902",
+    "\u0958": "क", "\u0959": "ख", "\u095a": "ग", "\u095b": "ज", "\u095c": "ड", "\u095d": "ढ", "\u095e": "फ",
+    "\u0901": "\u0902",
     "ך": "כ", "ם": "מ", "ן": "נ", "ף": "פ", "ץ": "צ", "İı": "i", "＄": "$", "￥": "¥", "￡": "£",
 }  # fmt: skip
 _FOLD: dict[str, str] = {
@@ -43,7 +44,18 @@ _FOLD: dict[str, str] = {
     **{char: plain for variants, plain in _VARIANTS.items() for char in variants},
     **{chr(code): chr(code - 0xFEE0) for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))},
 }
+# What most texts hold of them, by block. A text with no other is folded without a look at each of its characters.
+_USUAL = (
+    ("[\u0622-\u06d0]", "أإآىئةؤیک٪"), ("[٠-٩۰-۹]", "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"), ("[\u05da-\u05f4]", "ךםןףץ׳״"),
+    ("[\u00a0-\u00bb\u2013-\u202f]", "“”„«»‘’–—\u00a0\u202f"),
+)  # fmt: skip
+_BLOCKS = tuple((re.compile(block), tuple((c, _FOLD[c]) for c in chars if c in _FOLD)) for block, chars in _USUAL)
+_COVERED = frozenset(char for _, pairs in _BLOCKS for char, _ in pairs)
+_UNUSUAL = re.compile("[" + "".join(re.escape(c) for c in sorted(_FOLD.keys() - _COVERED) if c < "\U00010000") + "]")
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _FOLDED_CHARS = frozenset(_FOLD)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_SHORT = 200  # code points
 # Scripts written without spaces: each of their characters is a token of its own, the phrase tables put them together.
 _UNSPACED = (
     "\u2e80-\u2fdf\u3005-\u3007\u3021-\u303a\u3040-\u30ff"
@@ -56,6 +68,11 @@ _NUMBER = r"\d+(?:[.,٫٬،]\d+)*"
 
 
 _RARE = re.compile(f"[\u0900-\u0dff{_UNSPACED}]")
+_LONGEST_CHUNK = 40  # code points; what stands between two spaces is cut once and remembered, unless it is longer
+_CHUNKS = 100_000
+
+# The tokens of what stands between two spaces and where they start in it; None: it is one token.
+_Cuts = dict[str, tuple[list[str], list[int]] | None]
 
 
 class Tokeniser:
@@ -64,6 +81,8 @@ class Tokeniser:
     def __init__(self, joiners: str = "") -> None:
         self._usual = self._pattern("[^\\W\\d_]+", joiners)
         self._careful = self._pattern(_WORD, joiners)
+        self._usual_cuts: _Cuts = {}
+        self._careful_cuts: _Cuts = {}
 
     @staticmethod
     def _pattern(word: str, joiners: str) -> re.Pattern[str]:
@@ -81,15 +100,40 @@ class Tokeniser:
         return folded.isalpha() and (folded.isascii() or not _RARE.search(folded))
 
     def cut(self, folded: str) -> tuple[list[str], list[int]]:
-        """The tokens and where each of them starts."""
-        words, starts = [], []
-        for match in self._choose(folded).finditer(folded):
-            words.append(match.group())
-            starts.append(match.start())
+        """The tokens and where each of them starts. No token holds a space, so each chunk is cut by itself."""
+        careful = not folded.isascii() and _RARE.search(folded) is not None
+        pattern, known = (self._careful, self._careful_cuts) if careful else (self._usual, self._usual_cuts)
+        if len(known) > _CHUNKS:
+            known.clear()
+        words: list[str] = []
+        starts: list[int] = []
+        at = 0
+        for chunk in folded.split(" "):
+            try:
+                cuts = known[chunk]
+            except KeyError:
+                cuts = _cuts(pattern, chunk)
+                if len(chunk) <= _LONGEST_CHUNK:
+                    known[chunk] = cuts
+            if cuts is None:
+                words.append(chunk)
+                starts.append(at)
+            else:
+                words += cuts[0]
+                starts += [at + offset for offset in cuts[1]]
+            at += len(chunk) + 1
         return words, starts
 
     def _choose(self, folded: str) -> re.Pattern[str]:
         return self._careful if not folded.isascii() and _RARE.search(folded) else self._usual
+
+
+def _cuts(pattern: re.Pattern[str], chunk: str) -> tuple[list[str], list[int]] | None:
+    words, starts = [], []
+    for match in pattern.finditer(chunk):
+        words.append(match.group())
+        starts.append(match.start())
+    return None if words == [chunk] else (words, starts)
 
 
 PLAIN = Tokeniser()
@@ -103,8 +147,16 @@ def fold(text: str) -> str:
 
 def _fold_chars(text: str) -> str:
     if not text.isascii():
-        for char in _FOLDED_CHARS.intersection(text):  # C scans; str.translate costs four times as much
-            text = text.replace(char, _FOLD[char])
+        if _SURROGATE.search(text):  # half a character, which no dictionary or encoder takes
+            text = _SURROGATE.sub("\ufffd", text)
+        if len(text) < _SHORT or _UNUSUAL.search(text) or _ASTRAL.search(text):
+            for char in _FOLDED_CHARS.intersection(text):  # C scans; str.translate costs four times as much
+                text = text.replace(char, _FOLD[char])
+        else:
+            for block, pairs in _BLOCKS:
+                if block.search(text):
+                    for char, plain in pairs:
+                        text = text.replace(char, plain)
     return text.lower()
 
 
@@ -145,11 +197,12 @@ class Prepared:
     `words[i]` is the i-th token (word, number or sign), `starts[i]` where it starts in `folded`.
     """
 
-    __slots__ = ("_offsets", "folded", "source", "starts", "words")
+    __slots__ = ("_offsets", "folded", "source", "starts", "straight", "words")
 
     def __init__(self, source: str, tokeniser: Tokeniser = PLAIN) -> None:
         self.source = source
         self.folded, self._offsets = _fold_with_map(source)
+        self.straight = self._offsets is None  # every offset is the source's own
         self.words, self.starts = tokeniser.cut(self.folded)
 
     def end(self, index: int) -> int:

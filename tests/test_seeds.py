@@ -47,6 +47,11 @@ def test_the_seeds_yield_what_their_findings_say(report, expected):
     assert expected["verdict"] in verdicts
 
 
+def test_the_picture_beside_the_seeds_is_no_article():
+    assert (SEEDS / "screen.svg").is_file()
+    assert {article.id for article in read_articles(SEEDS)} == {path.stem for path in SEEDS.glob("*.txt")}
+
+
 def test_no_conflict_is_found_in_the_seeds_that_their_findings_do_not_name(report):
     named = {frozenset(q["article"] for q in e["quotes"]) for e in _expected() if e["verdict"] == "conflict"}
     found = {

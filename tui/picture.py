@@ -1,11 +1,19 @@
-"""A picture of the real screen as SVG text, for documents: no font, script or address is fetched when it is shown."""
+"""A picture of the real screen as SVG text, for documents: no font, script or address is fetched when it is shown.
+
+`python -m tui.picture seeds/ -o seeds/screen.svg` makes the picture of the README.
+"""
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import re
+import tempfile
 from collections.abc import Sequence
+from pathlib import Path
 
+from checker.workspace import Workspace
+from claims import read_articles
 from tui.app import ReviewApp
 from tui.desk import Desk
 from tui.layout import RLI
@@ -59,3 +67,22 @@ def tidy(svg: str) -> str:
 def _held_right(match: re.Match[str]) -> str:
     head, x, middle, length, tail = match.groups()
     return f'{head}x="{float(x) + float(length):g}" text-anchor="end"{middle}{tail}'
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Read articles into a workspace that is thrown away, open the review, press the keys, and write the picture."""
+    parser = argparse.ArgumentParser(prog="python -m tui.picture", description="Write a picture of the review as SVG.")
+    parser.add_argument("paths", nargs="+", metavar="PATH")
+    parser.add_argument("-o", "--output", metavar="FILE", type=Path, required=True)
+    parser.add_argument("--size", metavar="CELLS", default="120x36", help="default: %(default)s")
+    parser.add_argument("--keys", metavar="KEY", nargs="*", default=[], help="keys to press first, as Textual names them")
+    args = parser.parse_args(argv)
+    width, _, height = args.size.partition("x")
+    with tempfile.TemporaryDirectory() as folder, Workspace.open(Path(folder) / "picture.db") as workspace:
+        workspace.add(read_articles(*args.paths))
+        svg = picture(workspace, size=(int(width), int(height)), keys=args.keys, title="crosscheck review")
+    args.output.write_text(svg, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import exp
 
 from checker.features import Features
-from checker.model import Evidence
+from checker.model import Evidence, Outcome
 from claims.concepts import broader, notions, opposites
 
 _BROADER_CREDIT = 0.6  # a visit counts so much of a meeting
@@ -18,7 +18,8 @@ def covered(left: dict[str, float], right: dict[str, float], *, opposed: bool = 
     if not left:
         return 0.0, []
     above_right = {above for ident in right for above in broader(ident)}
-    against = set() if not opposed else {other for ident in right for state in _led_to(ident) for other in opposites().get(state, ())}
+    table = opposites() if opposed else {}
+    against = {other for ident in right for state in _led_to(ident) for other in table.get(state, ())}
     total = got = 0.0
     shared = []
     for ident, weight in left.items():
@@ -64,7 +65,7 @@ def compare_concepts(left: Features, right: Features) -> Evidence | None:
     if not both:
         return Evidence("concepts", "different", -0.3, "no concept in common", "disjoint")
     mean = (forth * back) ** 0.5
-    outcome = "same" if mean >= 0.6 else "compatible"
+    outcome: Outcome = "same" if mean >= 0.6 else "compatible"
     reason = f"both about {', '.join(both[:6])} ({forth:.0%} of the first, {back:.0%} of the second)"
     weight = 0.6 * (1 - exp(-strength / 2.2)) * (0.3 + 0.35 * max(forth, back) + 0.35 * min(forth, back))
     return Evidence("concepts", outcome, round(weight, 3), reason, _detail(forth, back))

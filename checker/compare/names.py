@@ -96,7 +96,8 @@ def _unshared(one: Features, other: Features, shared: frozenset[str], sounded: s
     for ident in sorted(one.entities - shared):
         entity = table.get(ident)
         within = entity.within if entity is not None else None
-        if ident in other.context or within in other.entities or any((e := table.get(o)) and e.within == ident for o in other.entities):
+        holds = any((e := table.get(o)) and e.within == ident for o in other.entities)
+        if holds or ident in other.context or within in other.entities:
             continue
         spare.append(label(ident))
     return spare + [name.text for name in one.strangers if name.text not in sounded]

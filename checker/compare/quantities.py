@@ -121,7 +121,8 @@ def compare_quantities(left: Features, right: Features) -> Evidence | None:
     a, b = left.figure, right.figure
     shown = f"{shown_value(a)} and {shown_value(b)}"
     if left.course and right.course and left.course != right.course:
-        return Evidence("quantities", "contradicts", -0.1, f"{shown}: one goes {left.course}, the other {right.course}", "direction")
+        reason = f"{shown}: one goes {left.course}, the other {right.course}"
+        return Evidence("quantities", "contradicts", -0.1, reason, "direction")
     low_a, high_a = _exact_bounds(left)
     low_b, high_b = _exact_bounds(right)
     direction = f", both going {left.course}" if left.course and left.course == right.course else ""

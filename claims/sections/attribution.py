@@ -15,7 +15,7 @@ from claims.text import fold
 
 _KINDS = (
     "say", "deny", "hedge", "according", "quoting", "that", "as_saying", "of", "pronouns", "stops", "credits", "hearsay",
-    "not_cues", "heads", "leads",
+    "not_cues", "heads", "leads", "implied",
 )  # fmt: skip
 
 
@@ -39,12 +39,13 @@ class AttributionSection(Section):
     stops       words that end a source ("in", "on", "when", "who", "during", "بعد", "במהלך")
     credits     words before a list of sources at the end of an article ("Source:", "מקורות:", "المصدر:")
     hearsay     cues with no source of their own ("reportedly", "allegedly", "يقال")
+    implied     words that hold both cue and the last speaker ("לדבריו": according to him)
     not_cues    phrases that hold a cue word and are none ("that is to say", "so-called")
     heads       (`final`) nouns with which a source ends where no comma stands after it ("sözcüsü", "yetkililer")
     leads       (`final`) words after which a source begins: participles that precede it ("konuşan", "değerlendiren")
     auxiliaries single words between subject and verb ("has", "also", "repeatedly")
     inside      single words of `stops` that may join two parts of a source before its verb ("the report by the board")
-    relatives   single words that open a clause about the source ("The governor, who …, said")
+    relatives   single words (or one letter written with the word) that open a clause about the source ("The governor, who …, said")
     complements clitics of a verb's object, which ends a source that precedes it ("ب" in «تعهد رئيس الحكومة بدفع …»)
     subject_marks  postpositions that mark the one who speaks ("ने"): the source ends before the nearest one
     subject_dropped  true where a verb of saying may stand without a subject
@@ -64,6 +65,7 @@ class AttributionSection(Section):
     stops: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
     hearsay: tuple[str, ...] = ()
+    implied: tuple[str, ...] = ()
     not_cues: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()

@@ -15,7 +15,6 @@ next (unit, weekday, month, day and month, season, holiday) · `{part}` of the d
 `{split}` 2023-24, 2023-2024 · `{quarter}` `{half}` `{week}` `{dayunit}` the words of these units.
 """
 
-# ruff: noqa: RUF012 -- pydantic copies the defaults of its models
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -46,6 +45,7 @@ Meaning = Literal[
     "quarter", "half", "decade", "century", "fiscal",
     "time",  # a time of day, by itself recognisable
     "hour",  # a time of day unless a noun follows ("alle 18", but not "alle 18 famiglie")
+    "led",  # a time of day after one of `hour_leads` only ("в 3 часа", but not "за 3 часа")
     "year",  # a {year} that is one by its company
     "months", "quarters",  # the first {n} of a year
     "nth",  # the {ordinal} {week}, {weekday} or {dayunit} of the month beside it
@@ -117,9 +117,11 @@ class DatesSection(Section):
     IANA name and its phrases.
 
     Words around: `fillers` inside a date ("of", "de"); `links` between two parts of one ("Monday, 4 May at 10");
-    `year_before`/`year_after` make a number a year; `year_behind`: words that do so for 1500–2099 without being part of it
+    `year_before`/`year_after` make a number a year;
+    `year_behind`: words that do so for 1500–2099 without being part of it
     (postpositions); `year_leads`: prepositions that do so for 1000–2199,
-    `recent_leads` for 1901–2099; `leads` make a weak month, weekday or clock a date; `day_suffixes`: "th", "日";
+    `recent_leads` for 1901–2099; `hour_leads` make hours a time of day (`led`); `leads` make a weak month, weekday or
+    clock a date; `day_suffixes`: "th", "日";
     `day_marks`: those that make a number a day by itself; `lists`: "and"; `about`: hedges; `future`: words that tell
     of what is to come; `ignore`: phrases with no date in them; `relations.at`: longer words that hide a relation
     ("compared with").
@@ -161,6 +163,7 @@ class DatesSection(Section):
     year_leads: Words = ()
     recent_leads: Words = ()
     leads: Words = ()
+    hour_leads: Words = ()
     day_suffixes: Words = ()
     day_marks: Words = ()
     about: Words = ()
@@ -202,9 +205,10 @@ class DatesSection(Section):
 
     def sequences(self) -> Iterator[tuple[str, list[str]]]:
         """(meaning, written-out pattern) of this pack and of all languages; see `expand`."""
-        for meaning in dict.fromkeys((*self.patterns, *COMMON_PATTERNS)):
+        own = {str(meaning): patterns for meaning, patterns in self.patterns.items()}
+        for meaning in dict.fromkeys((*own, *COMMON_PATTERNS)):
             by_order = _BY_ORDER[self.order] if meaning == "date" else ()
-            for pattern in (*self.patterns.get(meaning, ()), *COMMON_PATTERNS.get(meaning, ()), *by_order):
+            for pattern in (*own.get(meaning, ()), *COMMON_PATTERNS.get(meaning, ()), *by_order):
                 for sequence in expand(pattern):
                     if sequence:
                         yield meaning, sequence

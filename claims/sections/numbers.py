@@ -22,7 +22,8 @@ Words of value
                 `fraction_follows`
     parts       "3" = denominators after a number ("thirds", "أثلاث");  `fraction_joint`: 分之 (denominator first)
     halves      "1/2" = phrases added to what stands before ("and a half", "с половиной", "半")
-    leads       "1/2" = words before a number that add to it ("साढ़े" 3 = 3.5; "-1/4" = "पौने"), before a scale to one
+    leads       "1/2" = words before a number that add to it ("साढ़े" 3 = 3.5; "-1/4" = "पौने"),
+                before a scale to one
     many        "10" = tens of, "12" = dozens of; the reading is low = twice the value, high open, qualifier about;
                 forms that are scales as well (آلاف) are vague only where no number stands before them
     rough       "100" = "centaine": a number that is meant roughly (qualifier about)
@@ -100,11 +101,13 @@ def value_of(key: str) -> Decimal:
 
 
 class Direction(Section):
-    """Words of growth or decline: `before` the number in its clause, only `adjacent` to it, or right `after` it."""
+    """Words of growth or decline: `before` the number in its clause, only `adjacent` to it, or right `after` it;
+    `final`: particles that say so as the last word of their clause ("legte um 3 Prozent zu")."""
 
     before: str = ""
     adjacent: str = ""
     after: str = ""
+    final: str = ""
 
 
 class NumbersSection(Section):

@@ -148,7 +148,10 @@ def _ids(text, language="en"):
 
 def test_a_users_own_concept_is_read_in_every_language_it_names(own_lexicon):
     assert "beekeeping" not in _ids("Snorbeling is popular in the valley.")
-    own_lexicon("# ours\n[concepts]\nbeekeeping\taction\tagriculture\n\n[en]\nbeekeeping\tsnorbeling\n[ar]\nbeekeeping\tالنحالة\n")
+    own_lexicon(
+        "# ours\n[concepts]\nbeekeeping\taction\tagriculture\n\n"
+        "[en]\nbeekeeping\tsnorbeling\n[ar]\nbeekeeping\tالنحالة\n"
+    )
     assert "beekeeping" in _ids("Snorbeling is popular in the valley.")
     assert "beekeeping" in _ids("تنتشر النحالة في الوادي.", "ar")
     assert concepts.broader("beekeeping")[0] == "agriculture"

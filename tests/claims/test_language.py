@@ -10,7 +10,8 @@ from claims.pack import deep_languages
 SENTENCES = {
     "ar": ("أعلنت وزارة الصحة أن عدد المصابين ارتفع إلى مئتين خلال أسبوع.", "افتتح الوزير جسرا جديدا"),
     "be": ("Міністэрства паведаміла, што мост будзе зачынены на тры тыдні.", "Мэр падаў у адстаўку ўчора"),
-    "de": ("Das Ministerium teilte mit, dass die Brücke drei Wochen lang gesperrt bleibt.", "Der Bürgermeister ist zurückgetreten"),
+    "de": ("Das Ministerium teilte mit, dass die Brücke drei Wochen lang gesperrt bleibt.",
+           "Der Bürgermeister ist zurückgetreten"),
     "en": ("The ministry said that the bridge would be closed for three weeks.", "Two ferries collided in the fog"),
     "es": ("El ministerio anunció que el puente permanecerá cerrado durante tres semanas.", "El alcalde dimitió el lunes"),
     "fa": ("وزارت راه اعلام کرد که این پل سه هفته بسته خواهد بود.", "شهردار استعفا داد"),

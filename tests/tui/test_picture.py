@@ -6,7 +6,7 @@ import re
 from xml.etree import ElementTree
 
 from tui.layout import PDI, RLI
-from tui.picture import picture
+from tui.picture import main, picture
 
 
 def test_the_picture_fetches_nothing_and_keeps_text_logical(desk) -> None:
@@ -22,3 +22,12 @@ def test_joined_letters_are_not_stretched(desk) -> None:
     svg = picture(desk, size=(100, 30))
     for tag in re.findall(rf"<text [^>]*>{RLI}", svg):
         assert 'text-anchor="end"' in tag and "textLength" not in tag
+
+
+def test_the_command_of_the_readme_draws_the_articles_it_is_given(tmp_path) -> None:
+    (tmp_path / "one.txt").write_text("Exports of wheat rose by 33% in 2023, the port of Varna said.", encoding="utf-8")
+    main([str(tmp_path), "-o", str(tmp_path / "screen.svg"), "--size", "100x30", "--keys", "right"])
+    svg = (tmp_path / "screen.svg").read_text(encoding="utf-8")
+    texts = ["".join(node.itertext()) for node in ElementTree.fromstring(svg).iter() if node.tag.endswith("}text")]
+    assert any("Varna" in text for text in texts)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["one.txt", "screen.svg"]

@@ -142,7 +142,7 @@ def test_close_vectors_share_a_band_more_often_than_distant_ones():
 
 def test_a_path_that_is_no_folder_is_told_with_the_path(tmp_path):
     pytest.importorskip("model2vec")
-    with pytest.raises(UsageError, match="nowhere: no such folder .*nothing is downloaded"):
+    with pytest.raises(UsageError, match=r"nowhere: no such folder .*nothing is downloaded"):
         engines.use_embeddings(tmp_path / "nowhere")
 
 
@@ -161,7 +161,10 @@ def test_a_folder_without_a_model_is_told_what_it_lacks(tmp_path):
 
 @pytest.mark.parametrize(
     ("name", "content"),
-    [("config.json", b"{"), ("tokenizer.json", b"[]"), ("tokenizer.json", b"{}"), ("model.safetensors", b"no tensors"), ("config.json", b"\xff")],
+    [
+        ("config.json", b"{"), ("config.json", b"\xff"), ("tokenizer.json", b"[]"), ("tokenizer.json", b"{}"),
+        ("model.safetensors", b"no tensors"),
+    ],
 )
 def test_a_damaged_model_is_told_in_one_line(folder, tmp_path, name, content):
     for file in folder.iterdir():

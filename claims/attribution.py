@@ -128,9 +128,10 @@ class _Reader:
                 yield hit
                 continue
             kind, tail = hit.value
-            for at in range(hit.j + 1, min(hit.j + _LONGEST_SOURCE + 6, len(words))):
+            reach = 3 if kind == "according" else _LONGEST_SOURCE + 6
+            for at in range(hit.j + 1, min(hit.j + reach, len(words))):
                 if words[at] == tail:
-                    closing.add(at)
+                    closing.update(() if kind == "according" else (at,))
                     yield hit._replace(value=kind)
                     break
                 if words[at] in _ENDS:
@@ -292,6 +293,8 @@ class _Reader:
     def _named_in_quotes(self, token: int, last: int, *, sure: bool = False) -> tuple[int, int] | None:
         """A source written in quotation marks ("Belta" reported that …): the tokens between them."""
         words = self.prepared.words
+        if token + 1 < last and words[token] in self.usual and words[token + 1] == '"':  # die „Zeit“
+            token += 1
         if token >= last or words[token] != '"':
             return None
         for end in range(token + 2, min(token + 6, last)):
@@ -348,7 +351,7 @@ class _Reader:
             if middle - 1 >= first and words[middle - 1] in (",", "(", "،"):
                 outer = self._backward(middle - 1, first)
                 if outer < middle - 1 and self._holds_name(outer, middle - 1):
-                    return self._trimmed(outer, start - 1)
+                    return self._trimmed(outer, middle - 1 if words[middle - 1] == "(" else start - 1)
                 if outer == first < middle - 1 and self._opens_name(middle, start - 1):  # "The spokesman, Ivan Petrov, said"
                     return self._trimmed(outer, start - 1)
             return None

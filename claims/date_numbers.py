@@ -127,7 +127,7 @@ class Numbers(Numerals):
                 made.extend((Item("dth", value, end), Item("day", value, end)))
         else:
             self._n(value, end, made)
-            if 1 <= value <= 31 and self.grammar.dates.day_words:
+            if 1 <= value <= 31 and self.grammar.dates.day_words and self.words[hit.i] not in self.grammar.articles:
                 self._days(value, end, self._suffix(end), made)
             if 1000 <= value <= MAX_YEAR:
                 self._year(value, end, made)

@@ -75,6 +75,7 @@ class Grammar:
             fold(word) for word in (*dates.leads, *dates.year_leads, *dates.recent_leads)
         }
         self.about = self._by_last(dates.about)
+        self.articles = self._first_words(pack.numbers.articles.split("|"))
         self.year_after = self._by_first((*dates.year_after, *_YEAR_SIGNS))
         self.year_behind = self._by_first(dates.year_behind)
         self.day_suffixes = self._by_first((*dates.day_suffixes, *_DAY_SIGNS))

@@ -285,7 +285,8 @@ class Finder:
         follows = hit is not None and hit.value[0] == "mul" and part[0] * hit.value[1] < sum_.room()
         if not follows:
             near = joint or self._clitic_joint(q) or self.t.numbers.joint_above > 10**12  # no word joins
-            if not (self.t.numbers.joint_digits and near and part[0] >= 10 and sum_.room() == 1000):
+            goes_on = self.t.numbers.spaced_digits or (self.t.numbers.joint_digits and near)
+            if not (goes_on and part[0] >= 10 and sum_.room() == 1000):
                 return None
         sum_.take(("digits", part[0]), True)
         return q + 1

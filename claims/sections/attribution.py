@@ -15,7 +15,7 @@ from claims.text import fold
 
 _KINDS = (
     "say", "deny", "hedge", "according", "quoting", "that", "as_saying", "of", "pronouns", "stops", "credits", "hearsay",
-    "not_cues", "heads", "leads", "implied",
+    "not_cues", "heads", "leads", "implied", "listeners",
 )  # fmt: skip
 
 
@@ -25,7 +25,7 @@ class AttributionSection(Section):
     order       where the source of a verb stands: `before` ("Xi said"), `after` ("قال شي"), `both`, `inverted` (before;
                 after where nothing stands before), or `final`: the verb ends its clause and the source opens it, with other things between
     say         verbs and nouns of saying that assert ("said", "announced", "told", "reports", "صرح", "הודיע"); here and
-                in the next two, "teilte … mit" is a cue whose last word stands later in its clause
+                in the next three, "teilte … mit" is a cue whose last word stands later in its clause ("nach … Angaben")
     deny        the same with denial ("denied", "نفى", "הכחיש")
     hedge       the same with doubt ("claimed", "alleged", "زعم", "טען")
     according   phrases that name the source after them ("according to", "وفقا ل", "לפי", "по данным", "laut"); a form
@@ -48,6 +48,8 @@ class AttributionSection(Section):
     relatives   single words (or one letter written with the word) that open a clause about the source ("The governor, who …, said")
     complements clitics of a verb's object, which ends a source that precedes it ("ب" in «تعهد رئيس الحكومة بدفع …»)
     subject_marks  postpositions that mark the one who speaks ("ने"): the source ends before the nearest one
+    listeners   those spoken to, where they stand between a verb and its source ("сказал журналистам Песков")
+    comma_clauses  true where a comma parts every clause from the next, so that a clause has one subject: what opens it
     subject_dropped  true where a verb of saying may stand without a subject
     """
 
@@ -74,6 +76,8 @@ class AttributionSection(Section):
     relatives: tuple[str, ...] = ()
     complements: tuple[str, ...] = ()
     subject_marks: tuple[str, ...] = ()
+    listeners: tuple[str, ...] = ()
+    comma_clauses: bool = False
     subject_dropped: bool = False
 
     def phrases(self) -> Iterator[tuple[str, str, Any]]:

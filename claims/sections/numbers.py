@@ -36,7 +36,7 @@ How they join
     joint       "and" within a number;  `joint_above`: only after this much (English: 100)
     joint_required  no number of several words without it, scales apart (Arabic)
     units_first the units stand before the tens (ثلاثة وعشرون)
-    joint_digits  true where "3 آلاف و500" is 3,500
+    joint_digits  true where "3 آلاف و500" is 3,500;  `spaced_digits`: "20 mil 313" is 20,313
     digit_run   true where digits as words stand side by side (二〇二三), 三万五 is 35,000 and 三四十 a range
     single_weak true where a number of one sign counts only with evidence
     unspaced    no spaces between words: a noun is its first two signs
@@ -149,6 +149,7 @@ class NumbersSection(Section):
     joint_required: bool = False
     units_first: bool = False
     joint_digits: bool = False
+    spaced_digits: bool = False
     digit_run: bool = False
     single_weak: bool = False
     articles: str = ""

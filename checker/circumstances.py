@@ -13,8 +13,8 @@ from claims.gazetteer import entities
 _TELLING = 3  # particular concepts in common that make two events one
 _CLOSE = 3  # days between publications within which neither outlet could know what the other could not
 # How far apart two dates of one event may be given by mistake: a day or month misread, not another year's event.
-_TWIN = {"day": timedelta(days=14), "hour": timedelta(days=7), "minute": timedelta(days=7), "month": timedelta(days=95)}
-_MOVED = frozenset({"postpone", "delay", "reschedule", "move", "put-off", "bring-forward"})
+_TWIN = {"day": timedelta(days=14), "month": timedelta(days=95)}
+_MOVED = frozenset({"postpone", "reschedule", "put-off", "bring-forward"})
 
 
 def circumstances(left: Features, right: Features, evidence: tuple[Evidence, ...]) -> list[Evidence]:
@@ -66,7 +66,7 @@ def _nature(left: Features, right: Features) -> Evidence | None:
         return Evidence("nature", "compatible", 0.0, "a count of no stated time", "count")
     if "running" in shared:
         return Evidence("nature", "compatible", 0.0, "a count that grows as news comes in", "running")
-    if (left.concepts.keys() | right.concepts.keys()) & _MOVED:
+    if (left.likely | right.likely) & _MOVED:
         return Evidence("nature", "compatible", 0.3, "one speaks of a date that was moved", "moved")
     if "once" in shared:
         return Evidence("nature", "compatible", 0.0, "something that happens once", "once")

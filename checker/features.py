@@ -159,10 +159,15 @@ def course_of(ident: str) -> str | None:
 
 
 def _course(figure: Quantity | None, senses: dict[tuple[int, int], list[str]]) -> str | None:
-    """Where the figure (or, without one, the statement) goes: as read with the figure, else as all its words have it."""
-    if figure is not None and figure.change is not None:
-        return "up" if figure.change == "increase" else "down"
-    courses = {course for ids in senses.values() for ident in ids if (course := course_of(ident))}
+    """Where a figure goes, as read with it; where a statement without a figure goes, if its words have one course and
+    mean nothing else."""
+    if figure is not None:
+        return None if figure.change is None else "up" if figure.change == "increase" else "down"
+    courses = set()
+    for ids in senses.values():
+        told = {course_of(ident) for ident in ids}
+        if told - {None}:
+            courses |= told
     return courses.pop() if len(courses) == 1 else None
 
 

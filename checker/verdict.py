@@ -200,14 +200,14 @@ RULES: tuple[Rule, ...] = (
          lambda c: c.detail("direction") == "act" and _same_event(c, 0.5) and _same_time(c)
          and c.outcome("names") == "same", "status"),
     Rule("moved", "update", "A later article moves the date.",
-         lambda c: c.detail("nature") == "moved" and c.outcome("dates") == "different"
+         lambda c: c.detail("nature") == "moved" and c.other_time and c.coverage("concepts")[0] >= 0.3
          and c.detail("published") not in ("", "unknown") and c.coverage("concepts")[1] >= 0.5
          and c.outcome("names") != "different"),
     Rule("other-time-once", "conflict", "What happens once is given two dates.",
          lambda c: c.detail("nature") == "once" and c.outcome("dates") == "different" and c.outcome("names") == "same"
          and c.coverage("concepts")[0] >= 0.5, "date"),
     Rule("other-time-twin", "conflict", "The same event, told alike, on two days close to each other.",
-         lambda c: c.detail("dates-gap") == "close" and c.outcome("dates") == "different" and _same_event(c, 0.65)
+         lambda c: c.detail("dates-gap") == "close" and c.other_time and _same_event(c, 0.65)
          and c.same_day, "date"),
     Rule("other-event", None, "Something alike at another time.", lambda c: c.other_time),
     Rule("other-occasion", None, "An occasion alike, but told long after the other, and no time says it is the same.",

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from claims.gazetteer import entities, forms_of_bodies
 from claims.model import Attribution, Moment, Name, Polarity
@@ -83,8 +84,8 @@ class _Reader:
         self.inside = frozenset(map(fold, self.section.inside))
         self.relatives = frozenset(map(fold, self.section.relatives))
         self.negations = frozenset(map(fold, pack.words.negations))
-        joints = (fold(word.strip()) for word in pack.numbers.joint.split("|"))
-        self.leading = frozenset({"-", "'", "و", "ו", *filter(None, joints)})
+        self.joints = frozenset(filter(None, (fold(word.strip()) for word in pack.numbers.joint.split("|"))))
+        self.leading = frozenset({"-", "'", "و", "ו", *self.joints})
         self.complements = tuple(map(fold, self.section.complements))
         self.marks = frozenset(map(fold, self.section.subject_marks))
         self.tails = {fold(cue): tail for cue, tail in self.section.tails.items()}
@@ -112,6 +113,7 @@ class _Reader:
         }
         self.verbs = {i for kind in _VERBS for i in by_kind.get(kind, ())} - self.blocked
         self.ends = self.stops | self.moments | self.verbs
+        self.name_marks = self._name_marks()
 
     def _has_article(self, peeled: str) -> bool:
         """Do the letters in front of a word hold an article? Then it is a noun that looks like a verb («النقل»)."""
@@ -169,7 +171,22 @@ class _Reader:
         return bisect_left(self.starts, start), bisect_left(self.starts, end), start, end
 
     def _ends_source(self, token: int) -> bool:
-        return token in self.ends or self.prepared.words[token] in _SIGNS
+        return token in self.ends or (self.prepared.words[token] in _SIGNS and token not in self.name_marks)
+
+    def _name_marks(self) -> frozenset[int]:
+        """The quotation marks around names of bodies (компания «Газпром»), which end no source."""
+        words = self.prepared.words
+        marks: set[int] = set()
+        at = [i for i, word in enumerate(words) if word == '"'] if self.section.comma_clauses else []
+        for opening, closing in pairwise(at):
+            if not 1 < closing - opening <= 5 or opening in marks or not self._is_capital(opening + 1):
+                continue
+            if any(word in _SIGNS for word in words[opening + 1 : closing]):
+                continue
+            before = opening > 0 and words[opening - 1][0].isalpha() and opening - 1 not in self.verbs
+            if before or closing + 1 in self.ends:
+                marks.update((opening, closing))
+        return frozenset(marks)
 
     def _is_verb(self, token: int) -> bool:
         return token in self.verbs
@@ -186,6 +203,7 @@ class _Reader:
             name = self._name_ending(end)
             ended = name is not None and name >= token and not self._goes_on(end, limit)
             if ended and not (name is not None and self._is_title(name, end)):
+                end += end < limit and end in self.name_marks
                 break
             if self.complements and end < limit and self._opens_object(end):
                 break
@@ -220,7 +238,9 @@ class _Reader:
     def _leaves_nouns(self, token: int) -> bool:
         """Where nouns have capitals: a small word that joins nothing stands right behind one ("laut Polizei starben")."""
         words = self.prepared.words
-        if not words[token][0].isalpha() or words[token] in self.usual or self._is_capital(token):
+        figure = words[token][0].isdigit() and not self.prepared.glued(token)
+        small = words[token][0].isalpha() and words[token] not in self.usual and not self._is_capital(token)
+        if not (figure or small):
             return False
         return words[token - 1][0].isalpha() and self._is_capital(token - 1)
 
@@ -269,6 +289,8 @@ class _Reader:
             start += 1
         while end > start and self.prepared.words[end - 1] in ("-", "'"):
             end -= 1
+        if end - start > 2 and start in self.name_marks and end - 1 in self.name_marks and end - start <= 6:
+            start, end = start + 1, end - 1
         if end - start > 2 and self.prepared.words[end - 2] == "'" and self.prepared.words[end - 1] in self.endings:
             end -= 2  # an inflection written apart from its name: Reuters'in
         return start, end
@@ -342,6 +364,11 @@ class _Reader:
         if verb > first and self._is_pronoun(verb - 1):
             return verb - 1, verb
         start = self._backward(verb, first)
+        parted = self.section.comma_clauses and verb > first and words[verb - 1] not in (",", ")")
+        if parted or (verb > first and words[verb - 1] in self.joints):
+            opened = self._clause_subject(verb, start, first)
+            if opened is not None:
+                return opened
         if start == verb and start - 1 >= first and words[start - 1] in (",", ")", "،"):
             # "Blinken, the secretary of state, said": the name stands before the apposition
             parted = self._parted_subject(start - 1, first)
@@ -357,6 +384,23 @@ class _Reader:
             return None
         i, j = self._trimmed(self._inside(start, first), verb)
         return (i, j) if j > i else None
+
+    def _clause_subject(self, verb: int, start: int, first: int) -> tuple[int, int] | None:
+        """What opens the clause of a verb, where an adjunct or another verb stands between ("Путин в интервью сказал")."""
+        words = self.prepared.words
+        joined = words[verb - 1] in self.joints
+        if not joined and (start == verb or start - 1 not in self.stops | self.moments):
+            return None
+        opening, limit = start, max(first, verb - _LONGEST_CLAUSE)
+        while opening > limit and (words[opening - 1] not in _SIGNS or opening - 1 in self.name_marks):
+            opening -= 1
+        while opening < verb and (opening in self.moments or words[opening] in self.leading):
+            opening += 1
+        if opening >= start and not joined:
+            return None
+        i, j = self._trimmed(opening, min(self._forward(opening, verb), verb))
+        known = j > i and (self._holds_name(i, j) or j in self.verbs or (not joined and j - i <= 4))
+        return (i, j) if known and i not in self.stops else None
 
     def _verb_begins(self, cue: Hit, first: int) -> int:
         """Where the auxiliaries and adverbs begin that stand before a verb ("has repeatedly denied")."""
@@ -506,7 +550,8 @@ class _Reader:
         quoted = self._named_in_quotes(cue.j, last)
         if quoted is not None:
             return quoted
-        at = self._past_adjuncts(cue.j, last)
+        listeners = self.by_kind.get("listeners", {}).get(cue.j)
+        at = self._past_adjuncts(listeners.j if listeners is not None else cue.j, last)
         i, j = self._with_apposition(*self._trimmed(at, self._forward(at, last)), last)
         return (i, j) if j > i else None
 

@@ -21,6 +21,7 @@ class Items(Numbers):
     def __init__(self, prepared: Prepared, grammar: Grammar, hits: Sequence[Hit]) -> None:
         super().__init__(prepared, grammar)
         self._made: dict[int, list[Item]] = {}
+        self._ignored: dict[int, int] = {}
         self.future: list[int] = []
         self.digits: set[int] = set()
         starts: set[int] = set()
@@ -43,6 +44,8 @@ class Items(Numbers):
                 continue
             if slot == "zone" and self._small_letters(hit):
                 continue
+            if slot == "ignore":
+                self._ignored[position] = max(hit.j, self._ignored.get(position, 0))
             if position in by_position:
                 by_position[position].append(hit)
             else:
@@ -78,7 +81,7 @@ class Items(Numbers):
         """Numbers with something beside them that a date is made of."""
         words, after = self.words, self.grammar.after_number
         last = len(words) - 1
-        digits = [i for i, word in enumerate(words) if "0" <= word[0] <= "9"]
+        digits = self.prepared.figures
         self.digits = set(digits)
         dated = starts.copy()
         for i in digits:
@@ -142,7 +145,7 @@ class Items(Numbers):
 
     def ignored(self, position: int) -> int:
         """Where a phrase that is no date ends, 0 if none begins here."""
-        return max((hit.j for hit in self._hits.get(position, ()) if hit.kind == "date-ignore"), default=0)
+        return self._ignored.get(position, 0)
 
     def _letters(self, position: int) -> int | None:
         """The value of a token in Hebrew letters, perhaps with one letter before it that is no part of the number."""

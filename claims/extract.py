@@ -6,11 +6,13 @@ a state, words quoted. What the outlet reports through a source carries that sou
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from claims import attribution, dates, language, name_reader, quantities
 from claims.clauses import clauses, cut_places, says_enough
@@ -60,8 +62,22 @@ def extract_claims(article: Article) -> list[Claim]:
             remedy="state `language` if it is one that `crosscheck check --help` lists",
         )  # fmt: skip
     pack = _pack(code, article)
-    reading = read(article.text, pack, published_date(article.published))
-    return list(_claims(article, pack, reading))
+    with _uncollected():
+        reading = read(article.text, pack, published_date(article.published))
+        return list(_claims(article, pack, reading))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Reading makes many objects and no cycles; the search for cycles among them would take a tenth of its time."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _pack(code: str, article: Article) -> Pack:
@@ -115,39 +131,47 @@ def _outside(items: Sequence[Worded], spans: Sequence[tuple[int, int]]) -> list[
 
 def _shares(items: Sequence[Spanned], sentences: Sequence[tuple[int, int]]) -> list[Sequence[Spanned]]:
     """The items of each sentence; both in text order."""
-    starts = [item.start for item in items]
-    shares: list[Sequence[Spanned]] = []
+    return list(_cut_at([item.start for item in items], items, sentences))
+
+
+def _cut_at(starts: Sequence[int], items: Sequence[Any], sentences: Sequence[tuple[int, int]]) -> Iterator[Sequence[Any]]:
     at = 0
     for _, end in sentences:
         first, at = at, bisect_left(starts, end, at)
-        shares.append(items[first:at])
-    return shares
+        yield items[first:at]
 
 
 def _claims(article: Article, pack: Pack, reading: Reading) -> Iterator[Claim]:
     credits = [a for a in reading.attributions if a.article_wide]
-    sentences = reading.sentences
+    sentences, names, concepts = reading.sentences, reading.names, reading.concepts
     whole = [(q.start, q.end) for q in reading.quantities] + [(m.start, m.end) for m in reading.moments]
-    cuts = [_Cut(*place) for place in cut_places(article.text, whole)]
+    cuts = cut_places(article.text, whole)
     columns = zip(
-        sentences, _shares(cuts, sentences), _shares(reading.quantities, sentences), _shares(reading.moments, sentences),
-        _shares(reading.attributions, sentences), _shares(reading.names, sentences), _shares(reading.concepts, sentences),
+        sentences, _cut_at([start for start, _ in cuts], cuts, sentences), _shares(reading.quantities, sentences),
+        _shares(reading.moments, sentences), _shares(reading.attributions, sentences),
         strict=True,
     )  # fmt: skip
-    for sentence, places, figures, moments, sayings, names, concepts in columns:
-        if not (figures or moments or sayings or names or concepts):
+    name_starts, concept_starts = [name.start for name in names], [concept[0] for concept in concepts]
+    named = meant = 0  # names and concepts before these are used up
+    for sentence, places, figures, moments, sayings in columns:
+        first_name, named = named, bisect_left(name_starts, sentence[1], named)
+        first_concept, meant = meant, bisect_left(concept_starts, sentence[1], meant)
+        if not (figures or moments or sayings or named > first_name or meant > first_concept):
             continue
-        spans = clauses(article.text, sentence, places, figures, moments, sayings, concepts)
+        spans: Sequence[tuple[int, int]] = (sentence,)
+        if places:
+            inside = concepts[first_concept:meant]
+            spans = clauses(article.text, sentence, places, figures, moments, sayings, inside)
+        i, k = first_name, first_concept
         for clause in spans:
-            context = _Context(article, pack, sentence, clause, figures, moments, sayings or credits, names, concepts)
+            j, m = named, meant
+            if clause != sentence:
+                i, j = bisect_left(name_starts, clause[0], i, named), bisect_left(name_starts, clause[1], i, named)
+                k, m = bisect_left(concept_starts, clause[0], k, meant), bisect_left(concept_starts, clause[1], k, meant)
+            context = _Context(
+                article, pack, sentence, clause, figures, moments, sayings or credits, names[i:j], concepts[k:m]
+            )
             yield from context.claims()
-
-
-class _Cut(NamedTuple):
-    """A place between clauses."""
-
-    start: int
-    end: int
 
 
 class _Context:
@@ -158,6 +182,7 @@ class _Context:
         figures: Sequence[Quantity], moments: Sequence[Moment], sayings: Sequence[Attribution],
         names: Sequence[Name], concepts: Sequence[Concept],
     ) -> None:  # fmt: skip
+        """`figures`, `moments` and `sayings` are the sentence's, `names` and `concepts` the clause's own."""
         start, end = clause
         self.article, self.pack, self.sentence, self.clause = article, pack, sentence, clause
         self.figures: Sequence[Quantity] = figures
@@ -165,8 +190,6 @@ class _Context:
         if clause != sentence:
             self.figures = [q for q in figures if start <= q.start < end]
             self.moments = tuple([m for m in moments if start <= m.start < end])
-            self.names = tuple([n for n in names if start <= n.start < end])
-            self.concepts = tuple([c for c in concepts if start <= c[0] < end])
         self.only_moment = moments[0] if len(moments) == 1 else None
         self.saying = _saying(sayings, clause)
 
@@ -201,7 +224,7 @@ class _Context:
         """A part of this clause as a clause of its own; it takes no time from the rest."""
         part = _Context(
             self.article, self.pack, self.sentence, (start, end), (), (), (self.saying,) if self.saying else (),
-            self.names, self.concepts,
+            [n for n in self.names if start <= n.start < end], [c for c in self.concepts if start <= c.start < end],
         )  # fmt: skip
         part.only_moment = None
         return part

@@ -117,6 +117,7 @@ def _by_lexicon(words: list[str], codes: list[str], scores: dict[str, float]) ->
     from claims.concepts import book
 
     best: tuple[float, str] | None = None
+    words = [word for word in words if len(word) > 1] or words  # one letter is a preposition everywhere
     for code in codes:
         known = book(code)
         share = sum(map(known.knows, words)) / max(len(words), 1) + scores[code]

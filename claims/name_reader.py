@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from claims.concepts import book, has_dictionary, known_spelling
 from claims.gazetteer import entities
@@ -53,17 +53,19 @@ class _Look(NamedTuple):
     longer_peeled: int
 
 
-class _Looks(dict[str, _Look | None]):
-    """The looks of the words met so far."""
+class _Looks(dict[str, "_Look | tuple[str, ...] | None"]):
+    """The looks of the words met so far; a bare tuple of concepts for the many words that are no more than those."""
 
     def __init__(self, lexicon: Phrasebook) -> None:
         super().__init__()
         self._lexicon = lexicon
 
-    def __missing__(self, word: str) -> _Look | None:
+    def __missing__(self, word: str) -> _Look | tuple[str, ...] | None:
         found = self._lexicon.scan((word,))
-        look = self[word] = _look(found[0][1]) if found else None
-        return look
+        look = _look(found[0][1]) if found else None
+        plain = look is not None and look.ids and look.name is None and look.longer is None
+        self[word] = kept = look.ids if look is not None and plain else look
+        return kept
 
 
 @lru_cache(maxsize=64)
@@ -103,38 +105,47 @@ def _scan(prepared: Prepared, pack: Pack) -> tuple[list[_Known], list[Concept], 
     words, source, starts, span = prepared.words, prepared.source, prepared.starts, prepared.token_span
     straight, last = prepared.straight, len(words) - 1
     negations = _negations(pack.language)
-    denied = {i for i, word in enumerate(words) if word in negations} if negations else set()
+    denying = [i for i, word in enumerate(words) if word in negations] if negations else ()
+    denied = {j for i in denying for j in (i + 1, i + 2)}
     names: list[_Known] = []
     concepts: list[Concept] = []
     understood = bytearray(len(words))
     named = meant = 0  # tokens before these are taken
-    made = tuple.__new__  # the constructor of a NamedTuple takes twice as long
+    made, append = tuple.__new__, concepts.append  # the constructor of a NamedTuple takes twice as long
     looks = _looks_of(book(pack.language))
     if len(looks) > _LOOKS:
         looks.clear()
+    look: Any  # a bare tuple or a `_Look`, told apart by its class: `isinstance` takes both for tuples
     for i, look in enumerate(map(looks.__getitem__, words)):
         if look is None or i < named:
             continue
-        ids, name, small, peeled, longer, longer_peeled = look
         end = i + 1
-        known = _Known(i, end, name, peeled, small) if name is not None else None
-        if longer is not None and i < last and words[end] in longer.longer:
-            known, ids, end = _longer(longer_at(longer, words, i), i, known, ids, longer_peeled)
-        if known is not None and (known.small or _has_capital(known, prepared)):
-            names.append(known)
-            named = known.j
-            understood[i:named] = b"\1" * (named - i)
-        elif ids and end > meant:
-            if straight:
-                start, stop = starts[i], starts[end - 1] + len(words[end - 1])
-            else:
-                start, stop = span(i, end)
-            text = source[start:stop]
-            negated = bool(denied) and (i - 1 in denied or i - 2 in denied)
-            for ident in ids:
-                concepts.append(made(Concept, (start, stop, text, ident, negated)))
+        if look.__class__ is tuple:
+            if i < meant:
+                continue
+            ids: tuple[str, ...] | None = look
+        else:
+            ids, name, small, peeled, longer, longer_peeled = look
+            known = _Known(i, end, name, peeled, small) if name is not None else None
+            if longer is not None and i < last and words[end] in longer.longer:
+                known, ids, end = _longer(longer_at(longer, words, i), i, known, ids, longer_peeled)
+            if known is not None and (known.small or _has_capital(known, prepared)):
+                names.append(known)
+                named = known.j
+                understood[i:named] = b"\1" * (named - i)
+                continue
+            if not ids or end <= meant:
+                continue
             understood[i:end] = b"\1" * (end - i)
-            meant = end
+        if straight:
+            start, stop = starts[i], starts[end - 1] + len(words[end - 1])
+        else:
+            start, stop = span(i, end)
+        text, negated = source[start:stop], i in denied
+        for ident in ids:  # type: ignore[union-attr]
+            append(made(Concept, (start, stop, text, ident, negated)))
+        understood[i] = 1
+        meant = end
     return names, concepts, understood
 
 

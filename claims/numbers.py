@@ -71,9 +71,8 @@ class Finder:
         self.taken_ends = [end for _, end in spans]
 
     def numbers(self) -> Iterator[Number]:
-        words, dead = self.words, self.dead
-        places = [k for k, word in enumerate(words) if "0" <= word[0] <= "9"]
-        places = sorted({*places, *self.hits})
+        dead = self.dead
+        places = sorted({*self.p.figures, *self.hits})
         done = 0
         for k in places:
             if k < done or k in dead or (k in self.hits and self.hits[k].j - 1 in dead):

@@ -197,13 +197,21 @@ class Prepared:
     `words[i]` is the i-th token (word, number or sign), `starts[i]` where it starts in `folded`.
     """
 
-    __slots__ = ("_offsets", "folded", "source", "starts", "straight", "words")
+    __slots__ = ("_figures", "_offsets", "folded", "source", "starts", "straight", "words")
 
     def __init__(self, source: str, tokeniser: Tokeniser = PLAIN) -> None:
         self.source = source
         self.folded, self._offsets = _fold_with_map(source)
         self.straight = self._offsets is None  # every offset is the source's own
         self.words, self.starts = tokeniser.cut(self.folded)
+        self._figures: list[int] | None = None
+
+    @property
+    def figures(self) -> list[int]:
+        """The tokens that start with a digit."""
+        if self._figures is None:
+            self._figures = [i for i, word in enumerate(self.words) if "0" <= word < ":"]
+        return self._figures
 
     def end(self, index: int) -> int:
         """Where token `index` ends in the folded text."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from checker.features import Features, interval
 from checker.model import Evidence
@@ -40,7 +40,7 @@ def compare_dates(left: Features, right: Features) -> Evidence | None:
 def relate(left: Moment, right: Moment) -> str:
     """`same`, `within`, `overlap` or `disjoint`, of the best matching pair of intervals."""
     a, b = _bounds(left), _bounds(right)
-    if a == b:
+    if a == b or (left.earliest is not None and (left.earliest, left.latest) == (right.earliest, right.latest)):
         return "same"
     if a[1] <= b[0] or b[1] <= a[0]:
         return "disjoint"
@@ -49,8 +49,15 @@ def relate(left: Moment, right: Moment) -> str:
 
 
 def _bounds(moment: Moment) -> tuple[datetime, datetime]:
+    """Its interval without a zone. Times of day are widened to their days: "Thursday night" is Wednesday's in one
+    language and Friday's in another, and a report of 11 p.m. and one of 1 a.m. may be of one event."""
     start = (moment.earliest or _FAR_PAST).replace(tzinfo=None)
     end = (moment.latest or _FAR_FUTURE).replace(tzinfo=None)
+    if moment.grain in ("hour", "minute", "second"):
+        if moment.earliest is not None:
+            start = start.replace(hour=0, minute=0, second=0, microsecond=0)
+        if moment.latest is not None and end != end.replace(hour=0, minute=0, second=0, microsecond=0):
+            end = end.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
     return start, end
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from checker.features import Features
@@ -20,7 +20,8 @@ from claims.names import words_of
 from claims.sounds import skeletons
 from claims.text import PLAIN, fold
 
-LIMIT = 24  # partners proposed for one claim
+LIMIT = 16  # partners in other articles proposed for one claim
+_LEAST = 0.045  # the cosine below which two claims share no more than what every second story has
 _COMMON = 400  # claims under one key, from which on the key is passed over
 _BUDGET = 6_000  # postings read for one claim
 _MIN_WORD = 4
@@ -104,6 +105,7 @@ class Index:
         self._postings: dict[str, list[int]] = defaultdict(list)
         self._keys: list[Mapping[str, float]] = []
         self._norms: list[float] | None = None
+        self._rarities: dict[str, float] = {}
 
     def __len__(self) -> int:
         return len(self._keys)
@@ -115,11 +117,18 @@ class Index:
         for key in keys:
             self._postings[key].append(position)
         self._norms = None
+        self._rarities.clear()
         return position
 
     def rarity(self, key: str) -> float:
         """How much a shared key says: the logarithm of how few have it."""
-        return math.log(1.0 + (len(self._keys) + 1.0) / (1.0 + len(self._postings.get(key, ()))))
+        rare = self._rarities.get(key)
+        if rare is None:
+            postings = self._postings.get(key, ())
+            rare = math.log(1.0 + (len(self._keys) + 1.0) / (1.0 + len(postings)))
+            if postings:
+                self._rarities[key] = rare
+        return rare
 
     def _norm(self, keys: Mapping[str, float]) -> float:
         return math.sqrt(sum((weight * self.rarity(key)) ** 2 for key, weight in keys.items())) or 1.0
@@ -130,9 +139,11 @@ class Index:
         return self._norms
 
     def nearest(
-        self, keys: Mapping[str, float], limit: int = LIMIT, *, common: int = _COMMON, budget: int = _BUDGET
-    ) -> list[tuple[int, float]]:
-        """(position, cosine) of the documents that share the most and rarest keys, best first."""
+        self, keys: Mapping[str, float], limit: int = LIMIT, *, common: int = _COMMON, budget: int = _BUDGET,
+        least: float = 0.0, but: Container[int] = (),
+    ) -> list[tuple[int, float]]:  # fmt: skip
+        """(position, cosine) of the documents that share the most and rarest keys, best first; none below `least`, and
+        none of the positions in `but`."""
         ranked = sorted(keys, key=lambda key: (len(self._postings.get(key, ())), key))
         sums: dict[int, float] = defaultdict(float)
         read = 0
@@ -148,7 +159,11 @@ class Index:
             for position in postings:
                 sums[position] += mine * self._keys[position][key] * rarity
         norms, norm = self.norms(), self._norm(keys)
-        scored = ((total / (norm * norms[position]), -position) for position, total in sums.items())
+        scored = (
+            (score, -position)
+            for position, total in sums.items()
+            if (score := total / (norm * norms[position])) >= least and position not in but
+        )
         best = heapq.nlargest(limit, scored)
         return [(-position, score) for score, position in best]
 
@@ -157,22 +172,17 @@ def pairs(features: Sequence[Features], *, on_step: object = None) -> Iterator[t
     """Positions of claims worth comparing, each pair once, in order; never two of one article."""
     index = Index()
     keys = [keys_of(one) for one in features]
-    for one in keys:
-        index.add(one)
+    of_article: dict[str, set[int]] = defaultdict(set)
+    for one, mine in zip(features, keys, strict=True):
+        of_article[one.article_key].add(index.add(mine))
     seen: set[tuple[int, int]] = set()
     for left, mine in enumerate(keys):
-        for right, _ in index.nearest(mine, LIMIT + _siblings(features, left)):
-            if features[left].article_key == features[right].article_key:
-                continue
+        own = of_article[features[left].article_key]
+        for right, _ in index.nearest(mine, least=_LEAST, but=own):
             pair = (left, right) if left < right else (right, left)
             if pair not in seen:
                 seen.add(pair)
                 yield pair
-
-
-def _siblings(features: Sequence[Features], position: int) -> int:
-    """Room in the list of partners for claims of the same article, which are passed over: a fixed allowance."""
-    return min(24, len(features))
 
 
 def union(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

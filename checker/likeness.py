@@ -16,7 +16,7 @@ from checker.candidates import significant
 from checker.features import Features
 from claims.concepts import broader, weight_of
 from claims.model import Moment, Quantity
-from claims.names import name_similarity
+from claims.names import spoken_similarity
 from claims.sounds import skeletons
 
 _HEARD = 0.6  # from this similarity on a name counts as heard, in part
@@ -99,7 +99,7 @@ class Said:
     def _hears(self, thing: Thing) -> float:
         if thing.options and thing.options[0].startswith("n:"):
             return 1.0 if thing.options[0] in self.keys else 0.0
-        best = max((name_similarity(thing.text, other) for other in self._strangers), default=0.0)
+        best = max((spoken_similarity(thing.text, other) for other in self._strangers), default=0.0)
         return 0.0 if best < _HEARD else min(1.0, 0.4 + 0.6 * (best - _HEARD) / (_SURE - _HEARD))
 
     def _broadly(self, thing: Thing) -> float:

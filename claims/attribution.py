@@ -364,8 +364,8 @@ class _Reader:
         if verb > first and self._is_pronoun(verb - 1):
             return verb - 1, verb
         start = self._backward(verb, first)
-        parted = self.section.comma_clauses and verb > first and words[verb - 1] not in (",", ")")
-        if parted or (verb > first and words[verb - 1] in self.joints):
+        open_clause = self.section.comma_clauses and verb > first and words[verb - 1] not in (",", ")")
+        if open_clause or (verb > first and words[verb - 1] in self.joints):
             opened = self._clause_subject(verb, start, first)
             if opened is not None:
                 return opened
@@ -389,7 +389,7 @@ class _Reader:
         """What opens the clause of a verb, where an adjunct or another verb stands between ("Путин в интервью сказал")."""
         words = self.prepared.words
         joined = words[verb - 1] in self.joints
-        if not joined and (start == verb or start - 1 not in self.stops | self.moments):
+        if not joined and start - 1 not in self.stops and start - 1 not in self.moments:
             return None
         opening, limit = start, max(first, verb - _LONGEST_CLAUSE)
         while opening > limit and (words[opening - 1] not in _SIGNS or opening - 1 in self.name_marks):

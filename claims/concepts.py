@@ -198,9 +198,16 @@ def _definite(phrase: str, article: str) -> Iterator[str]:
 
 def lemmatiser(pack: Pack) -> Callable[[str], Iterable[str]] | None:
     """Folded base forms of a folded word, by simplemma where it knows the language, then by the pack's endings."""
-    endings = tuple(fold(ending) for ending in pack.words.endings)
+    endings = tuple((old, new) for old, _, new in (fold(ending).partition(">") for ending in pack.words.endings))
     if not has_dictionary(pack.language):
-        return (lambda word: _without(word, endings)) if endings else None
+
+        def plain(word: str) -> Iterator[str]:
+            for spelled in _spellings(pack.language, word):
+                if spelled != word:
+                    yield spelled
+                yield from _without(spelled, endings)
+
+        return plain if endings else None
 
     def base(word: str) -> Iterator[str]:
         yield from (fold(spelled) for spelled in _spellings(pack.language, word) if spelled != word)
@@ -245,11 +252,11 @@ def _spellings(language: str, word: str) -> Iterator[str]:
                 yield new + spelled[len(old) - 1 :]
 
 
-def _without(word: str, endings: Sequence[str]) -> Iterator[str]:
-    """The word less each ending it has, longest ending first, four letters kept."""
-    for ending in endings:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            yield word[: -len(ending)]
+def _without(word: str, endings: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """The word less each ending it has, or with the one of its base form; three letters are kept."""
+    for old, new in endings:
+        if word.endswith(old) and len(word) - len(old) >= 3:
+            yield word[: -len(old)] + new
 
 
 @cache

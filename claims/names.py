@@ -36,14 +36,18 @@ def name_similarity(left: str, right: str) -> float:
 
     0.8 and more is a match; a single shared family name with differing given names stays below.
     """
+    known = _known(left, right)
+    return spoken_similarity(left, right) if known is None else known
+
+
+@lru_cache(maxsize=65536)
+def spoken_similarity(left: str, right: str) -> float:
+    """The same from sound and spelling alone, for names that no gazetteer knows."""
     a, b = words_of(left), words_of(right)
     if not a or not b:
         return 0.0
     if a == b:
         return 1.0
-    known = _known(left, right)
-    if known is not None:
-        return known
     best = _aligned(a, b)
     if len(a) != len(b):  # one side may write in one word what the other parts: "Jinping", "Jin-ping"
         best = max(best, _aligned(("".join(a),), ("".join(b),)))

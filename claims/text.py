@@ -141,8 +141,9 @@ PLAIN = Tokeniser()
 
 def fold(text: str) -> str:
     """The form of a word or phrase under which it is matched."""
-    folded, _ = _fold_with_map(text)
-    return folded
+    if not text.isascii() and _NEEDS_CARE.search(text):
+        text = _SPECIAL.sub(lambda match: _replacement(match.group()), text)
+    return _fold_chars(text)
 
 
 def _fold_chars(text: str) -> str:

@@ -6,7 +6,7 @@ from checker.features import Features, label
 from checker.model import Evidence
 from claims.gazetteer import entities
 from claims.model import Name
-from claims.names import name_similarity
+from claims.names import spoken_similarity
 
 _MANY = 0.85  # a list in common says so much by itself
 _PROCLITICS = frozenset("ובלכמשהوبلكف")  # of the scripts that write them together with the word
@@ -82,7 +82,7 @@ def heard(left: str, right: str) -> float:
     """How alike two unknown names are, either of them perhaps with a proclitic letter before it ("לווייטנאם")."""
     forms = [(left, right)]
     forms += [(bare, right) for bare in _bare(left)] + [(left, bare) for bare in _bare(right)]
-    return max(name_similarity(a, b) for a, b in forms)
+    return max(spoken_similarity(a, b) for a, b in forms)
 
 
 def _bare(name: str) -> tuple[str, ...]:

@@ -87,7 +87,9 @@ class AttributionSection(Section):
                 if gap:
                     yield head, "saying-split", (kind, fold(tail))
                 else:
-                    yield _without_tail(form), f"saying-{kind}", kind
+                    yield form, f"saying-{kind}", kind
+                    if (head := _without_tail(form)) != form:
+                        yield head, f"saying-{kind}", kind
 
     @property
     def tails(self) -> dict[str, str]:

@@ -9,7 +9,8 @@ class WordsSection(Section):
     """`joiners`: signs inside a word (the geresh of Hebrew, the apostrophe of Ukrainian). `clitics`: letters written in
     front of a word without a space, alone and stacked. `common`: the twenty or so most usual function words, by which
     the language is told from others of its script. `letters`: letters that only this language of its script has.
-    `endings`: inflections that may be taken off a word to find it in the lexicon, longest first. `negations`: words
+    `endings`: inflections that may be taken off a word to find it in the lexicon, longest first; `ах>а` puts the ending
+    of the base form in its place. `negations`: words
     that deny the verb they stand with ("not", "لم", "לא"). `not_names`: words that are spelled like a country and mean something else.
     `article`: a definite article written together with its word, which the later words of a phrase may take, too.
     `name_variants`: `غ>ج` for letters between which writers of foreign names choose freely.

@@ -19,7 +19,7 @@ from checker.lineage import compare_origin
 from checker.model import Evidence, Pair, Report
 from checker.verdict import Judgement, judge
 from claims.errors import CrosscheckError
-from claims.extract import extract_claims
+from claims.extract import extract_claims, uncollected
 from claims.model import Article, Claim
 
 Progress = Callable[[str, int, int], None]  # (stage, done, whole)
@@ -31,8 +31,9 @@ def crosscheck(articles: Iterable[Article], *, on_progress: Progress | None = No
 
     An article that cannot be read (an unsupported language) is named in `Report.rejected` and the rest goes on.
     """
-    kept, claims, rejected = _read(list(articles), on_progress)
-    return judge_claims(kept, claims, rejected=rejected, on_progress=on_progress)
+    with uncollected():
+        kept, claims, rejected = _read(list(articles), on_progress)
+        return judge_claims(kept, claims, rejected=rejected, on_progress=on_progress)
 
 
 def _read(

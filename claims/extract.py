@@ -62,13 +62,13 @@ def extract_claims(article: Article) -> list[Claim]:
             remedy="state `language` if it is one that `crosscheck check --help` lists",
         )  # fmt: skip
     pack = _pack(code, article)
-    with _uncollected():
+    with uncollected():
         reading = read(article.text, pack, published_date(article.published))
         return list(_claims(article, pack, reading))
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Reading makes many objects and no cycles; the search for cycles among them would take a tenth of its time."""
     if not gc.isenabled():
         yield

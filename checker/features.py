@@ -51,6 +51,7 @@ class Features:
     likely: frozenset[str] = field(default_factory=frozenset)
     words: tuple[tuple[str, ...], ...] = ()
     course: str | None = None
+    leanings: frozenset[str] = field(default_factory=frozenset)
     ordinals: frozenset[Decimal] = frozenset()
 
 
@@ -97,7 +98,7 @@ def _features(article: Article, claim: Claim, context: frozenset[str], published
         claim=claim, published=published, entities=_canonical(claim.names),
         strangers=tuple(n for n in claim.names if not n.canonical), context=context,
         concepts=concepts, metric=_metric(figure, senses), noun=noun, plain=_plain(senses, 1), likely=_plain(senses, 3),
-        words=tuple(tuple(ids) for ids in senses.values()), course=_course(figure, senses),
+        words=tuple(tuple(ids) for ids in senses.values()), course=_course(figure, senses), leanings=_leanings(senses),
         ordinals=frozenset(v.low for v in claim.values if v.kind == "ordinal" and v.low is not None), figure=figure,
         base=to_base(figure) if figure is not None else None, when=claim.when,
         outlet=article.outlet, article_key=article.id, language=claim.language,
@@ -171,6 +172,11 @@ def _course(figure: Quantity | None, senses: dict[tuple[int, int], list[str]]) -
     return courses.pop() if len(courses) == 1 else None
 
 
+def _leanings(senses: dict[tuple[int, int], list[str]]) -> frozenset[str]:
+    """The courses that any sense of its words may tell: too little to judge by, enough to keep silent."""
+    return frozenset(course for ids in senses.values() for ident in ids if (course := course_of(ident)))
+
+
 def _metric(figure: Quantity | None, senses: dict[tuple[int, int], list[str]]) -> dict[str, float]:
     """Concepts a figure may measure: those of the clause but the words that steer it, the nearer the heavier."""
     if figure is None:
@@ -205,3 +211,8 @@ def label(entity: str) -> str:
     """The English label of an entity id."""
     found = entities().get(entity)
     return found.label if found else entity
+
+
+def may_oppose(left: Features, right: Features) -> bool:
+    """May one tell of a rise and the other of a fall?"""
+    return len(left.leanings) == 1 and len(right.leanings) == 1 and left.leanings != right.leanings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import exp
 
-from checker.features import Features
+from checker.features import Features, may_oppose
 from checker.model import Evidence, Outcome
 from claims.concepts import broader, notions, opposites
 
@@ -119,4 +119,6 @@ def compare_courses(left: Features, right: Features) -> Evidence | None:
         for other in sorted(table.get(ident, frozenset()) & (right.likely - right.negated)):
             if other not in left.concepts and ident not in right.concepts:
                 return Evidence("direction", "contradicts", 0.1, f"{ident} against {other}", "act")
+    if may_oppose(left, right):
+        return Evidence("direction", "contradicts", 0.0, "one may go up, the other down", "perhaps")
     return None

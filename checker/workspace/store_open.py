@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 from checker.workspace import migrations
 from claims.errors import WorkspaceError
 
+_PAUSE = 0.01  # seconds between two tries
 BUSY_MS = 5_000  # how long to wait for somebody else's write
 _RESTORE = "restore a backup; `crosscheck export` may still save the decisions"
 _SAID = (  # words of SQLite → message and remedy
@@ -81,9 +83,14 @@ def _connected(path: Path, *, read_only: bool) -> sqlite3.Connection:
 
 def _check_ours(db: sqlite3.Connection, path: Path, *, fresh: bool) -> None:
     """Whatever is not a workspace is left alone, byte for byte."""
-    (ident,) = db.execute("PRAGMA application_id").fetchone()
-    (version,) = db.execute("PRAGMA user_version").fetchone()
-    if ident != migrations.APPLICATION_ID and not (fresh or _is_blank(db)):
+    db.execute("BEGIN")  # one look at all three: another process may be making the file between two
+    try:
+        blank = _is_blank(db)
+        (ident,) = db.execute("PRAGMA application_id").fetchone()
+        (version,) = db.execute("PRAGMA user_version").fetchone()
+    finally:
+        db.execute("ROLLBACK")
+    if ident != migrations.APPLICATION_ID and not (fresh or blank):
         raise WorkspaceError(
             "it is not a crosscheck workspace", place=str(path), remedy="name another file with --workspace"
         )
@@ -98,7 +105,7 @@ def _is_blank(db: sqlite3.Connection) -> bool:
 
 def _prepare(db: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
     if not read_only:
-        db.execute("PRAGMA journal_mode=WAL")
+        _switch_to_wal(db)
         db.execute("PRAGMA synchronous=FULL")
     if _version(db) < len(migrations.STEPS):
         if read_only:
@@ -110,6 +117,20 @@ def _prepare(db: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
     (said,) = db.execute("PRAGMA quick_check(1)").fetchone()
     if said != "ok":
         raise WorkspaceError("it is damaged", place=str(path), remedy=_RESTORE)
+
+
+def _switch_to_wal(db: sqlite3.Connection) -> None:
+    """Into WAL, waiting for whoever makes the file at the same moment: SQLite itself waits for no lock here."""
+    give_up = time.monotonic() + BUSY_MS / 1000
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > give_up:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 def _schema(db: sqlite3.Connection) -> set[tuple[str, str]]:

@@ -8,7 +8,7 @@ match for everything, and each thing found is a reason a reader can check.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cached_property
 from typing import NamedTuple
 
@@ -143,8 +143,3 @@ def share(one: Said, other: Said, rarity: Rarity) -> float:
     total = sum(weights)
     got = sum(weight * other.holds(thing) for thing, weight in zip(one.things, weights, strict=True))
     return got / total if total else 0.0
-
-
-def reasons(left: Said, right: Said) -> Mapping[str, str]:
-    """Thing of the left said → how it is found on the right, for the reader."""
-    return {thing.text: f"{held:.0%}" for thing in left.things if (held := right.holds(thing))}

@@ -14,7 +14,6 @@ from typing import Any, NamedTuple
 from claims.concepts import book, has_dictionary, known_spelling
 from claims.gazetteer import entities
 from claims.model import Concept, Name
-from claims.names import name_similarity
 from claims.pack import Pack
 from claims.phrasebook import Hit, Node, Phrasebook, longer_at
 from claims.sounds import script_of, skeletons
@@ -336,10 +335,3 @@ def _negations(language: str) -> frozenset[str]:
     from claims.text import fold
 
     return frozenset(fold(word) for word in load_pack(language).words.negations)
-
-
-def same_name(left: Name, right: Name) -> float:
-    """How likely two mentions name one thing: by entity where both are known, else by sound."""
-    if left.canonical and right.canonical:
-        return 1.0 if left.canonical == right.canonical else 0.0
-    return name_similarity(left.text, right.text)

@@ -12,11 +12,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from checker import candidates, findings
+from checker.arithmetic import sums
 from checker.circumstances import circumstances
 from checker.compare import compare
 from checker.features import Features, features_of
-from checker.lineage import compare_origin
+from checker.lineage import Lineages, compare_origin
 from checker.model import Evidence, Pair, Report
+from checker.omission import with_silent
 from checker.verdict import Judgement, judge
 from claims.errors import CrosscheckError
 from claims.extract import extract_claims, uncollected
@@ -71,23 +73,40 @@ def judge_claims(
     *,
     rejected: Sequence[str] = (),
     on_progress: Progress | None = None,
+    language: str = "en",
 ) -> Report:
     """Match and judge claims that were read before; `claims` are by article id, in text order."""
     features = [one for article in articles for one in features_of(article, claims[article.id])]
-    pairs = judged_pairs(features, on_progress)
-    found = findings.group(features, pairs)
+    lineages = Lineages(articles, features)
+    pairs = judged_pairs(features, on_progress, lineages)
+    found = findings.group(features, pairs, lineages=lineages, own=_of_one_article(features), language=language)
     return Report(
-        articles=tuple(articles), claims=tuple(one.claim for one in features), findings=tuple(found),
-        rejected=tuple(rejected),
+        articles=tuple(articles), claims=tuple(one.claim for one in features),
+        findings=with_silent(found, features), rejected=tuple(rejected), arithmetic=sums(articles, features, found),
+        copies=lineages.copies(), chains=lineages.shown(),
     )  # fmt: skip
 
 
-def judged_pairs(features: Sequence[Features], on_progress: Progress | None = None) -> list[Pair]:
+def _of_one_article(features: Sequence[Features]) -> findings.Judge:
+    """How surely two claims of one article answer one question, by the same rules as any pair; an article that gives two
+    answers asks two questions."""
+    by_id = {one.claim.id: one for one in features}
+
+    def own(a: str, b: str) -> float:
+        judgement, _ = judge_pair(by_id[a], by_id[b])
+        return 0.0 if judgement.verdict in (None, "different-scope", "conflict", "update") else judgement.score
+
+    return own
+
+
+def judged_pairs(
+    features: Sequence[Features], on_progress: Progress | None = None, lineages: Lineages | None = None
+) -> list[Pair]:
     """Every proposed pair that turns out to be related, with its verdict and evidence."""
     related = []
     proposed = sorted(candidates.pairs(features))
     for done, (left, right) in enumerate(proposed, 1):
-        judgement, evidence = judge_pair(features[left], features[right])
+        judgement, evidence = judge_pair(features[left], features[right], lineages)
         if judgement.verdict is not None:
             related.append(_pair(features[left], features[right], judgement, evidence))
         if on_progress is not None and (done % _STEP == 0 or done == len(proposed)):
@@ -95,12 +114,14 @@ def judged_pairs(features: Sequence[Features], on_progress: Progress | None = No
     return related
 
 
-def judge_pair(left: Features, right: Features) -> tuple[Judgement, tuple[Evidence, ...]]:
+def judge_pair(
+    left: Features, right: Features, lineages: Lineages | None = None
+) -> tuple[Judgement, tuple[Evidence, ...]]:
     """One comparison: all evidence, and what the rules say of it."""
     evidence = compare(left, right)
     wording = next((one for one in evidence if one.facet == "wording"), None)
     around = circumstances(left, right, evidence)
-    evidence = (*evidence, *around, compare_origin(left, right, wording))
+    evidence = (*evidence, *around, (lineages.compare if lineages is not None else compare_origin)(left, right, wording))
     return judge(evidence), evidence
 
 

@@ -22,6 +22,7 @@ from claims.sections.attribution import AttributionSection
 from claims.sections.base import Section
 from claims.sections.dates import DatesSection
 from claims.sections.numbers import NumbersSection
+from claims.sections.questions import QuestionsSection
 from claims.sections.sentences import SentencesSection
 from claims.sections.units import UnitsSection
 from claims.sections.words import WordsSection
@@ -50,6 +51,7 @@ class PackFile(Section):
     units: UnitsSection = UnitsSection()
     dates: DatesSection = DatesSection()
     attribution: AttributionSection = AttributionSection()
+    questions: QuestionsSection = QuestionsSection()
 
     def sections(self) -> Iterator[Section]:
         yield from (self.numbers, self.units, self.dates, self.attribution)

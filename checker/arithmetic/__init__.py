@@ -1,0 +1,2 @@
+def sums(articles, features, found):
+    return ()

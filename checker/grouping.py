@@ -1,0 +1,106 @@
+"""Which claims answer one question: judged pairs joined by average link, so that a single odd pair joins no two questions.
+
+Groups grow from the surest pairs on. Two groups become one where the pairs between them, counted against all that could
+be there, speak for it. Two claims of one article are never paired by the index; they are judged when it matters, by the same
+rules, and where they answer different questions they hold their groups apart.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from checker.model import Pair
+
+SUPPORT = 0.42  # mean strength of the pairs between two groups from which on they are one
+_PARTNERS = 6  # partners in another group that a claim can be expected to have been compared with (`candidates.LIMIT`)
+_CONTRARY = 1.1  # strength of a conflict or update: its rules ask for one question beyond doubt
+_APART = 2  # how many missing pairs two claims of one article count for that answer different questions
+_OWN = 24  # claims of one article in one group, beyond which they are not judged any more
+
+Judge = Callable[[str, str], float]  # strength (0..1) with which two claims of one article answer one question
+
+
+def group(pairs: Sequence[Pair], article: Mapping[str, str], order: Mapping[str, int], own: Judge) -> dict[str, str]:
+    """Each paired claim's group, named by its first member. `article` and `order` are by claim id; `own` judges two claims of one article."""
+    return _Grouping(pairs, article, order, own).groups()
+
+
+class _Grouping:
+    """The groups while they grow; a group is named by its first claim."""
+
+    def __init__(self, pairs: Sequence[Pair], article: Mapping[str, str], order: Mapping[str, int], own: Judge) -> None:
+        self._article, self._order, self._own = article, order, own
+        self._judged: dict[tuple[str, str], float] = {}
+        self._members: dict[str, list[str]] = {}
+        self._sums: dict[str, dict[str, float]] = defaultdict(dict)
+        for pair in pairs:
+            for claim in (pair.a, pair.b):
+                self._members.setdefault(claim, [claim])
+            sure = _CONTRARY if pair.verdict in ("conflict", "update") else pair.score
+            strength = max(sure, self._sums[pair.a].get(pair.b, 0.0))
+            self._sums[pair.a][pair.b] = self._sums[pair.b][pair.a] = strength
+
+    def groups(self) -> dict[str, str]:
+        waiting = [
+            self._entry(a, b) for a in sorted(self._sums, key=self._order.__getitem__) for b in self._sums[a]
+            if self._order[a] < self._order[b]
+        ]  # fmt: skip
+        heapq.heapify(waiting)
+        while waiting:
+            minus, _, _, a, b = heapq.heappop(waiting)
+            if a not in self._members or b not in self._members:
+                continue
+            now = self._support(a, b)
+            if -minus != now:
+                if now >= SUPPORT:
+                    heapq.heappush(waiting, self._entry(a, b))
+            elif now >= SUPPORT:
+                for other in self._merge(a, b):
+                    heapq.heappush(waiting, self._entry(a, other))
+        return {claim: name for name, members in self._members.items() for claim in members}
+
+    def _entry(self, a: str, b: str) -> tuple[float, int, int, str, str]:
+        a, b = sorted((a, b), key=self._order.__getitem__)
+        return -self._support(a, b), self._order[a], self._order[b], a, b
+
+    def _support(self, a: str, b: str) -> float:
+        """Strength of the pairs between two groups over the number that could be there."""
+        mine, theirs = self._members[a], self._members[b]
+        if len(mine) == len(theirs) == 1:
+            return self._sums[a][b]
+        by_article: dict[str, list[str]] = defaultdict(list)
+        for claim in theirs:
+            by_article[self._article[claim]].append(claim)
+        total, possible = self._sums[a].get(b, 0.0), 0
+        pairs_of_own: list[tuple[str, str]] = []
+        for claim in mine:
+            same = by_article.get(self._article[claim], ())
+            possible += len(theirs) - len(same)
+            pairs_of_own += [(claim, other) for other in same]
+        less = min(len(mine), len(theirs))
+        expected = min(possible, _PARTNERS * max(len(mine), len(theirs)) if less > _PARTNERS else possible)
+        for one, other in pairs_of_own[:_OWN]:
+            strength = self._of_own(one, other)
+            total += strength
+            expected += 1 if strength else _APART
+        return round(total / expected, 9) if expected else 0.0
+
+    def _of_own(self, one: str, other: str) -> float:
+        key = (one, other) if self._order[one] < self._order[other] else (other, one)
+        if key not in self._judged:
+            self._judged[key] = self._own(*key)
+        return self._judged[key]
+
+    def _merge(self, a: str, b: str) -> Iterable[str]:
+        """Put the second group into the first; gives the groups that the first is linked with now."""
+        members = self._members.pop(b)
+        self._members[a] = sorted((*self._members[a], *members), key=self._order.__getitem__)
+        for other, strength in self._sums.pop(b).items():
+            self._sums[other].pop(b, None)
+            if other != a:
+                joined = self._sums[a].get(other, 0.0) + strength
+                self._sums[a][other] = self._sums[other][a] = joined
+        self._sums[a].pop(b, None)
+        return sorted(self._sums[a], key=self._order.__getitem__)

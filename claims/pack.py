@@ -18,6 +18,7 @@ from pydantic import ValidationError
 from claims import cldr
 from claims.errors import PackError
 from claims.phrasebook import Phrasebook
+from claims.sections.arithmetic import ArithmeticSection
 from claims.sections.attribution import AttributionSection
 from claims.sections.base import Section
 from claims.sections.dates import DatesSection
@@ -52,6 +53,7 @@ class PackFile(Section):
     dates: DatesSection = DatesSection()
     attribution: AttributionSection = AttributionSection()
     questions: QuestionsSection = QuestionsSection()
+    arithmetic: ArithmeticSection = ArithmeticSection()
 
     def sections(self) -> Iterator[Section]:
         yield from (self.numbers, self.units, self.dates, self.attribution)

@@ -16,6 +16,7 @@ def kind_of(features: Sequence[Features]) -> str:
     states = [states_of(one) for one in features]
     if all(one.figure is None for one in features) and _exclusive(states):
         return "status"
+    found["event"] += found.pop("status", 0)
     order = list(found)
     if all(one.claim.kind == "date" for one in features) and not _one_time(features):
         return "date"

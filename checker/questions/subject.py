@@ -10,6 +10,7 @@ from typing import NamedTuple
 from checker.features import Features, course_of
 from claims.concepts import broader, notions, weight_of
 from claims.labels import concept_label
+from claims.pack import load_pack
 
 # How well a concept of a kind says what a statement is about.
 _SPEAKING = {
@@ -17,6 +18,8 @@ _SPEAKING = {
     "role": 0.5, "person": 0.4, "place": 0.4,
 }  # fmt: skip
 _ANYBODY = frozenset({"colleague", "leader", "deputy", "people", "person", "human", "man", "country", "state-country", "side", "city", "number", "thing"})
+_STARTS = frozenset(".!?:;-–—•\"«“„(")
+_QUOTES = ("«", "“", "„", '"', "”", "‘")
 _MUTUAL = frozenset({"trade", "meet", "cooperate", "cooperation", "agreement", "agree", "border", "war", "negotiate", "relations-diplomatic",
                      "conflict", "alliance", "dispute", "talk", "partner"})  # fmt: skip
 _PLAIN_KINDS = frozenset({"indicator", "event", "thing", "institution", "action"})
@@ -69,7 +72,10 @@ def _sure(features: Sequence[Features]) -> dict[str, float]:
     plain: set[str] = set()
     by_language: dict[str, set[str | None]] = defaultdict(set)
     for number, one in enumerate(features):
+        called = _in_names(one)
         for ids in one.words:
+            if not called.isdisjoint(ids):
+                continue
             for ident in ids:
                 claims[ident].add(number)
                 by_language[ident].add(one.language)
@@ -77,6 +83,19 @@ def _sure(features: Sequence[Features]) -> dict[str, float]:
                 plain.add(ids[0])
     shared = {ident: len(held) / len(features) for ident, held in claims.items() if len(held) >= least}
     return {ident: share for ident, share in shared.items() if ident in plain or _only_sense(ident, features, shared, by_language)}
+
+
+def _in_names(one: Features) -> frozenset[str]:
+    """The concepts of words that are part of a name: written with a capital inside the claim, or between quotation marks."""
+    claim = one.claim
+    capitals = one.language is not None and not load_pack(one.language).words.capitalised_nouns
+    found = set()
+    for concept in claim.concepts:
+        at = concept.start - claim.start
+        before = claim.text[:at].rstrip()
+        if (capitals and concept.text[:1].isupper() and before and before[-1] not in _STARTS) or claim.text[:at].endswith(_QUOTES):
+            found.add(concept.id)
+    return frozenset(found)
 
 
 def _only_sense(ident: str, features: Sequence[Features], shared: dict[str, float], by_language: dict[str, set[str | None]]) -> bool:

@@ -23,7 +23,8 @@ Judge = Callable[[str, str], float]  # strength (0..1) with which two claims of 
 
 
 def group(pairs: Sequence[Pair], article: Mapping[str, str], order: Mapping[str, int], own: Judge) -> dict[str, str]:
-    """Each paired claim's group, named by its first member. `article` and `order` are by claim id; `own` judges two claims of one article."""
+    """Each paired claim's group, named by its first member. `article` and `order` are by claim id; `own` judges two claims
+    of one article."""
     return _Grouping(pairs, article, order, own).groups()
 
 

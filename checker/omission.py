@@ -1,6 +1,6 @@
 """Who is silent: articles on an event that leave out what the others on it carry.
 
-An article covers an event where it shares several findings with others of about the same day. It is silent on a further
+An article covers an event where it is linked to others on it (`checker.events`). It is silent on a further
 one where most of the others carry that, and where it appeared no earlier than they did: nobody can leave out what was not
 known yet. Since a match can be missed, an article that has the figure, another figure of the measure, or most of what the
 claim is about anywhere in its text is not called silent.
@@ -13,8 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import combinations
 
+from checker.events import Events
 from checker.features import Features
 from checker.model import Finding
 from claims.concepts import weight_of
@@ -23,25 +23,24 @@ from claims.names import words_of
 from claims.sounds import skeletons
 from claims.units import to_base
 
-_SHARED = 2  # findings that two articles share beside the one in question, from which on they are on one event
+_LINKED = 2  # articles with the claim that a silent one must be linked to
 _DAYS = timedelta(days=3)  # after the last report, within which a claim is news
 _PARTICULAR = 0.7  # weight of a concept that says something of its own
 _TOLD = 2  # concepts that a statement must have so that a text can be seen to lack them all
 _SURE = 0.85  # score of a pair that shows what a finding is about
 _VAGUE = frozenset({"ratio", "duration", "rank", "ordinal"})  # told in too many ways ("three days": 72 hours) to be missed
 _TIMES = 3  # how many times a figure may be another of the same thing
-_MANY = 40  # articles of one finding, beyond which it is no one event's own
 _RELATED = frozenset({"agreement", "echo", "consistent", "conflict", "update"})
 
 
-def with_silent(found: Sequence[Finding], features: Sequence[Features]) -> tuple[Finding, ...]:
-    """The findings, each with the articles that are silent on it, in the order of the articles."""
+def with_silent(found: Sequence[Finding], features: Sequence[Features], events: Events) -> tuple[Finding, ...]:
+    """The findings, each with the articles that are silent on it, in the order of the articles. `events` links the
+    articles on one event."""
     article = {one.claim.id: one.article_key for one in features}
     day = {one.article_key: one.published for one in features}
     outlet = {one.article_key: one.outlet or one.article_key for one in features}
     order = {ident: place for place, ident in enumerate(dict.fromkeys(one.article_key for one in features))}
     carriers = {finding.id: _articles(finding, article) for finding in found}
-    shared = _shared(found, carriers)
     speaks = _speaking(found, article)
     by_id = {one.claim.id: one for one in features}
     texts = _texts(features)
@@ -52,10 +51,10 @@ def with_silent(found: Sequence[Finding], features: Sequence[Features]) -> tuple
         if not _telling(finding, by_id, larger) or len({outlet[one] for one in held}) < 2:
             made.append(finding)
             continue
-        near = Counter(other for one in held for other, count in shared.get(one, {}).items() if count > _SHARED - 1)
+        near = Counter(other for one in sorted(held) for other in events.linked(one))
         silent = [
             one for one, links in near.items()
-            if links >= min(2, len(held)) and one not in held and not speaks[one] & set(finding.claims)
+            if links >= min(_LINKED, len(held)) and one not in held and not speaks[one] & set(finding.claims)
             and outlet[one] not in {outlet[other] for other in held} and _could_know(one, held, day)
             and texts[one].lacks([by_id[claim] for claim in finding.claims])
         ]  # fmt: skip
@@ -133,18 +132,6 @@ def _texts(features: Sequence[Features]) -> dict[str, _Text]:
 
 def _articles(finding: Finding, article: Mapping[str, str]) -> frozenset[str]:
     return frozenset(article[claim] for claim in finding.claims)
-
-
-def _shared(found: Sequence[Finding], carriers: Mapping[str, frozenset[str]]) -> dict[str, Counter[str]]:
-    """Article → article → how many findings both stand in."""
-    shared: dict[str, Counter[str]] = defaultdict(Counter)
-    for finding in found:
-        held = carriers[finding.id]
-        if finding.verdict in _RELATED and 2 <= len(held) <= _MANY:
-            for a, b in combinations(sorted(held), 2):
-                shared[a][b] += 1
-                shared[b][a] += 1
-    return shared
 
 
 def _largest(found: Sequence[Finding]) -> dict[str, str]:

@@ -15,6 +15,7 @@ from checker import candidates, findings
 from checker.arithmetic import sums
 from checker.circumstances import circumstances
 from checker.compare import compare
+from checker.events import NO_EVENTS, Events, Link, compare_event, events_of
 from checker.features import Features, features_of
 from checker.lineage import Lineages, compare_origin
 from checker.model import Evidence, Pair, Report
@@ -77,12 +78,12 @@ def judge_claims(
 ) -> Report:
     """Match and judge claims that were read before; `claims` are by article id, in text order."""
     features = [one for article in articles for one in features_of(article, claims[article.id])]
-    lineages = Lineages(articles, features)
-    pairs = judged_pairs(features, on_progress, lineages)
+    lineages, events = Lineages(articles, features), events_of(features)
+    pairs = judged_pairs(features, events, on_progress, lineages)
     found = findings.group(features, pairs, lineages=lineages, own=_of_one_article(features), language=language)
     return Report(
         articles=tuple(articles), claims=tuple(one.claim for one in features),
-        findings=with_silent(found, features), rejected=tuple(rejected), arithmetic=sums(articles, features, found),
+        findings=with_silent(found, features, events), rejected=tuple(rejected), arithmetic=sums(articles, features, found),
         copies=lineages.copies(), chains=lineages.shown(),
     )  # fmt: skip
 
@@ -100,13 +101,15 @@ def _of_one_article(features: Sequence[Features]) -> findings.Judge:
 
 
 def judged_pairs(
-    features: Sequence[Features], on_progress: Progress | None = None, lineages: Lineages | None = None
+    features: Sequence[Features], events: Events = NO_EVENTS, on_progress: Progress | None = None,
+    lineages: Lineages | None = None,
 ) -> list[Pair]:
     """Every proposed pair that turns out to be related, with its verdict and evidence."""
     related = []
-    proposed = sorted(candidates.pairs(features))
+    proposed = sorted(candidates.pairs(features, events.linked))
     for done, (left, right) in enumerate(proposed, 1):
-        judgement, evidence = judge_pair(features[left], features[right], lineages)
+        event = events.between(features[left].article_key, features[right].article_key)
+        judgement, evidence = judge_pair(features[left], features[right], event, lineages)
         if judgement.verdict is not None:
             related.append(_pair(features[left], features[right], judgement, evidence))
         if on_progress is not None and (done % _STEP == 0 or done == len(proposed)):
@@ -115,13 +118,18 @@ def judged_pairs(
 
 
 def judge_pair(
-    left: Features, right: Features, lineages: Lineages | None = None
+    left: Features, right: Features, event: Link | None = None, lineages: Lineages | None = None
 ) -> tuple[Judgement, tuple[Evidence, ...]]:
-    """One comparison: all evidence, and what the rules say of it."""
+    """One comparison: all evidence, and what the rules say of it. `event`: the link between the two articles, if any;
+    `lineages`: the chains of all claims, where more is known of them than the two sentences tell."""
     evidence = compare(left, right)
     wording = next((one for one in evidence if one.facet == "wording"), None)
     around = circumstances(left, right, evidence)
-    evidence = (*evidence, *around, (lineages.compare if lineages is not None else compare_origin)(left, right, wording))
+    same_event = compare_event(event)
+    if same_event is not None:
+        around.append(same_event)
+    origin = lineages.compare if lineages is not None else compare_origin
+    evidence = (*evidence, *around, origin(left, right, wording))
     return judge(evidence), evidence
 
 

@@ -1,4 +1,7 @@
-"""What a known thing is called in the reader's language: concepts, entities, times. Labels are for showing, never for matching."""
+"""What a known thing is called in the reader's language: concepts, entities, times.
+
+Labels are for showing, never for matching.
+"""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from checker.arithmetic.intervals import Interval, admitted, as_factor
 from checker.arithmetic.mismatch import Mismatch, Part
@@ -43,7 +44,7 @@ def _one_change(by: Quantity, to: Quantity, base: Quantity) -> bool:
     if len({by.change, to.change, base.change}) != 1 or by.change is None:
         return False
     placed = sorted((by, to, base), key=lambda figure: figure.start)
-    near = all(b.start - a.end <= _REACH for a, b in zip(placed, placed[1:], strict=False))
+    near = all(b.start - a.end <= _REACH for a, b in pairwise(placed))
     return near and _same_unit(to, base)
 
 
@@ -94,8 +95,8 @@ def _gap(one: Interval, other: Interval) -> Decimal:
 
 def _like(figure: Quantity, value: Decimal) -> Quantity:
     """A figure of the same kind with another number, to four digits."""
-    digits = max(0, 3 - value.adjusted()) if value else 0
-    number = round(value, digits) if value.adjusted() < 3 else value.scaleb(3 - value.adjusted()).to_integral_value().scaleb(value.adjusted() - 3)
+    size = value.adjusted() if value else 0
+    number = round(value, 3 - size) if size < 3 else value.scaleb(3 - size).to_integral_value().scaleb(size - 3)
     return Quantity(0, 0, "", figure.kind, number, number, unit=figure.unit)
 
 
@@ -126,7 +127,8 @@ def _neighbours(left: Features, right: Features, by_id: Mapping[str, Features]) 
         growth = _growth_with(later)
         if growth is None or later.figure is None or earlier.figure is None or not _year_before(earlier, later):
             continue
-        if later.figure.kind not in _LEVELS or (later.figure.kind, later.figure.unit) != (earlier.figure.kind, earlier.figure.unit):
+        unit, other_unit = (later.figure.kind, later.figure.unit), (earlier.figure.kind, earlier.figure.unit)
+        if later.figure.kind not in _LEVELS or unit != other_unit:
             continue
         if earlier.figure.role in ("by", "from") or later.figure.role in ("by", "from"):
             continue

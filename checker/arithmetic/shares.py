@@ -111,7 +111,8 @@ def _part_of(one: Statement, part: Quantity, whole: Quantity) -> bool:
         return False
     if not (0 < part.low < whole.low) or part.qualifier != "exact" or whole.qualifier != "exact":
         return False
-    noun_end = part.end if part.noun_start is None or part.noun_start > whole.start else max(part.end, part.noun_start + len(part.noun or ""))
+    own_noun = part.noun_start is not None and part.noun_start <= whole.start
+    noun_end = max(part.end, (part.noun_start or 0) + len(part.noun or "")) if own_noun else part.end
     between = one.text(noun_end, whole.start)
     return len(between) <= _BETWEEN and one.has(one.words.out_of, part.end, whole.start)
 

@@ -151,8 +151,8 @@ def _by_facts(articles: Sequence[Article], features: Sequence[Features], days: D
 
 def _told(one: Features) -> Iterator[str]:
     """The figures, names and days of a claim in the order of the text."""
-    placed = [(v.start, f"f:{v.kind}:{significant(v.low if v.low is not None else v.high)}") for v in one.claim.values
-              if v.low is not None or v.high is not None]  # fmt: skip
+    sized = [(v, v.low if v.low is not None else v.high) for v in one.claim.values]
+    placed = [(v.start, f"f:{v.kind}:{significant(size)}") for v, size in sized if size is not None]
     placed += [(n.start, f"n:{n.canonical}") for n in one.claim.names if n.canonical]
     placed += [(m.start, f"t:{m.earliest:%Y-%m-%d}") for m in one.claim.moments if m.earliest is not None]
     return (fact for _, fact in sorted(placed))

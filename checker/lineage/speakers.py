@@ -165,7 +165,8 @@ def _office(words: tuple[tuple[frozenset[str], ...], ...]) -> bool:
     for senses in _core(words):
         for atom in (atom for sense in senses for atom in sense):
             notion = table.get(atom)
-            if (notion is not None and notion.kind == "institution") or atom in _KINDS_OF_BODY or not _OFFICES.isdisjoint((atom, *atom.split("-"))):
+            body = atom in _KINDS_OF_BODY or (notion is not None and notion.kind == "institution")
+            if body or not _OFFICES.isdisjoint((atom, *atom.split("-"))):
                 return True
     return False
 
@@ -212,7 +213,8 @@ def _called(body: Speaker, other: Speaker) -> bool:
         whole = _body(name)
         if whole is None:
             continue
-        if whole.places and (not other.places or other.places & whole.places) and _held(other, whole):
+        of_one_place = not other.places or bool(other.places & whole.places)
+        if whole.places and of_one_place and _held(other, whole):
             return True
         if not whole.places and not other.places and _held(other, whole) and _held(whole, other):
             return True
@@ -281,7 +283,10 @@ def _meet(left: tuple[frozenset[str], ...], right: tuple[frozenset[str], ...]) -
     """Have two words a sense in common, kinds of bodies aside, or one that belongs to the other's (army, military)?"""
     mine = {atom for sense in left for atom in sense} - _KINDS_OF_BODY
     theirs = {atom for sense in right for atom in sense} - _KINDS_OF_BODY
-    return bool(mine & theirs) or any(theirs & set(broader(a)[:1]) for a in mine) or any(mine & set(broader(a)[:1]) for a in theirs)
+    if mine & theirs:
+        return True
+    above, theirs_above = ({up for atom in atoms for up in broader(atom)[:1]} for atoms in (mine, theirs))
+    return bool(theirs & above or mine & theirs_above)
 
 
 def _is_role(atom: str, table: Mapping[str, Notion]) -> bool:

@@ -10,7 +10,10 @@ from checker.features import Features
 from claims.labels import period_label
 from claims.model import Moment
 
-_GRAINS = {"century": "year", "decade": "year", "year": "year", "half": "month", "quarter": "month", "season": "month", "month": "month"}
+_GRAINS = {
+    "century": "year", "decade": "year", "year": "year", "half": "month", "quarter": "month", "season": "month",
+    "month": "month",
+}  # fmt: skip
 _WIDE = 400  # days, beyond which two times are no period of one question
 _MOMENT = timedelta(microseconds=1)
 

@@ -17,11 +17,16 @@ _SPEAKING = {
     "indicator": 1.3, "event": 1.2, "thing": 1.0, "institution": 0.9, "action": 1.0, "abstract": 0.7, "state": 0.7,
     "role": 0.5, "person": 0.4, "place": 0.4,
 }  # fmt: skip
-_ANYBODY = frozenset({"colleague", "leader", "deputy", "people", "person", "human", "man", "country", "state-country", "side", "city", "number", "thing"})
+_ANYBODY = frozenset({
+    "colleague", "leader", "deputy", "people", "person", "human", "man", "country", "state-country", "side", "city",
+    "number", "thing",
+})  # fmt: skip
 _STARTS = frozenset(".!?:;-–—•\"«“„(")
 _QUOTES = ("«", "“", "„", '"', "”", "‘")
-_MUTUAL = frozenset({"trade", "meet", "cooperate", "cooperation", "agreement", "agree", "border", "war", "negotiate", "relations-diplomatic",
-                     "conflict", "alliance", "dispute", "talk", "partner"})  # fmt: skip
+_MUTUAL = frozenset({
+    "trade", "meet", "cooperate", "cooperation", "agreement", "agree", "border", "war", "negotiate",
+    "relations-diplomatic", "conflict", "alliance", "dispute", "talk", "partner",
+})  # fmt: skip
 _PLAIN_KINDS = frozenset({"indicator", "event", "thing", "institution", "action"})
 _COUNTED = frozenset({"count"})
 
@@ -82,7 +87,10 @@ def _sure(features: Sequence[Features]) -> dict[str, float]:
             if len(set(ids)) == 1:
                 plain.add(ids[0])
     shared = {ident: len(held) / len(features) for ident, held in claims.items() if len(held) >= least}
-    return {ident: share for ident, share in shared.items() if ident in plain or _only_sense(ident, features, shared, by_language)}
+    return {
+        ident: share for ident, share in shared.items()
+        if ident in plain or _only_sense(ident, features, shared, by_language)
+    }  # fmt: skip
 
 
 def _in_names(one: Features) -> frozenset[str]:
@@ -93,12 +101,15 @@ def _in_names(one: Features) -> frozenset[str]:
     for concept in claim.concepts:
         at = concept.start - claim.start
         before = claim.text[:at].rstrip()
-        if (capitals and concept.text[:1].isupper() and before and before[-1] not in _STARTS) or claim.text[:at].endswith(_QUOTES):
+        capital = capitals and concept.text[:1].isupper() and bool(before) and before[-1] not in _STARTS
+        if capital or claim.text[:at].endswith(_QUOTES):
             found.add(concept.id)
     return frozenset(found)
 
 
-def _only_sense(ident: str, features: Sequence[Features], shared: dict[str, float], by_language: dict[str, set[str | None]]) -> bool:
+def _only_sense(
+    ident: str, features: Sequence[Features], shared: dict[str, float], by_language: dict[str, set[str | None]]
+) -> bool:
     """Do the claims' words, in two languages, leave no other sense that all of them share?"""
     if len(by_language[ident]) < 2:
         return False
@@ -129,7 +140,8 @@ def _ranked(features: Sequence[Features], sure: dict[str, float], language: str)
 def _measurable(ident: str) -> bool:
     """Is it a deed that is counted or measured: trade, sales, deaths, votes?"""
     table = notions()
-    return "running" in table[ident].traits or any((n := table.get(up)) is not None and n.kind != "action" for up in broader(ident))
+    above = [notion for up in broader(ident) if (notion := table.get(up)) is not None]
+    return "running" in table[ident].traits or any(notion.kind != "action" for notion in above)
 
 
 def _near(features: Sequence[Features], ident: str) -> float:

@@ -17,7 +17,6 @@ from checker.questions import question
 
 def group(
     features: Sequence[Features], pairs: Sequence[Pair], *, lineages: Lineages | None = None, own: Judge | None = None,
-    language: str = "en",
 ) -> list[Finding]:  # fmt: skip
     """All findings, worst verdict first; every claim stands in at least one (`single` where nobody else has it).
 
@@ -25,7 +24,7 @@ def group(
     own: look-alikes (`different-scope`), and pairs too weak to join the two (`checker.grouping`). `own` tells how surely
     two claims of one article answer one question; without it they are taken to.
     """
-    making = _Making(features, lineages, language)
+    making = _Making(features, lineages)
     alike = [pair for pair in pairs if pair.verdict == "different-scope"]
     same = [pair for pair in pairs if pair.verdict != "different-scope"]
     article = {one.claim.id: one.article_key for one in features}
@@ -52,10 +51,10 @@ def _by_ends(pairs: Iterable[Pair], groups: Mapping[str, str]) -> list[list[Pair
 class _Making:
     """Findings from pairs: the verdict, the question, the answers, the origins."""
 
-    def __init__(self, features: Sequence[Features], lineages: Lineages | None, language: str) -> None:
+    def __init__(self, features: Sequence[Features], lineages: Lineages | None) -> None:
         self.by_id = {one.claim.id: one for one in features}
         self.order = {one.claim.id: position for position, one in enumerate(features)}
-        self._lineages, self._language = lineages, language
+        self._lineages = lineages
 
     def finding(self, pairs: Sequence[Pair]) -> Finding:
         order = self.order
@@ -66,7 +65,7 @@ class _Making:
         verdict = _verdict(pairs, len(origins))
         conflict: ConflictType | None = next((p.conflict_type for p in pairs if p.verdict == "conflict"), None)
         return Finding(
-            id=finding_id(claims), question=question(features, self._language), verdict=verdict, claims=claims,
+            id=finding_id(claims), question=question(features), verdict=verdict, claims=claims,
             origins=len(origins), roots=origins,
             pairs=tuple(sorted(pairs, key=lambda p: (VERDICTS.index(p.verdict), -p.score, order[p.a], order[p.b]))),
             conflict_type=conflict, answers=answers(features, pairs, origins),
@@ -77,7 +76,7 @@ class _Making:
         claims = (one.claim.id,)
         origins = roots([one], (), self._lineages)
         return Finding(
-            id=finding_id(claims), question=question([one], self._language), verdict="single", claims=claims, origins=1,
+            id=finding_id(claims), question=question([one]), verdict="single", claims=claims, origins=1,
             roots=origins, answers=answers([one], (), origins),
         )  # fmt: skip
 

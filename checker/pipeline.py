@@ -74,13 +74,12 @@ def judge_claims(
     *,
     rejected: Sequence[str] = (),
     on_progress: Progress | None = None,
-    language: str = "en",
 ) -> Report:
     """Match and judge claims that were read before; `claims` are by article id, in text order."""
     features = [one for article in articles for one in features_of(article, claims[article.id])]
     lineages, events = Lineages(articles, features), events_of(features)
     pairs = judged_pairs(features, events, on_progress, lineages)
-    found = findings.group(features, pairs, lineages=lineages, own=_of_one_article(features), language=language)
+    found = findings.group(features, pairs, lineages=lineages, own=_of_one_article(features))
     return Report(
         articles=tuple(articles), claims=tuple(one.claim for one in features),
         findings=with_silent(found, features, events), rejected=tuple(rejected), arithmetic=sums(articles, features, found),

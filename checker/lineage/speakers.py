@@ -13,7 +13,7 @@ from typing import NamedTuple
 from checker.compare.names import SAME_SOUND, heard
 from claims import name_reader
 from claims.attribution import canonical_source
-from claims.concepts import Notion, book, broader, notions
+from claims.concepts import Notion, book, broader, notions, word_rows
 from claims.errors import UnsupportedLanguage
 from claims.gazetteer import Entity, entities, entity_forms
 from claims.pack import Pack, load_pack
@@ -40,6 +40,7 @@ _OFFICES = frozenset({
     "ambassador", "chancellor", "pope",
 })  # fmt: skip
 _KEPT = frozenset({"institution", "role", "state", "thing", "abstract", "event", "action", "indicator", "place", "quality"})
+_LABELS = "en"  # the language of the gazetteer's labels
 _LONGEST = 6  # words of a body's name within a source
 _COMPOUND = 9  # letters of a word that may be two
 
@@ -228,9 +229,23 @@ def _body(label: str) -> Speaker | None:
     if entity is None:
         return None
     forms = entity_forms(entity.id)
-    written = max(",".join(forms.get(key, "") for key in ("en", "*")).split(","), key=lambda form: (len(form.split()), form))
-    read = speaker(f"the {written.strip()}".lower(), "en")
-    return read._replace(known=frozenset(), places=frozenset({entity.within}) if entity.within else read.places)
+    written = max(",".join(forms.get(key, "") for key in (_LABELS, "*")).split(","), key=lambda form: (len(form.split()), form))
+    known = _label_words()
+    ids = [known.get(word) or known.get(word.removesuffix("s")) for word in PLAIN.words(fold(written))]
+    words = tuple(senses for found in ids if found and (senses := _senses(list(found))))
+    return Speaker(written, places=frozenset({entity.within}) if entity.within else frozenset(), words=words)
+
+
+@cache
+def _label_words() -> Mapping[str, tuple[str, ...]]:
+    """Word → its concepts, in the language that the gazetteer's labels are in; without the whole lexicon's phrasebook, since
+    perhaps no article is in that language."""
+    found: dict[str, tuple[str, ...]] = {}
+    for ident, words in word_rows(_LABELS):
+        for word in words:
+            if " " not in word:
+                found[word] = (*found.get(word, ()), ident)
+    return found
 
 
 @cache

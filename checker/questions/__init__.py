@@ -7,14 +7,20 @@ rather says less than something wrong.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
-from checker.features import Features
+from checker.features import Features, features_of
+from checker.model import Report
 from checker.questions.actors import Actors, actors
 from checker.questions.kinds import kind_of
 from checker.questions.period import period
 from checker.questions.subject import Subject, subject
+from claims.errors import UsageError
 from claims.labels import templates, told_in
+from claims.model import Claim
+from claims.pack import deep_languages
 from claims.sections.questions import QuestionsSection
 
 _QUOTE = 70  # code points of a claim's own words
@@ -34,6 +40,25 @@ def question(features: Sequence[Features], language: str = "en") -> str:
         belongs = kind in _OVER_TIME and when.grain in _PERIODIC and line.endswith(_ending(kind, form))
         line = (form.within if belongs and _ending(kind, form) else form.at).format(line=line, when=when.text)
     return line[:1].upper() + line[1:]
+
+
+def in_language(report: Report, language: str) -> Report:
+    """The report with its questions written for a reader of another language, from its claims alone.
+
+    Raises `UsageError` where no pack has templates for it.
+    """
+    if told_in(language) != language:
+        told = ", ".join(code for code in deep_languages() if told_in(code) == code)
+        raise UsageError(f"questions cannot be written in {language!r}", remedy=f"one of {told}")
+    by_article: dict[str, list[Claim]] = defaultdict(list)
+    for claim in report.claims:
+        by_article[claim.article].append(claim)
+    made = {one.claim.id: one for a in report.articles for one in features_of(a, by_article[a.id])}
+    findings = tuple(
+        replace(finding, question=question([made[claim] for claim in finding.claims], language))
+        for finding in report.findings
+    )
+    return replace(report, findings=findings)
 
 
 def _ending(kind: str, form: QuestionsSection) -> str:
@@ -82,4 +107,4 @@ def _listed(names: Sequence[str], form: QuestionsSection) -> str:
     return f"{first}{form.joiner}{last}" if first else last
 
 
-__all__ = ["question"]
+__all__ = ["in_language", "question"]

@@ -1,8 +1,9 @@
 """Which claims answer one question: judged pairs joined by average link, so that a single odd pair joins no two questions.
 
-Groups grow from the surest pairs on. Two groups become one where the pairs between them, counted against all that could
-be there, speak for it. Two claims of one article are never paired by the index; they are judged when it matters, by the same
-rules, and where they answer different questions they hold their groups apart.
+Groups grow from the surest pairs on: those first whose claims have their other partners in common. Two groups become one
+where the pairs between them, counted against all that could be there, speak for it. Two claims of one article are never
+paired by the index; they are judged when it matters, by the same rules, and where they answer different questions they hold
+their groups apart.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from checker.model import Pair
 
 SUPPORT = 0.42  # mean strength of the pairs between two groups from which on they are one
-_PARTNERS = 6  # partners in another group that a claim can be expected to have been compared with (`candidates.LIMIT`)
+_PARTNERS = 3  # partners in another group that a claim must have: the index proposes but so many (`candidates.LIMIT`)
 _CONTRARY = 1.1  # strength of a conflict or update: its rules ask for one question beyond doubt
 _APART = 2  # how many missing pairs two claims of one article count for that answer different questions
 _OWN = 24  # claims of one article in one group, beyond which they are not judged any more
@@ -42,6 +43,7 @@ class _Grouping:
             sure = _CONTRARY if pair.verdict in ("conflict", "update") else pair.score
             strength = max(sure, self._sums[pair.a].get(pair.b, 0.0))
             self._sums[pair.a][pair.b] = self._sums[pair.b][pair.a] = strength
+        self._partners = {claim: frozenset(held) for claim, held in self._sums.items()}
 
     def groups(self) -> dict[str, str]:
         waiting = [
@@ -53,18 +55,27 @@ class _Grouping:
             minus, _, _, a, b = heapq.heappop(waiting)
             if a not in self._members or b not in self._members:
                 continue
-            now = self._support(a, b)
-            if -minus != now:
-                if now >= SUPPORT:
-                    heapq.heappush(waiting, self._entry(a, b))
-            elif now >= SUPPORT:
+            support = self._support(a, b)
+            if support < SUPPORT:
+                continue
+            if -minus != self._priority(a, b, support):
+                heapq.heappush(waiting, self._entry(a, b))
+            else:
                 for other in self._merge(a, b):
                     heapq.heappush(waiting, self._entry(a, other))
         return {claim: name for name, members in self._members.items() for claim in members}
 
     def _entry(self, a: str, b: str) -> tuple[float, int, int, str, str]:
         a, b = sorted((a, b), key=self._order.__getitem__)
-        return -self._support(a, b), self._order[a], self._order[b], a, b
+        return -self._priority(a, b, self._support(a, b)), self._order[a], self._order[b], a, b
+
+    def _priority(self, a: str, b: str, support: float) -> float:
+        """The support; of two single claims up to half less, the fewer partners they have in common."""
+        if len(self._members[a]) > 1 or len(self._members[b]) > 1:
+            return support
+        mine, theirs = self._partners[a], self._partners[b]
+        others = max(len(mine), len(theirs)) - 1
+        return round(support * (0.5 + 0.5 * (len(mine & theirs) / others if others else 1.0)), 9)
 
     def _support(self, a: str, b: str) -> float:
         """Strength of the pairs between two groups over the number that could be there."""
@@ -80,8 +91,7 @@ class _Grouping:
             same = by_article.get(self._article[claim], ())
             possible += len(theirs) - len(same)
             pairs_of_own += [(claim, other) for other in same]
-        less = min(len(mine), len(theirs))
-        expected = min(possible, _PARTNERS * max(len(mine), len(theirs)) if less > _PARTNERS else possible)
+        expected = min(possible, _PARTNERS * max(len(mine), len(theirs)))
         for one, other in pairs_of_own[:_OWN]:
             strength = self._of_own(one, other)
             total += strength

@@ -12,11 +12,12 @@ from importlib.resources import files
 
 from claims import cldr
 from claims.concepts import notions
-from claims.errors import UnsupportedLanguage
+from claims.errors import CrosscheckError
 from claims.gazetteer import entities, entity_forms
 from claims.pack import load_pack
 from claims.sections.questions import QuestionsSection
 
+LABELS = "en"  # the language of the gazetteer's labels
 _FOLDER = files("claims") / "lexicon"
 _VERBAL = frozenset({"action", "event", "state"})  # kinds whose words in the lexicon are verbs as often as nouns
 _PLAIN_SIGNS = str.maketrans({"\u2009": None, "\u202f": " ", "\xa0": " ", "\u200f": None, "—": "–"})
@@ -27,7 +28,7 @@ def templates(language: str) -> QuestionsSection:
     """The `[questions]` of a language's pack; those of English where it has none."""
     try:
         found = load_pack(language).data.questions
-    except UnsupportedLanguage:
+    except CrosscheckError:
         found = QuestionsSection()
     return found if found.kinds else load_pack("en").data.questions
 
@@ -37,7 +38,7 @@ def told_in(language: str) -> str:
     """The language that lines for a reader of `language` are written in: its own, where its pack has templates."""
     try:
         return language if load_pack(language).data.questions.kinds else "en"
-    except UnsupportedLanguage:
+    except CrosscheckError:
         return "en"
 
 
@@ -80,14 +81,14 @@ def _words(language: str) -> Mapping[str, tuple[str, ...]]:
 @cache
 def entity_label(ident: str, language: str) -> str:
     """A known name in a language, in English where it has none there."""
-    territory = _territories(language).get(ident)
-    if territory:
-        return territory
-    forms = entity_forms(ident)
-    form = next((forms[key] for key in (language, "*") if key in forms), None)
-    if form and language != "en":
-        return form.split(",")[0].strip().rstrip("^~")
     found = entities().get(ident)
+    if language != LABELS:
+        territory = _territories(language).get(ident)
+        if territory:
+            return territory
+        forms = entity_forms(ident)
+        if form := forms.get(language) or forms.get("*"):
+            return form.split(",")[0].strip().rstrip("^~")
     return found.label if found is not None else ident
 
 

@@ -7,6 +7,7 @@ the original.
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,6 +26,7 @@ _LEAST_RUNS, _SHARE = 8, 0.35  # runs in common, absolute and of the shorter tex
 _PAIRED = 8  # articles with one key, up to which each is paired with each; of more, each with the earliest
 _FACTS, _IN_ORDER, _FIGURES = 8, 0.75, 4  # facts in one order, their share of either text, figures among them
 _COPY_LENGTH = 60  # code points; a shorter identical sentence may be written twice by chance
+_QUOTED = re.compile(r"[“„][^“”„\n]{20,600}[”“]|«[^«»\n]{20,600}»|\"[^\"\n]{20,600}\"")
 _CLAIM_RUN, _CLAIM_RUNS, _CLAIM_SHARE = 4, 6, 0.6
 
 
@@ -98,8 +100,13 @@ def _runs(text: str, length: int) -> Iterator[int]:
         yield zlib.crc32("\x1f".join(words[at : at + length]).encode("utf-8", "replace"))
 
 
+def _own_words(text: str) -> str:
+    """The text without its quotations, which anybody may have heard."""
+    return _QUOTED.sub(" | ", text)
+
+
 def _by_wording(articles: Sequence[Article], days: Days) -> Found:
-    runs: dict[str, frozenset[int]] = {article.id: frozenset(_runs(article.text, _RUN)) for article in articles}
+    runs: dict[str, frozenset[int]] = {article.id: frozenset(_runs(_own_words(article.text), _RUN)) for article in articles}
     long = {ident for ident, held in runs.items() if len(held) > _ALL}
     holders: dict[int, list[str]] = defaultdict(list)
     for ident, held in runs.items():

@@ -16,6 +16,7 @@ from claims.attribution import canonical_source
 from claims.concepts import Notion, book, broader, notions, word_rows
 from claims.errors import UnsupportedLanguage
 from claims.gazetteer import Entity, entities, entity_forms
+from claims.labels import LABELS
 from claims.pack import Pack, load_pack
 from claims.phrasebook import Phrasebook
 from claims.text import PLAIN, Prepared, fold
@@ -40,7 +41,6 @@ _OFFICES = frozenset({
     "ambassador", "chancellor", "pope",
 })  # fmt: skip
 _KEPT = frozenset({"institution", "role", "state", "thing", "abstract", "event", "action", "indicator", "place", "quality"})
-_LABELS = "en"  # the language of the gazetteer's labels
 _LONGEST = 6  # words of a body's name within a source
 _COMPOUND = 9  # letters of a word that may be two
 
@@ -217,7 +217,7 @@ def _called(body: Speaker, other: Speaker) -> bool:
         of_one_place = not other.places or bool(other.places & whole.places)
         if whole.places and of_one_place and _held(other, whole):
             return True
-        if not whole.places and not other.places and _held(other, whole) and _held(whole, other):
+        if not whole.places and not other.places and len(_core(other.words)) > 1 and _held(other, whole):
             return True
     return False
 
@@ -229,11 +229,13 @@ def _body(label: str) -> Speaker | None:
     if entity is None:
         return None
     forms = entity_forms(entity.id)
-    written = max(",".join(forms.get(key, "") for key in (_LABELS, "*")).split(","), key=lambda form: (len(form.split()), form))
+    written = max(",".join(forms.get(key, "") for key in (LABELS, "*")).split(","), key=lambda form: (len(form.split()), form))
     known = _label_words()
     ids = [known.get(word) or known.get(word.removesuffix("s")) for word in PLAIN.words(fold(written))]
     words = tuple(senses for found in ids if found and (senses := _senses(list(found))))
-    return Speaker(written, places=frozenset({entity.within}) if entity.within else frozenset(), words=words)
+    holder = entities().get(entity.within or "")
+    country = frozenset({holder.id}) if holder is not None and holder.kind == "place" else frozenset()
+    return Speaker(written, places=country, words=words)
 
 
 @cache
@@ -241,7 +243,7 @@ def _label_words() -> Mapping[str, tuple[str, ...]]:
     """Word → its concepts, in the language that the gazetteer's labels are in; without the whole lexicon's phrasebook, since
     perhaps no article is in that language."""
     found: dict[str, tuple[str, ...]] = {}
-    for ident, words in word_rows(_LABELS):
+    for ident, words in word_rows(LABELS):
         for word in words:
             if " " not in word:
                 found[word] = (*found.get(word, ()), ident)

@@ -72,7 +72,7 @@ def _line(kind: str, who: Actors, what: Subject, form: QuestionsSection) -> str:
         template = form.statement_on if what.main else form.statement
         return template.format(who=who.speaker, what=what.main)
     line = _topic(who, what, form)
-    return form.kinds.get(kind, "{line}").format(line=line) if line else ""
+    return form.kinds.get("event" if what.people else kind, "{line}").format(line=line) if line else ""
 
 
 def _quoted(features: Sequence[Features], language: str) -> str:
@@ -95,6 +95,8 @@ def _topic(who: Actors, what: Subject, form: QuestionsSection) -> str:
     if not what.main:
         return form.about.format(who=_listed((*names, who.body) if who.body else names, form)) if names or who.body else ""
     main = form.at_event.format(what=what.main, event=what.event) if what.event else what.main
+    if what.event and len(names) == 1 and who.place:
+        return form.in_place.format(what=main, place=names[0])
     if len(names) == 2 and what.mutual and not what.event:
         template = form.of_two if who.people else form.between
         return template.format(what=main, a=names[0], b=names[1])

@@ -18,13 +18,15 @@ _SAME = 0.8  # from this likeness of sound on two unknown names are one
 
 class Actors(NamedTuple):
     """Names to show: of people and places (at most two), of one body, of the one who speaks. `around`: the body, or the
-    only one that all claims have in their surroundings. `people` where all names are of people."""
+    only one that all claims have in their surroundings. `people` where all names are of people, `place`
+    where the first is one of a place."""
 
     names: tuple[str, ...]
     body: str
     around: str
     speaker: str
     people: bool
+    place: bool
 
 
 def actors(features: Sequence[Features], language: str) -> Actors:
@@ -45,7 +47,8 @@ def actors(features: Sequence[Features], language: str) -> Actors:
     names = [entity_label(ident, language) for ident in picked]
     names += _unknown(features, _SHOWN - len(names))
     body = entity_label(bodies[0], language) if bodies else ""
-    return Actors(tuple(names), body, around, _speaker(features, language), bool(picked) and len(people) >= len(picked))
+    return Actors(tuple(names), body, around, _speaker(features, language), bool(picked) and len(people) >= len(picked),
+                  bool(picked) and table[picked[0]].kind == "place")  # fmt: skip
 
 
 def _order(features: Sequence[Features]) -> list[str]:

@@ -32,11 +32,13 @@ _COUNTED = frozenset({"count"})
 
 
 class Subject(NamedTuple):
-    """Concepts to show in words of the reader; empty where none is sure. `mutual`: what two do with each other."""
+    """Concepts to show in words of the reader; empty where none is sure. `mutual`: what two do with each other. `people`: a
+    word for people ("killed"), which says by itself that they are counted."""
 
     main: str = ""
     event: str = ""
     mutual: bool = False
+    people: bool = False
 
 
 def subject(features: Sequence[Features], kind: str, language: str) -> Subject:
@@ -66,7 +68,7 @@ def _counted(features: Sequence[Features], ranked: Sequence[str], sure: dict[str
     written = _as_written(features, language)
     label = (concept_label(main, language) if main else "") if main in running or not written else written
     event = concept_label(events[0], language) if events and main in running else ""
-    return Subject(label or "", event or "")
+    return Subject(label or "", event or "", people=bool(label) and main in running)
 
 
 def _sure(features: Sequence[Features]) -> dict[str, float]:

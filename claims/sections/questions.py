@@ -17,6 +17,7 @@ class QuestionsSection(Section):
     between     what two places or bodies do with each other ("{what} between {a} and {b}")
     of_two      what two people do with each other ("{what} of {a} and {b}")
     of          anything else that somebody does or has ("{what}, {who}")
+    in_place    an occasion and its place ("{what} in {place}")
     at_event    what is counted on an occasion ("{what} in the {event}")
     status      in what state somebody is ("{who}, status")
     status_in   and in what body ("{who}, status in {body}")
@@ -36,6 +37,7 @@ class QuestionsSection(Section):
     between: str = "{what}, {a} – {b}"
     of_two: str = "{what}, {a} – {b}"
     of: str = "{what}, {who}"
+    in_place: str = "{what}, {place}"
     at_event: str = "{what}, {event}"
     status: str = "{who}"
     status_in: str = "{who}, {body}"

@@ -52,6 +52,18 @@ class Case:
         total = sum(one.weight for one in self.by_facet.values())
         return 1.0 / (1.0 + math.exp(-SLOPE * (total - MIDDLE)))
 
+    # --- the event
+
+    def slot(self, kind: str, least: float) -> bool:
+        """Do the slots of the event (`checker.slots`) say `same` or `rival` of the pair, with this probability at least?"""
+        what, _, share = self.detail("slot").partition(":")
+        return what == kind and float(share or 0) >= least
+
+    @property
+    def elsewhere(self) -> bool:
+        """Does one of the two figures have its equal elsewhere in the other article?"""
+        return self.detail("slot") == "elsewhere"
+
     # --- the sentences
 
     @cached_property

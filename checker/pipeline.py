@@ -18,6 +18,7 @@ from checker.events import NO_EVENTS, Events, Link, compare_event, events_of
 from checker.features import Features, features_of
 from checker.lineage import compare_origin
 from checker.model import Evidence, Pair, Report
+from checker.slots import slots_of
 from checker.verdict import Judgement, judge
 from claims.errors import CrosscheckError
 from claims.extract import extract_claims, uncollected
@@ -87,28 +88,40 @@ def judged_pairs(
     features: Sequence[Features], events: Events = NO_EVENTS, on_progress: Progress | None = None
 ) -> list[Pair]:
     """Every proposed pair that turns out to be related, with its verdict and evidence."""
-    related = []
     proposed = sorted(candidates.pairs(features, events.linked))
+    compared: dict[tuple[int, int], tuple[Evidence, ...]] = {}
     for done, (left, right) in enumerate(proposed, 1):
         event = events.between(features[left].article_key, features[right].article_key)
-        judgement, evidence = judge_pair(features[left], features[right], event)
-        if judgement.verdict is not None:
-            related.append(_pair(features[left], features[right], judgement, evidence))
+        compared[left, right] = evidence_on(features[left], features[right], event)
         if on_progress is not None and (done % _STEP == 0 or done == len(proposed)):
             on_progress("comparing", done, len(proposed))
+    slots = slots_of(features, events, compared)
+    related = []
+    for (left, right), evidence in compared.items():
+        slot = slots.evidence(left, right)
+        if slot is not None:
+            evidence = (*evidence, slot)
+        judgement = judge(evidence)
+        if judgement.verdict is not None:
+            related.append(_pair(features[left], features[right], judgement, evidence))
     return related
 
 
 def judge_pair(left: Features, right: Features, event: Link | None = None) -> tuple[Judgement, tuple[Evidence, ...]]:
     """One comparison: all evidence, and what the rules say of it. `event`: the link between the two articles, if any."""
+    evidence = evidence_on(left, right, event)
+    return judge(evidence), evidence
+
+
+def evidence_on(left: Features, right: Features, event: Link | None = None) -> tuple[Evidence, ...]:
+    """All that two claims and their articles say of each other."""
     evidence = compare(left, right)
     wording = next((one for one in evidence if one.facet == "wording"), None)
     around = circumstances(left, right, evidence)
     same_event = compare_event(event)
     if same_event is not None:
         around.append(same_event)
-    evidence = (*evidence, *around, compare_origin(left, right, wording))
-    return judge(evidence), evidence
+    return (*evidence, *around, compare_origin(left, right, wording))
 
 
 def _pair(left: Features, right: Features, judgement: Judgement, evidence: tuple[Evidence, ...]) -> Pair:

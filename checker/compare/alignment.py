@@ -115,8 +115,8 @@ def comparable(a: Quantity, b: Quantity, known_a: bool, known_b: bool) -> bool:
 def _fit(left: Frame, i: int, right: Frame, j: int) -> float:
     a, b = left.figures[i], right.figures[j]
     fit = _EQUAL if equal(a, b) else _CLOSE if may_be_equal(a, b) else 0.0
-    fit += _nouns(left.nouns[i], right.nouns[j])
-    fit += _WORDS * _around(left, a, right, b)
+    fit += _NOUN * noun_kinship(left.nouns[i], right.nouns[j])
+    fit += _WORDS * around(left, a, right, b)
     if a.role and b.role:
         fit += _END if a.role == b.role else -_END
     elif "from" in (a.role, b.role):
@@ -131,16 +131,18 @@ def _fit(left: Frame, i: int, right: Frame, j: int) -> float:
     return fit - _ORDER * abs(_place(left, a) - _place(right, b))
 
 
-def _nouns(one: frozenset[str], two: frozenset[str]) -> float:
+def noun_kinship(one: frozenset[str], two: frozenset[str]) -> float:
+    """1 where the same is counted, 0.5 where one is a kind of the other, -0.5 where they are different things; 0 where one
+    is not said."""
     if not one or not two:
         return 0.0
     if one & two:
-        return _NOUN
+        return 1.0
     up = {a for ident in one for a in broader(ident)} & two or {a for ident in two for a in broader(ident)} & one
-    return _NOUN / 2 if up else -_NOUN / 2
+    return 0.5 if up else -0.5
 
 
-def _around(left: Frame, a: Quantity, right: Frame, b: Quantity) -> float:
+def around(left: Frame, a: Quantity, right: Frame, b: Quantity) -> float:
     """How much the words around both figures have in common, 0..1."""
     one, two = left.near(a, _REACH), right.near(b, _REACH)
     shared = sum(min(weight, two[ident]) for ident, weight in one.items() if ident in two)

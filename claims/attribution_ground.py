@@ -1,0 +1,157 @@
+"""One text with its cues of saying: what each token is to the reader of attributions, and where its sentence lies."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from claims.model import Moment, Name
+from claims.pack import Pack
+from claims.phrasebook import Hit
+from claims.text import Prepared, fold
+
+LONGEST_SOURCE = 14  # tokens
+LONGEST_CLAUSE = 24  # tokens between a marked subject and its verb
+SIGNS = frozenset(",;:()[]{}\"،؛.!?؟…—。，：；「」『』《》।॥۔|*•")
+VERBS = frozenset({"say", "deny", "hedge", "quoting"})
+_ENDS = frozenset(".:;!?")
+_QUOTE = re.compile('["“”„«»「」『』‟״]')
+
+
+class Ground:
+    """One text with its cues; token positions throughout, source offsets only where the text is quoted."""
+
+    def __init__(
+        self, prepared: Prepared, pack: Pack, cues: Sequence[Hit], sentences: Sequence[tuple[int, int]],
+        names: Sequence[Name], moments: Sequence[Moment],
+    ) -> None:  # fmt: skip
+        self.prepared, self.pack, self.section = prepared, pack, pack.attribution
+        self.sentences = sentences
+        self.endings = frozenset(map(fold, pack.words.endings))
+        self.auxiliaries = frozenset(map(fold, self.section.auxiliaries))
+        self.inside = frozenset(map(fold, self.section.inside))
+        self.relatives = frozenset(map(fold, self.section.relatives))
+        self.negations = frozenset(map(fold, pack.words.negations))
+        self.joints = frozenset(filter(None, (fold(word.strip()) for word in pack.numbers.joint.split("|"))))
+        self.leading = frozenset({"-", "'", "و", "ו", *self.joints})
+        self.complements = tuple(map(fold, self.section.complements))
+        self.marks = frozenset(map(fold, self.section.subject_marks))
+        self.tails = {fold(cue): tail for cue, tail in self.section.tails.items()}
+        self.usual = frozenset(map(fold, pack.words.common)) if pack.words.capitalised_nouns else frozenset()
+        self.names = [n for n in names if n.kind != "place"]
+        self.name_starts = [name.start for name in self.names]
+        self.starts = prepared.starts if prepared.straight else [prepared.at(start) for start in prepared.starts]
+        self.quotes = [match.start() for match in _QUOTE.finditer(prepared.source)]
+        self.places = {n.start: n.end for n in names if n.kind == "place"}
+        by_kind: dict[str, dict[int, Hit]] = {}
+        closing: set[int] = set()
+        for hit in self._whole(cues, closing):
+            if hit.value in VERBS and self._has_article(hit.peeled):
+                continue
+            held = by_kind.setdefault(hit.value, {})
+            if hit.i not in held:
+                held[hit.i] = hit
+        self.by_kind = by_kind
+        silent = (*by_kind.get("not_cues", {}).values(), *by_kind.get("as_saying", {}).values())
+        self.blocked = {t for hit in silent for t in range(hit.i, hit.j)}
+        self.stops = {i for kind in ("that", "stops", "as_saying") for i in by_kind.get(kind, ())} | closing
+        self.stops -= {t for hit in by_kind.get("not_cues", {}).values() for t in range(hit.i, hit.j)}
+        self.moments = {
+            i for m in moments for i in range(bisect_left(self.starts, m.start), bisect_left(self.starts, m.end))
+        }
+        self.verbs = {i for kind in VERBS for i in by_kind.get(kind, ())} - self.blocked
+        self.ends = self.stops | self.moments | self.verbs
+        self.name_marks = self._name_marks()
+
+    def _has_article(self, peeled: str) -> bool:
+        """Do the letters in front of a word hold an article? Then it is a noun that looks like a verb («النقل»)."""
+        article = self.pack.words.article
+        if not peeled or not article:
+            return False
+        return "the" in self.pack.numbers.clitics.get(peeled, "the" if peeled.endswith(article) else "")
+
+    def _whole(self, cues: Sequence[Hit], closing: set[int]) -> Iterator[Hit]:
+        """The cues, of those in two parts the ones whose last word stands in the clause; its place goes to `closing`."""
+        words = self.prepared.words
+        for hit in cues:
+            if hit.kind != "saying-split":
+                yield hit
+                continue
+            kind, tail = hit.value
+            reach = 3 if kind == "according" else LONGEST_SOURCE + 6
+            for at in range(hit.j + 1, min(hit.j + reach, len(words))):
+                if words[at] == tail:
+                    closing.update(() if kind == "according" else (at,))
+                    yield hit._replace(value=kind)
+                    break
+                if words[at] in _ENDS:
+                    break
+
+    def _sentence(self, token: int) -> tuple[int, int, int, int]:
+        """The sentence a token stands in: (first token, token after the last, source start, source end)."""
+        at = self.starts[token]
+        index = max(0, bisect_left(self.sentences, (at + 1, 0)) - 1)
+        start, end = self.sentences[index]
+        return bisect_left(self.starts, start), bisect_left(self.starts, end), start, end
+
+    def _name_marks(self) -> frozenset[int]:
+        """The quotation marks around names of bodies (компания «Газпром»), which end no source."""
+        words = self.prepared.words
+        marks: set[int] = set()
+        at = [i for i, word in enumerate(words) if word == '"'] if self.section.comma_clauses else []
+        for opening, closing in pairwise(at):
+            if not 1 < closing - opening <= 5 or opening in marks or not self._is_capital(opening + 1):
+                continue
+            if any(word in SIGNS for word in words[opening + 1 : closing]):
+                continue
+            before = opening > 0 and words[opening - 1][0].isalpha() and opening - 1 not in self.verbs
+            if before or closing + 1 in self.ends:
+                marks.update((opening, closing))
+        return frozenset(marks)
+
+    def _is_verb(self, token: int) -> bool:
+        return token in self.verbs
+
+    def _is_capital(self, token: int) -> bool:
+        return token < len(self.starts) and self.prepared.source[self.starts[token]].isupper()
+
+    def _holds_name(self, i: int, j: int) -> bool:
+        at = bisect_left(self.name_starts, self.starts[i])
+        end = self.starts[j] if j < len(self.starts) else len(self.prepared.source)
+        return at < len(self.names) and self.names[at].start < end
+
+    def _is_pronoun(self, token: int) -> bool:
+        return token in self.by_kind.get("pronouns", ())
+
+    def _followed_by_name(self, token: int) -> bool:
+        at = bisect_left(self.name_starts, self.starts[token]) if token < len(self.starts) else len(self.names)
+        return at < len(self.names) and self.names[at].start == self.starts[token]
+
+    def _opens_name(self, i: int, j: int) -> bool:
+        """Are these few tokens the name of a person, as far as can be told?"""
+        at = bisect_left(self.name_starts, self.starts[i])
+        return j - i <= 4 and at < len(self.names) and self.names[at].start == self.starts[i] and self.names[at].kind != "org"
+
+    def _ends_source(self, token: int) -> bool:
+        return token in self.ends or (self.prepared.words[token] in SIGNS and token not in self.name_marks)
+
+    def _negated(self, cue: Hit, first: int) -> bool:
+        """Is a verb of saying denied itself ("did not say")?"""
+        at = self._verb_begins(cue, first)
+        return any(word in self.negations for word in self.prepared.words[max(first, at - 1) : cue.i])
+
+    def _verb_begins(self, cue: Hit, first: int) -> int:
+        """Where the auxiliaries and adverbs begin that stand before a verb ("has repeatedly denied")."""
+        at, words = cue.i, self.prepared.words
+        while self.auxiliaries and at > first:
+            if words[at - 1] in self.auxiliaries:
+                at -= 1
+            elif at - 1 in self.moments and at - 2 > first:  # "Scholz on Monday said"
+                while at > first and at - 1 in self.moments:
+                    at -= 1
+                at -= at - 1 in self.stops
+            else:
+                break
+        return at

@@ -9,13 +9,26 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from claims.attribution_results import Results
+from claims.attribution_credits import Credits, names_agency
+from claims.attribution_reach import Reach, Speakers
+from claims.attribution_results import Draft
 from claims.model import Attribution, Moment, Name
 from claims.pack import Pack, load_pack
 from claims.phrasebook import Hit
+from claims.quotations import find_quotations
 from claims.text import Prepared
+
+_BESIDE = frozenset(
+    {"that", "of", "pronouns", "stops", "joined", "breaks", "listeners", "heads", "leads", "not_cues", "as_saying"}
+)
+_ORDER = {
+    kind: place
+    for place, kind in enumerate((
+        "quoting", "according", "according_after", "deny", "denied_by", "hedge", "hedged_by", "say", "said_by", "hearsay",
+        "implied",
+    ))
+}  # fmt: skip
 
 
 def find_attributions(text: str, language: str | None = None) -> list[Attribution]:
@@ -50,60 +63,88 @@ def read(
 ) -> list[Attribution]:
     """The attributions of a prepared text; `names` and `moments` are those read in it."""
     cues = [hit for hit in hits if hit.kind.startswith("saying-")]
-    if not any(hit.value not in ("that", "of", "pronouns", "stops") for hit in cues):
+    if not any(hit.value not in _BESIDE for hit in cues) and not names_agency(names):
         return []
     reader = _Reader(prepared, pack, cues, sentences, names, moments)
-    return sorted(reader.all(), key=lambda a: (a.start, a.end))
+    drafts = sorted(reader.all(), key=lambda draft: (draft.attribution.start, draft.attribution.end))
+    return reader.finished(drafts)
 
 
-class _Reader(Results):
+class _Reader(Credits):
     """All attributions of one text."""
 
-    def all(self) -> Iterator[Attribution]:
-        blocked = self.blocked
+    def all(self) -> Iterator[Draft]:
         taken = -1
-        order = {"quoting": 0, "according": 1, "according_after": 2, "deny": 3, "hedge": 4, "say": 5, "hearsay": 6, "implied": 7}
-        cues = [h for kind, held in self.by_kind.items() if kind in order for h in held.values() if h.i not in blocked]
-        for cue in sorted(cues, key=lambda h: (h.i, -h.j, order[h.value])):
+        cues = [h for kind, held in self.by_kind.items() if kind in _ORDER for h in held.values() if h.i not in self.blocked]
+        for cue in sorted(cues, key=lambda h: (h.i, -h.j, _ORDER[h.value])):
             if cue.i < taken:
                 continue
             found = self._attribution(cue)
             if found is not None:
-                taken = self._closed_by(cue, found)
+                taken = self._closed_by(cue, found.attribution)
                 yield found
         yield from self._credits()
+
+    def finished(self, drafts: Sequence[Draft]) -> list[Attribution]:
+        """The attributions with what they cover, and with the full names of those who speak in them."""
+        prepared = self.prepared
+        if not drafts:
+            return []
+        reach = Reach(
+            prepared.source, prepared.words, self.starts, self.sentences, find_quotations(prepared.source), self.by_kind,
+            self.joints,
+        )  # fmt: skip
+        covered = reach.covered([draft.attribution for draft in drafts], [draft.kind for draft in drafts])
+        speakers = Speakers(self.names, self.sentences)
+        return [
+            speakers.resolved(one, reach.sentence_of(one.start), refers=draft.refers)
+            if draft.kind != "hearsay" else one
+            for one, draft in zip(covered, drafts, strict=True)
+        ]  # fmt: skip
 
     def _closed_by(self, cue: Hit, found: Attribution) -> int:
         """Where the next cue may begin: a verb that closes an "according to" phrase is no cue of its own (据…报道)."""
         if cue.value != "according" or found.source_start is None:
             return cue.j
         end = bisect_left(self.starts, found.end)
+        self.phrases[end] = cue.i
         closing = self.by_kind.get("say", {}).get(end)
-        return closing.j if closing is not None and closing.i == end else cue.j
+        closed = closing is not None and closing.i == end and cue.i == self._sentence(cue.i)[0]
+        return closing.j if closing is not None and closed else cue.j
 
-    def _attribution(self, cue: Hit) -> Attribution | None:
-        first, last, start, end = self._sentence(cue.i)
+    def _attribution(self, cue: Hit) -> Draft | None:
+        first, last, _, _ = self._sentence(cue.i)
         last = max(last, cue.j)
-        if cue.value == "according":
+        if cue.value in ("according", "said_by", "denied_by", "hedged_by"):
             quoted = self._named_in_quotes(cue.j, last, sure=True)
             if quoted is not None:
-                return self._made(cue, *quoted, (start, end))
+                return self._made(cue, *quoted)
             source = self._with_apposition(*self._trimmed(cue.j, self._forward(cue.j, last)), last)
-            return self._made(cue, *source, (start, end))
+            return None if self._is_norm(*source) else self._made(cue, *source)
         if cue.value == "according_after":
-            return self._made(cue, *self._trimmed(self._backward(cue.i, first), cue.i), (start, end))
+            source = self._trimmed(self._backward(cue.i, first), cue.i)
+            return None if self._is_norm(*source) else self._made(cue, *source)
         if cue.value in ("hearsay", "implied"):
-            return self._build(cue, None, (start, end))
-        return self._spoken(cue, first, last, (start, end))
+            return self._build(cue, None)
+        return self._spoken(cue, first, last)
 
-    def _made(self, cue: Hit, i: int, j: int, content: tuple[int, int]) -> Attribution | None:
-        return self._build(cue, (i, j), content) if j > i else None
+    def _is_norm(self, i: int, j: int) -> bool:
+        """Is it what one acts by, and nobody who says so ("according to plan")?"""
+        if not self.norms or j <= i or self._holds_name(i, j):
+            return False
+        words = self.prepared.words
+        return any(self._is(words[at], self.norms) for at in {i, min(i + 1, j - 1), *((j - 1,) if j - i <= 4 else ())})
 
-    def _spoken(self, cue: Hit, first: int, last: int, sentence: tuple[int, int]) -> Attribution | None:
+    def _made(self, cue: Hit, i: int, j: int) -> Draft | None:
+        return self._build(cue, (i, j)) if j > i else None
+
+    def _spoken(self, cue: Hit, first: int, last: int) -> Draft | None:
         order = self.section.order
         source = None
         if order != "final" and self._negated(cue, first):
             return None
+        if cue.value == "quoting" and self.tests.is_passive(cue):
+            return self._quoted_by(cue, first, last)
         if order == "final":
             source = self._subject_opening(cue, first)
         elif order in ("before", "both", "inverted"):
@@ -119,18 +160,13 @@ class _Reader(Results):
         inner = self._inner(cue, source, last) if cue.value == "quoting" else None
         if source is None and not self._may_stand_alone(cue, last):
             return None
-        content = self._content(cue, source, sentence)
-        return self._build(cue, source, content, inner)
+        return self._build(cue, source, inner)
 
-    def _credits(self) -> Iterator[Attribution]:
-        """"Sources: dpa": the names after a credit word at the head of a line or sentence."""
-        for cue in self.by_kind.get("credits", {}).values():
-            first, last, start, end = self._sentence(cue.i)
-            at = cue.j
-            while at < len(self.prepared.words) and self.prepared.words[at] in (":", "-", "•", "*"):
-                at += 1
-            if self.prepared.words[at - 1] in (":", "-", "•", "*") and cue.i <= first + 2:
-                reach = self._forward(at, min(max(last, at + 6), len(self.starts)))
-                found = self._made(cue, *self._trimmed(at, reach), (start, end))
-                if found is not None:
-                    yield replace(found, article_wide=True)
+    def _quoted_by(self, cue: Hit, first: int, last: int) -> Draft | None:
+        """"The minister was quoted by Xinhua as saying": the agent passes on what the subject says."""
+        speaker = self._subject_before(cue, first)
+        agent = self.tests.agent(cue.j)
+        if agent is None:
+            return self._build(cue, speaker) if speaker is not None else None
+        outlet = self._trimmed(agent + 1, self._forward(agent + 1, last))
+        return self._build(cue._replace(j=agent + 1), outlet, speaker) if outlet[1] > outlet[0] else None

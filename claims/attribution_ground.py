@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from claims.attribution_cues import VERBS, CueTest
 from claims.model import Moment, Name
 from claims.pack import Pack
 from claims.phrasebook import Hit
@@ -15,9 +15,8 @@ from claims.text import Prepared, fold
 LONGEST_SOURCE = 14  # tokens
 LONGEST_CLAUSE = 24  # tokens between a marked subject and its verb
 SIGNS = frozenset(",;:()[]{}\"،؛.!?؟…—。，：；「」『』《》।॥۔|*•")
-VERBS = frozenset({"say", "deny", "hedge", "quoting"})
 _ENDS = frozenset(".:;!?")
-_QUOTE = re.compile('["“”„«»「」『』‟״]')
+_LONGEST_TITLE = 5  # tokens of a name in quotation marks, with its marks
 
 
 class Ground:
@@ -33,9 +32,13 @@ class Ground:
         self.auxiliaries = frozenset(map(fold, self.section.auxiliaries))
         self.inside = frozenset(map(fold, self.section.inside))
         self.relatives = frozenset(map(fold, self.section.relatives))
+        self.participles = frozenset(word for word in self.relatives if len(word) > 3)
         self.negations = frozenset(map(fold, pack.words.negations))
         self.joints = frozenset(filter(None, (fold(word.strip()) for word in pack.numbers.joint.split("|"))))
         self.leading = frozenset({"-", "'", "و", "ו", *self.joints})
+        self.norms, self.titled = frozenset(map(fold, self.section.norms)), frozenset(map(fold, self.section.titled))
+        self.openers = frozenset(map(fold, self.section.openers))
+        self.clitics = tuple(sorted(map(fold, pack.words.clitics), key=len, reverse=True))
         self.complements = tuple(map(fold, self.section.complements))
         self.marks = frozenset(map(fold, self.section.subject_marks))
         self.tails = {fold(cue): tail for cue, tail in self.section.tails.items()}
@@ -43,7 +46,7 @@ class Ground:
         self.names = [n for n in names if n.kind != "place"]
         self.name_starts = [name.start for name in self.names]
         self.starts = prepared.starts if prepared.straight else [prepared.at(start) for start in prepared.starts]
-        self.quotes = [match.start() for match in _QUOTE.finditer(prepared.source)]
+        self.phrases: dict[int, int] = {}  # where an "according to" phrase ends → where it begins
         self.places = {n.start: n.end for n in names if n.kind == "place"}
         by_kind: dict[str, dict[int, Hit]] = {}
         closing: set[int] = set()
@@ -53,17 +56,51 @@ class Ground:
             held = by_kind.setdefault(hit.value, {})
             if hit.i not in held:
                 held[hit.i] = hit
-        self.by_kind = by_kind
+        self.tests = CueTest(prepared.words, pack, by_kind)
+        self.deeds: set[int] = set()  # verbs that are no cues and still end a source
+        self.by_kind = by_kind = self._tested(by_kind)
         silent = (*by_kind.get("not_cues", {}).values(), *by_kind.get("as_saying", {}).values())
         self.blocked = {t for hit in silent for t in range(hit.i, hit.j)}
         self.stops = {i for kind in ("that", "stops", "as_saying") for i in by_kind.get(kind, ())} | closing
-        self.stops -= {t for hit in by_kind.get("not_cues", {}).values() for t in range(hit.i, hit.j)}
+        through = (*by_kind.get("not_cues", {}).values(), *by_kind.get("joined", {}).values())
+        self.stops -= {t for hit in through for t in range(hit.i, hit.j)}
         self.moments = {
             i for m in moments for i in range(bisect_left(self.starts, m.start), bisect_left(self.starts, m.end))
         }
         self.verbs = {i for kind in VERBS for i in by_kind.get(kind, ())} - self.blocked
-        self.ends = self.stops | self.moments | self.verbs
+        self.ends = self.stops | self.moments | self.verbs | (self.deeds - self.blocked)
         self.name_marks = self._name_marks()
+
+    def _tested(self, by_kind: dict[str, dict[int, Hit]]) -> dict[str, dict[int, Hit]]:
+        """The cues that pass the tests of their surroundings, by the kind they turn out to be."""
+        kept: dict[str, dict[int, Hit]] = {}
+        for kind, held in by_kind.items():
+            if kind not in VERBS:
+                kept.setdefault(kind, {}).update(held)
+                continue
+            for i, hit in held.items():
+                tested = self.tests.tested(hit)
+                if tested is not None:
+                    kept.setdefault(tested.value, {})[i] = tested
+                elif not self.tests.is_part_of_noun(hit):
+                    self.deeds.add(i)
+        return kept
+
+    def _is(self, word: str, known: frozenset[str]) -> bool:
+        """Is a word one of a list, as it stands or less the letters written in front of it?"""
+        if not known or word in known:
+            return bool(known)
+        return any(word.startswith(clitic) and word[len(clitic) :] in known for clitic in self.clitics)
+
+    def _holds_person(self, i: int, j: int) -> bool:
+        """Does the name of a person, or one that nothing knows, stand in these tokens?"""
+        at = bisect_left(self.name_starts, self.starts[i])
+        end = self.starts[j] if j < len(self.starts) else len(self.prepared.source)
+        while at < len(self.names) and self.names[at].start < end:
+            if self.names[at].kind != "org":
+                return True
+            at += 1
+        return False
 
     def _has_article(self, peeled: str) -> bool:
         """Do the letters in front of a word hold an article? Then it is a noun that looks like a verb («النقل»)."""
@@ -97,19 +134,39 @@ class Ground:
         return bisect_left(self.starts, start), bisect_left(self.starts, end), start, end
 
     def _name_marks(self) -> frozenset[int]:
-        """The quotation marks around names of bodies (компания «Газпром»), which end no source."""
+        """The signs within names, and the quotation marks around names of bodies (компания «Газпром»): they end no source."""
         words = self.prepared.words
-        marks: set[int] = set()
-        at = [i for i, word in enumerate(words) if word == '"'] if self.section.comma_clauses else []
+        marks = self._inner_marks()
+        at = [i for i, word in enumerate(words) if word == '"']
         for opening, closing in pairwise(at):
-            if not 1 < closing - opening <= 5 or opening in marks or not self._is_capital(opening + 1):
+            if not 1 < closing - opening <= _LONGEST_TITLE or opening in marks:
                 continue
             if any(word in SIGNS for word in words[opening + 1 : closing]):
                 continue
-            before = opening > 0 and words[opening - 1][0].isalpha() and opening - 1 not in self.verbs
-            if before or closing + 1 in self.ends:
+            if self._names_body(opening, closing):
                 marks.update((opening, closing))
         return frozenset(marks)
+
+    def _inner_marks(self) -> set[int]:
+        marks: set[int] = set()
+        for name in self.names:
+            if "." in name.text or "," in name.text:
+                i, j = bisect_left(self.starts, name.start), bisect_left(self.starts, name.end)
+                marks.update(t for t in range(i + 1, j) if self.prepared.words[t] in SIGNS)
+        return marks
+
+    def _names_body(self, opening: int, closing: int) -> bool:
+        """Do these quotation marks hold the name of a body, and not words that somebody says?"""
+        words = self.prepared.words
+        if opening and self._is(words[opening - 1], self.titled):
+            return True
+        known = bisect_left(self.name_starts, self.starts[opening + 1])
+        if known < len(self.names) and self.names[known].start == self.starts[opening + 1] and self.names[known].kind == "org":
+            return bisect_left(self.starts, self.names[known].end) == closing
+        if not self.section.comma_clauses or not self._is_capital(opening + 1):
+            return False
+        before = opening > 0 and words[opening - 1][0].isalpha() and opening - 1 not in self.verbs
+        return before or closing + 1 in self.ends
 
     def _is_verb(self, token: int) -> bool:
         return token in self.verbs

@@ -1,8 +1,9 @@
-"""An attribution made of its cue and the spans found for it: as written, its origin, its chain, what it covers."""
+"""An attribution made of its cue and the spans found for it: as written, its origin, its chain."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import NamedTuple
 
 from claims.attribution_subjects import Subjects
 from claims.gazetteer import entities
@@ -10,31 +11,39 @@ from claims.model import Attribution, Polarity
 from claims.origins import canonical_source
 from claims.phrasebook import Hit
 
-_LONGEST_QUOTE = 150  # tokens, as far as its opening is looked for
-_POLARITY: dict[str, Polarity] = {"deny": "denied", "hedge": "hedged", "hearsay": "hedged"}
+_POLARITY: dict[str, Polarity] = {
+    "deny": "denied", "denied_by": "denied", "hedge": "hedged", "hedged_by": "hedged", "hearsay": "hedged",
+}  # fmt: skip
+
+
+class Draft(NamedTuple):
+    """An attribution before it is known what it covers. `refers`: its speaker is named elsewhere."""
+
+    attribution: Attribution
+    kind: str
+    refers: bool
 
 
 class Results(Subjects):
     """What the reader gives, with offsets into the source."""
 
-    def _build(
-        self, cue: Hit, source: tuple[int, int] | None, content: tuple[int, int], inner: tuple[int, int] | None = None
-    ) -> Attribution:
+    def _build(self, cue: Hit, source: tuple[int, int] | None, inner: tuple[int, int] | None = None) -> Draft:
         prepared = self.prepared
         cue_start, cue_end = prepared.token_span(cue.i, cue.j)
         span = self._bare(prepared.token_span(*source), cue) if source else None
         written = prepared.source[span[0] : span[1]] if span else None
-        chain = [self._speaker(source, written, cue)]
-        if inner is not None:
-            chain.append(self._speaker(inner, prepared.text(prepared.starts[inner[0]], prepared.end(inner[1] - 1)), cue))
+        pronoun = source is not None and source[1] - source[0] == 1 and self._is_pronoun(source[0])
+        chain = [] if pronoun else [written]
+        if inner is not None and not (inner[1] - inner[0] == 1 and self._is_pronoun(inner[0])):
+            chain.append(prepared.text(prepared.starts[inner[0]], prepared.end(inner[1] - 1)))
         ends = [cue_end, *([span[1]] if span else [])]
         starts = [cue_start, *([span[0]] if span else [])]
-        return Attribution(
+        found = Attribution(
             start=min(starts), end=max(ends), cue=prepared.source[cue_start:cue_end], source=written,
-            origin=self._origin(span, written), quoted=self._is_quoted(content), polarity=_POLARITY.get(cue.value, "affirmed"),
+            origin=self._origin(span, written), polarity=_POLARITY.get(cue.value, "affirmed"),
             source_start=span[0] if span else None, chain=tuple(name for name in chain if name),
-            content_start=content[0], content_end=content[1],
         )  # fmt: skip
+        return Draft(found, cue.value, pronoun or (source is None and cue.value != "hearsay"))
 
     def _bare(self, span: tuple[int, int], cue: Hit) -> tuple[int, int]:
         """A source's span without the proclitic that belongs to its cue ("وفقا لوكالة": وكالة)."""
@@ -43,23 +52,6 @@ class Results(Subjects):
         if tail and follows_cue and self.prepared.source.startswith(tail, span[0]) and span[1] - span[0] > 3:
             return span[0] + len(tail), span[1]
         return span
-
-    def _speaker(self, tokens: tuple[int, int] | None, written: str | None, cue: Hit) -> str | None:
-        """The speaker as named, a pronoun or dropped subject replaced by the last person named before."""
-        if tokens is not None and not (tokens[1] - tokens[0] == 1 and self._is_pronoun(tokens[0])):
-            return written
-        index = bisect_left(self.name_starts, self.starts[self._before_quote(cue.i)]) - 1
-        while index >= 0 and self.names[index].kind == "org":
-            index -= 1
-        return self.names[index].text if index >= 0 else None
-
-    def _before_quote(self, token: int) -> int:
-        """Where the quotation opens that closes right before a cue; the cue itself where none does."""
-        words = self.prepared.words
-        closing = next((k for k in (token - 1, token - 2) if k > 0 and words[k] == '"'), None)
-        if closing is None:
-            return token
-        return next((k for k in range(closing - 1, max(closing - _LONGEST_QUOTE, -1), -1) if words[k] == '"'), token)
 
     def _origin(self, span: tuple[int, int] | None, written: str | None) -> str | None:
         if span is None or written is None:
@@ -71,16 +63,3 @@ class Results(Subjects):
                 return entity.label
             at += 1
         return canonical_source(written)
-
-    def _is_quoted(self, content: tuple[int, int]) -> bool:
-        first, last = bisect_left(self.quotes, content[0]), bisect_left(self.quotes, content[1]) - 1
-        return last > first and len(self.prepared.source[self.quotes[first] : self.quotes[last]].split(None, 3)) >= 3
-
-    def _content(self, cue: Hit, source: tuple[int, int] | None, sentence: tuple[int, int]) -> tuple[int, int]:
-        """What is attributed: what follows a cue that opens its sentence, else what precedes, else all of it."""
-        begins = min(cue.i, source[0]) if source else cue.i
-        ends = max(cue.j, source[1]) if source else cue.j
-        start, end = sentence
-        after = self.starts[ends] if ends < len(self.starts) else end
-        before = self.starts[begins]
-        return (start, before) if after >= end - 2 and before > start else (start, end)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from claims.attribution_ground import LONGEST_SOURCE, SIGNS, Ground
+from claims.gazetteer import entities
+
+OUTLETS = frozenset({"agency", "outlet", "newspaper", "broadcaster", "site", "magazine"})  # types of those that report
 
 
 class Sources(Ground):
@@ -17,18 +20,47 @@ class Sources(Ground):
         place = self.places.get(self.starts[token]) if token < limit else None
         if place is not None and self._is_capital_or_country(self.starts[token]):
             return bisect_left(self.starts, place)
-        while end < limit and not self._ends_source(end):
+        while end < limit:
+            if self._ends_source(end):
+                station = self._station(end, limit) if end > token else end
+                if station == end:
+                    break
+                end = station
             end += 1
             name = self._name_ending(end)
             ended = name is not None and name >= token and not self._goes_on(end, limit)
             if ended and not (name is not None and self._is_title(name, end)):
                 end += end < limit and end in self.name_marks
                 break
-            if self.complements and end < limit and self._opens_object(end):
+            if end < limit and (self._is_spoken_to(end) or (self.complements and self._opens_object(end))):
                 break
             if self.usual and end < limit and self._leaves_nouns(end):
                 break
         return end
+
+    def _station(self, token: int, limit: int) -> int:
+        """Past the place of an office, where the name of its holder follows ("посол Китая в Беларуси Се Сяоюн")."""
+        if self.prepared.words[token] not in self.inside or token + 1 >= limit:
+            return token
+        place = self.places.get(self.starts[token + 1])
+        if place is None:
+            return token
+        following = bisect_left(self.starts, place)
+        return following if following < limit and self._followed_by_name(following) else token
+
+    def _is_spoken_to(self, token: int) -> bool:
+        """Does an outlet stand here that is told («مصادر لوكالة رويترز»)?"""
+        word = self.prepared.words[token]
+        for letter in self.section.to:
+            if not word.startswith(letter) or len(word) - len(letter) < 3:
+                continue
+            if word[len(letter) :] in self.titled:
+                return True
+            at = bisect_left(self.name_starts, self.starts[token] + len(letter))
+            if at < len(self.names) and self.names[at].start == self.starts[token] + len(letter):
+                entity = entities().get(self.names[at].canonical or "")
+                return entity is not None and entity.type in OUTLETS
+        return False
 
     def _is_title(self, start: int, end: int) -> bool:
         """Is one unknown word, with a definite one behind it, a title and no name («رئيسة البلدية»)?"""
@@ -88,6 +120,9 @@ class Sources(Ground):
         """Does a further name word follow the name that ends here?"""
         if token >= limit or self._ends_source(token):
             return False
+        if self.starts[token] in self.places and self._is_capital(token):  # Selim Aydın, who bears the name of a town
+            inflected = token + 1 < limit and self.prepared.words[token + 1] == "'"
+            return self.section.order != "after" and not inflected and self._name_ending(token) is not None
         at = bisect_left(self.name_starts, self.starts[token])
         return at < len(self.names) and self.names[at].start == self.starts[token]
 
@@ -113,11 +148,17 @@ class Sources(Ground):
     def _inside(self, start: int, first: int) -> int:
         """The start of a source that goes on behind a preposition: "the report by the commission found"."""
         words = self.prepared.words
-        if start - 1 <= first or words[start - 1] not in self.inside:
-            return start
-        outer = self._backward(start - 1, first)
-        opens = outer == first or words[outer - 1] in SIGNS
-        return outer if opens and 0 < start - 1 - outer <= 4 and words[outer] not in self.inside else start
+        for _ in range(2):
+            if start - 1 <= first or words[start - 1] not in self.inside:
+                break
+            outer = self._backward(start - 1, first)
+            if not 0 < start - 1 - outer <= 5 or words[outer] in self.inside or words[outer] in self.participles:
+                break
+            if not (outer == first or words[outer - 1] in SIGNS or outer - 1 in self.by_kind.get("breaks", ())
+                    or outer - 1 in self.by_kind.get("that", ()) or words[outer - 1] in self.inside):  # fmt: skip
+                break
+            start = outer
+        return start
 
     def _named_in_quotes(self, token: int, last: int, *, sure: bool = False) -> tuple[int, int] | None:
         """A source written in quotation marks ("Belta" reported that …): the tokens between them."""
@@ -138,13 +179,20 @@ class Sources(Ground):
     def _with_apposition(self, i: int, j: int, last: int) -> tuple[int, int]:
         """An office with the name set after it between commas ("said the minister, Ivan Petrov, on Monday")."""
         words = self.prepared.words
-        if i >= j or j + 1 >= last or words[j] != "," or self._holds_name(i, j):
+        if i >= j or j + 1 >= last or words[j] not in (",", "،") or self._holds_person(i, j):
             return i, j
         at = bisect_left(self.name_starts, self.starts[j + 1])
         if at >= len(self.names) or self.names[at].start != self.starts[j + 1] or self.names[at].kind == "org":
             return i, j
         end = bisect_left(self.starts, self.names[at].end)
-        return (i, end) if end >= last or words[end] in (",", ".", ";", ")", "(") else (i, j)
+        while end < min(last, j + 6) and self._goes_on_name(end):
+            end += 1
+        return (i, end) if end >= last or words[end] in (",", ".", ";", ")", "(", "،", "؛", "。", "۔", "।") else (i, j)
+
+    def _goes_on_name(self, token: int) -> bool:
+        """Does this word belong to a name begun before it: a name, a place, or a small word within names (بن)?"""
+        known = self._followed_by_name(token) or self.starts[token] in self.places
+        return known or self.prepared.words[token] in self.inside
 
     def _with_heads(self, end: int, last: int) -> int:
         """A source that goes on behind the name of a body: its spokesman, and his name."""

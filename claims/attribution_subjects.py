@@ -17,9 +17,14 @@ class Subjects(Openings):
             return self._marked_subject(cue, first)
         words = self.prepared.words
         verb = self._verb_begins(cue, first)
+        verb = self.phrases.get(verb, verb)  # "Агентство Синьхуа со ссылкой на местные власти сообщает"
         if verb > first and self._is_pronoun(verb - 1):
             return verb - 1, verb
         start = self._backward(verb, first)
+        if self.openers and (start == verb or start - 1 in self.moments):
+            opened = self._subordinate(verb, first)
+            if opened is not None:
+                return opened
         open_clause = self.section.comma_clauses and verb > first and words[verb - 1] not in (",", ")")
         if open_clause or (verb > first and words[verb - 1] in self.joints):
             opened = self._clause_subject(verb, start, first)
@@ -40,6 +45,17 @@ class Subjects(Openings):
             return None
         i, j = self._trimmed(self._inside(start, first), verb)
         return (i, j) if j > i else None
+
+    def _subordinate(self, verb: int, first: int) -> tuple[int, int] | None:
+        """What stands behind the word that opens the clause of a verb at its end ("wie das Amt am Freitag mitteilte")."""
+        words = self.prepared.words
+        for at in range(verb - 1, max(first, verb - LONGEST_SOURCE) - 1, -1):
+            if words[at] in self.openers:
+                i, j = self._trimmed(at + 1, self._forward(at + 1, verb))
+                return (i, j) if j > i else None
+            if words[at] in SIGNS and at not in self.name_marks:
+                return None
+        return None
 
     def _clause_subject(self, verb: int, start: int, first: int) -> tuple[int, int] | None:
         """What opens the clause of a verb, where an adjunct or another verb stands between ("Путин в интервью сказал")."""
@@ -75,6 +91,8 @@ class Subjects(Openings):
         if outer >= at:
             return None
         if words[at + 1] in self.relatives or words[at + 1][0] in self.relatives or at + 1 in self.by_kind.get("according", ()):
+            return self._trimmed(outer, at)
+        if words[at] == "(":
             return self._trimmed(outer, at)
         return self._trimmed(outer, end) if self.relatives and self._holds_name(at + 1, end) else None
 

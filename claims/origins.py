@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from claims.article.outlets import known_outlet
 from claims.gazetteer import entities, forms_of_bodies
 from claims.text import fold
 
 
 @lru_cache(maxsize=65_536)
 def _canonical(written: str) -> str | None:
-    return _bodies().get(fold(written).strip(" ()\"'.,"))
+    plain = fold(written).strip(" ()\"'.,")
+    return _bodies().get(plain) or known_outlet(plain)
 
 
 @cache

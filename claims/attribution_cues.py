@@ -1,0 +1,154 @@
+"""Which words of saying are cues where they stand: not the noun, the passive, the clause about a noun, the deed of a firm.
+
+A word list alone calls "the report", "was dismissed", "shows paintings" and "reported a loss" speech. Each test here looks
+at a few words beside the cue, so reading stays linear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from claims.pack import Pack
+from claims.phrasebook import Hit
+from claims.text import fold
+
+VERBS = frozenset({"say", "deny", "hedge", "quoting"})
+AGENTS = {"say": "said_by", "deny": "denied_by", "hedge": "hedged_by"}
+ENDS = frozenset(".:;!?。！？؛؟।۔")
+_REACH = 9  # tokens beside a cue in which its object is looked for
+_DOCUMENT = 12  # tokens before a cue in which a document may be its subject
+_AGENT = 4  # tokens between a passive and its agent
+_RESULT = 3  # tokens before a verb that ends its clause
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(fold, words))
+
+
+class CueTest:
+    """The tests of one pack, on the words of one text; `kinds` are its hits by kind and first token."""
+
+    def __init__(self, words: Sequence[str], pack: Pack, kinds: Mapping[str, Mapping[int, Hit]]) -> None:
+        section = pack.attribution
+        self.words, self.kinds, self.order = words, kinds, section.order
+        self.marked = bool(section.subject_marks)
+        self.passives, self.agents = _folded(section.passives), _folded(section.agents)
+        self.nominal, self.determiners = _folded(section.nominal), _folded(section.determiners)
+        self.weak, self.objects = _folded(section.weak), _folded(section.objects)
+        self.documents, self.describing = _folded(section.documents), _folded(section.describing)
+        self.reporting, self.results = _folded(section.reporting), _folded(section.results)
+        self.adverbs = _folded(section.auxiliaries) - self.passives
+        self.relatives = _folded(word for word in section.relatives if len(word) == 1)
+        self.article = pack.words.article
+        self.clitics = tuple(sorted(_folded(pack.words.clitics), key=len, reverse=True))
+
+    def tested(self, hit: Hit) -> Hit | None:
+        """The cue as it is to be read, None where the word is no cue."""
+        if hit.value not in VERBS:
+            return hit
+        if self._is_noun(hit) or self._describes(hit) or self._is_deed(hit):
+            return None
+        if hit.value != "quoting" and self._is_passive(hit):
+            return self._by_agent(hit)
+        return None if self._is_weak(hit) and not self._has_content(hit) else hit
+
+    def is_part_of_noun(self, hit: Hit) -> bool:
+        """Is the word a noun, or the verb of a clause about one, that may stand within a source?"""
+        return self._is_noun(hit) or self._describes(hit)
+
+    def is_passive(self, hit: Hit) -> bool:
+        """Is a verb of quoting passive ("was quoted as saying"), so that its subject is the one who spoke?"""
+        return self._is_passive(hit)
+
+    def agent(self, token: int) -> int | None:
+        """The place of the word before an agent ("by") close behind a token."""
+        for at in range(token, min(token + _AGENT, len(self.words))):
+            if self.words[at] in self.agents:
+                return at
+            if self.words[at] in ENDS or self.words[at] == ",":
+                return None
+        return None
+
+    def _form(self, hit: Hit) -> str:
+        return " ".join(self.words[hit.i : hit.j])[len(hit.peeled) :]
+
+    def _is_noun(self, hit: Hit) -> bool:
+        if not self.nominal or self._form(hit) not in self.nominal:
+            return False
+        before = self.words[hit.i - 1] if hit.i else ""
+        following = self.kinds.get("say", {}).get(hit.j) or self.kinds.get("deny", {}).get(hit.j)
+        return before in self.determiners or following is not None
+
+    def _describes(self, hit: Hit) -> bool:
+        """Is it the verb of a clause about a noun («שפרסם», 公布的)?"""
+        if hit.peeled and hit.peeled in self.relatives:
+            return True
+        following = self.words[hit.j] if hit.j < len(self.words) else ""
+        return following in self.describing and hit.j not in self.kinds.get("as_saying", ())
+
+    def _is_passive(self, hit: Hit) -> bool:
+        at = hit.i - 1
+        while at >= 0 and hit.i - at <= 3 and self.words[at] in self.adverbs:
+            at -= 1
+        return at >= 0 and self.words[at] in self.passives
+
+    def _by_agent(self, hit: Hit) -> Hit | None:
+        at = self.agent(hit.j)
+        return hit._replace(j=at + 1, value=AGENTS[hit.value]) if at is not None else None
+
+    def _is_deed(self, hit: Hit) -> bool:
+        """Does a firm make public its own figures ("reported a loss of …")?"""
+        if not self.results or self._form(hit) not in self.reporting:
+            return False
+        if self.order == "final" or self.marked:
+            return any(self._is(self.words[at], self.results) for at in range(max(hit.i - _RESULT, 0), hit.i))
+        for at in range(hit.j, min(hit.j + _REACH, len(self.words))):
+            if self.words[at] in ENDS or at in self.kinds.get("that", ()):
+                return False
+            if self._is(self.words[at], self.results):
+                return True
+        return False
+
+    def _is(self, word: str, known: frozenset[str]) -> bool:
+        """Is a word one of a list, as it stands or less the letters written in front of it?"""
+        if word in known:
+            return True
+        return any(word.startswith(clitic) and word[len(clitic) :] in known for clitic in self.clitics)
+
+    def _is_weak(self, hit: Hit) -> bool:
+        return bool(self.weak) and self._form(hit) in self.weak
+
+    def _has_content(self, hit: Hit) -> bool:
+        """Does something that is said stand by a verb that often means a deed ("rejected the bill", "shows works")?"""
+        that: Mapping[int, Any] = self.kinds.get("that", {})
+        words = self.words
+        if hit.j >= len(words) or words[hit.j] in ENDS:
+            return True
+        if hit.i and words[hit.i - 1] == '"':
+            return True
+        if self.order == "final" or self.marked:
+            span = range(hit.i - 1, max(hit.i - _REACH, 0) - 1, -1)
+        else:
+            span = range(hit.j, min(hit.j + _REACH, len(words)))
+        for at in span:
+            if at in that or words[at] in ('"', ":") or self._is(words[at], self.objects) or self._opens_that(words[at]):
+                return True
+            if words[at] in ENDS:
+                break
+        if self.order == "final" or self.marked:
+            return hit.j in that
+        return self._has_document(hit)
+
+    def _opens_that(self, word: str) -> bool:
+        """Does a word begin with a complementiser written together with it («שההצעה»)?"""
+        article = self.article
+        return bool(article) and any(word.startswith(letter + article) and len(word) > 4 for letter in self.relatives)
+
+    def _has_document(self, hit: Hit) -> bool:
+        for at in range(hit.i - 1, max(hit.i - _DOCUMENT, -1), -1):
+            if self.words[at] in ENDS:
+                return False
+            if self._is(self.words[at], self.documents):
+                return True
+        return False

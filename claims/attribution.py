@@ -149,13 +149,15 @@ class _Reader(Credits):
             source = self._subject_opening(cue, first)
         elif order in ("before", "both", "inverted"):
             source = self._subject_before(cue, first)
-        free = order in ("after", "both")
+        elif self.openers:
+            source = self._subordinate(self._verb_begins(cue, first), first)
+        free = order == "both" or (order == "after" and source is None)
         if order == "inverted":
             free = source is None and self._behind_sign(cue, first)
         after = self._subject_after(cue, last) if free else None
         if order == "final" and source is None and cue.i > first and self.prepared.words[cue.i - 1] in ('"', ",", "'"):
             after = self._subject_after(cue, last)  # "…", dedi Şimşek
-        if source is None or (after is not None and self._better_after(cue, source, after)):
+        if source is None or (after is not None and order != "after" and self._better_after(cue, source, after)):
             source = after or source
         inner = self._inner(cue, source, last) if cue.value == "quoting" else None
         if source is None and not self._may_stand_alone(cue, last):

@@ -16,6 +16,7 @@ from claims.text import fold
 VERBS = frozenset({"say", "deny", "hedge", "quoting"})
 AGENTS = {"say": "said_by", "deny": "denied_by", "hedge": "hedged_by"}
 ENDS = frozenset(".:;!?。！？؛؟।۔")
+_BEFORE = frozenset({'"', ",", "،", "—", "–", "，"})  # signs between words said and the verb that follows them
 _REACH = 9  # tokens beside a cue in which its object is looked for
 _DOCUMENT = 12  # tokens before a cue in which a document may be its subject
 _AGENT = 4  # tokens between a passive and its agent
@@ -70,6 +71,10 @@ class CueTest:
                 return None
         return None
 
+    def opens_that(self, token: int) -> bool:
+        """Does the word at a place begin with a complementiser written together with it?"""
+        return token < len(self.words) and self._opens_that(self.words[token], beside=False)
+
     def _form(self, hit: Hit) -> str:
         return " ".join(self.words[hit.i : hit.j])[len(hit.peeled) :]
 
@@ -121,29 +126,41 @@ class CueTest:
 
     def _has_content(self, hit: Hit) -> bool:
         """Does something that is said stand by a verb that often means a deed ("rejected the bill", "shows works")?"""
-        that: Mapping[int, Any] = self.kinds.get("that", {})
+        that: Mapping[int, Any] = {**self.kinds.get("that", {}), **self.kinds.get("as_saying", {})}
         words = self.words
+        if hit.i and words[hit.i - 1] in _BEFORE:
+            return True
         if hit.j >= len(words) or words[hit.j] in ENDS:
-            return True
-        if hit.i and words[hit.i - 1] == '"':
-            return True
+            return not self._is_within(hit, that)
         if self.order == "final" or self.marked:
             span = range(hit.i - 1, max(hit.i - _REACH, 0) - 1, -1)
         else:
             span = range(hit.j, min(hit.j + _REACH, len(words)))
         for at in span:
-            if at in that or words[at] in ('"', ":") or self._is(words[at], self.objects) or self._opens_that(words[at]):
+            if at in that or words[at] in ('"', ":") or self._is(words[at], self.objects):
                 return True
-            if words[at] in ENDS:
+            if self._opens_that(words[at], beside=at == hit.j):
+                return True
+            if words[at] in ENDS or (words[at] == "," and self.order in ("before", "inverted")):
                 break
         if self.order == "final" or self.marked:
             return hit.j in that
         return self._has_document(hit)
 
-    def _opens_that(self, word: str) -> bool:
-        """Does a word begin with a complementiser written together with it («שההצעה»)?"""
-        article = self.article
-        return bool(article) and any(word.startswith(letter + article) and len(word) > 4 for letter in self.relatives)
+    def _is_within(self, hit: Hit, that: Mapping[int, Any]) -> bool:
+        """Does a verb that ends its sentence belong to what another says ("reported that the court had ruled")?"""
+        for at in range(hit.i - 1, max(hit.i - _REACH, 0) - 1, -1):
+            if at in that:
+                return True
+            if self.words[at] in _BEFORE or self.words[at] in ENDS:
+                return False
+        return False
+
+    def _opens_that(self, word: str, *, beside: bool) -> bool:
+        """Does a word begin with a complementiser written together with it («שההצעה»; `beside` its verb «שנעשו»)?"""
+        if not self.article or len(word) < 4:
+            return False
+        return any(word.startswith(letter if beside else letter + self.article) for letter in self.relatives)
 
     def _has_document(self, hit: Hit) -> bool:
         for at in range(hit.i - 1, max(hit.i - _DOCUMENT, -1), -1):

@@ -16,7 +16,7 @@ LONGEST_SOURCE = 14  # tokens
 LONGEST_CLAUSE = 24  # tokens between a marked subject and its verb
 SIGNS = frozenset(",;:()[]{}\"،؛.!?؟…—。，：；「」『』《》।॥۔|*•")
 _ENDS = frozenset(".:;!?")
-_LONGEST_TITLE = 5  # tokens of a name in quotation marks, with its marks
+LONGEST_TITLE = 5  # tokens of a name in quotation marks, with its marks
 
 
 class Ground:
@@ -51,7 +51,7 @@ class Ground:
         by_kind: dict[str, dict[int, Hit]] = {}
         closing: set[int] = set()
         for hit in self._whole(cues, closing):
-            if hit.value in VERBS and self._has_article(hit.peeled):
+            if (hit.value in VERBS or hit.value == "stops") and self._has_article(hit.peeled):
                 continue
             held = by_kind.setdefault(hit.value, {})
             if hit.i not in held:
@@ -63,7 +63,9 @@ class Ground:
         self.blocked = {t for hit in silent for t in range(hit.i, hit.j)}
         self.stops = {i for kind in ("that", "stops", "as_saying") for i in by_kind.get(kind, ())} | closing
         through = (*by_kind.get("not_cues", {}).values(), *by_kind.get("joined", {}).values())
-        self.stops -= {t for hit in through for t in range(hit.i, hit.j)}
+        self.through = {t for hit in through for t in range(hit.i, hit.j)}
+        self.stops -= self.through
+        self.apart = {i for kind in ("according", "hearsay", "implied", "listeners") for i in by_kind.get(kind, ())}
         self.moments = {
             i for m in moments for i in range(bisect_left(self.starts, m.start), bisect_left(self.starts, m.end))
         }
@@ -139,7 +141,7 @@ class Ground:
         marks = self._inner_marks()
         at = [i for i, word in enumerate(words) if word == '"']
         for opening, closing in pairwise(at):
-            if not 1 < closing - opening <= _LONGEST_TITLE or opening in marks:
+            if not 1 < closing - opening <= LONGEST_TITLE or opening in marks:
                 continue
             if any(word in SIGNS for word in words[opening + 1 : closing]):
                 continue

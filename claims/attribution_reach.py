@@ -177,6 +177,8 @@ class Speakers:
 
     def _referred(self, one: Attribution, sentence: int) -> str | None:
         """A dropped subject may be named in the same sentence; else the last speaker, else whom the text was about."""
+        if self.last is not None and self.last[1] == sentence:
+            return self.last[0]
         content = one.start if one.content_start is None else min(one.start, one.content_start)
         if one.source is None and not one.quoted and sentence < len(self.sentences):
             begin = bisect_left(self.starts, self.sentences[sentence][0])

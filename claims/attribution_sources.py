@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from claims.attribution_ground import LONGEST_SOURCE, SIGNS, Ground
+from claims.attribution_ground import LONGEST_SOURCE, LONGEST_TITLE, SIGNS, Ground
 from claims.gazetteer import entities
 
+_CLOSERS = frozenset({",", ".", ";", ")", "(", "،", "؛", "。", "۔", "।", "!", "?"})
 OUTLETS = frozenset({"agency", "outlet", "newspaper", "broadcaster", "site", "magazine"})  # types of those that report
 
 
@@ -30,13 +31,20 @@ class Sources(Ground):
             name = self._name_ending(end)
             ended = name is not None and name >= token and not self._goes_on(end, limit)
             if ended and not (name is not None and self._is_title(name, end)):
-                end += end < limit and end in self.name_marks
+                end = self._past_marks(end, limit)
                 break
             if end < limit and (self._is_spoken_to(end) or (self.complements and self._opens_object(end))):
                 break
             if self.usual and end < limit and self._leaves_nouns(end):
                 break
         return end
+
+    def _past_marks(self, token: int, limit: int) -> int:
+        """Past a quotation mark that closes a name, or a name in quotation marks («وكالة الأنباء السورية "سانا"»)."""
+        if token >= limit or token not in self.name_marks:
+            return token
+        closing = next((t for t in range(token + 1, min(token + LONGEST_TITLE, limit)) if t in self.name_marks), None)
+        return token + 1 if closing is None or not self._ends_source(token + 1) and token - 1 in self.name_marks else closing + 1
 
     def _station(self, token: int, limit: int) -> int:
         """Past the place of an office, where the name of its holder follows ("посол Китая в Беларуси Се Сяоюн")."""
@@ -79,7 +87,7 @@ class Sources(Ground):
         word, article = words[token], self.pack.words.article
         if not words[token - 1].startswith(article) or word.startswith(article) or word in self.inside:
             return False
-        if self._followed_by_name(token):
+        if self._followed_by_name(token) or token in self.through:
             return False
         known = book(self.pack.language)
         if word in known:
@@ -181,18 +189,14 @@ class Sources(Ground):
         words = self.prepared.words
         if i >= j or j + 1 >= last or words[j] not in (",", "،") or self._holds_person(i, j):
             return i, j
-        at = bisect_left(self.name_starts, self.starts[j + 1])
-        if at >= len(self.names) or self.names[at].start != self.starts[j + 1] or self.names[at].kind == "org":
+        close = next((t for t in range(j + 2, min(j + 7, last)) if words[t] in _CLOSERS), last if last - j <= 6 else None)
+        if close is None or any(t in self.ends or t in self.apart for t in range(j + 1, close)):
             return i, j
-        end = bisect_left(self.starts, self.names[at].end)
-        while end < min(last, j + 6) and self._goes_on_name(end):
-            end += 1
-        return (i, end) if end >= last or words[end] in (",", ".", ";", ")", "(", "،", "؛", "。", "۔", "।") else (i, j)
-
-    def _goes_on_name(self, token: int) -> bool:
-        """Does this word belong to a name begun before it: a name, a place, or a small word within names (بن)?"""
-        known = self._followed_by_name(token) or self.starts[token] in self.places
-        return known or self.prepared.words[token] in self.inside
+        at = bisect_left(self.name_starts, self.starts[j + 1])
+        named = at < len(self.names) and self.names[at].start == self.starts[j + 1] and self.names[at].kind != "org"
+        closed = close + 1 < last and (close + 1 in self.stops or words[close + 1] in ('"', ":"))
+        bare = words[j + 1][0] not in self.leading and self.section.order != "inverted" and close - j > 2
+        return (i, close) if named or (closed and bare) else (i, j)
 
     def _with_heads(self, end: int, last: int) -> int:
         """A source that goes on behind the name of a body: its spokesman, and his name."""

@@ -15,6 +15,8 @@ class Subjects(Openings):
             return cue.i - 1, cue.i
         if self.marks:
             return self._marked_subject(cue, first)
+        if cue.peeled and cue.peeled[0] in self.leading:  # «ואמרה»: its subject is that of the verb before
+            return None
         words = self.prepared.words
         verb = self._verb_begins(cue, first)
         verb = self.phrases.get(verb, verb)  # "Агентство Синьхуа со ссылкой на местные власти сообщает"
@@ -113,6 +115,8 @@ class Subjects(Openings):
         if quoted is not None:
             return quoted
         listeners = self.by_kind.get("listeners", {}).get(cue.j)
+        if listeners is None and self.tests.opens_that(cue.j):
+            return None
         at = self._past_adjuncts(listeners.j if listeners is not None else cue.j, last)
         i, j = self._with_apposition(*self._trimmed(at, self._forward(at, last)), last)
         return (i, j) if j > i else None
@@ -126,6 +130,8 @@ class Subjects(Openings):
 
     def _may_stand_alone(self, cue: Hit, last: int) -> bool:
         """A verb without a subject is a cue only where the language drops subjects and words follow."""
+        if self.section.subject_dropped and self.tests.opens_that(cue.j):
+            return True
         if self.section.order == "final":
             return self.section.subject_dropped
         if not self.section.subject_dropped:

@@ -22,6 +22,8 @@ from claims.text import Prepared
 _BESIDE = frozenset(
     {"that", "of", "pronouns", "stops", "joined", "breaks", "listeners", "heads", "leads", "not_cues", "as_saying"}
 )
+_LONGEST_ARTICLE = 3  # letters
+_FEW = 4  # tokens of a source whose last one tells what it is
 _ORDER = {
     kind: place
     for place, kind in enumerate((
@@ -133,7 +135,8 @@ class _Reader(Credits):
         if not self.norms or j <= i or self._holds_name(i, j):
             return False
         words = self.prepared.words
-        return any(self._is(words[at], self.norms) for at in {i, min(i + 1, j - 1), *((j - 1,) if j - i <= 4 else ())})
+        head = next((at for at in range(i, j) if len(words[at]) > _LONGEST_ARTICLE), i)
+        return self._is(words[head], self.norms) or (j - i <= _FEW and self._is(words[j - 1], self.norms))
 
     def _made(self, cue: Hit, i: int, j: int) -> Draft | None:
         return self._build(cue, (i, j)) if j > i else None
@@ -147,11 +150,13 @@ class _Reader(Credits):
             return self._quoted_by(cue, first, last)
         if order == "final":
             source = self._subject_opening(cue, first)
+            source = self._with_apposition(*source, cue.i) if source is not None else None
         elif order in ("before", "both", "inverted"):
             source = self._subject_before(cue, first)
         elif self.openers:
             source = self._subordinate(self._verb_begins(cue, first), first)
-        free = order == "both" or (order == "after" and source is None)
+        joined = cue.i > first and self.prepared.words[cue.i - 1] in self.joints  # «dénonce … et réclame …»
+        free = (order == "both" and not joined) or (order == "after" and source is None)
         if order == "inverted":
             free = source is None and self._behind_sign(cue, first)
         after = self._subject_after(cue, last) if free else None

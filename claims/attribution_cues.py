@@ -20,7 +20,8 @@ _BEFORE = frozenset({'"', ",", "،", "—", "–", "，"})  # signs between word
 _REACH = 9  # tokens beside a cue in which its object is looked for
 _DOCUMENT = 12  # tokens before a cue in which a document may be its subject
 _AGENT = 4  # tokens between a passive and its agent
-_RESULT = 3  # tokens before a verb that ends its clause
+_RESULT_BEHIND = 4  # tokens behind a verb that stands between subject and object
+_RESULT = 3  # tokens beside a verb that ends its clause
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:
@@ -76,7 +77,9 @@ class CueTest:
         return token < len(self.words) and self._opens_that(self.words[token], beside=False)
 
     def _form(self, hit: Hit) -> str:
-        return " ".join(self.words[hit.i : hit.j])[len(hit.peeled) :]
+        words = self.words[hit.i : hit.j]
+        unspaced = len(words[0]) == 1 and "\u3040" <= words[0] <= "\u9fff"
+        return ("" if unspaced else " ").join(words)[len(hit.peeled) :]
 
     def _is_noun(self, hit: Hit) -> bool:
         if not self.nominal or self._form(hit) not in self.nominal:
@@ -108,7 +111,8 @@ class CueTest:
             return False
         if self.order == "final" or self.marked:
             return any(self._is(self.words[at], self.results) for at in range(max(hit.i - _RESULT, 0), hit.i))
-        for at in range(hit.j, min(hit.j + _REACH, len(self.words))):
+        reach = _REACH if self.order == "after" else _RESULT_BEHIND
+        for at in range(hit.j, min(hit.j + reach, len(self.words))):
             if self.words[at] in ENDS or at in self.kinds.get("that", ()):
                 return False
             if self._is(self.words[at], self.results):
@@ -144,7 +148,7 @@ class CueTest:
             if words[at] in ENDS or (words[at] == "," and self.order in ("before", "inverted")):
                 break
         if self.order == "final" or self.marked:
-            return hit.j in that
+            return any(at in that for at in range(hit.j, hit.j + _RESULT))
         return self._has_document(hit)
 
     def _is_within(self, hit: Hit, that: Mapping[int, Any]) -> bool:

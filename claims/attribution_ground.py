@@ -58,6 +58,7 @@ class Ground:
                 held[hit.i] = hit
         self.tests = CueTest(prepared.words, pack, by_kind)
         self.deeds: set[int] = set()  # verbs that are no cues and still end a source
+        self.described: set[int] = set()  # verbs and nouns that belong to the noun phrase they stand in
         self.by_kind = by_kind = self._tested(by_kind)
         silent = (*by_kind.get("not_cues", {}).values(), *by_kind.get("as_saying", {}).values())
         self.blocked = {t for hit in silent for t in range(hit.i, hit.j)}
@@ -84,7 +85,9 @@ class Ground:
                 tested = self.tests.tested(hit)
                 if tested is not None:
                     kept.setdefault(tested.value, {})[i] = tested
-                elif not self.tests.is_part_of_noun(hit):
+                elif self.tests.is_part_of_noun(hit):
+                    self.described.add(i)
+                else:
                     self.deeds.add(i)
         return kept
 

@@ -28,7 +28,10 @@ class Openings(Sources):
         end = self._with_heads(self._forward(start, cue.i), cue.i)
         for token in range(start, end):
             head = heads.get(token)
-            if head is not None and head.j < end and not self._is_capital(head.j):
+            if head is None or head.j >= end or head.j in heads:
+                continue
+            told = head.j + 1 < len(words) and words[head.j + 1] == "'"  # "… kaynak Reuters'a": who is told
+            if told or not self._is_capital(head.j):
                 end = head.j
                 break
         i, j = self._trimmed(start, end)
@@ -61,8 +64,11 @@ class Openings(Sources):
             start -= 1
         while start < cue.i and (words[start] in SIGNS or words[start] in ("و", "-")):
             start += 1
+        leads = self.by_kind.get("leads", {})
         for _ in range(3):
-            if start in self.moments:
+            if start in leads:
+                start = leads[start].j
+            elif start in self.moments:
                 start = next(k for k in range(start, cue.i + 1) if k not in self.moments)
             elif start in self.by_kind.get("according", ()) or start in self.stops:
                 comma = next((t for t in range(start, cue.i) if words[t] in (",", "،")), None)
@@ -76,7 +82,6 @@ class Openings(Sources):
         if start > limit and words[start - 1] == '"':  # "…" diyen Şimşek: the words come first
             close = next((t for t in range(start, cue.i) if words[t] == '"'), start - 1)
             start = close + 1
-        leads = self.by_kind.get("leads", {})
         for token in range(start, cue.i):
             if words[token] in SIGNS:
                 break

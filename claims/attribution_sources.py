@@ -128,18 +128,32 @@ class Sources(Ground):
         """Does a further name word follow the name that ends here?"""
         if token >= limit or self._ends_source(token):
             return False
-        if self.starts[token] in self.places and self._is_capital(token):  # Selim Aydın, who bears the name of a town
-            inflected = token + 1 < limit and self.prepared.words[token + 1] == "'"
-            return self.section.order != "after" and not inflected and self._name_ending(token) is not None
+        if self._is_capital(token) and self._continues_person(token):
+            return not (token + 1 < limit and self.prepared.words[token + 1] == "'")
         at = bisect_left(self.name_starts, self.starts[token])
         return at < len(self.names) and self.names[at].start == self.starts[token]
+
+    def _continues_person(self, token: int) -> bool:
+        """Is a word with a capital the rest of a person's name, though it means something ("Selim Aydın", "Ларису Квітко")?"""
+        if self.section.order == "after" or self.usual:
+            return False
+        index = bisect_left(self.name_starts, self.starts[token]) - 1
+        name = self.names[index] if index >= 0 else None
+        if name is None or name.kind not in ("person", "unknown"):
+            return False
+        return name.end == self.prepared.token_span(token - 1, token)[1]
 
     def _backward(self, token: int, first: int) -> int:
         """Where the source that ends before `token` begins."""
         start = token
         limit = max(first, token - LONGEST_SOURCE)
-        while start > limit and not self._ends_source(start - 1):
-            start -= 1
+        while start > limit and self.prepared.words[start - 1] not in self.marks:
+            if start - 1 in self.moments and any(at in self.described for at in range(start, start + 2)):
+                start -= 1  # 国家统计局周五公布的数据显示
+            elif self._ends_source(start - 1):
+                break
+            else:
+                start -= 1
         return start
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:

@@ -73,7 +73,8 @@ class Subjects(Openings):
         if opening >= start and not joined:
             return None
         i, j = self._trimmed(opening, min(self._forward(opening, verb), verb))
-        known = j > i and (self._holds_name(i, j) or j in self.verbs or (not joined and j - i <= 4))
+        few = 12 if j > i and "\u3040" <= words[i][0] <= "\u9fff" else 4  # signs of a script without spaces are tokens
+        known = j > i and (self._holds_name(i, j) or j in self.verbs or (not joined and j - i <= few))
         return (i, j) if known and i not in self.stops else None
 
     def _behind_sign(self, cue: Hit, first: int) -> bool:
@@ -119,7 +120,7 @@ class Subjects(Openings):
             return None
         at = self._past_adjuncts(listeners.j if listeners is not None else cue.j, last)
         i, j = self._with_apposition(*self._trimmed(at, self._forward(at, last)), last)
-        return (i, j) if j > i else None
+        return (i, j) if j > i and not self.prepared.words[i][0].isdigit() else None
 
     def _better_after(self, cue: Hit, before: tuple[int, int], after: tuple[int, int]) -> bool:
         """After closing quotes or a comma the source follows its verb; otherwise it precedes it."""

@@ -136,7 +136,7 @@ class _Reader(Credits):
             return False
         words = self.prepared.words
         head = next((at for at in range(i, j) if len(words[at]) > _LONGEST_ARTICLE), i)
-        return self._is(words[head], self.norms) or (j - i <= _FEW and self._is(words[j - 1], self.norms))
+        return self.norms[words[head]] or (j - i <= _FEW and self.norms[words[j - 1]])
 
     def _made(self, cue: Hit, i: int, j: int) -> Draft | None:
         return self._build(cue, (i, j)) if j > i else None

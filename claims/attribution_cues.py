@@ -6,12 +6,10 @@ at a few words beside the cue, so reading stays linear.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
-from claims.pack import Pack
+from claims.attribution_words import SayingWords
 from claims.phrasebook import Hit
-from claims.text import fold
 
 VERBS = frozenset({"say", "deny", "hedge", "quoting"})
 AGENTS = {"say": "said_by", "deny": "denied_by", "hedge": "hedged_by"}
@@ -24,26 +22,15 @@ _RESULT_BEHIND = 4  # tokens behind a verb that stands between subject and objec
 _RESULT = 3  # tokens beside a verb that ends its clause
 
 
-def _folded(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(map(fold, words))
-
-
 class CueTest:
     """The tests of one pack, on the words of one text; `kinds` are its hits by kind and first token."""
 
-    def __init__(self, words: Sequence[str], pack: Pack, kinds: Mapping[str, Mapping[int, Hit]]) -> None:
-        section = pack.attribution
-        self.words, self.kinds, self.order = words, kinds, section.order
-        self.marked = bool(section.subject_marks)
-        self.passives, self.agents = _folded(section.passives), _folded(section.agents)
-        self.nominal, self.determiners = _folded(section.nominal), _folded(section.determiners)
-        self.weak, self.objects = _folded(section.weak), _folded(section.objects)
-        self.documents, self.describing = _folded(section.documents), _folded(section.describing)
-        self.reporting, self.results = _folded(section.reporting), _folded(section.results)
-        self.adverbs = _folded(section.auxiliaries) - self.passives
-        self.relatives = _folded(word for word in section.relatives if len(word) == 1)
-        self.article = pack.words.article
-        self.clitics = tuple(sorted(_folded(pack.words.clitics), key=len, reverse=True))
+    def __init__(
+        self, words: Sequence[str], known: SayingWords, order: str, kinds: Mapping[str, Mapping[int, Hit]]
+    ) -> None:
+        self.words, self.known, self.kinds = words, known, kinds
+        self.order, self.marked = order, bool(known.marks)
+        self.that = {*kinds.get("that", ()), *kinds.get("as_saying", ())}
 
     def tested(self, hit: Hit) -> Hit | None:
         """The cue as it is to be read, None where the word is no cue."""
@@ -66,7 +53,7 @@ class CueTest:
     def agent(self, token: int) -> int | None:
         """The place of the word before an agent ("by") close behind a token."""
         for at in range(token, min(token + _AGENT, len(self.words))):
-            if self.words[at] in self.agents:
+            if self.words[at] in self.known.agents:
                 return at
             if self.words[at] in ENDS or self.words[at] == ",":
                 return None
@@ -82,24 +69,24 @@ class CueTest:
         return ("" if unspaced else " ").join(words)[len(hit.peeled) :]
 
     def _is_noun(self, hit: Hit) -> bool:
-        if not self.nominal or self._form(hit) not in self.nominal:
+        if not self.known.nominal or self._form(hit) not in self.known.nominal:
             return False
         before = self.words[hit.i - 1] if hit.i else ""
         following = self.kinds.get("say", {}).get(hit.j) or self.kinds.get("deny", {}).get(hit.j)
-        return before in self.determiners or following is not None
+        return before in self.known.determiners or following is not None
 
     def _describes(self, hit: Hit) -> bool:
         """Is it the verb of a clause about a noun («שפרסם», 公布的)?"""
-        if hit.peeled and hit.peeled in self.relatives:
+        if hit.peeled and hit.peeled in self.known.letters:
             return True
         following = self.words[hit.j] if hit.j < len(self.words) else ""
-        return following in self.describing and hit.j not in self.kinds.get("as_saying", ())
+        return following in self.known.describing and hit.j not in self.kinds.get("as_saying", ())
 
     def _is_passive(self, hit: Hit) -> bool:
         at = hit.i - 1
-        while at >= 0 and hit.i - at <= 3 and self.words[at] in self.adverbs:
+        while at >= 0 and hit.i - at <= 3 and self.words[at] in self.known.adverbs:
             at -= 1
-        return at >= 0 and self.words[at] in self.passives
+        return at >= 0 and self.words[at] in self.known.passives
 
     def _by_agent(self, hit: Hit) -> Hit | None:
         at = self.agent(hit.j)
@@ -107,41 +94,34 @@ class CueTest:
 
     def _is_deed(self, hit: Hit) -> bool:
         """Does a firm make public its own figures ("reported a loss of …")?"""
-        if not self.results or self._form(hit) not in self.reporting:
+        if not self.known.results or self._form(hit) not in self.known.reporting:
             return False
         if self.order == "final" or self.marked:
-            return any(self._is(self.words[at], self.results) for at in range(max(hit.i - _RESULT, 0), hit.i))
+            return any(self.known.results[self.words[at]] for at in range(max(hit.i - _RESULT, 0), hit.i))
         reach = _REACH if self.order == "after" else _RESULT_BEHIND
         for at in range(hit.j, min(hit.j + reach, len(self.words))):
             if self.words[at] in ENDS or at in self.kinds.get("that", ()):
                 return False
-            if self._is(self.words[at], self.results):
+            if self.known.results[self.words[at]]:
                 return True
         return False
 
-    def _is(self, word: str, known: frozenset[str]) -> bool:
-        """Is a word one of a list, as it stands or less the letters written in front of it?"""
-        if word in known:
-            return True
-        return any(word.startswith(clitic) and word[len(clitic) :] in known for clitic in self.clitics)
-
     def _is_weak(self, hit: Hit) -> bool:
-        return bool(self.weak) and self._form(hit) in self.weak
+        return bool(self.known.weak) and self._form(hit) in self.known.weak
 
     def _has_content(self, hit: Hit) -> bool:
         """Does something that is said stand by a verb that often means a deed ("rejected the bill", "shows works")?"""
-        that: Mapping[int, Any] = {**self.kinds.get("that", {}), **self.kinds.get("as_saying", {})}
-        words = self.words
+        that, words, objects = self.that, self.words, self.known.objects
         if hit.i and words[hit.i - 1] in _BEFORE:
             return True
         if hit.j >= len(words) or words[hit.j] in ENDS:
-            return not self._is_within(hit, that)
+            return not self._is_within(hit)
         if self.order == "final" or self.marked:
             span = range(hit.i - 1, max(hit.i - _REACH, 0) - 1, -1)
         else:
             span = range(hit.j, min(hit.j + _REACH, len(words)))
         for at in span:
-            if at in that or words[at] in ('"', ":") or self._is(words[at], self.objects):
+            if at in that or words[at] in ('"', ":") or objects[words[at]]:
                 return True
             if self._opens_that(words[at], beside=at == hit.j):
                 return True
@@ -151,10 +131,10 @@ class CueTest:
             return any(at in that for at in range(hit.j, hit.j + _RESULT))
         return self._has_document(hit)
 
-    def _is_within(self, hit: Hit, that: Mapping[int, Any]) -> bool:
+    def _is_within(self, hit: Hit) -> bool:
         """Does a verb that ends its sentence belong to what another says ("reported that the court had ruled")?"""
         for at in range(hit.i - 1, max(hit.i - _REACH, 0) - 1, -1):
-            if at in that:
+            if at in self.that:
                 return True
             if self.words[at] in _BEFORE or self.words[at] in ENDS:
                 return False
@@ -162,14 +142,14 @@ class CueTest:
 
     def _opens_that(self, word: str, *, beside: bool) -> bool:
         """Does a word begin with a complementiser written together with it («שההצעה»; `beside` its verb «שנעשו»)?"""
-        if not self.article or len(word) < 4:
+        if not self.known.article or len(word) < 4:
             return False
-        return any(word.startswith(letter if beside else letter + self.article) for letter in self.relatives)
+        return any(word.startswith(letter if beside else letter + self.known.article) for letter in self.known.letters)
 
     def _has_document(self, hit: Hit) -> bool:
         for at in range(hit.i - 1, max(hit.i - _DOCUMENT, -1), -1):
             if self.words[at] in ENDS:
                 return False
-            if self._is(self.words[at], self.documents):
+            if self.known.documents[self.words[at]]:
                 return True
         return False

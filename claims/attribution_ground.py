@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from claims.attribution_cues import VERBS, CueTest
+from claims.attribution_words import saying_words
 from claims.model import Moment, Name
 from claims.pack import Pack
 from claims.phrasebook import Hit
-from claims.text import Prepared, fold
+from claims.text import Prepared
 
 LONGEST_SOURCE = 14  # tokens
 LONGEST_CLAUSE = 24  # tokens between a marked subject and its verb
@@ -28,21 +29,13 @@ class Ground:
     ) -> None:  # fmt: skip
         self.prepared, self.pack, self.section = prepared, pack, pack.attribution
         self.sentences = sentences
-        self.endings = frozenset(map(fold, pack.words.endings))
-        self.auxiliaries = frozenset(map(fold, self.section.auxiliaries))
-        self.inside = frozenset(map(fold, self.section.inside))
-        self.relatives = frozenset(map(fold, self.section.relatives))
-        self.participles = frozenset(word for word in self.relatives if len(word) > 3)
-        self.negations = frozenset(map(fold, pack.words.negations))
-        self.joints = frozenset(filter(None, (fold(word.strip()) for word in pack.numbers.joint.split("|"))))
-        self.leading = frozenset({"-", "'", "و", "ו", *self.joints})
-        self.norms, self.titled = frozenset(map(fold, self.section.norms)), frozenset(map(fold, self.section.titled))
-        self.openers = frozenset(map(fold, self.section.openers))
-        self.clitics = tuple(sorted(map(fold, pack.words.clitics), key=len, reverse=True))
-        self.complements = tuple(map(fold, self.section.complements))
-        self.marks = frozenset(map(fold, self.section.subject_marks))
-        self.tails = {fold(cue): tail for cue, tail in self.section.tails.items()}
-        self.usual = frozenset(map(fold, pack.words.common)) if pack.words.capitalised_nouns else frozenset()
+        known = saying_words(pack)
+        self.endings, self.auxiliaries, self.inside = known.endings, known.auxiliaries, known.inside
+        self.relatives, self.participles, self.negations = known.relatives, known.participles, known.negations
+        self.joints, self.leading, self.openers = known.joints, known.leading, known.openers
+        self.norms, self.titled, self.complements = known.norms, known.titled, known.complements
+        self.listening = known.listening
+        self.marks, self.tails, self.usual = known.marks, known.tails, known.usual
         self.names = [n for n in names if n.kind != "place"]
         self.name_starts = [name.start for name in self.names]
         self.starts = prepared.starts if prepared.straight else [prepared.at(start) for start in prepared.starts]
@@ -56,7 +49,7 @@ class Ground:
             held = by_kind.setdefault(hit.value, {})
             if hit.i not in held:
                 held[hit.i] = hit
-        self.tests = CueTest(prepared.words, pack, by_kind)
+        self.tests = CueTest(prepared.words, known, pack.attribution.order, by_kind)
         self.deeds: set[int] = set()  # verbs that are no cues and still end a source
         self.described: set[int] = set()  # verbs and nouns that belong to the noun phrase they stand in
         self.by_kind = by_kind = self._tested(by_kind)
@@ -90,12 +83,6 @@ class Ground:
                 else:
                     self.deeds.add(i)
         return kept
-
-    def _is(self, word: str, known: frozenset[str]) -> bool:
-        """Is a word one of a list, as it stands or less the letters written in front of it?"""
-        if not known or word in known:
-            return bool(known)
-        return any(word.startswith(clitic) and word[len(clitic) :] in known for clitic in self.clitics)
 
     def _holds_person(self, i: int, j: int) -> bool:
         """Does the name of a person, or one that nothing knows, stand in these tokens?"""
@@ -163,7 +150,7 @@ class Ground:
     def _names_body(self, opening: int, closing: int) -> bool:
         """Do these quotation marks hold the name of a body, and not words that somebody says?"""
         words = self.prepared.words
-        if opening and self._is(words[opening - 1], self.titled):
+        if opening and self.titled[words[opening - 1]]:
             return True
         known = bisect_left(self.name_starts, self.starts[opening + 1])
         if known < len(self.names) and self.names[known].start == self.starts[opening + 1] and self.names[known].kind == "org":

@@ -62,7 +62,7 @@ class Sources(Ground):
         for letter in self.section.to:
             if not word.startswith(letter) or len(word) - len(letter) < 3:
                 continue
-            if word[len(letter) :] in self.titled:
+            if word[len(letter) :] in self.listening:
                 return True
             at = bisect_left(self.name_starts, self.starts[token] + len(letter))
             if at < len(self.names) and self.names[at].start == self.starts[token] + len(letter):

@@ -68,7 +68,7 @@ def read(
     if not any(hit.value not in _BESIDE for hit in cues) and not names_agency(names):
         return []
     reader = _Reader(prepared, pack, cues, sentences, names, moments)
-    drafts = sorted(reader.all(), key=lambda draft: (draft.attribution.start, draft.attribution.end))
+    drafts = sorted(reader.all(), key=lambda draft: (draft.start, draft.end))
     return reader.finished(drafts)
 
 
@@ -83,7 +83,7 @@ class _Reader(Credits):
                 continue
             found = self._attribution(cue)
             if found is not None:
-                taken = self._closed_by(cue, found.attribution)
+                taken = self._closed_by(cue, found)
                 yield found
         yield from self._credits()
 
@@ -96,15 +96,17 @@ class _Reader(Credits):
             prepared.source, prepared.words, self.starts, self.sentences, find_quotations(prepared.source), self.by_kind,
             self.joints,
         )  # fmt: skip
-        covered = reach.covered([draft.attribution for draft in drafts], [draft.kind for draft in drafts])
         speakers = Speakers(self.names, self.sentences)
-        return [
-            speakers.resolved(one, reach.sentence_of(one.start), refers=draft.refers)
-            if draft.kind != "hearsay" else one
-            for one, draft in zip(covered, drafts, strict=True)
-        ]  # fmt: skip
+        finished = []
+        for draft, covered in zip(drafts, reach.covered(drafts), strict=True):
+            chain = speakers.chain(draft, covered) if draft.kind != "hearsay" else ()
+            finished.append(Attribution(
+                draft.start, draft.end, draft.cue, draft.source, draft.origin, covered.quoted, draft.polarity,
+                draft.source_start, chain, draft.article_wide, covered.start, covered.end,
+            ))  # fmt: skip
+        return finished
 
-    def _closed_by(self, cue: Hit, found: Attribution) -> int:
+    def _closed_by(self, cue: Hit, found: Draft) -> int:
         """Where the next cue may begin: a verb that closes an "according to" phrase is no cue of its own (据…报道)."""
         if cue.value != "according" or found.source_start is None:
             return cue.j

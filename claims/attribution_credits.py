@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from claims.attribution_ground import SIGNS
 from claims.attribution_results import Draft, Results
@@ -35,17 +34,14 @@ class Credits(Results):
         taken: set[int] = set()
         for cue in self.by_kind.get("credits", {}).values():
             for draft in self._listed(cue):
-                taken.add(draft.attribution.source_start or 0)
+                taken.add(draft.source_start or 0)
                 yield draft
         for name in self.names:
             if name.start not in taken and _is_outlet(name):
                 alone = self._standing_alone(name)
                 if alone is not None:
                     i, j = bisect_left(self.starts, name.start), bisect_left(self.starts, name.end)
-                    yield self._wide(self._build(alone, (i, j)))
-
-    def _wide(self, draft: Draft) -> Draft:
-        return draft._replace(attribution=replace(draft.attribution, article_wide=True))
+                    yield self._build(alone, (i, j))._replace(article_wide=True)
 
     def _listed(self, cue: Hit) -> Iterator[Draft]:
         """The names behind a credit word at the head of a line or sentence."""
@@ -62,7 +58,7 @@ class Credits(Results):
             i, j = self._trimmed(at, reach)
             if j <= i:
                 return
-            yield self._wide(self._build(cue, (i, j)))
+            yield self._build(cue, (i, j))._replace(article_wide=True)
             if reach >= limit or words[reach] not in _LISTED:
                 return
             at = reach + 1

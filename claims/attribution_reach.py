@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from typing import NamedTuple
 
 from claims.attribution_cues import ENDS
-from claims.model import Attribution, Name
+from claims.attribution_results import Draft
+from claims.model import Name
 from claims.phrasebook import Hit
 from claims.quotations import Quotation
 
@@ -19,6 +20,15 @@ _FEWEST = 3  # words of a direct quotation
 _COVERING = ("according", "according_after", "hearsay", "implied")
 _SPEAKERS = 4  # sentences back in which the last speaker is remembered
 _CLAUSE = frozenset(",;—–-،؛，；")
+
+
+class Covered(NamedTuple):
+    """The span that an attribution covers, the index of its sentence, and whether it holds words quoted."""
+
+    start: int
+    end: int
+    sentence: int
+    quoted: bool
 
 
 class Reach:
@@ -33,42 +43,36 @@ class Reach:
         self.quote_starts = [quotation.start for quotation in quotations]
         self.that, self.breaks = kinds.get("that", {}), kinds.get("breaks", {})
 
-    def covered(self, found: Sequence[Attribution], kinds: Sequence[str]) -> list[Attribution]:
-        """The attributions with their content; `kinds` are those of their cues. Both are in text order."""
+    def covered(self, drafts: Sequence[Draft]) -> list[Covered]:
+        """What each of the attributions, given in text order, covers."""
         owners: dict[int, list[int]] = {}
-        for index, one in enumerate(found):
+        for index, one in enumerate(drafts):
             owners.setdefault(self.sentence_of(one.start), []).append(index)
-        result = list(found)
+        result: list[Covered] = []
         for sentence, indexes in owners.items():
-            for index, content in self._parted(found, kinds, sentence, indexes).items():
-                result[index] = self._with(found[index], self._extended(content, sentence, owners))
+            for start, end in self._parted(drafts, sentence, indexes):
+                start, end = self._extended((start, end), sentence, owners)
+                result.append(Covered(start, end, sentence, self._is_quoted((start, end))))
         return result
 
     def sentence_of(self, offset: int) -> int:
         return max(0, bisect_right(self.sentences, (offset, len(self.source) + 1)) - 1)
 
-    def _with(self, one: Attribution, content: tuple[int, int]) -> Attribution:
-        return replace(one, content_start=content[0], content_end=content[1], quoted=self._is_quoted(content))
-
-    def _parted(
-        self, found: Sequence[Attribution], kinds: Sequence[str], sentence: int, indexes: Sequence[int]
-    ) -> dict[int, tuple[int, int]]:
+    def _parted(self, drafts: Sequence[Draft], sentence: int, indexes: Sequence[int]) -> list[tuple[int, int]]:
         """What each attribution of one sentence covers of it."""
         start, end = self.sentences[sentence]
-        contents = {}
+        contents = []
         for place, index in enumerate(indexes):
-            one = found[index]
+            one = drafts[index]
             begin, finish = start, end
-            if kinds[index] not in _COVERING and not one.article_wide:
-                if place and self._opens_clause(one, end):
+            if one.kind not in _COVERING and not one.article_wide:
+                if (place or self._contrasts(one)) and self._opens_clause(one, end):
                     begin = one.start
-                elif self._opens_clause(one, end) and self._contrasts(one):
-                    begin = one.start
-                following = next((found[k] for k in indexes[place + 1 :] if kinds[k] not in _COVERING), None)
+                following = next((drafts[k] for k in indexes[place + 1 :] if drafts[k].kind not in _COVERING), None)
                 if following is not None and self._opens_clause(following, end):
                     finish = following.start
             cut = self._broken(one, begin, finish)
-            contents[index] = (begin, finish if cut is None else cut)
+            contents.append((begin, finish if cut is None else cut))
         return contents
 
     def _before(self, offset: int) -> int:
@@ -78,13 +82,13 @@ class Reach:
             at -= 1
         return at
 
-    def _opens_clause(self, one: Attribution, end: int) -> bool:
+    def _opens_clause(self, one: Draft, end: int) -> bool:
         """Does an attribution open a clause of its own, with words to follow?"""
         at = self._before(one.start)
         apart = at < 0 or self.words[at] in _CLAUSE or self.words[at] in ENDS or self._contrasts(one)
         return apart and (self._follows(one, end) or (at >= 0 and self.words[at] in ";؛；"))
 
-    def _follows(self, one: Attribution, end: int) -> bool:
+    def _follows(self, one: Draft, end: int) -> bool:
         """Do the words said follow the attribution?"""
         at = bisect_left(self.starts, one.end)
         if at >= len(self.words) or self.starts[at] >= end:
@@ -94,11 +98,11 @@ class Reach:
         last = bisect_left(self.starts, end)
         return self.words[at] not in _CLAUSE and self.words[at] not in ENDS and last - at > _FEWEST
 
-    def _contrasts(self, one: Attribution) -> bool:
+    def _contrasts(self, one: Draft) -> bool:
         at = bisect_left(self.starts, one.start) - 1
         return at >= 0 and (at in self.breaks or (self.words[at] in self.joints and at > 0 and self.words[at - 1] in _CLAUSE))
 
-    def _broken(self, one: Attribution, begin: int, end: int) -> int | None:
+    def _broken(self, one: Draft, begin: int, end: int) -> int | None:
         """Where, behind an attribution that follows its words, a clause begins that it does not cover."""
         opening = self._before(one.start)
         follows = opening >= 0 and self.starts[opening] >= begin and self.words[opening] in (*_CLAUSE, '"')
@@ -163,30 +167,30 @@ class Speakers:
         self.sentences = sentences
         self.last: tuple[str, int] | None = None  # the last speaker, the sentence he spoke in
 
-    def resolved(self, one: Attribution, sentence: int, *, refers: bool) -> Attribution:
-        """With the full name of its speaker in the chain; `refers`: the speaker is named elsewhere."""
-        chain = list(one.chain)
-        if refers:
-            speaker = self._referred(one, sentence)
-            chain = [speaker, *chain] if speaker else chain
-        elif chain:
-            chain[0] = self._full(chain[0], one.start)
+    def chain(self, one: Draft, covered: Covered) -> tuple[str, ...]:
+        """The speakers of an attribution, outermost first, by their full names."""
+        chain = one.chain
+        if one.refers:
+            speaker = self._referred(one, covered)
+            chain = (speaker, *chain) if speaker else chain
+        elif chain and " " not in chain[0]:
+            chain = (self._full(chain[0], one.start), *chain[1:])
         if chain and not one.article_wide:
-            self.last = (chain[-1], sentence)
-        return replace(one, chain=tuple(chain)) if tuple(chain) != one.chain else one
+            self.last = (chain[-1], covered.sentence)
+        return chain
 
-    def _referred(self, one: Attribution, sentence: int) -> str | None:
+    def _referred(self, one: Draft, covered: Covered) -> str | None:
         """A dropped subject may be named in the same sentence; else the last speaker, else whom the text was about."""
+        sentence = covered.sentence
         if self.last is not None and self.last[1] == sentence:
             return self.last[0]
-        content = one.start if one.content_start is None else min(one.start, one.content_start)
-        if one.source is None and not one.quoted and sentence < len(self.sentences):
+        if one.source is None and not covered.quoted:
             begin = bisect_left(self.starts, self.sentences[sentence][0])
             if begin < bisect_left(self.starts, one.start):
                 return self.people[begin].text
         if self.last is not None and sentence - self.last[1] <= _SPEAKERS:
             return self.last[0]
-        return self._named_before(content)
+        return self._named_before(min(one.start, covered.start))
 
     def _named_before(self, offset: int) -> str | None:
         """The first person named in the last sentence before an offset that names one."""
@@ -202,8 +206,6 @@ class Speakers:
 
     def _full(self, written: str, offset: int) -> str:
         """The fuller name, given earlier in the text, of a speaker written with one word of it."""
-        if " " in written or not written:
-            return written
         for at in range(bisect_left(self.starts, offset) - 1, max(bisect_left(self.starts, offset) - 40, -1), -1):
             words = self.people[at].text.split()
             if len(words) > 1 and written in words:

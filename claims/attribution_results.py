@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from claims.attribution_subjects import Subjects
 from claims.gazetteer import entities
-from claims.model import Attribution, Polarity
+from claims.model import Polarity
 from claims.origins import canonical_source
 from claims.phrasebook import Hit
 
@@ -17,11 +17,19 @@ _POLARITY: dict[str, Polarity] = {
 
 
 class Draft(NamedTuple):
-    """An attribution before it is known what it covers. `refers`: its speaker is named elsewhere."""
+    """An attribution before it is known what it covers. `kind` is that of its cue; `refers`: its speaker is named elsewhere."""
 
-    attribution: Attribution
+    start: int
+    end: int
+    cue: str
+    source: str | None
+    source_start: int | None
+    origin: str | None
+    polarity: Polarity
+    chain: tuple[str, ...]
     kind: str
     refers: bool
+    article_wide: bool = False
 
 
 class Results(Subjects):
@@ -38,12 +46,11 @@ class Results(Subjects):
             chain.append(prepared.text(prepared.starts[inner[0]], prepared.end(inner[1] - 1)))
         ends = [cue_end, *([span[1]] if span else [])]
         starts = [cue_start, *([span[0]] if span else [])]
-        found = Attribution(
-            start=min(starts), end=max(ends), cue=prepared.source[cue_start:cue_end], source=written,
-            origin=self._origin(span, written), polarity=_POLARITY.get(cue.value, "affirmed"),
-            source_start=span[0] if span else None, chain=tuple(name for name in chain if name),
+        return Draft(
+            min(starts), max(ends), prepared.source[cue_start:cue_end], written, span[0] if span else None,
+            self._origin(span, written), _POLARITY.get(cue.value, "affirmed"), tuple(name for name in chain if name),
+            cue.value, pronoun or (source is None and cue.value != "hearsay"),
         )  # fmt: skip
-        return Draft(found, cue.value, pronoun or (source is None and cue.value != "hearsay"))
 
     def _bare(self, span: tuple[int, int], cue: Hit) -> tuple[int, int]:
         """A source's span without the proclitic that belongs to its cue ("وفقا لوكالة": وكالة)."""

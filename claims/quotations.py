@@ -10,8 +10,9 @@ import re
 from typing import NamedTuple
 
 LONGEST = 3_000  # code points; what is longer was never closed
-_MARK = re.compile("[\"“”„‟«»「」『』״]|(?<!\\w)[‘‚'’](?=\\w)|(?<=[\\w.,!?۔।،])[’‘'](?!\\w)|\n")
-_GERSHAYIM = re.compile("(?<=[א-ת])[\"״](?=[א-ת])")
+LONGEST_OPEN = 600  # of one that is never closed
+_MARK = re.compile("[\"“”„‟«»「」『』״‘‚’'\n]")  # one set of characters, so that the search runs from one of them to the next
+_SINGLE, _DOUBLE = frozenset("‘‚’'"), frozenset("\"״")
 _FAMILY = {
     '"': "straight", "״": "straight", "“": "curly", "”": "curly", "„": "curly", "‟": "curly", "«": "angle", "»": "angle",
     "「": "corner", "」": "corner", "『": "white", "』": "white", "‘": "single", "’": "single", "‚": "single", "'": "single",
@@ -35,10 +36,11 @@ def find_quotations(text: str) -> list[Quotation]:
         at, mark = match.start(), match.group()
         if mark == "\n":
             if opened is not None and _ends_paragraph(text, at):
-                found.append(Quotation(opened[0], at, False))
+                if _stands_open(opened, at):
+                    found.append(Quotation(opened[0], at, False))
                 opened = None
             continue
-        if mark in "\"״" and _GERSHAYIM.match(text, at):
+        if _is_within_word(text, at, mark):
             continue
         family = _FAMILY[mark]
         if opened is not None and at - opened[0] > LONGEST:
@@ -49,9 +51,22 @@ def find_quotations(text: str) -> list[Quotation]:
         elif family == opened[1] and not _opens_anew(text, at, mark):
             found.append(Quotation(opened[0], at + 1, True))
             opened = None
-    if opened is not None and len(text) - opened[0] <= LONGEST:
+    if opened is not None and _stands_open(opened, len(text)):
         found.append(Quotation(opened[0], len(text), False))
     return found
+
+
+def _stands_open(opened: tuple[int, str], end: int) -> bool:
+    """Is a mark that is never closed likely to open a quotation all the same? A single one is an apostrophe."""
+    return opened[1] != "single" and end - opened[0] <= LONGEST_OPEN
+
+
+def _is_within_word(text: str, at: int, mark: str) -> bool:
+    """An apostrophe, or the gershayim of an acronym."""
+    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    if mark in _SINGLE:
+        return before.isalnum() and (after.isalnum() or not after)
+    return mark in _DOUBLE and "א" <= before <= "ת" and "א" <= after <= "ת"
 
 
 def _ends_paragraph(text: str, at: int) -> bool:

@@ -94,7 +94,7 @@ class _Reader(Credits):
             return []
         reach = Reach(
             prepared.source, prepared.words, self.starts, self.sentences, find_quotations(prepared.source), self.by_kind,
-            self.joints,
+            self.joints, self.relatives,
         )  # fmt: skip
         speakers = Speakers(self.names, self.sentences)
         finished = []

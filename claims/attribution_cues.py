@@ -36,6 +36,8 @@ class CueTest:
         """The cue as it is to be read, None where the word is no cue."""
         if hit.value not in VERBS:
             return hit
+        if hit.peeled and self.known.before_verbs and hit.peeled not in self.known.before_verbs:
+            return None
         if self._is_noun(hit) or self._describes(hit) or self._is_deed(hit):
             return None
         if hit.value != "quoting" and self._is_passive(hit):
@@ -45,6 +47,11 @@ class CueTest:
     def is_part_of_noun(self, hit: Hit) -> bool:
         """Is the word a noun, or the verb of a clause about one, that may stand within a source?"""
         return self._is_noun(hit) or self._describes(hit)
+
+    def holds_subject(self, hit: Hit) -> bool:
+        """Is the subject in the form of the verb itself («قالوا»)?"""
+        endings = self.known.own_subject
+        return bool(endings) and hit.j == hit.i + 1 and self.words[hit.i].endswith(endings)
 
     def is_passive(self, hit: Hit) -> bool:
         """Is a verb of quoting passive ("was quoted as saying"), so that its subject is the one who spoke?"""

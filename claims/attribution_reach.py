@@ -37,9 +37,10 @@ class Reach:
     def __init__(
         self, source: str, words: Sequence[str], starts: Sequence[int], sentences: Sequence[tuple[int, int]],
         quotations: Sequence[Quotation], kinds: Mapping[str, Mapping[int, Hit]], joints: frozenset[str],
+        relatives: frozenset[str],
     ) -> None:  # fmt: skip
         self.source, self.words, self.starts, self.sentences = source, words, starts, sentences
-        self.quotations, self.joints = quotations, joints
+        self.quotations, self.joints, self.relatives = quotations, joints, relatives
         self.quote_starts = [quotation.start for quotation in quotations]
         self.that, self.breaks = kinds.get("that", {}), kinds.get("breaks", {})
 
@@ -50,8 +51,8 @@ class Reach:
             owners.setdefault(self.sentence_of(one.start), []).append(index)
         result: list[Covered] = []
         for sentence, indexes in owners.items():
-            for start, end in self._parted(drafts, sentence, indexes):
-                start, end = self._extended((start, end), sentence, owners)
+            for index, (start, end) in zip(indexes, self._parted(drafts, sentence, indexes), strict=True):
+                start, end = self._extended((start, end), sentence, owners, open_end=index == indexes[-1])
                 result.append(Covered(start, end, sentence, self._is_quoted((start, end))))
         return result
 
@@ -71,6 +72,8 @@ class Reach:
                 following = next((drafts[k] for k in indexes[place + 1 :] if drafts[k].kind not in _COVERING), None)
                 if following is not None and self._opens_clause(following, end):
                     finish = following.start
+            if self._is_relative(one):
+                begin, finish = one.start, self._next_sign(one.end, finish)
             cut = self._broken(one, begin, finish)
             contents.append((begin, finish if cut is None else cut))
         return contents
@@ -98,6 +101,19 @@ class Reach:
         last = bisect_left(self.starts, end)
         return self.words[at] not in _CLAUSE and self.words[at] not in ENDS and last - at > _FEWEST
 
+    def _is_relative(self, one: Draft) -> bool:
+        """Does a clause about a noun hold the attribution ("Beijing, which claims to be neutral, …")?"""
+        at = bisect_left(self.starts, one.start) - 1
+        return one.source is None and at >= 0 and self.words[at] in self.relatives
+
+    def _next_sign(self, offset: int, end: int) -> int:
+        at = bisect_left(self.starts, offset)
+        while at < len(self.words) and self.starts[at] < end:
+            if self.words[at] in _CLAUSE:
+                return self.starts[at]
+            at += 1
+        return end
+
     def _contrasts(self, one: Draft) -> bool:
         at = bisect_left(self.starts, one.start) - 1
         return at >= 0 and (at in self.breaks or (self.words[at] in self.joints and at > 0 and self.words[at - 1] in _CLAUSE))
@@ -115,19 +131,20 @@ class Reach:
                 return self.starts[at - 1]
         return None
 
-    def _extended(self, content: tuple[int, int], sentence: int, owners: Mapping[int, object]) -> tuple[int, int]:
-        """With the whole of the quotations that reach into it, and of those that go on behind it."""
+    def _extended(
+        self, content: tuple[int, int], sentence: int, owners: Mapping[int, object], *, open_end: bool
+    ) -> tuple[int, int]:
+        """With the whole of the quotations that reach into it; `open_end`: and of those that follow as sentences."""
         start, end = content
         first = max(0, bisect_left(self.quote_starts, start) - 1)
-        quoted = False
         for at in range(first, len(self.quotations)):
             quotation = self.quotations[at]
             if quotation.start >= end:
                 break
-            if quotation.end > start and (quotation.start < start or quotation.end > end or quotation.closed):
-                quoted = True
+            if quotation.end > start:
                 start, end = min(start, quotation.start), max(end, quotation.end)
-        return (start, self._continued(end, sentence, owners)) if quoted else (start, end)
+        whole = end >= self.sentences[sentence][1]
+        return (start, self._continued(end, sentence, owners)) if open_end and whole else (start, end)
 
     def _continued(self, end: int, sentence: int, owners: Mapping[int, object]) -> int:
         """Past the sentences that follow, as long as they are quotations and name no speaker themselves."""

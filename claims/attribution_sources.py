@@ -131,7 +131,11 @@ class Sources(Ground):
         if self._is_capital(token) and self._continues_person(token):
             return not (token + 1 < limit and self.prepared.words[token + 1] == "'")
         at = bisect_left(self.name_starts, self.starts[token])
-        return at < len(self.names) and self.names[at].start == self.starts[token]
+        if at >= len(self.names) or self.names[at].start != self.starts[token]:
+            return False
+        before = self.names[at - 1] if at else None  # «وأبلغ لوكاشينكو شي أن»: one known person tells another
+        return not (before is not None and before.kind == "person" == self.names[at].kind
+                    and before.canonical != self.names[at].canonical)  # fmt: skip
 
     def _continues_person(self, token: int) -> bool:
         """Is a word with a capital the rest of a person's name, though it means something ("Selim Aydın", "Ларису Квітко")?"""

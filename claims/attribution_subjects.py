@@ -116,11 +116,18 @@ class Subjects(Openings):
         if quoted is not None:
             return quoted
         listeners = self.by_kind.get("listeners", {}).get(cue.j)
-        if listeners is None and self.tests.opens_that(cue.j):
+        if listeners is None and (self.tests.opens_that(cue.j) or self.tests.holds_subject(cue) or self._is_object(cue.j)):
             return None
         at = self._past_adjuncts(listeners.j if listeners is not None else cue.j, last)
         i, j = self._with_apposition(*self._trimmed(at, self._forward(at, last)), last)
         return (i, j) if j > i and not self.prepared.words[i][0].isdigit() else None
+
+    def _is_object(self, token: int) -> bool:
+        """Does the verb's object stand here, with the article behind the letter that marks it («أشاد بالزيارات»)?"""
+        article = self.pack.words.article
+        if token >= len(self.starts) or not article:
+            return False
+        return any(self.prepared.words[token].startswith(letter + article) for letter in self.complements)
 
     def _better_after(self, cue: Hit, before: tuple[int, int], after: tuple[int, int]) -> bool:
         """After closing quotes or a comma the source follows its verb; otherwise it precedes it."""

@@ -56,6 +56,8 @@ class AttributionSection(Section):
                 before one of `objects`, or where one of `documents` is their subject
     objects     what is rejected or told in words ("allegations", "reports"), for `weak`
     documents   what says something without a mouth ("data", "survey"), for `weak`
+    subject_endings  endings of verb forms that hold their subject, so that none follows («قالوا»)
+    before_verbs  letters that may be written in front of a verb; with others the word is no verb («ומצפה»)
     describing  single words behind a verb that make it part of a noun (的)
     reporting   forms with which a firm makes its figures public ("reported"): no cue before one of `results`
     results     those figures ("loss", "revenue")
@@ -101,6 +103,8 @@ class AttributionSection(Section):
     weak: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
+    subject_endings: tuple[str, ...] = ()
+    before_verbs: tuple[str, ...] = ()
     describing: tuple[str, ...] = ()
     reporting: tuple[str, ...] = ()
     results: tuple[str, ...] = ()

@@ -53,6 +53,12 @@ class CueTest:
         endings = self.known.own_subject
         return bool(endings) and hit.j == hit.i + 1 and self.words[hit.i].endswith(endings)
 
+    def is_joined(self, hit: Hit, first: int) -> bool:
+        """Is it joined within its clause to another verb, so that what follows is its object («واتهم …»)?"""
+        if not hit.peeled or self._form(hit) not in self.known.accusing or hit.i <= first:
+            return False
+        return hit.peeled[0] in self.known.leading and self.words[hit.i - 1] not in _BEFORE
+
     def is_passive(self, hit: Hit) -> bool:
         """Is a verb of quoting passive ("was quoted as saying"), so that its subject is the one who spoke?"""
         return self._is_passive(hit)

@@ -23,12 +23,13 @@ _CLAUSE = frozenset(",;—–-،؛，；")
 
 
 class Covered(NamedTuple):
-    """The span that an attribution covers, the index of its sentence, and whether it holds words quoted."""
+    """The span that an attribution covers, the index of its sentence, whether it holds words quoted or is a relative clause."""
 
     start: int
     end: int
     sentence: int
     quoted: bool
+    relative: bool
 
 
 class Reach:
@@ -53,7 +54,8 @@ class Reach:
         for sentence, indexes in owners.items():
             for index, (start, end) in zip(indexes, self._parted(drafts, sentence, indexes), strict=True):
                 start, end = self._extended((start, end), sentence, owners, open_end=index == indexes[-1])
-                result.append(Covered(start, end, sentence, self._is_quoted((start, end))))
+                relative = self._is_relative(drafts[index])
+                result.append(Covered(start, end, sentence, self._is_quoted((start, end)), relative))
         return result
 
     def sentence_of(self, offset: int) -> int:
@@ -187,6 +189,8 @@ class Speakers:
     def chain(self, one: Draft, covered: Covered) -> tuple[str, ...]:
         """The speakers of an attribution, outermost first, by their full names."""
         chain = one.chain
+        if one.refers and covered.relative:
+            return chain
         if one.refers:
             speaker = self._referred(one, covered)
             chain = (speaker, *chain) if speaker else chain

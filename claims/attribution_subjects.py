@@ -116,7 +116,10 @@ class Subjects(Openings):
         if quoted is not None:
             return quoted
         listeners = self.by_kind.get("listeners", {}).get(cue.j)
-        if listeners is None and (self.tests.opens_that(cue.j) or self.tests.holds_subject(cue) or self._is_object(cue.j)):
+        tests = self.tests
+        if listeners is None and (tests.opens_that(cue.j) or tests.holds_subject(cue) or self._is_object(cue.j)):
+            return None
+        if tests.is_joined(cue, self._sentence(cue.i)[0]):
             return None
         at = self._past_adjuncts(listeners.j if listeners is not None else cue.j, last)
         i, j = self._with_apposition(*self._trimmed(at, self._forward(at, last)), last)

@@ -18,7 +18,7 @@ from claims import attribution, dates, language, name_reader, quantities
 from claims.clauses import clauses, cut_places, says_enough
 from claims.concepts import ids_of, ids_with
 from claims.errors import UnsupportedLanguage
-from claims.model import Article, Attribution, Claim, Concept, Moment, Name, Polarity, Quantity
+from claims.model import Article, Attribution, Claim, Concept, Moment, Name, Quantity
 from claims.pack import Pack, load_pack
 from claims.sentences import sentence_spans
 
@@ -36,7 +36,7 @@ Spanned = TypeVar("Spanned", bound=_Placed)
 
 _LONG_CLAUSE = 60  # code points, from which on a clause may tell a relation in passing
 _IN_PASSING = 0.7  # of its clause, above which a relation is the clause's own statement
-_WHOLE, _TOUCHED = 0.9, 0.1  # parts of a clause from which on an attribution covers all, or any, of it
+_WHOLE, _TOUCHED = 0.9, 0.4  # parts of a clause from which on an attribution covers all, or enough, of it
 _APART = 30  # code points between a role and the name it belongs to
 
 
@@ -207,7 +207,7 @@ class _Context:
             self.figures = [q for q in figures if start <= q.start < end]
             self.moments = tuple([m for m in moments if start <= m.start < end])
         self.only_moment = moments[0] if len(moments) == 1 else None
-        self.saying = _saying(sayings, clause)
+        self.sayings, self.saying = sayings, _saying(sayings, clause)
 
     def claims(self) -> Iterator[Claim]:
         figures = [q for q in self.figures if _is_claim(q)]
@@ -264,19 +264,16 @@ class _Context:
         """The claim of this clause about one of its figures, or about none."""
         start, end = self.clause
         kind = figure.kind if figure is not None else kind or self._kind()
-        saying = self.saying
+        saying = self.saying if figure is None else _saying_of(self.sayings, figure, self.saying)
         values = () if figure is None else (figure, *(q for q in self.figures if q is not figure))
         return Claim(
             id=claim_id(self.article.id, start, end, kind, figure.start if figure else -1),
             article=self.article.id, start=start, end=end, text=self.article.text[start:end], kind=kind,
             values=values, when=self._when(figure), moments=self.moments, names=self.names, concepts=self.concepts,
             attribution=saying, source=_source(saying), origin=saying.origin if saying else None,
-            polarity=self._polarity(), language=self.pack.language,
+            polarity=saying.polarity if saying is not None else "affirmed", language=self.pack.language,
             context_start=self.sentence[0], context_end=self.sentence[1],
         )  # fmt: skip
-
-    def _polarity(self) -> Polarity:
-        return self.saying.polarity if self.saying is not None else "affirmed"
 
     def _when(self, figure: Quantity | None) -> Moment | None:
         """The time nearest to the figure, else the first of the clause, else the only one of the sentence."""
@@ -315,6 +312,13 @@ def _saying(sayings: Sequence[Attribution], clause: tuple[int, int]) -> Attribut
     if covering:
         return min(covering, key=lambda a: (-_covered(a, clause), abs(a.start - clause[0]), a.start))
     return next((a for a in sayings if a.article_wide), None)
+
+
+def _saying_of(sayings: Sequence[Attribution], figure: Quantity, clause: Attribution | None) -> Attribution | None:
+    """The attribution that covers a figure, where the clause it stands in belongs to several speakers or to none."""
+    if clause is not None and _covered(clause, (figure.start, figure.end)):
+        return clause
+    return _saying(sayings, (figure.start, figure.end))
 
 
 def _covered(saying: Attribution, clause: tuple[int, int]) -> float:

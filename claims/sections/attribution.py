@@ -57,6 +57,7 @@ class AttributionSection(Section):
     objects     what is rejected or told in words ("allegations", "reports"), for `weak`
     documents   what says something without a mouth ("data", "survey"), for `weak`
     subject_endings  endings of verb forms that hold their subject, so that none follows («قالوا»)
+    accusing    forms that take a person as their object: joined to another verb they have no subject of their own («واتهم …»)
     before_verbs  letters that may be written in front of a verb; with others the word is no verb («ומצפה»)
     describing  single words behind a verb that make it part of a noun (的)
     reporting   forms with which a firm makes its figures public ("reported"): no cue before one of `results`
@@ -104,6 +105,7 @@ class AttributionSection(Section):
     objects: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     subject_endings: tuple[str, ...] = ()
+    accusing: tuple[str, ...] = ()
     before_verbs: tuple[str, ...] = ()
     describing: tuple[str, ...] = ()
     reporting: tuple[str, ...] = ()

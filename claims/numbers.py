@@ -78,6 +78,7 @@ class Finder:
             if k < done or k in dead or (k in self.hits and self.hits[k].j - 1 in dead):
                 continue
             taken = self.is_taken(k) if self.taken_starts else 0
+            taken = 0 if taken and self._measured(k, taken) else taken
             if taken and not self._cuts(k):
                 continue
             number, after = self._number(k)
@@ -97,6 +98,19 @@ class Finder:
         if nearby < len(self.taken_starts) and self.taken_starts[nearby] < self.p.at(self.p.end(k)):
             return self.taken_ends[nearby]
         return 0
+
+    def _measured(self, k: int, taken: int) -> bool:
+        """Four digits that end a taken span and have a unit behind them are no year: "to 1085 points"."""
+        word = self.words[k]
+        if len(word) != 4 or not word.isdigit() or self.p.at(self.p.end(k)) < taken or k + 1 >= len(self.words):
+            return False
+        if self.words[k + 1] in self.t.points:
+            return True
+        found = self.t.right.starting(self.words, k + 1)
+        return (
+            found is not None and found.value.what == "unit" and not found.value.cased
+            and found.value.value.kind in ("money", "percent", "measure")
+        )  # fmt: skip
 
     def _cuts(self, k: int) -> bool:
         """May a number that goes on behind a taken span start here: 三点 is a time, 三点五 is 3.5?"""
@@ -257,7 +271,8 @@ class Finder:
         right = self.t.right
         unit = right.starting(self.words, j)
         if unit is None or (unit.value.cased and self.p.text(self.starts[j], self.p.end(j)) != unit.value.cased):
-            return self.p.glued(j) or len(word) > 1 or not word.isascii()
+            signed = end < len(self.words) and self.p.glued(end) and self.words[end] in self.t.signs  # 3,5 M€
+            return self.p.glued(j) or len(word) > 1 or not word.isascii() or signed
         k = j - 1
         while k > 0 and ("0" <= self.words[k][0] <= "9" or self.words[k] in "-."):
             k -= 1
@@ -317,6 +332,9 @@ class Finder:
         words, t, p = self.words, self.t, self.p
         if sum_.parts != ["digits"] or number.value != int(number.value):
             return j
+        if j + 1 < len(words) and words[j] == "." and words[j + 1] in "ºª°" and p.glued(j) and p.glued(j + 1):
+            sum_.cls = "ord"  # 1.º
+            return j + 2
         if j < len(words) and words[j] in t.suffixes and p.glued(j):
             if words[j] == "." and (not self._inner_dot(j) or j < 2 or "\n" in p.gap(j - 2, j - 1)):
                 return j

@@ -53,7 +53,9 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tu
     joint = t.numbers.fraction_joint
     for hit in mine:
         if hit.kind == "number":
-            numbers.setdefault(hit.i, hit)
+            if t.not_written and prepared.text(prepared.starts[hit.i], prepared.end(hit.i)) in t.not_written:
+                continue
+            numbers.setdefault(hit.i, t.definite_fraction(prepared, hit) if t.definite_fractions else hit)
         elif hit.kind == "direction":
             directions.append(hit)
         elif hit.kind == "idiom":
@@ -71,7 +73,8 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tu
     finder = Finder(prepared, t, numbers, dead, taken)
     attacher = Attacher(prepared, t, numbers)
     drafts = _drafts(attacher, finder, [hit for hit in others if hit.i not in dead], numbers)
-    joined = Joiner(attacher, sorted({hit.j: hit for hit in directions}.values(), key=lambda h: h.j)).join(drafts)
+    alive = {hit.j: hit for hit in directions if hit.i not in dead}  # "shot down" is no decrease
+    joined = Joiner(attacher, sorted(alive.values(), key=lambda h: h.j)).join(drafts)
     return [_quantity(prepared, draft) for draft in joined]
 
 

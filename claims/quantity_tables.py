@@ -13,8 +13,9 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from claims import cldr, units
 from claims.model import Change
 from claims.pack import Pack
+from claims.phrasebook import Hit
 from claims.sections.numbers import forms, value_of
-from claims.text import fold
+from claims.text import Prepared, fold
 
 Value = TypeVar("Value")
 _CACHE_LIMIT = 50_000  # distinct words kept; a hostile text of endless new words must not fill the memory
@@ -172,6 +173,22 @@ class Tables:
         self.decimal = numbers.decimal or decimal
         self.group = numbers.group or fold(group)
         self.defaults = names.defaults
+        self.dual_scales = self._set(numbers.dual_scales)
+        self.postpositions = {
+            fold(form): role for role, text in numbers.roles_after.items() for form in forms(text) if " " not in form
+        }
+        self.ordinal_leads = self._set(numbers.ordinal_leads)
+        self.not_written = frozenset(forms(numbers.not_written))
+        self.pronouns = self._set(numbers.pronouns)
+        self.sizes = self._set(numbers.sizes)
+        self.moves = self._set(numbers.moves)
+        self.during = self._set(numbers.during)
+        self.against = self._set(numbers.against)
+        self.beneath = self._set(numbers.beneath)
+        self.points = self._set(names.points)
+        self.definite_fractions = {
+            fold(form): value_of(key) for key, text in numbers.definite_fractions.items() for form in forms(text)
+        }
         self.clitics: dict[str, frozenset[str]] = {fold(k): frozenset(v.split()) for k, v in numbers.clitics.items()}
         self.articles = self._set(numbers.articles)
         self.joint = self._set(numbers.joint)
@@ -180,6 +197,7 @@ class Tables:
         self.breaks = self._set(numbers.breaks) | {".", ";", "!", "?", ":", "؟", "。", "؛", "(", ")", "—"}
         self.not_nouns = self._set(numbers.not_nouns) | self._set(" | ".join(pack.words.common)) | self.joint
         self.counted = self._set(numbers.counted)
+        self.counted_pairs = frozenset(word for word in self.counted if len(word) == 2) if numbers.unspaced else frozenset()
         self.roles_within = {fold(form): role for role, text in numbers.roles_within.items() for form in forms(text)}
         self.fraction_follows = self._set(numbers.fraction_follows)
         self.fraction_prefixes = tuple(word[:-1] for word in self.fraction_follows if word.endswith("…")) or ("\0",)
@@ -194,7 +212,7 @@ class Tables:
         self.adjective_endings = tuple(map(fold, numbers.adjective_endings)) or ("\0",)
         self.point = self._set(numbers.point)
         self.half_words = frozenset(fold(form) for text in numbers.halves.values() for form in forms(text))
-        self.not_nouns |= self.range_to | self.range_or
+        self.not_nouns |= self.range_to | self.range_or | self.against
         the = [clitic for clitic, roles in self.clitics.items() if roles == {"the"}]
         every = list(self.clitics)
         self.left = Beside(pack, self._left(), every)
@@ -204,6 +222,7 @@ class Tables:
         self.signs = frozenset(sign for sign, _ in units.signs_before())
         self.per = Beside(pack, ((f, unit) for unit, text in names.per.items() for f in forms(text)), ())
         self.links = Beside(pack, ((f, None) for f in forms(names.links)), ())
+        self.labels_after = Beside(pack, ((f, None) for f in forms(numbers.labels_after)), ())
         self.counters = Beside(pack, ((f, None) for f in forms(names.counters)), ())
         self.after = Beside(pack, self._after(), ())
         finals: tuple[tuple[Change, str], ...] = (("increase", numbers.increase.final), ("decrease", numbers.decrease.final))
@@ -222,6 +241,18 @@ class Tables:
         self.digits: dict[str, Any] = {}
         self.nouns: dict[str, bool] = {}
 
+    def definite_fraction(self, prepared: Prepared, hit: Hit) -> Hit:
+        """The hit as a fraction where its vowel mark or the article of the next word says so: خُمس, خمس السكان."""
+        word = prepared.words[hit.i][len(hit.peeled) :]
+        value = self.definite_fractions.get(word)
+        if value is None or hit.j != hit.i + 1:
+            return hit
+        written = prepared.text(prepared.starts[hit.i] + len(hit.peeled), prepared.end(hit.i))
+        article = hit.j < len(prepared.words) and prepared.words[hit.j].startswith(self.fraction_prefixes)
+        if written[1:2] == "\u064f" or (article and len(prepared.words[hit.j]) > 3):
+            return hit._replace(value=("frac", value))
+        return hit
+
     def _set(self, text: str) -> frozenset[str]:
         return frozenset(fold(form) for form in forms(text))
 
@@ -238,11 +269,14 @@ class Tables:
         plain = (
             ("opener", numbers.openers), ("filler", numbers.fillers), ("label", numbers.labels),
             ("rank", numbers.rank_before), ("fold", numbers.fold_before), ("minus", numbers.minus),
+            ("dial", numbers.dialled), ("label", units.named_with_numbers()),
         )  # fmt: skip
         for name, text in plain:
             yield from ((form, (name, None)) for form in forms(text))
         for spec, text in names.before.items():
             yield from ((form, ("unit", units.parse_spec(spec))) for form in forms(text))
+        for span, text in names.per_before.items():
+            yield from ((form, ("per", span)) for form in forms(text))
 
     def _apart(self) -> Iterable[tuple[str, Any]]:
         """Phrases whose last word is a clitic, without it: (the clitic, what the phrase means)."""

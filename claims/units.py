@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from claims.model import Quantity, QuantityKind
 
-_TABLES = ("signs", "before", "limits", "families", "money")
+_TABLES = ("signs", "before", "limits", "families", "money", "labels")
 _KINDS: Mapping[str, QuantityKind] = {"time": "duration", "temperature": "temperature", "points": "percentage-point"}
 # ISO 4217 codes in use, and those of the last decades that news still names.
 _CODES = (
@@ -135,6 +135,11 @@ def signs() -> list[tuple[str, Unit, str | None]]:
                 cased = sign if table == "signs" and len(sign) <= 2 and sign.isalpha() else None
                 found.append((sign, unit, cased))
     return found
+
+
+def named_with_numbers() -> str:
+    """Names that end in a number in every language (FTSE 100): forms parted by " | "."""
+    return str(_data()["labels"]["names"])
 
 
 def signs_before() -> list[tuple[str, Unit]]:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from checker import candidates, findings
 from checker.circumstances import circumstances
 from checker.compare import compare
+from checker.events import NO_EVENTS, Events, Link, compare_event, events_of
 from checker.features import Features, features_of
 from checker.lineage import compare_origin
 from checker.model import Evidence, Pair, Report
@@ -74,7 +75,7 @@ def judge_claims(
 ) -> Report:
     """Match and judge claims that were read before; `claims` are by article id, in text order."""
     features = [one for article in articles for one in features_of(article, claims[article.id])]
-    pairs = judged_pairs(features, on_progress)
+    pairs = judged_pairs(features, events_of(features), on_progress)
     found = findings.group(features, pairs)
     return Report(
         articles=tuple(articles), claims=tuple(one.claim for one in features), findings=tuple(found),
@@ -82,12 +83,15 @@ def judge_claims(
     )  # fmt: skip
 
 
-def judged_pairs(features: Sequence[Features], on_progress: Progress | None = None) -> list[Pair]:
+def judged_pairs(
+    features: Sequence[Features], events: Events = NO_EVENTS, on_progress: Progress | None = None
+) -> list[Pair]:
     """Every proposed pair that turns out to be related, with its verdict and evidence."""
     related = []
-    proposed = sorted(candidates.pairs(features))
+    proposed = sorted(candidates.pairs(features, events.linked))
     for done, (left, right) in enumerate(proposed, 1):
-        judgement, evidence = judge_pair(features[left], features[right])
+        event = events.between(features[left].article_key, features[right].article_key)
+        judgement, evidence = judge_pair(features[left], features[right], event)
         if judgement.verdict is not None:
             related.append(_pair(features[left], features[right], judgement, evidence))
         if on_progress is not None and (done % _STEP == 0 or done == len(proposed)):
@@ -95,11 +99,14 @@ def judged_pairs(features: Sequence[Features], on_progress: Progress | None = No
     return related
 
 
-def judge_pair(left: Features, right: Features) -> tuple[Judgement, tuple[Evidence, ...]]:
-    """One comparison: all evidence, and what the rules say of it."""
+def judge_pair(left: Features, right: Features, event: Link | None = None) -> tuple[Judgement, tuple[Evidence, ...]]:
+    """One comparison: all evidence, and what the rules say of it. `event`: the link between the two articles, if any."""
     evidence = compare(left, right)
     wording = next((one for one in evidence if one.facet == "wording"), None)
     around = circumstances(left, right, evidence)
+    same_event = compare_event(event)
+    if same_event is not None:
+        around.append(same_event)
     evidence = (*evidence, *around, compare_origin(left, right, wording))
     return judge(evidence), evidence
 

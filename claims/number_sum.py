@@ -194,6 +194,10 @@ class Sum:
         self.run = 2 if self.top is not None else 0
 
     def _ord(self, value: Decimal, joint: bool) -> bool:
+        if self.parts == ["digits"] and self.t.numbers.ordinal_parts and value in (10, 100, 1000) and self.stack[0][0] < value:
+            self.stack[0] = (self.stack[0][0] / value, 0)
+            self.cls = "frac"
+            return True
         if self.stack:
             last, room = self.stack[-1]
             units_first = self.t.numbers.units_first and joint and last < 10 and 20 <= value < 100

@@ -225,6 +225,10 @@ class Finder:
             if q < len(words) and "0" <= words[q][0] <= "9":
                 return self._more_digits(sum_, q, joint)
             return None
+        if sum_.parts == ["digits"] and hit.value[0] == "mul" and self._money_at(q):
+            return None  # 85 cents
+        if words[j - 1] in t.roles_within and hit.value[0] != "ord":
+            return None  # "12 binden 36 bine"
         if t.numbers.unspaced and (unit := t.right.starting(words, q)) is not None and unit.j > hit.j:
             return None  # 千瓦 is a unit, not a thousand
         if hit.peeled:
@@ -235,6 +239,10 @@ class Finder:
         if hit.value[0] == "compound":
             return hit.j if sum_.take_all(hit.value[1], joint) else None
         return hit.j if sum_.take(hit.value, joint) else None
+
+    def _money_at(self, q: int) -> bool:
+        found = self.t.right.starting(self.words, q)
+        return found is not None and found.value.what == "unit" and found.value.value.kind == "money"
 
     def _hyphened_joint(self, j: int) -> bool:
         """vingt-et-un"""
@@ -300,7 +308,8 @@ class Finder:
         if not follows:
             near = joint or self._clitic_joint(q) or self.t.numbers.joint_above > 10**12  # no word joins
             goes_on = self.t.numbers.spaced_digits or (self.t.numbers.joint_digits and near)
-            if not (goes_on and part[0] >= 10 and sum_.room() == 1000):
+            least = 1 if self.t.numbers.joint_above > 10**12 else 10
+            if not (goes_on and part[0] >= least and sum_.room() == 1000):
                 return None
         sum_.take(("digits", part[0]), True)
         return q + 1
@@ -319,7 +328,10 @@ class Finder:
                 break
             text = str(int(value))
             digits = digits[:-1] + text if digits.endswith("0") and len(digits) == 2 and value < 10 else digits + text
-            j = hit.j
+            j = self._past_joint(digits, hit.j)
+            if (tens := self._tens_after(digits, j)) is not None:
+                digits, j = tens
+                break
         if not digits:
             return None
         hit = self.hits.get(j)
@@ -327,6 +339,23 @@ class Finder:
             digits, j = digits.zfill(len(str(hit.value[1])) - 1), hit.j  # пять десятых, пять сотых
         sum_.add_decimals(digits)
         return j
+
+    def _past_joint(self, digits: str, j: int) -> int:
+        """Past the "and" or hyphen between tens and units behind the point: "vingt-cinq", "vinte e cinco"."""
+        joint = j < len(self.words) and (self.words[j] in self.t.joint or self.words[j] == "-")
+        if joint and len(digits) == 2 and digits[1] == "0":
+            hit = self.hits.get(j + 1)
+            if hit is not None and hit.value[0] in ("add", "weak") and 0 < hit.value[1] < 10:
+                return j + 1
+        return j
+
+    def _tens_after(self, digits: str, j: int) -> tuple[str, int] | None:
+        """Units before tens behind the point: خمسة وعشرون."""
+        hit = self.hits.get(j)
+        if not self.t.numbers.units_first or len(digits) != 1 or hit is None or hit.value[0] not in ("add", "ord"):
+            return None
+        joint = "and" in self.t.clitics.get(hit.peeled, ())
+        return (str(int(hit.value[1]) + int(digits)), hit.j) if joint and 20 <= hit.value[1] < 100 else None
 
     def _ordinal_ending(self, number: Number, sum_: Sum, j: int) -> int:
         words, t, p = self.words, self.t, self.p

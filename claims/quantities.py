@@ -60,8 +60,8 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tu
             directions.append(hit)
         elif hit.kind == "idiom":
             known = numbers.get(hit.i)
-            if joint and "".join(prepared.words[max(hit.i - 1, 0) : hit.i + 1]) == joint:
-                continue  # 三分之一 against 之一
+            if joint and joint in ("".join(prepared.words[k : k + 2]) for k in (max(hit.i - 1, 0), hit.j - 1)):
+                continue  # 三分之一 against 之一, 十分之一 against 十分
             if known is None or (known.j <= hit.j and (known.peeled or not hit.peeled)):
                 dead.update(range(hit.i, hit.j))
         else:

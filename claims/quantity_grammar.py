@@ -56,6 +56,8 @@ class Attacher:
         if d.change is not None:
             d.role = d.role or "by"
         self.nouns.evidence(d, low)
+        if d.kind == "duration" and self.t.shifts.starting(self.words, d.j) is not None:
+            d.drop = True
 
     def _dual(self, d: Draft) -> None:
         """ألفا عامل: two thousand, as the next word is what is counted; مليونا ومئة: one million, with or without its mark."""
@@ -145,10 +147,12 @@ class Attacher:
                 break
             found = t.left.ending(words, pos, low)
             if found is not None:
+                if d.opener and found.value[0] != "role":
+                    break
                 if "\n" in self.p.gap(found.j - 1, pos) or not self._apply_left(d, found):
                     break
                 pos = found.i
-                if d.opener or d.role:
+                if d.role:
                     break
                 continue
             step = self._clitic(d, pos)
@@ -404,6 +408,8 @@ class Attacher:
             if found is None:
                 return
             name, value = found.value
+            if name == "hedge" and found.j < len(self.words) and self._hedges_next(found):
+                return
             if name == "hedge" and (role := self._role_within(found)) is not None:
                 d.role, ahead = role
                 continue
@@ -412,6 +418,8 @@ class Attacher:
                     d.qualifier = value
                 if d.noun is not None and found.i == d.j:
                     d.noun = d.noun_start = None
+            elif name == "change" and self.is_size(d) and self.words[found.j - 1] in self.t.sizes:
+                return
             elif name == "change" and (d.noun is None or ahead or fold(d.noun) in self.t.points):
                 d.change, d.changed_at = value, found.i
                 d.j = max(d.j, found.j) if ahead else d.j
@@ -427,6 +435,17 @@ class Attacher:
             else:
                 return
             d.j = found.j
+
+    def _hedges_next(self, found: Found) -> bool:
+        """ "needs at least 2,500": the hedge belongs to the number behind it."""
+        if not (found.j in self.hits or "0" <= self.words[found.j][0] <= "9"):
+            return False
+        before = self.t.left.ending(self.words, found.j, found.i)
+        return before is not None and before.value[0] == "hedge"
+
+    @staticmethod
+    def is_size(d: Draft) -> bool:
+        return d.unit is not None and units.dimensions().get(d.unit.symbol) == "length"
 
     def _role_within(self, found: Found) -> tuple[str, int] | None:
         """A postposition that a longer hedge begins with, where a word of change follows it: 9 فیصد سے | کم ہو کر."""

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from claims import units
+from claims.model import Change
 from claims.phrasebook import Hit
 from claims.quantity_draft import Draft
 from claims.quantity_grammar import Attacher
@@ -29,7 +30,7 @@ class Joiner:
 
     def join(self, drafts: list[Draft]) -> list[Draft]:
         """The drafts that are quantities, with ranges and ratios made one."""
-        kept: list[Draft] = []
+        self.kept = kept = list[Draft]()
         for draft in drafts:
             before = kept[-1] if kept else None
             if before is not None and draft.i - before.j <= 6:
@@ -131,6 +132,11 @@ class Joiner:
             return False
         if a.role == "from" or ("from" in a.roles and same):
             a.role = "from"
+            if (change := self._changed_before(a) or self._changed_between(a, b)) is not None:
+                a.change, b.change, b.role = change, change, "to"
+                b.qualifier = "exact" if b.either else b.qualifier
+                self._share(a, b)
+                return False
             if self._direction(a) is not None or (b.change is not None and b.role == "to") or self._moves(a):
                 self._share(a, b)
                 return False
@@ -138,6 +144,8 @@ class Joiner:
                 a.role = a.role if a.change is not None else None
                 return True
             self._share(a, b)
+            return False
+        if any(word in _COMMAS for word in between) or (a.own_unit == "after" and b.bare and a.unit is not None):
             return False
         changed = (a.own_unit == "after" or (a.own_unit and b.own_unit)) and (self._direction(a) is not None or a.change)
         if changed and not self._plain_range(a, b):
@@ -152,6 +160,27 @@ class Joiner:
             self._make_ratio(a, b, f"score: {a.value}-{b.value}")
             return True
         return False
+
+    def _changed_before(self, a: Draft) -> Change | None:
+        """The change that "from 12 to 36" tells the ends of, where a comma stands between: "tripled, from 12 to 36"."""
+        at = bisect_right(self.ends, a.left) - 1
+        word = self.directions[at] if at >= 0 else None
+        last = self.kept[-2] if len(self.kept) > 1 else None
+        multiple = last if last is not None and last.n.cls == "multiple" else None
+        start = max(word.j if word else -1, multiple.j if multiple else -1)
+        if start < 0 or a.left - start > _REACH:
+            return None
+        between = self.words[start : a.left]
+        commas = sum(w in _COMMAS or w == "-" for w in between)
+        if commas != 1 or any(w in self.t.breaks and w not in _COMMAS and w != "-" for w in between):
+            return None
+        return multiple.change if multiple is not None and multiple.j == start else word.value[0] if word else None
+
+    def _changed_between(self, a: Draft, b: Draft) -> Change | None:
+        """2320元上调至2420元: the word of change stands between the two ends."""
+        at = bisect_right(self.ends, b.left) - 1
+        hit = self.directions[at] if at >= 0 else None
+        return hit.value[0] if hit is not None and a.j <= hit.i and hit.j <= b.left else None
 
     def _plain_range(self, a: Draft, b: Draft) -> bool:
         """Percentages close together with one word between them that is no role: "2.8% עד 3.2%", 3%至5%."""
@@ -269,6 +298,9 @@ class Joiner:
             link = self.words[a.j : b.i]
             joined = (b.joint and b.left == a.j) or any(w in self.t.joint or w in self.t.range_or for w in link)
             comma = len(link) == 1 and link[0] in _COMMAS
+            if a.n.weak or a.qualifier not in ("exact", "about"):  # "at least one, and 21% …"
+                open_list = False
+                continue
             if not (joined or (comma and open_list)) or any(w in self.t.breaks for w in link):
                 open_list = False
                 continue
@@ -294,6 +326,8 @@ class Joiner:
         hit = self.directions[at]
         if d.left - hit.j > _REACH:
             return None
+        if at and self.t.rates and self.words[hit.j - 1] in self.t.rates:
+            hit = self._rate_changed(self.directions[at - 1], hit)
         if hit.j == d.left:
             return hit
         if hit.value[1]:
@@ -301,6 +335,8 @@ class Joiner:
         breaks = self.t.breaks
         for k in range(hit.j, d.left):
             word = self.words[k]
+            if word == "." and k and self.words[k - 1].isdecimal() and len(self.words[k - 1]) <= 2:
+                continue  # "zum 1. Januar"
             if word in breaks or word in _COMMAS or (k and "\n" in self.p.gap(k - 1, k)):
                 return None
         if d.role in ("by", "to", "from") or (d.role == "of" and d.left - hit.j <= 5):
@@ -309,6 +345,12 @@ class Joiner:
         if d.kind == "count" and d.noun is not None and fold(d.noun) in self.t.points:
             reach = 4
         return hit if self.t.numbers.loose_change and d.left - hit.j <= reach and d.role is None else None
+
+    def _rate_changed(self, verb: Hit, noun: Hit) -> Hit:
+        """ "cut its growth forecast by": the verb before says which way, not the noun of growth."""
+        between = self.words[verb.j : noun.i]
+        plain = len(between) <= 4 and not any(w in self.t.breaks or w in _COMMAS or w[0].isdecimal() for w in between)
+        return verb if plain else noun
 
     def _changes(self, drafts: list[Draft]) -> None:
         before: tuple[Hit, int] | None = None
@@ -349,6 +391,7 @@ class Joiner:
             if hit is not None and (self._crosses(drafts, index, hit, before) or self._used(drafts, index, hit, before)):
                 hit = None
             if hit is None:
+                self._behind_noun(d)
                 continue
             d.change = hit.value[0]
             if d.either:
@@ -368,13 +411,20 @@ class Joiner:
                 self._points(a, b)
                 self._points(b, a)
 
+    def _behind_noun(self, d: Draft) -> None:
+        """ "به ۴۷ نفر افزایش یافت": the word of change stands behind the noun of a number with a role."""
+        if not self.t.numbers.loose_change or d.noun is None or d.role not in ("by", "to"):
+            return
+        found = self.t.after.starting(self.words, self.a.after_noun(d))
+        if found is not None and found.value[0] == "change":
+            d.change = found.value[1]
+
     def _no_change(self, d: Draft, hit: Hit) -> bool:
         """The time a change took ("rose 3% over two years") and a height (ارتفاعه 145 مترا) are no change."""
         if d.kind == "duration" and d.qualifier == "more-than" and d.left < d.i and self.words[d.left] in self.t.during:
             d.qualifier = "exact"
             return True
-        size = d.unit is not None and d.role is None and units.dimensions().get(d.unit.symbol) == "length"
-        return size and hit.j == d.left and self.words[hit.j - 1] in self.t.sizes
+        return self.a.is_size(d) and d.role is None and hit.j == d.left and self.words[hit.j - 1] in self.t.sizes
 
     def _points(self, d: Draft, percent: Draft) -> None:
         """ "0.3 points" beside the percentage it leads to are percentage points."""

@@ -39,6 +39,12 @@ def _exact(d: Draft) -> bool:
 def _linked(reader: Attacher, link: list[str], a: Draft, b: Draft) -> bool:
     if "\n" in reader.p.gap(a.j - 1, b.i):
         return False
+    assert a.unit is not None and b.unit is not None
+    timed = units.dimensions().get(a.unit.symbol) == "time"
+    if not link:
+        return not timed or a.unit.symbol != "year" or b.unit.symbol == "month"  # "91 ans trois semaines"
+    if timed and link[0] in ",،":
+        link = link[1:]
     return not link or (len(link) == 1 and link[0] in reader.t.joint)
 
 

@@ -150,7 +150,8 @@ class Beside(Generic[Value]):
                     longer.setdefault(clitic + phrase[0], []).append((phrase, value, clitic))
         for clitic in filter(None, self._before):
             if single is None and word.startswith(clitic):
-                alone = [value for phrase, value in self._last.get(word[len(clitic) :], ()) if len(phrase) == 1]
+                rest = word[len(clitic) :]
+                alone = [value for phrase, value in self._last.get(rest, ()) if len(phrase) == 1 < len(rest)]
                 single = (alone[0], clitic) if alone else None
         return (longer, single) if longer or single is not None else None
 
@@ -179,6 +180,7 @@ class Tables:
         }
         self.ordinal_leads = self._set(numbers.ordinal_leads)
         self.not_written = frozenset(forms(numbers.not_written))
+        self.rates = self._set(numbers.rates)
         self.pronouns = self._set(numbers.pronouns)
         self.sizes = self._set(numbers.sizes)
         self.moves = self._set(numbers.moves)
@@ -222,6 +224,7 @@ class Tables:
         self.signs = frozenset(sign for sign, _ in units.signs_before())
         self.per = Beside(pack, ((f, unit) for unit, text in names.per.items() for f in forms(text)), ())
         self.links = Beside(pack, ((f, None) for f in forms(names.links)), ())
+        self.shifts = Beside(pack, ((f, None) for f in forms(numbers.shifts)), ())
         self.labels_after = Beside(pack, ((f, None) for f in forms(numbers.labels_after)), ())
         self.counters = Beside(pack, ((f, None) for f in forms(names.counters)), ())
         self.after = Beside(pack, self._after(), ())

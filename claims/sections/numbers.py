@@ -55,6 +55,9 @@ Left of a number
     sizes       words of growth that name a size where a length stands beside them (ارتفاعه 145 مترا is a height)
     ordinal_leads   words before a weak ordinal and its noun that make it one ("al secondo posto")
     not_written words that are folded to a number word and are none as they are written (اسے against اسی)
+    rates       nouns of growth that are themselves cut or raised ("cut its growth forecast by 0.4 points")
+    shifts      words after a span of time that make it a date ("un an plus tôt")
+    ordinal_parts   true where tenth, hundredth, thousandth after digits are parts (۲۵ صدم)
     pronouns    forms of one that stand alone ("biri"): no unit follows them
     moves       verbs that say neither up nor down ("went from 5 to 8 percent"): the values tell
     during      hedges that mean the time something took beside a word of change ("rose 3% over two years")
@@ -187,6 +190,9 @@ class NumbersSection(Section):
     labels: str = ""
     labels_after: str = ""
     dialled: str = ""
+    rates: str = ""
+    shifts: str = ""
+    ordinal_parts: bool = False
     not_written: str = ""
     ordinal_leads: str = ""
     pronouns: str = ""

@@ -194,6 +194,8 @@ class Finder:
             return None
         joint, q = False, j
         word = words[j]
+        if words[j - 1] in t.roles_within:
+            return None  # "12 binden 36 bine"
         if (
             word in t.joint
             and j + 1 < len(words)
@@ -227,8 +229,6 @@ class Finder:
             return None
         if sum_.parts == ["digits"] and hit.value[0] == "mul" and self._money_at(q):
             return None  # 85 cents
-        if words[j - 1] in t.roles_within and hit.value[0] != "ord":
-            return None  # "12 binden 36 bine"
         if t.numbers.unspaced and (unit := t.right.starting(words, q)) is not None and unit.j > hit.j:
             return None  # 千瓦 is a unit, not a thousand
         if hit.peeled:
@@ -261,7 +261,8 @@ class Finder:
             return False
         if self.t.right.starting(self.words, dot + 1) is not None:
             return True
-        return self.words[dot + 1][0].isalpha() and self.words[dot - 1] + "." in self.t.shortened
+        first = self.p.text(self.starts[dot + 1], self.starts[dot + 1] + 1)
+        return first.islower() or (first.isalpha() and self.words[dot - 1] + "." in self.t.shortened)
 
     def _abbreviation(self, sum_: Sum, j: int) -> int | None:
         """Take a short scale ("5bn", "5 Mrd.")."""

@@ -50,6 +50,7 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tu
     others: list[Hit] = []
     directions: list[Hit] = []
     dead: set[int] = set()
+    idioms: list[Hit] = []
     joint = t.numbers.fraction_joint
     for hit in mine:
         if hit.kind == "number":
@@ -59,13 +60,17 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tu
         elif hit.kind == "direction":
             directions.append(hit)
         elif hit.kind == "idiom":
-            known = numbers.get(hit.i)
-            if joint and joint in ("".join(prepared.words[k : k + 2]) for k in (max(hit.i - 1, 0), hit.j - 1)):
-                continue  # 三分之一 against 之一, 十分之一 against 十分
-            if known is None or (known.j <= hit.j and (known.peeled or not hit.peeled)):
-                dead.update(range(hit.i, hit.j))
+            idioms.append(hit)
         else:
             others.append(hit)
+    for hit in idioms:
+        if hit.j - 1 in numbers and hit.j in numbers and numbers[hit.j].value[0] == "mul":
+            continue  # "les deux cents"
+        known = numbers.get(hit.i)
+        if joint and joint in ("".join(prepared.words[k : k + 2]) for k in (max(hit.i - 1, 0), hit.j - 1)):
+            continue  # 三分之一 against 之一, 十分之一 against 十分
+        if known is None or (known.j <= hit.j and (known.peeled or not hit.peeled)):
+            dead.update(range(hit.i, hit.j))
     if t.compound is not None:
         for k, word in enumerate(prepared.words):
             if len(word) > 5 and k not in numbers and (parts := t.compound.parts(word)) is not None:

@@ -182,6 +182,9 @@ class Attacher:
             if d.unit is None and d.kind in ("count", "ratio") and d.qualifier == "exact":
                 d.drop = d.name = True
             return False
+        elif name == "each":
+            d.each = found.i
+            return False
         elif name == "per":
             self._per_before(d, value, found)
         elif name == "rank":

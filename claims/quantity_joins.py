@@ -12,7 +12,7 @@ from claims.model import Change
 from claims.phrasebook import Hit
 from claims.quantity_draft import Draft
 from claims.quantity_grammar import Attacher
-from claims.quantity_parts import added
+from claims.quantity_parts import added, same_cents
 from claims.text import fold
 
 _HYPHENS = frozenset({"-", "~", "—"})
@@ -39,9 +39,19 @@ class Joiner:
                 elif added(self.a, before, draft) or self._pair(before, draft):
                     continue
             kept.append(draft)
+        for d in kept:
+            self._one_of_each(d)
         self._lists(kept)
         self._changes(kept)
+        same_cents(kept)
         return [d for d in kept if not d.drop and "weak" not in d.flags]
+
+    def _one_of_each(self, d: Draft) -> None:
+        """طفل من كل خمسة: one of five, where no number stands before "of every"."""
+        if d.each >= 0 and d.kind == "count" and d.unit is None and d.value is not None and d.value >= 2:
+            d.value = d.high = 1 / d.value
+            d.i, d.start = d.each, self.p.starts[d.each]
+            d.kind, d.noun, d.noun_start = "ratio", None, None
 
     # -- pairs --------------------------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from claims import units
@@ -9,6 +10,7 @@ from claims.quantity_draft import Draft
 from claims.quantity_grammar import Attacher
 from claims.units import Unit
 
+_NEAR = 14  # tokens between a sum and the smaller one that is in the same money
 _DIMENSIONS = frozenset({"time", "length", "mass", "volume"})
 
 
@@ -83,3 +85,16 @@ def _next_digit(reader: Attacher, a: Draft, b: Draft) -> Decimal | None:
     if b.n.scale != 1 or size > 2 or b.value >= 10**size:
         return None
     return b.value / 10**size
+
+
+def same_cents(drafts: Sequence[Draft]) -> None:
+    """ "78.30 Dollar, 85 Cent weniger": a sub-unit with a name that several currencies share is that of the sum before."""
+    last: Draft | None = None
+    for d in drafts:
+        if d.unit is None or d.kind != "money":
+            continue
+        if d.unit.factor < 1 and last is not None and last.unit is not None and d.i - last.j <= _NEAR:
+            if last.unit.symbol in units.sharing(d.unit.symbol):
+                d.unit = d.unit._replace(symbol=last.unit.symbol, family=last.unit.family)
+        elif d.unit.factor == 1:
+            last = d

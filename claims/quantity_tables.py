@@ -272,7 +272,7 @@ class Tables:
         plain = (
             ("opener", numbers.openers), ("filler", numbers.fillers), ("label", numbers.labels),
             ("rank", numbers.rank_before), ("fold", numbers.fold_before), ("minus", numbers.minus),
-            ("dial", numbers.dialled), ("label", units.named_with_numbers()),
+            ("dial", numbers.dialled), ("each", numbers.each_of), ("label", units.named_with_numbers()),
         )  # fmt: skip
         for name, text in plain:
             yield from ((form, (name, None)) for form in forms(text))

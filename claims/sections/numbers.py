@@ -58,6 +58,7 @@ Left of a number
     rates       nouns of growth that are themselves cut or raised ("cut its growth forecast by 0.4 points")
     shifts      words after a span of time that make it a date ("un an plus tôt")
     ordinal_parts   true where tenth, hundredth, thousandth after digits are parts (۲۵ صدم)
+    each_of     "of every": a number behind it that has none before it is one of so many ("طفل من كل خمسة")
     pronouns    forms of one that stand alone ("biri"): no unit follows them
     moves       verbs that say neither up nor down ("went from 5 to 8 percent"): the values tell
     during      hedges that mean the time something took beside a word of change ("rose 3% over two years")
@@ -190,6 +191,7 @@ class NumbersSection(Section):
     labels: str = ""
     labels_after: str = ""
     dialled: str = ""
+    each_of: str = ""
     rates: str = ""
     shifts: str = ""
     ordinal_parts: bool = False

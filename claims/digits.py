@@ -159,6 +159,7 @@ class DigitReader:
                 or self.t.prefix.ending(words, k) is not None
                 or (not before.isascii() and self.t.left.ending(words, k) is not None)
                 or p.text(self.starts[k - 1], self.starts[k]) in CODES
+                or (not before.isascii() and len(before) <= 2 and k + 1 < len(words) and words[k + 1] == "%")
             )  # fmt: skip
         if before == ".":
             return k < 2 or words[k - 2] in self.t.signs or (not p.glued(k - 1) and not words[k - 2][0].isdecimal())
@@ -276,6 +277,7 @@ class DigitReader:
                 break
             first, last = p.span(p.end(j - 1), self.starts[j])
             evidence = evidence or p.source[first:last] in "\u00a0\u202f\u2009\u2007"
+            evidence = evidence or len(words[j]) > 3  # 1 234,5
             parts.append(words[j])
             j += 1
             if len(words[j - 1]) != 3:

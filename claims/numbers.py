@@ -139,6 +139,8 @@ class Finder:
                 return number, mixed.j
             return self._composed(number, [("digits", part.value)], part.j)
         hit = self.hits[k]
+        if self.t.numbers.scales_before and hit.value[0] == "mul" and self._digits_at(hit.j):
+            return self._scale_before(hit)
         if hit.value[0] == "weak" and word in self.t.articles and self._number_at(hit.j):
             return None, hit.j  # an article before a number: "un 5 %", "un cinco por ciento"
         start = self.starts[k] + len(hit.peeled)
@@ -147,6 +149,18 @@ class Finder:
         number = Number(k, hit.j, start, self.p.end(hit.j - 1), Decimal(0))
         number.peeled = hit.peeled
         return self._composed(number, [hit.value] if hit.value[0] != "compound" else list(hit.value[1]), hit.j)
+
+    def _digits_at(self, j: int) -> bool:
+        return j < len(self.words) and "0" <= self.words[j][0] <= "9"
+
+    def _scale_before(self, hit: Hit) -> tuple[Number | None, int]:
+        """ "milioni 5": the scale stands before its digits."""
+        part = self.digits.read(hit.j)
+        if part.value is None:
+            return None, part.j
+        number = Number(hit.i, part.j, self.starts[hit.i], self.p.end(part.j - 1), part.value * hit.value[1])
+        number.digits, number.flags, number.scale = True, part.flags, hit.value[1]
+        return number, part.j
 
     def _number_at(self, j: int) -> bool:
         """Does a number start here that is none with an "a" before it, and no scale?"""

@@ -278,6 +278,9 @@ class Attacher:
             found = self._unit_at(link.j + skip, d)
             if found is not None and d.n.scale == 1 and d.n.cls == "card" and not d.n.rough and found.value.value.kind != "money":
                 found = None
+        large = d.n.scale > 1 or (d.value or 0) >= 20
+        if found is None and not t.pack.deep and large and len(words[q]) <= 2 and words[q].isalpha():
+            found = self._unit_at(q + 1, d)  # "milioane de lei": what links them is not known without a pack
         if found is None and d.n.cls == "frac" and q < len(words) and words[q] in t.articles:
             found = self._unit_at(q + 1, d)
         if found is not None:
@@ -327,7 +330,7 @@ class Attacher:
             if d.unit is not None and d.unit.family:
                 return Found(q, found.j, Right("unit", self.of_nation(d.unit, right.value)))
             return None
-        if right.cased and (not d.n.digits or self.source(q) != right.cased):
+        if right.cased and (not d.n.digits or not self.source(q).startswith(right.cased)):
             return None
         sign = words[q]
         if not sign[0].isalnum() and not self.p.glued(q) and self._number_follows(found.j):

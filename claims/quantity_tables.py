@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from claims import cldr, units
+from claims import cldr, cldr_words, units
 from claims.model import Change
 from claims.pack import Pack
 from claims.phrasebook import Hit
@@ -42,12 +42,17 @@ class Beside(Generic[Value]):
         pairs: Iterable[tuple[str, Value]],
         clitics: Sequence[str],
         before: Sequence[str] | None = None,
+        *,
+        stems: bool = False,
     ) -> None:
-        """`clitics` may stand before a phrase that starts somewhere, `before` (else the same) before one that ends."""
+        """`stems`: words that a known one begins stand for it (forintra).
+
+        `clitics` may stand before a phrase that starts somewhere, `before` (else the same) before one that ends."""
         self._first: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
         self._last: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
         self._clitics = tuple(sorted({fold(c) for c in clitics}, key=len))
         self._before = self._clitics if before is None else tuple(sorted({fold(c) for c in before}, key=len))
+        self._stems = stems
         self._starting: dict[str, tuple[list[tuple[tuple[str, ...], Value]], str] | None] = {}
         self._ending: dict[str, _Ending[Value] | None] = {}
         seen = set()
@@ -132,6 +137,18 @@ class Beside(Generic[Value]):
         for clitic in self._clitics:
             if word.startswith(clitic) and word[len(clitic) :] in self._first:
                 return self._first[word[len(clitic) :]], clitic
+        return self._by_stem(word) if self._stems else None
+
+    def _by_stem(self, word: str) -> tuple[list[tuple[tuple[str, ...], Value]], str] | None:
+        """The longest known word that this one begins with: an ending of at most three letters, a Korean particle, or
+        any word of another script written on to a sign ("100km로")."""
+        for cut in range(min(len(word) - 1, 20), 0, -1):
+            head, rest = word[:cut], word[cut:]
+            near = (len(head) >= 4 and len(rest) <= 3) or ("\uac00" <= head[0] <= "\ud7a3" and len(rest) <= 6)
+            if (near or (head.isascii() and not rest[0].isascii())) and head in self._first:
+                entries = [entry for entry in self._first[head] if len(entry[0]) == 1]
+                if entries:
+                    return entries, ""
         return None
 
     def _entries_to(self, word: str) -> _Ending[Value] | None:
@@ -219,9 +236,10 @@ class Tables:
         every = list(self.clitics)
         self.left = Beside(pack, self._left(), every)
         self.apart = Beside(pack, self._apart(), every)
-        self.right = Beside(pack, self._right(), the, every)
-        self.prefix = Beside(pack, ((sign, self._usual(unit)) for sign, unit in units.signs_before()), ())
-        self.signs = frozenset(sign for sign, _ in units.signs_before())
+        self.right = Beside(pack, self._right(), the, every, stems=not pack.deep)
+        before = [*(() if pack.deep else self._own_signs()), *units.signs_before()]
+        self.prefix = Beside(pack, ((sign, self._usual(unit)) for sign, unit in before), ())
+        self.signs = frozenset(sign for sign, _ in before)
         self.per = Beside(pack, ((f, unit) for unit, text in names.per.items() for f in forms(text)), ())
         self.links = Beside(pack, ((f, None) for f in forms(names.links)), ())
         self.shifts = Beside(pack, ((f, None) for f in forms(numbers.shifts)), ())
@@ -290,6 +308,8 @@ class Tables:
 
     def _right(self) -> Iterable[tuple[str, Right]]:
         names = self.pack.units
+        if not self.pack.deep:
+            yield from self._base()
         for table in (names.names, names.currencies):
             for spec, text in table.items():
                 unit = units.parse_spec(spec)
@@ -308,6 +328,17 @@ class Tables:
         for name, code in cldr.currencies(self.pack.language):
             if code in units.CODES:
                 yield name, Right("unit", units.Unit(code, "money"))
+
+    def _own_signs(self) -> Iterable[tuple[str, units.Unit]]:
+        return ((sign, units.Unit(code, "money")) for sign, code in cldr_words.money_signs(self.pack.language))
+
+    def _base(self) -> Iterable[tuple[str, Right]]:
+        """Units and money of a language without a pack."""
+        language = self.pack.language
+        yield from ((sign, Right("unit", unit)) for sign, unit in self._own_signs())
+        yield from ((name, Right("unit", units.parse_spec(key))) for name, key in cldr_words.unit_names(language))
+        yield from ((name, Right("unit", self._usual(unit))) for name, unit in cldr_words.money_nouns(language))
+        yield from ((name, Right("unit", unit)) for name, unit in units.loans())
 
     def _family(self, family: str) -> units.Unit:
         return self._usual(units.parse_spec(family))

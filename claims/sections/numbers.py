@@ -59,6 +59,7 @@ Left of a number
     shifts      words after a span of time that make it a date ("un an plus tôt")
     ordinal_parts   true where tenth, hundredth, thousandth after digits are parts (۲۵ صدم)
     each_of     "of every": a number behind it that has none before it is one of so many ("طفل من كل خمسة")
+    scales_before   true where a scale stands before its digits ("milioni 5")
     pronouns    forms of one that stand alone ("biri"): no unit follows them
     moves       verbs that say neither up nor down ("went from 5 to 8 percent"): the values tell
     during      hedges that mean the time something took beside a word of change ("rose 3% over two years")
@@ -191,6 +192,7 @@ class NumbersSection(Section):
     labels: str = ""
     labels_after: str = ""
     dialled: str = ""
+    scales_before: bool = False
     each_of: str = ""
     rates: str = ""
     shifts: str = ""

@@ -166,19 +166,29 @@ def _usual(pack: Pack) -> frozenset[str]:
     return _usual_of((*pack.words.common, *pack.words.function_words))
 
 
-@lru_cache(maxsize=1 << 20)
-def _sounds_alike(left: str, right: str) -> float:
-    """The similarity of two words, or 0 where their consonants tell at once that they differ."""
-    a, b = _consonants(left), _consonants(right)
-    if a is None or b is None or 2 * len(a & b) < max(len(a), len(b)):
-        return 0.0
-    return sound_similarity(left, right)
+class _Frame(NamedTuple):
+    """The consonants of a word: how it may begin, which classes it has, how many."""
+
+    begins: frozenset[str]
+    classes: frozenset[str]
+    size: int
 
 
 @lru_cache(maxsize=65536)
-def _consonants(word: str) -> frozenset[str] | None:
+def _frame(word: str) -> _Frame | None:
     keys = skeletons(word)
-    return frozenset(keys[0]) if keys else None
+    return _Frame(frozenset(key[0] for key in keys), frozenset(keys[0]), len(keys[0])) if keys else None
+
+
+@lru_cache(maxsize=1 << 18)
+def _sounds_alike(left: str, right: str) -> float:
+    """The similarity of two words, or 0 where their consonants tell at once that they differ."""
+    a, b = _frame(left), _frame(right)
+    if a is None or b is None or a.begins.isdisjoint(b.begins) or abs(a.size - b.size) > 1 + max(a.size, b.size) // 4:
+        return 0.0
+    if 5 * len(a.classes & b.classes) < 3 * max(len(a.classes), len(b.classes)):
+        return 0.0
+    return sound_similarity(left, right)
 
 
 def _figure_key(quantity: Quantity) -> str:

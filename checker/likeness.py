@@ -28,7 +28,7 @@ _NAME, _CONCEPT, _FIGURE, _TIME, _WORD = 1.6, 1.0, 1.5, 0.8, 0.9
 _LEAST = 4  # letters of a word that may be known by its sound
 _FEW = 30.0  # so much unsaid is granted to both: two short statements are not alike for one common word
 _SPREAD = 2.0  # how fast a difference in length tells against a pair
-_NEVER = 0.35  # but never by more than this factor
+_NEVER = 0.6  # but never by more than this factor
 
 Rarity = Callable[[str], float]
 

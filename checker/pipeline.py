@@ -8,12 +8,13 @@ the same input gives the same report, byte for byte.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, MutableMapping, Sequence
 from dataclasses import replace
 
 from checker import candidates, findings
 from checker.circumstances import circumstances
 from checker.compare import compare
+from checker.constraints import Constraints
 from checker.features import Features, features_of
 from checker.lineage import compare_origin
 from checker.model import Evidence, Pair, Report
@@ -71,28 +72,51 @@ def judge_claims(
     *,
     rejected: Sequence[str] = (),
     on_progress: Progress | None = None,
+    rules: Constraints | None = None,
+    known: MutableMapping[tuple[str, str], Pair | None] | None = None,
 ) -> Report:
-    """Match and judge claims that were read before; `claims` are by article id, in text order."""
+    """Match and judge claims that were read before; `claims` are by article id, in text order.
+
+    `rules` are what reviewers said about which claims belong together. `known` holds pairs (of claim ids) that were judged
+    before, from the same claims of the same articles: the judgement of a pair follows from these alone. What is judged now
+    is put into it, None for claims about different things.
+    """
     features = [one for article in articles for one in features_of(article, claims[article.id])]
-    pairs = judged_pairs(features, on_progress)
-    found = findings.group(features, pairs)
+    pairs = judged_pairs(features, on_progress, known)
+    found = findings.group(features, pairs, rules)
     return Report(
         articles=tuple(articles), claims=tuple(one.claim for one in features), findings=tuple(found),
         rejected=tuple(rejected),
     )  # fmt: skip
 
 
-def judged_pairs(features: Sequence[Features], on_progress: Progress | None = None) -> list[Pair]:
+def judged_pairs(
+    features: Sequence[Features], on_progress: Progress | None = None,
+    known: MutableMapping[tuple[str, str], Pair | None] | None = None,
+) -> list[Pair]:  # fmt: skip
     """Every proposed pair that turns out to be related, with its verdict and evidence."""
     related = []
     proposed = sorted(candidates.pairs(features))
     for done, (left, right) in enumerate(proposed, 1):
-        judgement, evidence = judge_pair(features[left], features[right])
-        if judgement.verdict is not None:
-            related.append(_pair(features[left], features[right], judgement, evidence))
+        pair = _known_or_judged(features[left], features[right], known)
+        if pair is not None:
+            related.append(pair)
         if on_progress is not None and (done % _STEP == 0 or done == len(proposed)):
             on_progress("comparing", done, len(proposed))
     return related
+
+
+def _known_or_judged(
+    left: Features, right: Features, known: MutableMapping[tuple[str, str], Pair | None] | None
+) -> Pair | None:
+    key = (left.claim.id, right.claim.id)
+    if known is not None and key in known:
+        return known[key]
+    judgement, evidence = judge_pair(left, right)
+    pair = _pair(left, right, judgement, evidence) if judgement.verdict is not None else None
+    if known is not None:
+        known[key] = pair
+    return pair
 
 
 def judge_pair(left: Features, right: Features) -> tuple[Judgement, tuple[Evidence, ...]]:

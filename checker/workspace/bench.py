@@ -113,11 +113,10 @@ class Bench:
 
     def _known(self, claims: dict[str, list[Claim]], sums: dict[str, str]) -> Known:
         """What was judged before and still holds."""
-        known = Known({claim.id: article for article, listed in claims.items() for claim in listed})
+        known = Known({claim.id: article for article, listed in claims.items() for claim in listed}, sums)
         if self._kept.judged().aside.get("engine") == codec.judge_engine():
             seen = self._kept.seen()
-            same = {article for article, made in sums.items() if seen.get(article, ("",))[0] == made}
-            known.recall(same, self._kept.each_pair() if same else (), {one: seen[one][1] for one in same})
+            known.recall(seen, self._kept.each_pair() if seen else ())
         return known
 
     def keep(self, run: _Run, marked: int) -> None:
@@ -127,8 +126,7 @@ class Bench:
         maker = RowMaker(report)
         kept.put((maker.row(finding) for finding in report.findings), 0)
         kept.put_dropped(run.rules.dropped)
-        unrelated = run.known.unrelated()
-        kept.put_seen((article, made, unrelated.get(article, b"")) for article, made in run.sums.items())
+        kept.put_seen((article, made, run.known.unrelated(article)) for article, made in run.sums.items())
         kept.finish(run.of, marked, {**run.aside, "engine": codec.judge_engine()})
 
     # --- a few -------------------------------------------------------------------------------------------------

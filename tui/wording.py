@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Protocol
 
-from checker.model import Decision, Finding, Outcome, Review
+from checker.model import Decision, Finding, Outcome, Review, Verdict
 from claims.model import Claim, Moment, Quantity
 
 _QUALIFIERS = {"about": "≈ ", "more-than": "> ", "at-least": "≥ ", "less-than": "< ", "up-to": "≤ "}
@@ -99,9 +101,19 @@ def _day(when: datetime) -> str:
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
-def verdict_words(finding: Finding) -> str:
+class Judged(Protocol):
+    """Whatever has a verdict: a finding, a pair, a row of the list."""
+
+    @property
+    def verdict(self) -> Verdict | None: ...
+
+    @property
+    def conflict_type(self) -> str | None: ...
+
+
+def verdict_words(finding: Judged) -> str:
     """`conflict of value`, `agreement`, …"""
-    return f"{finding.verdict} of {finding.conflict_type}" if finding.conflict_type else finding.verdict
+    return f"{finding.verdict} of {finding.conflict_type}" if finding.conflict_type else finding.verdict or "not shown"
 
 
 def review_mark(review: Review | None, draft: bool = False) -> str:
@@ -135,3 +147,61 @@ def claim_value(claim: Claim) -> list[str]:
             parts += [" · " if parts else "", "not " if concept.negated else "", concept.text]
         return parts
     return [claim.kind]
+
+
+# A verdict is never colour alone: each has a sign of one cell that stands wherever its word has no room.
+VERDICT_SIGNS: dict[Verdict, str] = {
+    "conflict": "×", "update": "↑", "different-scope": "≠", "consistent": "≈", "agreement": "=", "echo": '"',
+    "single": "·",
+}  # fmt: skip
+# What a wrong verdict of each kind costs a reader who believes it.
+_CONSEQUENCE: dict[Verdict, float] = {
+    "conflict": 6, "update": 3, "different-scope": 2, "consistent": 2, "agreement": 1.5, "echo": 1.5, "single": 0.2,
+}  # fmt: skip
+
+
+def event_day(claims: Iterable[Claim]) -> str:
+    """The day, month or year that most of some claims are about: `2023-03-01`, `2023-03`, `2023`; "" for none."""
+    found: dict[str, int] = {}
+    for claim in claims:
+        when = claim.when
+        if when is not None and when.earliest is not None and when.relation == "at":
+            length = {"century": 4, "decade": 4, "year": 4, "half": 4, "quarter": 7, "season": 7, "month": 7}
+            label = when.earliest.date().isoformat()[: length.get(when.grain, 10)]
+            found[label] = found.get(label, 0) + 1
+    return min(found, key=lambda label: (-found[label], -len(label), label), default="")
+
+
+def states_of(review: Review | None) -> tuple[str, ...]:
+    """Where a finding stands in its review: one or more of `tui.filters.State`."""
+    found: list[str] = [review.decision if review and review.decision else "open"]
+    if review and review.stale:
+        found.append("stale")
+    if review and review.note:
+        found.append("noted")
+    return tuple(found)
+
+
+def usefulness(finding: Finding, outlets: int) -> float:
+    """How much a decision on a finding would be worth: what a wrong verdict costs, by how unsure it is.
+
+    A verdict is the less sure the nearer the score of its weakest deciding pair is to a half.
+    """
+    scores = [pair.score for pair in finding.pairs if pair.verdict == finding.verdict]
+    doubt = max((1 - abs(2 * min(max(score, 0.0), 1.0) - 1) for score in scores), default=0.0)
+    return _CONSEQUENCE[finding.verdict] * (1 + 0.25 * min(outlets, 8)) * (0.5 + doubt)
+
+
+FACET_WORDS: dict[str, str] = {
+    "verdict": "verdict", "state": "review", "outlet": "outlet", "language": "language", "day": "event day",
+    "tag": "tag", "reviewer": "decided by", "assignee": "assigned to",
+}  # fmt: skip
+STATE_WORDS: dict[str, str] = {
+    "open": "no decision", "accept": "accepted", "reject": "rejected", "unsure": "unsure", "override": "other verdict",
+    "disputed": "reviewers differ", "stale": "changed since", "final": "adjudicated", "noted": "with a note",
+}  # fmt: skip
+
+
+def facet_value(facet: str, value: str) -> str:
+    """A value of a facet in words."""
+    return STATE_WORDS.get(value, value) if facet == "state" else value

@@ -1,0 +1,126 @@
+"""Where one can go from the main screen, and what one can take away, as a part of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from checker.model import Report
+from tui.addresses import host_of, web_address
+from tui.layout import Mode
+from tui.pages.claims import quote_for_copy
+from tui.pages.why import why_page
+from tui.screens.article import ArticleScreen
+from tui.screens.asking import ConfirmScreen, SheetScreen
+from tui.screens.base import Reviewing
+from tui.screens.matrix import Entered, MatrixScreen
+from tui.screens.naming import ask_outlet_name
+from tui.screens.narrowing import Narrowing
+from tui.screens.sources import SourcesScreen
+from tui.screens.timeline import TimelineScreen
+from tui.why import Compared, compared
+
+
+def open_address(screen: Reviewing, url: str | None) -> None:
+    """Ask, then open an article's address in the browser."""
+    address = web_address(url)
+    if address is None:
+        screen.review.say("this article has no web address" if not url else "its address is no web address", "bad")
+        return
+
+    def answered(yes: bool | None) -> None:
+        if yes:
+            screen.review.open_url(address)
+            screen.review.say("asked the browser to open it")
+
+    screen.review.push_screen(ConfirmScreen("Open this address?", (address, f"on {host_of(address)}")), answered)
+
+
+def ask_why(screen: Reviewing, claim_id: str, report: Report) -> None:
+    """The first time: hold on to the claim. The second time: compare the two."""
+    app = screen.review
+    first = app.state.first_claim
+    if first is None or first[0] == claim_id:
+        app.state.first_claim = (claim_id, report) if first is None else None
+        app.say("now choose another claim, here or anywhere, and press W again" if first is None else "no claim held")
+        return
+    app.state.first_claim = None
+
+    def show(found: Compared) -> None:
+        def build(width: int, mode: Mode):  # type: ignore[no-untyped-def]
+            return why_page(found, width, mode)
+
+        app.say("")
+        app.push_screen(SheetScreen("Why, or why not", build))
+
+    app.ask("comparing", lambda: compared(first, (claim_id, report)), show)
+
+
+class Going(Narrowing):
+    """Opens other screens over this one and takes what they give back."""
+
+    def action_article(self) -> None:
+        article, claim = self.state.article, self.state.claim
+        if article and claim:
+            self.app.push_screen(ArticleScreen(self.state, article.id, claim.id), self._back_from_article)
+
+    def _back_from_article(self, finding_id: str | None) -> None:
+        if finding_id:
+            self.state.choose_finding(finding_id)
+        self.report_changed()
+
+    def action_timeline(self) -> None:
+        finding, claim = self.state.finding, self.state.claim
+        if finding and claim:
+            self.app.push_screen(TimelineScreen(finding, self.state.report, claim.id), self._back_from_timeline)
+
+    def _back_from_timeline(self, claim_id: str | None) -> None:
+        if claim_id and self.state.choose_claim_id(claim_id):
+            self.report_changed()
+
+    def action_matrix(self) -> None:
+        self.app.push_screen(MatrixScreen(self.state), self._back_from_matrix)
+
+    def _back_from_matrix(self, entered: Entered | None) -> None:
+        if entered is None:
+            return
+        if entered.filters is not None:
+            self.narrow(entered.filters)
+        elif entered.finding is not None and self.state.choose_visible(entered.finding):
+            self._choose_outlet(entered.outlet)
+            self.report_changed()
+
+    def _choose_outlet(self, outlet: str | None) -> None:
+        """Choose the claim of an outlet in the chosen finding."""
+        finding, report = self.state.finding, self.state.report
+        for claim_id in finding.claims if finding else ():
+            if (report.article_of(report.claim(claim_id)).outlet or "unknown") == outlet:
+                self.state.choose_claim_id(claim_id)
+                return
+
+    def action_sources(self) -> None:
+        self.app.push_screen(SourcesScreen(self.state), self._back_from_sources)
+
+    def _back_from_sources(self, outlet: str | None) -> None:
+        if outlet is not None:
+            self.narrow(replace(self.state.filters.cleared(), outlet=outlet))
+
+    def action_why(self) -> None:
+        claim = self.state.claim
+        if claim:
+            ask_why(self, claim.id, self.state.catalogue.article(claim.article))
+
+    def action_copy(self) -> None:
+        claim = self.state.claim
+        if claim:
+            self.app.copy_to_clipboard(quote_for_copy(claim, self.state.report))
+            self.review.say("the quotation is in the clipboard")
+
+    def action_open_address(self) -> None:
+        article = self.state.article
+        if article:
+            open_address(self, article.url)
+
+    def action_name_outlet(self) -> None:
+        article = self.state.article
+        if article:
+            ask_outlet_name(self, article)

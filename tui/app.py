@@ -143,6 +143,17 @@ class ReviewApp(Working):
             if isinstance(screen, (ReviewScreen, ArticleScreen, SourcesScreen, MatrixScreen)):
                 screen.report_changed()
 
+    def changed(self, words: str) -> None:
+        """Something was saved: show what follows from it."""
+        self.reload(words)
+
+    def be(self, by: str, *, blind: bool | None = None) -> None:
+        """Decide under this name from now on, blind or not."""
+        self.by = by
+        self.state.blind = self.state.blind if blind is None else blind
+        said = "blind: verdicts are hidden until you decide" if self.state.blind else "verdicts are shown"
+        self.changed(f"you are {by or 'nameless'}; {said}")
+
     def take(self, selection: Selection) -> None:
         """Show another selection on all screens."""
         self.state.take(selection, self.state.chosen_id)

@@ -11,20 +11,22 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from checker.model import ConflictType, Report, Review, Verdict
+from checker.workspace.pages import Left
 from tui.filters import Filters
 from tui.matrix import Matrix
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One finding as a row. `answers` are the outlets by answer, the answer of most outlets first; None is unnamed.
+    """One finding as a row; `verdict` None: hidden until the reviewer has decided.
 
+    `answers` are the outlets by answer, the answer of most claims first; None is unnamed.
     `newest` is the day of the newest of its articles, ISO, or "".
     """
 
     id: str
     question: str
-    verdict: Verdict
+    verdict: Verdict | None
     conflict_type: ConflictType | None
     answers: tuple[tuple[str | None, ...], ...]
     claims: int
@@ -72,14 +74,6 @@ class Sizes(NamedTuple):
     decided: int
 
 
-class Left(NamedTuple):
-    """Of the findings that pass the filters: how many there are, how many are decided, and conflicts still open."""
-
-    shown: int
-    decided: int
-    open_conflicts: int
-
-
 Facets = dict[str, dict[str, int]]
 
 
@@ -99,8 +93,11 @@ class Catalogue(Protocol):
     def facets(self, filters: Filters) -> Facets:
         """For each facet how many findings each of its values would show, the other facets being as they are. May be slow."""
 
-    def left(self, filters: Filters) -> Left:
-        """May be slow."""
+    def left(self) -> Left:
+        """How much of the whole is done, and by the reviewer."""
+
+    def ids(self, selection: Selection) -> Sequence[str]:
+        """The ids of all findings of a selection, each once. May be slow."""
 
     def row(self, key: int) -> Row: ...
 

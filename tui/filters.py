@@ -7,9 +7,7 @@ from typing import Any, Literal
 
 from checker.model import Verdict
 
-Sort = Literal[
-    "worst first", "most useful first", "most outlets", "newest first", "undecided first", "question"
-]
+Sort = Literal["worst first", "most useful first", "most outlets", "newest first", "undecided first", "question"]
 SORTS: tuple[Sort, ...] = (
     "worst first", "most useful first", "most outlets", "newest first", "undecided first", "question",
 )  # fmt: skip

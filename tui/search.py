@@ -63,7 +63,9 @@ def forgiving(term: Term, known: Callable[[], Iterable[str]]) -> Term:
     slips = max((allowed for length, allowed in _FORGIVEN if len(word) >= length), default=0)
     if not slips or not word.isalpha():
         return term
-    near = sorted(other for other in known() if abs(len(other) - len(word)) <= slips and near_enough(word, other, slips))
+    near = sorted(
+        other for other in known() if abs(len(other) - len(word)) <= slips and near_enough(word, other, slips)
+    )
     return Term((*term.forms, *near[:64]))
 
 
@@ -89,7 +91,9 @@ def near_enough(left: str, right: str, slips: int) -> bool:
           and near_enough(left[2:], right[2:], slips - 1))  # fmt: skip
 
 
-def matching(query: Collection[Term], texts: list[str], places: Iterable[int], known: Callable[[], Iterable[str]]) -> list[int]:
+def matching(
+    query: Collection[Term], texts: list[str], places: Iterable[int], known: Callable[[], Iterable[str]]
+) -> list[int]:
     """Those of `places` whose text has every term; a term that no text at all has is taken with its slips."""
     found = list(places)
     for term in query:

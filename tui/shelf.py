@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import Any, cast
 
 from checker.model import VERDICTS, Finding, Report, Verdict
+from checker.workspace.pages import Left
 from claims.model import Article
 from tui.answers import outlets_by_answer
-from tui.catalogue import Facets, Group, Left, Row, Selection, Sizes
+from tui.catalogue import Facets, Group, Row, Selection, Sizes
 from tui.filters import FACETS, UNKNOWN, Filters, Sort
 from tui.matrix import Matrix, matrix_of, relations_of
 from tui.search import folded, matching, terms, tokens
@@ -105,8 +105,11 @@ class Shelf:
         for key in keys:
             for label in labels(key):
                 groups.setdefault(label, []).append(key)
-        order = sorted(groups, key=lambda label: (label in (UNKNOWN, _NO_DAY), _BADNESS.get(cast(Verdict, label), 0), label))
-        heads, rows = [], []
+        order = sorted(
+            groups, key=lambda label: (label in (UNKNOWN, _NO_DAY), _BADNESS.get(cast(Verdict, label), 0), label)
+        )
+        heads: list[Group] = []
+        rows: list[int] = []
         for label in order:
             heads.append(Group(len(rows), label, len(groups[label])))
             rows += groups[label]
@@ -203,11 +206,15 @@ class Shelf:
             found[facet] = dict(sorted(counts.items(), key=_facet_order(facet)))
         return found
 
-    def left(self, filters: Filters) -> Left:
-        findings = [self.report.findings[key] for key in self._passing(replace(filters, state=None))]
+    def left(self) -> Left:
+        findings = self.report.findings
         decided = sum(map(_is_decided, findings))
-        conflicts = sum(1 for finding in findings if finding.verdict == "conflict" and not _is_decided(finding))
-        return Left(len(findings), decided, conflicts)
+        stale = sum(1 for finding in findings if finding.review and finding.review.stale)
+        disputed = sum(1 for finding in findings if finding.review and finding.review.disputed)
+        return Left(len(findings), decided, len(findings) - decided, disputed, stale)
+
+    def ids(self, selection: Selection) -> list[str]:
+        return list(dict.fromkeys(self.report.findings[key].id for key in selection.keys))
 
     def next_open(self, filters: Filters, after: int | None) -> int | None:
         keys = [key for key in self._passing(filters) if not _is_decided(self.report.findings[key]) and key != after]

@@ -27,11 +27,12 @@ class ReviewState:
     drafts: dict[str, str] = field(default_factory=dict)
     marked: dict[str, None] = field(default_factory=dict)
     selection: Selection = field(default_factory=lambda: Selection(()))
-    sizes: Sizes = Sizes(0, 0, 0, 0)
+    sizes: Sizes = field(default_factory=lambda: Sizes(0, 0, 0, 0))
     verdicts: dict[Verdict, int] = field(default_factory=dict)
     row: int = 0
     claim_row: int = 0
     as_table: bool = False
+    blind: bool = False
     first_claim: tuple[str, Report] | None = None  # held for a comparison, with a report of its article
     _rows: OrderedDict[int, Row] = field(default_factory=OrderedDict)
     _details: OrderedDict[int, Report] = field(default_factory=OrderedDict)
@@ -167,6 +168,11 @@ class ReviewState:
     @property
     def chosen_id(self) -> str | None:
         return self.at(self.row).id if 0 <= self.row < len(self.selection) else None
+
+    @property
+    def hidden(self) -> bool:
+        """Is the verdict of the chosen finding hidden until the reviewer has decided?"""
+        return self.chosen_id is not None and self.at(self.row).verdict is None
 
     def with_next_sort(self) -> Filters:
         return replace(self.filters, sort=SORTS[(SORTS.index(self.filters.sort) + 1) % len(SORTS)])

@@ -38,7 +38,7 @@ def _said(claim_id: str, report: Report) -> tuple[Claim, Article]:
     return claim, report.article_of(claim)
 
 
-def _features(claim_id: str, report: Report):  # type: ignore[no-untyped-def]
+def _features(claim_id: str, report: Report):
     from checker.features import features_of
 
     claim, article = _said(claim_id, report)

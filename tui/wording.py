@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from checker.model import Decision, Finding, Outcome, Review, Verdict
+from claims.display import display
 from claims.model import Claim, Moment, Quantity
 
 _QUALIFIERS = {"about": "≈ ", "more-than": "> ", "at-least": "≥ ", "less-than": "< ", "up-to": "≤ "}
@@ -15,8 +16,10 @@ _SCALES = ((Decimal(10) ** 12, "tn"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 
 _CHANGES = {"increase": "↑ ", "decrease": "↓ "}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
-DECISION_MARKS: dict[Decision, str] = {"accept": "✓", "reject": "✗", "unsure": "?"}
-DECISION_WORDS: dict[Decision, str] = {"accept": "accepted", "reject": "rejected", "unsure": "unsure"}
+DECISION_MARKS: dict[Decision, str] = {"accept": "✓", "reject": "✗", "unsure": "?", "override": "→"}
+DECISION_WORDS: dict[Decision, str] = {
+    "accept": "accepted", "reject": "rejected", "unsure": "unsure", "override": "other verdict",
+}  # fmt: skip
 OUTCOME_MARKS: dict[Outcome, str] = {
     "same": "=", "compatible": "≈", "different": "≠", "contradicts": "×", "missing": "·",
 }  # fmt: skip
@@ -116,17 +119,31 @@ def verdict_words(finding: Judged) -> str:
     return f"{finding.verdict} of {finding.conflict_type}" if finding.conflict_type else finding.verdict or "not shown"
 
 
-def review_mark(review: Review | None, draft: bool = False) -> str:
-    """Decision, note and doubt as at most three signs."""
-    if draft:
-        return f"{_decision_mark(review)}✎*"
-    if review is None:
+def decision_words(review: Review) -> str:
+    """What stands, by whom, and whether the machine has changed its mind since; "" without a decision."""
+    if review.decision is None:
         return ""
-    return _decision_mark(review) + ("✎" if review.note else "") + ("!" if review.stale else "")
+    said = DECISION_WORDS[review.decision]
+    if review.verdict:
+        said += f": {verdict_words(review)}"
+    said += f" by {display(review.by, limit=40)}" if review.by else ""
+    said += ", final" if review.final else ""
+    return said + (", but the verdict has changed since" if review.stale else "")
 
 
-def _decision_mark(review: Review | None) -> str:
-    return DECISION_MARKS[review.decision] if review and review.decision else ""
+def review_mark(review: Review | None, draft: bool = False) -> str:
+    """Decision, note, tags, dispute and doubt as at most five signs."""
+    if review is None:
+        return "✎*" if draft else ""
+    decision = DECISION_MARKS[review.decision] if review.decision else ""
+    note = "✎*" if draft else "✎" if review.note else ""
+    return (
+        decision
+        + note
+        + ("#" if review.tags else "")
+        + ("≠" if review.disputed else "")
+        + ("!" if review.stale else "")
+    )
 
 
 def count(number_of: int, noun: str) -> str:

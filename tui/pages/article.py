@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from checker.model import VERDICTS, Finding
+from checker.model import VERDICTS, Finding, Verdict
 from claims.display import Shown, display, display_mapped
 from claims.model import Article, Claim
 from tui.filters import UNKNOWN
@@ -16,8 +16,8 @@ from tui.wording import VERDICT_SIGNS, claim_value, period, verdict_words
 from tui.wrap import Wrapped, wrap
 
 MEASURE = 92  # cells: a longer line is hard to follow
-_GUTTER = 4  # chosen, sign of the verdict, space
-_BADNESS = {verdict: rank for rank, verdict in enumerate(VERDICTS)}
+_SIGNS = 3  # verdicts that have room in the margin
+_GUTTER = 3 + _SIGNS
 
 
 @dataclass(slots=True)
@@ -29,7 +29,7 @@ class ArticlePage:
     shown: Shown
     width: int
     chosen_lines: range
-    signs: dict[int, Piece] = field(default_factory=dict)
+    signs: dict[int, Line] = field(default_factory=dict)
     tail: tuple[Line, ...] = ()
 
     def __len__(self) -> int:
@@ -41,7 +41,7 @@ class ArticlePage:
         row = index - len(self.head)
         if row < len(self.body):
             here = Piece(" ▌", "key") if index in self.chosen_lines else Piece("  ", "")
-            return (here, self.signs.get(row, Piece(" ", "")), Piece(" ", ""), *self.body.line(row))
+            return (here, *self.signs.get(row, blank(_SIGNS)), Piece(" ", ""), *self.body.line(row))
         row -= len(self.body) + 1
         return blank(self.width) if row < 0 else self.tail[row]
 
@@ -78,23 +78,24 @@ def article_page(
     return page
 
 
-def _signs(claims: Sequence[Claim], findings: Mapping[str, Finding], page: ArticlePage) -> dict[int, Piece]:
-    """The sign of the worst verdict of the claims that begin in a line, by line of the text."""
-    worst: dict[int, Finding] = {}
+def _signs(claims: Sequence[Claim], findings: Mapping[str, Finding], page: ArticlePage) -> dict[int, Line]:
+    """The signs of the verdicts of the claims that begin in a line, the worst first, by line of the text."""
+    found: dict[int, set[Verdict]] = {}
     for claim in claims:
-        finding = findings.get(claim.id)
-        if finding is None:
-            continue
-        line = page.body.line_at(page.shown.at(claim.start))
-        if line not in worst or _BADNESS[finding.verdict] < _BADNESS[worst[line].verdict]:
-            worst[line] = finding
-    return {line: Piece(VERDICT_SIGNS[one.verdict], f"strong {one.verdict}") for line, one in worst.items()}
+        if finding := findings.get(claim.id):
+            found.setdefault(page.body.line_at(page.shown.at(claim.start)), set()).add(finding.verdict)
+    return {line: _margin(verdicts) for line, verdicts in found.items()}
+
+
+def _margin(verdicts: set[Verdict]) -> Line:
+    worst = sorted(verdicts, key=VERDICTS.index)[:_SIGNS]
+    return pad(tuple(Piece(VERDICT_SIGNS[one], f"strong {one}") for one in worst), _SIGNS)
 
 
 def _legend(claims: Sequence[Claim], findings: Mapping[str, Finding], width: int, mode: Mode) -> list[Line]:
     """How many claims have each verdict, with the sign and the colour in which they are drawn."""
     found = [findings[claim.id].verdict for claim in claims if claim.id in findings]
-    parts = [("    ", "")]
+    parts = [(" " * _GUTTER, "")]
     for verdict in VERDICTS:
         if number := found.count(verdict):
             parts += [(f"{VERDICT_SIGNS[verdict]} ", f"strong {verdict}"), (f"{verdict} {number}", f"claim {verdict}"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from checker.workspace.pages import Left
 from claims.display import display
-from tui.catalogue import Left
 from tui.layout import Line, Mode, blank, flow
 from tui.pages.sheet import Sheet
 from tui.wording import count

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checker.model import Finding, Report
+from checker.model import Finding, Report, Review
 from claims.display import display
 from claims.model import Claim
 from tui.answers import answer_groups, answer_letters, letter_of
 from tui.filters import UNKNOWN
 from tui.layout import Line, Mode, Span, blank, flow, pad, plain
 from tui.pages.claims import columns_of, table_of
-from tui.pages.lines import LABEL, heading, labelled
+from tui.pages.lines import LABEL, field, heading, labelled
 from tui.pages.reasons import reasons
 from tui.pages.sheet import Sheet
-from tui.wording import DECISION_WORDS, VERDICT_SIGNS, claim_value, count, verdict_words
+from tui.wording import VERDICT_SIGNS, claim_value, count, decision_words, verdict_words
 from tui.wrap import wrap
 
 _ANSWERS = 8  # answers that are listed at the head; the claims themselves are all there below
@@ -23,11 +22,11 @@ _ANSWERS = 8  # answers that are listed at the head; the claims themselves are a
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a finding is to be shown: a note not saved, claims as a table or in columns, what is known of its history."""
+    """How a finding is shown: with a note not saved, claims as a table or in columns, its verdict hidden."""
 
     draft: str | None = None
     as_table: bool = False
-    history: Sequence[str] = ()
+    hidden: bool = False
 
 
 def finding_page(
@@ -37,31 +36,47 @@ def finding_page(
     look = look or Look()
     width = max(width, 8)
     letters = answer_letters(finding)
-    lines = [*_head(finding, width, mode, look.draft), *_answers(finding, report, width, mode), blank(width)]
+    lines = _head(finding, width, mode, look)
+    lines += [*([] if look.hidden else _answers(finding, report, width, mode)), blank(width)]
     arrange = table_of if look.as_table else columns_of
     claims, places = arrange(finding, chosen, report, letters, width, mode)
     blocks = tuple((first + len(lines), last + len(lines)) for first, last in places)
     lines += claims
-    lines += reasons(finding, chosen, report, width, mode)
-    lines += _lineage(finding, report, width, mode)
-    lines += _history(look.history, width, mode)
+    if not look.hidden:
+        lines += [*reasons(finding, chosen, report, width, mode), *_lineage(finding, report, width, mode)]
     return Sheet(tuple(lines), blocks)
 
 
-def _head(finding: Finding, width: int, mode: Mode, draft: str | None) -> list[Line]:
-    review = finding.review
+def _head(finding: Finding, width: int, mode: Mode, look: Look) -> list[Line]:
     about = f"  {count(finding.origins, 'origin')} · {count(len(finding.claims), 'claim')}"
-    verdict = f"{VERDICT_SIGNS[finding.verdict]} {verdict_words(finding)}"
+    verdict = (f"{VERDICT_SIGNS[finding.verdict]} {verdict_words(finding)}", f"strong {finding.verdict}")
+    if look.hidden:
+        verdict, about = ("? verdict hidden until you decide", "strong"), f"  {count(len(finding.claims), 'claim')}"
     lines = list(wrap(display(finding.question, limit=400), (Span(0, 400, "title"),), width, mode))
-    lines.append(flow([(verdict, f"strong {finding.verdict}"), (about, "dim")], width, mode))
-    if review and review.decision:
-        said = DECISION_WORDS[review.decision] + (f" by {display(review.by, limit=40)}" if review.by else "")
-        said += ", but the verdict has changed since" if review.stale else ""
-        lines += labelled("decision", said, width, mode, "bad" if review.stale else "good")
-    if review and review.note:
+    lines.append(flow([verdict, (about, "dim")], width, mode))
+    if finding.review is not None:
+        lines += _review(finding.review, width, mode)
+    if look.draft is not None:
+        lines += labelled("draft", display(look.draft, newlines=True, limit=2000), width, mode, "busy")
+    return lines
+
+
+def _review(review: Review, width: int, mode: Mode) -> list[Line]:
+    """What was decided, why, by whom; tags, assignee, note."""
+    lines: list[Line] = []
+    if review.decision:
+        lines += labelled("decision", decision_words(review), width, mode, "bad" if review.stale else "good")
+    if review.disputed:
+        lines += labelled("", "reviewers differ: H shows who says what, F says what stands", width, mode, "bad")
+    if review.reason:
+        lines += labelled("because", display(review.reason, limit=1000), width, mode, "context")
+    if review.tags:
+        parts = [part for tag in review.tags for part in ((display(tag, limit=60), "key"), ("  ", ""))]
+        lines.append(field("tags", parts, width, mode))
+    if review.assignee:
+        lines.append(field("for", [(review.assignee, "")], width, mode))
+    if review.note:
         lines += labelled("note", display(review.note, newlines=True, limit=2000), width, mode, "context")
-    if draft is not None:
-        lines += labelled("draft", display(draft, newlines=True, limit=2000), width, mode, "busy")
     return lines
 
 
@@ -102,13 +117,4 @@ def _lineage(finding: Finding, report: Report, width: int, mode: Mode) -> list[L
         parts = [(" ", ""), (names[0], "strong"), (" ─ ", "dim"), (names[1], "strong"), ("  ", ""),
                  (display(reason, limit=300), "dim")]  # fmt: skip
         lines.append(flow(parts, width, mode))
-    return [*lines, blank(width)]
-
-
-def _history(history: Sequence[str], width: int, mode: Mode) -> list[Line]:
-    if not history:
-        return []
-    lines = [heading("history", width)]
-    for entry in history:
-        lines += [blank(1) + line for line in wrap(display(entry, limit=600), (), width - 1, mode, 0)]
     return [*lines, blank(width)]

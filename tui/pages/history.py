@@ -14,9 +14,7 @@ from tui.wording import DECISION_WORDS
 from tui.wrap import wrap
 
 
-def history_page(
-    question: str, opinions: Sequence[Opinion], entries: Sequence[Entry], width: int, mode: Mode
-) -> Sheet:
+def history_page(question: str, opinions: Sequence[Opinion], entries: Sequence[Entry], width: int, mode: Mode) -> Sheet:
     """What each reviewer stands by, then every step, oldest first; what was taken back is said to be."""
     width = max(width, 8)
     lines: list[Line] = [*wrap(display(question, limit=300), (Span(0, 300, "title"),), width, mode), blank(width)]
@@ -24,7 +22,9 @@ def history_page(
     for one in opinions:
         lines.append(flow(_opinion(one), width, mode))
         if one.reason:
-            lines.append(blank(3) + layout_line(display(one.reason, limit=400), width=width - 3, mode=mode, style="context"))
+            lines.append(
+                blank(3) + layout_line(display(one.reason, limit=400), width=width - 3, mode=mode, style="context")
+            )
     if not opinions:
         lines.append(flow([(" nobody has decided", "dim")], width, mode))
     lines += [blank(width), heading("steps", width)]
@@ -34,7 +34,9 @@ def history_page(
                  (display(entry.what, limit=300), style), ("  (undone)" if entry.undone else "", "update")]  # fmt: skip
         lines.append(flow(parts, width, mode))
         if entry.reason:
-            lines.append(blank(3) + layout_line(display(entry.reason, limit=400), width=width - 3, mode=mode, style="context"))
+            lines.append(
+                blank(3) + layout_line(display(entry.reason, limit=400), width=width - 3, mode=mode, style="context")
+            )
     if not entries:
         lines.append(flow([(" no steps", "dim")], width, mode))
     return Sheet(tuple(lines))

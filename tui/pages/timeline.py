@@ -88,9 +88,7 @@ def _hung(line: Line) -> Line:
     return (*plain(" │  ", "dim"), *line)
 
 
-def _relations(
-    finding: Finding, claim: Claim, before: list[str], report: Report, width: int, mode: Mode
-) -> list[Line]:
+def _relations(finding: Finding, claim: Claim, before: list[str], report: Report, width: int, mode: Mode) -> list[Line]:
     """What a statement is to those that came out before it, the worst first and each verdict once."""
     pairs: list[tuple[Pair, str]] = []
     for pair in finding.pairs:

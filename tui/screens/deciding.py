@@ -7,13 +7,15 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, cast, get_args
 
-from checker.model import VERDICTS, ConflictType, CorrectedField, Decision, Finding, Verdict
+from checker.model import VERDICTS, ConflictType, CorrectedField, Decision, Finding, Opinion, Verdict
+from checker.workspace.pages import Entry
 from claims.errors import UsageError
 from claims.model import Claim
 from tui.editing import edited, editor_command
 from tui.layout import Mode
 from tui.pages.done import done_page
 from tui.pages.history import history_page
+from tui.pages.sheet import Sheet
 from tui.screens.asking import ConfirmScreen, LineScreen, SheetScreen, Typed
 from tui.screens.dialogs import Choice, NoteScreen, PickScreen, Written
 from tui.screens.narrowing import Narrowing
@@ -41,7 +43,9 @@ class Deciding(Narrowing):
         targets = self.targets
         if len(targets) > 1:
             question = f"{doing[:1].upper()}{doing[1:]}: {count(len(targets), 'finding')}?"
-            self.app.push_screen(ConfirmScreen(question, ("One step to undo.",)), lambda yes: act(targets) if yes else None)
+            self.app.push_screen(
+                ConfirmScreen(question, ("One step to undo.",)), lambda yes: act(targets) if yes else None
+            )
         elif targets:
             act(targets)
 
@@ -86,7 +90,9 @@ class Deciding(Narrowing):
             choices = [Choice("accept", "the machine's verdict", "strong", None),
                        Choice("reject", "they do not belong together", "strong", None), *choices]  # fmt: skip
         if self.targets:
-            self.app.push_screen(PickScreen(question, choices, None), lambda choice: self._verdict_picked(choice, call, said))
+            self.app.push_screen(
+                PickScreen(question, choices, None), lambda choice: self._verdict_picked(choice, call, said)
+            )
 
     def _verdict_picked(self, choice: Choice | None, call: Callable[..., None], said: str) -> None:
         if choice is None or choice.value is None:
@@ -96,11 +102,11 @@ class Deciding(Narrowing):
         def with_reason(typed: Typed | None) -> None:
             if typed is None:
                 return
-            what = _verdict_arguments(value)
 
             def act(targets: list[str]) -> None:
-                words = f"{said}: {choice.label.lstrip('×↑≠≈=\"· ')} · {self._named(targets)}"
-                self.save(words, partial(call, _one(targets), what.pop("decision"), by, **what, reason=typed.text))
+                decision, what = _verdict_arguments(value)
+                words = f"{said}: {value} · {self._named(targets)}"
+                self.save(words, partial(call, _one(targets), decision, by, **what, reason=typed.text))
 
             self.for_all(said, act)
 
@@ -145,7 +151,9 @@ class Deciding(Narrowing):
                 self.review.changed("saved: note")
 
             desk, by = self.review.desk, self.review.by
-            self.review.ask("saving the note", lambda: desk.note(finding.id, written.text, by), done, self._kept_as_draft)
+            self.review.ask(
+                "saving the note", lambda: desk.note(finding.id, written.text, by), done, self._kept_as_draft
+            )
         elif finding.id in self.state.drafts:
             self.review.say("the note is kept as a draft until it is saved", "busy")
         self.report_changed()
@@ -168,7 +176,9 @@ class Deciding(Narrowing):
                 return
             words = [word.strip() for word in line.text.replace("،", ",").split(",") if word.strip()]
             add = [word for word in words if not word.startswith("-") and word not in now]
-            remove = [word[1:].strip() for word in words if word.startswith("-")] + [tag for tag in now if tag not in words]
+            remove = [word[1:].strip() for word in words if word.startswith("-")] + [
+                tag for tag in now if tag not in words
+            ]
             if add or remove:
                 desk, by = self.review.desk, self.review.by
 
@@ -197,7 +207,9 @@ class Deciding(Narrowing):
 
         known = [name for name in (self.review.by,) if name]
         self.app.push_screen(
-            LineScreen("Assign to", now, about=(finding.question,), hint="a reviewer's name; empty: nobody", known=known),
+            LineScreen(
+                "Assign to", now, about=(finding.question,), hint="a reviewer's name; empty: nobody", known=known
+            ),
             typed,
         )
 
@@ -289,14 +301,14 @@ class Deciding(Narrowing):
             return
         desk, blind_for = self.review.desk, self.review.by if self.state.blind else None
 
-        def show(found: Any) -> None:
-            def build(width: int, mode: Mode) -> Any:
+        def show(found: tuple[Sequence[Opinion], Sequence[Entry]]) -> None:
+            def build(width: int, mode: Mode) -> Sheet:
                 return history_page(finding.question, *found, width, mode)
 
             self.review.say("")
             self.app.push_screen(SheetScreen("Who decided what", build))
 
-        def read() -> Any:
+        def read() -> tuple[Sequence[Opinion], Sequence[Entry]]:
             return desk.opinions(finding.id, blind_for), [] if blind_for else desk.history(finding.id)
 
         self.review.ask("reading the history", read, show)
@@ -328,10 +340,10 @@ class Deciding(Narrowing):
         if self.state.next_open():
             self.show_chosen()
             return
-        left = self.state.catalogue.left(self.state.filters)
+        left = self.state.catalogue.left()
         narrows, by = self.state.filters.narrows, self.review.by
 
-        def build(width: int, mode: Mode) -> Any:
+        def build(width: int, mode: Mode) -> Sheet:
             return done_page(left, narrows, by, width, mode)
 
         self.review.say("every finding shown has a decision", "good")
@@ -348,12 +360,12 @@ def _one(targets: Sequence[str]) -> str | Sequence[str]:
     return targets[0] if len(targets) == 1 else list(targets)
 
 
-def _verdict_arguments(value: str) -> dict[str, Any]:
+def _verdict_arguments(value: str) -> tuple[Decision, dict[str, Any]]:
     """What a picked verdict is for the desk: `conflict value`, `agreement`, `accept`, `reject`."""
     if value in ("accept", "reject"):
-        return {"decision": value}
+        return cast(Decision, value), {}
     verdict, _, kind = value.partition(" ")
-    return {"decision": "override", "verdict": cast(Verdict, verdict), "conflict_type": cast("ConflictType | None", kind or None)}
+    return "override", {"verdict": cast(Verdict, verdict), "conflict_type": cast("ConflictType | None", kind or None)}
 
 
 def _read(claim: Claim, name: CorrectedField) -> str:

@@ -4,55 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checker.model import Report
-from tui.addresses import host_of, web_address
-from tui.layout import Mode
 from tui.pages.claims import quote_for_copy
-from tui.pages.why import why_page
 from tui.screens.article import ArticleScreen
-from tui.screens.asking import ConfirmScreen, SheetScreen
-from tui.screens.base import Reviewing
+from tui.screens.comparing import ask_why
 from tui.screens.matrix import Entered, MatrixScreen
 from tui.screens.naming import ask_outlet_name
 from tui.screens.narrowing import Narrowing
+from tui.screens.opening import open_address
 from tui.screens.sources import SourcesScreen
 from tui.screens.timeline import TimelineScreen
-from tui.why import Compared, compared
-
-
-def open_address(screen: Reviewing, url: str | None) -> None:
-    """Ask, then open an article's address in the browser."""
-    address = web_address(url)
-    if address is None:
-        screen.review.say("this article has no web address" if not url else "its address is no web address", "bad")
-        return
-
-    def answered(yes: bool | None) -> None:
-        if yes:
-            screen.review.open_url(address)
-            screen.review.say("asked the browser to open it")
-
-    screen.review.push_screen(ConfirmScreen("Open this address?", (address, f"on {host_of(address)}")), answered)
-
-
-def ask_why(screen: Reviewing, claim_id: str, report: Report) -> None:
-    """The first time: hold on to the claim. The second time: compare the two."""
-    app = screen.review
-    first = app.state.first_claim
-    if first is None or first[0] == claim_id:
-        app.state.first_claim = (claim_id, report) if first is None else None
-        app.say("now choose another claim, here or anywhere, and press W again" if first is None else "no claim held")
-        return
-    app.state.first_claim = None
-
-    def show(found: Compared) -> None:
-        def build(width: int, mode: Mode):  # type: ignore[no-untyped-def]
-            return why_page(found, width, mode)
-
-        app.say("")
-        app.push_screen(SheetScreen("Why, or why not", build))
-
-    app.ask("comparing", lambda: compared(first, (claim_id, report)), show)
 
 
 class Going(Narrowing):

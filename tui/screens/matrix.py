@@ -109,7 +109,11 @@ class MatrixScreen(ReviewingScreen[Entered | None]):
         name = (display(one, limit=60), "strong")
         if one == other:
             claims, alone = self.matrix.claims.get(one, 0), self.matrix.alone.get(one, 0)
-            parts = [(" ", ""), name, (f"  {count(claims, 'claim')} in these findings, {alone:,} findings alone", "dim")]
+            parts = [
+                (" ", ""),
+                name,
+                (f"  {count(claims, 'claim')} in these findings, {alone:,} findings alone", "dim"),
+            ]
         else:
             cell = self.matrix.cell(one, other)
             figures = f": agree in {cell.agree:,}, echo {cell.echo:,}, conflict {cell.conflict:,}, other {cell.other:,}"

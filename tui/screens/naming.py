@@ -12,11 +12,11 @@ from tui.screens.dialogs import NameScreen
 def ask_outlet_name(screen: Reviewing, article: Article, then: Callable[[], None] | None = None) -> None:
     """Ask who published `article`; once that is saved its claims follow, and `then` is called."""
     app = screen.review
-    known = sorted({other.outlet for other in app.state.report.articles if other.outlet})
+    known = app.state.catalogue.outlets()
     about = [article.title or article.text[:200], article.dateline or "", article.path or article.url or article.id]
 
     def saved(name: str) -> None:
-        app.reload(f"saved: published by {name}")
+        app.changed(f"saved: published by {name}")
         if then:
             then()
 

@@ -62,7 +62,7 @@ class Narrowing(ReviewingScreen[None]):
     def renew_facets(self) -> None:
         """Count the facets again, if they are in sight."""
         facets = self.query_one("#facets", FacetList)
-        if facets.display:
+        if self.has_class("-facets"):
             catalogue, filters = self.state.catalogue, self.state.filters
 
             def show(counts: Facets) -> None:
@@ -118,7 +118,8 @@ class Narrowing(ReviewingScreen[None]):
                      for value, number in counts.items()]  # fmt: skip
             choices: Sequence[Choice] = [Choice(None, "all", "strong", self.state.sizes.findings), *found]
             self.app.push_screen(
-                PickScreen(f"Show one {what}", choices, getattr(filters, what)), lambda choice: self._picked(what, choice)
+                PickScreen(f"Show one {what}", choices, getattr(filters, what)),
+                lambda choice: self._picked(what, choice),
             )
 
         self.review.read("pick", lambda: catalogue.facets(filters), show, now=catalogue.instant)
@@ -130,7 +131,7 @@ class Narrowing(ReviewingScreen[None]):
 
     def action_facets(self) -> None:
         facets = self.query_one("#facets", FacetList)
-        if facets.display:
+        if self.has_class("-facets") and facets.display:
             facets.focus()
             return
         catalogue, filters = self.state.catalogue, self.state.filters

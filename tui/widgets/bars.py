@@ -52,7 +52,9 @@ class TopBar(Bar):
 
     def _filters(self, width: int) -> Line:
         filters = self.state.filters
-        shown = f" {len(self.state.selection):,} shown" if filters.narrows else f" {len(self.state.selection):,} findings"
+        shown = (
+            f" {len(self.state.selection):,} shown" if filters.narrows else f" {len(self.state.selection):,} findings"
+        )
         parts = [(shown, "strong" if filters.narrows else "dim")]
         if self.state.marked:
             parts += [("  ", ""), (f"● {len(self.state.marked):,} marked", "key")]

@@ -74,9 +74,13 @@ class FacetList(Rows):
         facet, value, findings = self.values[row]
         on = getattr(self.chosen, facet) == value
         style = value if facet == "verdict" and value else "strong" if on else ""
-        sign = f"{VERDICT_SIGNS[value]} " if facet == "verdict" and value in VERDICT_SIGNS else ""  # type: ignore[index]
+        sign = f"{VERDICT_SIGNS[value]} " if facet == "verdict" and value in VERDICT_SIGNS else ""
         number = f" {findings:,} "
-        parts = [(" ● " if on else "   ", "key"), (sign, style), (display(facet_value(facet, value or ""), limit=80), style)]
+        parts = [
+            (" ● " if on else "   ", "key"),
+            (sign, style),
+            (display(facet_value(facet, value or ""), limit=80), style),
+        ]
         return [(*flow(parts, width - len(number), self.mode), *plain(number, "dim"))]
 
     def action_choose(self) -> None:

@@ -14,9 +14,10 @@ from tui.state import ReviewState
 from tui.widgets.rows import Rows
 from tui.wording import VERDICT_SIGNS, count, review_mark, verdict_words
 
-_ORIGIN_WORD = 46  # cells from which there is room for the word beside the number
+_ORIGIN_WORD = 44  # cells from which there is room for the word beside the number
 _DAY = 56  # cells from which there is room for the newest day
-WIDE = 72  # cells from which a finding fits into one line
+WIDE = 100  # cells from which a finding fits into one line; on a narrow screen, where lines are dear, from fewer
+_WIDE_WHEN_DEAR = 72
 _WIDE_DAY = 92
 _VERDICT = 16
 _MARK = 5
@@ -36,7 +37,8 @@ class FindingsList(Rows):
         return len(self.state.selection)
 
     def row_height(self, width: int) -> int:
-        return 1 if width >= WIDE else 2
+        dear = self.screen.has_class("-narrow")
+        return 1 if width >= (_WIDE_WHEN_DEAR if dear else WIDE) else 2
 
     def heads(self) -> Sequence[int]:
         return self.state.selection.starts
@@ -58,7 +60,7 @@ class FindingsList(Rows):
         return [blank(width), pad(layout_line(f" {self.notice}", width=width, mode=self.mode, style="dim"), width)]
 
     def _one_line(self, row: Row, width: int) -> Line:
-        outlets = max(12, min(_OUTLETS, width // 4))
+        outlets = max(12, min(_OUTLETS, width // 3 - 2))
         day = 11 if width >= _WIDE_DAY else 0
         question = width - 4 - _VERDICT - outlets - _ORIGINS - day - _MARK - 4
         return (
@@ -75,17 +77,20 @@ class FindingsList(Rows):
         )
 
     def _two_lines(self, row: Row, width: int) -> list[Line]:
-        words = verdict_words(row) if width >= _ORIGIN_WORD else str(row.verdict)
-        verdict = self._verdict(row, words[: max(4, width - 10)])
         mark = self._mark(row)
+        sign = plain(f"{VERDICT_SIGNS[row.verdict] if row.verdict else '?'} ", f"strong {row.verdict or 'dim'}")
+        room = max(0, width - 5 - line_width(mark) - 1)
+        question = layout_line(display(row.question, limit=400), width=room, mode=self.mode, style="strong")
+        first = (*self._bar(row), *sign, *question, *blank(1), *mark)
+        words = (verdict_words(row) if width >= _ORIGIN_WORD else str(row.verdict)) if row.verdict else "not shown yet"
+        verdict = plain(words[: max(4, width - 10)], row.verdict or "dim")
         origins = count(row.origins, "origin") if width >= _ORIGIN_WORD else str(row.origins)
-        day = f"{display(row.newest, limit=10)} " if width >= _DAY else ""
-        tail = (*plain(f"{origins} {day}", "dim"), *pad(mark, 4))
-        room = max(0, width - 2 - line_width(verdict) - line_width(tail) - 3)
+        day = f" · {display(row.newest, limit=10)}" if width >= _DAY and row.newest else ""
+        tail = plain(f" {origins}{day} ", "dim")
+        room = max(0, width - 6 - line_width(verdict) - line_width(tail))
         outlets = flow(self._outlets(row, room), room, self.mode)
-        first = (*self._bar(row), *verdict, *blank(2), *outlets, *blank(1), *tail)
-        question = layout_line(display(row.question, limit=400), width=width - 3, mode=self.mode, style="strong")
-        return [pad(first, width), pad((*self._bar(row), *question), width)]
+        second = (*self._bar(row), *blank(2), *verdict, *blank(2), *outlets, *tail)
+        return [pad(first, width), pad(second, width)]
 
     def _verdict(self, row: Row, words: str) -> Line:
         if row.verdict is None:

@@ -185,4 +185,3 @@ def _bracketed(line: Line, width: int) -> Line:
     if len(line) == 1:
         return (first._replace(text=f"[{first.text[1:-1]}]"),)
     return (first._replace(text=f"[{first.text[1:]}"), *line[1:-1], last._replace(text=f"{last.text[:-1]}]"))
-

@@ -70,7 +70,9 @@ class OutletGrid(Grid):
         if self.measure != "all":
             ink = _INK[self.measure]
             words = f" {_SHADES[heat] * 2} {_SIGN[self.measure]}{value:,} "
-            return tuple(Piece(p.text, f"heat-{heat} {p.style}") for p in pad(plain(words[:width], f"strong {ink}"), width))
+            return tuple(
+                Piece(p.text, f"heat-{heat} {p.style}") for p in pad(plain(words[:width], f"strong {ink}"), width)
+            )
         parts = [(" ", "")]
         for kind in ("conflict", "agree", "echo", "other"):
             if number := getattr(cell, kind):

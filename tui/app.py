@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import getpass
+import asyncio
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual.driver import Driver
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.screen import Screen
 
-from checker.model import Report
-from tui.catalogue import Selection
+from claims.errors import CrosscheckError
+from tui.catalogue import Catalogue, Selection
 from tui.commands import bindings
 from tui.desk import Desk, Load
 from tui.jobs import Working
@@ -26,11 +27,12 @@ from tui.screens.help import HelpScreen
 from tui.screens.matrix import MatrixScreen
 from tui.screens.review import ReviewScreen
 from tui.screens.sources import SourcesScreen
-from tui.shelf import Shelf
 from tui.state import ReviewState
 from tui.terminal import plan, with_plan
 
+T = TypeVar("T")
 THEME = "flexoki"
+_LOOK = 0.5  # seconds between two looks for what others did to the workspace
 _SWITCH = 0.0005  # seconds a thread keeps the interpreter; by default ten times that, which a key would wait for
 
 
@@ -62,8 +64,14 @@ class ReviewApp(Working):
         self.load = load
         self.memory = memory
         self.place = remembered(memory)
-        self.by = by if by is not None else self.place.reviewer or _user()
-        self.state = ReviewState(filters=self.place.filters, as_table=self.place.as_table)
+        self.by = by if by is not None else self.place.reviewer or desk.reviewer
+        near, behind = desk.beside(), desk.beside()  # what a key waits for never waits for what is saved or counted
+        self.state = ReviewState(
+            Catalogue(near, self.by, blind=self.place.blind), filters=self.place.filters, as_table=self.place.as_table
+        )
+        self.behind = Catalogue(behind, self.by, blind=self.place.blind)
+        self.instant = True
+        self._shown = (-1, -1)
         self._opened = False
         self.theme = self.place.theme if self.place.theme in self.available_themes else THEME
 
@@ -86,78 +94,111 @@ class ReviewApp(Working):
         self.stop_working()
         if self._opened:
             self._remember()
+        for catalogue in (self.state.catalogue, self.behind):
+            if catalogue.desk is not self.desk:
+                catalogue.desk.close()
 
     def _remember(self) -> None:
         state = self.state
-        claim = state.claim
         remember(self.memory, Place(
-            state.filters, state.chosen_id, claim.id if claim else None, state.as_table, self.theme, self.by,
+            state.filters, state.chosen_id, state.claim_id, state.as_table, self.theme, self.by, state.catalogue.blind
         ))  # fmt: skip
 
     async def settled(self) -> None:
         """Wait until everything that was asked for has come back."""
-        import asyncio
-
         while self._pending or not self._opened:
             await asyncio.sleep(0.005)
 
-    # --- opening and leaving -----------------------------------------------------------------------------------
+    # --- reading -----------------------------------------------------------------------------------------------
 
-    def _open(self) -> None:
-        self._opened = True
-        self.ask("reading the workspace", lambda: self.desk.report(self.progress), self._first_report)
+    def read(self, lane: str, call: Callable[[Catalogue], T], done: Callable[[T], None]) -> None:
+        """Read something of the findings for the screen: at once where they are few, else in a thread.
 
-    def _first_report(self, report: Report) -> None:
-        self._show(report)
-        if self.place.finding and self.state.choose_visible(self.place.finding):
-            if self.place.claim:
-                self.state.choose_claim_id(self.place.claim)
+        Of several things asked for in one lane only the last counts.
+        """
+        if self.instant:
+            done(call(self.state.catalogue))
+        else:
+            self.read_behind(lane, lambda: call(self.behind), done)
+
+    def select(self, words: str = "") -> None:
+        """Choose the findings anew by the filters in force, and show them."""
+        filters = self.state.filters
+
+        def show(selection: Selection) -> None:
+            self.state.show(selection)
             self._renew_screens()
-        if self.load is not None:
-            load = self.load
-            self.ask("adding articles", lambda: load(self.progress), lambda _: self.reload("articles added"))
-
-    def reload(self, words: str) -> None:
-        """Read the findings again and say `words` once they are shown."""
-
-        def show(report: Report) -> None:
-            self._show(report)
             if words:
                 self.say(words, "good")
 
-        self.ask("reading the findings", lambda: self.desk.report(self.progress), show)
+        self.read("select", lambda catalogue: catalogue.select(filters), show)
 
-    def _show(self, report: Report) -> None:
-        shelf = Shelf(report)
-        self.state.show(shelf)
-        if report.rejected:
-            self.say(f"{len(report.rejected)} not read: {report.rejected[0]}", "bad")
-        else:
-            self.say("")
-        if not shelf.instant:
-            self.read("warm", shelf.warm, lambda _: None)
+    # --- opening, changing, leaving ----------------------------------------------------------------------------
+
+    def _open(self) -> None:
+        self._opened = True
+        self._look_again()
+        if self.place.finding and self.state.choose_finding(self.place.finding):
+            if self.place.claim:
+                self.state.choose_claim_id(self.place.claim)
+            self._renew_screens()
+        self.ask("reading the workspace", self._catch_up, self._caught_up)
+        self.set_interval(_LOOK, self._look)
+
+    def _catch_up(self) -> tuple[str, ...]:
+        """In the desk's thread: judge what was not judged yet; gives a line for each article that was not read."""
+        if self.desk.pending():
+            self.desk.refresh(self.progress)
+        return self.desk.rejected()
+
+    def _caught_up(self, rejected: tuple[str, ...]) -> None:
+        self._look_again()
+        self.say(f"{len(rejected)} not read: {rejected[0]}" if rejected else "", "bad" if rejected else "dim")
+        if self.load is not None:
+            load, self.load = self.load, None
+
+            def add() -> None:
+                load(self.progress)
+                self.desk.refresh(self.progress)
+
+            self.ask("adding articles", add, lambda _: self.changed("articles added"))
+
+    def _look(self) -> None:
+        """Have others changed something?"""
+        if self._pending or self._leaving:
+            return
+        if self.state.catalogue.desk.version() != self._shown:
+            self._look_again()
+
+    def _look_again(self, words: str = "") -> None:
+        """Show the findings as they are now; chosen anew only where findings came or went."""
+        before, self._shown = self._shown, self.state.catalogue.desk.version()
+        self.instant = self.state.catalogue.instant
+        if before[0] != self._shown[0]:
+            self.select(words)
+            return
+        self.state.forget()
         self._renew_screens()
+        if words:
+            self.say(words, "good")
+
+    def changed(self, words: str) -> None:
+        """Something was saved: show what follows from it, and judge anew where that is due."""
+        self._look_again(words)
+        if self.desk.pending():
+            self.ask("judging anew", lambda: self.desk.refresh(self.progress), lambda _: self._look_again(words))
+
+    def be(self, by: str, *, blind: bool) -> None:
+        """Decide under this name from now on, blind or not."""
+        self.by = by
+        for catalogue in (self.state.catalogue, self.behind):
+            catalogue.by, catalogue.blind = by, blind
+        self.select(f"you are {by or 'nameless'}; " + ("verdicts are hidden until you decide" if blind else "verdicts are shown"))
 
     def _renew_screens(self) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, (ReviewScreen, ArticleScreen, SourcesScreen, MatrixScreen)):
                 screen.report_changed()
-
-    def changed(self, words: str) -> None:
-        """Something was saved: show what follows from it."""
-        self.reload(words)
-
-    def be(self, by: str, *, blind: bool | None = None) -> None:
-        """Decide under this name from now on, blind or not."""
-        self.by = by
-        self.state.blind = self.state.blind if blind is None else blind
-        said = "blind: verdicts are hidden until you decide" if self.state.blind else "verdicts are shown"
-        self.changed(f"you are {by or 'nameless'}; {said}")
-
-    def take(self, selection: Selection) -> None:
-        """Show another selection on all screens."""
-        self.state.take(selection, self.state.chosen_id)
-        self._renew_screens()
 
     def action_leave(self) -> None:
         if self._pending and not self._leaving:
@@ -173,13 +214,6 @@ class ReviewApp(Working):
         if not isinstance(self.screen, HelpScreen):
             place = self.screen.PLACE if isinstance(self.screen, Reviewing) else None
             self.push_screen(HelpScreen(place))
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # a user id without a name, as in some containers
-        return ""
 
 
 def run_review(

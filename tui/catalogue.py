@@ -1,38 +1,27 @@
-"""What the list of findings reads: not the findings themselves, but rows of them, as many as are looked at.
+"""What the screen reads of the findings: not all of them, but as many as are looked at. It asks a desk of its own.
 
-A catalogue may hold a handful of findings in memory or hundreds of thousands in a file; the screen cannot tell.
+The desk behind it may hold a handful of findings or hundreds of thousands; the screen cannot tell.
 """
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-from checker.model import ConflictType, Report, Review, Verdict
-from checker.workspace.pages import Left
-from tui.filters import Filters
+from checker.model import VERDICTS, Report, Verdict
+from checker.workspace.pages import Counts, Left, Query, Row
+from checker.workspace.pages import Selection as Slots
+from tui.desk import Desk
+from tui.filters import UNKNOWN, Filters, Grouping
 from tui.matrix import Matrix
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One finding as a row; `verdict` None: hidden until the reviewer has decided.
-
-    `answers` are the outlets by answer, the answer of most claims first; None is unnamed.
-    `newest` is the day of the newest of its articles, ISO, or "".
-    """
-
-    id: str
-    question: str
-    verdict: Verdict | None
-    conflict_type: ConflictType | None
-    answers: tuple[tuple[str | None, ...], ...]
-    claims: int
-    origins: int
-    newest: str
-    review: Review | None = None
+_INSTANT = 20_000  # findings up to which choosing among them takes less than a key may wait
+_PAGE = 64  # rows that are read at once
+_AHEAD = 16  # of them above the one that is asked for
+_FACET: dict[Grouping, str] = {"verdict": "verdict", "outlet": "outlet", "event day": "day"}
 
 
 class Group(NamedTuple):
@@ -50,73 +39,134 @@ class Selection:
     With headings a finding may come more than once: under each of its outlets.
     """
 
-    keys: Sequence[int]
+    slots: Slots
     groups: tuple[Group, ...] = ()
     starts: tuple[int, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "starts", tuple(group.row for group in self.groups))
 
+    @property
+    def keys(self) -> Sequence[int]:
+        return self.slots.slots
+
     def __len__(self) -> int:
-        return len(self.keys)
+        return len(self.slots.slots)
 
     def group_of(self, row: int) -> Group | None:
         place = bisect_right(self.starts, row) - 1
         return self.groups[place] if place >= 0 else None
 
 
+NOTHING = Selection(Slots(Query(), array("I")))
+
+
 class Sizes(NamedTuple):
     """How much there is in all, and how much of it is decided."""
 
-    articles: int
-    claims: int
-    findings: int
-    decided: int
+    articles: int = 0
+    claims: int = 0
+    findings: int = 0
+    decided: int = 0
 
 
-Facets = dict[str, dict[str, int]]
+class Catalogue:
+    """Reads through `desk`, from one thread; `by` is the reviewer, `blind` whether undecided verdicts are hidden."""
 
+    def __init__(self, desk: Desk, by: str, *, blind: bool = False) -> None:
+        self.desk, self.by, self.blind = desk, by, blind
 
-class Catalogue(Protocol):
-    """Every method may be called from the screen's thread and must be quick there, except where it says otherwise."""
+    def query(self, filters: Filters) -> Query:
+        """The filters as the desk takes them."""
+        return Query(
+            verdict=filters.verdict, outlet=filters.outlet, language=filters.language, state=filters.state,
+            tag=filters.tag, reviewer=filters.reviewer, assignee=filters.assignee, day=filters.day, cell=filters.cell,
+            text=filters.text, order=filters.sort, blind_for=self.by if self.blind else None,
+        )  # fmt: skip
 
-    instant: bool  # whether `select` and `facets` are quick enough to be called on every key, without a thread
+    # --- figures -----------------------------------------------------------------------------------------------
 
-    def sizes(self) -> Sizes: ...
-
-    def verdicts(self) -> dict[Verdict, int]:
-        """How many findings have each verdict, worst first."""
-
-    def select(self, filters: Filters) -> Selection:
-        """May be slow where the catalogue is not `instant`."""
-
-    def facets(self, filters: Filters) -> Facets:
-        """For each facet how many findings each of its values would show, the other facets being as they are. May be slow."""
+    def sizes(self) -> Sizes:
+        left, (articles, claims) = self.left(), self.desk.sizes()
+        return Sizes(articles, claims, left.whole, left.decided)
 
     def left(self) -> Left:
-        """How much of the whole is done, and by the reviewer."""
+        return self.desk.left(self.by)
 
-    def ids(self, selection: Selection) -> Sequence[str]:
-        """The ids of all findings of a selection, each once. May be slow."""
+    @property
+    def instant(self) -> bool:
+        """Whether choosing among the findings is quick enough to be done on every key, without a thread."""
+        return self.left().whole <= _INSTANT
 
-    def row(self, key: int) -> Row: ...
+    def verdicts(self) -> dict[Verdict, int]:
+        """How many findings have each verdict, worst first; nothing where verdicts are hidden."""
+        if self.blind:
+            return {}
+        found = dict(self.desk.facets(Query()).get("verdict", ()))
+        return {verdict: found[verdict] for verdict in VERDICTS if verdict in found}
 
-    def detail(self, key: int) -> Report:
-        """A report that holds at least this finding, its claims and their articles."""
-
-    def article(self, article_id: str) -> Report:
-        """A report that holds at least this article, its claims and the findings they are in."""
-
-    def key_of(self, finding_id: str) -> int | None: ...
-
-    def next_open(self, filters: Filters, after: int | None) -> int | None:
-        """The key of the finding that is most worth deciding next: uncertain, and of consequence; None when all are."""
-
-    def matrix(self, filters: Filters) -> Matrix:
-        """Outlets against each other and against the findings that pass. May be slow."""
+    def facets(self, filters: Filters) -> Counts:
+        """For each facet how many findings each of its values would show, the other facets being as they are."""
+        counts = dict(self.desk.facets(self.query(filters)))
+        if "verdict" in counts:
+            counts["verdict"] = sorted(counts["verdict"], key=lambda one: VERDICTS.index(one[0]))  # type: ignore[arg-type]
+        if "day" in counts:
+            counts["day"] = sorted(counts["day"])
+        return counts
 
     def outlets(self) -> list[str]:
         """The names of all outlets that an article has."""
+        return sorted(value for value, _ in self.desk.facets(Query(), 2_000).get("outlet", ()) if value != UNKNOWN)
 
-    def warm(self) -> None:
-        """Read ahead what the first search would wait for; called in a thread of its own."""
+    def matrix(self, filters: Filters) -> Matrix:
+        """Outlets against each other, in the findings that pass."""
+        return Matrix.of(self.desk.between(self.query(filters)), self.desk.facets(self.query(filters), 2_000))
+
+    # --- findings ----------------------------------------------------------------------------------------------
+
+    def select(self, filters: Filters) -> Selection:
+        slots = self.desk.select(self.query(filters))
+        if filters.group == "nothing" or self.blind and filters.group == "verdict":
+            return Selection(slots)
+        parts = self.desk.grouped(slots, _FACET[filters.group])
+        groups: list[Group] = []
+        row = 0
+        for label, size in parts.sizes:
+            groups.append(Group(row, label, size))
+            row += size
+        return Selection(Slots(slots.query, parts.slots, slots.version), tuple(groups))
+
+    def rows(self, selection: Selection, row: int) -> dict[int, Row]:
+        """The rows around one, by their keys; at least that one, if it is still there."""
+        start = max(0, row - _AHEAD)
+        keys = selection.keys[start : start + _PAGE]
+        some = Slots(selection.slots.query, array("I", dict.fromkeys(keys)), selection.slots.version)
+        found = self.desk.rows(some, 0, len(some))
+        if len(found) == len(some):
+            return dict(zip(some.slots, found, strict=True))
+        return {key: one for key in keys for one in self.desk.rows(_single(selection, key), 0, 1)}
+
+    def ids(self, selection: Selection) -> list[str]:
+        """The ids of all findings of a selection, each once."""
+        return list(dict.fromkeys(self.desk.ids(selection.slots)))
+
+    def position(self, selection: Selection, finding_id: str) -> int | None:
+        return self.desk.position(selection.slots, finding_id)
+
+    def detail(self, finding_id: str) -> Report:
+        """A report of this finding with its claims and their articles."""
+        if self.blind:
+            return self.desk.excerpt([finding_id], blind_for=self.by)
+        return self.desk.excerpt([finding_id])
+
+    def article(self, article_id: str) -> Report:
+        """A report of this article, with its claims and the findings they are in."""
+        return self.desk.article(article_id)
+
+    def next_open(self, filters: Filters, after: str | None) -> str | None:
+        """The finding that is most worth a decision of this reviewer next; None when all are done."""
+        return self.desk.next_useful(self.by, after, self.query(filters))
+
+
+def _single(selection: Selection, key: int) -> Slots:
+    return Slots(selection.slots.query, array("I", [key]), selection.slots.version)

@@ -85,13 +85,10 @@ class Working(App[int]):
             self.say(f"{words}…", "busy")
         self._start(Job(words, call, done, failed), self._desk_thread)
 
-    def read(self, lane: str, call: Callable[[], Any], done: Callable[[Any], None], *, now: bool = False) -> None:
-        """Read something for the screen, `now` or in a thread; of several asked for in one lane only the last counts."""
+    def read_behind(self, lane: str, call: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        """Read something for the screen in a thread; of several asked for in one lane only the last counts."""
         self._latest[lane] = self._latest.get(lane, 0) + 1
-        if now:
-            done(call())
-        else:
-            self._start(Job("", call, done, None, lane, self._latest[lane]), self._read_thread)
+        self._start(Job("", call, done, None, lane, self._latest[lane]), self._read_thread)
 
     def _start(self, job: Job, thread: ThreadPoolExecutor) -> None:
         self._pending += 1

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from checker.model import Finding, Pair, Report, Verdict
 from claims.model import Article, Claim
-from tui.catalogue import Catalogue, Row, Selection, Sizes
+from checker.workspace.pages import Row
+from claims.errors import WorkspaceError
+from tui.catalogue import NOTHING, Catalogue, Selection, Sizes
 from tui.filters import GROUPINGS, SORTS, Filters
-from tui.shelf import Shelf
 
+_EMPTY = Report((), (), ())
 _KEPT = 512  # rows, and findings, that are held on to for when they come into sight again
 
 
@@ -22,34 +24,31 @@ class ReviewState:
     notes that were written and not saved, by finding id; `marked` the findings picked out for what is done to several.
     """
 
-    catalogue: Catalogue = field(default_factory=lambda: Shelf(Report((), (), ())))
+    catalogue: Catalogue
     filters: Filters = field(default_factory=Filters)
     drafts: dict[str, str] = field(default_factory=dict)
     marked: dict[str, None] = field(default_factory=dict)
-    selection: Selection = field(default_factory=lambda: Selection(()))
-    sizes: Sizes = field(default_factory=lambda: Sizes(0, 0, 0, 0))
+    selection: Selection = field(default_factory=lambda: NOTHING)
+    sizes: Sizes = field(default_factory=Sizes)
     verdicts: dict[Verdict, int] = field(default_factory=dict)
     row: int = 0
     claim_row: int = 0
+    chosen_id: str | None = None
+    claim_id: str | None = None
     as_table: bool = False
-    blind: bool = False
     first_claim: tuple[str, Report] | None = None  # held for a comparison, with a report of its article
     _rows: OrderedDict[int, Row] = field(default_factory=OrderedDict)
-    _details: OrderedDict[int, Report] = field(default_factory=OrderedDict)
-
-    def __post_init__(self) -> None:
-        self.show(self.catalogue)
+    _details: OrderedDict[str, Report] = field(default_factory=OrderedDict)
 
     # --- what is there -----------------------------------------------------------------------------------------
 
-    def show(self, catalogue: Catalogue, selection: Selection | None = None) -> None:
-        """Take a new catalogue; the chosen finding and claim stay chosen where they still exist."""
-        chosen, claim = self.finding, self.claim
-        self.catalogue = catalogue
+    def show(self, selection: Selection) -> None:
+        """The findings may be others now: show these; the chosen finding and claim stay chosen where they still exist."""
+        chosen, claim = self.chosen_id, self.claim_id
         self.forget()
-        self.take(catalogue.select(self.filters) if selection is None else selection, chosen.id if chosen else None)
-        if claim and self.finding and claim.id in self.finding.claims:
-            self.claim_row = self.finding.claims.index(claim.id)
+        self.take(selection, chosen)
+        if claim is not None:
+            self.choose_claim_id(claim)
 
     def forget(self) -> None:
         """Rows and findings may have changed: read them again when they are next looked at."""
@@ -61,21 +60,30 @@ class ReviewState:
         """Show another selection, holding on to the finding `keep` if it is in it."""
         self.selection = selection
         self.row, self.claim_row = 0, 0
-        key = self.catalogue.key_of(keep) if keep is not None else None
-        if key is not None and key in selection.keys:
-            self.row = selection.keys.index(key)
+        if keep is not None:
+            self.row = self.catalogue.position(selection, keep) or 0
+        self.chosen_id = self._id_at(self.row)
+        self.claim_id = None
 
     @property
     def finding(self) -> Finding | None:
         """The chosen finding."""
-        if not 0 <= self.row < len(self.selection):
-            return None
-        return self.finding_at(self.row)
+        return next((finding for finding in self.report.findings if finding.id == self.chosen_id), None)
 
     @property
     def report(self) -> Report:
         """A report that holds the chosen finding with its claims and articles."""
-        return self._detail(self.selection.keys[self.row]) if len(self.selection) else Report((), (), ())
+        ident = self.chosen_id
+        if ident is None:
+            return _EMPTY
+        if ident not in self._details:
+            try:
+                self._details[ident] = self.catalogue.detail(ident)
+            except WorkspaceError:  # it is gone: another screen merged it, or its article was read anew
+                return _EMPTY
+            if len(self._details) > _KEPT // 8:
+                self._details.popitem(last=False)
+        return self._details[ident]
 
     @property
     def claim(self) -> Claim | None:
@@ -88,28 +96,21 @@ class ReviewState:
     @property
     def article(self) -> Article | None:
         """The article of the chosen claim."""
-        return self.report.article_of(self.claim) if self.claim else None
+        claim = self.claim
+        return self.report.article_of(claim) if claim else None
 
-    def at(self, row: int) -> Row:
-        """A row of the list, as the list shows it."""
+    def at(self, row: int) -> Row | None:
+        """A row of the list, as the list shows it; None for a finding that is gone since it was selected."""
         key = self.selection.keys[row]
         if key not in self._rows:
-            self._rows[key] = self.catalogue.row(key)
-            if len(self._rows) > _KEPT:
+            self._rows.update(self.catalogue.rows(self.selection, row))
+            while len(self._rows) > _KEPT:
                 self._rows.popitem(last=False)
-        return self._rows[key]
+        return self._rows.get(key)
 
-    def finding_at(self, row: int) -> Finding:
-        ident = self.at(row).id
-        report = self._detail(self.selection.keys[row])
-        return next(finding for finding in report.findings if finding.id == ident)
-
-    def _detail(self, key: int) -> Report:
-        if key not in self._details:
-            self._details[key] = self.catalogue.detail(key)
-            if len(self._details) > _KEPT // 8:
-                self._details.popitem(last=False)
-        return self._details[key]
+    def _id_at(self, row: int) -> str | None:
+        one = self.at(row) if 0 <= row < len(self.selection) else None
+        return one.id if one else None
 
     def pairs_of(self, finding: Finding, claim: Claim) -> list[Pair]:
         """The pairs of `finding` that `claim` is one side of."""
@@ -123,71 +124,45 @@ class ReviewState:
         if row == self.row:
             return False
         self.row, self.claim_row = row, 0
+        self.chosen_id, self.claim_id = self._id_at(row), None
         return True
 
     def choose_finding(self, finding_id: str) -> bool:
-        """Choose a finding by id, dropping the filters if they hide it; whether it exists."""
-        key = self.catalogue.key_of(finding_id)
-        if key is None:
+        """Choose a finding by id if it is shown; whether it is."""
+        row = self.catalogue.position(self.selection, finding_id)
+        if row is None:
             return False
-        if key in self.selection.keys:
-            self.choose(self.selection.keys.index(key))
-        else:
-            self.filters = self.filters.cleared()
-            self.take(self.catalogue.select(self.filters), finding_id)
-        return True
-
-    def choose_visible(self, finding_id: str) -> bool:
-        """Choose a finding by id if the filters show it; whether they do."""
-        key = self.catalogue.key_of(finding_id)
-        if key is None or key not in self.selection.keys:
-            return False
-        self.choose(self.selection.keys.index(key))
+        self.choose(row)
         return True
 
     def choose_claim(self, step: int) -> bool:
         """Go `step` claims on within the finding, round at the ends."""
-        if self.finding is None or len(self.finding.claims) < 2:
+        finding = self.finding
+        if finding is None or len(finding.claims) < 2:
             return False
-        self.claim_row = (self.claim_row + step) % len(self.finding.claims)
+        self.claim_row = (self.claim_row + step) % len(finding.claims)
+        self.claim_id = finding.claims[self.claim_row]
         return True
 
     def choose_claim_id(self, claim_id: str) -> bool:
         """Choose a claim of the chosen finding; whether it is one."""
-        if self.finding is None or claim_id not in self.finding.claims:
+        finding = self.finding
+        if finding is None or claim_id not in finding.claims:
             return False
-        self.claim_row = self.finding.claims.index(claim_id)
+        self.claim_row, self.claim_id = finding.claims.index(claim_id), claim_id
         return True
-
-    def filter(self, filters: Filters) -> None:
-        """Narrow or widen what is shown; the chosen finding stays chosen where it is still shown."""
-        chosen = self.chosen_id
-        self.filters = filters
-        self.take(self.catalogue.select(filters), chosen)
-
-    @property
-    def chosen_id(self) -> str | None:
-        return self.at(self.row).id if 0 <= self.row < len(self.selection) else None
 
     @property
     def hidden(self) -> bool:
         """Is the verdict of the chosen finding hidden until the reviewer has decided?"""
-        return self.chosen_id is not None and self.at(self.row).verdict is None
+        one = self.at(self.row) if self.row < len(self.selection) else None
+        return one is not None and one.hidden
 
     def with_next_sort(self) -> Filters:
         return replace(self.filters, sort=SORTS[(SORTS.index(self.filters.sort) + 1) % len(SORTS)])
 
     def with_next_group(self) -> Filters:
         return replace(self.filters, group=GROUPINGS[(GROUPINGS.index(self.filters.group) + 1) % len(GROUPINGS)])
-
-    def next_open(self) -> bool:
-        """Choose the undecided finding that is most worth deciding; whether there is one."""
-        here = self.selection.keys[self.row] if len(self.selection) else None
-        key = self.catalogue.next_open(self.filters, here)
-        if key is None or key not in self.selection.keys:
-            return False
-        self.choose(self.selection.keys.index(key))
-        return True
 
     def mark(self) -> bool:
         """Pick the chosen finding out, or drop it again; whether it is picked out now."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Protocol
 
-from checker.model import Decision, Finding, Outcome, Review, Verdict
+from checker.model import Decision, Outcome, Review, Verdict
+from checker.workspace.pages import Row
 from claims.display import display
 from claims.model import Claim, Moment, Quantity
 
@@ -131,19 +131,11 @@ def decision_words(review: Review) -> str:
     return said + (", but the verdict has changed since" if review.stale else "")
 
 
-def review_mark(review: Review | None, draft: bool = False) -> str:
+def row_mark(row: Row, draft: bool = False) -> str:
     """Decision, note, tags, dispute and doubt as at most five signs."""
-    if review is None:
-        return "✎*" if draft else ""
-    decision = DECISION_MARKS[review.decision] if review.decision else ""
-    note = "✎*" if draft else "✎" if review.note else ""
-    return (
-        decision
-        + note
-        + ("#" if review.tags else "")
-        + ("≠" if review.disputed else "")
-        + ("!" if review.stale else "")
-    )
+    decision = DECISION_MARKS[row.decision] if row.decision else ""
+    note = "✎*" if draft else "✎" if row.noted else ""
+    return decision + note + ("#" if row.tags else "") + ("≠" if row.disputed else "") + ("!" if row.stale else "")
 
 
 def count(number_of: int, noun: str) -> str:
@@ -171,44 +163,6 @@ VERDICT_SIGNS: dict[Verdict, str] = {
     "conflict": "×", "update": "↑", "different-scope": "≠", "consistent": "≈", "agreement": "=", "echo": '"',
     "single": "·",
 }  # fmt: skip
-# What a wrong verdict of each kind costs a reader who believes it.
-_CONSEQUENCE: dict[Verdict, float] = {
-    "conflict": 6, "update": 3, "different-scope": 2, "consistent": 2, "agreement": 1.5, "echo": 1.5, "single": 0.2,
-}  # fmt: skip
-
-
-def event_day(claims: Iterable[Claim]) -> str:
-    """The day, month or year that most of some claims are about: `2023-03-01`, `2023-03`, `2023`; "" for none."""
-    found: dict[str, int] = {}
-    for claim in claims:
-        when = claim.when
-        if when is not None and when.earliest is not None and when.relation == "at":
-            length = {"century": 4, "decade": 4, "year": 4, "half": 4, "quarter": 7, "season": 7, "month": 7}
-            label = when.earliest.date().isoformat()[: length.get(when.grain, 10)]
-            found[label] = found.get(label, 0) + 1
-    return min(found, key=lambda label: (-found[label], -len(label), label), default="")
-
-
-def states_of(review: Review | None) -> tuple[str, ...]:
-    """Where a finding stands in its review: one or more of `tui.filters.State`."""
-    found: list[str] = [review.decision if review and review.decision else "open"]
-    if review and review.stale:
-        found.append("stale")
-    if review and review.note:
-        found.append("noted")
-    return tuple(found)
-
-
-def usefulness(finding: Finding, outlets: int) -> float:
-    """How much a decision on a finding would be worth: what a wrong verdict costs, by how unsure it is.
-
-    A verdict is the less sure the nearer the score of its weakest deciding pair is to a half.
-    """
-    scores = [pair.score for pair in finding.pairs if pair.verdict == finding.verdict]
-    doubt = max((1 - abs(2 * min(max(score, 0.0), 1.0) - 1) for score in scores), default=0.0)
-    return _CONSEQUENCE[finding.verdict] * (1 + 0.25 * min(outlets, 8)) * (0.5 + doubt)
-
-
 FACET_WORDS: dict[str, str] = {
     "verdict": "verdict", "state": "review", "outlet": "outlet", "language": "language", "day": "event day",
     "tag": "tag", "reviewer": "decided by", "assignee": "assigned to",

@@ -61,7 +61,11 @@ class Deciding(Narrowing):
 
     def _named(self, targets: Sequence[str]) -> str:
         """What the targets are called in the status line."""
-        return count(len(targets), "finding") if len(targets) > 1 else self.state.at(self.state.row).question
+        return count(len(targets), "finding") if len(targets) > 1 else self._question()
+
+    def _question(self) -> str:
+        row = self.state.at(self.state.row)
+        return row.question if row else ""
 
     # --- decisions ---------------------------------------------------------------------------------------------
 
@@ -216,12 +220,12 @@ class Deciding(Narrowing):
     def action_reviewer(self) -> None:
         def typed(line: Typed | None) -> None:
             if line is not None and line.text:
-                self.review.be(line.text)
+                self.review.be(line.text, blind=self.state.catalogue.blind)
 
         self.app.push_screen(LineScreen("Under which name do you decide?", self.review.by, hint="your name"), typed)
 
     def action_blind(self) -> None:
-        self.review.be(self.review.by, blind=not self.state.blind)
+        self.review.be(self.review.by, blind=not self.state.catalogue.blind)
 
     # --- what was read, and what belongs together ----------------------------------------------------------------
 
@@ -299,7 +303,7 @@ class Deciding(Narrowing):
         finding = self.state.finding
         if finding is None:
             return
-        desk, blind_for = self.review.desk, self.review.by if self.state.blind else None
+        desk, blind_for = self.review.desk, self.review.by if self.state.catalogue.blind else None
 
         def show(found: tuple[Sequence[Opinion], Sequence[Entry]]) -> None:
             def build(width: int, mode: Mode) -> Sheet:
@@ -324,7 +328,7 @@ class Deciding(Narrowing):
 
     def action_mark_all(self) -> None:
         """All that are shown, or none where they are marked already."""
-        catalogue, selection = self.state.catalogue, self.state.selection
+        selection = self.state.selection
         if self.state.marked:
             self.state.marked.clear()
             self.renew_marks()
@@ -334,14 +338,22 @@ class Deciding(Narrowing):
             self.state.marked = dict.fromkeys(ids)
             self.renew_marks()
 
-        self.review.read("mark", lambda: catalogue.ids(selection), mark, now=catalogue.instant)
+        self.review.read("mark", lambda catalogue: catalogue.ids(selection), mark)
 
     def action_next_open(self) -> None:
-        if self.state.next_open():
-            self.show_chosen()
-            return
-        left = self.state.catalogue.left()
-        narrows, by = self.state.filters.narrows, self.review.by
+        """Go to the open finding that is most worth deciding, or say that there is none."""
+        filters, here = self.state.filters, self.state.chosen_id
+
+        def go(ident: str | None) -> None:
+            if ident is not None and self.state.choose_finding(ident):
+                self.show_chosen()
+            elif ident is None:
+                self._say_done()
+
+        self.review.read("next", lambda catalogue: catalogue.next_open(filters, here), go)
+
+    def _say_done(self) -> None:
+        left, narrows, by = self.state.catalogue.left(), self.state.filters.narrows, self.review.by
 
         def build(width: int, mode: Mode) -> Sheet:
             return done_page(left, narrows, by, width, mode)

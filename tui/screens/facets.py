@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from tui.catalogue import Facets
+from checker.workspace.pages import Counts
 from tui.filters import Filters
 from tui.screens.base import ReviewingModal
 from tui.widgets.facets import FacetList, Value
@@ -15,7 +15,7 @@ from tui.widgets.rows import Rows
 class FacetScreen(ReviewingModal[Value | None]):
     """Gives the value that was chosen, or None when it was left."""
 
-    def __init__(self, facets: Facets, filters: Filters) -> None:
+    def __init__(self, facets: Counts, filters: Filters) -> None:
         super().__init__()
         self.facets = facets
         self.filters = filters

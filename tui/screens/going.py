@@ -24,8 +24,10 @@ class Going(Narrowing):
             self.app.push_screen(ArticleScreen(self.state, article.id, claim.id), self._back_from_article)
 
     def _back_from_article(self, finding_id: str | None) -> None:
-        if finding_id:
-            self.state.choose_finding(finding_id)
+        if finding_id and not self.state.choose_finding(finding_id):  # the filters hide it
+            self.state.chosen_id = finding_id
+            self.narrow(self.state.filters.cleared())
+            return
         self.report_changed()
 
     def action_timeline(self) -> None:
@@ -45,7 +47,7 @@ class Going(Narrowing):
             return
         if entered.filters is not None:
             self.narrow(entered.filters)
-        elif entered.finding is not None and self.state.choose_visible(entered.finding):
+        elif entered.finding is not None and self.state.choose_finding(entered.finding):
             self._choose_outlet(entered.outlet)
             self.report_changed()
 

@@ -58,8 +58,8 @@ class MatrixScreen(ReviewingScreen[Entered | None]):
         """The findings changed: count again, in a thread where that takes time."""
         if not first and not self.alive:
             return
-        catalogue, filters = self.state.catalogue, replace(self.state.filters, cell=None)
-        self.review.read("counting", lambda: catalogue.matrix(filters), self._counted)
+        filters = replace(self.state.filters, cell=None)
+        self.review.read("matrix", lambda catalogue: catalogue.matrix(filters), self._counted)
 
     def _counted(self, matrix: Matrix) -> None:
         if not self.alive:
@@ -98,7 +98,8 @@ class MatrixScreen(ReviewingScreen[Entered | None]):
         if not grid.row_count() or not grid.column_count():
             return []
         row, outlet = self.state.at(grid.row), grid.outlets[grid.column]
-        parts = [(" ", ""), (display(outlet, limit=80), "strong"), ("  ", ""), (display(row.question, limit=300), "")]
+        question = display(row.question, limit=300) if row else ""
+        parts = [(" ", ""), (display(outlet, limit=80), "strong"), ("  ", ""), (question, "")]
         return [flow(parts, width, self.mode), flow([(" ⏎ goes to the finding", "dim")], width, self.mode)]
 
     def _about_outlets(self, width: int) -> list[Line]:
@@ -127,8 +128,9 @@ class MatrixScreen(ReviewingScreen[Entered | None]):
 
     def on_grid_opened(self, message: Grid.Opened) -> None:
         if isinstance(message.grid, AnswerGrid):
-            outlet = message.grid.outlets[message.column]
-            self.dismiss(Entered(finding=self.state.at(message.row).id, outlet=outlet))
+            row, outlet = self.state.at(message.row), message.grid.outlets[message.column]
+            if row is not None:
+                self.dismiss(Entered(finding=row.id, outlet=outlet))
             return
         one, other = self.matrix.outlets[message.row], self.matrix.outlets[message.column]
         kind = "any" if self.measure == "all" else self.measure

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, cast
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
-from tui.catalogue import Facets
+from checker.workspace.pages import Counts
 from tui.filters import Filters
 from tui.screens.base import ReviewingScreen
 from tui.screens.dialogs import Choice, PickScreen
@@ -53,23 +53,21 @@ class Narrowing(ReviewingScreen[None]):
     # --- one way to narrow -------------------------------------------------------------------------------------
 
     def narrow(self, filters: Filters) -> None:
-        """Show what these filters let through; in a thread where selecting takes time."""
+        """Show what these filters let through."""
         self.state.filters = filters
-        catalogue = self.state.catalogue
         self.query_one("#top").refresh()
-        self.review.read("select", lambda: catalogue.select(filters), self.review.take, now=catalogue.instant)
+        self.review.select()
 
     def renew_facets(self) -> None:
         """Count the facets again, if they are in sight."""
-        facets = self.query_one("#facets", FacetList)
         if self.has_class("-facets"):
-            catalogue, filters = self.state.catalogue, self.state.filters
+            facets, filters = self.query_one("#facets", FacetList), self.state.filters
 
-            def show(counts: Facets) -> None:
+            def show(counts: Counts) -> None:
                 if self.alive:
                     facets.tell(counts, filters)
 
-            self.review.read("facets", lambda: catalogue.facets(filters), show, now=catalogue.instant)
+            self.review.read("facets", lambda catalogue: catalogue.facets(filters), show)
 
     # --- words -------------------------------------------------------------------------------------------------
 
@@ -109,20 +107,20 @@ class Narrowing(ReviewingScreen[None]):
     # --- facets ------------------------------------------------------------------------------------------------
 
     def action_pick(self, what: str) -> None:
-        catalogue, filters = self.state.catalogue, self.state.filters
+        filters = self.state.filters
 
-        def show(facets: Facets) -> None:
-            counts = facets.get(what, {})
+        def show(facets: Counts) -> None:
+            counts = facets.get(what, ())
             signs = VERDICT_SIGNS if what == "verdict" else {}
             found = [Choice(value, f"{signs.get(value, '')} {value}".strip(), value if signs else "", number)  # type: ignore[call-overload]
-                     for value, number in counts.items()]  # fmt: skip
+                     for value, number in counts]  # fmt: skip
             choices: Sequence[Choice] = [Choice(None, "all", "strong", self.state.sizes.findings), *found]
             self.app.push_screen(
                 PickScreen(f"Show one {what}", choices, getattr(filters, what)),
                 lambda choice: self._picked(what, choice),
             )
 
-        self.review.read("pick", lambda: catalogue.facets(filters), show, now=catalogue.instant)
+        self.review.read("pick", lambda catalogue: catalogue.facets(filters), show)
 
     def _picked(self, what: str, choice: Choice | None) -> None:
         if choice is not None:
@@ -134,12 +132,12 @@ class Narrowing(ReviewingScreen[None]):
         if self.has_class("-facets") and facets.display:
             facets.focus()
             return
-        catalogue, filters = self.state.catalogue, self.state.filters
+        filters = self.state.filters
 
-        def show(counts: Facets) -> None:
+        def show(counts: Counts) -> None:
             self.app.push_screen(FacetScreen(counts, filters), self._faceted)
 
-        self.review.read("facets", lambda: catalogue.facets(filters), show, now=catalogue.instant)
+        self.review.read("facets", lambda catalogue: catalogue.facets(filters), show)
 
     def _faceted(self, value: Value | None) -> None:
         """A value was chosen: narrow to it, or widen again where it was chosen already."""

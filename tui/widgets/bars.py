@@ -55,7 +55,7 @@ class TopBar(Bar):
         shown = (
             f" {len(self.state.selection):,} shown" if filters.narrows else f" {len(self.state.selection):,} findings"
         )
-        parts = [(shown, "strong" if filters.narrows else "dim")]
+        parts = [(shown, "strong" if filters.narrows else "dim"), self._open()]
         if self.state.marked:
             parts += [("  ", ""), (f"● {len(self.state.marked):,} marked", "key")]
         asked = (("v", "verdict", filters.verdict), ("o", "outlet", filters.outlet), ("g", "language", filters.language),
@@ -67,6 +67,13 @@ class TopBar(Bar):
         if filters.group != "nothing":
             parts += [("   ", ""), ("G", "key"), (f" by {filters.group}", "dim")]
         return flow(parts, width, self.mode)
+
+    def _open(self) -> tuple[str, str]:
+        """How much is left to decide."""
+        left = self.state.sizes.findings - self.state.sizes.decided
+        if not self.state.sizes.findings:
+            return "", "dim"
+        return (f" · {left:,} open", "dim") if left else (" · ✓ all decided", "good")
 
     def _others(self) -> list[tuple[str, str]]:
         """The filters in force that have no key of their own."""

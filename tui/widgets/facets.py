@@ -8,7 +8,7 @@ from typing import NamedTuple
 from textual.message import Message
 
 from claims.display import display
-from tui.catalogue import Facets
+from checker.workspace.pages import Counts
 from tui.commands import bindings
 from tui.filters import FACETS, Filters
 from tui.layout import Line, Piece, blank, flow, plain
@@ -41,12 +41,12 @@ class FacetList(Rows):
         self._starts: list[int] = []
         self._hidden: Mapping[str, int] = {}
 
-    def tell(self, facets: Facets, filters: Filters, most: int = _MOST) -> None:
+    def tell(self, facets: Counts, filters: Filters, most: int = _MOST) -> None:
         """Show these counts; a facet with a single value and no choice says nothing and is left out."""
         self.chosen = filters
         self.values, self._starts, hidden = [], [], {}
         for facet in FACETS:
-            counts, now = facets.get(facet, {}), getattr(filters, facet)
+            counts, now = dict(facets.get(facet, ())), getattr(filters, facet)
             if len(counts) < 2 and not now:
                 continue
             self._starts.append(len(self.values))

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from claims.display import display
-from tui.catalogue import Row
-from tui.filters import UNKNOWN
+from checker.workspace.pages import Row
 from tui.layout import Line, Piece, blank, flow, layout_line, line_width, pad, plain, truncate
 from tui.state import ReviewState
 from tui.widgets.rows import Rows
-from tui.wording import VERDICT_SIGNS, count, review_mark, verdict_words
+from tui.wording import VERDICT_SIGNS, count, row_mark, verdict_words
 
 _ORIGIN_WORD = 44  # cells from which there is room for the word beside the number
 _DAY = 56  # cells from which there is room for the newest day
@@ -52,6 +51,8 @@ class FindingsList(Rows):
 
     def row_lines(self, row: int, width: int) -> list[Line]:
         finding = self.state.at(row)
+        if finding is None:
+            return [flow([("  no longer there", "dim")], width, self.mode)]
         if self.row_height(width) == 1:
             return [self._one_line(finding, width)]
         return self._two_lines(finding, width)
@@ -103,15 +104,15 @@ class FindingsList(Rows):
         return (Piece("▌", f"bar-{row.verdict}" if row.verdict else "dim"), Piece(" ", ""))
 
     def _mark(self, row: Row) -> Line:
-        sign = review_mark(row.review, row.id in self.state.drafts)
-        style = "busy" if row.id in self.state.drafts else "bad" if "!" in sign else "good"
+        sign = row_mark(row, row.id in self.state.drafts)
+        style = "busy" if row.id in self.state.drafts else "bad" if row.stale or row.disputed else "good"
         return plain(sign, style)
 
     def _outlets(self, row: Row, room: int) -> list[tuple[str, str]]:
         """As many outlets as have room, those of one answer together, then how many more there are."""
         names = [
             (" ≠ " if group and not place and row.verdict == "conflict" else " | " if group and not place else " · ",
-             display(outlet or UNKNOWN, limit=60))
+             display(outlet, limit=60))
             for group, answer in enumerate(row.answers)
             for place, outlet in enumerate(answer)
         ]  # fmt: skip

@@ -6,7 +6,6 @@ from typing import Literal
 
 from claims.display import display
 from tui.answers import letter_of
-from tui.filters import UNKNOWN
 from tui.layout import Line, Piece, blank, flow, layout_line, line_width, pad, plain
 from tui.matrix import Cell, Matrix
 from tui.state import ReviewState
@@ -107,6 +106,8 @@ class AnswerGrid(Grid):
 
     def row_head(self, row: int, width: int) -> Line:
         one = self.state.at(row)
+        if one is None:
+            return blank(width)
         sign = VERDICT_SIGNS[one.verdict] if one.verdict else "?"
         question = layout_line(display(one.question, limit=300), width=width - 4, mode=self.mode)
         return (Piece(f" {sign} ", f"strong {one.verdict or 'dim'}"), *question, Piece(" ", ""))
@@ -116,8 +117,8 @@ class AnswerGrid(Grid):
 
     def cell(self, row: int, column: int, width: int) -> Line:
         one, name = self.state.at(row), self.outlets[column]
-        given = [place for place, answer in enumerate(one.answers) if any((o or UNKNOWN) == name for o in answer)]
-        if not given:
+        given = [place for place, answer in enumerate(one.answers) if name in answer] if one else []
+        if one is None or not given:
             return pad(plain(" ·", "dim"), width)
         letters = " ".join(letter_of(place) for place in given)
         alone = len(one.answers) == 1

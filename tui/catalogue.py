@@ -7,18 +7,23 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from checker.model import VERDICTS, Report, Verdict
+from checker.workspace.across import cell
 from checker.workspace.pages import Counts, Left, Query, Row
 from checker.workspace.pages import Selection as Slots
+from claims.model import Article
 from tui.desk import Desk
 from tui.filters import UNKNOWN, Filters, Grouping
-from tui.matrix import Matrix
+from tui.matrix import Matrix, matrix_of
 
 _INSTANT = 20_000  # findings up to which choosing among them takes less than a key may wait
+_UNNAMED = 400  # findings that are looked through for articles without an outlet
+_MOST = 2_000  # outlets that a matrix can hold
 _PAGE = 64  # rows that are read at once
 _AHEAD = 16  # of them above the one that is asked for
 _FACET: dict[Grouping, str] = {"verdict": "verdict", "outlet": "outlet", "event day": "day"}
@@ -80,7 +85,8 @@ class Catalogue:
         """The filters as the desk takes them."""
         return Query(
             verdict=filters.verdict, outlet=filters.outlet, language=filters.language, state=filters.state,
-            tag=filters.tag, reviewer=filters.reviewer, assignee=filters.assignee, day=filters.day, cell=filters.cell,
+            tag=filters.tag, reviewer=filters.reviewer, assignee=filters.assignee, day=filters.day,
+            cell=cell(*filters.cell) if filters.cell else None,
             text=filters.text, order=filters.sort, blind_for=self.by if self.blind else None,
         )  # fmt: skip
 
@@ -116,11 +122,23 @@ class Catalogue:
 
     def outlets(self) -> list[str]:
         """The names of all outlets that an article has."""
-        return sorted(value for value, _ in self.desk.facets(Query(), 2_000).get("outlet", ()) if value != UNKNOWN)
+        return sorted(value for value, _ in self.desk.facets(Query(), _MOST).get("outlet", ()) if value != UNKNOWN)
 
     def matrix(self, filters: Filters) -> Matrix:
         """Outlets against each other, in the findings that pass."""
-        return Matrix.of(self.desk.between(self.query(filters)), self.desk.facets(self.query(filters), 2_000))
+        query = self.query(replace(filters, cell=None))
+        findings = self.desk.facets(query, _MOST).get("outlet", ())
+        alone: Sequence[tuple[str, int]] = ()
+        if query.verdict in (None, "single") and not self.blind:
+            alone = self.desk.facets(replace(query, verdict="single"), _MOST).get("outlet", ())
+        return matrix_of(self.desk.between(query), findings, alone)
+
+    def unnamed(self) -> list[tuple[Article, int]]:
+        """Articles that name no outlet, as far as a list can show them, each with how many claims it has in findings."""
+        found = self.desk.ids(self.desk.select(Query(outlet=UNKNOWN, order="newest first")), 0, _UNNAMED)
+        report = self.desk.excerpt(found)
+        counts = Counter(report.by_claim[claim].article for finding in report.findings for claim in finding.claims)
+        return [(article, counts[article.id]) for article in report.articles if not article.outlet]
 
     # --- findings ----------------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
 from checker.model import Verdict
+from checker.workspace.across import Relation
 
 Sort = Literal["worst first", "most useful first", "most outlets", "newest first", "undecided first", "question"]
 SORTS: tuple[Sort, ...] = (
@@ -14,7 +15,6 @@ SORTS: tuple[Sort, ...] = (
 Grouping = Literal["nothing", "verdict", "outlet", "event day"]
 GROUPINGS: tuple[Grouping, ...] = ("nothing", "verdict", "outlet", "event day")
 State = Literal["open", "accept", "reject", "unsure", "override", "disputed", "stale", "final", "noted"]
-Relation = Literal["agree", "echo", "conflict", "other", "any"]
 
 UNKNOWN = "unknown"
 # The parts of a filter that can be chosen from a list with counts, in the order in which they are shown.

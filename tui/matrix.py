@@ -1,9 +1,12 @@
-"""Who agrees with whom: outlets against outlets and against findings, as plain figures."""
+"""Who agrees with whom: outlets against outlets, as plain figures."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from checker.workspace.across import BETWEEN
 
 
 class Cell(NamedTuple):
@@ -21,7 +24,7 @@ class Cell(NamedTuple):
 
 @dataclass(slots=True)
 class Matrix:
-    """`outlets` are in the order of the figures; `cells` has each pair once, in that order of names.
+    """`outlets` have the one with the most findings first; `cells` has each pair once, names in order.
 
     `findings` counts the findings in which each outlet speaks, `alone` those that it alone has.
     """
@@ -33,3 +36,16 @@ class Matrix:
 
     def cell(self, one: str, other: str) -> Cell:
         return self.cells.get((one, other)) or self.cells.get((other, one)) or Cell()
+
+
+def matrix_of(
+    between: Iterable[tuple[str, int]], findings: Iterable[tuple[str, int]], alone: Iterable[tuple[str, int]]
+) -> Matrix:
+    """The matrix of counts as the desk gives them: of the facet `cell`, of outlets, of outlets that speak alone."""
+    counts: dict[tuple[str, str], dict[str, int]] = {}
+    for value, number in between:
+        one, other, relation = value.split(BETWEEN)
+        counts.setdefault((one, other), {})[relation] = number
+    cells = {pair: Cell(*(kinds.get(name, 0) for name in Cell._fields)) for pair, kinds in counts.items()}
+    by_outlet = dict(findings)
+    return Matrix(sorted(by_outlet, key=lambda name: (-by_outlet[name], name)), cells, by_outlet, dict(alone))

@@ -8,12 +8,14 @@ the same input gives the same report, byte for byte.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, MutableMapping, Sequence
 from dataclasses import replace
 
 from checker import candidates, findings
 from checker.circumstances import circumstances
 from checker.compare import compare
+from checker.constraints import Constraints
+from checker.events import NO_EVENTS, Events, Link, compare_event, events_of
 from checker.features import Features, features_of
 from checker.lineage import compare_origin
 from checker.model import Evidence, Pair, Report
@@ -23,6 +25,7 @@ from claims.extract import extract_claims, uncollected
 from claims.model import Article, Claim
 
 Progress = Callable[[str, int, int], None]  # (stage, done, whole)
+Key = tuple[str, str, bool]  # two claims, and whether their articles are linked as on one event
 _STEP = 64  # comparisons between two notes of progress
 
 
@@ -71,35 +74,62 @@ def judge_claims(
     *,
     rejected: Sequence[str] = (),
     on_progress: Progress | None = None,
+    rules: Constraints | None = None,
+    known: MutableMapping[Key, Pair | None] | None = None,
 ) -> Report:
-    """Match and judge claims that were read before; `claims` are by article id, in text order."""
+    """Match and judge claims that were read before; `claims` are by article id, in text order.
+
+    `rules` are what reviewers said about which claims belong together. `known` holds pairs that were judged before, from
+    the same claims of the same articles: the judgement of a pair follows from these and from whether the articles are on one
+    event. What is judged now is put into it, None for claims about different things.
+    """
     features = [one for article in articles for one in features_of(article, claims[article.id])]
-    pairs = judged_pairs(features, on_progress)
-    found = findings.group(features, pairs)
+    pairs = judged_pairs(features, events_of(features), on_progress, known)
+    found = findings.group(features, pairs, rules)
     return Report(
         articles=tuple(articles), claims=tuple(one.claim for one in features), findings=tuple(found),
         rejected=tuple(rejected),
     )  # fmt: skip
 
 
-def judged_pairs(features: Sequence[Features], on_progress: Progress | None = None) -> list[Pair]:
+def judged_pairs(
+    features: Sequence[Features], events: Events = NO_EVENTS, on_progress: Progress | None = None,
+    known: MutableMapping[Key, Pair | None] | None = None,
+) -> list[Pair]:  # fmt: skip
     """Every proposed pair that turns out to be related, with its verdict and evidence."""
     related = []
-    proposed = sorted(candidates.pairs(features))
+    proposed = sorted(candidates.pairs(features, events.linked))
     for done, (left, right) in enumerate(proposed, 1):
-        judgement, evidence = judge_pair(features[left], features[right])
-        if judgement.verdict is not None:
-            related.append(_pair(features[left], features[right], judgement, evidence))
+        event = events.between(features[left].article_key, features[right].article_key)
+        pair = _known_or_judged(features[left], features[right], event, known)
+        if pair is not None:
+            related.append(pair)
         if on_progress is not None and (done % _STEP == 0 or done == len(proposed)):
             on_progress("comparing", done, len(proposed))
     return related
 
 
-def judge_pair(left: Features, right: Features) -> tuple[Judgement, tuple[Evidence, ...]]:
-    """One comparison: all evidence, and what the rules say of it."""
+def _known_or_judged(
+    left: Features, right: Features, event: Link | None, known: MutableMapping[Key, Pair | None] | None
+) -> Pair | None:
+    key = (left.claim.id, right.claim.id, event is not None)
+    if known is not None and key in known:
+        return known[key]
+    judgement, evidence = judge_pair(left, right, event)
+    pair = _pair(left, right, judgement, evidence) if judgement.verdict is not None else None
+    if known is not None:
+        known[key] = pair
+    return pair
+
+
+def judge_pair(left: Features, right: Features, event: Link | None = None) -> tuple[Judgement, tuple[Evidence, ...]]:
+    """One comparison: all evidence, and what the rules say of it. `event`: the link between the two articles, if any."""
     evidence = compare(left, right)
     wording = next((one for one in evidence if one.facet == "wording"), None)
     around = circumstances(left, right, evidence)
+    same_event = compare_event(event)
+    if same_event is not None:
+        around.append(same_event)
     evidence = (*evidence, *around, compare_origin(left, right, wording))
     return judge(evidence), evidence
 

@@ -19,7 +19,7 @@ def review(args: argparse.Namespace) -> int:
     if not _has_terminal():
         raise UsageError("the review needs a terminal", remedy="use `crosscheck report`, or `crosscheck check PATH`")
     talk = Silent()
-    with Workspace.open(args.workspace or WORKSPACE, create=bool(args.paths)) as workspace:
+    with Workspace.open(args.workspace or WORKSPACE, create=bool(args.paths), by=args.reviewer) as workspace:
         from tui.app import run_review
 
         if workspace.read_only:

@@ -16,10 +16,8 @@ _SCALES = ((Decimal(10) ** 12, "tn"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 
 _CHANGES = {"increase": "↑ ", "decrease": "↓ "}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
-DECISION_MARKS: dict[Decision, str] = {"accept": "✓", "reject": "✗", "unsure": "?", "override": "→"}
-DECISION_WORDS: dict[Decision, str] = {
-    "accept": "accepted", "reject": "rejected", "unsure": "unsure", "override": "other verdict",
-}  # fmt: skip
+DECISION_MARKS: dict[Decision, str] = {"accept": "✓", "reject": "✗", "unsure": "?", "override": "↷"}
+DECISION_WORDS: dict[Decision, str] = {"accept": "accepted", "reject": "rejected", "unsure": "unsure", "override": "overridden"}
 OUTCOME_MARKS: dict[Outcome, str] = {
     "same": "=", "compatible": "≈", "different": "≠", "contradicts": "×", "missing": "·",
 }  # fmt: skip

@@ -229,16 +229,17 @@ def test_permissions_decide_whether_a_file_can_be_written(path) -> None:
 # --- tables from earlier versions --------------------------------------------------------------------------------
 
 
-def _second(db: migrations.Connection) -> None:
+def _extra(db: migrations.Connection) -> None:
     db.execute("CREATE TABLE extra (x TEXT) STRICT")
 
 
 def test_an_older_workspace_is_brought_up_to_date_with_a_copy_beside_it(path, monkeypatch) -> None:
     filled(path)
-    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, _second))
+    version = len(migrations.STEPS)
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, _extra))
     assert keys(path) == ["k0", "k1", "k2"]
     monkeypatch.undo()
-    assert keys(path.with_name("crosscheck.db.v1.bak")) == ["k0", "k1", "k2"]
+    assert keys(path.with_name(f"crosscheck.db.v{version}.bak")) == ["k0", "k1", "k2"]
     assert "newer" in str(said(path))
 
 
@@ -246,7 +247,7 @@ def test_a_step_that_fails_leaves_the_old_version(path, monkeypatch) -> None:
     filled(path)
 
     def broken(db: migrations.Connection) -> None:
-        _second(db)
+        _extra(db)
         db.execute("NONSENSE")
 
     monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, broken))

@@ -13,7 +13,6 @@ from textual.driver import Driver
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.screen import Screen
 
-from claims.errors import CrosscheckError
 from tui.catalogue import Catalogue, Selection
 from tui.commands import bindings
 from tui.desk import Desk, Load

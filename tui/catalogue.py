@@ -115,7 +115,7 @@ class Catalogue:
         """For each facet how many findings each of its values would show, the other facets being as they are."""
         counts = dict(self.desk.facets(self.query(filters)))
         if "verdict" in counts:
-            counts["verdict"] = sorted(counts["verdict"], key=lambda one: VERDICTS.index(one[0]))  # type: ignore[arg-type]
+            counts["verdict"] = sorted(counts["verdict"], key=lambda one: VERDICTS.index(one[0]))
         if "day" in counts:
             counts["day"] = sorted(counts["day"])
         return counts
@@ -173,13 +173,11 @@ class Catalogue:
 
     def detail(self, finding_id: str) -> Report:
         """A report of this finding with its claims and their articles."""
-        if self.blind:
-            return self.desk.excerpt([finding_id], blind_for=self.by)
-        return self.desk.excerpt([finding_id])
+        return self.desk.excerpt([finding_id], self.by if self.blind else None)
 
     def article(self, article_id: str) -> Report:
         """A report of this article, with its claims and the findings they are in."""
-        return self.desk.article(article_id)
+        return self.desk.article(article_id, self.by if self.blind else None)
 
     def next_open(self, filters: Filters, after: str | None) -> str | None:
         """The finding that is most worth a decision of this reviewer next; None when all are done."""

@@ -30,7 +30,7 @@ FIELDS: tuple[Field, ...] = (
     Field("owner", "owner", "Who owns or pays for it."),
     Field("state", "state", "yes where it is affiliated with a state, no where it is not."),
     Field("grade", "source grade", "How reliable it is: A (reliable) to E (unreliable), F (cannot be judged)."),
-    Field("information", "information", "How far what it says is confirmed: 1 (confirmed) to 5 (improbable), 6 (cannot be judged)."),
+    Field("information", "information", "How far confirmed: 1 (confirmed) to 5 (improbable), 6 (cannot be judged)."),
     Field("reasons", "reasons", "Why you grade it so."),
     Field("links", "links", "Addresses that bear it out, a space between."),
     Field("note", "note", "Anything a colleague should know."),

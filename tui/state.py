@@ -6,9 +6,9 @@ from collections import OrderedDict
 from dataclasses import dataclass, field, replace
 
 from checker.model import Finding, Pair, Report, Verdict
-from claims.model import Article, Claim
 from checker.workspace.pages import Row
 from claims.errors import WorkspaceError
+from claims.model import Article, Claim
 from tui.catalogue import NOTHING, Catalogue, Selection, Sizes
 from tui.filters import GROUPINGS, SORTS, Filters
 

@@ -109,12 +109,8 @@ class MatrixScreen(ReviewingScreen[Entered | None]):
         one, other = self.matrix.outlets[grid.row], self.matrix.outlets[grid.column]
         name = (display(one, limit=60), "strong")
         if one == other:
-            claims, alone = self.matrix.claims.get(one, 0), self.matrix.alone.get(one, 0)
-            parts = [
-                (" ", ""),
-                name,
-                (f"  {count(claims, 'claim')} in these findings, {alone:,} findings alone", "dim"),
-            ]
+            whole, alone = self.matrix.findings.get(one, 0), self.matrix.alone.get(one, 0)
+            parts = [(" ", ""), name, (f"  speaks in {count(whole, 'finding')}, alone in {alone:,} of them", "dim")]
         else:
             cell = self.matrix.cell(one, other)
             figures = f": agree in {cell.agree:,}, echo {cell.echo:,}, conflict {cell.conflict:,}, other {cell.other:,}"

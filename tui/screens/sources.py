@@ -26,7 +26,6 @@ from tui.widgets.lines import Bar
 from tui.widgets.rows import Rows
 from tui.wording import count
 
-
 _KINDS = {"": "articles without an outlet", "outlet": "outlets", "source": "sources that are named"}
 
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from textual.message import Message
 
-from claims.display import display
 from checker.workspace.pages import Counts
+from claims.display import display
 from tui.commands import bindings
 from tui.filters import FACETS, Filters
 from tui.layout import Line, Piece, blank, flow, plain

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from claims.display import display
 from checker.workspace.pages import Row
+from claims.display import display
 from tui.layout import Line, Piece, blank, flow, layout_line, line_width, pad, plain, truncate
 from tui.state import ReviewState
 from tui.widgets.rows import Rows

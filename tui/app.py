@@ -120,12 +120,12 @@ class ReviewApp(Working):
         else:
             self.read_behind(lane, lambda: call(self.behind), done)
 
-    def select(self, words: str = "") -> None:
-        """Choose the findings anew by the filters in force, and show them."""
+    def select(self, words: str = "", *, near: int = 0) -> None:
+        """Choose the findings anew by the filters in force, and show them; `near`: the row to stay at."""
         filters = self.state.filters
 
         def show(selection: Selection) -> None:
-            self.state.show(selection)
+            self.state.show(selection, near)
             self._renew_screens()
             if words:
                 self.say(words, "good")
@@ -174,7 +174,7 @@ class ReviewApp(Working):
         before, self._shown = self._shown, self.state.catalogue.desk.version()
         self.instant = self.state.catalogue.instant
         if before[0] != self._shown[0]:
-            self.select(words)
+            self.select(words, near=self.state.row)
             return
         self.state.forget()
         self._renew_screens()

@@ -42,11 +42,12 @@ class ReviewState:
 
     # --- what is there -----------------------------------------------------------------------------------------
 
-    def show(self, selection: Selection) -> None:
-        """The findings may be others now: show these; the chosen finding and claim stay chosen where they still exist."""
+    def show(self, selection: Selection, near: int = 0) -> None:
+        """The findings may be others now: show these; the chosen finding and claim stay chosen where they still exist, else
+        the finding in row `near` is chosen."""
         chosen, claim = self.chosen_id, self.claim_id
         self.forget()
-        self.take(selection, chosen)
+        self.take(selection, chosen, near)
         if claim is not None:
             self.choose_claim_id(claim)
 
@@ -56,12 +57,11 @@ class ReviewState:
         self._details.clear()
         self.sizes, self.verdicts = self.catalogue.sizes(), self.catalogue.verdicts()
 
-    def take(self, selection: Selection, keep: str | None = None) -> None:
-        """Show another selection, holding on to the finding `keep` if it is in it."""
+    def take(self, selection: Selection, keep: str | None = None, near: int = 0) -> None:
+        """Show another selection, holding on to the finding `keep` if it is in it, else to the row `near`."""
         self.selection = selection
-        self.row, self.claim_row = 0, 0
-        if keep is not None:
-            self.row = self.catalogue.position(selection, keep) or 0
+        place = self.catalogue.position(selection, keep) if keep is not None else None
+        self.row, self.claim_row = max(0, min(near, len(selection) - 1)) if place is None else place, 0
         self.chosen_id = self._id_at(self.row)
         self.claim_id = None
 

@@ -11,6 +11,7 @@ from tui.screens.article import ArticleScreen
 from tui.screens.review import ReviewScreen
 from tui.screens.sources import SourcesScreen
 
+
 def said(desk, finding_id: str) -> str | None:
     """What stands about a finding in the workspace."""
     review = desk.finding(finding_id).review

@@ -19,6 +19,7 @@ from tui.wrap import wrap
 COLUMN = 32  # narrowest column in which a sentence still reads well
 GAP = 2
 _CONTEXT = 700  # code points of a sentence that are shown
+TABLE = 44  # cells from which the claims can stand in a table
 _NARROW_TABLE = 56  # cells below which a row of the table has no room for who said so
 
 
@@ -57,9 +58,9 @@ def table_of(
 def _table_row(claim: Claim, article: Article, letter: str, width: int, mode: Mode, chosen: bool) -> Line:
     said = width >= _NARROW_TABLE
     room = width - 3 - 11
-    outlet = max(8, min(24, room // (4 if said else 3)))
-    value = max(8, min(30, room // (4 if said else 3)))
-    when = max(6, min(16, room // 5))
+    outlet = max(8, min(20, room // (4 if said else 3)))
+    value = max(8, min(24, room // (4 if said else 3)))
+    when = max(6, min(14, room // 6))
     rest = max(0, room - outlet - value - when - 3)
     day = f"{display((article.published or 'no date')[:10])}"
     line: Line = (

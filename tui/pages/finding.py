@@ -10,7 +10,7 @@ from claims.model import Claim
 from tui.answers import answer_groups, answer_letters, letter_of
 from tui.filters import UNKNOWN
 from tui.layout import Line, Mode, Span, blank, flow, pad, plain
-from tui.pages.claims import columns_of, table_of
+from tui.pages.claims import TABLE, columns_of, table_of
 from tui.pages.lines import LABEL, field, heading, labelled
 from tui.pages.reasons import reasons
 from tui.pages.sheet import Sheet
@@ -38,7 +38,7 @@ def finding_page(
     letters = answer_letters(finding)
     lines = _head(finding, width, mode, look)
     lines += [*([] if look.hidden else _answers(finding, report, width, mode)), blank(width)]
-    arrange = table_of if look.as_table else columns_of
+    arrange = table_of if look.as_table and width >= TABLE else columns_of
     claims, places = arrange(finding, chosen, report, letters, width, mode)
     blocks = tuple((first + len(lines), last + len(lines)) for first, last in places)
     lines += claims

@@ -70,7 +70,7 @@ def in_order(finding: Finding, report: Report) -> list[str]:
 
 def _statement(claim: Claim, letter: str, report: Report, width: int, mode: Mode, chosen: bool) -> list[Line]:
     article = report.article_of(claim)
-    clock = (article.published or "")[11:16]
+    clock = display((article.published or "")[11:16])
     parts = [(f"{clock}  " if clock else "", "dim"), (f"{letter} ", "key"),
              (display(article.outlet or UNKNOWN, limit=60), "strong" if article.outlet else "dim"), ("  ", "")]  # fmt: skip
     parts += [(display(part, limit=60), "strong value") for part in claim_value(claim)]

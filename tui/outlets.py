@@ -53,9 +53,11 @@ class Entry:
 
 
 def entries(profiles: Iterable[SourceProfile], unnamed: Iterable[tuple[Article, int]]) -> list[Entry]:
-    """Articles without an outlet first, with how many claims each has, for they need naming; then outlets and sources."""
+    """Articles without an outlet first, with how many claims each has, for they need naming; then outlets, then sources, each
+    with the most claims first."""
     rows = [Entry(article.title or article.text[:120], claims, None, article) for article, claims in unnamed]
-    return [*rows, *(Entry(profile.record.name, profile.claims, profile) for profile in profiles)]
+    ranked = sorted(profiles, key=lambda one: (one.role, -one.claims, one.record.name.casefold(), one.record.name))
+    return [*rows, *(Entry(profile.record.name, profile.claims, profile) for profile in ranked)]
 
 
 def shown_values(record: OutletRecord) -> dict[str, str]:

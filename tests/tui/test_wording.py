@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
 import pytest
+from rich.cells import cell_len
 
 from checker.model import VERDICTS
 from checker.workspace.pages import Row

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import replace
 
 from checker.constraints import Constraints, refused, together
 from checker.features import Features, label
@@ -30,9 +31,11 @@ def group(features: Sequence[Features], pairs: Sequence[Pair], rules: Constraint
     alike = [pair for pair in pairs if pair.verdict == "different-scope"]
     groups, same = together([pair for pair in pairs if pair.verdict != "different-scope"], rules, by_id)
     found = [_finding(members, by_id, order) for members in _by_group(same, groups)]
-    found += [_finding(members, by_id, order) for members in _by_scope(alike, groups)]
+    taken = {finding.id for finding in found}
+    found += [_told_apart(_finding(members, by_id, order), taken) for members in _by_scope(alike, groups)]
     held = {claim for finding in found for claim in finding.claims}
-    found += [_finding(members, by_id, order) for members in rejected]
+    taken = {finding.id for finding in found}
+    found += [_told_apart(_finding(members, by_id, order), taken) for members in rejected]
     found += [_single(one) for one in features if one.claim.id not in held]
     return sorted(found, key=lambda f: (VERDICTS.index(f.verdict), -len(f.claims), order[f.claims[0]], f.id))
 
@@ -65,6 +68,11 @@ def _finding(pairs: Sequence[Pair], by_id: dict[str, Features], order: dict[str,
         pairs=tuple(sorted(pairs, key=lambda p: (VERDICTS.index(p.verdict), -p.score, order[p.a], order[p.b]))),
         conflict_type=conflict,
     )  # fmt: skip
+
+
+def _told_apart(finding: Finding, taken: Container[str]) -> Finding:
+    """Look-alikes within one question may be all of its claims; the two findings are not one."""
+    return finding if finding.id not in taken else replace(finding, id=finding_id((*finding.claims, finding.verdict)))
 
 
 def _verdict(pairs: Sequence[Pair], origins: int) -> Verdict:

@@ -28,7 +28,7 @@ from checker.workspace.obeyed import constraints
 from checker.workspace.reviews import Places
 from checker.workspace.state import Corrected
 from checker.workspace.store import Store
-from checker.workspace.store_findings import FindingRow, FindingStore, Head
+from checker.workspace.store_findings import FindingRow, FindingStore, Head, words_sum
 from checker.workspace.words import clitics, index_text, tokens
 from checker.workspace.worth import worth
 from claims.model import Article, Claim
@@ -261,7 +261,7 @@ class RowMaker:
         outlets = tuple(dict.fromkeys(one.outlet or UNKNOWN for one in articles))
         worst = self._worst(finding, claims[0])
         return FindingRow(
-            finding, tuple((one.id, one.article) for one in claims), outlets,
+            finding, tuple((one.id, one.article, words_sum(one.text)) for one in claims), outlets,
             tuple(dict.fromkeys(one.language or UNKNOWN for one in articles)),
             max((one.published or "" for one in articles), default=""), worth(finding, len(outlets)), worst,
             f"{9_999_999 - len(outlets):07d}{worst}", f"{' '.join(tokens(finding.question))}\x1f{worst}",

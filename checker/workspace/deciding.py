@@ -84,7 +84,7 @@ class Deciding(Core):
         for at in range(0, len(idents), _CHUNK):
             for head, targets in self._named(idents[at : at + _CHUNK]):
                 held = self._held(head.id)
-                own = held[-1].id if held else review_id(target.claim for target in targets)
+                own = held[-1].id if held else review_id((target.claim for target in targets), head.verdict)
                 yield {
                     "review": own, "absorbs": [one.id for one in held] or [own], "question": head.question,
                     "verdict": head.verdict, "conflict_type": head.conflict_type,
@@ -229,7 +229,8 @@ class Deciding(Core):
         members = self._kept.members(list(self._kept.slots([finding_id]).values()))
         claims = {claim for held in members.values() for claim, _ in held}
         # What was undone is in no state: its review is found by the name it would have.
-        names = {f"review {one.id}" for one in self._held(finding_id)} | {f"review {review_id(claims)}"}
+        names = {f"review {one.id}" for one in self._held(finding_id)}
+        names |= {f"review {review_id(claims, head.verdict)}" for head in self._kept.heads(list(members)).values()}
         names |= {f"correction {claim}/{field}" for claim in claims for field in get_args(CorrectedField)}
         names |= self._journal.ties_of(claims)
         return list(self._journal.history(names))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,7 +13,7 @@ from checker.workspace.log import Journal
 from checker.workspace.obeyed import rejects
 from checker.workspace.reviews import Places, attach, choose, review_of
 from checker.workspace.state import Reviewed, State, merged, opinions_of
-from checker.workspace.store_findings import FindingStore
+from checker.workspace.store_findings import FindingStore, words_sum
 from checker.workspace.words import tokens
 
 _FIELDS = (
@@ -70,24 +71,36 @@ class Marks:
         moved = self._kept.judged().aside.get("moved", {})
         return {now for claim in claims if (now := moved.get(claim, claim))}
 
-    def _house(self, reviews: Iterable[str]) -> set[str]:
+    def _house(self, idents: Iterable[str]) -> set[str]:
         """Bring each review to the finding that holds most of its claims; gives these findings."""
-        places, homes = self._bench.places(), set[str]()
-        for ident in sorted(reviews):
-            review = self._state.reviews.get(ident)
-            if review is not None:
-                home, gone = self._home(review, places)
-                self._kept.put_home(ident, home, gone)
-                homes |= {home} if home else set()
+        reviews = [self._state.reviews[one] for one in sorted(idents) if one in self._state.reviews]
+        found = self._found(reviews)
+        holders: dict[str, list[int]] = defaultdict(list)
+        for claim, slot, _ in self._kept.holders(sorted({claim for held in found.values() for claim in held if claim})):
+            holders[claim].append(slot)
+        slots = sorted({slot for held in holders.values() for slot in held})
+        heads, members = self._kept.heads(slots), self._kept.members(slots)
+        homes = set[str]()
+        for review in reviews:
+            claims = [one for one in found[review.id] if one is not None]
+            near = [(heads[slot].id, [claim for claim, _ in members[slot]], heads[slot].verdict, slot)
+                    for slot in sorted({slot for claim in claims for slot in holders[claim]})]  # fmt: skip
+            home = choose(review, claims, near)
+            self._kept.put_home(review.id, home, found[review.id].count(None))
+            homes |= {home} if home else set()
         return homes
 
-    def _home(self, review: Reviewed, places: Places) -> tuple[str | None, int]:
-        found = [places.find(target) for target in review.targets]
-        claims = [one for one in found if one is not None]
-        slots = sorted({slot for _, slot, _ in self._kept.holders(claims)})
-        heads, members = self._kept.heads(slots), self._kept.members(slots)
-        near = [(head.id, [claim for claim, _ in members[slot]], head.verdict, slot) for slot, head in heads.items()]
-        return choose(review, claims, near), found.count(None)
+    def _found(self, reviews: Iterable[Reviewed]) -> dict[str, list[str | None]]:
+        """Review → the claims that its targets stand for now. Only where the words are others need an article be read."""
+        reviews, places = list(reviews), self._bench.places()
+        sums = self._kept.sums(sorted({target.claim for one in reviews for target in one.targets}))
+        return {
+            one.id: [
+                target.claim if target.text and sums.get(target.claim) == words_sum(target.text) else places.find(target)
+                for target in one.targets
+            ]
+            for one in reviews
+        }  # fmt: skip
 
     def _mark(self, findings: Iterable[str]) -> None:
         """Write what stands about these findings now."""

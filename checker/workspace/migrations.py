@@ -117,6 +117,7 @@ def _second(db: Connection) -> None:
         " nth INTEGER NOT NULL,"
         " claim TEXT NOT NULL,"
         " article TEXT NOT NULL,"
+        " sum INTEGER NOT NULL,"  # of the claim's words: what was said of it was said of these
         " PRIMARY KEY (slot, nth)"
         ") STRICT, WITHOUT ROWID"
     )

@@ -74,12 +74,12 @@ class Places:
 
     def _moved_away(self, target: Target) -> str | None:
         """The same words between the same words, where the article has another id here."""
-        if not target.before or not target.after:
+        if not (target.before or target.after):
             return None
         found = []
         for claim in self._elsewhere(target.text):
             article = self._article(claim.article)
-            if article is not None and _surrounded(target, article.text, claim.start) == 2:
+            if article and around(article.text, claim.start, claim.end) == (target.before, target.after):
                 found.append(claim.id)
         return found[0] if len(found) == 1 else None
 

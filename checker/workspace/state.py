@@ -168,9 +168,11 @@ class State:
     changed: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
-def review_id(claims: Iterable[str]) -> str:
-    """The same for the same claims in every workspace, so that two colleagues' reviews of a finding meet."""
-    return _digest(b"review", "\n".join(sorted(claims)))
+def review_id(claims: Iterable[str], verdict: str = "") -> str:
+    """The same for the same claims in every workspace, so that two colleagues' reviews of a finding meet. Claims that look
+    alike may be those of another finding too, so that is told apart."""
+    alike = [verdict] if verdict == "different-scope" else []
+    return _digest(b"review", "\n".join((*alike, *sorted(claims))))
 
 
 def tie_id(kind: str, parts: Iterable[Iterable[Target]]) -> str:

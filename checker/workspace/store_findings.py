@@ -6,6 +6,7 @@ What changes something is called within `Store.writing`.
 
 from __future__ import annotations
 
+import hashlib
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
@@ -32,10 +33,11 @@ class Judged(NamedTuple):
 
 
 class FindingRow(NamedTuple):
-    """A finding as it is kept; lists are JSON. `text` goes to the index alone, `members` are (claim, article)."""
+    """A finding as it is kept; lists are JSON. `text` goes to the index alone, `members` are (claim, article,
+    hash of its words)."""
 
     finding: Finding
-    members: Sequence[tuple[str, str]]
+    members: Sequence[tuple[str, str, int]]
     outlets: Sequence[str]
     languages: Sequence[str]
     newest: str
@@ -144,8 +146,7 @@ class FindingStore:
              row.plenty, row.asked, orjson.dumps(row.answers).decode()),
         )  # fmt: skip
         self._db.executemany(
-            "INSERT INTO member VALUES (?, ?, ?, ?)",
-            ((slot, nth, claim, article) for nth, (claim, article) in enumerate(row.members)),
+            "INSERT INTO member VALUES (?, ?, ?, ?, ?)", ((slot, nth, *one) for nth, one in enumerate(row.members)),
         )
         self._db.executemany(
             "INSERT OR REPLACE INTO pair VALUES (?, ?, ?, ?, ?)",
@@ -203,6 +204,10 @@ class FindingStore:
     def holders(self, claims: Sequence[str]) -> list[tuple[str, int, str]]:
         """(claim, slot of a finding that holds it, the claim's article)."""
         return [(row[0], row[1], row[2]) for row in self._in("SELECT claim, slot, article FROM member WHERE claim IN", claims)]
+
+    def sums(self, claims: Sequence[str]) -> dict[str, int]:
+        """Claim → the hash of its words, of those that stand in a finding."""
+        return {row[0]: row[1] for row in self._in("SELECT claim, sum FROM member WHERE claim IN", claims)}
 
     def of_articles(self, articles: Sequence[str]) -> list[int]:
         """The slots of findings with a claim of these articles."""
@@ -343,6 +348,11 @@ class FindingStore:
                      "ORDER BY many DESC, verdict LIMIT ?")  # fmt: skip
         with told(self._store.path):
             return self._db.execute(query, (name, limit)).fetchall()
+
+
+def words_sum(text: str) -> int:
+    """The hash of a claim's words."""
+    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=6).digest(), "little")
 
 
 def dump_pair(pair: Pair) -> bytes:

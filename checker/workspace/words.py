@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -10,6 +12,7 @@ from claims.pack import deep_languages, load_pack
 from claims.text import PLAIN, fold
 
 _LEAST = 3  # letters that stay of a word whose clitic is taken off
+_ACCENT = re.compile("[\u0300-\u036f]")
 _KEPT = ".,"  # signs within a token of the index, as in 3.72
 _LONGEST = 64
 
@@ -42,6 +45,8 @@ def tokens(text: str) -> list[str]:
 
 
 def _plain(word: str) -> str:
+    if not word.isascii():  # the accents of Latin, Greek and Cyrillic; the vowel signs of other scripts are letters of theirs
+        word = unicodedata.normalize("NFC", _ACCENT.sub("", unicodedata.normalize("NFD", word)))
     if word.isalnum():
         return word[:_LONGEST]
     return "".join(char for char in word if char.isalnum() or char in _KEPT or char > "\x7f").strip(_KEPT)[:_LONGEST]

@@ -7,19 +7,24 @@ sets of facets and the orders are read from the file when first asked for, and f
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import compress
 
 import orjson
 
+from checker.model import VERDICTS
+from checker.workspace.across import near
 from checker.workspace.pages import (
     BLIND_ORDERS,
     FACETS,
     ORDERS,
     STATES,
+    UNKNOWN,
     Counts,
     Left,
+    Parts,
     Query,
     Row,
     Selection,
@@ -43,6 +48,8 @@ class Catalogue:
         self._version = (-1, -1)
         self._sets: dict[tuple[str, str], int] = {}
         self._orders: dict[str, array[int]] = {}
+        self._words: dict[tuple[str, str], int] = {}
+        self._known: list[str] | None = None
         self._all = 0
         self._size = 0
 
@@ -57,6 +64,8 @@ class Catalogue:
         if now[0] != self._version[0]:
             self._sets.clear()
             self._orders.clear()
+            self._words.clear()
+            self._known = None
             self._orders["worst first"] = order = self._kept.order("worst first")
             self._size = max(order, default=-1) + 1
             self._all = self._set(order)
@@ -103,16 +112,31 @@ class Catalogue:
         notes = self._kept.notes()
         found = self._all
         for word in tokens(text):
-            asked = match(word, fronts)
-            held = self._set(self._kept.with_words(asked)) if asked else 0
-            noted = [slot for slot, note in notes if f" {word}" in f" {note}"]
-            found &= held | self._set(noted)
+            having = self._having(match(word, fronts), word, notes)
+            if not having:  # nobody wrote that: what is a slip of the finger away?
+                for other in near(word, self._vocabulary()):
+                    having |= self._having(f'"{other}"', other, notes)
+            found &= having
         return found
+
+    def _having(self, asked: str | None, word: str, notes: Sequence[tuple[int, str]]) -> int:
+        """The findings with a word in their texts (as the index is asked for it) or notes."""
+        if (word, asked or "") not in self._words:
+            if len(self._words) >= _REMEMBERED:
+                self._words.clear()
+            self._words[word, asked or ""] = self._set(self._kept.with_words(asked)) if asked else 0
+        noted = [slot for slot, note in notes if f" {word}" in f" {note}"]
+        return self._words[word, asked or ""] | (self._set(noted) if noted else 0)
+
+    def _vocabulary(self) -> list[str]:
+        if self._known is None:
+            self._known = self._kept.vocabulary()
+        return self._known
 
     def _passing(self, query: Query, but: str = "") -> int:
         """The findings that a query lets through; `but`: the facet whose condition is put aside."""
         found = self._all
-        for name in FACETS:
+        for name in (*FACETS, "cell"):
             value = getattr(query, name)
             if value is not None and name != but:
                 found &= self._with(name, str(value))
@@ -180,6 +204,35 @@ class Catalogue:
             found[name] = sorted((one for one in counts if one[1]), key=lambda one: (-one[1], one[0]))
         return found
 
+    def grouped(self, selection: Selection, name: str) -> Parts:
+        """A selection under the values of a facet, the worst verdict first, else by value; the rest under no value, last."""
+        self._sync()
+        place = {slot: at for at, slot in enumerate(selection.slots)}
+        under: dict[str, list[int]] = {}
+        rest = set(place)
+        for value, slot in self._kept.each_facet(name):
+            if slot in place:
+                under.setdefault(value, []).append(place[slot])
+                rest.discard(slot)
+        slots, sizes = array("I"), list[tuple[str, int]]()
+        by_verdict: dict[str, int] = {verdict: at for at, verdict in enumerate(VERDICTS)}
+        for value in sorted(under, key=lambda one: (by_verdict.get(one, 0), one == UNKNOWN, one)):
+            slots.extend(selection.slots[at] for at in sorted(under[value]))
+            sizes.append((value, len(under[value])))
+        if rest:
+            slots.extend(selection.slots[at] for at in sorted(place[slot] for slot in rest))
+            sizes.append((UNKNOWN, len(rest)))
+        return Parts(slots, tuple(sizes))
+
+    def between(self, query: Query) -> list[tuple[str, int]]:
+        """What outlets are to each other (values of the facet `cell`), in how many of the findings that pass."""
+        self._sync()
+        blind = query.blind_for
+        passing = self._passing(query) & (self._by(blind) if blind is not None else self._all)
+        flags = self._flags(passing)
+        found = Counter(value for value, slot in self._kept.each_facet("cell") if flags[slot])
+        return sorted(found.items())
+
     def left(self, by: str) -> Left:
         self._sync()
         decided, mine = self._decided(), self._by(by)
@@ -205,10 +258,12 @@ def _row(head: Head, mark: dict[str, object] | None, blind: str | None) -> Row:
     plain = Row(
         head.id, head.question, head.verdict, head.conflict_type, head.claims, head.origins,  # type: ignore[arg-type]
         tuple(orjson.loads(head.outlets)), tuple(orjson.loads(head.languages)), head.newest, head.worth,
+        answers=tuple(map(tuple, orjson.loads(head.answers))),
     )  # fmt: skip
     if blind is not None and (mark is None or blind not in _listed(mark["reviewers"])):
         noted = {"noted": bool(mark["note"]), "tags": tuple(_listed(mark["tags"])), "assignee": mark["assignee"]} if mark else {}
-        return replace(plain, verdict=None, conflict_type=None, worth=0.0, origins=0, hidden=True, **noted)  # type: ignore[arg-type]
+        return replace(plain, verdict=None, conflict_type=None, worth=0.0, origins=0, hidden=True,
+                       answers=(plain.outlets,), **noted)  # type: ignore[arg-type]
     if mark is None:
         return plain
     return replace(

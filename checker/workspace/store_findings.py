@@ -46,6 +46,9 @@ class FindingRow(NamedTuple):
     plenty: str
     asked: str
     text: str
+    answers: Sequence[Sequence[str]] = ()
+    day: str = ""
+    cells: Sequence[str] = ()
 
 
 class Head(NamedTuple):
@@ -62,9 +65,10 @@ class Head(NamedTuple):
     languages: str
     newest: str
     worth: float
+    answers: str
 
 
-_HEAD = "slot, id, verdict, conflict_type, question, origins, claims, outlets, languages, newest, worth"
+_HEAD = "slot, id, verdict, conflict_type, question, origins, claims, outlets, languages, newest, worth, answers"
 ORDERED = {  # order → column(s)
     "worst first": "worst", "most useful first": "worth DESC, worst", "most outlets": "plenty",
     "newest first": "newest DESC, worst", "question": "asked",
@@ -136,10 +140,10 @@ class FindingStore:
     def _put(self, slot: int, row: FindingRow) -> None:
         one, execute = row.finding, self._db.execute
         execute(
-            "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (slot, one.id, one.verdict, one.conflict_type, one.question, one.origins, len(one.claims),
              orjson.dumps(row.outlets).decode(), orjson.dumps(row.languages).decode(), row.newest, row.worth, row.worst,
-             row.plenty, row.asked),
+             row.plenty, row.asked, orjson.dumps(row.answers).decode()),
         )  # fmt: skip
         self._db.executemany(
             "INSERT INTO member VALUES (?, ?, ?, ?, ?)", ((slot, nth, *one) for nth, one in enumerate(row.members)),
@@ -149,6 +153,7 @@ class FindingStore:
             ((pair.a, pair.b, slot, pair.verdict, dump_pair(pair)) for pair in one.pairs),
         )
         self._put_facets(slot, [("outlet", value) for value in row.outlets] + [("language", v) for v in row.languages])
+        self._put_facets(slot, [("day", row.day)] * bool(row.day) + [("cell", value) for value in row.cells])
         execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (slot, row.text))
 
     def put_dropped(self, pairs: Iterable[Pair]) -> None:
@@ -301,6 +306,25 @@ class FindingStore:
             else:
                 rows = self._db.execute("SELECT slot FROM facet WHERE name = ? AND value = ?", (name, value))
             return [row[0] for row in rows]
+
+    def each_facet(self, name: str) -> Iterator[tuple[str, int]]:
+        """(value, slot) of a facet, by value."""
+        query = "SELECT value, slot FROM facet WHERE name = ? ORDER BY value, slot"
+        if name == "verdict":
+            query = "SELECT verdict, slot FROM finding WHERE ? = 'verdict' ORDER BY verdict, slot"
+        with told(self._store.path):
+            yield from self._db.execute(query, (name,))
+
+    def vocabulary(self) -> list[str]:
+        """Every word of the index."""
+        with told(self._store.path):
+            self._db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, words, row)")
+            return [row[0] for row in self._db.execute("SELECT term FROM temp.vocabulary")]
+
+    def claim_count(self) -> int:
+        """How many claims stand in findings."""
+        with told(self._store.path):
+            return int(self._db.execute("SELECT count(DISTINCT claim) FROM member").fetchone()[0])
 
     def with_mark(self) -> list[int]:
         """The slots that have something said of them."""

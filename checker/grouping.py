@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
 from checker.model import Pair
 
@@ -23,17 +23,26 @@ _OWN = 24  # claims of one article in one group, beyond which they are not judge
 Judge = Callable[[str, str], float]  # strength (0..1) with which two claims of one article answer one question
 
 
-def group(pairs: Sequence[Pair], article: Mapping[str, str], order: Mapping[str, int], own: Judge) -> dict[str, str]:
+def group(
+    pairs: Sequence[Pair], article: Mapping[str, str], order: Mapping[str, int], own: Judge,
+    against: Mapping[str, Container[str]] | None = None, tied: Iterable[Iterable[str]] = (),
+) -> dict[str, str]:  # fmt: skip
     """Each paired claim's group, named by its first member. `article` and `order` are by claim id; `own` judges two claims
-    of one article."""
-    return _Grouping(pairs, article, order, own).groups()
+    of one article. Claims that are `against` each other never meet in a group; those `tied` together always do."""
+    grouping = _Grouping(pairs, article, order, own, against or {})
+    for claims in tied:
+        grouping.tie(claims)
+    return grouping.groups()
 
 
 class _Grouping:
     """The groups while they grow; a group is named by its first claim."""
 
-    def __init__(self, pairs: Sequence[Pair], article: Mapping[str, str], order: Mapping[str, int], own: Judge) -> None:
-        self._article, self._order, self._own = article, order, own
+    def __init__(
+        self, pairs: Sequence[Pair], article: Mapping[str, str], order: Mapping[str, int], own: Judge,
+        against: Mapping[str, Container[str]],
+    ) -> None:  # fmt: skip
+        self._article, self._order, self._own, self._against = article, order, own, against
         self._judged: dict[tuple[str, str], float] = {}
         self._members: dict[str, list[str]] = {}
         self._sums: dict[str, dict[str, float]] = defaultdict(dict)
@@ -45,9 +54,22 @@ class _Grouping:
             self._sums[pair.a][pair.b] = self._sums[pair.b][pair.a] = strength
         self._partners = {claim: frozenset(held) for claim, held in self._sums.items()}
 
+    def tie(self, claims: Iterable[str]) -> None:
+        """Put claims into one group, as far as they are paired and not against each other."""
+        home: dict[str, str] = {claim: name for name, members in self._members.items() for claim in members}
+        names = sorted({home[claim] for claim in claims if claim in home}, key=self._order.__getitem__)
+        for name in names[1:]:
+            if not self._hostile(names[0], name):
+                self._merge(names[0], name)
+
+    def _hostile(self, a: str, b: str) -> bool:
+        return bool(self._against) and any(
+            other in self._against.get(claim, ()) for claim in self._members[a] for other in self._members[b]
+        )
+
     def groups(self) -> dict[str, str]:
         waiting = [
-            self._entry(a, b) for a in sorted(self._sums, key=self._order.__getitem__) for b in self._sums[a]
+            self._entry(a, b) for a in sorted(self._members, key=self._order.__getitem__) for b in self._sums.get(a, {})
             if self._order[a] < self._order[b]
         ]  # fmt: skip
         heapq.heapify(waiting)
@@ -56,7 +78,7 @@ class _Grouping:
             if a not in self._members or b not in self._members:
                 continue
             support = self._support(a, b)
-            if support < SUPPORT:
+            if support < SUPPORT or self._hostile(a, b):
                 continue
             if -minus != self._priority(a, b, support):
                 heapq.heappush(waiting, self._entry(a, b))

@@ -13,10 +13,10 @@ from checker.features import Features
 from checker.lineage.chains import Chain, chain_of, chains, label, shown_links
 from checker.lineage.copies import Copied, copied, find_copies
 from checker.lineage.speakers import of_their_own, same_speaker
-from checker.model import Copy, Evidence, Link, Root
+from checker.model import Copy, Evidence, Link, Pair, Root
 from claims.model import Article
 
-__all__ = ["Lineages", "chain", "compare_origin", "copied", "count_origins"]
+__all__ = ["Lineages", "chain", "compare_origin", "copied", "count_origins", "one_origin", "roots"]
 
 
 def chain(features: Features) -> tuple[str, ...]:
@@ -42,9 +42,13 @@ class Lineages:
         """The articles that repeat others, in the order of their ids."""
         return self._copies.shown
 
-    def compare(self, left: Features, right: Features, wording: Evidence | None) -> Evidence:
-        """`same` origin or `different`, with the link they share, or how one came from the other."""
-        return _compare(left, right, self.chain(left), self.chain(right), wording, self._copies)
+    def compare(
+        self, left: Features, right: Features, wording: Evidence | None, *, among_copies: bool = True
+    ) -> Evidence:
+        """`same` origin or `different`, with the link they share, or how one came from the other. Without `among_copies`
+        it follows from the two articles alone."""
+        copies = self._copies if among_copies else Copied()
+        return _compare(left, right, self.chain(left), self.chain(right), wording, copies)
 
 
 def compare_origin(left: Features, right: Features, wording: Evidence | None) -> Evidence:
@@ -117,6 +121,14 @@ def roots(
     made = [sorted(members, key=order.__getitem__) for members in groups if members]
     made.sort(key=lambda members: order[members[0]])
     return tuple(Root(_named(members, found), tuple(members)) for members in made)
+
+
+def one_origin(pairs: Iterable[Pair]) -> list[tuple[str, str]]:
+    """The claims of each pair whose evidence says that both have one origin."""
+    return [
+        (pair.a, pair.b) for pair in pairs
+        if any(one.facet == "origin" and one.outcome == "same" for one in pair.evidence)
+    ]  # fmt: skip
 
 
 def _gather(idents: Iterable[str], groups: list[list[str]], found: Mapping[str, Chain]) -> None:

@@ -15,9 +15,9 @@ from functools import cache
 from checker.features import Features
 from checker.lineage.speakers import Speaker, known_again, same_speaker, speaker
 from checker.model import Link
-from claims.attribution import canonical_source
 from claims.gazetteer import entities
 from claims.model import Article
+from claims.origins import canonical_source
 from claims.text import fold
 
 _EDGE = 260  # code points at either end of an article where it credits a wire

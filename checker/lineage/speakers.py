@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from checker.compare.names import SAME_SOUND, heard
 from claims import name_reader
-from claims.attribution import canonical_source
 from claims.concepts import Notion, book, broader, notions, word_rows
 from claims.errors import UnsupportedLanguage
 from claims.gazetteer import Entity, entities, entity_forms
 from claims.labels import LABELS
+from claims.origins import canonical_source
 from claims.pack import Pack, load_pack
 from claims.phrasebook import Phrasebook
 from claims.text import PLAIN, Prepared, fold

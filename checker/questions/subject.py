@@ -58,7 +58,7 @@ def _counted(features: Sequence[Features], ranked: Sequence[str], sure: dict[str
     """What is counted, and the occasion on which: killed, in the earthquake."""
     table = notions()
     nouns = Counter(ident for one in features for ident in one.noun)
-    running = [i for i in ranked if "running" in table[i].traits]
+    running = [i for i in ranked if "running" in table[i].traits] or _of_some(features, language)
     counted = [i for i in ranked if nouns[i] >= len(features) / 2 and i not in _ANYBODY]
     main = (running or counted or [i for i in ranked if i not in _ANYBODY] or [""])[0]
     events = [
@@ -69,6 +69,15 @@ def _counted(features: Sequence[Features], ranked: Sequence[str], sure: dict[str
     label = (concept_label(main, language) if main else "") if main in running or not written else written
     event = concept_label(events[0], language) if events and main in running else ""
     return Subject(label or "", event or "", people=bool(label) and main in running)
+
+
+def _of_some(features: Sequence[Features], language: str) -> list[str]:
+    """What happened to people by the plain words of some claims, where none tells anything else ("killed" and "morts")."""
+    told = {
+        ids[0] for one in features for ids in one.words
+        if len(set(ids)) == 1 and (notion := notions().get(ids[0])) is not None and "running" in notion.traits
+    }  # fmt: skip
+    return sorted(told) if len(told) == 1 and concept_label(next(iter(told)), language) else []
 
 
 def _sure(features: Sequence[Features]) -> dict[str, float]:

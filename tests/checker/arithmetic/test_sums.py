@@ -27,7 +27,7 @@ def _params():
         yield pytest.param(case, marks=marks, id=f"{case['language']}: {case['text'][:50]}")
 
 
-@pytest.mark.parametrize("case", _params())
+@pytest.mark.parametrize("case", list(_params()))
 def test_a_sum_is_found_where_figures_do_not_fit_and_nowhere_else(case):
     found = _sums(case["text"], language=case["language"]).arithmetic
     assert [one.kind for one in found] == ([case["kind"]] if "kind" in case else [])

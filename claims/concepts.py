@@ -152,6 +152,8 @@ def book(language: str) -> Phrasebook:
         min_stem=2,
         folded=True,
         lemmas=lemmatiser(pack),
+        whole={fold(word) for word in pack.words.function_words},
+        compounds=pack.words.compounds,
     )
 
 

@@ -14,6 +14,7 @@ and gazetteer. They are for development: whoever tunes on them should not expect
 * `news-free.jsonl`: the same, translated more freely; written after the lexicon and not used to mend anything.
 * `news.jsonl`: messier news, four sentences a story, so that the wrong ones next to the right one speak of the same thing.
   Both sets are searched in a pool that `distractors.py` fills up to `--pool` sentences (default 2000).
+* `names-more.jsonl` is like it and was written when `claims/given.txt` stood.
 * `names.jsonl` and `names-hard.jsonl` (whose wrong ones are brothers, namesakes and names one sound apart): two names, `same` or not, `full` (given and family name) or a single token. For each pair of languages
   the area under the ROC curve of `name_similarity`, and the recall at the loosest threshold with a precision of 0.99.
 * `verdicts.jsonl`: two short statements and the verdict of a careful reader. A confusion matrix of `compare_statements`
@@ -237,6 +238,7 @@ MEASURES: dict[str, Callable[[set[str], bool, int], None]] = {
     "news-free": partial(measure_parallel, name="news-free"),
     "names": measure_names,
     "names-hard": partial(measure_names, name="names-hard"),
+    "names-more": partial(measure_names, name="names-more"),
     "verdicts": measure_verdicts,
 }
 LANGUAGES = "ar,he,en,fr,ru,zh,fa,tr,de,es,uk,hi"

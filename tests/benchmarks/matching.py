@@ -14,9 +14,10 @@ and gazetteer. They are for development: whoever tunes on them should not expect
 * `news-free.jsonl`: the same, translated more freely; written after the lexicon and not used to mend anything.
 * `news.jsonl`: messier news, four sentences a story, so that the wrong ones next to the right one speak of the same thing.
   Both sets are searched in a pool that `distractors.py` fills up to `--pool` sentences (default 2000).
-* `names-more.jsonl` is like it and was written when `claims/given.txt` stood.
-* `names.jsonl` and `names-hard.jsonl` (whose wrong ones are brothers, namesakes and names one sound apart): two names, `same` or not, `full` (given and family name) or a single token. For each pair of languages
-  the area under the ROC curve of `name_similarity`, and the recall at the loosest threshold with a precision of 0.99.
+* `names.jsonl`, `names-hard.jsonl` (whose wrong ones are brothers, namesakes and names one sound apart) and
+  `names-more.jsonl` (likewise, written when `claims/given.txt` stood): two names, `same` or not, `full` (given and family
+  name) or a single token. For each pair of languages the area under the ROC curve of `name_similarity`, and the recall
+  at the loosest threshold with a precision of 0.99.
 * `verdicts.jsonl`: two short statements and the verdict of a careful reader. A confusion matrix of `compare_statements`
   (rows: the reader), accuracy, and precision and recall of `conflict`.
 

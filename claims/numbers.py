@@ -71,11 +71,11 @@ class Finder:
         self.taken_ends = [end for _, end in spans]
 
     def numbers(self) -> Iterator[Number]:
-        dead = self.dead
-        places = sorted({*self.p.figures, *self.hits})
+        dead, hits = self.dead, self.hits
+        places = sorted({*self.p.figures, *hits})
         done = 0
         for k in places:
-            if k < done or k in dead or (k in self.hits and self.hits[k].j - 1 in dead):
+            if k < done or (dead and (k in dead or (k in hits and hits[k].j - 1 in dead))):
                 continue
             taken = self.is_taken(k) if self.taken_starts else 0
             taken = 0 if taken and self._measured(k, taken) else taken
@@ -148,6 +148,9 @@ class Finder:
             start += 1
         number = Number(k, hit.j, start, self.p.end(hit.j - 1), Decimal(0))
         number.peeled = hit.peeled
+        if hit.value[0] == "add" and self._usual_end(hit.j):
+            number.lead, number.value, number.weak = "add", hit.value[1], self.t.numbers.single_weak and hit.j == k + 1
+            return number, hit.j
         return self._composed(number, [hit.value] if hit.value[0] != "compound" else list(hit.value[1]), hit.j)
 
     def _digits_at(self, j: int) -> bool:

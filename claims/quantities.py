@@ -45,21 +45,23 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tu
     `hits` are the phrasebook's; `taken` are source spans of moments, whose numbers are no quantities.
     """
     t = tables(pack)
-    mine = [hit for hit in hits if hit.kind in _MINE]
     numbers: dict[int, Hit] = {}
     others: list[Hit] = []
     directions: list[Hit] = []
     dead: set[int] = set()
     idioms: list[Hit] = []
     joint = t.numbers.fraction_joint
-    for hit in mine:
-        if hit.kind == "number":
+    for hit in hits:
+        kind = hit[2]
+        if kind not in _MINE:
+            continue
+        if kind == "number":
             if t.not_written and prepared.text(prepared.starts[hit.i], prepared.end(hit.i)) in t.not_written:
                 continue
-            numbers.setdefault(hit.i, t.definite_fraction(prepared, hit) if t.definite_fractions else hit)
-        elif hit.kind == "direction":
+            numbers.setdefault(hit[0], t.definite_fraction(prepared, hit) if t.definite_fractions else hit)
+        elif kind == "direction":
             directions.append(hit)
-        elif hit.kind == "idiom":
+        elif kind == "idiom":
             idioms.append(hit)
         else:
             others.append(hit)

@@ -40,8 +40,9 @@ class Attacher:
             self.nouns.ordinal(d, low)
         else:
             self._cardinal(d, low)
-        if d.unit is None and self.t.labels_after.starting(self.words, n.j) is not None:
-            d.name = d.drop = True
+        if d.unit is None and n.j < len(self.words) and self.words[n.j] in self.t.labels_after.begins:
+            d.name = self.t.labels_after.starting(self.words, n.j) is not None
+            d.drop = d.drop or d.name
         return d
 
     def _cardinal(self, d: Draft, low: int) -> None:
@@ -56,8 +57,8 @@ class Attacher:
         if d.change is not None:
             d.role = d.role or "by"
         self.nouns.evidence(d, low)
-        if d.kind == "duration" and self.t.shifts.starting(self.words, d.j) is not None:
-            d.drop = True
+        if d.kind == "duration" and d.j < len(self.words) and self.words[d.j] in self.t.shifts.begins:
+            d.drop = d.drop or self.t.shifts.starting(self.words, d.j) is not None
 
     def _dual(self, d: Draft) -> None:
         """ألفا عامل: two thousand, as the next word is what is counted; مليونا ومئة: one million, with or without its mark."""
@@ -273,7 +274,7 @@ class Attacher:
             q += 1
         q = self._between(d, q)
         found = self._unit_at(q, d)
-        if found is None and (link := t.links.starting(words, q)) is not None:
+        if found is None and words[q] in t.links.begins and (link := t.links.starting(words, q)) is not None:
             skip = d.n.cls == "frac" and link.j < len(words) and words[link.j] in t.articles
             found = self._unit_at(link.j + skip, d)
             if found is not None and d.n.scale == 1 and d.n.cls == "card" and not d.n.rough and found.value.value.kind != "money":
@@ -286,9 +287,11 @@ class Attacher:
         if found is not None:
             self._take_unit(d, found)
         else:
-            if (d.n.cls == "many" or d.n.rough or d.n.scale > 1) and (link := t.links.starting(words, q)) is not None:
+            loose = d.n.cls == "many" or d.n.rough or d.n.scale > 1
+            if loose and words[q] in t.links.begins and (link := t.links.starting(words, q)) is not None:
                 q = link.j
-            self._folds(d, q)
+            if q < len(words) and words[q] in t.after.begins:
+                self._folds(d, q)
             if d.kind == "count" and d.unit is None:
                 self.nouns.noun(d, q)
         self.read_behind(d)
@@ -296,6 +299,8 @@ class Attacher:
     def _between(self, d: Draft, q: int) -> int:
         """A hedge or a half between number and noun: "50 or more", 100多, 三个半."""
         t = self.t
+        if self.words[q] not in t.following:
+            return q
         found = t.after.starting(self.words, q)
         if found is not None and found.value[0] == "hedge" and found.j < len(self.words):
             if d.qualifier == "exact" or found.value[1] != "about":
@@ -374,18 +379,23 @@ class Attacher:
         d.set_unit(unit, "after")
         d.j, d.end = found.j, self.p.end(found.j - 1)
         if unit.kind == "measure" and "/" not in unit.symbol:
-            per = self.t.per.starting(self.words, d.j) or self._per_behind(d)
+            per = self._per(d)
             if per is not None:
                 d.unit = units.rate(unit, per.value)
                 d.j, d.end = per.j, self.p.end(per.j - 1)
 
-    def _per_behind(self, d: Draft) -> Found | None:
-        """The time of a rate behind what is measured: "55 bcm of gas a year"."""
-        link = self.t.links.starting(self.words, d.j)
-        q = d.j if link is None else link.j
-        if q >= len(self.words) or not self.words[q][0].isalpha() or q in self.hits or "\n" in self.p.gap(q - 1, q):
+    def _per(self, d: Draft) -> Found | None:
+        """The time of a rate, right behind the unit or behind what is measured: "55 bcm of gas a year"."""
+        words, per, q = self.words, self.t.per, d.j
+        if q >= len(words):
             return None
-        return self.t.per.starting(self.words, q + 1)
+        if words[q] in per.begins and (found := per.starting(words, q)) is not None:
+            return found
+        if words[q] in self.t.links.begins and (link := self.t.links.starting(words, q)) is not None:
+            q = link.j
+        if q + 1 >= len(words) or words[q + 1] not in per.begins or not words[q][0].isalpha() or q in self.hits:
+            return None
+        return per.starting(words, q + 1) if "\n" not in self.p.gap(q - 1, q) else None
 
     @staticmethod
     def _same_family(known: Unit, other: Unit) -> bool:
@@ -410,6 +420,8 @@ class Attacher:
             q = ahead or (d.j if d.noun is None else self.after_noun(d))
             if q < len(self.words) and self.words[q] == "-" and self.p.glued(q):
                 q += 1
+            if q >= len(self.words) or self.words[q] not in self.t.after.begins:
+                return
             found = self.t.after.starting(self.words, q)
             if found is None:
                 return

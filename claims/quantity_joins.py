@@ -36,14 +36,16 @@ class Joiner:
             if before is not None and draft.i - before.j <= 6:
                 if before.name:
                     self._named(before, draft)
-                elif added(self.a, before, draft) or self._pair(before, draft):
+                elif (before.unit is not None and added(self.a, before, draft)) or self._pair(before, draft):
                     continue
             kept.append(draft)
         for d in kept:
-            self._one_of_each(d)
+            if d.each >= 0:
+                self._one_of_each(d)
         self._lists(kept)
         self._changes(kept)
-        same_cents(kept)
+        if any(d.unit is not None and d.unit.factor < 1 for d in kept):
+            same_cents(kept)
         return [d for d in kept if not d.drop and "weak" not in d.flags]
 
     def _one_of_each(self, d: Draft) -> None:
@@ -417,8 +419,9 @@ class Joiner:
                     a.change = b.change
                 elif self.t.moves and a.kind == b.kind and a.unit == b.unit and a.value != b.value and self._moves(a):
                     a.change = b.change = "increase" if (a.value or 0) < (b.value or 0) else "decrease"
-            if self.t.points:
+            if b.kind == "percent" and a.unit is None:
                 self._points(a, b)
+            elif a.kind == "percent" and b.unit is None:
                 self._points(b, a)
 
     def _behind_noun(self, d: Draft) -> None:

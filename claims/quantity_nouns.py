@@ -21,8 +21,10 @@ class NounReader:
         words, t = self.words, self.t
         if q >= len(words):
             return
-        counter = t.counters.starting(words, q)
-        after = t.after.starting(words, q) if counter is None else None
+        counter = after = None
+        if words[q] in t.following:
+            counter = t.counters.starting(words, q)
+            after = t.after.starting(words, q) if counter is None else None
         if after is not None and after.value[0] in ("superlative", "below", "change"):
             return
         if counter is not None:

@@ -7,7 +7,8 @@ stands beside its number, so it is looked up there alone and costs nothing where
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from decimal import Decimal
+from functools import cache, cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from claims import cldr, cldr_words, units
@@ -68,8 +69,9 @@ class Beside(Generic[Value]):
             for entries in table.values():
                 entries.sort(key=lambda entry: -len(entry[0]))
 
-    def first_words(self) -> frozenset[str]:
-        """The words with which a phrase can start."""
+    @cached_property
+    def begins(self) -> frozenset[str]:
+        """The words with which a phrase can start, clitics aside: asked first where most words start none."""
         return frozenset(self._first)
 
     def starting(self, words: Sequence[str], i: int) -> Found | None:
@@ -256,7 +258,8 @@ class Tables:
         self.abbreviations = Beside(
             pack, [*short, *((form, value_of(key)) for form, key in _ABBREVIATIONS.items())], ()
         )
-        self.abbreviation_starts = self.abbreviations.first_words()
+        self.abbreviation_starts = self.abbreviations.begins
+        self.following = self.after.begins | self.counters.begins
         self.continuing = self.joint | self.abbreviation_starts | self.point | self.suffixes | {"-", "'", "."}
         self.compound = _Compound(pack) if numbers.compound else None
         self.digits: dict[str, Any] = {}
@@ -264,6 +267,8 @@ class Tables:
 
     def definite_fraction(self, prepared: Prepared, hit: Hit) -> Hit:
         """The hit as a fraction where its vowel mark or the article of the next word says so: خُمس, خمس السكان."""
+        if hit.value[1] not in _FRACTION_LIKE:
+            return hit
         word = prepared.words[hit.i][len(hit.peeled) :]
         value = self.definite_fractions.get(word)
         if value is None or hit.j != hit.i + 1:
@@ -420,6 +425,7 @@ class _Compound:
         return tuple(found) if found and len(found) > 1 and found[0][0] != "joint" else None
 
 
+_FRACTION_LIKE = frozenset(map(Decimal, range(3, 11)))  # cardinals whose letters are those of a fraction
 _SIGNS = {"~": "about", "≈": "about", ">": "more-than", "<": "less-than", "≥": "at-least", "≤": "up-to", "±": "about"}
 _ABBREVIATIONS = {"k": "1e3", "m": "1e6", "bn": "1e9", "mln": "1e6", "mn": "1e6", "tn": "1e12", "trn": "1e12"}
 

@@ -1,7 +1,8 @@
 """Quantities in a text: every number with its unit, what it counts, how exact it is, and the change it stands for.
 
-Numbers come from `claims.numbers`; what stands beside each from `claims.quantity_grammar`; ranges, ratios, lists and
-changes from `claims.quantity_joins`. All words are data of the packs ([numbers], [units]) and of `claims/units.toml`.
+Numbers come from `claims.numbers`; what stands left and right of each from `claims.quantity_left` and
+`claims.quantity_grammar`; ranges, ratios and lists from `claims.quantity_joins`, growth and decline from
+`claims.quantity_changes`. All words are data of the packs ([numbers], [units]), of `claims/units.toml`, and of CLDR.
 """
 
 from __future__ import annotations

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from claims.phrasebook import Hit
 from claims.quantity_draft import Draft
-from claims.quantity_tables import Found, Tables
+from claims.quantity_phrases import Found
+from claims.quantity_tables import Tables
 from claims.text import Prepared, fold
 
 

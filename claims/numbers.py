@@ -151,7 +151,7 @@ class Finder:
         if hit.value[0] == "add" and self._usual_end(hit.j):
             number.lead, number.value, number.weak = "add", hit.value[1], self.t.numbers.single_weak and hit.j == k + 1
             return number, hit.j
-        return self._composed(number, [hit.value] if hit.value[0] != "compound" else list(hit.value[1]), hit.j)
+        return self._composed(number, self._items(hit), hit.j)
 
     def _digits_at(self, j: int) -> bool:
         return j < len(self.words) and "0" <= self.words[j][0] <= "9"
@@ -229,6 +229,8 @@ class Finder:
             q = j + 1
         elif word in t.point:
             return self._decimals(sum_, j + 1)
+        elif word == "," and sum_.parts[-1:] == ["mul"] and sum_.cls == "card" and j + 1 in self.hits:
+            return self._after_comma(sum_, j + 1)
         elif sum_.parts[-1:] == ["digits"] and (end := self._abbreviation(sum_, j)) is not None:
             return end
         if word in t.articles and sum_.parts[-1:] in (["frac"], ["many"]) and self._part_at(j + 1):
@@ -260,6 +262,24 @@ class Finder:
     def _money_at(self, q: int) -> bool:
         found = self.t.right.starting(self.words, q)
         return found is not None and found.value.what == "unit" and found.value.value.kind == "money"
+
+    def _after_comma(self, sum_: Sum, j: int) -> int | None:
+        """The rest of a number in words behind a comma: "one thousand, two hundred and five"."""
+        if self.hits[j].value[0] not in ("add", "weak", "compound") or self.hits[j].peeled or sum_.parts[0] == "digits":
+            return None
+        rest, end = self._composed(Number(j, j + 1, 0, 0, Decimal(0)), self._items(self.hits[j]), self.hits[j].j)
+        room = sum_.room()
+        least = 100 if room == 1000 else 1000
+        if rest is None or rest.cls != "card" or not least <= rest.value < room or rest.high is not None:
+            return None
+        sum_.stack.append((rest.value, 1))
+        sum_.parts.append("add")
+        sum_.closed = True
+        return end
+
+    @staticmethod
+    def _items(hit: Hit) -> list[tuple[str, Any]]:
+        return [hit.value] if hit.value[0] != "compound" else list(hit.value[1])
 
     def _hyphened_joint(self, j: int) -> bool:
         """vingt-et-un"""

@@ -75,8 +75,9 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tu
         if known is None or (known.j <= hit.j and (known.peeled or not hit.peeled)):
             dead.update(range(hit.i, hit.j))
     if t.compound is not None:
+        least = t.compound.least
         for k, word in enumerate(prepared.words):
-            if len(word) > 5 and k not in numbers and (parts := t.compound.parts(word)) is not None:
+            if len(word) >= least and k not in numbers and (parts := t.compound.parts(word)) is not None:
                 numbers[k] = Hit(k, k + 1, "number", ("compound", parts), "")
     finder = Finder(prepared, t, numbers, dead, taken)
     attacher = Attacher(prepared, t, numbers)

@@ -104,7 +104,8 @@ class NounReader:
         if left is not None and left.value[0] == "label":
             d.drop = True
         led = q < len(words) and self._may_be_noun(q) and d.n.i > low and words[d.n.i - 1] in t.ordinal_leads
-        if d.n.weak and d.kind == "ordinal" and not led:
+        alone = d.n.i == 0 and d.n.j == len(words)
+        if d.n.weak and d.kind == "ordinal" and not led and not alone:
             d.drop = True
         if t.ordinal_prefix and d.left > low and words[d.left - 1] == t.ordinal_prefix:
             d.start, d.i = self.starts[d.left - 1], d.left - 1

@@ -182,6 +182,8 @@ class Compound:
                 for form in forms(text):
                     folded = fold(form).replace(" ", "").replace("-", "")
                     self._parts.setdefault(folded, (name, value_of(key)))
+        shortest = min((len(part) for part, value in self._parts.items() if value), default=0)
+        self.least = max(2 * shortest, 5)  # letters of the shortest word that can be two number words
         self._ranks = tuple(map(fold, numbers.rank_endings)) or ("\0",)
         self._longest = max(map(len, self._parts), default=0)
         self._starts = frozenset(part[:2] for part, value in self._parts.items() if value)

@@ -101,7 +101,8 @@ class Changes:
                 continue
             hit = None
             score = d.kind == "ratio" and any(flag.startswith("score") for flag in d.flags)
-            if d.kind == "duration" and d.role == "by" and self.words[d.left] in self.t.inside:
+            if d.kind == "duration" and d.role == "by" and self.words[d.left] in self.t.inside | self.t.within:
+                before = (before[0], index) if before and before[1] == index - 1 else before
                 continue  # "cresceu em dez anos": in, not by ten years
             if d.n.cls != "ord" and d.kind not in ("rank", "ordinal") and not score:
                 hit = self.direction(d)
@@ -162,6 +163,8 @@ class Changes:
         if d.kind == "duration" and d.qualifier == "more-than" and d.left < d.i and self.words[d.left] in self.t.during:
             d.qualifier = "exact"
             return True
+        if d.unit is not None and d.unit.symbol == "mm" and d.role is None:
+            return True  # rain that fell
         return self.a.is_size(d) and d.role is None and hit.j == d.left and self.words[hit.j - 1] in self.t.sizes
 
     def _points(self, d: Draft, percent: Draft) -> None:

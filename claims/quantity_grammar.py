@@ -54,6 +54,8 @@ class Attacher:
         if self.t.dual_scales and d.n.j == d.n.i + 1 and n.cls == "card":
             self._dual(d)
         self.left.read(d, low)
+        if d.kind == "duration" and d.i and self.words[d.i - 1] in self.t.within:
+            d.change = None  # "In sechs Stunden fielen 150 mm": how long it took
         if d.change is not None:
             d.role = d.role or "by"
         self.nouns.evidence(d, low)

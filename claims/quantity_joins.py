@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from claims.phrasebook import Hit
 from claims.quantity_changes import COMMAS, Changes
@@ -291,6 +292,13 @@ class Joiner:
                 open_list = True
             else:
                 open_list = False
+        for a, b in pairwise(drafts):  # "aged 21, 34 and 45"
+            if a.own_unit == "before" and a.kind == "duration" and b.bare and b.n.digits and self._listed(a, b):
+                b.unit, b.kind, b.own_unit = a.unit, a.kind, "before"
+
+    def _listed(self, a: Draft, b: Draft) -> bool:
+        link = self.words[a.j : b.i]
+        return 0 < len(link) <= 2 and all(word in COMMAS or word in self.t.joint for word in link)
 
 
 def bounds(d: Draft) -> tuple[Decimal | None, Decimal | None]:

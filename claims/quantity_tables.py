@@ -45,6 +45,8 @@ class Tables:
         self.ordinal_leads = self._set(numbers.ordinal_leads)
         self.not_written = frozenset(forms(numbers.not_written))
         self.rates = self._set(numbers.rates)
+        self.within = self._set(numbers.within)
+        self.future = frozenset(map(fold, pack.dates.future))
         self.pronouns = self._set(numbers.pronouns)
         self.sizes = self._set(numbers.sizes)
         self.moves = self._set(numbers.moves)

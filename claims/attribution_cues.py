@@ -18,7 +18,7 @@ _BEFORE = frozenset({'"', ",", "،", "—", "–", "，"})  # signs between word
 _REACH = 9  # tokens beside a cue in which its object is looked for
 _DOCUMENT = 12  # tokens before a cue in which a document may be its subject
 _AGENT = 4  # tokens between a passive and its agent
-_RESULT_BEHIND = 4  # tokens behind a verb that stands between subject and object
+_RESULT_BEHIND = 6  # tokens behind a verb that stands between subject and object
 _RESULT = 3  # tokens beside a verb that ends its clause
 
 

@@ -34,7 +34,7 @@ class Ground:
         self.relatives, self.participles, self.negations = known.relatives, known.participles, known.negations
         self.joints, self.leading, self.openers = known.joints, known.leading, known.openers
         self.norms, self.titled, self.complements = known.norms, known.titled, known.complements
-        self.listening = known.listening
+        self.listening, self.determiners = known.listening, known.determiners
         self.marks, self.tails, self.usual = known.marks, known.tails, known.usual
         self.names = [n for n in names if n.kind != "place"]
         self.name_starts = [name.start for name in self.names]
@@ -64,7 +64,7 @@ class Ground:
             i for m in moments for i in range(bisect_left(self.starts, m.start), bisect_left(self.starts, m.end))
         }
         self.verbs = {i for kind in VERBS for i in by_kind.get(kind, ())} - self.blocked
-        self.ends = self.stops | self.moments | self.verbs | (self.deeds - self.blocked)
+        self.ends = self.stops | self.moments | self.verbs | (self.deeds - self.blocked) | self._dashes()
         self.name_marks = self._name_marks()
 
     def _tested(self, by_kind: dict[str, dict[int, Hit]]) -> dict[str, dict[int, Hit]]:
@@ -124,6 +124,11 @@ class Ground:
         index = max(0, bisect_left(self.sentences, (at + 1, 0)) - 1)
         start, end = self.sentences[index]
         return bisect_left(self.starts, start), bisect_left(self.starts, end), start, end
+
+    def _dashes(self) -> set[int]:
+        """The dashes with a space on either side: they part a dateline or a clause and join no words."""
+        words, gap = self.prepared.words, self.prepared.gap
+        return {i for i, word in enumerate(words) if word == "-" and 0 < i < len(words) - 1 and gap(i - 1, i) and gap(i, i + 1)}
 
     def _name_marks(self) -> frozenset[int]:
         """The signs within names, and the quotation marks around names of bodies (компания «Газпром»): they end no source."""

@@ -118,7 +118,11 @@ class Reach:
 
     def _contrasts(self, one: Draft) -> bool:
         at = bisect_left(self.starts, one.start) - 1
-        return at >= 0 and (at in self.breaks or (self.words[at] in self.joints and at > 0 and self.words[at - 1] in _CLAUSE))
+        if at < 0:
+            return False
+        if at + 1 < len(self.words) and self.words[at + 1][0] in "وו" and self.words[at] in _CLAUSE:
+            return True
+        return at in self.breaks or (self.words[at] in self.joints and at > 0 and self.words[at - 1] in _CLAUSE)
 
     def _broken(self, one: Draft, begin: int, end: int) -> int | None:
         """Where, behind an attribution that follows its words, a clause begins that it does not cover."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from claims.attribution_ground import LONGEST_CLAUSE, LONGEST_SOURCE, SIGNS
 from claims.attribution_openings import Openings
-from claims.phrasebook import Hit
+from claims.concepts import book
+from claims.phrasebook import Hit, Phrasebook
 
 
 class Subjects(Openings):
@@ -122,15 +123,28 @@ class Subjects(Openings):
         if tests.is_joined(cue, self._sentence(cue.i)[0]):
             return None
         at = self._past_adjuncts(listeners.j if listeners is not None else cue.j, last)
-        i, j = self._with_apposition(*self._trimmed(at, self._forward(at, last)), last)
+        stop = self.by_kind.get("stops", {}).get(at)
+        begin = at + (stop is not None and bool(stop.peeled) and at + 1 < last)  # «والي» is no "and to"
+        i, j = self._with_apposition(*self._trimmed(at, self._forward(begin, last)), last)
         return (i, j) if j > i and not self.prepared.words[i][0].isdigit() else None
 
     def _is_object(self, token: int) -> bool:
         """Does the verb's object stand here, with the article behind the letter that marks it («أشاد بالزيارات»)?"""
         article = self.pack.words.article
-        if token >= len(self.starts) or not article:
+        if token >= len(self.starts) or not article or self._followed_by_name(token):
             return False
-        return any(self.prepared.words[token].startswith(letter + article) for letter in self.complements)
+        word, known = self.prepared.words[token], book(self.pack.language)
+        for letter in self.complements:
+            rest = word[len(letter) :]
+            if word.startswith(letter) and (rest.startswith(article) or (rest in known and word not in known)):
+                return True
+        return self._is_listener(word, known)
+
+    def _is_listener(self, word: str, known: Phrasebook) -> bool:
+        """Is it the one spoken to, and no subject («אמרה לתומכיה»)?"""
+        if self.section.order == "after" or word in known:
+            return False
+        return any(word.startswith(letter) and word[len(letter) :] in known for letter in self.section.to)
 
     def _better_after(self, cue: Hit, before: tuple[int, int], after: tuple[int, int]) -> bool:
         """After closing quotes or a comma the source follows its verb; otherwise it precedes it."""

@@ -138,6 +138,6 @@ class AttributionSection(Section):
 
 
 def _without_tail(form: str) -> str:
-    """A form less a last word of one letter, which is written together with the source."""
+    """A form less a last word of one letter, which is written together with the source in scripts that have proclitics."""
     head, _, last = form.rpartition(" ")
-    return head if head and len(last) == 1 and not last.isascii() else form
+    return head if head and len(last) == 1 and "\u0590" <= last <= "\u08ff" else form

@@ -100,6 +100,8 @@ class _Reader(Credits):
         speakers = Speakers(self.names, self.sentences)
         finished = []
         for draft, covered in zip(drafts, reach.covered(drafts), strict=True):
+            if reach.is_said_by_another(draft):
+                continue
             chain = speakers.chain(draft, covered) if draft.kind != "hearsay" else ()
             finished.append(Attribution(
                 draft.start, draft.end, draft.cue, draft.source, draft.origin, covered.quoted, draft.polarity,

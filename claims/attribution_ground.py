@@ -34,7 +34,8 @@ class Ground:
         self.relatives, self.participles, self.negations = known.relatives, known.participles, known.negations
         self.joints, self.leading, self.openers = known.joints, known.leading, known.openers
         self.norms, self.titled, self.complements = known.norms, known.titled, known.complements
-        self.listening, self.determiners = known.listening, known.determiners
+        self.listening, self.determiners, self.object_marks = known.listening, known.determiners, known.object_marks
+        self.article = pack.words.article
         self.marks, self.tails, self.usual = known.marks, known.tails, known.usual
         self.names = [n for n in names if n.kind != "place"]
         self.name_starts = [name.start for name in self.names]
@@ -49,12 +50,13 @@ class Ground:
             held = by_kind.setdefault(hit.value, {})
             if hit.i not in held:
                 held[hit.i] = hit
-        self.tests = CueTest(prepared.words, known, pack.attribution.order, by_kind)
+        self.tests = CueTest(prepared.words, known, pack, by_kind)
         self.deeds: set[int] = set()  # verbs that are no cues and still end a source
         self.described: set[int] = set()  # verbs and nouns that belong to the noun phrase they stand in
         self.by_kind = by_kind = self._tested(by_kind)
         silent = (*by_kind.get("not_cues", {}).values(), *by_kind.get("as_saying", {}).values())
-        self.blocked = {t for hit in silent for t in range(hit.i, hit.j)}
+        joined = {t for hit in by_kind.get("joined", {}).values() for t in range(hit.i, hit.j)}
+        self.blocked = {t for hit in silent for t in range(hit.i, hit.j)} | joined
         self.stops = {i for kind in ("that", "stops", "as_saying") for i in by_kind.get(kind, ())} | closing
         through = (*by_kind.get("not_cues", {}).values(), *by_kind.get("joined", {}).values())
         self.through = {t for hit in through for t in range(hit.i, hit.j)}

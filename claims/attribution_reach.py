@@ -43,6 +43,7 @@ class Reach:
         self.source, self.words, self.starts, self.sentences = source, words, starts, sentences
         self.quotations, self.joints, self.relatives = quotations, joints, relatives
         self.quote_starts = [quotation.start for quotation in quotations]
+        self.spoken: set[int] = set()  # the quotations that a speaker outside them is named for
         self.that, self.breaks = kinds.get("that", {}), kinds.get("breaks", {})
 
     def covered(self, drafts: Sequence[Draft]) -> list[Covered]:
@@ -54,9 +55,28 @@ class Reach:
         for sentence, indexes in owners.items():
             for index, (start, end) in zip(indexes, self._parted(drafts, sentence, indexes), strict=True):
                 start, end = self._extended((start, end), sentence, owners, open_end=index == indexes[-1])
+                if drafts[index].kind != "hearsay" and not drafts[index].article_wide:
+                    self._note(drafts[index], start, end)
                 relative = self._is_relative(drafts[index])
                 result.append(Covered(start, end, sentence, self._is_quoted((start, end)), relative))
         return result
+
+    def is_said_by_another(self, one: Draft) -> bool:
+        """Does it stand within words quoted from somebody who is named outside them ("We propose peace," he said)?"""
+        at = bisect_right(self.quote_starts, one.start) - 1
+        return at in self.spoken and one.end <= self.quotations[at].end
+
+    def _note(self, one: Draft, start: int, end: int) -> None:
+        """Remember the quotations that an attribution outside them covers."""
+        at = bisect_left(self.quote_starts, start)
+        while at < len(self.quotations) and self.quotations[at].start < end:
+            span = self.quotations[at]
+            if span.closed and not (span.start <= one.start < span.end) and self._words_in(span) > _FEWEST:
+                self.spoken.add(at)
+            at += 1
+
+    def _words_in(self, span: Quotation) -> int:
+        return bisect_left(self.starts, span.end) - bisect_left(self.starts, span.start) - 2
 
     def sentence_of(self, offset: int) -> int:
         return max(0, bisect_right(self.sentences, (offset, len(self.source) + 1)) - 1)
@@ -174,8 +194,7 @@ class Reach:
         at = max(0, bisect_left(self.quote_starts, content[0]) - 1)
         while at < len(self.quotations) and self.quotations[at].start < content[1]:
             span = self.quotations[at]
-            inside = bisect_left(self.starts, span.end) - bisect_left(self.starts, span.start) - 2
-            if span.end > content[0] and inside >= _FEWEST:
+            if span.end > content[0] and self._words_in(span) >= _FEWEST:
                 return True
             at += 1
         return False

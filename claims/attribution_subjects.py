@@ -45,9 +45,19 @@ class Subjects(Openings):
                     return self._trimmed(outer, middle - 1 if words[middle - 1] == "(" else start - 1)
                 if outer == first < middle - 1 and self._opens_name(middle, start - 1):  # "The spokesman, Ivan Petrov, said"
                     return self._trimmed(outer, start - 1)
+                if outer < middle - 1 and (outer == first or words[outer - 1] in SIGNS) and self._words_follow(cue):
+                    short = self.section.order != "inverted" and 1 < start - 1 - middle <= 3
+                    return self._trimmed(outer, start - 1 if short else middle - 1)
             return None
         i, j = self._trimmed(self._inside(start, first), verb)
         return (i, j) if j > i else None
+
+    def _words_follow(self, cue: Hit) -> bool:
+        """Does what follows a verb belong to it, so that its subject cannot stand there?"""
+        at, words = cue.j, self.prepared.words
+        if at >= len(words):
+            return False
+        return at in self.stops or at in self.moments or words[at] in ('"', ":") or self.tests.opens_that(at)
 
     def _subordinate(self, verb: int, first: int) -> tuple[int, int] | None:
         """What stands behind the word that opens the clause of a verb at its end ("wie das Amt am Freitag mitteilte")."""

@@ -66,6 +66,8 @@ class AttributionSection(Section):
     joined      phrases whose stop word does not end the source ("close to", "صادرة عن")
     titled      nouns whose name may follow in quotation marks ("صحيفة «الأخبار»")
     to          letters before the name of an outlet that is spoken to («مصادر لرويترز»)
+    object_marks  (`final`) postpositions of an object, whose last word is no part of the source before it
+    that_endings  endings of verbs that hold what is said, for `weak` ("… yakalandığını açıkladı")
     openers     single words that open a clause of which the verb stands last ("wie das Amt am Freitag mitteilte")
     breaks      conjunctions behind an attribution that end what it covers ("but", "while")
     listeners   those spoken to, where they stand between a verb and its source ("сказал журналистам Песков")
@@ -114,6 +116,8 @@ class AttributionSection(Section):
     joined: tuple[str, ...] = ()
     titled: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
+    object_marks: tuple[str, ...] = ()
+    that_endings: tuple[str, ...] = ()
     openers: tuple[str, ...] = ()
     breaks: tuple[str, ...] = ()
     comma_clauses: bool = False

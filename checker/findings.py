@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import replace
 
-from checker.candidates import union
+from checker.constraints import Constraints, refused, together
 from checker.features import Features, label
 from checker.lineage import count_origins
 from checker.model import VERDICTS, ConflictType, Finding, Pair, Verdict
@@ -16,20 +17,25 @@ _SHOWN_CONCEPTS, _SHOWN_NAMES = 3, 3
 _UNSPEAKING = frozenset({"time", "manner", "relation"})  # concepts that name no subject
 
 
-def group(features: Sequence[Features], pairs: Sequence[Pair]) -> list[Finding]:
+def group(features: Sequence[Features], pairs: Sequence[Pair], rules: Constraints | None = None) -> list[Finding]:
     """All findings, worst verdict first; every claim stands in at least one (`single` where nobody else has it).
 
     Claims that answer one question are one finding; claims that only look alike (`different-scope`) are shown together in
-    a finding of their own, so that a chain of look-alikes never joins two questions.
+    a finding of their own, so that a chain of look-alikes never joins two questions. `rules` are what reviewers said
+    about which claims belong together.
     """
+    rules = rules or Constraints()
     by_id = {one.claim.id: one for one in features}
     order = {one.claim.id: position for position, one in enumerate(features)}
+    pairs, rejected = refused(pairs, rules)
     alike = [pair for pair in pairs if pair.verdict == "different-scope"]
-    same = [pair for pair in pairs if pair.verdict != "different-scope"]
-    groups = union((pair.a, pair.b) for pair in same)
+    groups, same = together([pair for pair in pairs if pair.verdict != "different-scope"], rules, by_id)
     found = [_finding(members, by_id, order) for members in _by_group(same, groups)]
-    found += [_finding(members, by_id, order) for members in _by_scope(alike, groups)]
+    taken = {finding.id for finding in found}
+    found += [_told_apart(_finding(members, by_id, order), taken) for members in _by_scope(alike, groups)]
     held = {claim for finding in found for claim in finding.claims}
+    taken = {finding.id for finding in found}
+    found += [_told_apart(_finding(members, by_id, order), taken) for members in rejected]
     found += [_single(one) for one in features if one.claim.id not in held]
     return sorted(found, key=lambda f: (VERDICTS.index(f.verdict), -len(f.claims), order[f.claims[0]], f.id))
 
@@ -62,6 +68,11 @@ def _finding(pairs: Sequence[Pair], by_id: dict[str, Features], order: dict[str,
         pairs=tuple(sorted(pairs, key=lambda p: (VERDICTS.index(p.verdict), -p.score, order[p.a], order[p.b]))),
         conflict_type=conflict,
     )  # fmt: skip
+
+
+def _told_apart(finding: Finding, taken: Container[str]) -> Finding:
+    """Look-alikes within one question may be all of its claims; the two findings are not one."""
+    return finding if finding.id not in taken else replace(finding, id=finding_id((*finding.claims, finding.verdict)))
 
 
 def _verdict(pairs: Sequence[Pair], origins: int) -> Verdict:

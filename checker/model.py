@@ -10,7 +10,10 @@ from claims.model import Article, Claim
 Verdict = Literal["agreement", "echo", "consistent", "conflict", "update", "different-scope", "single"]
 ConflictType = Literal["value", "direction", "date", "place", "status", "denial"]
 Outcome = Literal["same", "compatible", "different", "contradicts", "missing"]
-Decision = Literal["accept", "reject", "unsure"]
+# accept: the verdict is right. override: the claims belong together, another verdict is right. reject: they do not
+# answer one question. unsure: looked at, cannot say.
+Decision = Literal["accept", "reject", "unsure", "override"]
+CorrectedField = Literal["value", "unit", "period", "source"]
 
 # The order in which a reader must see verdicts: the worst news first.
 VERDICTS: tuple[Verdict, ...] = (
@@ -46,14 +49,56 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """What one reviewer says of a finding, and of which verdict (`of`) it was said. `verdict` is the reviewer's own where
+    the decision is `override`. `final`: the decision of an adjudicator. `stale`: the machine says something else now, or
+    words that it was said of are gone."""
+
+    by: str
+    decision: Decision
+    at: str
+    reason: str = ""
+    verdict: Verdict | None = None
+    conflict_type: ConflictType | None = None
+    of: Verdict = "single"
+    of_type: ConflictType | None = None
+    final: bool = False
+    stale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
-    """What a person decided about a finding. `at` is UTC ISO 8601; `stale` when the verdict changed since."""
+    """What stands about a finding: the final decision where there is one, else the last. `at` is UTC ISO 8601; `stale`
+    when the verdict changed since, or quoted words are gone.
+
+    `verdict` is the reviewers' own where the decision is `override`. `disputed`: reviewers differ and nobody adjudicated.
+    """
 
     decision: Decision | None
     note: str = ""
     at: str = ""
     by: str = ""
     stale: bool = False
+    verdict: Verdict | None = None
+    conflict_type: ConflictType | None = None
+    reason: str = ""
+    tags: tuple[str, ...] = ()
+    assignee: str = ""
+    final: bool = False
+    disputed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a reviewer says was misread of a claim: `was` and `now` in words, empty where nothing is stated."""
+
+    claim: str
+    field: CorrectedField
+    was: str
+    now: str
+    at: str = ""
+    by: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +120,7 @@ class Report:
     """Articles, their claims and the findings on them; order is deterministic.
 
     `rejected` has a line for each article that could not be read, `orphans` one for each review whose finding is gone.
+    `corrections` are those in force; `originals` holds, by claim id, what was read before a reviewer corrected it.
     """
 
     articles: tuple[Article, ...]
@@ -85,6 +131,8 @@ class Report:
     by_claim: dict[str, Claim] = field(default_factory=dict, compare=False, repr=False)
     by_article: dict[str, Article] = field(default_factory=dict, compare=False, repr=False)
     orphans: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    originals: dict[str, Claim] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         self.by_claim.update((claim.id, claim) for claim in self.claims)

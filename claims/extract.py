@@ -70,7 +70,11 @@ def extract_claims(article: Article) -> list[Claim]:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Reading makes many objects and no cycles; the search for cycles among them would take a tenth of its time."""
+    """Reading makes many objects and no cycles; the search for cycles among them would take a sixth of its time.
+
+    What was made goes to the oldest generation in one step at the end (`freeze` and `unfreeze` join lists, they look at
+    no object); else the first search after it would go through all of it.
+    """
     if not gc.isenabled():
         yield
         return
@@ -78,6 +82,9 @@ def uncollected() -> Iterator[None]:
     try:
         yield
     finally:
+        if not gc.get_freeze_count():  # nothing that the host wants to stay frozen
+            gc.freeze()
+            gc.unfreeze()
         gc.enable()
 
 

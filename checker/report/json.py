@@ -21,7 +21,7 @@ def render_json(report: Report, *, since: Difference | None = None) -> str:
     made: dict[str, Any] = {
         "version": report.version,
         "articles": [_article(article) for article in report.articles],
-        "claims": [_claim(claim) for claim in report.claims],
+        "claims": [_claim(claim) | _read_before(claim, report) for claim in report.claims],
         "findings": [_finding(finding) for finding in report.findings],
         "rejected": list(report.rejected),
     }
@@ -57,6 +57,17 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "when": _moment(claim.when), "names": list(dict.fromkeys(name.text for name in claim.names)),
         "source": claim.source, "origin": claim.origin, "polarity": claim.polarity,
     }  # fmt: skip
+
+
+def _read_before(claim: Claim, report: Report) -> dict[str, Any]:
+    """What reviewers corrected of a claim, and what was read before; nothing of other claims."""
+    if claim.id not in report.originals:
+        return {}
+    told = [
+        {"field": one.field, "was": one.was, "now": one.now, "by": one.by, "at": one.at, "reason": one.reason}
+        for one in report.corrections if one.claim == claim.id
+    ]  # fmt: skip
+    return {"corrected": told, "original": _claim(report.originals[claim.id])}
 
 
 def _quantity(value: Quantity) -> dict[str, Any]:
@@ -109,7 +120,11 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
 def _review(review: Review | None) -> dict[str, Any] | None:
     if review is None:
         return None
-    return {"decision": review.decision, "note": review.note, "at": review.at, "by": review.by, "stale": review.stale}
+    return {
+        "decision": review.decision, "note": review.note, "at": review.at, "by": review.by, "stale": review.stale,
+        "verdict": review.verdict, "conflict_type": review.conflict_type, "reason": review.reason,
+        "tags": list(review.tags), "assignee": review.assignee, "final": review.final, "disputed": review.disputed,
+    }  # fmt: skip
 
 
 def _changes(since: Difference) -> dict[str, Any]:

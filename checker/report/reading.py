@@ -121,6 +121,13 @@ class _Review(_Part):
     at: str = ""
     by: str = ""
     stale: bool = False
+    verdict: Verdict | None = None
+    conflict_type: ConflictType | None = None
+    reason: str = ""
+    tags: tuple[str, ...] = ()
+    assignee: str = ""
+    final: bool = False
+    disputed: bool = False
 
 
 class _Finding(_Part):

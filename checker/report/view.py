@@ -19,7 +19,7 @@ NAME = 300  # of an outlet, a source, a title, an address
 VALUES = 3  # quantities of one claim that are shown
 
 UNKNOWN_OUTLET = "unknown outlet"
-_DECISIONS = {"accept": "accepted", "reject": "rejected", "unsure": "unsure"}
+_DECISIONS = {"accept": "accepted", "reject": "rejected", "unsure": "unsure", "override": "overridden"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +144,9 @@ def _review(review: Review | None) -> tuple[str, Words, Words]:
     if review is None:
         return "", words(None), words(None)
     decision = _DECISIONS.get(review.decision or "", "noted")
+    if review.verdict:
+        decision += f": {review.verdict}" + (f" of {review.conflict_type}" if review.conflict_type else "")
+    decision += " (final)" if review.final else " (disputed)" if review.disputed else ""
     decision += " before the verdict changed" if review.stale else ""
     return decision, words(review.note, limit=QUOTE), words(", ".join(part for part in (review.by, review.at) if part))
 

@@ -102,10 +102,14 @@ class Reach:
 
     def _before(self, offset: int) -> int:
         """The token before an offset, conjunctions skipped."""
-        at = bisect_left(self.starts, offset) - 1
+        at = self._token(offset) - 1
         while at >= 0 and (self.words[at] in self.joints or at in self.breaks):
             at -= 1
         return at
+
+    def _token(self, offset: int) -> int:
+        """The token that holds an offset; a source may begin behind the "and" that is written with it."""
+        return max(0, bisect_right(self.starts, offset) - 1)
 
     def _opens_clause(self, one: Draft, end: int) -> bool:
         """Does an attribution open a clause of its own, with words to follow?"""
@@ -125,7 +129,7 @@ class Reach:
 
     def _is_relative(self, one: Draft) -> bool:
         """Does a clause about a noun hold the attribution ("Beijing, which claims to be neutral, …")?"""
-        at = bisect_left(self.starts, one.start) - 1
+        at = self._token(one.start) - 1
         return one.source is None and at >= 0 and self.words[at] in self.relatives
 
     def _next_sign(self, offset: int, end: int) -> int:
@@ -137,7 +141,7 @@ class Reach:
         return end
 
     def _contrasts(self, one: Draft) -> bool:
-        at = bisect_left(self.starts, one.start) - 1
+        at = self._token(one.start) - 1
         if at < 0:
             return False
         if at + 1 < len(self.words) and self.words[at + 1][0] in "وו" and self.words[at] in _CLAUSE:

@@ -187,7 +187,7 @@ class _Reader(Credits):
 
     def _quoted_by(self, cue: Hit, first: int, last: int) -> Draft | None:
         """"The minister was quoted by Xinhua as saying": the agent passes on what the subject says."""
-        speaker = self._subject_before(cue, first)
+        speaker = self._subject_before(cue._replace(i=self.tests.passive_begins(cue)), first)
         agent = self.tests.agent(cue.j)
         if agent is None:
             return self._build(cue, speaker) if speaker is not None else None

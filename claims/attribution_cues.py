@@ -66,6 +66,13 @@ class CueTest:
         """Is a verb of quoting passive ("was quoted as saying"), so that its subject is the one who spoke?"""
         return self._is_passive(hit)
 
+    def passive_begins(self, hit: Hit) -> int:
+        """The first of the auxiliaries of a passive ("was later quoted")."""
+        at = hit.i
+        while at > 0 and (self.words[at - 1] in self.known.passives or self.words[at - 1] in self.known.adverbs):
+            at -= 1
+        return at
+
     def agent(self, token: int) -> int | None:
         """The place of the word before an agent ("by") close behind a token."""
         for at in range(token, min(token + _AGENT, len(self.words))):

@@ -26,12 +26,37 @@ def sources(text: str, language: str) -> list[str | None]:
 @pytest.mark.parametrize(
     ("language", "text", "speaker"),
     [
-        ("en", '"We have lost 12 ships," Admiral Ivan Petrov said. "We will build 20 more by 2030." The navy had 60 in 2020.', "Admiral Ivan Petrov"),
-        ("ar", 'قال الوزير سامي حداد: "خسرنا 12 سفينة. سنبني 20 سفينة بحلول عام 2030". وكان الأسطول يضم 60 سفينة عام 2020.', "الوزير سامي حداد"),
+        (
+            "en",
+            '"We have lost 12 ships," Admiral Ivan Petrov said. "We will build 20 '
+            'more by 2030." The navy had 60 in 2020.',
+            "Admiral Ivan Petrov",
+        ),
+        (
+            "ar",
+            'قال الوزير سامي حداد: "خسرنا 12 سفينة. سنبني 20 سفينة بحلول عام '
+            '2030". وكان الأسطول يضم 60 سفينة عام 2020.',
+            "الوزير سامي حداد",
+        ),
         ("he", '"איבדנו 12 ספינות", אמר האדמירל דוד כהן. "נבנה עוד 20 עד 2030." בשנת 2020 היו בצי 60 ספינות.', "האדמירל דוד כהן"),
-        ("ru", "«Мы потеряли 12 кораблей, — заявил адмирал Иван Петров. — Мы построим ещё 20 к 2030 году». В 2020 году флот насчитывал 60 кораблей.", "адмирал Иван Петров"),
-        ("de", "„Wir haben 12 Schiffe verloren“, sagte Admiral Jan Holm. „Wir bauen 20 neue.“ Die Marine hatte 60 Schiffe.", "Admiral Jan Holm"),
-        ("fr", "« Nous avons perdu 12 navires », a déclaré l'amiral Jean Morel. « Nous en construirons 20. » La marine comptait 60 navires.", "l'amiral Jean Morel"),
+        (
+            "ru",
+            "«Мы потеряли 12 кораблей, — заявил адмирал Иван Петров. — Мы построим ещё 20 к "
+            "2030 году». В 2020 году флот насчитывал 60 кораблей.",
+            "адмирал Иван Петров",
+        ),
+        (
+            "de",
+            "„Wir haben 12 Schiffe verloren“, sagte Admiral Jan Holm. „Wir bauen "
+            "20 neue.“ Die Marine hatte 60 Schiffe.",
+            "Admiral Jan Holm",
+        ),
+        (
+            "fr",
+            "« Nous avons perdu 12 navires », a déclaré l'amiral Jean Morel. « Nous en "
+            "construirons 20. » La marine comptait 60 navires.",
+            "l'amiral Jean Morel",
+        ),
     ],
 )  # fmt: skip
 def test_a_quotation_over_sentences_keeps_its_speaker_and_no_longer(language: str, text: str, speaker: str) -> None:
@@ -41,8 +66,18 @@ def test_a_quotation_over_sentences_keeps_its_speaker_and_no_longer(language: st
 @pytest.mark.parametrize(
     ("language", "text", "wanted"),
     [
-        ("en", "Prices will fall by 5 percent, the minister insisted, but traders said they expected a rise of 3 percent.", ["the minister", "traders"]),
-        ("en", "Exports fell 3 percent in May, while the central bank said inflation would reach 4 percent.", [None, "the central bank"]),
+        (
+            "en",
+            "Prices will fall by 5 percent, the minister insisted, but traders said they "
+            "expected a rise of 3 percent.", ["the minister",
+            "traders"],
+        ),
+        (
+            "en",
+            "Exports fell 3 percent in May, while the central bank said "
+            "inflation would reach 4 percent.",
+            [None, "the central bank"],
+        ),
         ("en", "Exports rose by 12 percent, the ministry said on Monday. Imports fell by 3 percent.", ["the ministry", None]),
         ("ar", "تراجعت الصادرات 3 بالمئة في مايو، وقال البنك المركزي إن التضخم سيبلغ 4 بالمئة.", [None, "البنك المركزي"]),
         ("he", "היצוא ירד ב-3% במאי, והכלכלנים מעריכים שהאינפלציה תגיע ל-4%.", [None, "הכלכלנים"]),
@@ -53,7 +88,10 @@ def test_each_clause_has_its_own_speaker_or_none(language: str, text: str, wante
 
 
 def test_a_quotation_that_follows_as_a_sentence_goes_on_with_the_last_speaker() -> None:
-    text = "China's industry interests him, Lukashenko told the agency. \"We already study 12 of its technologies.\" Trade rose by 3 percent."
+    text = (
+        "China's industry interests him, Lukashenko told the agency. "
+        '"We already study 12 of its technologies." Trade rose by 3 percent.'
+    )
     assert sources(text, "en")[-2:] == ["Lukashenko", None]
 
 

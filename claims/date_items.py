@@ -89,6 +89,7 @@ class Items(Numbers):
                 (len(words[i]) == 4 and words[i] < "2200" and words[i].isdigit())
                 or (i < last and (i + 1 in dated or words[i + 1] in after))
                 or words[i].count(".") == 2
+                or (self.grammar.led_dotted and "." in words[i])
             ):
                 starts.add(i)
 
@@ -143,6 +144,10 @@ class Items(Numbers):
                     made.append(Item("roman", self.grammar.romans[word], position + 1))
         return made
 
+    def number_at(self, position: int) -> bool:
+        """Does a number word stand here?"""
+        return any(hit.kind == "number" for hit in self._hits.get(position, ()))
+
     def ignored(self, position: int) -> int:
         """Where a phrase that is no date ends, 0 if none begins here."""
         return self._ignored.get(position, 0)
@@ -189,6 +194,11 @@ class Items(Numbers):
                 made.append(Item(_UNIT_SLOTS[value], value, hit.j))
         elif slot == "span":
             made.append(self._with_half(value, hit.j))
+        elif slot == "dayof":
+            made.extend((Item("day", value, hit.j), Item("dth", value, hit.j)))
+        elif slot == "centuryof":
+            if self.prepared.source[self.prepared.token_span(hit.i, hit.j)[0]].isupper() or hit.peeled:
+                made.append(Item(slot, value, hit.j))
         elif slot != "start":
             made.append(Item(slot, value, hit.j))
             if slot == "era":
@@ -233,8 +243,18 @@ class Items(Numbers):
 
     def _month(self, hit: Hit, value: Any, made: list[Item]) -> None:
         end = self._dual_month(hit.j, value)
+        if end == hit.j and self._counts_units(hit):
+            return
         weak = self._is_weak(hit) and end == hit.j
         self._named(Item("month", (value, weak), end), made)
+
+    def _counts_units(self, hit: Hit) -> bool:
+        """Is this name a number too ("sept"), and one here: in "dix-sept", or with a word after it that it counts?"""
+        if hit.i >= 2 and self.words[hit.i - 1] == "-" and self.words[hit.i - 2].isalpha():
+            return any(same.kind == "number" and same.j == hit.j for same in self._hits[hit.i])
+        if hit.j >= len(self.words) or not self.words[hit.j][0].isalpha():
+            return False
+        return any(same.kind == "number" and same.j == hit.j for same in self._hits[hit.i])
 
     def _dual_month(self, end: int, value: Any) -> int:
         """Where a second name of the same month ends: "كانون الأول/ديسمبر", "مارس آذار", "آذار (مارس)"."""

@@ -140,17 +140,14 @@ class Numbers(Numerals):
         if kind == "mul" and first in (100, 1000):
             return int(first), hit.j, False
         if kind == "mul" and first == 10:  # 十五
-            more = self._second_number(hit.j)
-            if more is not None and 1 <= more[1] <= 9:
-                return 10 + int(more[1]), more[2], False
-            return 10, hit.j, False
+            ones, end = self._digit_at(hit.j)
+            return 10 + ones, end, False
         if kind not in SMALL or first != int(first) or first > MAX_YEAR:
             return None
         value, end, ordinal = int(first), hit.j, kind.endswith("ord")
         if value < 10 and (ten := self._ten_at(end)):  # 二十五
-            more = self._second_number(ten)
-            ones = int(more[1]) if more is not None and 1 <= more[1] <= 9 else 0
-            return value * 10 + ones, more[2] if more is not None and ones else ten, ordinal
+            ones, end = self._digit_at(ten)
+            return value * 10 + ones, end, ordinal
         if self.grammar.pack.numbers.digit_run and value < 10 and (run := self._run_of_digits(hit)) is not None:
             return run
         if value >= 100 or 10 < value < 20:
@@ -168,6 +165,13 @@ class Numbers(Numerals):
         return next(
             (hit.j for hit in self._hits.get(at, ()) if hit.kind == "number" and hit.value == ("mul", 10)), 0
         )
+
+    def _digit_at(self, at: int) -> tuple[int, int]:
+        """(value, end) of a digit written as a word right here; (0, at) if there is none."""
+        for hit in self._hits.get(at, ()):
+            if hit.kind == "number" and hit.value[0] in ("add", "weak") and 1 <= hit.value[1] <= 9:
+                return int(hit.value[1]), hit.j
+        return 0, at
 
     def _run_of_digits(self, hit: Hit) -> tuple[int, int, bool] | None:
         """Four digits written as words side by side: 二〇二三."""

@@ -70,6 +70,8 @@ class Grammar:
         self.year_leads = self._by_last(dates.year_leads)
         self.recent_leads = self._by_last(dates.recent_leads)
         self.leads = self._by_last(dates.leads)
+        self.led_dotted = self._by_last(dates.led_dotted)
+        self.day_leads = self._by_last(dates.day_leads)
         self.hour_leads = self._by_last(dates.hour_leads)
         self.lead_clitics = self.clitics & {
             fold(word) for word in (*dates.leads, *dates.year_leads, *dates.recent_leads)
@@ -87,10 +89,17 @@ class Grammar:
         self.edges_after = self._around(dates.edges, 1)
         self.relations_before = self._around(dates.relations, 0)
         self.relations_after = self._around(dates.relations, 1)
-        self.ranges = [(self.tokens(front), self.tokens(joint)) for front, joint in map(_range, dates.ranges)]
+        self.clocks = frozenset(map(self.tokens, dates.clocks))
+        self.future_endings = tuple(map(fold, dates.future_endings))
+        self.past_endings = tuple(map(fold, dates.past_endings))
+        self.past = self._first_words(dates.past)
+        self.clause_ends = self._first_words(dates.clause_ends)
         self.ranges_by_joint: dict[str, list[tuple[Tokens, Tokens]]] = {}
-        for front, joint in self.ranges:
-            if joint:
+        self.closed_ranges: dict[str, list[tuple[Tokens, Tokens]]] = {}
+        for front, joint, back in (tuple(map(self.tokens, _range(pattern))) for pattern in dates.ranges):
+            if joint and back:
+                self.closed_ranges.setdefault(joint[0], []).append((joint, back))
+            elif joint:
                 self.ranges_by_joint.setdefault(joint[0], []).append((front, joint))
         endings = [suffix for suffix in map(fold, dates.day_suffixes) if suffix.isalpha()]
         self.romans = (
@@ -218,10 +227,11 @@ def _written(pattern: str) -> list[str]:
     return [" ".join(sequence) for sequence in expand(pattern)]
 
 
-def _range(pattern: str) -> tuple[str, str]:
-    """(words in front, words between) of "from _ to _"."""
+def _range(pattern: str) -> tuple[str, str, str]:
+    """(words in front, between, behind) of "from _ to _", "_ और _ के बीच"."""
     front, _, rest = pattern.partition("_")
-    return front.strip(), rest.rpartition("_")[0].strip()
+    joint, _, back = rest.rpartition("_")
+    return front.strip(), joint.strip(), back.strip()
 
 
 def _with_things(sequence: Sequence[str]) -> list[list[str]]:

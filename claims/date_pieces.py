@@ -23,7 +23,8 @@ Found = list[tuple[str, Any]]
 _TIME = frozenset(("hour", "minute", "second", "part", "zone"))
 _WEEKDAYS = {name: number for number, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 _LAST_RANK = 1_000_000  # an item alone gives way to a pattern of the same length
-_MODIFIERS = frozenset(("edge", "calendar", "turn", "fiscal", "months"))
+_CAMPAIGN_MONTH = 7  # sports and crops of the northern hemisphere
+_MODIFIERS = frozenset(("edge", "calendar", "turn", "fiscal", "months", "years", "days", "plus", "back"))
 _SHAPES = frozenset(
     frozenset(shape.split())
     for shape in (
@@ -100,8 +101,13 @@ def find_pieces(items: Items, grammar: Grammar) -> list[Piece]:
         piece = _make(meaning, found, items.peeled.get(position, ""), position, stop)
         if piece is not None and piece.weak == "clock" and not items.words[position][0].isdigit():
             piece.weak = ""  # a word of its own makes it a time: "בשעה 10:30"
+        if piece is not None and piece.weak == "company" and piece.said.keys() == {"part"}:
+            spoken = (items.bare(position), *items.words[position + 1 : stop])
+            piece.weak = "" if spoken in grammar.clocks else piece.weak
         if piece is not None:
             decade = piece.said.get("decade")
+            if piece.said.pop("short", False) and meaning == "decade" and grammar.dates.calendar == "solar-hijri":
+                decade = piece.said["decade"] = piece.said["decade"] - 600
             if grammar.dates.calendar != "gregorian" and isinstance(decade, int) and 1200 <= decade < 1500:
                 piece.said["calendar"] = grammar.dates.calendar
             if "unit" in piece.said and not _after_edge(pieces, piece, items, grammar):
@@ -218,6 +224,8 @@ def _fields(found: Found) -> tuple[Said, str]:
             "tens2",
             "fiscal",
             "split",
+            "isoweek",
+            "yearspan",
             "hhmm",
         ):
             calendar = said.get("calendar")
@@ -251,6 +259,32 @@ def _thing(found: Found, turn: int) -> Said | None:
         return None if unit in ("day", "hour", "minute", "second", "half") else {**said, unit: Shift(turn)}
     said["turn"] = turn
     return said
+
+
+def _night_to(found: Found) -> Said | None:
+    said, _ = _fields([pair for pair in found if pair[0] != "part"])
+    return {**said, "part": "eve"} if _DAILY & said.keys() else None
+
+
+def _from_day(found: Found) -> Said | None:
+    span = next((value for slot, value in found if slot == "span"), None)
+    said, _ = _fields([pair for pair in found if pair[0] != "span"])
+    if span is None or span[1] not in ("day", "week", "month", "year") or not 0 < span[0] < 1000:
+        return None
+    return {**said, "plus": span} if fits(said) else None
+
+
+def _ending(found: Found) -> Said | None:
+    span = next((value for slot, value in found if slot == "span"), None)
+    said, _ = _fields([pair for pair in found if pair[0] != "span"])
+    if span is None or span[1] not in ("month", "quarter", "half", "year") or span[0] > 100:
+        return None
+    return {**said, "back": span}
+
+
+def _campaign(found: Found) -> Said:
+    said, _ = _fields(found)
+    return {**said, "fiscal": _CAMPAIGN_MONTH}
 
 
 def _in_week(found: Found, by: int) -> Said:
@@ -312,7 +346,7 @@ def _decade(found: Found) -> Said | None:
     value = _number_of(found, "tens", "tens4", "decade")
     if value is None:
         return None
-    said: Said = {"decade": value if value >= 100 else 1900 + value}
+    said: Said = {"decade": value if value >= 100 else 1900 + value, "short": value < 100}
     century = _number_of(found, "n", "ordinal", "roman")
     if century is not None and 1 <= century <= 21:
         said["century"] = century
@@ -328,21 +362,24 @@ _READERS: dict[str, Callable[[Found], Said | None]] = {
     "last": _turned(-1), "this": _turned(0), "next": _turned(1),
     "lastweek": lambda found: _in_week(found, -1), "thisweek": lambda found: _in_week(found, 0),
     "nextweek": lambda found: _in_week(found, 1),
-    "quarter": _part_of_year("quarter", 4), "half": _part_of_year("half", 2), "decade": _decade,
+    "quarter": _part_of_year("quarter", 4), "half": _part_of_year("half", 2), "decade": _decade, "westerndecade": _decade,
     "century": _part_of_year("century", 21), "nth": _nth,
-    "months": _first("months", 1, 12), "quarters": _first("months", 3, 4),
+    "later": _span("ago", 1), "agoday": _span("agoday", -1), "nightto": _night_to, "fromday": _from_day,
+    "ending": _ending,
+    "campaign": _campaign, "months": _first("months", 1, 12), "quarters": _first("months", 3, 4),
 }  # fmt: skip
 # Items that are a piece by themselves; the reason why some are weak.
 _ALONE = {
     "named": "", "nameless": "company", "year": "year", "part": "company", "season": "season", "holiday": "",
     "decade": "",
     "unit": "company", "edge": "company", "dth": "company", "shortdate": "lead", "monthyear": "", "months": "",
-    "quarterof": "", "halfof": "", "dayyear": "company",
+    "quarterof": "", "halfof": "", "dayyear": "company", "centuryof": "", "isoweek": "", "dotdate": "dotted", "yearspan": "year",
     "dotclock": "company",
 }  # fmt: skip
 
 
-_FIELD_OF = {"dth": "day", "quarterof": "quarter", "halfof": "half"}
+_FIELD_OF = {"dth": "day", "quarterof": "quarter", "halfof": "half", "centuryof": "century"}
+_WEAK_MEANINGS = {"nth": "company", "later": "later"}
 
 
 def _make(meaning: str, found: Found, peeled: str, i: int, j: int) -> Piece | None:
@@ -358,7 +395,7 @@ def _make(meaning: str, found: Found, peeled: str, i: int, j: int) -> Piece | No
         return Piece(i, j, said, _ALONE[slot], peeled)
     if meaning in _READERS:
         said = _READERS[meaning](found)
-        return Piece(i, j, said, "company" if meaning == "nth" else "", peeled) if said else None
+        return Piece(i, j, said, _WEAK_MEANINGS.get(meaning, ""), peeled) if said else None
     if meaning.startswith("minutes"):
         return _clock_words(int(meaning.split()[1]), found, peeled, i, j)
     if meaning == "none":

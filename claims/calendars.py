@@ -9,6 +9,7 @@ Buddhist: Gregorian plus 543.
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date
 
@@ -18,6 +19,7 @@ _LIKE_GREGORIAN = {"gregorian": 0, "buddhist": 543}  # years ahead
 _HIJRI_EPOCH = 227015
 _HEBREW_EPOCH = -1373427  # 7 October 3761 BCE (Julian), one day before the first new year is counted from
 _PERSIAN_EPOCH = 226895  # the day before 1 Farvardin 1
+HEBREW_LETTERS = re.compile("[א-ת]")
 _GEMATRIA = dict(zip("אבגדהוזחטיכלמנסעפצקרשתךםןףץ", [*range(1, 10), *range(10, 100, 10), *range(100, 500, 100), 20, 40, 50, 80, 90], strict=True))  # fmt: skip
 
 

@@ -7,11 +7,22 @@ from typing import Any
 
 from claims import calendars
 from claims.date_numbers import SMALL, Numbers
-from claims.date_patterns import Grammar
+from claims.date_patterns import Grammar, Node
 from claims.date_years import SLOTS, Item
 from claims.phrasebook import Hit
 from claims.text import Prepared
 
+_FIGURES = frozenset((
+    "n", "day", "dth", "mday", "year", "syear", "hyear", "hour", "minute", "tens", "tens2", "tens4", "ordinal", "numeric",
+    "clock", "dotclock", "dotdate", "shortdate", "hhmm", "span", "months", "split", "fiscal", "monthyear", "dayyear",
+    "isoweek", "yearspan",
+))  # fmt: skip
+# What a hit can fill, by its slot; a hit of another slot fills that slot alone.
+_FILLS = {
+    "number": _FIGURES | {"roman"}, "unit": frozenset(("unit", "span", "quarter", "half", "week", "dayunit")),
+    "part": frozenset(("part", "ampm")), "yearword": frozenset(("year", "syear", "split", "fiscal")),
+    "era": frozenset(("era", "year", "syear")), "dayof": frozenset(("day", "dth")),
+}  # fmt: skip
 _UNIT_SLOTS = {"quarter": "quarter", "half": "half", "week": "week", "day": "dayunit"}
 
 
@@ -26,16 +37,18 @@ class Items(Numbers):
         self.digits: set[int] = set()
         starts: set[int] = set()
         literal: list[int] = []
+        numbers: list[Hit] = []
         edges: list[Hit] = []
         by_position = self._hits
         peeled = self.peeled
+        slot_of = SLOTS.get
         for hit in hits:
-            slot = SLOTS.get(hit.kind)
+            position, _, kind, _, clitic = hit
+            slot = slot_of(kind)
             if slot is None:
                 continue
-            position = hit.i
-            if hit.peeled:
-                peeled[position] = hit.peeled
+            if clitic:
+                peeled[position] = clitic
             if slot == "start":
                 literal.append(position)
                 continue
@@ -51,18 +64,20 @@ class Items(Numbers):
             else:
                 by_position[position] = [hit]
             if slot == "number":
-                if hit.value[0] in SMALL or hit.value[0] == "mul":
-                    starts.add(position)
+                if hit.value[0] in SMALL or (hit.value[0] == "mul" and hit.value[1] <= 1000):
+                    numbers.append(hit)
             elif slot == "edge":
                 edges.append(hit)
             else:
                 starts.add(position)
                 if slot == "month" and position and isinstance(hit.value, tuple) and hit.value[0] == "hebrew":
                     self._letters_before(position, starts)
-        self._add_numbers(starts)
+        self._add_numbers(starts, numbers)
+        romans = self.grammar.romans
+        known = bool(romans) and not romans.keys().isdisjoint(self.words)
+        self._romans = [i for i, word in enumerate(self.words) if word in romans] if known else []
         self.live = self._live()
-        if self.grammar.romans and not self.grammar.romans.keys().isdisjoint(self.words):
-            starts.update(i for i, word in enumerate(self.words) if word in self.grammar.romans)
+        starts.update(self._romans)
         self._add_literal(literal, starts)
         starts.update(hit.i for hit in edges if self._near_date(hit.j, starts))
         self.starts = sorted(starts)
@@ -71,19 +86,20 @@ class Items(Numbers):
         """The tokens that can fill a slot at all."""
         live = self.digits.union(self._hits)
         grammar = self.grammar
-        if "hebrew" in grammar.dates.calendars and not self.prepared.folded.isascii():
-            live.update(i for i, word in enumerate(self.words) if '"' in word or "'" in word)
+        if "hebrew" in grammar.dates.calendars and calendars.HEBREW_LETTERS.search(self.prepared.folded):
+            live.update([i for i, word in enumerate(self.words) if '"' in word or "'" in word])
         if grammar.romans:
-            live.update(i for i, word in enumerate(self.words) if word in grammar.romans)
+            live.update(self._romans)
         return live
 
-    def _add_numbers(self, starts: set[int]) -> None:
-        """Numbers with something beside them that a date is made of."""
+    def _add_numbers(self, starts: set[int], spelled: Sequence[Hit]) -> None:
+        """Numbers with something beside them that a date is made of; `spelled` are those in words."""
         words, after = self.words, self.grammar.after_number
         last = len(words) - 1
         digits = self.prepared.figures
         self.digits = set(digits)
         dated = starts.copy()
+        self._add_spelled(spelled, starts)
         for i in digits:
             if (
                 (len(words[i]) == 4 and words[i] < "2200" and words[i].isdigit())
@@ -92,6 +108,20 @@ class Items(Numbers):
                 or (self.grammar.led_dotted and "." in words[i])
             ):
                 starts.add(i)
+
+    def _add_spelled(self, spelled: Sequence[Hit], starts: set[int]) -> None:
+        """Number words, the last first: one of several that make a number is followed by the next."""
+        words, after, run = self.words, self.grammar.after_number, self.grammar.pack.numbers.digit_run
+        last = len(words) - 1
+        for hit in reversed(spelled):
+            kind, end = hit.value[0], hit.j
+            if (
+                run
+                or kind.endswith("ord")
+                or hit.value[1] >= 1000
+                or (end <= last and (end in starts or words[end] in after or words[end] in self.grammar.joint_words))
+            ):
+                starts.add(hit.i)
 
     def _near_date(self, at: int, starts: set[int]) -> bool:
         """Does something that may be a date begin here, or after two linking words?"""
@@ -104,22 +134,36 @@ class Items(Numbers):
 
     def _add_literal(self, positions: Sequence[int], starts: set[int]) -> None:
         """First words of patterns, where the token after them can be part of the pattern."""
-        words, live, nodes, last = self.words, self.live, self.grammar.root.words, len(self.words) - 1
+        words, nodes, last = self.words, self.grammar.root.words, len(self.words) - 1
         for position in positions:
             if position >= last:
                 continue
             node = nodes.get(words[position])
             following = words[position + 1]
-            if node is not None and (
-                following in node.words or node.fill is not None or (position + 1 in live and node.slots)
-            ):
+            if node is not None and self._goes_on(node, following, position + 1):
                 starts.add(position)
             elif position in self.peeled:
                 node = nodes.get(self.bare(position))
-                if node is not None and (
-                    following in node.words or node.fill is not None or (position + 1 in live and node.slots)
-                ):
+                if node is not None and self._goes_on(node, following, position + 1):
                     starts.add(position)
+
+    def _goes_on(self, node: Node, following: str, at: int) -> bool:
+        """Can the token at this position be the next one of a pattern?"""
+        if following in node.words or node.fill is not None:
+            return True
+        slots = node.slots
+        if not slots or at not in self.live:
+            return False
+        if at in self.digits:
+            return not _FIGURES.isdisjoint(slots)
+        hits = self._hits.get(at)
+        if hits is None:
+            return True  # letters or a roman numeral
+        for hit in hits:
+            slot = SLOTS[hit.kind]
+            if slot in slots or (slot in _FILLS and not _FILLS[slot].isdisjoint(slots)):
+                return True
+        return False
 
     def bare(self, position: int) -> str:
         """The word at a position without the clitic that the scan peeled."""
@@ -129,19 +173,19 @@ class Items(Numbers):
 
     def at(self, position: int) -> list[Item]:
         """All items that begin at a token."""
-        made = self._made.get(position)
-        if made is None:
-            self._made[position] = made = []
-            if position < len(self.words):
-                word = self.words[position]
-                if position in self.digits:
-                    self._numeric(position, made)
-                for hit in self._hits.get(position, ()):
-                    self._from_hit(hit, made)
-                if '"' in word or "'" in word:
-                    self._lettered(position, made)
-                if word in self.grammar.romans:
-                    made.append(Item("roman", self.grammar.romans[word], position + 1))
+        if position in self._made:
+            return self._made[position]
+        self._made[position] = made = []
+        if position < len(self.words):
+            word = self.words[position]
+            if position in self.digits:
+                self._numeric(position, made)
+            for hit in self._hits.get(position, ()):
+                self._from_hit(hit, made)
+            if '"' in word or "'" in word:
+                self._lettered(position, made)
+            if word in self.grammar.romans:
+                made.append(Item("roman", self.grammar.romans[word], position + 1))
         return made
 
     def number_at(self, position: int) -> bool:

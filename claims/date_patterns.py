@@ -34,7 +34,7 @@ _ROWS_LIMIT = 20_000  # words kept; a hostile text of endless new words must not
 class Node:
     """A place in the trie: which words, slots or fillers may follow, and the meaning if a pattern ends here."""
 
-    __slots__ = ("fill", "meaning", "rank", "slots", "words")
+    __slots__ = ("fill", "leaf", "meaning", "rank", "slots", "words")
 
     def __init__(self) -> None:
         self.words: dict[str, Node] = {}
@@ -42,6 +42,7 @@ class Node:
         self.fill: Node | None = None
         self.meaning: str | None = None
         self.rank = 0
+        self.leaf = True  # nothing may follow
 
 
 class Around(NamedTuple):
@@ -179,6 +180,7 @@ class Grammar:
     def _insert(self, meaning: str, sequence: Sequence[str], rank: int) -> None:
         node = self.root
         for part in sequence:
+            node.leaf = False
             if part == "~":
                 node.fill = node.fill or Node()
                 node = node.fill
@@ -186,6 +188,7 @@ class Grammar:
                 node = node.slots.setdefault(part[1:-1], Node())
             else:
                 for token in self.tokens(part):
+                    node.leaf = False
                     node = node.words.setdefault(token, Node())
         if node.meaning is None:
             node.meaning, node.rank = meaning, rank

@@ -138,25 +138,24 @@ class _Matcher:
     """Walks the trie from one position; patterns are short, so the work at each place is bounded."""
 
     def __init__(self, items: Items, grammar: Grammar) -> None:
-        self.items, self.words = items, items.words
+        self.items, self.words, self.count = items, items.words, len(items.words)
         self.root, self.fillers, self.live = grammar.root, grammar.fillers, items.live
         self.best: tuple[int, int, str, Found] | None = None
 
     def longest(self, position: int) -> tuple[int, str, Found] | None:
         self.best = None
-        items, root, words = self.items, self.root, self.words
-        word = words[position]
-        if word in root.words:
-            self._walk(root.words[word], position + 1, [])
-        if position in items.peeled and (bare := items.bare(position)) in root.words:
-            self._walk(root.words[bare], position + 1, [])
-        for item in items.at(position):
-            slot = item.slot
-            if slot in _ALONE and (self.best is None or item.end > self.best[0]):
-                self.best = (item.end, _LAST_RANK, "alone", [(slot, item.value)])
-            node = root.slots.get(slot)
-            if node is not None:
-                self._walk(node, item.end, [(slot, item.value)])
+        items, root = self.items, self.root
+        node = root.words.get(self.words[position])
+        if node is not None:
+            self._walk(node, position + 1, [])
+        if position in items.peeled and (node := root.words.get(items.bare(position))) is not None:
+            self._walk(node, position + 1, [])
+        slots = root.slots
+        for slot, value, end in items.at(position):
+            if slot in _ALONE and (self.best is None or end > self.best[0]):
+                self.best = (end, _LAST_RANK, "alone", [(slot, value)])
+            if slot in slots:
+                self._walk(slots[slot], end, [(slot, value)])
         if self.best is None:
             return None
         return self.best[0], self.best[2], self.best[3]
@@ -166,27 +165,29 @@ class _Matcher:
             best = self.best
             if best is None or at > best[0] or (at == best[0] and node.rank < best[1]):
                 self.best = (at, node.rank, node.meaning, found)
-        words = self.words
-        if at >= len(words):
+        if node.leaf or at >= self.count:
             return
-        word = words[at]
+        word = self.words[at]
+        slots = node.slots
         if word in node.words:
             self._walk(node.words[word], at + 1, found)
-        if node.slots and at in self.live:
-            slots = node.slots
-            for item in self.items.at(at):
-                if item.slot in slots:
-                    self._walk(slots[item.slot], item.end, [*found, (item.slot, item.value)])
-        fill = node.fill
-        if fill is not None:
-            last = min(at + 2, len(words) - 1)
-            while at <= last:
-                word = words[at]
-                if word in fill.words or (at in self.live and fill.slots):
-                    self._walk(fill, at, found)
-                if word not in self.fillers:
-                    break
-                at += 1
+        if slots and at in self.live:
+            for slot, value, end in self.items.at(at):
+                if slot in slots:
+                    self._walk(slots[slot], end, [*found, (slot, value)])
+        if node.fill is not None:
+            self._skip_fillers(node.fill, at, found)
+
+    def _skip_fillers(self, fill: Node, at: int, found: Found) -> None:
+        """Go on after none, one or two of the words that may stand inside a date."""
+        last = min(at + 2, self.count - 1)
+        while at <= last:
+            word = self.words[at]
+            if word in fill.words or (at in self.live and fill.slots):
+                self._walk(fill, at, found)
+            if word not in self.fillers:
+                break
+            at += 1
 
 
 # -- what a pattern says

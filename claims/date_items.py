@@ -23,6 +23,9 @@ _FILLS = {
     "part": frozenset(("part", "ampm")), "yearword": frozenset(("year", "syear", "split", "fiscal")),
     "era": frozenset(("era", "year", "syear")), "dayof": frozenset(("day", "dth")),
 }  # fmt: skip
+_DAY_NAMES = frozenset(kind for kind, slot in SLOTS.items() if slot in ("month", "weekday"))
+_CLOCKS = ("noon", "midnight")
+_LOOSE = frozenset(("unit", "part"))  # of use beside something else only
 _UNIT_SLOTS = {"quarter": "quarter", "half": "half", "week": "week", "day": "dayunit"}
 
 
@@ -39,11 +42,13 @@ class Items(Numbers):
         literal: list[int] = []
         numbers: list[Hit] = []
         edges: list[Hit] = []
+        loose: dict[int, int] = {}
+        firm: set[int] = set()
         by_position = self._hits
         peeled = self.peeled
         slot_of = SLOTS.get
         for hit in hits:
-            position, _, kind, _, clitic = hit
+            position, end, kind, _, clitic = hit
             slot = slot_of(kind)
             if slot is None:
                 continue
@@ -68,8 +73,12 @@ class Items(Numbers):
                     numbers.append(hit)
             elif slot == "edge":
                 edges.append(hit)
+            elif slot in _LOOSE and hit.value not in _CLOCKS:
+                starts.add(position)
+                loose[position] = max(end, loose.get(position, 0))
             else:
                 starts.add(position)
+                firm.add(position)
                 if slot == "month" and position and isinstance(hit.value, tuple) and hit.value[0] == "hebrew":
                     self._letters_before(position, starts)
         self._add_numbers(starts, numbers)
@@ -80,6 +89,10 @@ class Items(Numbers):
         starts.update(self._romans)
         self._add_literal(literal, starts)
         starts.update(hit.i for hit in edges if self._near_date(hit.j, starts))
+        firm.update(self.digits, literal)
+        starts.difference_update(
+            [i for i, end in loose.items() if i not in firm and not self._has_company(i, end, starts)]
+        )
         self.starts = sorted(starts)
 
     def _live(self) -> set[int]:
@@ -147,6 +160,13 @@ class Items(Numbers):
                 if node is not None and self._goes_on(node, following, position + 1):
                     starts.add(position)
 
+    def _has_company(self, at: int, end: int, starts: set[int]) -> bool:
+        """Stands a unit or a part of the day beside anything that it can make a date with?"""
+        words, beside = self.words, self.grammar.beside
+        if at and (at - 1 in self.live or words[at - 1] in beside):
+            return True
+        return end < len(words) and (end in self.live or end in starts or words[end] in beside)
+
     def _goes_on(self, node: Node, following: str, at: int) -> bool:
         """Can the token at this position be the next one of a pattern?"""
         if following in node.words or node.fill is not None:
@@ -175,7 +195,8 @@ class Items(Numbers):
         """All items that begin at a token."""
         if position in self._made:
             return self._made[position]
-        self._made[position] = made = []
+        made: list[Item] = []
+        self._made[position] = made
         if position < len(self.words):
             word = self.words[position]
             if position in self.digits:
@@ -258,10 +279,10 @@ class Items(Numbers):
             return False
         if hit.j < len(self.words) and self.words[hit.j][0].isdigit():
             return False
-        named = ("month", "weekday")
-        return not any(SLOTS[same.kind] in named and same.j > hit.j for same in self._hits[hit.i]) and not any(
-            SLOTS[after.kind] in named for after in self._hits.get(hit.j, ())
-        )
+        for same in self._hits[hit.i]:
+            if same.j > hit.j and same.kind in _DAY_NAMES:
+                return False
+        return all(after.kind not in _DAY_NAMES for after in self._hits.get(hit.j, ()))
 
     def _named(self, item: Item, made: list[Item]) -> None:
         if item not in made:
@@ -271,7 +292,12 @@ class Items(Numbers):
             made.append(item._replace(end=item.end + 1))
 
     def _ends_sentence(self, after: int) -> bool:
-        """Does the text end before this token, or a sentence that goes on with no date begin with it?"""
+        """Does the text end before this token, or a sentence that goes on with no date begin with it?
+
+        In a script without capitals no dot is taken into the date.
+        """
+        if not self.words[after - 2][0].isascii() and self.words[after - 2][0].upper() == self.words[after - 2][0]:
+            return True
         if after >= len(self.words):
             return True
         return after not in self._hits and self.prepared.source[self.prepared.token_span(after, after + 1)[0]].isupper()

@@ -21,14 +21,16 @@ class Numbers(Numerals):
         end = position + 1
         self._n(value, end, made)
         suffix = self._suffix(end)
+        ranged = end < len(self.words) and self.words[end] in self.grammar.ranges_by_joint
         if len(word) <= 2:
-            if 1 <= value <= 12 and self.grammar.dates.order == "ymd":
+            if ranged and 1 <= value <= 12 and self.grammar.dates.order == "ymd":
                 self._months(value, end, made)
             if 1 <= value <= 31:
                 self._days(value, end, suffix, made)
             if value <= 24:
                 made.append(Item("hour", value, end))
-                self._hours(value, end, made)
+                if ranged:
+                    self._hours(value, end, made)
                 self._clock(position, value, made)
             if value <= 59:
                 made.append(Item("minute", value, end))
@@ -64,7 +66,7 @@ class Numbers(Numerals):
             made.append(Item("dth", value, suffix))
             if tuple(self.words[end:suffix]) in self.grammar.day_marks:
                 made.append(Item("mday", value, suffix))
-        for start in {end, suffix}:
+        for start in (end, suffix) if suffix > end else (end,):
             for front, joint in (
                 self.grammar.ranges_by_joint.get(self.words[start], ()) if start < len(self.words) else ()
             ):

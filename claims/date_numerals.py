@@ -21,7 +21,8 @@ class Numerals(Years):
         if value is None:
             self._dotted(position, word, made)
             return
-        if self._slashed(position, value, made):
+        following = self.words[position + 1] if position + 1 < len(self.words) else ""
+        if following in ("/", "-") and self._slashed(position, value, made):
             return
         self._plain(position, word, value, made)
 
@@ -103,7 +104,7 @@ class Numerals(Years):
 
     def _spaced_slashes(self, position: int, made: list[Item]) -> bool:
         words = self.words
-        if words[position + 1 : position + 2] != ["/"] or words[position + 3 : position + 4] != ["/"]:
+        if words[position + 1] != "/" or words[position + 3 : position + 4] != ["/"]:
             return False
         parts = [words[position], words[position + 2], words[position + 4] if position + 4 < len(words) else ""]
         said = self._ordered(parts, two_digit_years=False) if all(part.isdigit() for part in parts) else None

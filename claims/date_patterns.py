@@ -31,6 +31,22 @@ ROMAN = {name: number for number, name in enumerate(["i", "ii", "iii", "iv", "v"
 _ROWS_LIMIT = 20_000  # words kept; a hostile text of endless new words must not fill the memory
 
 
+class Leads(dict[str, list[Any]]):
+    """Rows by the word that touches a date, also found for that word with clitics; remembers what it was asked."""
+
+    def __init__(self, rows: dict[str, list[Any]], clitics: Iterable[str]) -> None:
+        super().__init__(rows)
+        self._rows, self._clitics = rows, tuple(clitics)
+
+    def __missing__(self, word: str) -> list[Any]:
+        if len(self) > _ROWS_LIMIT:
+            self.clear()
+            self.update(self._rows)
+        stems = (word[len(clitic) :] for clitic in self._clitics if word.startswith(clitic))
+        rows = self[word] = next((self._rows[stem] for stem in stems if stem in self._rows), [])
+        return rows
+
+
 class Node:
     """A place in the trie: which words, slots or fillers may follow, and the meaning if a pattern ends here."""
 
@@ -61,8 +77,8 @@ class Grammar:
         self.pack, self.dates = pack, dates
         self._cut = pack.tokeniser.words
         self.clitics = frozenset(fold(clitic) for clitic in pack.words.clitics)
-        self._rows: dict[tuple[int, str], list[Any]] = {}
         self.root = Node()
+        self._pattern_words: set[str] = set()
         self._compile()
         self.fillers = self._first_words(dates.fillers)
         self.links = self._first_words(dates.links) | self.fillers | COMMAS
@@ -88,7 +104,7 @@ class Grammar:
         self.era_first = {tokens[0] for tokens in self.eras if tokens}
         self.plurals = frozenset(self.tokens(word) for word in dates.plurals)
         self.edges_after = self._around(dates.edges, 1)
-        self.relations_before = self._around(dates.relations, 0)
+        self.relations_before = Leads(self._around(dates.relations, 0), self.clitics)
         self.relations_after = self._around(dates.relations, 1)
         self.clocks = frozenset(map(self.tokens, dates.clocks))
         self.future_endings = tuple(map(fold, dates.future_endings))
@@ -110,6 +126,7 @@ class Grammar:
         )
         self.and_half = self._by_first(dates.and_half)
         self.after_number = self._after_number()
+        self.beside = self._pattern_words | self.links | self.edges_after.keys() | {"("}
         self.joint_words = frozenset(
             word for numbers in (pack.numbers.joint,) for word in self.tokens(numbers.replace("|", " "))
         )
@@ -143,11 +160,11 @@ class Grammar:
     def _first_words(self, phrases: Iterable[str]) -> frozenset[str]:
         return frozenset(token for phrase in phrases for token in self.tokens(phrase))
 
-    def _by_last(self, phrases: Iterable[str]) -> dict[str, list[Tokens]]:
+    def _by_last(self, phrases: Iterable[str]) -> Leads:
         table: dict[str, list[Tokens]] = {}
         for tokens in sorted({self.tokens(phrase) for phrase in phrases if phrase}, key=len, reverse=True):
             table.setdefault(tokens[-1], []).append(tokens)
-        return table
+        return Leads(table, self.clitics)
 
     def _by_first(self, phrases: Iterable[str]) -> dict[str, list[Tokens]]:
         table: dict[str, list[Tokens]] = {}
@@ -188,6 +205,7 @@ class Grammar:
                 node = node.slots.setdefault(part[1:-1], Node())
             else:
                 for token in self.tokens(part):
+                    self._pattern_words.add(token)
                     node.leaf = False
                     node = node.words.setdefault(token, Node())
         if node.meaning is None:
@@ -196,32 +214,17 @@ class Grammar:
     def ends_with(self, words: Sequence[str], end: int, tokens: Tokens) -> bool:
         """Do these tokens stand right before position `end`, the first of them perhaps with a clitic?"""
         start = end - len(tokens)
-        if start < 0 or not tokens or tuple(words[start + 1 : end]) != tokens[1:]:
+        if start < 0 or not tokens or (len(tokens) > 1 and tuple(words[start + 1 : end]) != tokens[1:]):
             return False
         first = words[start]
         return first == tokens[0] or (first.endswith(tokens[0]) and first[: -len(tokens[0])] in self.clitics)
 
-    def rows_before(self, table: dict[str, list[Any]], word: str) -> list[Any]:
-        """The rows of a table for a last word, as it stands or without its clitic."""
-        key = (id(table), word)
-        rows = self._rows.get(key)
-        if rows is None:
-            if len(self._rows) > _ROWS_LIMIT:
-                self._rows.clear()
-            rows = table.get(word)
-            if rows is None:
-                stems = (word[len(clitic) :] for clitic in self.clitics if word.startswith(clitic))
-                rows = next((table[stem] for stem in stems if stem in table), [])
-            self._rows[key] = rows
-        return rows
-
-    def led_by(self, table: dict[str, list[Tokens]], words: Sequence[str], end: int) -> int:
+    def led_by(self, table: Leads, words: Sequence[str], end: int) -> int:
         """How many tokens before `end` are a phrase of the table (0 for none)."""
-        if end <= 0:
-            return 0
-        for tokens in self.rows_before(table, words[end - 1]):
-            if self.ends_with(words, end, tokens):
-                return len(tokens)
+        if end > 0 and (rows := table[words[end - 1]]):
+            for tokens in rows:
+                if self.ends_with(words, end, tokens):
+                    return len(tokens)
         return 0
 
 

@@ -42,6 +42,17 @@ _DAILY = frozenset(("day", "weekday", "holiday"))
 
 def fits(said: Said) -> bool:
     """Do these fields make one date?"""
+    shape = (*said, type(said.get("day")), type(said.get("month")))
+    known = _KNOWN_SHAPES.get(shape)
+    if known is None:
+        known = _KNOWN_SHAPES[shape] = _fits(said)
+    return known
+
+
+_KNOWN_SHAPES: dict[tuple[Any, ...], bool] = {}  # as many as there are orders of fields in which pieces are said
+
+
+def _fits(said: Said) -> bool:
     keys = said.keys() - _MODIFIERS
     times = keys & _TIME
     rest = frozenset(keys - _TIME)
@@ -99,23 +110,36 @@ def find_pieces(items: Items, grammar: Grammar) -> list[Piece]:
         if meaning == "alone" and found[0][0] == "dth" and _counts_a_noun(items, grammar, position, stop):
             continue
         piece = _make(meaning, found, items.peeled.get(position, ""), position, stop)
-        if piece is not None and piece.weak == "clock" and not items.words[position][0].isdigit():
-            piece.weak = ""  # a word of its own makes it a time: "בשעה 10:30"
-        if piece is not None and piece.weak == "company" and piece.said.keys() == {"part"}:
-            spoken = (items.bare(position), *items.words[position + 1 : stop])
-            piece.weak = "" if spoken in grammar.clocks else piece.weak
-        if piece is not None:
-            decade = piece.said.get("decade")
-            if piece.said.pop("short", False) and meaning == "decade" and grammar.dates.calendar == "solar-hijri":
-                decade = piece.said["decade"] = piece.said["decade"] - 600
-            if grammar.dates.calendar != "gregorian" and isinstance(decade, int) and 1200 <= decade < 1500:
-                piece.said["calendar"] = grammar.dates.calendar
-            if "unit" in piece.said and not _after_edge(pieces, piece, items, grammar):
-                continue
-            if piece.weak != "none":
-                pieces.append(piece)
-            end = stop
+        if piece is None:
+            continue
+        if piece.weak:
+            _strengthen(piece, items, grammar)
+        if "decade" in piece.said:
+            _own_decade(piece.said, meaning, grammar)
+        if "unit" in piece.said and not _after_edge(pieces, piece, items, grammar):
+            continue
+        if piece.weak != "none":
+            pieces.append(piece)
+        end = stop
     return pieces
+
+
+def _strengthen(piece: Piece, items: Items, grammar: Grammar) -> None:
+    """A clock with a word of its own ("בשעה 10:30") and a part of the day that is a clock ("midnight") stand alone."""
+    if piece.weak == "clock" and not items.words[piece.i][0].isdigit():
+        piece.weak = ""
+    elif piece.weak == "company" and piece.said.keys() == {"part"}:
+        spoken = (items.bare(piece.i), *items.words[piece.i + 1 : piece.j])
+        piece.weak = "" if spoken in grammar.clocks else piece.weak
+
+
+def _own_decade(said: Said, meaning: str, grammar: Grammar) -> None:
+    """A decade of the language's own calendar: 1380, and 60 for 1360."""
+    short, own = said.pop("short", False), grammar.dates.calendar
+    if short and meaning == "decade" and own == "solar-hijri":
+        said["decade"] -= 600
+    if own != "gregorian" and isinstance(said["decade"], int) and 1200 <= said["decade"] < 1500:
+        said["calendar"] = own
 
 
 def _counts_a_noun(items: Items, grammar: Grammar, position: int, stop: int) -> bool:
@@ -300,6 +324,8 @@ def _span(name: str, sign: int) -> Callable[[Found], Said | None]:
         number, unit = _number_of(found, "n"), next((value for slot, value in found if slot == "unit"), None)
         if span is None and unit is not None:
             span = (1 if number is None else number, unit)
+        if span == (1, "minute") or span == (1, "second"):  # "in the last minute"
+            return None if name == "past" else {name: (sign, span[1])}
         if span is None or not 0 < span[0] < (1000 if span[1] == "year" else 10_000):
             return None
         count, unit = span
@@ -379,20 +405,22 @@ _ALONE = {
 }  # fmt: skip
 
 
-_FIELD_OF = {"dth": "day", "quarterof": "quarter", "halfof": "half", "centuryof": "century"}
+_FIELD_OF = {
+    "part": "part", "season": "season", "holiday": "holiday", "decade": "decade", "unit": "unit", "edge": "edge",
+    "dth": "day", "quarterof": "quarter", "halfof": "half", "centuryof": "century",
+}  # fmt: skip
 _WEAK_MEANINGS = {"nth": "company", "later": "later"}
 
 
 def _make(meaning: str, found: Found, peeled: str, i: int, j: int) -> Piece | None:
+    if meaning == "date":
+        fields, weak = _fields(found)
+        return Piece(i, j, fields, weak, peeled) if fields and fits(fields) else None
     if meaning == "alone":
         slot, value = found[0]
         if slot in ("named", "nameless"):
             return Piece(i, j, _named(value), _ALONE[slot], peeled)
-        said = {slot: value} if slot in ("part", "season", "holiday", "decade", "unit", "edge") else None
-        if slot in _FIELD_OF:
-            said = {_FIELD_OF[slot]: value}
-        elif said is None:
-            said = dict(value)
+        said = {_FIELD_OF[slot]: value} if slot in _FIELD_OF else dict(value)
         return Piece(i, j, said, _ALONE[slot], peeled)
     if meaning in _READERS:
         said = _READERS[meaning](found)

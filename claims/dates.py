@@ -33,6 +33,7 @@ _GRAINS: tuple[Grain, ...] = (
 _FUTURE_REACH = 12  # tokens before a date in which a word of the future counts
 _SHORTEST_FUTURE = 5  # letters of a verb that an ending can tell
 _PAST_REACH = 6  # tokens before a date in which a word of the past counts
+_NO_ROWS: list[Any] = []
 _NO_UNITS = frozenset(".,:;()[]-'\"،؛؟!?")
 _STOPS = frozenset(".!?؟。।\n;")
 _CLAUSE_SIGNS = _STOPS | frozenset(',،、:"()')
@@ -355,18 +356,19 @@ class _Reader(Joiner):
     def _relation(self, piece: Piece) -> tuple[str, int]:
         """The relation that the words around a date give it, and how many tokens they are."""
         ranged = isinstance(piece.said.get("day"), tuple) or isinstance(piece.said.get("hour"), tuple)
-        for own, other, name in self.grammar.relations_after.get(self.word(piece.j), ()):
+        for own, other, name in self.grammar.relations_after.get(self.word(piece.j), _NO_ROWS):
             if tuple(self.words[piece.j : piece.j + len(own)]) == own and not other:
                 return ("at", 0) if ranged and name == "until" else (name, len(own))
-        table = self.grammar.relations_before
-        start = piece.i
         if ranged:
             return "at", 0  # the "from" before it belongs to the range
+        table = self.grammar.relations_before
+        start, words = piece.i, self.words
         for _ in range(3):
-            found = self._relation_before(table, start, piece.j)
-            if found:
+            if not start:
+                break
+            word = words[start - 1]
+            if table[word] and (found := self._relation_before(table, start, piece.j)):
                 return found
-            word = self.word(start - 1)
             if piece.bare or word not in self.grammar.links or word in COMMAS or word == "-":
                 break
             start -= 1
@@ -387,10 +389,10 @@ class _Reader(Joiner):
         return None
 
     def _relation_before(self, table: dict[str, list[Any]], start: int, end: int) -> tuple[str, int] | None:
-        for own, other, name in self.grammar.rows_before(table, self.word(start - 1)):
+        for own, other, name in table[self.word(start - 1)]:
             if (
                 self.grammar.ends_with(self.words, start, own)
-                and tuple(self.words[end : end + len(other)]) == other
+                and (not other or tuple(self.words[end : end + len(other)]) == other)
             ):
                 return name, len(own)
         return None

@@ -15,7 +15,7 @@ from claims.text import Prepared
 _FIGURES = frozenset((
     "n", "day", "dth", "mday", "year", "syear", "hyear", "hour", "minute", "tens", "tens2", "tens4", "ordinal", "numeric",
     "clock", "dotclock", "dotdate", "shortdate", "hhmm", "span", "months", "split", "fiscal", "monthyear", "dayyear",
-    "isoweek", "yearspan",
+    "isoweek", "yearspan", "monthnumber",
 ))  # fmt: skip
 # What a hit can fill, by its slot; a hit of another slot fills that slot alone.
 _FILLS = {

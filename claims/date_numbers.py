@@ -25,6 +25,8 @@ class Numbers(Numerals):
         if len(word) <= 2:
             if ranged and 1 <= value <= 12 and self.grammar.dates.order == "ymd":
                 self._months(value, end, made)
+            if 1 <= value <= 12 and self.grammar.month_numbers:
+                made.append(Item("monthnumber", value, end))
             if 1 <= value <= 31:
                 self._days(value, end, suffix, made)
             if value <= 24:

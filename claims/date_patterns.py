@@ -125,6 +125,7 @@ class Grammar:
             else {}
         )
         self.and_half = self._by_first(dates.and_half)
+        self.month_numbers = any("{monthnumber}" in sequence for _, sequence in dates.sequences())
         self.after_number = self._after_number()
         self.beside = self._pattern_words | self.links | self.edges_after.keys() | {"("}
         self.joint_words = frozenset(
@@ -144,6 +145,7 @@ class Grammar:
             "ordinal",
             "dth",
             "mday",
+            "monthnumber",
             "year",
             "dotclock",
             "clock",

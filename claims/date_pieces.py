@@ -237,6 +237,8 @@ def _fields(found: Found) -> tuple[Said, str]:
             weak = "name" if value[1] else weak
         elif slot in ("day", "dth", "mday"):
             said["day"] = value
+        elif slot == "monthnumber":
+            said["month"] = value
         elif slot in (
             "year",
             "syear",

@@ -7,7 +7,7 @@ Pattern language (`patterns`, `edges`, `relations`, `ranges`): literal words; `{
 A backslash (two in TOML) makes a sign of these a plain one: "{weekday} \\\\({day}\\\\)".
 Words in front of a `_` are looked for before the date, words behind it after the date.
 
-Slots: `{day}` 1–31 or a range "3-5" · `{dth}` a day with its suffix or as an ordinal word · `{month}` · `{year}` ·
+Slots: `{day}` 1–31 or a range "3-5" · `{monthnumber}` 1–12 · `{dth}` a day with its suffix or as an ordinal word · `{month}` · `{year}` ·
 `{weekday}` · `{n}` whole number or number word · `{ordinal}` 1st, first · `{roman}` I … XXI · `{unit}` of time ·
 `{span}` number and unit, dual or unit alone ("two weeks", "أسبوعين", "a week") · `{thing}` what can be last, this or
 next (unit, weekday, month, day and month, season, holiday) · `{part}` of the day · `{season}` · `{tens}` 90 ·

@@ -136,10 +136,27 @@ class Case:
         """Are two figures compared?"""
         return "metric" in self.by_facet
 
+    @cached_property
+    def alignment(self) -> tuple[str, float, float]:
+        """(how two figures belong together, how well they fit apart from their numbers, how special the number is); the
+        last two are 0 unless their articles tell one story."""
+        how, _, rest = self.detail("alignment").partition("/")
+        fit, _, special = rest.partition("/")
+        return how, float(fit or 0), float(special or 0)
+
     @property
     def aligned(self) -> bool:
-        """Do the two figures belong together among those of their sentences?"""
-        return self.detail("alignment") in ("equal", "alone", "chosen")
+        """Do the two figures belong together among those of their sentences, or of their articles on one story?"""
+        return self.alignment[0] in ("equal", "alone", "chosen")
+
+    @property
+    def in_story(self) -> bool:
+        """Are these the figures of two articles on one story that answer each other: by a number that is special enough,
+        or by all that is told beside them?"""
+        how, fit, special = self.alignment
+        if how == "equal":
+            return special >= 0.9 and fit >= 0.3 or fit >= 1.5 or special >= 0.6 and fit >= 0.8
+        return how in ("alone", "chosen") and fit >= (1.2 if self.outcome("quantities") == "compatible" else 1.8)
 
     @property
     def same_figure(self) -> bool:
@@ -151,7 +168,7 @@ class Case:
     @property
     def measured_alike(self) -> bool:
         """The same is measured, by the words around the figures or by sentences that tell the same."""
-        return self.outcome("metric") in ("same", "compatible") or (
+        return self.in_story or self.outcome("metric") in ("same", "compatible") or (
             self.told and self.aligned and self.detail("metric") in ("noun", "concepts", "definition")
         )
 
@@ -160,10 +177,10 @@ class Case:
         """Is the subject of two figures the same beyond doubt? The ground on which they may be called contrary."""
         if not self.not_others or self.named_apart:
             return False
-        if self.aligned and (self.retold or self.told and self.outcome("metric") != "different"):
+        if self.in_story or self.aligned and (self.retold or self.told and self.outcome("metric") != "different"):
             return True
         low, high = self.coverage("metric")
-        if self.outcome("metric") == "different" or self.detail("alignment") == "unsure":
+        if self.outcome("metric") == "different" or self.alignment[0] == "unsure":
             return False
         if self.outcome("names") == "same":
             return high >= 0.6 and low >= 0.3

@@ -14,6 +14,7 @@ from dataclasses import replace
 from checker import candidates, findings
 from checker.circumstances import circumstances
 from checker.compare import compare
+from checker.counterparts import counterparts
 from checker.features import Features, features_of
 from checker.lineage import compare_origin
 from checker.model import Evidence, Pair, Report
@@ -85,7 +86,7 @@ def judge_claims(
 def judged_pairs(features: Sequence[Features], on_progress: Progress | None = None) -> list[Pair]:
     """Every proposed pair that turns out to be related, with its verdict and evidence."""
     related = []
-    proposed = sorted(candidates.pairs(features))
+    proposed = sorted({*candidates.pairs(features), *counterparts(features)})
     for done, (left, right) in enumerate(proposed, 1):
         judgement, evidence = judge_pair(features[left], features[right])
         if judgement.verdict is not None:

@@ -24,7 +24,7 @@ class Rule(NamedTuple):
 
 
 def _elsewhere(case: Case) -> bool:
-    return case.detail("alignment") in ("settled", "other", "began") and not case.same_figure
+    return case.alignment[0] in ("settled", "other", "began") and not case.same_figure
 
 
 def _scoped(case: Case, *details: str) -> bool:
@@ -56,7 +56,7 @@ FIGURES: tuple[Rule, ...] = (
          and c.coverage("metric")[0] >= 0.6 and c.coverage("concepts")[0] >= 0.5),
     Rule("strangers-figure", None, "Of other actors.", lambda c: not c.not_others),
     Rule("weak-figure", None, "Too little in common to be about the same thing.",
-         lambda c: c.score < RELATED and not (c.told and c.aligned)),
+         lambda c: c.score < RELATED and not (c.told and c.aligned) and not c.in_story),
     Rule("other-role", "different-scope", "One gives the size of the change, the other its end or another measure of it.",
          lambda c: c.detail("metric") == "role" and not c.same_figure),
     Rule("contrasted", "different-scope", "What is measured stands in contrast: one part against another.",

@@ -154,9 +154,26 @@ class Case:
         """Are these the figures of two articles on one story that answer each other: by a number that is special enough,
         or by all that is told beside them?"""
         how, fit, special = self.alignment
+        if not special:
+            return False
         if how == "equal":
-            return special >= 0.9 and fit >= 0.3 or fit >= 1.5 or special >= 0.6 and fit >= 0.8
-        return how in ("alone", "chosen") and fit >= (1.2 if self.outcome("quantities") == "compatible" else 1.8)
+            return fit >= (0.5 if special < 0.6 else -0.5)
+        return how in ("alone", "chosen") and fit >= (0.5 if self.outcome("quantities") == "compatible" else 1.5)
+
+    @property
+    def answers(self) -> bool:
+        """Figures of two articles on one story that answer each other so surely that they may be called contrary."""
+        if not self.in_story:
+            return False
+        fit, apart = self.alignment[1], self.outcome("metric") == "different"
+        if apart:
+            return fit >= 3.0 and self.sentence[0] >= 0.5
+        return fit >= (1.7 if self.coverage("metric")[0] >= 0.35 else 2.2)
+
+    @property
+    def through(self) -> str:
+        """What the claims that say the same as these two have been found to be, if they lead from one to the other."""
+        return self.detail("through")
 
     @property
     def same_figure(self) -> bool:
@@ -177,7 +194,7 @@ class Case:
         """Is the subject of two figures the same beyond doubt? The ground on which they may be called contrary."""
         if not self.not_others or self.named_apart:
             return False
-        if self.in_story or self.aligned and (self.retold or self.told and self.outcome("metric") != "different"):
+        if self.answers or self.aligned and (self.retold or self.told and self.outcome("metric") != "different"):
             return True
         low, high = self.coverage("metric")
         if self.outcome("metric") == "different" or self.alignment[0] == "unsure":

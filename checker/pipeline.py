@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from checker import candidates, findings
+from checker.across import Clusters
 from checker.circumstances import circumstances
 from checker.compare import compare
 from checker.counterparts import counterparts
@@ -85,15 +86,36 @@ def judge_claims(
 
 def judged_pairs(features: Sequence[Features], on_progress: Progress | None = None) -> list[Pair]:
     """Every proposed pair that turns out to be related, with its verdict and evidence."""
-    related = []
     proposed = sorted({*candidates.pairs(features), *counterparts(features)})
+    judged = {}
     for done, (left, right) in enumerate(proposed, 1):
-        judgement, evidence = judge_pair(features[left], features[right])
-        if judgement.verdict is not None:
-            related.append(_pair(features[left], features[right], judgement, evidence))
+        judged[left, right] = judge_pair(features[left], features[right])
         if on_progress is not None and (done % _STEP == 0 or done == len(proposed)):
             on_progress("comparing", done, len(proposed))
-    return related
+    judged = reconsidered(features, judged)
+    return [
+        _pair(features[left], features[right], *judged[left, right])
+        for left, right in sorted(judged) if judged[left, right][0].verdict is not None
+    ]  # fmt: skip
+
+
+Judged = dict[tuple[int, int], tuple[Judgement, tuple[Evidence, ...]]]
+
+
+def reconsidered(features: Sequence[Features], judged: Judged) -> Judged:
+    """The pairs judged once more in the light of what third texts say of them."""
+    clusters = Clusters(features, judged)
+    if not clusters.members:
+        return judged
+    again: Judged = {}
+    for left, right in {*judged, *clusters.contrary_pairs()}:
+        known = judged.get((left, right)) or judge_pair(features[left], features[right])
+        through = clusters.evidence(left, right) if features[left].figure and features[right].figure else None
+        if through is not None:
+            evidence = (*known[1], through)
+            known = judge(evidence), evidence
+        again[left, right] = known
+    return again
 
 
 def judge_pair(left: Features, right: Features) -> tuple[Judgement, tuple[Evidence, ...]]:

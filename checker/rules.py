@@ -24,7 +24,7 @@ class Rule(NamedTuple):
 
 
 def _elsewhere(case: Case) -> bool:
-    return case.alignment[0] in ("settled", "other", "began") and not case.same_figure
+    return case.alignment[0] in ("settled", "other", "began") and not case.same_figure and case.through != "conflict"
 
 
 def _scoped(case: Case, *details: str) -> bool:
@@ -46,17 +46,21 @@ FIGURES: tuple[Rule, ...] = (
     Rule("other-kind", None, "Figures of different kinds answer different questions.",
          lambda c: c.detail("metric") == "kind"),
     Rule("figure-elsewhere", None, "One of the figures has its counterpart elsewhere in the other sentence.", _elsewhere),
+    Rule("told-side-by-side", None, "An outlet gives both figures, of two things.",
+         lambda c: c.through == "beside" and not c.same_figure),
     Rule("denied-figure", "conflict", "One states a figure that the other denies.",
          lambda c: c.outcome("polarity") == "contradicts" and c.same_figure and c.told and c.not_others, "denial"),
+    Rule("same-through", "agreement", "The same figure as in a third text that both answer.",
+         lambda c: c.through == "same" and c.same_figure and not c.echoes),
     Rule("other-measure", None, "Nothing shows that the same is counted.",
          lambda c: c.outcome("metric") == "different" and c.detail("metric") in ("noun", "concepts") and not c.measured_alike
-         and not _scoped(c, "contrast", "part", "basis", "ahead")),
+         and not _scoped(c, "contrast", "part", "basis", "ahead") and not c.through),
     Rule("other-actors", "different-scope", "The same is measured, of others.",
          lambda c: (not c.not_others or c.named_apart and c.outcome("quantities") == "contradicts") and c.detail("places") == ""
          and c.coverage("metric")[0] >= 0.6 and c.coverage("concepts")[0] >= 0.5),
     Rule("strangers-figure", None, "Of other actors.", lambda c: not c.not_others),
     Rule("weak-figure", None, "Too little in common to be about the same thing.",
-         lambda c: c.score < RELATED and not (c.told and c.aligned) and not c.in_story),
+         lambda c: c.score < RELATED and not (c.told and c.aligned) and not c.in_story and not c.through),
     Rule("other-role", "different-scope", "One gives the size of the change, the other its end or another measure of it.",
          lambda c: c.detail("metric") == "role" and not c.same_figure),
     Rule("contrasted", "different-scope", "What is measured stands in contrast: one part against another.",
@@ -69,7 +73,8 @@ FIGURES: tuple[Rule, ...] = (
          lambda c: c.detail("metric") == "definition" and c.outcome("quantities") == "contradicts"
          and c.outcome("names") in ("same", "") and c.coverage("concepts")[0] >= 0.3 and not c.topic),
     Rule("other-thing", None, "A figure alike, of another thing.",
-         lambda c: c.detail("metric") == "definition" and c.coverage("concepts")[0] < 0.55 and not c.measured_alike),
+         lambda c: c.detail("metric") == "definition" and c.coverage("concepts")[0] < 0.55 and not c.measured_alike
+         and not c.through),
     Rule("other-date", "conflict", "The same event with the same figure, on two days close to each other.",
          lambda c: c.same_figure and c.detail("dates-gap") == "close" and c.told and c.same_day and c.other_time
          and c.named_alike and c.detail("occasion") == "punctual", "date"),
@@ -93,6 +98,8 @@ FIGURES: tuple[Rule, ...] = (
          lambda c: c.contrary("value") and c.outcome("polarity") == "contradicts"),
     Rule("doubted", "different-scope", "One is a figure that its outlet only quotes, and keeps at a distance.",
          lambda c: c.detail("scope") == "doubted" and c.outcome("quantities") == "contradicts" and c.topic),
+    Rule("contrary-through", "conflict", "A third outlet has the figure of the one, and the other contradicts it.",
+         lambda c: c.through == "conflict" and c.contrary("value") and c.not_others and not c.other_time, "value"),
     Rule("contrary-direction", "conflict", "One tells of an increase, the other of a decrease.",
          lambda c: c.contrary("direction") and c.topic and c.may_be_same_time, "direction"),
     Rule("contrary-figure", "conflict", "The same is measured for the same time, and both figures cannot hold.",
@@ -117,7 +124,8 @@ STATEMENTS: tuple[Rule, ...] = (
               or c.told and c.coverage("concepts")[0] >= 0.3)
          and c.outcome("dates") in ("same", "", "missing"), "denial"),
     Rule("contrary-course", "conflict", "The same thing is told to go up and to go down.",
-         lambda c: c.detail("direction") == "course" and c.same_event(0.4) and c.may_be_same_time, "direction"),
+         lambda c: c.detail("direction") == "course" and c.same_event(0.4 if c.outcome("names") == "same" else 0.5)
+         and c.may_be_same_time, "direction"),
     Rule("contrary-act", "conflict", "The one did, at the same time, what the other tells the opposite of.",
          lambda c: c.detail("direction") == "act" and c.same_event(0.5, told=False) and c.may_be_same_time
          and (c.outcome("names") == "same" or c.told), "status"),

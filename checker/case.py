@@ -207,6 +207,11 @@ class Case:
     # --- statements
 
     @property
+    def story(self) -> float:
+        """The weight of the acts and events that two statements in articles on one story both tell of."""
+        return float(self.detail("story") or 0)
+
+    @property
     def echoes(self) -> bool:
         return self.outcome("origin") == "same"
 

@@ -42,6 +42,11 @@ def _counted_over_time(case: Case) -> bool:
     return case.outcome("dates") in ("", "same", "compatible", "missing") or case.detail("dates") == "inherited"
 
 
+def _same_act(case: Case) -> bool:
+    """The same act on the same day, by two articles on one story."""
+    return case.story >= 0.9 and case.outcome("dates") == "same" and case.not_others and case.coverage("concepts")[1] >= 0.3
+
+
 FIGURES: tuple[Rule, ...] = (
     Rule("other-kind", None, "Figures of different kinds answer different questions.",
          lambda c: c.detail("metric") == "kind"),
@@ -111,6 +116,15 @@ FIGURES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 STATEMENTS: tuple[Rule, ...] = (
+    Rule("denied-in-story", "conflict", "In one story, one denies an act that the other tells of.",
+         lambda c: c.outcome("polarity") == "contradicts" and c.detail("polarity").endswith("/story") and c.not_others
+         and not c.other_time and c.coverage("concepts")[1] >= 0.35 and c.told_partly, "denial"),
+    Rule("echo-denial", "echo", "In one story, both deny the same act, from one origin.",
+         lambda c: c.detail("polarity") == "denied/story" and c.not_others and not c.other_time and c.echoes
+         and c.coverage("concepts")[1] >= 0.35),
+    Rule("same-denial", "agreement", "In one story, both deny the same act.",
+         lambda c: c.detail("polarity") == "denied/story" and c.not_others and not c.other_time
+         and c.coverage("concepts")[1] >= 0.35),
     Rule("weak", None, "Too little in common to be about the same thing.", lambda c: c.score < RELATED and not c.told),
     Rule("other-place", "conflict", "The same event at the same time, in two places.",
          lambda c: c.detail("places") == "apart" and (c.coverage("concepts")[0] >= 0.7 or c.told) and c.same_time, "place"),
@@ -144,6 +158,9 @@ STATEMENTS: tuple[Rule, ...] = (
          and c.outcome("dates") not in ("same", "compatible")),
     Rule("opposed", None, "The statements oppose each other, on grounds too thin to call it a conflict.",
          lambda c: "contradicts" in (c.outcome("status"), c.outcome("direction"), c.outcome("polarity"))),
+    Rule("echo-in-story", "echo", "In one story, the same act on the same day, from one origin.",
+         lambda c: _same_act(c) and c.echoes),
+    Rule("same-in-story", "agreement", "In one story, the same act on the same day.", _same_act),
     Rule("echo-statement", "echo", "The same statement, from one origin.", lambda c: c.agrees and c.echoes),
     Rule("same-statement", "agreement", "The same statement, from two origins.", lambda c: c.agrees),
 )  # fmt: skip

@@ -39,7 +39,8 @@ def compare_quantities(left: Features, right: Features) -> Evidence | None:
             return Evidence("quantities", "compatible", 0.1, reason, "bounds-apart")
         reason = f"{shown}: both can hold, {tolerance_of(a, b)}{direction}"
         return Evidence("quantities", "compatible", 0.2, reason, _why_compatible(a, b))
-    if (a.unit != b.unit or a.kind == "count") and _of_another_order(one, two, _ANOTHER_ORDER if a.unit != b.unit else _BEYOND_SLIPS):
+    most = _ANOTHER_ORDER if a.unit != b.unit else _BEYOND_SLIPS
+    if (a.unit != b.unit or a.kind == "count") and _of_another_order(one, two, most):
         return Evidence("quantities", "different", -0.1, f"{shown}: too far apart to be one figure", "order")
     higher = "first" if (one[0] or one[1] or 0) > (two[0] or two[1] or 0) else "second"
     reason = f"{shown}: both cannot hold, {_gap(one, two)}"

@@ -34,7 +34,7 @@ def _scoped(case: Case, *details: str) -> bool:
 def _newer(case: Case) -> bool:
     """Could the later article know a newer count: a higher one, or any other where counts are corrected?"""
     later, nature = case.detail("published"), case.detail("nature")
-    return later == "later-higher" and nature in ("running", "count") or later == "later-lower" and nature == "running"
+    return later == "later-higher" and nature in ("running", "count", "people") or later == "later-lower" and nature == "running"
 
 
 def _counted_over_time(case: Case) -> bool:
@@ -44,7 +44,7 @@ def _counted_over_time(case: Case) -> bool:
 
 # Probabilities that a slot must have (`checker.slots`): for one answer, for two that conflict, for a statement. Of the
 # composed stories' pairs, 99 in 100 above the first and all above the second do answer one question.
-_ONE, _TWO, _SAID = 0.5, 0.3, 0.6
+_ONE, _TWO, _SURE, _SAID = 0.5, 0.3, 0.6, 0.6
 
 
 def _apart(case: Case) -> bool:
@@ -58,7 +58,11 @@ def _in_slot(case: Case) -> bool:
 
 
 def _rivals(case: Case) -> bool:
-    return case.slot("rival", _TWO) and case.outcome("quantities") == "contradicts"
+    """Two answers to one question of the event: beyond doubt, or likely by the slot and by the two claims themselves."""
+    if case.outcome("quantities") != "contradicts" or case.elsewhere:
+        return False
+    themselves = case.score >= RELATED and case.alignment[0] not in ("other", "settled", "began")
+    return case.slot("rival", _SURE) or case.slot("rival", _TWO) and themselves
 
 
 def _same_act(case: Case) -> bool:
@@ -73,7 +77,7 @@ FIGURES: tuple[Rule, ...] = (
          lambda c: (c.slot("same", _ONE) or c.slot("rival", _ONE)) and c.contrary("direction") and not _apart(c), "direction"),
     Rule("slot-update", "update", "One question of the event, and the later article has a newer count.",
          lambda c: (_rivals(c) or c.slot("same", _ONE) and c.detail("quantities") in ("bounds", "bounds-apart"))
-         and not _apart(c) and c.detail("nature") == "running" and c.detail("published") == "later-higher"),
+         and not _apart(c) and c.detail("nature") in ("running", "people") and c.detail("published") == "later-higher"),
     Rule("slot-echo", "echo", "One question of the event and the same figure, from one origin.",
          lambda c: _in_slot(c) and c.same_figure and c.echoes),
     Rule("slot-agreement", "agreement", "One question of the event and the same figure, from two origins.",
@@ -145,14 +149,20 @@ FIGURES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 def _opposed(case: Case) -> bool:
-    return "contradicts" in (case.outcome("status"), case.outcome("direction"), case.outcome("polarity"))
+    return "contradicts" in (case.outcome("status"), case.outcome("direction"), case.outcome("polarity")) or (
+        case.detail("polarity") == "negated"
+    )
 
 
 STATEMENTS: tuple[Rule, ...] = (
     Rule("slot-denied", "conflict", "One statement of the event, which one denies.",
          lambda c: c.slot("same", _SAID) and c.outcome("polarity") == "contradicts", "denial"),
+    Rule("slot-negated", "conflict", "One statement of the event, of which one says that it is not so.",
+         lambda c: c.slot("same", _SAID) and c.detail("polarity") == "negated" and not c.other_time
+         and c.outcome("names") in ("same", "compatible", ""), "denial"),
     Rule("slot-place", "conflict", "One statement of the event, set in two places.",
-         lambda c: c.slot("same", _SAID) and c.detail("places") == "apart", "place"),
+         lambda c: c.slot("same", _SAID) and c.detail("places") in ("apart", "cities") and c.may_be_same_time
+         and c.coverage("concepts")[1] >= 0.5, "place"),
     Rule("slot-said-once", "echo", "One statement of the event, from one origin.",
          lambda c: c.slot("same", _SAID) and not _opposed(c) and not c.other_time and c.echoes),
     Rule("slot-said", "agreement", "One statement of the event, from two origins.",

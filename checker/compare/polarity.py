@@ -16,6 +16,7 @@ from checker.whole import same_story
 from claims.concepts import notions
 
 _DENIALS = frozenset({"deny", "refute", "denial"})
+_REFUSALS = _DENIALS | {"reject", "refuse", "dismiss", "rule-out", "decline"}  # in whose company nothing is plainly affirmed
 _WORDED_ALIKE = 75.0
 _TELLING = 0.7  # weight from which on an act tells what is denied
 
@@ -31,6 +32,12 @@ def compare_polarity(left: Features, right: Features) -> Evidence | None:
     if no_left != no_right and _affirms(right if no_left else left):
         who = "first" if no_left else "second"
         return Evidence("polarity", "contradicts", 0.05, f"the {who} denies what the other states", who)
+    if bool(left.negated) != bool(right.negated) and _affirms(right if left.negated else left):
+        negating, other, who = (left, right, "first") if left.negated else (right, left, "second")
+        shared = _meet(_acts(negating.negated), _acts(other.likely))
+        if shared:
+            reason = f"the {who} says it is not so: {', '.join(shared[:3])}"
+            return Evidence("polarity", "compatible", 0.0, reason, "negated")
     if left.language == right.language and _negates(left, right) != _negates(right, left):
         who = "first" if _negates(left, right) else "second"
         score = fuzz.token_sort_ratio(left.claim.text[:512], right.claim.text[:512])
@@ -87,7 +94,7 @@ def _affirms(one: Features) -> bool:
     """Does nothing in it deny or negate, in any sense of its words?"""
     saying = one.claim.attribution
     denied = saying is not None and saying.polarity == "denied"
-    return not denied and not one.negated and not any(c.id in _DENIALS for c in one.claim.concepts)
+    return not denied and not one.negated and not any(c.id in _REFUSALS for c in one.claim.concepts)
 
 
 def _negates(one: Features, other: Features) -> bool:

@@ -124,7 +124,7 @@ class Bench:
         kept, report = self._kept, run.report
         kept.clear()
         maker = RowMaker(report)
-        kept.put((maker.row(finding) for finding in report.findings), 0)
+        kept.put_shapes(kept.put((maker.row(finding) for finding in report.findings), 0))
         kept.put_dropped(run.rules.dropped)
         kept.put_seen((article, made, run.known.unrelated(article)) for article, made in run.sums.items())
         kept.finish(run.of, marked, {**run.aside, "engine": codec.judge_engine()})
@@ -193,7 +193,9 @@ class Bench:
         kept.take_out(gone)
         same, maker = {names[at] for at in slots if at not in gone}, RowMaker(report)
         rows = [maker.row(one) for ident, one in found.items() if ident not in same]
-        after = kept.put(rows, int(judged.aside.get("next", 0)))
+        first = int(judged.aside.get("next", 0))
+        after = kept.put(rows, first)
+        kept.put_torn(judged.version + 1, gone, range(first, after))
         kept.finish(judged.of, judged.marked, {**judged.aside, "next": after})
         return {names[at] for at in gone}, {row.finding.id for row in rows}
 

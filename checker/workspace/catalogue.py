@@ -6,10 +6,14 @@ sets of facets and the orders are read from the file when first asked for, and f
 
 from __future__ import annotations
 
+import zlib
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import compress
+from operator import itemgetter
 
 import orjson
 
@@ -25,12 +29,14 @@ from checker.workspace.pages import (
     Selection,
 )  # fmt: skip
 from checker.workspace.store import Store
-from checker.workspace.store_findings import FindingStore, Head
+from checker.workspace.store_findings import FindingStore, Head, as_bits
 from checker.workspace.words import match, tokens
+from claims.display import display
 from claims.errors import UsageError
 
 _DECISIONS = ("accept", "reject", "unsure", "override")
 _SAID = ("state", "tag", "reviewer", "assignee")  # facets that decisions change; the others change with the findings
+_STEPS = 64  # findings torn since, from which on all is read again
 _REMEMBERED = 512  # sets: 19 MB at 300,000 findings
 _BITS = bytes.maketrans(b"01", b"\x00\x01")
 
@@ -43,50 +49,100 @@ class Catalogue:
         self._version = (-1, -1)
         self._sets: dict[tuple[str, str], int] = {}
         self._orders: dict[str, array[int]] = {}
+        self._getters: dict[str, Callable[[bytes], Iterable[int]]] = {}
+        self._listed: dict[str, tuple[object, list[str]]] = {}
+        self._clitics: Sequence[str] = ()
         self._all = 0
         self._size = 0
 
     def version(self) -> tuple[int, int]:
         """(of the findings, of the decisions)."""
-        judged = self._kept.judged()
-        return judged.version, max(judged.marked, self._store.head())
+        return self._kept.version(), self._store.head()
 
     def _sync(self) -> None:
-        """Forget what is no longer so."""
+        """Go on from what is remembered to what is so now."""
         now = self.version()
+        if now == self._version:
+            return
+        for key in [key for key in self._sets if key[0] in _SAID]:
+            del self._sets[key]
         if now[0] != self._version[0]:
-            self._sets.clear()
-            self._orders.clear()
-            self._orders["worst first"] = order = self._kept.order("worst first")
-            self._size = max(order, default=-1) + 1
-            self._all = self._set(order)
-        elif now != self._version:
-            for key in [key for key in self._sets if key[0] in _SAID]:
-                del self._sets[key]
+            steps = self._kept.torn(self._version[0])
+            unbroken = [step[0] for step in steps] == [*range(self._version[0] + 1, now[0] + 1)]
+            if unbroken and len(steps) <= _STEPS and self._orders:
+                for _, gone, new in steps:
+                    self._tear(gone, new)
+            else:
+                self._load()
         self._version = now
+
+    def _load(self) -> None:
+        self._sets.clear()
+        self._orders.clear()
+        self._getters.clear()
+        order = self._order("worst first")
+        self._size = max(order, default=-1) + 1
+        self._all = (1 << self._size) - 1 if len(order) == self._size else as_bits(order, self._size)
+        self._clitics = self._kept.judged().aside.get("clitics", ())
+
+    def _tear(self, gone: Sequence[int], new: Sequence[int]) -> None:
+        """Some findings went and some came; everything else is as it was."""
+        heads = self._kept.heads(new)
+        self._size = max(self._size, *(slot + 1 for slot in new)) if new else self._size
+        for slot in gone:
+            self._all &= ~(1 << slot)
+        for key in [key for key in self._sets if key[0] == "word"]:
+            del self._sets[key]
+        for slot, head in heads.items():
+            self._all |= 1 << slot
+            facets = [("verdict", head.verdict), *(("outlet", one) for one in orjson.loads(head.outlets)),
+                      *(("language", one) for one in orjson.loads(head.languages))]  # fmt: skip
+            for key in facets:
+                if key in self._sets:
+                    self._sets[key] |= 1 << slot
+        for name, order in list(self._orders.items()):
+            kept = array("I", order)  # a selection may hold the old one
+            for slot in gone:
+                kept.remove(slot)
+            for slot in heads:
+                place = bisect_left(kept, self._kept.sort_key(name, slot), key=partial(self._kept.sort_key, name))
+                kept.insert(place, slot)
+            self._orders[name] = kept
+        self._getters.clear()
+
+    def _order(self, name: str) -> array[int]:
+        if name not in self._orders:
+            row = self._kept.shape("order", name)
+            order = array("I", row) if row is not None else self._kept.order(name)
+            self._orders[name] = order
+        return self._orders[name]
 
     # --- sets of findings --------------------------------------------------------------------------------------
 
     def _set(self, slots: Iterable[int]) -> int:
-        flags = bytearray(b"0" * self._size)
-        for slot in slots:
-            if slot < self._size:
-                flags[slot] = 49
-        flags.reverse()
-        return int(flags, 2) if flags else 0
+        return as_bits(slots, self._size)
 
     def _flags(self, found: int) -> bytes:
         """A byte for each slot, 1 where it is in the set."""
         return format(found, f"0{self._size}b").encode().translate(_BITS)[::-1] if self._size else b""
 
+    def _remembered(self, key: tuple[str, str], make: Callable[[], int]) -> int:
+        if key not in self._sets:
+            if len(self._sets) >= _REMEMBERED:
+                self._sets.pop(next(iter(self._sets)))
+            self._sets[key] = make()
+        return self._sets[key] & self._all
+
     def _with(self, name: str, value: str) -> int:
         if name == "state" and value == "open":
             return self._all & ~self._decided()
-        if (name, value) not in self._sets:
-            if len(self._sets) >= _REMEMBERED:
-                self._sets.pop(next(iter(self._sets)))
-            self._sets[name, value] = self._set(self._kept.with_facet(name, value)) & self._all
-        return self._sets[name, value]
+        return self._remembered((name, value), lambda: self._read(name, value))
+
+    def _read(self, name: str, value: str) -> int:
+        row = self._kept.shape(name, value) if name not in _SAID else None
+        if row is not None:
+            return int.from_bytes(zlib.decompress(row), "little")
+        return self._set(self._kept.with_facet(name, value))
 
     def _decided(self) -> int:
         found = 0
@@ -99,14 +155,12 @@ class Catalogue:
 
     def _saying(self, text: str) -> int:
         """The findings that have every word of a text, in their texts or notes."""
-        fronts = self._kept.judged().aside.get("clitics", ())
         notes = self._kept.notes()
         found = self._all
-        for word in tokens(text):
-            asked = match(word, fronts)
-            held = self._set(self._kept.with_words(asked)) if asked else 0
-            noted = [slot for slot, note in notes if f" {word}" in f" {note}"]
-            found &= held | self._set(noted)
+        for word in dict.fromkeys(tokens(display(text))):
+            asked = match(word, self._clitics)
+            held = self._remembered(("word", word), lambda asked=asked: self._set(self._kept.with_words(asked)))  # type: ignore[misc]
+            found &= held | self._set(slot for slot, note in notes if f" {word}" in f" {note}")
         return found
 
     def _passing(self, query: Query, but: str = "") -> int:
@@ -140,12 +194,13 @@ class Catalogue:
         return Selection(query, self._ordered(found, query.order), self._version)
 
     def _ordered(self, found: int, by: str) -> array[int]:
-        if by not in self._orders:
-            self._orders[by] = self._kept.order(by)
-        order = self._orders[by]
+        order = self._order(by)
         if found == self._all:
             return order
-        return array("I", compress(order, map(self._flags(found).__getitem__, order)))
+        if by not in self._getters:
+            whole = len(order) == self._size and all(map(int.__eq__, order, range(self._size)))
+            self._getters[by] = bytes if whole or not order else itemgetter(*order, order[0])
+        return array("I", compress(order, self._getters[by](self._flags(found))))
 
     def ids(self, selection: Selection, start: int, end: int | None) -> list[str]:
         slots = selection.slots[start:end]
@@ -174,11 +229,18 @@ class Catalogue:
             if query.blind_for is not None and name in ("verdict", "state", "reviewer"):
                 continue
             passing = self._passing(query, but=name)
-            values = [value for value, _ in self._kept.values(name, limit)]
+            values = self._values(name, limit)
             values += ["open"] if name == "state" else []
             counts = [(value, (self._with(name, value) & passing).bit_count()) for value in values]
             found[name] = sorted((one for one in counts if one[1]), key=lambda one: (-one[1], one[0]))
         return found
+
+    def _values(self, name: str, limit: int) -> list[str]:
+        """The most frequent values of a facet."""
+        key = (name, limit, self._version if name in _SAID else self._version[0])
+        if self._listed.get(name, (None,))[0] != key:
+            self._listed[name] = (key, [value for value, _ in self._kept.values(name, limit)])
+        return self._listed[name][1]
 
     def left(self, by: str) -> Left:
         self._sync()

@@ -1,4 +1,4 @@
-"""Decisions and corrections when articles are read again, updated, or moved: they follow their words or say that they are gone."""
+"""Decisions and corrections when articles are read again, updated or moved: they follow their words, or are told as gone."""
 
 from __future__ import annotations
 

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from checker.candidates import union
 from checker.features import Features
 from checker.model import Evidence
-from claims.attribution import canonical_source
 from claims.gazetteer import entities
+from claims.origins import canonical_source
 from claims.text import fold
 
 _COPY_LENGTH = 60  # code points; a shorter identical sentence may be written twice by chance

@@ -19,13 +19,14 @@ from checker.events import NO_EVENTS, Events, Link, compare_event, events_of
 from checker.features import Features, features_of
 from checker.lineage import compare_origin
 from checker.model import Evidence, Pair, Report
+from checker.slots import slots_of
 from checker.verdict import Judgement, judge
 from claims.errors import CrosscheckError
 from claims.extract import extract_claims, uncollected
 from claims.model import Article, Claim
 
 Progress = Callable[[str, int, int], None]  # (stage, done, whole)
-Key = tuple[str, str, bool]  # two claims, and whether their articles are linked as on one event
+Key = tuple[str, str]  # two claims
 _STEP = 64  # comparisons between two notes of progress
 
 
@@ -80,8 +81,8 @@ def judge_claims(
     """Match and judge claims that were read before; `claims` are by article id, in text order.
 
     `rules` are what reviewers said about which claims belong together. `known` holds pairs that were judged before, from
-    the same claims of the same articles: the judgement of a pair follows from these and from whether the articles are on one
-    event. What is judged now is put into it, None for claims about different things.
+    the same claims of the same articles, where these are not on one event: then the judgement follows from these alone. What
+    is judged now is put into it, None for claims about different things.
     """
     features = [one for article in articles for one in features_of(article, claims[article.id])]
     pairs = judged_pairs(features, events_of(features), on_progress, known)
@@ -97,41 +98,46 @@ def judged_pairs(
     known: MutableMapping[Key, Pair | None] | None = None,
 ) -> list[Pair]:  # fmt: skip
     """Every proposed pair that turns out to be related, with its verdict and evidence."""
-    related = []
     proposed = sorted(candidates.pairs(features, events.linked))
+    compared: dict[tuple[int, int], tuple[Evidence, ...]] = {}
+    settled: dict[tuple[int, int], Pair | None] = {}
     for done, (left, right) in enumerate(proposed, 1):
         event = events.between(features[left].article_key, features[right].article_key)
-        pair = _known_or_judged(features[left], features[right], event, known)
-        if pair is not None:
-            related.append(pair)
+        key = (features[left].claim.id, features[right].claim.id)
+        if event is None and known is not None and key in known:
+            settled[left, right] = known[key]
+        else:
+            compared[left, right] = evidence_on(features[left], features[right], event)
         if on_progress is not None and (done % _STEP == 0 or done == len(proposed)):
             on_progress("comparing", done, len(proposed))
-    return related
-
-
-def _known_or_judged(
-    left: Features, right: Features, event: Link | None, known: MutableMapping[Key, Pair | None] | None
-) -> Pair | None:
-    key = (left.claim.id, right.claim.id, event is not None)
-    if known is not None and key in known:
-        return known[key]
-    judgement, evidence = judge_pair(left, right, event)
-    pair = _pair(left, right, judgement, evidence) if judgement.verdict is not None else None
-    if known is not None:
-        known[key] = pair
-    return pair
+    slots = slots_of(features, events, compared)
+    for (left, right), evidence in compared.items():
+        slot = slots.evidence(left, right)
+        if slot is not None:
+            evidence = (*evidence, slot)
+        judgement = judge(evidence)
+        pair = _pair(features[left], features[right], judgement, evidence) if judgement.verdict is not None else None
+        settled[left, right] = pair
+        if known is not None and events.between(features[left].article_key, features[right].article_key) is None:
+            known[features[left].claim.id, features[right].claim.id] = pair
+    return [pair for place in proposed if (pair := settled[place]) is not None]
 
 
 def judge_pair(left: Features, right: Features, event: Link | None = None) -> tuple[Judgement, tuple[Evidence, ...]]:
     """One comparison: all evidence, and what the rules say of it. `event`: the link between the two articles, if any."""
+    evidence = evidence_on(left, right, event)
+    return judge(evidence), evidence
+
+
+def evidence_on(left: Features, right: Features, event: Link | None = None) -> tuple[Evidence, ...]:
+    """All that two claims and their articles say of each other."""
     evidence = compare(left, right)
     wording = next((one for one in evidence if one.facet == "wording"), None)
     around = circumstances(left, right, evidence)
     same_event = compare_event(event)
     if same_event is not None:
         around.append(same_event)
-    evidence = (*evidence, *around, compare_origin(left, right, wording))
-    return judge(evidence), evidence
+    return (*evidence, *around, compare_origin(left, right, wording))
 
 
 def _pair(left: Features, right: Features, judgement: Judgement, evidence: tuple[Evidence, ...]) -> Pair:

@@ -50,20 +50,27 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tu
     others: list[Hit] = []
     directions: list[Hit] = []
     dead: set[int] = set()
+    idioms: list[Hit] = []
     joint = t.numbers.fraction_joint
     for hit in mine:
         if hit.kind == "number":
-            numbers.setdefault(hit.i, hit)
+            if t.not_written and prepared.text(prepared.starts[hit.i], prepared.end(hit.i)) in t.not_written:
+                continue
+            numbers.setdefault(hit.i, t.definite_fraction(prepared, hit) if t.definite_fractions else hit)
         elif hit.kind == "direction":
             directions.append(hit)
         elif hit.kind == "idiom":
-            known = numbers.get(hit.i)
-            if joint and "".join(prepared.words[max(hit.i - 1, 0) : hit.i + 1]) == joint:
-                continue  # 三分之一 against 之一
-            if known is None or (known.j <= hit.j and (known.peeled or not hit.peeled)):
-                dead.update(range(hit.i, hit.j))
+            idioms.append(hit)
         else:
             others.append(hit)
+    for hit in idioms:
+        if hit.j - 1 in numbers and hit.j in numbers and numbers[hit.j].value[0] == "mul":
+            continue  # "les deux cents"
+        known = numbers.get(hit.i)
+        if joint and joint in ("".join(prepared.words[k : k + 2]) for k in (max(hit.i - 1, 0), hit.j - 1)):
+            continue  # 三分之一 against 之一, 十分之一 against 十分
+        if known is None or (known.j <= hit.j and (known.peeled or not hit.peeled)):
+            dead.update(range(hit.i, hit.j))
     if t.compound is not None:
         for k, word in enumerate(prepared.words):
             if len(word) > 5 and k not in numbers and (parts := t.compound.parts(word)) is not None:
@@ -71,7 +78,8 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tu
     finder = Finder(prepared, t, numbers, dead, taken)
     attacher = Attacher(prepared, t, numbers)
     drafts = _drafts(attacher, finder, [hit for hit in others if hit.i not in dead], numbers)
-    joined = Joiner(attacher, sorted({hit.j: hit for hit in directions}.values(), key=lambda h: h.j)).join(drafts)
+    alive = {hit.j: hit for hit in directions if hit.i not in dead}  # "shot down" is no decrease
+    joined = Joiner(attacher, sorted(alive.values(), key=lambda h: h.j)).join(drafts)
     return [_quantity(prepared, draft) for draft in joined]
 
 

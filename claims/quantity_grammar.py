@@ -10,7 +10,7 @@ from claims.phrasebook import Hit
 from claims.quantity_draft import Draft
 from claims.quantity_nouns import NounReader
 from claims.quantity_tables import Found, Right, Tables
-from claims.text import Prepared
+from claims.text import Prepared, fold
 from claims.units import Unit
 
 _AFTER_ARTICLE = frozenset({"mul", "frac", "weak-frac", "many", "many-mul", "rough"})
@@ -38,16 +38,32 @@ class Attacher:
             self.take_roles(d, self.t.clitics.get(n.peeled, frozenset()))
         if n.cls == "ord":
             self.nouns.ordinal(d, low)
-            return d
+        else:
+            self._cardinal(d, low)
+        if d.unit is None and self.t.labels_after.starting(self.words, n.j) is not None:
+            d.name = d.drop = True
+        return d
+
+    def _cardinal(self, d: Draft, low: int) -> None:
+        n = d.n
         self._prefix(d, low)
         if n.cls == "frac":
             d.kind = "ratio"
         self._right(d)
+        if self.t.dual_scales and d.n.j == d.n.i + 1 and n.cls == "card":
+            self._dual(d)
         self.read_left(d, low)
         if d.change is not None:
             d.role = d.role or "by"
         self.nouns.evidence(d, low)
-        return d
+        if d.kind == "duration" and self.t.shifts.starting(self.words, d.j) is not None:
+            d.drop = True
+
+    def _dual(self, d: Draft) -> None:
+        """ألفا عامل: two thousand, as the next word is what is counted; مليونا ومئة: one million, with or without its mark."""
+        word = self.words[d.n.i][len(d.n.peeled) :]
+        if word in self.t.dual_scales and (d.unit is not None or d.noun) and "\u064b" not in self.source(d.n.i):
+            d.value = d.high = (d.value or Decimal(0)) * 2
 
     def source(self, k: int) -> str:
         """Token k as it was written."""
@@ -115,16 +131,28 @@ class Attacher:
             if pos <= low:
                 break
             word = words[pos - 1]
-            if word in t.articles and d.n.lead in _AFTER_ARTICLE and not d.role and pos == d.left:
-                pos -= 1
-                d.start, d.i = self.starts[pos], pos
-                continue
+            if word in t.articles and not d.role and pos == d.left:
+                if d.n.lead in _AFTER_ARTICLE:
+                    pos -= 1
+                    d.start, d.i = self.starts[pos], pos
+                    continue
+                before = t.left.ending(words, pos - 1, low)  # "entre un 3 y un 5 %"
+                if before is not None and before.value[0] in ("opener", "hedge"):
+                    pos -= 1
+                    continue
+            if word == "(" or word == "+":
+                before = t.left.ending(words, pos - 1, low)
+                d.name = before is not None and before.value[0] == "dial"
+                d.drop = d.drop or d.name
+                break
             found = t.left.ending(words, pos, low)
             if found is not None:
+                if d.opener and found.value[0] != "role":
+                    break
                 if "\n" in self.p.gap(found.j - 1, pos) or not self._apply_left(d, found):
                     break
                 pos = found.i
-                if d.opener or d.role:
+                if d.role:
                     break
                 continue
             step = self._clitic(d, pos)
@@ -150,10 +178,15 @@ class Attacher:
                 d.role, d.roles = value[0], value
         elif name == "opener":
             d.opener = True
-        elif name == "label":
+        elif name in ("label", "dial"):
             if d.unit is None and d.kind in ("count", "ratio") and d.qualifier == "exact":
-                d.drop = True
+                d.drop = d.name = True
             return False
+        elif name == "each":
+            d.each = found.i
+            return False
+        elif name == "per":
+            self._per_before(d, value, found)
         elif name == "rank":
             if d.unit is not None:
                 return False
@@ -167,16 +200,31 @@ class Attacher:
             d.high = d.value
         elif name == "unit":
             if not self._before_fits(d, value):
+                if value.kind == "duration":  # "בת 20 אחוז": of, not aged
+                    d.role = d.role or "of"
                 return d.unit == value
             d.set_unit(value, "before")
             d.noun = d.noun_start = None
             d.start, d.i = self.starts[found.i] + len(found.peeled), found.i
         return True
 
+    def _per_before(self, d: Draft, span: str, found: Found) -> None:
+        """The time of a rate named before it: 时速150公里, "saatte 150 kilometre"."""
+        if d.unit is None or d.unit.kind != "measure" or "/" in d.unit.symbol:
+            return
+        unit = units.rate(d.unit, span)
+        if span == "hour" and "/hour" in unit.symbol:
+            return
+        d.unit = unit
+        if span == "hour" and found.j == d.i:
+            d.start, d.i = self.starts[found.i], found.i
+
     @staticmethod
     def _before_fits(d: Draft, unit: Unit) -> bool:
         """A unit before the number gives way to one after it, unless that one is vague ("degrees", "points")."""
         if d.unit is not None and units.dimensions().get(d.unit.symbol) not in ("angle",):
+            return False
+        if unit.kind == "duration" and d.noun is not None:
             return False
         limit = units.limit(unit.symbol)
         return limit is None or (d.value is not None and 0 < d.value <= limit)
@@ -230,6 +278,9 @@ class Attacher:
             found = self._unit_at(link.j + skip, d)
             if found is not None and d.n.scale == 1 and d.n.cls == "card" and not d.n.rough and found.value.value.kind != "money":
                 found = None
+        large = d.n.scale > 1 or (d.value or 0) >= 20
+        if found is None and not t.pack.deep and large and len(words[q]) <= 2 and words[q].isalpha():
+            found = self._unit_at(q + 1, d)  # "milioane de lei": what links them is not known without a pack
         if found is None and d.n.cls == "frac" and q < len(words) and words[q] in t.articles:
             found = self._unit_at(q + 1, d)
         if found is not None:
@@ -269,7 +320,7 @@ class Attacher:
         if found is None:
             return self._iso_at(q)
         right: Right = found.value
-        if (found.peeled and d.n.weak) or right.what in ("joint", "none"):
+        if (found.peeled and d.n.weak) or right.what in ("joint", "none") or (d.n.weak and words[q - 1] in t.pronouns):
             return None
         if right.what == "nation":
             after = t.right.starting(words, found.j)
@@ -279,7 +330,7 @@ class Attacher:
             if d.unit is not None and d.unit.family:
                 return Found(q, found.j, Right("unit", self.of_nation(d.unit, right.value)))
             return None
-        if right.cased and (not d.n.digits or self.source(q) != right.cased):
+        if right.cased and (not d.n.digits or not self.source(q).startswith(right.cased)):
             return None
         sign = words[q]
         if not sign[0].isalnum() and not self.p.glued(q) and self._number_follows(found.j):
@@ -323,10 +374,18 @@ class Attacher:
         d.set_unit(unit, "after")
         d.j, d.end = found.j, self.p.end(found.j - 1)
         if unit.kind == "measure" and "/" not in unit.symbol:
-            per = self.t.per.starting(self.words, d.j)
+            per = self.t.per.starting(self.words, d.j) or self._per_behind(d)
             if per is not None:
                 d.unit = units.rate(unit, per.value)
                 d.j, d.end = per.j, self.p.end(per.j - 1)
+
+    def _per_behind(self, d: Draft) -> Found | None:
+        """The time of a rate behind what is measured: "55 bcm of gas a year"."""
+        link = self.t.links.starting(self.words, d.j)
+        q = d.j if link is None else link.j
+        if q >= len(self.words) or not self.words[q][0].isalpha() or q in self.hits or "\n" in self.p.gap(q - 1, q):
+            return None
+        return self.t.per.starting(self.words, q + 1)
 
     @staticmethod
     def _same_family(known: Unit, other: Unit) -> bool:
@@ -355,13 +414,20 @@ class Attacher:
             if found is None:
                 return
             name, value = found.value
+            if name == "hedge" and found.j < len(self.words) and self._hedges_next(found):
+                return
+            if name == "hedge" and (role := self._role_within(found)) is not None:
+                d.role, ahead = role
+                continue
             if name == "hedge":
                 if d.qualifier in ("exact", "about") and not (value == "about" and d.qualifier != "exact"):
                     d.qualifier = value
                 if d.noun is not None and found.i == d.j:
                     d.noun = d.noun_start = None
-            elif name == "change" and (d.noun is None or ahead):
-                d.change = value
+            elif name == "change" and self.is_size(d) and self.words[found.j - 1] in self.t.sizes:
+                return
+            elif name == "change" and (d.noun is None or ahead or fold(d.noun) in self.t.points):
+                d.change, d.changed_at = value, found.i
                 d.j = max(d.j, found.j) if ahead else d.j
                 return
             elif name == "role":  # a postposition; the word of change stands behind it
@@ -375,6 +441,25 @@ class Attacher:
             else:
                 return
             d.j = found.j
+
+    def _hedges_next(self, found: Found) -> bool:
+        """ "needs at least 2,500": the hedge belongs to the number behind it."""
+        if not (found.j in self.hits or "0" <= self.words[found.j][0] <= "9"):
+            return False
+        before = self.t.left.ending(self.words, found.j, found.i)
+        return before is not None and before.value[0] == "hedge"
+
+    @staticmethod
+    def is_size(d: Draft) -> bool:
+        return d.unit is not None and units.dimensions().get(d.unit.symbol) == "length"
+
+    def _role_within(self, found: Found) -> tuple[str, int] | None:
+        """A postposition that a longer hedge begins with, where a word of change follows it: 9 فیصد سے | کم ہو کر."""
+        role = self.t.postpositions.get(self.words[found.i])
+        if role is None:
+            return None
+        change = self.t.after.starting(self.words, found.i + 1)
+        return (role, found.i + 1) if change is not None and change.value[0] == "change" and change.j > found.j else None
 
     def after_noun(self, d: Draft) -> int:
         q = d.j

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from claims import cldr, units
+from claims import cldr, cldr_words, units
 from claims.model import Change
 from claims.pack import Pack
+from claims.phrasebook import Hit
 from claims.sections.numbers import forms, value_of
-from claims.text import fold
+from claims.text import Prepared, fold
 
 Value = TypeVar("Value")
 _CACHE_LIMIT = 50_000  # distinct words kept; a hostile text of endless new words must not fill the memory
@@ -41,12 +42,17 @@ class Beside(Generic[Value]):
         pairs: Iterable[tuple[str, Value]],
         clitics: Sequence[str],
         before: Sequence[str] | None = None,
+        *,
+        stems: bool = False,
     ) -> None:
-        """`clitics` may stand before a phrase that starts somewhere, `before` (else the same) before one that ends."""
+        """`stems`: words that a known one begins stand for it (forintra).
+
+        `clitics` may stand before a phrase that starts somewhere, `before` (else the same) before one that ends."""
         self._first: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
         self._last: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
         self._clitics = tuple(sorted({fold(c) for c in clitics}, key=len))
         self._before = self._clitics if before is None else tuple(sorted({fold(c) for c in before}, key=len))
+        self._stems = stems
         self._starting: dict[str, tuple[list[tuple[tuple[str, ...], Value]], str] | None] = {}
         self._ending: dict[str, _Ending[Value] | None] = {}
         seen = set()
@@ -131,6 +137,18 @@ class Beside(Generic[Value]):
         for clitic in self._clitics:
             if word.startswith(clitic) and word[len(clitic) :] in self._first:
                 return self._first[word[len(clitic) :]], clitic
+        return self._by_stem(word) if self._stems else None
+
+    def _by_stem(self, word: str) -> tuple[list[tuple[tuple[str, ...], Value]], str] | None:
+        """The longest known word that this one begins with: an ending of at most three letters, a Korean particle, or
+        any word of another script written on to a sign ("100km로")."""
+        for cut in range(min(len(word) - 1, 20), 0, -1):
+            head, rest = word[:cut], word[cut:]
+            near = (len(head) >= 4 and len(rest) <= 3) or ("\uac00" <= head[0] <= "\ud7a3" and len(rest) <= 6)
+            if (near or (head.isascii() and not rest[0].isascii())) and head in self._first:
+                entries = [entry for entry in self._first[head] if len(entry[0]) == 1]
+                if entries:
+                    return entries, ""
         return None
 
     def _entries_to(self, word: str) -> _Ending[Value] | None:
@@ -149,7 +167,8 @@ class Beside(Generic[Value]):
                     longer.setdefault(clitic + phrase[0], []).append((phrase, value, clitic))
         for clitic in filter(None, self._before):
             if single is None and word.startswith(clitic):
-                alone = [value for phrase, value in self._last.get(word[len(clitic) :], ()) if len(phrase) == 1]
+                rest = word[len(clitic) :]
+                alone = [value for phrase, value in self._last.get(rest, ()) if len(phrase) == 1 < len(rest)]
                 single = (alone[0], clitic) if alone else None
         return (longer, single) if longer or single is not None else None
 
@@ -172,6 +191,23 @@ class Tables:
         self.decimal = numbers.decimal or decimal
         self.group = numbers.group or fold(group)
         self.defaults = names.defaults
+        self.dual_scales = self._set(numbers.dual_scales)
+        self.postpositions = {
+            fold(form): role for role, text in numbers.roles_after.items() for form in forms(text) if " " not in form
+        }
+        self.ordinal_leads = self._set(numbers.ordinal_leads)
+        self.not_written = frozenset(forms(numbers.not_written))
+        self.rates = self._set(numbers.rates)
+        self.pronouns = self._set(numbers.pronouns)
+        self.sizes = self._set(numbers.sizes)
+        self.moves = self._set(numbers.moves)
+        self.during = self._set(numbers.during)
+        self.against = self._set(numbers.against)
+        self.beneath = self._set(numbers.beneath)
+        self.points = self._set(names.points)
+        self.definite_fractions = {
+            fold(form): value_of(key) for key, text in numbers.definite_fractions.items() for form in forms(text)
+        }
         self.clitics: dict[str, frozenset[str]] = {fold(k): frozenset(v.split()) for k, v in numbers.clitics.items()}
         self.articles = self._set(numbers.articles)
         self.joint = self._set(numbers.joint)
@@ -180,6 +216,7 @@ class Tables:
         self.breaks = self._set(numbers.breaks) | {".", ";", "!", "?", ":", "؟", "。", "؛", "(", ")", "—"}
         self.not_nouns = self._set(numbers.not_nouns) | self._set(" | ".join(pack.words.common)) | self.joint
         self.counted = self._set(numbers.counted)
+        self.counted_pairs = frozenset(word for word in self.counted if len(word) == 2) if numbers.unspaced else frozenset()
         self.roles_within = {fold(form): role for role, text in numbers.roles_within.items() for form in forms(text)}
         self.fraction_follows = self._set(numbers.fraction_follows)
         self.fraction_prefixes = tuple(word[:-1] for word in self.fraction_follows if word.endswith("…")) or ("\0",)
@@ -194,16 +231,19 @@ class Tables:
         self.adjective_endings = tuple(map(fold, numbers.adjective_endings)) or ("\0",)
         self.point = self._set(numbers.point)
         self.half_words = frozenset(fold(form) for text in numbers.halves.values() for form in forms(text))
-        self.not_nouns |= self.range_to | self.range_or
+        self.not_nouns |= self.range_to | self.range_or | self.against
         the = [clitic for clitic, roles in self.clitics.items() if roles == {"the"}]
         every = list(self.clitics)
         self.left = Beside(pack, self._left(), every)
         self.apart = Beside(pack, self._apart(), every)
-        self.right = Beside(pack, self._right(), the, every)
-        self.prefix = Beside(pack, ((sign, self._usual(unit)) for sign, unit in units.signs_before()), ())
-        self.signs = frozenset(sign for sign, _ in units.signs_before())
+        self.right = Beside(pack, self._right(), the, every, stems=not pack.deep)
+        before = [*(() if pack.deep else self._own_signs()), *units.signs_before()]
+        self.prefix = Beside(pack, ((sign, self._usual(unit)) for sign, unit in before), ())
+        self.signs = frozenset(sign for sign, _ in before)
         self.per = Beside(pack, ((f, unit) for unit, text in names.per.items() for f in forms(text)), ())
         self.links = Beside(pack, ((f, None) for f in forms(names.links)), ())
+        self.shifts = Beside(pack, ((f, None) for f in forms(numbers.shifts)), ())
+        self.labels_after = Beside(pack, ((f, None) for f in forms(numbers.labels_after)), ())
         self.counters = Beside(pack, ((f, None) for f in forms(names.counters)), ())
         self.after = Beside(pack, self._after(), ())
         finals: tuple[tuple[Change, str], ...] = (("increase", numbers.increase.final), ("decrease", numbers.decrease.final))
@@ -222,6 +262,18 @@ class Tables:
         self.digits: dict[str, Any] = {}
         self.nouns: dict[str, bool] = {}
 
+    def definite_fraction(self, prepared: Prepared, hit: Hit) -> Hit:
+        """The hit as a fraction where its vowel mark or the article of the next word says so: خُمس, خمس السكان."""
+        word = prepared.words[hit.i][len(hit.peeled) :]
+        value = self.definite_fractions.get(word)
+        if value is None or hit.j != hit.i + 1:
+            return hit
+        written = prepared.text(prepared.starts[hit.i] + len(hit.peeled), prepared.end(hit.i))
+        article = hit.j < len(prepared.words) and prepared.words[hit.j].startswith(self.fraction_prefixes)
+        if written[1:2] == "\u064f" or (article and len(prepared.words[hit.j]) > 3):
+            return hit._replace(value=("frac", value))
+        return hit
+
     def _set(self, text: str) -> frozenset[str]:
         return frozenset(fold(form) for form in forms(text))
 
@@ -238,11 +290,14 @@ class Tables:
         plain = (
             ("opener", numbers.openers), ("filler", numbers.fillers), ("label", numbers.labels),
             ("rank", numbers.rank_before), ("fold", numbers.fold_before), ("minus", numbers.minus),
+            ("dial", numbers.dialled), ("each", numbers.each_of), ("label", units.named_with_numbers()),
         )  # fmt: skip
         for name, text in plain:
             yield from ((form, (name, None)) for form in forms(text))
         for spec, text in names.before.items():
             yield from ((form, ("unit", units.parse_spec(spec))) for form in forms(text))
+        for span, text in names.per_before.items():
+            yield from ((form, ("per", span)) for form in forms(text))
 
     def _apart(self) -> Iterable[tuple[str, Any]]:
         """Phrases whose last word is a clitic, without it: (the clitic, what the phrase means)."""
@@ -253,6 +308,8 @@ class Tables:
 
     def _right(self) -> Iterable[tuple[str, Right]]:
         names = self.pack.units
+        if not self.pack.deep:
+            yield from self._base()
         for table in (names.names, names.currencies):
             for spec, text in table.items():
                 unit = units.parse_spec(spec)
@@ -271,6 +328,17 @@ class Tables:
         for name, code in cldr.currencies(self.pack.language):
             if code in units.CODES:
                 yield name, Right("unit", units.Unit(code, "money"))
+
+    def _own_signs(self) -> Iterable[tuple[str, units.Unit]]:
+        return ((sign, units.Unit(code, "money")) for sign, code in cldr_words.money_signs(self.pack.language))
+
+    def _base(self) -> Iterable[tuple[str, Right]]:
+        """Units and money of a language without a pack."""
+        language = self.pack.language
+        yield from ((sign, Right("unit", unit)) for sign, unit in self._own_signs())
+        yield from ((name, Right("unit", units.parse_spec(key))) for name, key in cldr_words.unit_names(language))
+        yield from ((name, Right("unit", self._usual(unit))) for name, unit in cldr_words.money_nouns(language))
+        yield from ((name, Right("unit", unit)) for name, unit in units.loans())
 
     def _family(self, family: str) -> units.Unit:
         return self._usual(units.parse_spec(family))

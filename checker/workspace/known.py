@@ -1,8 +1,8 @@
 """Judgements of pairs that still hold, so that adding articles judges only what is new.
 
-The judgement of a pair follows from the claims of its two articles and from whether these are linked as on one event (and from
-the program, which is part of what the whole was judged of). So it holds as long as neither article nor the link changed,
-whatever else came; which pairs are worth judging does depend on all articles, and is looked up again each time.
+Where two articles are on no common event, the judgement of a pair of their claims follows from these articles alone (and from
+the program, which is part of what the whole was judged of). So it holds as long as neither changed, whatever else came. Which
+pairs are worth judging, which articles are linked, and what the linked say of each other does depend on all, and is made again.
 """
 
 from __future__ import annotations
@@ -32,8 +32,9 @@ class Known(MutableMapping[Key, Pair | None]):
         """Take what was judged before; `seen`: article → its hash then, and the hashes of its unrelated pairs."""
         same = {article for article, made in self._sums.items() if article in seen and seen[article][0] == made}
         for pair in pairs:
-            if pair.rule != JOINED and all(self._article_of.get(claim) in same for claim in (pair.a, pair.b)):
-                self._pairs[pair.a, pair.b, any(one.facet == "event" for one in pair.evidence)] = pair
+            linked = pair.rule == JOINED or any(one.facet == "event" for one in pair.evidence)
+            if not linked and all(self._article_of.get(claim) in same for claim in (pair.a, pair.b)):
+                self._pairs[pair.a, pair.b] = pair
         for article in same:
             self._unrelated.update(array("Q", seen[article][1]))
 
@@ -43,8 +44,7 @@ class Known(MutableMapping[Key, Pair | None]):
 
     def _hash(self, key: Key) -> int:
         """Names a pair and all that its judgement follows from."""
-        sums = (self._sums[self._article_of[claim]] for claim in key[:2])
-        words = " ".join((key[0], key[1], "linked" if key[2] else "apart", *sums))
+        words = " ".join((*key, *(self._sums[self._article_of[claim]] for claim in key)))
         return int.from_bytes(hashlib.blake2b(words.encode(), digest_size=8).digest(), "little")
 
     def __contains__(self, key: object) -> bool:

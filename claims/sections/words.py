@@ -16,7 +16,9 @@ class WordsSection(Section):
     `name_variants`: `غ>ج` for letters between which writers of foreign names choose freely.
     `spellings`: what folding may have changed, for looking a folded word up in a dictionary: `ه>ة` at the end of a word,
     `^ا>أ` at its beginning.
-    `capitalised_nouns`: all nouns are written with a capital.
+    `capitalised_nouns`: all nouns are written with a capital. `length`: letters and digits of a text for each of the same
+    text in English. `function_words`: more words of grammar than `common` holds, which say nothing by their sound.
+    `compounds`: what may stand between two nouns written as one word (`s`, `n`), an empty string among it.
     """
 
     joiners: str = ""
@@ -30,3 +32,6 @@ class WordsSection(Section):
     spellings: tuple[str, ...] = ()
     not_names: tuple[str, ...] = ()
     capitalised_nouns: bool = False
+    length: float = 1.0
+    function_words: tuple[str, ...] = ()
+    compounds: tuple[str, ...] = ()

@@ -62,7 +62,8 @@ def _finding(pairs: Sequence[Pair], by_id: dict[str, Features], order: dict[str,
     echoes = [(pair.a, pair.b) for pair in pairs if pair.verdict == "echo"]
     origins = count_origins(features, echoes)
     verdict = _verdict(pairs, origins)
-    conflict: ConflictType | None = next((p.conflict_type for p in pairs if p.verdict == "conflict"), None)
+    in_order = sorted(pairs, key=lambda p: (order[p.a], order[p.b]))  # of several conflicts, the one that a reader meets first
+    conflict: ConflictType | None = next((p.conflict_type for p in in_order if p.verdict == "conflict"), None)
     return Finding(
         id=finding_id(claims), question=question(features), verdict=verdict, claims=claims, origins=origins,
         pairs=tuple(sorted(pairs, key=lambda p: (VERDICTS.index(p.verdict), -p.score, order[p.a], order[p.b]))),

@@ -182,8 +182,9 @@ class Bench:
         rules = constraints(self._journal.state, lambda target: moved.get(target.claim, target.claim))
         core = self._tied(set(claims), rules)
         pairs = self._pairs_around(core)
-        report = self._report_of(core | {claim for pair in pairs for claim in (pair.a, pair.b)})
-        found = {one.id: one for one in grouping.group(_features(report), pairs, rules) if core & set(one.claims)}
+        wanted = core | {claim for pair in pairs for claim in (pair.a, pair.b)}
+        report = self._report_of(wanted)
+        found = {one.id: one for one in grouping.group(_features(report, wanted), pairs, rules) if core & set(one.claims)}
         slots = sorted({slot for _, slot, _ in kept.holders(sorted(core))})
         names, shown = kept.idents(slots), kept.of_slots(slots)
         gone = {at for at in slots if names[at] not in found or _drawn(shown.get(at, ())) != _drawn(found[names[at]].pairs)}
@@ -227,11 +228,11 @@ class Bench:
         return replace(whole, articles=tuple(sorted(whole.articles, key=article_key)))
 
 
-def _features(report: Report) -> list[Features]:
+def _features(report: Report, wanted: set[str]) -> list[Features]:
     by_article: dict[str, list[Claim]] = defaultdict(list)
     for claim in report.claims:
         by_article[claim.article].append(claim)
-    return [one for article in report.articles for one in features_of(article, by_article[article.id])]
+    return [one for article in report.articles for one in features_of(article, by_article[article.id], wanted)]
 
 
 def _drawn(pairs: Iterable[Pair]) -> set[tuple[str, str, str]]:

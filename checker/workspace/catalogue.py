@@ -36,7 +36,7 @@ from claims.errors import UsageError
 
 _DECISIONS = ("accept", "reject", "unsure", "override")
 _SAID = ("state", "tag", "reviewer", "assignee")  # facets that decisions change; the others change with the findings
-_STEPS = 64  # findings torn since, from which on all is read again
+_STEPS = 100  # steps since the shapes were kept, from which on all is read again
 _REMEMBERED = 512  # sets: 19 MB at 300,000 findings
 _BITS = bytes.maketrans(b"01", b"\x00\x01")
 
@@ -52,6 +52,9 @@ class Catalogue:
         self._getters: dict[str, Callable[[bytes], Iterable[int]]] = {}
         self._listed: dict[str, tuple[object, list[str]]] = {}
         self._clitics: Sequence[str] = ()
+        self._shaped = False  # are there shapes, so that with what was torn since they are what is?
+        self._gone: set[int] = set()
+        self._new: dict[int, Head] = {}
         self._all = 0
         self._size = 0
 
@@ -80,6 +83,13 @@ class Catalogue:
         self._sets.clear()
         self._orders.clear()
         self._getters.clear()
+        self._gone, self._new = set[int](), dict[int, Head]()
+        steps = self._kept.torn(0)
+        self._shaped = len(steps) <= _STEPS and self._kept.shape("order", "worst first") is not None
+        if self._shaped:
+            for _, gone, new in steps:
+                self._gone.update(gone)
+                self._new.update(self._kept.heads(new))
         order = self._order("worst first")
         self._size = max(order, default=-1) + 1
         self._all = (1 << self._size) - 1 if len(order) == self._size else as_bits(order, self._size)
@@ -95,26 +105,32 @@ class Catalogue:
             del self._sets[key]
         for slot, head in heads.items():
             self._all |= 1 << slot
-            facets = [("verdict", head.verdict), *(("outlet", one) for one in orjson.loads(head.outlets)),
-                      *(("language", one) for one in orjson.loads(head.languages))]  # fmt: skip
-            for key in facets:
+            for key in _facets(head):
                 if key in self._sets:
                     self._sets[key] |= 1 << slot
         for name, order in list(self._orders.items()):
-            kept = array("I", order)  # a selection may hold the old one
-            for slot in gone:
-                kept.remove(slot)
-            for slot in heads:
+            self._orders[name] = self._patched(name, order, set(gone), heads)
+        self._gone.update(gone)
+        self._new.update(heads)
+        self._getters.clear()
+
+    def _patched(self, name: str, order: array[int], gone: set[int], new: Iterable[int]) -> array[int]:
+        """An order without some findings and with others in their places."""
+        kept = array("I", (slot for slot in order if slot not in gone)) if gone else order[:]
+        for slot in new:
+            if slot not in gone:
                 place = bisect_left(kept, self._kept.sort_key(name, slot), key=partial(self._kept.sort_key, name))
                 kept.insert(place, slot)
-            self._orders[name] = kept
-        self._getters.clear()
+        return kept
 
     def _order(self, name: str) -> array[int]:
         if name not in self._orders:
-            row = self._kept.shape("order", name)
-            order = array("I", row) if row is not None else self._kept.order(name)
-            self._orders[name] = order
+            row = self._kept.shape("order", name) if self._shaped else None
+            if row is None:
+                self._orders[name] = self._kept.order(name)
+            else:
+                order = array("I", row)
+                self._orders[name] = self._patched(name, order, self._gone, self._new) if self._gone or self._new else order
         return self._orders[name]
 
     # --- sets of findings --------------------------------------------------------------------------------------
@@ -139,10 +155,14 @@ class Catalogue:
         return self._remembered((name, value), lambda: self._read(name, value))
 
     def _read(self, name: str, value: str) -> int:
-        row = self._kept.shape(name, value) if name not in _SAID else None
-        if row is not None:
-            return int.from_bytes(zlib.decompress(row), "little")
-        return self._set(self._kept.with_facet(name, value))
+        if name in _SAID or not self._shaped:
+            return self._set(self._kept.with_facet(name, value))
+        row = self._kept.shape(name, value)
+        found = int.from_bytes(zlib.decompress(row), "little") if row is not None else 0
+        for slot, head in self._new.items():
+            if (name, value) in _facets(head):
+                found |= 1 << slot
+        return found
 
     def _decided(self) -> int:
         found = 0
@@ -261,6 +281,14 @@ class Catalogue:
         disputed = free & self._with("state", "disputed")
         order = self._ordered(disputed or free, "most useful first")
         return self._kept.idents(order[:1]).get(order[0]) if order else None
+
+
+def _facets(head: Head) -> list[tuple[str, str]]:
+    """What judging made a finding to be found by."""
+    return [
+        ("verdict", head.verdict), *(("outlet", one) for one in orjson.loads(head.outlets)),
+        *(("language", one) for one in orjson.loads(head.languages)),
+    ]  # fmt: skip
 
 
 def _row(head: Head, mark: dict[str, object] | None, blind: str | None) -> Row:

@@ -117,6 +117,8 @@ class FindingStore:
 
     def put_shapes(self, size: int) -> None:
         """Keep all orders and the sets of the facets that judging made, to be read as a whole."""
+        self._db.execute("DELETE FROM shape")
+        self._db.execute("DELETE FROM torn")
         for name in ORDERED:
             self._put_shape("order", name, self.order(name).tobytes())
         values: dict[tuple[str, str], list[int]] = {}
@@ -131,11 +133,9 @@ class FindingStore:
         self._db.execute("INSERT OR REPLACE INTO shape VALUES (?, ?, ?)", (name, value, row))
 
     def shape(self, name: str, value: str) -> bytes | None:
-        """An order or set as it was when all were judged last; None where findings were torn since."""
+        """An order or set as it was when the shapes were kept last: what was torn since is not in it."""
         with told(self._store.path):
-            row = self._db.execute(
-                "SELECT row FROM shape WHERE name = ? AND value = ? AND NOT EXISTS (SELECT 1 FROM torn)", (name, value)
-            ).fetchone()
+            row = self._db.execute("SELECT row FROM shape WHERE name = ? AND value = ?", (name, value)).fetchone()
         return row[0] if row else None
 
     def put_torn(self, version: int, gone: Iterable[int], new: Iterable[int]) -> None:

@@ -260,14 +260,14 @@ def test_adding_articles_gives_what_judging_all_gives_and_judges_only_new_pairs(
     whole = pipeline.judge_pair
     monkeypatch.setattr(pipeline, "judge_pair", lambda left, right, *more: judged.append(
         {left.claim.article, right.claim.article}) or whole(left, right, *more))  # fmt: skip
-    articles = many(24)
+    articles = many(18)
     grown = open_workspace(tmp_path / "grown.db")
-    for part in (articles[:10], articles[10:20]):
+    for part in (articles[:8], articles[8:15]):
         grown.add(part)
         grown.refresh()
-    before = {one.id for one in articles[:20]}
+    before = {one.id for one in articles[:15]}
     judged.clear()
-    grown.add(articles[20:])
+    grown.add(articles[15:])
     report = grown.report()
     old_again = sum(pair <= before for pair in judged)
     fresh = open_workspace(tmp_path / "fresh.db")
@@ -278,7 +278,7 @@ def test_adding_articles_gives_what_judging_all_gives_and_judges_only_new_pairs(
 
 
 def test_a_changed_article_is_judged_anew(open_workspace, tmp_path) -> None:
-    articles = many(12)
+    articles = many(9)
     grown = open_workspace(tmp_path / "grown.db")
     grown.add(articles)
     grown.refresh()
@@ -296,7 +296,7 @@ def test_a_changed_article_is_judged_anew(open_workspace, tmp_path) -> None:
 def test_a_list_that_goes_on_shows_what_a_list_made_anew_shows(open_workspace, path) -> None:
     """Findings come and go under an open screen; every order, filter and count is as after opening again."""
     live = open_workspace()
-    live.add(many(16))
+    live.add(many(10))
     live.refresh()
     queries = [
         *(Query(order=order) for order in ORDERS), Query(verdict="conflict"), Query(verdict="single"), Query(outlet="Outlet 3"),
@@ -314,7 +314,7 @@ def test_a_list_that_goes_on_shows_what_a_list_made_anew_shows(open_workspace, p
 
     seen(live)
     dice = random.Random(2)
-    for step in range(12):
+    for step in range(8):
         ids = [row.id for row in shown(live) if row.claims > 1 and row.decision is None]
         ident = dice.choice(ids)
         if step % 4 == 3:

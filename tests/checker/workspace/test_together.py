@@ -182,5 +182,5 @@ def test_a_damaged_page_of_a_large_file_is_found_when_asked(workspace, path, mon
     data = bytearray(path.read_bytes())
     data[-4096 * 3 : -4096] = b"\xa5" * (4096 * 2)
     path.write_bytes(data)
-    with pytest.raises(WorkspaceError, match="damaged|malformed"), closing(Workspace.open(path)) as desk:
+    with pytest.raises(WorkspaceError, match=r"damaged|malformed"), closing(Workspace.open(path)) as desk:
         desk.check()

@@ -51,6 +51,7 @@ class Core:
         self._bench = Bench(store, self._kept, self._material, self._journal)
         self._marks = Marks(self._kept, self._journal, self._bench)
         self._catalogue = Catalogue(store, self._kept)
+        self._closed = False
         self._seen = store.head()  # the last event that what was shown follows
         self._whole: tuple[object, Report] | None = None
         self._shown: tuple[tuple[int, int], Report] | None = None
@@ -70,6 +71,9 @@ class Core:
             raise
 
     def close(self) -> None:
+        if self._closed:
+            return
+        self._closed = True
         if not self.read_only and len(self._kept.torn(0)) > _TORN:
             with self._store.writing():  # the next one who opens it need not go through all of that
                 self._kept.put_shapes(int(self._kept.judged().aside.get("next", 0)))

@@ -26,7 +26,7 @@ from claims.extract import extract_claims, uncollected
 from claims.model import Article, Claim
 
 Progress = Callable[[str, int, int], None]  # (stage, done, whole)
-Key = tuple[str, str]  # two claims
+Key = tuple[str, str]  # two claims of articles that are not on one event
 _STEP = 64  # comparisons between two notes of progress
 
 
@@ -81,8 +81,9 @@ def judge_claims(
     """Match and judge claims that were read before; `claims` are by article id, in text order.
 
     `rules` are what reviewers said about which claims belong together. `known` holds pairs that were judged before, from
-    the same claims of the same articles, where these are not on one event: then the judgement follows from these alone. What
-    is judged now is put into it, None for claims about different things.
+    the same claims of the same articles: what is judged of articles that are not on one event follows from the two alone,
+    and is put into it, None for claims about different things. Pairs within an event are judged anew, since they depend on
+    the others in it.
     """
     features = [one for article in articles for one in features_of(article, claims[article.id])]
     pairs = judged_pairs(features, events_of(features), on_progress, known)
@@ -97,30 +98,38 @@ def judged_pairs(
     features: Sequence[Features], events: Events = NO_EVENTS, on_progress: Progress | None = None,
     known: MutableMapping[Key, Pair | None] | None = None,
 ) -> list[Pair]:  # fmt: skip
-    """Every proposed pair that turns out to be related, with its verdict and evidence."""
+    """Every proposed pair that turns out to be related, with its verdict and evidence, in the order of the claims."""
     proposed = sorted(candidates.pairs(features, events.linked))
-    compared: dict[tuple[int, int], tuple[Evidence, ...]] = {}
-    settled: dict[tuple[int, int], Pair | None] = {}
+    judged: dict[tuple[int, int], Pair | None] = {}
+    compared: dict[tuple[int, int], tuple[Evidence, ...]] = {}  # within events: judged when all of the event is compared
     for done, (left, right) in enumerate(proposed, 1):
         event = events.between(features[left].article_key, features[right].article_key)
-        key = (features[left].claim.id, features[right].claim.id)
-        if event is None and known is not None and key in known:
-            settled[left, right] = known[key]
+        if event is None:
+            judged[left, right] = _known_or_judged(features[left], features[right], known)
         else:
             compared[left, right] = evidence_on(features[left], features[right], event)
         if on_progress is not None and (done % _STEP == 0 or done == len(proposed)):
             on_progress("comparing", done, len(proposed))
-    slots = slots_of(features, events, compared)
+    slots = slots_of(features, compared)
     for (left, right), evidence in compared.items():
         slot = slots.evidence(left, right)
-        if slot is not None:
-            evidence = (*evidence, slot)
-        judgement = judge(evidence)
-        pair = _pair(features[left], features[right], judgement, evidence) if judgement.verdict is not None else None
-        settled[left, right] = pair
-        if known is not None and events.between(features[left].article_key, features[right].article_key) is None:
-            known[features[left].claim.id, features[right].claim.id] = pair
-    return [pair for place in proposed if (pair := settled[place]) is not None]
+        judged[left, right] = _judged(features[left], features[right], (*evidence, slot) if slot is not None else evidence)
+    return [pair for place in proposed if (pair := judged[place]) is not None]
+
+
+def _known_or_judged(left: Features, right: Features, known: MutableMapping[Key, Pair | None] | None) -> Pair | None:
+    key = (left.claim.id, right.claim.id)
+    if known is not None and key in known:
+        return known[key]
+    pair = _judged(left, right, evidence_on(left, right))
+    if known is not None:
+        known[key] = pair
+    return pair
+
+
+def _judged(left: Features, right: Features, evidence: tuple[Evidence, ...]) -> Pair | None:
+    judgement = judge(evidence)
+    return _pair(left, right, judgement, evidence) if judgement.verdict is not None else None
 
 
 def judge_pair(left: Features, right: Features, event: Link | None = None) -> tuple[Judgement, tuple[Evidence, ...]]:

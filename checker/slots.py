@@ -18,7 +18,6 @@ from typing import NamedTuple
 from checker.case import Case
 from checker.compare.alignment import around, noun_kinship
 from checker.compare.intervals import equal, may_be_equal
-from checker.events import Events
 from checker.features import Features
 from checker.model import Evidence
 
@@ -79,14 +78,13 @@ def _digits(one: Features) -> int:
     return max(1, len(value.normalize().as_tuple().digits)) if value is not None else 1
 
 
-def slots_of(features: Sequence[Features], events: Events, compared: Mapping[Pair, Sequence[Evidence]]) -> Slots:
-    """The slots of all events; `compared` holds the evidence on pairs of positions in `features`."""
+def slots_of(features: Sequence[Features], compared: Mapping[Pair, Sequence[Evidence]]) -> Slots:
+    """The slots of all events; `compared` holds the evidence on pairs of positions in `features`, of linked articles."""
     fits = {}
     for (left, right), evidence in compared.items():
-        if events.between(features[left].article_key, features[right].article_key) is not None:
-            fit = fit_of(features[left], features[right], Case(evidence))
-            if fit is not None:
-                fits[left, right] = fit
+        fit = fit_of(features[left], features[right], Case(evidence))
+        if fit is not None:
+            fits[left, right] = fit
     return Slots(features, fits)
 
 

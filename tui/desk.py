@@ -8,7 +8,7 @@ from typing import Protocol
 from checker.model import ConflictType, CorrectedField, Decision, Finding, Opinion, Report, Verdict
 from checker.profiles import SourceProfile
 from checker.sources import OutletRecord
-from checker.workspace.pages import Counts, Entry, Left, Query, Row, Selection
+from checker.workspace.pages import Counts, Entry, Left, Parts, Query, Row, Selection
 
 # Called while articles are added: what is being done, how much of it is done, of how much (0: not known).
 Progress = Callable[[str, int, int], None]
@@ -57,6 +57,27 @@ class Desk(Protocol):
     def facets(self, query: Query, limit: int = 200) -> Counts:
         """For each facet the values with how many findings each would leave, its own condition aside."""
 
+    def grouped(self, selection: Selection, facet: str) -> Parts:
+        """A selection under headings: the values of a facet, those without one last."""
+
+    def between(self, query: Query) -> list[tuple[str, int]]:
+        """What outlets are to each other in the findings that a query lets through (values of the facet `cell`), with how
+        many findings."""
+
+    def sizes(self) -> tuple[int, int]:
+        """How many articles there are, and how many claims stand in findings."""
+
+    def rejected(self) -> tuple[str, ...]:
+        """A line for each input that could not be read."""
+
+    def beside(self) -> Desk:
+        """Another handle on the same workspace, to be used from another thread; itself where there can be none."""
+
+    def saw(self, version: tuple[int, int]) -> None:
+        """A reviewer was shown what `version` said, through another handle."""
+
+    def close(self) -> None: ...
+
     def left(self, by: str | None = None) -> Left:
         """The counters of what is done and left."""
 
@@ -64,10 +85,10 @@ class Desk(Protocol):
         """The finding that is most worth a decision by `by`, who has not decided on it; None when all are done.
         `after`: not this one again."""
 
-    def excerpt(self, finding_ids: Sequence[str]) -> Report:
+    def excerpt(self, finding_ids: Sequence[str], blind_for: str | None = None) -> Report:
         """A report of these findings alone, with their claims and articles: what the screen of one finding shows."""
 
-    def article(self, article_id: str) -> Report:
+    def article(self, article_id: str, blind_for: str | None = None) -> Report:
         """A report of one article: all its claims, and every finding that holds one (with the others' claims)."""
 
     def finding(self, finding_id: str, blind_for: str | None = None) -> Finding:

@@ -20,6 +20,7 @@ from checker.features import Features, features_of
 from checker.model import VERDICTS, ConflictType, CorrectedField, Correction, Finding, Pair, Report, Verdict
 from checker.pipeline import Progress, judge_claims
 from checker.workspace import codec, corrections
+from checker.workspace.across import cells, event_day, outlets_by_answer
 from checker.workspace.known import JOINED, Known
 from checker.workspace.log import Journal
 from checker.workspace.material import Material, article_key
@@ -267,8 +268,12 @@ class RowMaker:
             tuple(dict.fromkeys(one.language or UNKNOWN for one in articles)),
             max((one.published or "" for one in articles), default=""), worth(finding, len(outlets)), worst,
             f"{9_999_999 - len(outlets):07d}{worst}", f"{' '.join(tokens(finding.question))}\x1f{worst}",
-            index_text(_texts(finding, claims, articles)),
+            index_text(_texts(finding, claims, articles)), outlets_by_answer(finding, self._outlet), event_day(claims),
+            cells(finding, self._outlet),
         )  # fmt: skip
+
+    def _outlet(self, claim: str) -> str:
+        return self._report.article_of(self._report.claim(claim)).outlet or UNKNOWN
 
     def _worst(self, finding: Finding, first: Claim) -> str:
         """Sorts as `checker.findings.group` does: by verdict, the largest first, then as the articles are shown."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import zlib
 from array import array
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -17,13 +18,17 @@ from operator import itemgetter
 
 import orjson
 
+from checker.model import VERDICTS
+from checker.workspace.across import near
 from checker.workspace.pages import (
     BLIND_ORDERS,
     FACETS,
     ORDERS,
     STATES,
+    UNKNOWN,
     Counts,
     Left,
+    Parts,
     Query,
     Row,
     Selection,
@@ -36,6 +41,8 @@ from claims.errors import UsageError
 
 _DECISIONS = ("accept", "reject", "unsure", "override")
 _SAID = ("state", "tag", "reviewer", "assignee")  # facets that decisions change; the others change with the findings
+_SHAPED = ("verdict", "outlet", "language")  # facets that are kept as whole sets
+_READ_AGAIN = ("word", "day", "cell")  # sets that are read again where findings came or went
 _STEPS = 100  # steps since the shapes were kept, from which on all is read again
 _REMEMBERED = 512  # sets: 19 MB at 300,000 findings
 _BITS = bytes.maketrans(b"01", b"\x00\x01")
@@ -52,6 +59,7 @@ class Catalogue:
         self._getters: dict[str, Callable[[bytes], Iterable[int]]] = {}
         self._listed: dict[str, tuple[object, list[str]]] = {}
         self._clitics: Sequence[str] = ()
+        self._known: list[str] | None = None
         self._shaped = False  # are there shapes, so that with what was torn since they are what is?
         self._gone: set[int] = set()
         self._new: dict[int, Head] = {}
@@ -83,6 +91,7 @@ class Catalogue:
         self._sets.clear()
         self._orders.clear()
         self._getters.clear()
+        self._known = None
         self._gone, self._new = set[int](), dict[int, Head]()
         steps = self._kept.torn(0)
         self._shaped = len(steps) <= _STEPS and self._kept.shape("order", "worst first") is not None
@@ -101,8 +110,9 @@ class Catalogue:
         self._size = max(self._size, *(slot + 1 for slot in new)) if new else self._size
         for slot in gone:
             self._all &= ~(1 << slot)
-        for key in [key for key in self._sets if key[0] == "word"]:
+        for key in [key for key in self._sets if key[0] in _READ_AGAIN]:
             del self._sets[key]
+        self._known = None
         for slot, head in heads.items():
             self._all |= 1 << slot
             for key in _facets(head):
@@ -155,10 +165,10 @@ class Catalogue:
         return self._remembered((name, value), lambda: self._read(name, value))
 
     def _read(self, name: str, value: str) -> int:
-        if name in _SAID or not self._shaped:
+        row = self._kept.shape(name, value) if self._shaped and name in _SHAPED else None
+        if row is None:
             return self._set(self._kept.with_facet(name, value))
-        row = self._kept.shape(name, value)
-        found = int.from_bytes(zlib.decompress(row), "little") if row is not None else 0
+        found = int.from_bytes(zlib.decompress(row), "little")
         for slot, head in self._new.items():
             if (name, value) in _facets(head):
                 found |= 1 << slot
@@ -178,15 +188,27 @@ class Catalogue:
         notes = self._kept.notes()
         found = self._all
         for word in dict.fromkeys(tokens(display(text))):
-            asked = match(word, self._clitics)
-            held = self._remembered(("word", word), lambda asked=asked: self._set(self._kept.with_words(asked)))  # type: ignore[misc]
-            found &= held | self._set(slot for slot, note in notes if f" {word}" in f" {note}")
+            having = self._having(match(word, self._clitics), word, notes)
+            if not having:  # nobody wrote that: what is a slip of the finger away?
+                for other in near(word, self._vocabulary()):
+                    having |= self._having(f'"{other}"', other, notes)
+            found &= having
         return found
+
+    def _having(self, asked: str | None, word: str, notes: Sequence[tuple[int, str]]) -> int:
+        """The findings with a word in their texts (as the index is asked for it) or notes."""
+        held = self._remembered(("word", asked), lambda: self._set(self._kept.with_words(asked))) if asked else 0
+        return held | self._set(slot for slot, note in notes if f" {word}" in f" {note}")
+
+    def _vocabulary(self) -> list[str]:
+        if self._known is None:
+            self._known = self._kept.vocabulary()
+        return self._known
 
     def _passing(self, query: Query, but: str = "") -> int:
         """The findings that a query lets through; `but`: the facet whose condition is put aside."""
         found = self._all
-        for name in FACETS:
+        for name in (*FACETS, "cell"):
             value = getattr(query, name)
             if value is not None and name != but:
                 found &= self._with(name, str(value))
@@ -255,6 +277,35 @@ class Catalogue:
             found[name] = sorted((one for one in counts if one[1]), key=lambda one: (-one[1], one[0]))
         return found
 
+    def grouped(self, selection: Selection, name: str) -> Parts:
+        """A selection under the values of a facet, the worst verdict first, else by value; the rest under no value, last."""
+        self._sync()
+        place = {slot: at for at, slot in enumerate(selection.slots)}
+        under: dict[str, list[int]] = {}
+        rest = set(place)
+        for value, slot in self._kept.each_facet(name):
+            if slot in place:
+                under.setdefault(value, []).append(place[slot])
+                rest.discard(slot)
+        slots, sizes = array("I"), list[tuple[str, int]]()
+        by_verdict: dict[str, int] = {verdict: at for at, verdict in enumerate(VERDICTS)}
+        for value in sorted(under, key=lambda one: (by_verdict.get(one, 0), one == UNKNOWN, one)):
+            slots.extend(selection.slots[at] for at in sorted(under[value]))
+            sizes.append((value, len(under[value])))
+        if rest:
+            slots.extend(selection.slots[at] for at in sorted(place[slot] for slot in rest))
+            sizes.append((UNKNOWN, len(rest)))
+        return Parts(slots, tuple(sizes))
+
+    def between(self, query: Query) -> list[tuple[str, int]]:
+        """What outlets are to each other (values of the facet `cell`), in how many of the findings that pass."""
+        self._sync()
+        blind = query.blind_for
+        passing = self._passing(query) & (self._by(blind) if blind is not None else self._all)
+        flags = self._flags(passing)
+        found = Counter(value for value, slot in self._kept.each_facet("cell") if slot < len(flags) and flags[slot])
+        return sorted(found.items())
+
     def _values(self, name: str, limit: int) -> list[str]:
         """The most frequent values of a facet."""
         key = (name, limit, self._version if name in _SAID else self._version[0])
@@ -295,10 +346,12 @@ def _row(head: Head, mark: dict[str, object] | None, blind: str | None) -> Row:
     plain = Row(
         head.id, head.question, head.verdict, head.conflict_type, head.claims, head.origins,  # type: ignore[arg-type]
         tuple(orjson.loads(head.outlets)), tuple(orjson.loads(head.languages)), head.newest, head.worth,
+        answers=tuple(map(tuple, orjson.loads(head.answers))),
     )  # fmt: skip
     if blind is not None and (mark is None or blind not in _listed(mark["reviewers"])):
         noted = {"noted": bool(mark["note"]), "tags": tuple(_listed(mark["tags"])), "assignee": mark["assignee"]} if mark else {}
-        return replace(plain, verdict=None, conflict_type=None, worth=0.0, origins=0, hidden=True, **noted)  # type: ignore[arg-type]
+        return replace(plain, verdict=None, conflict_type=None, worth=0.0, origins=0, hidden=True,
+                       answers=(plain.outlets,), **noted)  # type: ignore[arg-type]
     if mark is None:
         return plain
     return replace(

@@ -56,6 +56,18 @@ class Core:
         self._whole: tuple[object, Report] | None = None
         self._shown: tuple[tuple[int, int], Report] | None = None
         self._rejected: tuple[str, ...] = ()
+        self._claims: tuple[int, int] | None = None
+
+    def beside(self) -> Self:
+        """Another handle on the same file, for another thread; this one where the file cannot be written to, for then what
+        was judged is in this one's memory."""
+        if self.read_only:
+            return self
+        return type(self)(Store(self.path, create=False), self._clock, self.reviewer)
+
+    def saw(self, version: tuple[int, int]) -> None:
+        """A reviewer was shown (through another handle) what `version` said: what was decided until then is no surprise."""
+        self._seen = max(self._seen, version[1])
 
     @classmethod
     def open(

@@ -14,7 +14,7 @@ from checker.workspace.deciding import Deciding
 from checker.workspace.exchange import Imported
 from checker.workspace.known import JOINED
 from checker.workspace.marks import review_from_mark
-from checker.workspace.pages import Counts, Left, Query, Row, Selection
+from checker.workspace.pages import Counts, Left, Parts, Query, Row, Selection
 from checker.workspace.state import Reviewed, merged, opinions_of, stands_by
 from claims.errors import UsageError, WorkspaceError
 
@@ -57,6 +57,26 @@ class Workspace(Deciding):
         """For each facet the values with how many findings each would leave, its own condition aside."""
         return self._catalogue.facets(query, limit)
 
+    def grouped(self, selection: Selection, facet: str) -> Parts:
+        """A selection under headings: the values of a facet, those without one last."""
+        return self._catalogue.grouped(selection, facet)
+
+    def between(self, query: Query) -> list[tuple[str, int]]:
+        """What outlets are to each other in the findings that a query lets through: values as `across.cell` makes them,
+        with how many findings. Blind: only in those that the reviewer has decided."""
+        return self._catalogue.between(query)
+
+    def sizes(self) -> tuple[int, int]:
+        """How many articles there are, and how many claims stand in findings."""
+        articles, judged = self._store.article_count(), self._kept.judged().version
+        if self._claims is None or self._claims[0] != judged:
+            self._claims = judged, self._kept.claim_count()
+        return articles, self._claims[1]
+
+    def rejected(self) -> tuple[str, ...]:
+        """A line for each input of this session, and each kept article, that could not be read."""
+        return self._rejected + tuple(self._kept.judged().aside.get("rejected", ()))
+
     def left(self, by: str | None = None) -> Left:
         """The counters of what is done and left."""
         return self._catalogue.left(self.reviewer if by is None else by)
@@ -66,16 +86,17 @@ class Workspace(Deciding):
         that others differ about. None when all are done; `after`: not this one again."""
         return self._catalogue.next_useful(self.reviewer if by is None else by, after, query)
 
-    def excerpt(self, finding_ids: Sequence[str]) -> Report:
-        """A report of these findings alone, with their claims and articles; those that are gone left out."""
+    def excerpt(self, finding_ids: Sequence[str], blind_for: str | None = None) -> Report:
+        """A report of these findings alone, with their claims and articles; those that are gone left out. Blind: as
+        `finding` gives them."""
         slots = self._kept.slots(list(finding_ids))
-        return self._excerpt([slots[one] for one in dict.fromkeys(finding_ids) if one in slots])
+        return self._excerpt([slots[one] for one in dict.fromkeys(finding_ids) if one in slots], blind_for=blind_for)
 
-    def article(self, article_id: str) -> Report:
+    def article(self, article_id: str, blind_for: str | None = None) -> Report:
         """A report of one article: all its claims, and every finding that holds one, with the others' claims."""
-        return self._excerpt(self._kept.of_articles([article_id]), article_id)
+        return self._excerpt(self._kept.of_articles([article_id]), article_id, blind_for=blind_for)
 
-    def _excerpt(self, slots: Sequence[int], *articles: str) -> Report:
+    def _excerpt(self, slots: Sequence[int], *articles: str, blind_for: str | None = None) -> Report:
         self._catch_up()
         self._seen = self._journal.last
         members = self._kept.members(slots)
@@ -83,10 +104,7 @@ class Workspace(Deciding):
         whole = self._bench.excerpt(named)
         findings = [one for one in self._findings(slots) if all(claim in whole.by_claim for claim in one.claims)]
         marks, places = self._kept.marks(slots), self._kept.slots([one.id for one in findings])
-        return replace(whole, findings=tuple(
-            replace(one, review=review_from_mark(marks[places[one.id]])) if places[one.id] in marks else one
-            for one in findings
-        ))  # fmt: skip
+        return replace(whole, findings=tuple(_shown(one, marks.get(places[one.id]), blind_for) for one in findings))
 
     def finding(self, finding_id: str, blind_for: str | None = None) -> Finding:
         """One finding with what stands about it. Blind: until that reviewer has decided, the verdict is `single` whatever
@@ -96,9 +114,7 @@ class Workspace(Deciding):
         if not found:
             raise WorkspaceError(f"there is no finding {finding_id}", place=str(self.path), remedy="look again")
         mark = self._kept.marks(list(slots.values())).get(slots[finding_id])
-        if blind_for is not None and (mark is None or blind_for not in mark["reviewers"]):
-            return replace(found[0], verdict="single", conflict_type=None, origins=0, pairs=(), review=None)
-        return replace(found[0], review=review_from_mark(mark)) if mark else found[0]
+        return _shown(found[0], mark, blind_for)
 
     # --- outlets and sources -----------------------------------------------------------------------------------
 
@@ -172,3 +188,10 @@ class Workspace(Deciding):
         parted += [ordered(pair.a, pair.b) for one in report.findings if one.review and one.review.decision == "reject"
                    for pair in one.pairs if pair.rule != JOINED]  # fmt: skip
         return measures(report, opinions, parted, joined, stands_by)
+
+
+def _shown(finding: Finding, mark: dict[str, Any] | None, blind_for: str | None) -> Finding:
+    """A finding with what stands about it; without its verdict where somebody blind has not decided on it."""
+    if blind_for is not None and (mark is None or blind_for not in mark["reviewers"]):
+        return replace(finding, verdict="single", conflict_type=None, origins=0, pairs=(), review=None)
+    return replace(finding, review=review_from_mark(mark)) if mark else finding

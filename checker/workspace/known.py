@@ -1,8 +1,8 @@
 """Judgements of pairs that still hold, so that adding articles judges only what is new.
 
-Where two articles are on no common event, the judgement of a pair of their claims follows from these articles alone (and from
-the program, which is part of what the whole was judged of). So it holds as long as neither changed, whatever else came. Which
-pairs are worth judging, which articles are linked, and what the linked say of each other does depend on all, and is made again.
+The judgement of a pair of claims whose articles are not on one event follows from these two articles alone (and from the
+program, which is part of what the whole was judged of). So it holds as long as neither article changed, whatever else came;
+which pairs are worth judging does depend on all articles, and is looked up again each time.
 """
 
 from __future__ import annotations
@@ -32,8 +32,9 @@ class Known(MutableMapping[Key, Pair | None]):
         """Take what was judged before; `seen`: article → its hash then, and the hashes of its unrelated pairs."""
         same = {article for article, made in self._sums.items() if article in seen and seen[article][0] == made}
         for pair in pairs:
-            linked = pair.rule == JOINED or any(one.facet == "event" for one in pair.evidence)
-            if not linked and all(self._article_of.get(claim) in same for claim in (pair.a, pair.b)):
+            if pair.rule == JOINED or any(one.facet == "event" for one in pair.evidence):
+                continue  # what is judged within an event depends on all of it
+            if all(self._article_of.get(claim) in same for claim in (pair.a, pair.b)):
                 self._pairs[pair.a, pair.b] = pair
         for article in same:
             self._unrelated.update(array("Q", seen[article][1]))

@@ -103,7 +103,8 @@ def _second(db: Connection) -> None:
         " worth REAL NOT NULL,"
         " worst TEXT NOT NULL,"  # sorts as the report does
         " plenty TEXT NOT NULL,"  # sorts the most outlets first
-        " asked TEXT NOT NULL"  # the question, folded
+        " asked TEXT NOT NULL,"  # the question, folded
+        " answers TEXT NOT NULL"  # JSON: outlets by answer
         ") STRICT"
     )
     for column in ("verdict", "worst", "plenty", "asked"):

@@ -16,7 +16,7 @@ ORDERS: tuple[Order, ...] = (
     "worst first", "most useful first", "most outlets", "newest first", "undecided first", "question",
 )  # fmt: skip
 BLIND_ORDERS: tuple[Order, ...] = ("newest first", "question")  # the others give the verdict away
-FACETS = ("verdict", "outlet", "language", "state", "tag", "reviewer", "assignee")
+FACETS = ("verdict", "outlet", "language", "day", "state", "tag", "reviewer", "assignee")
 UNKNOWN = "unknown"  # the outlet or language that nobody stated, as a value of a facet
 
 
@@ -25,8 +25,10 @@ class Query:
     """Which findings, in which order. None and "" let everything through; several conditions must all hold.
 
     `text`: every word must begin a word of the finding (question, quotations, titles, outlets, sources, notes), letter
-    case, marks and clitics aside. `open_for`: those on which that reviewer has not decided. `blind_for`: what that
-    reviewer has not yet decided shows no verdict and nobody's decision; `verdict` and `state` then find decided ones only.
+    case, marks and clitics aside; a word that none has is taken for a slip of the finger. `day`: the event day, month or
+    year. `cell`: what two outlets are to each other in it (`checker.workspace.across.cell`). `open_for`: those on which
+    that reviewer has not decided. `blind_for`: what that reviewer has not yet decided shows no verdict and nobody's
+    decision; `verdict` and `state` then find decided ones only.
     """
 
     verdict: Verdict | None = None
@@ -36,6 +38,8 @@ class Query:
     tag: str | None = None
     reviewer: str | None = None
     assignee: str | None = None
+    day: str | None = None
+    cell: str | None = None
     text: str = ""
     open_for: str | None = None
     order: Order = "worst first"
@@ -43,7 +47,8 @@ class Query:
 
     @property
     def narrows(self) -> bool:
-        named = (self.verdict, self.outlet, self.language, self.state, self.tag, self.reviewer, self.assignee)
+        named = (self.verdict, self.outlet, self.language, self.state, self.tag, self.reviewer, self.assignee,
+                 self.day, self.cell)  # fmt: skip
         return any(one is not None for one in (*named, self.open_for)) or bool(self.text.strip())
 
 
@@ -61,8 +66,18 @@ class Selection:
 
 
 @dataclass(frozen=True, slots=True)
+class Parts:
+    """A selection put under headings: the slots heading by heading, and how many stand under each. A finding may stand under
+    several."""
+
+    slots: array[int] = field(repr=False)
+    sizes: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One finding as a list shows it. In blind mode (`hidden`) `verdict`, `conflict_type` and all decisions are None."""
+    """One finding as a list shows it; `answers` are the outlets by answer, the answer of most claims first. In blind mode
+    (`hidden`) `verdict`, `conflict_type` and all decisions are None."""
 
     id: str
     question: str
@@ -85,6 +100,7 @@ class Row:
     tags: tuple[str, ...] = ()
     assignee: str = ""
     hidden: bool = False
+    answers: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,10 @@ class Store:
             row[1] for row in rows if _sum(row[2]) != row[3]
         ]
 
+    def article_count(self) -> int:
+        with told(self.path):
+            return int(self.db.execute("SELECT count(*) FROM article").fetchone()[0])
+
     def known(self) -> dict[str, str]:
         """Content hash → id of every article."""
         with told(self.path):

@@ -18,6 +18,7 @@ from checker.model import Evidence, Finding, Pair
 from checker.workspace.store import Store
 from checker.workspace.store_open import told
 
+_SHAPE = 500  # findings with one value, from which on their set is kept as a whole
 STEP = 400  # variables in one statement
 _TABLES = ("finding", "member", "pair", "facet", "mark", "home", "seen", "shape", "torn")
 
@@ -46,6 +47,9 @@ class FindingRow(NamedTuple):
     plenty: str
     asked: str
     text: str
+    answers: Sequence[Sequence[str]] = ()
+    day: str = ""
+    cells: Sequence[str] = ()
 
 
 class Head(NamedTuple):
@@ -62,9 +66,10 @@ class Head(NamedTuple):
     languages: str
     newest: str
     worth: float
+    answers: str
 
 
-_HEAD = "slot, id, verdict, conflict_type, question, origins, claims, outlets, languages, newest, worth"
+_HEAD = "slot, id, verdict, conflict_type, question, origins, claims, outlets, languages, newest, worth, answers"
 ORDERED = {  # order → column(s)
     "worst first": "worst", "most useful first": "worth DESC, worst", "most outlets": "plenty",
     "newest first": "newest DESC, worst", "question": "asked",
@@ -127,6 +132,8 @@ class FindingStore:
         for name, value, slot in self._db.execute("SELECT name, value, slot FROM facet WHERE name IN ('outlet', 'language')"):
             values.setdefault((name, value), []).append(slot)
         for (name, value), slots in values.items():
+            if len(slots) < _SHAPE:  # read from the table as quickly
+                continue
             self._put_shape(name, value, zlib.compress(as_bits(slots, size).to_bytes(size // 8 + 1, "little"), 1))
 
     def _put_shape(self, name: str, value: str, row: bytes) -> None:
@@ -183,10 +190,10 @@ class FindingStore:
     def _put(self, slot: int, row: FindingRow) -> None:
         one, execute = row.finding, self._db.execute
         execute(
-            "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (slot, one.id, one.verdict, one.conflict_type, one.question, one.origins, len(one.claims),
              orjson.dumps(row.outlets).decode(), orjson.dumps(row.languages).decode(), row.newest, row.worth, row.worst,
-             row.plenty, row.asked),
+             row.plenty, row.asked, orjson.dumps(row.answers).decode()),
         )  # fmt: skip
         self._db.executemany(
             "INSERT INTO member VALUES (?, ?, ?, ?, ?)", ((slot, nth, *one) for nth, one in enumerate(row.members)),
@@ -196,6 +203,7 @@ class FindingStore:
             ((pair.a, pair.b, slot, pair.verdict, dump_pair(pair)) for pair in one.pairs),
         )
         self._put_facets(slot, [("outlet", value) for value in row.outlets] + [("language", v) for v in row.languages])
+        self._put_facets(slot, [("day", row.day)] * bool(row.day) + [("cell", value) for value in row.cells])
         execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (slot, row.text))
 
     def put_dropped(self, pairs: Iterable[Pair]) -> None:
@@ -206,7 +214,8 @@ class FindingStore:
         )
 
     def take_out(self, slots: Iterable[int]) -> None:
-        """Remove findings; their pairs stay, shown by none."""
+        """Remove findings; their pairs stay, shown by none. (Days and cells of the facets stay, too: to find them by their
+        slot is slow, and a slot is never used again.)"""
         for slot in slots:
             self.put_mark(slot, None, "", ())
             self._db.execute("DELETE FROM facet WHERE name IN ('outlet', 'language') AND slot = ? AND value IN ("
@@ -348,6 +357,25 @@ class FindingStore:
             else:
                 rows = self._db.execute("SELECT slot FROM facet WHERE name = ? AND value = ?", (name, value))
             return [row[0] for row in rows]
+
+    def each_facet(self, name: str) -> Iterator[tuple[str, int]]:
+        """(value, slot) of a facet, by value."""
+        query = "SELECT value, slot FROM facet WHERE name = ? ORDER BY value, slot"
+        if name == "verdict":
+            query = "SELECT verdict, slot FROM finding WHERE ? = 'verdict' ORDER BY verdict, slot"
+        with told(self._store.path):
+            yield from self._db.execute(query, (name,))
+
+    def vocabulary(self) -> list[str]:
+        """Every word of the index."""
+        with told(self._store.path):
+            self._db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, words, row)")
+            return [row[0] for row in self._db.execute("SELECT term FROM temp.vocabulary")]
+
+    def claim_count(self) -> int:
+        """How many claims stand in findings."""
+        with told(self._store.path):
+            return int(self._db.execute("SELECT count(DISTINCT claim) FROM member").fetchone()[0])
 
     def with_mark(self) -> list[int]:
         """The slots that have something said of them."""

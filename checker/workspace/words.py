@@ -8,8 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from claims.display import display
-from claims.errors import CrosscheckError
-from claims.pack import load_pack
+from claims.pack import deep_languages, load_pack
 from claims.text import PLAIN, fold
 
 _LEAST = 3  # letters that stay of a word whose clitic is taken off
@@ -21,12 +20,9 @@ _LONGEST = 64
 @lru_cache(maxsize=64)
 def clitics(language: str | None) -> tuple[str, ...]:
     """The folded proclitics of a language, the longest first; none for one without a pack."""
-    if not language:
+    if not language or language not in deep_languages():  # what an article calls its language may be anything
         return ()
-    try:
-        found = load_pack(language).words.clitics
-    except CrosscheckError:
-        return ()
+    found = load_pack(language).words.clitics
     return tuple(sorted({fold(one) for one in found if one}, key=lambda one: (-len(one), one)))
 
 

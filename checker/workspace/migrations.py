@@ -112,6 +112,21 @@ def _second(db: Connection) -> None:
     db.execute("CREATE INDEX finding_newest ON finding (newest DESC, worst)")
     db.execute("CREATE INDEX finding_worth ON finding (worth DESC, worst)")
     db.execute(
+        "CREATE TABLE shape ("  # as of the last judging of all: orders, and the findings of a facet's value, as bits
+        " name TEXT NOT NULL,"
+        " value TEXT NOT NULL,"
+        " row BLOB NOT NULL,"
+        " PRIMARY KEY (name, value)"
+        ") STRICT, WITHOUT ROWID"
+    )
+    db.execute(
+        "CREATE TABLE torn ("  # what a reviewer took apart or put together since
+        " version INTEGER PRIMARY KEY,"
+        " gone TEXT NOT NULL,"  # JSON lists of slots
+        " new TEXT NOT NULL"
+        ") STRICT"
+    )
+    db.execute(
         "CREATE TABLE member ("
         " slot INTEGER NOT NULL,"
         " nth INTEGER NOT NULL,"

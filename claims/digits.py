@@ -127,7 +127,7 @@ class DigitReader:
             if j < len(words) and words[j] == "-" and p.glued(j):
                 return Digits(None, self._chain_end(k))
             return Digits(None, self._telephone_end(j))
-        if self._area_code(k, j):
+        if j < len(words) and words[j] in ")-" and self._area_code(k, j):
             return Digits(None, self._telephone_end(j + 1))
         value, flags = cached
         if not p.source.isascii():

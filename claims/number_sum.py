@@ -202,6 +202,7 @@ class Sum:
             last, room = self.stack[-1]
             units_first = self.t.numbers.units_first and joint and last < 10 and 20 <= value < 100
             row = self.t.numbers.ordinal_rows and self.cls == "ord" and not joint
+            room = 10 if row and last == 10 else room  # décimo tercero
             if (self.cls != "card" and not units_first and not row) or self.parts[-1] == "digits":
                 return False
             if value >= 100 and last < value and self.parts[-1] in ("add", "mul"):
@@ -219,7 +220,7 @@ class Sum:
             self.stack.append((value, _room(value, self.t.vigesimal)))
         self.cls = "ord"
         self.weak = False
-        open_row = self.t.numbers.ordinal_rows and self.stack[-1][1] > 1
+        open_row = self.t.numbers.ordinal_rows and (self.stack[-1][1] > 1 or self.stack[-1][0] == 10)
         self.closed = not open_row and not (self.t.numbers.units_first and value < 10) and not (value >= 100 and joint)
         return True
 

@@ -15,6 +15,7 @@ from claims.quantity_tables import Tables
 from claims.text import Prepared
 from claims.units import CODES
 
+_NEAR = 12  # tokens within which a word of the future makes "in two weeks" a point in time
 _URL = re.compile(r"(?:https?://|www\.)[^\s]+|[^\s@]{1,64}@[a-z0-9.-]+")
 
 
@@ -63,6 +64,7 @@ class Finder:
         self.p, self.t = prepared, tables
         self.words, self.starts = prepared.words, prepared.starts
         self.hits, self.dead = hits, dead
+        self._ahead = False
         self.digits = DigitReader(prepared, tables, hits)
         spans = sorted(taken)
         if "://" in prepared.folded or "www." in prepared.folded or "@" in prepared.folded:
@@ -71,14 +73,14 @@ class Finder:
         self.taken_ends = [end for _, end in spans]
 
     def numbers(self) -> Iterator[Number]:
-        dead = self.dead
-        places = sorted({*self.p.figures, *self.hits})
+        dead, hits = self.dead, self.hits
+        places = sorted({*self.p.figures, *hits})
         done = 0
         for k in places:
-            if k < done or k in dead or (k in self.hits and self.hits[k].j - 1 in dead):
+            if k < done or (dead and (k in dead or (k in hits and hits[k].j - 1 in dead))):
                 continue
             taken = self.is_taken(k) if self.taken_starts else 0
-            taken = 0 if taken and self._measured(k, taken) else taken
+            taken = 0 if taken and (self._measured(k, taken) or self._took(k, taken)) else taken
             if taken and not self._cuts(k):
                 continue
             number, after = self._number(k)
@@ -111,6 +113,22 @@ class Finder:
             found is not None and found.value.what == "unit" and not found.value.cased
             and found.value.value.kind in ("money", "percent", "measure")
         )  # fmt: skip
+
+    def _took(self, k: int, taken: int) -> bool:
+        """ "fell in six hours" says how long; only with a word of the future is it a point in time."""
+        if not self.t.within:
+            return False
+        first = next((i for i in range(k - 1, max(k - 4, -1), -1) if self.words[i] in self.t.within), None)
+        if first is None or self.is_taken(first) != taken or (first and self.is_taken(first - 1) == taken):
+            return False
+        hit = self.hits.get(k)
+        unit = self.t.right.starting(self.words, hit.j if hit is not None else k + 1)
+        if unit is None or unit.value.what != "unit" or unit.value.value.kind != "duration":
+            return False
+        if self.p.at(self.p.end(unit.j - 1)) != taken:
+            return False
+        near = range(max(first - _NEAR, 0), min(unit.j + _NEAR, len(self.words)))
+        return self.t.future.isdisjoint(self.words[i] for i in near)
 
     def _cuts(self, k: int) -> bool:
         """May a number that goes on behind a taken span start here: 三点 is a time, 三点五 is 3.5?"""
@@ -148,7 +166,10 @@ class Finder:
             start += 1
         number = Number(k, hit.j, start, self.p.end(hit.j - 1), Decimal(0))
         number.peeled = hit.peeled
-        return self._composed(number, [hit.value] if hit.value[0] != "compound" else list(hit.value[1]), hit.j)
+        if hit.value[0] == "add" and self._usual_end(hit.j):
+            number.lead, number.value, number.weak = "add", hit.value[1], self.t.numbers.single_weak and hit.j == k + 1
+            return number, hit.j
+        return self._composed(number, self._items(hit), hit.j)
 
     def _digits_at(self, j: int) -> bool:
         return j < len(self.words) and "0" <= self.words[j][0] <= "9"
@@ -226,6 +247,8 @@ class Finder:
             q = j + 1
         elif word in t.point:
             return self._decimals(sum_, j + 1)
+        elif word == "," and not self._ahead and sum_.parts[-1:] == ["mul"] and sum_.cls == "card" and j + 1 in self.hits:
+            return self._after_comma(sum_, j + 1)
         elif sum_.parts[-1:] == ["digits"] and (end := self._abbreviation(sum_, j)) is not None:
             return end
         if word in t.articles and sum_.parts[-1:] in (["frac"], ["many"]) and self._part_at(j + 1):
@@ -250,13 +273,44 @@ class Finder:
             if roles is None or not roles <= {"and", "the"}:
                 return None
             joint = joint or "and" in roles
+        if joint and self._scale_again(sum_, hit):
+            return None  # ثلاثة آلاف وأربعة آلاف: two numbers
         if hit.value[0] == "compound":
             return hit.j if sum_.take_all(hit.value[1], joint) else None
         return hit.j if sum_.take(hit.value, joint) else None
 
+    def _scale_again(self, sum_: Sum, hit: Hit) -> bool:
+        """Is this a small number with the scale of the one before it: the second end of "three and four thousand"?"""
+        after = self.hits.get(hit.j)
+        return (
+            hit.value[0] in ("add", "weak") and sum_.parts[-1:] == ["mul"] and sum_.last_scale >= 1000
+            and after is not None and after.value[0] in ("mul", "many-mul") and after.value[1] >= sum_.last_scale
+            and not after.peeled
+        )  # fmt: skip
+
     def _money_at(self, q: int) -> bool:
         found = self.t.right.starting(self.words, q)
         return found is not None and found.value.what == "unit" and found.value.value.kind == "money"
+
+    def _after_comma(self, sum_: Sum, j: int) -> int | None:
+        """The rest of a number in words behind a comma: "one thousand, two hundred and five"."""
+        if self.hits[j].value[0] not in ("add", "weak", "compound") or self.hits[j].peeled or sum_.parts[0] == "digits":
+            return None
+        self._ahead = True  # one look ahead, not one for each comma
+        rest, end = self._composed(Number(j, j + 1, 0, 0, Decimal(0)), self._items(self.hits[j]), self.hits[j].j)
+        self._ahead = False
+        room = sum_.room()
+        least = 100 if room == 1000 else 1000
+        if rest is None or rest.cls != "card" or not least <= rest.value < room or rest.high is not None:
+            return None
+        sum_.stack.append((rest.value, 1))
+        sum_.parts.append("add")
+        sum_.closed = True
+        return end
+
+    @staticmethod
+    def _items(hit: Hit) -> list[tuple[str, Any]]:
+        return [hit.value] if hit.value[0] != "compound" else list(hit.value[1])
 
     def _hyphened_joint(self, j: int) -> bool:
         """vingt-et-un"""

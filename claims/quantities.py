@@ -1,7 +1,8 @@
 """Quantities in a text: every number with its unit, what it counts, how exact it is, and the change it stands for.
 
-Numbers come from `claims.numbers`; what stands beside each from `claims.quantity_grammar`; ranges, ratios, lists and
-changes from `claims.quantity_joins`. All words are data of the packs ([numbers], [units]) and of `claims/units.toml`.
+Numbers come from `claims.numbers`; what stands left and right of each from `claims.quantity_left` and
+`claims.quantity_grammar`; ranges, ratios and lists from `claims.quantity_joins`, growth and decline from
+`claims.quantity_changes`. All words are data of the packs ([numbers], [units]), of `claims/units.toml`, and of CLDR.
 """
 
 from __future__ import annotations
@@ -45,21 +46,23 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tu
     `hits` are the phrasebook's; `taken` are source spans of moments, whose numbers are no quantities.
     """
     t = tables(pack)
-    mine = [hit for hit in hits if hit.kind in _MINE]
     numbers: dict[int, Hit] = {}
     others: list[Hit] = []
     directions: list[Hit] = []
     dead: set[int] = set()
     idioms: list[Hit] = []
     joint = t.numbers.fraction_joint
-    for hit in mine:
-        if hit.kind == "number":
+    for hit in hits:
+        kind = hit[2]
+        if kind not in _MINE:
+            continue
+        if kind == "number":
             if t.not_written and prepared.text(prepared.starts[hit.i], prepared.end(hit.i)) in t.not_written:
                 continue
-            numbers.setdefault(hit.i, t.definite_fraction(prepared, hit) if t.definite_fractions else hit)
-        elif hit.kind == "direction":
+            numbers.setdefault(hit[0], t.definite_fraction(prepared, hit) if t.definite_fractions else hit)
+        elif kind == "direction":
             directions.append(hit)
-        elif hit.kind == "idiom":
+        elif kind == "idiom":
             idioms.append(hit)
         else:
             others.append(hit)
@@ -72,8 +75,9 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tu
         if known is None or (known.j <= hit.j and (known.peeled or not hit.peeled)):
             dead.update(range(hit.i, hit.j))
     if t.compound is not None:
+        least = t.compound.least
         for k, word in enumerate(prepared.words):
-            if len(word) > 5 and k not in numbers and (parts := t.compound.parts(word)) is not None:
+            if len(word) >= least and k not in numbers and (parts := t.compound.parts(word)) is not None:
                 numbers[k] = Hit(k, k + 1, "number", ("compound", parts), "")
     finder = Finder(prepared, t, numbers, dead, taken)
     attacher = Attacher(prepared, t, numbers)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from claims.phrasebook import Hit
 from claims.quantity_draft import Draft
-from claims.quantity_tables import Found, Tables
+from claims.quantity_phrases import Found
+from claims.quantity_tables import Tables
 from claims.text import Prepared, fold
 
 
@@ -21,8 +22,10 @@ class NounReader:
         words, t = self.words, self.t
         if q >= len(words):
             return
-        counter = t.counters.starting(words, q)
-        after = t.after.starting(words, q) if counter is None else None
+        counter = after = None
+        if words[q] in t.following:
+            counter = t.counters.starting(words, q)
+            after = t.after.starting(words, q) if counter is None else None
         if after is not None and after.value[0] in ("superlative", "below", "change"):
             return
         if counter is not None:
@@ -101,7 +104,8 @@ class NounReader:
         if left is not None and left.value[0] == "label":
             d.drop = True
         led = q < len(words) and self._may_be_noun(q) and d.n.i > low and words[d.n.i - 1] in t.ordinal_leads
-        if d.n.weak and d.kind == "ordinal" and not led:
+        alone = d.n.i == 0 and d.n.j == len(words)
+        if d.n.weak and d.kind == "ordinal" and not led and not alone:
             d.drop = True
         if t.ordinal_prefix and d.left > low and words[d.left - 1] == t.ordinal_prefix:
             d.start, d.i = self.starts[d.left - 1], d.left - 1

@@ -60,6 +60,7 @@ Left of a number
     ordinal_parts   true where tenth, hundredth, thousandth after digits are parts (۲۵ صدم)
     each_of     "of every": a number behind it that has none before it is one of so many ("طفل من كل خمسة")
     scales_before   true where a scale stands before its digits ("milioni 5")
+    within      "in" before a span of time: how long something took, where no word near it speaks of the future
     pronouns    forms of one that stand alone ("biri"): no unit follows them
     moves       verbs that say neither up nor down ("went from 5 to 8 percent"): the values tell
     during      hedges that mean the time something took beside a word of change ("rose 3% over two years")
@@ -192,6 +193,7 @@ class NumbersSection(Section):
     labels: str = ""
     labels_after: str = ""
     dialled: str = ""
+    within: str = ""
     scales_before: bool = False
     each_of: str = ""
     rates: str = ""

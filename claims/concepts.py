@@ -45,10 +45,22 @@ _extra: list[tuple[str, str]] = []  # (section, line) of the user's own lexicon 
 
 
 @cache
+def _questions() -> tuple[tuple[str, str], ...]:
+    """(section, line) of `questions.txt`: the words that tell one question from another, in the form of a user's file."""
+    found, section = [], ""
+    for line in (_FOLDER / "questions.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            section = line.strip("[]")
+        elif line and not line.startswith("#"):
+            found.append((section, line))
+    return tuple(found)
+
+
+@cache
 def notions() -> dict[str, Notion]:
     """All concepts by id."""
     rows = (_FOLDER / "concepts.tsv").read_text(encoding="utf-8").splitlines()
-    rows += [line for section, line in _extra if section == "concepts"]
+    rows += [line for section, line in (*_questions(), *_extra) if section == "concepts"]
     found = {}
     for row in rows:
         if row and not row.startswith("#"):
@@ -105,7 +117,7 @@ def word_rows(language: str) -> Iterator[tuple[str, list[str]]]:
     file = _FOLDER / f"{language}.tsv"
     if file.is_file():
         lines = fold(file.read_text(encoding="utf-8")).splitlines()
-    lines += [fold(line) for section, line in _extra if section == language]
+    lines += [fold(line) for section, line in (*_questions(), *_extra) if section == language]
     for line in lines:
         if line and line[0] != "#":
             ident, _, words = line.partition("\t")

@@ -96,10 +96,12 @@ class DigitReader:
         if not self._left_fits(k):
             return Digits(None, self._chain_end(k))
         start, prefix = self.starts[k], ""
+        if k == 1 and len(words) == 2 and words[0] == "-":
+            prefix, start = "-", self.starts[0]  # a text that is "- 5"
         if k > 0 and p.glued(k):
             if words[k - 1] == "-" and not (k > 1 and p.glued(k - 1)) and self._is_minus(k):
                 prefix, start = "-", self.starts[k - 1]
-            elif words[k - 1] == ".":
+            elif words[k - 1] == "." and self.t.prefix.ending(words, k) is None:
                 token, start = "0." + token, self.starts[k - 1]
         if j < len(words) and p.glued(j):
             if not self._right_fits(k):
@@ -161,6 +163,8 @@ class DigitReader:
                 or p.text(self.starts[k - 1], self.starts[k]) in CODES
                 or (not before.isascii() and len(before) <= 2 and k + 1 < len(words) and words[k + 1] == "%")
             )  # fmt: skip
+        if before == "." and self.t.prefix.ending(words, k) is not None:
+            return True  # Rs.500
         if before == ".":
             return k < 2 or words[k - 2] in self.t.signs or (not p.glued(k - 1) and not words[k - 2][0].isdecimal())
         return before not in "/@#_\\:&=" or (before == ":" and not (k > 1 and words[k - 2][0].isdecimal()))

@@ -309,10 +309,10 @@ class Finder:
         least = 100 if room == 1000 else 1000
         if rest is None or rest.cls != "card" or not least <= rest.value < room or rest.high is not None:
             return None
-        thousands = rest.value % 1000 == 0
-        sum_.stack.append((rest.value, 1000 if thousands else 1))
-        sum_.parts.append("mul" if thousands else "add")
-        sum_.closed = not thousands
+        below = next((scale for scale in (10**9, 10**6, 10**3) if rest.value % scale == 0), 1)
+        sum_.stack.append((rest.value, below))
+        sum_.parts.append("mul" if below > 1 else "add")
+        sum_.closed = below == 1
         return end
 
     @staticmethod

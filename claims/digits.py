@@ -169,7 +169,7 @@ class DigitReader:
             return True  # Rs.500
         if before == ".":
             return k < 2 or words[k - 2] in self.t.signs or (not p.glued(k - 1) and not words[k - 2][0].isdecimal())
-        return before not in "/@#_\\:&=" or (before == ":" and not (k > 1 and words[k - 2][0].isdecimal()))
+        return before not in "/@#_\\:&=*" or (before == ":" and not (k > 1 and words[k - 2][0].isdecimal()))
 
     def _right_fits(self, k: int) -> bool:
         """May the sign or word glued to the right of token k follow a quantity?"""
@@ -261,6 +261,9 @@ class DigitReader:
             if ends and top.isdecimal() and len(top) <= 2 and bottom in _DENOMINATORS and int(top) < int(bottom):
                 return Digits(Decimal(top) / Decimal(bottom), k + 3, start, (), True)
             return Digits(None, self._chain_end(k))
+        after = words[k + 2] if k + 2 < len(words) and p.glued(k + 2) else ""
+        if after.isalpha() and len(after) <= 2 and self.t.right.starting(words, k + 2) is None:
+            return Digits(None, self._chain_end(k))  # no. 4471/B
         value = parse_digits(words[k], self.t.decimal, self.t.group)
         return Digits(value[0] if value else None, k + 1, start)
 

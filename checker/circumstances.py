@@ -63,7 +63,7 @@ def _nature(left: Features, right: Features) -> Evidence | None:
     shared = _traits(left) & _traits(right)
     if left.figure is not None and right.figure is not None and running(_counted(left) | _counted(right)):
         shared.add("running")
-    counts = left.figure is not None and right.figure is not None and left.figure.kind in ("count", "measure", "money")
+    counts = left.figure is not None and right.figure is not None and left.figure.kind == right.figure.kind == "count"
     if "running" not in shared and counts and not (left.claim.moments and right.claim.moments):
         return Evidence("nature", "compatible", 0.0, "a count of no stated time", "count")
     if "running" in shared:

@@ -85,9 +85,10 @@ class Said:
         """Words that no reader took and that say more than grammar: loan words of every language are among them."""
         claim, prepared = self.features.claim, self.pack.prepare(self.features.claim.text)
         taken = bytearray(len(claim.text) + 1)
-        for part in (*claim.names, *claim.concepts, *claim.values, *claim.moments):
-            start, end = part.start - claim.start, part.end - claim.start
-            taken[start:end] = b"\1" * (end - start)
+        parts: list[tuple[int, int]] = [(n.start, n.end) for n in claim.names] + [(c.start, c.end) for c in claim.concepts]
+        parts += [(q.start, q.end) for q in claim.values] + [(m.start, m.end) for m in claim.moments]
+        for start, end in parts:
+            taken[start - claim.start : end - claim.start] = b"\1" * (end - start)
         usual = _usual(self.pack)
         for i, word in enumerate(prepared.words):
             start, _ = prepared.token_span(i, i + 1)

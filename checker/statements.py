@@ -22,7 +22,7 @@ _NOMINAL = "2024-06-15"
 _PROPOSED = 240  # statements that the index proposes
 _RECONSIDERED = 80  # those of them that are compared in full, the best in concepts and length
 _OVERALL = 0.5  # what the cosine of the index adds to the likeness of a full comparison
-_EVEN, _SLOPE = 0.3, 14.0  # the likeness at which half the pairs are one statement, and how fast that changes
+_EVEN, _SLOPE = 0.33, 25.0  # the likeness at which half the pairs are one statement, and how fast that changes
 _ORDER = ("conflict", "update", "different-scope", "consistent", "agreement")
 
 
@@ -69,24 +69,39 @@ class StatementIndex:
             return []
         found = self._index.nearest(_keys(asked), max(limit, _PROPOSED), common=len(self), budget=1 << 30)
         nearest = sorted(((cosine * proportion(asked, self._at(i)), -i, cosine) for i, cosine in found), reverse=True)
-        scored = [
-            (self._score(asked, self._at(-place), cosine), place)
+        compared = (
+            (self._alike(asked, self._at(-place), cosine), place)
             for _, place, cosine in nearest[: max(limit, _RECONSIDERED)]
-        ]
-        return [(-place, score) for score, place in sorted(scored, reverse=True)[:limit]]
+        )
+        best = sorted(compared, reverse=True)[:limit]
+        return [(-place, round(calibrated(alike), 6)) for alike, place in best]
 
     def _at(self, position: int) -> Said:
         said = self._said[position]
         assert said is not None
         return said
 
-    def _score(self, asked: Said, said: Said, cosine: float) -> float:
-        alike = likeness(asked, said, self._index.rarity) + _OVERALL * cosine
-        return round(calibrated(alike * proportion(asked, said)), 6)
+    def _alike(self, asked: Said, said: Said, cosine: float) -> float:
+        return (likeness(asked, said, self._index.rarity) + _OVERALL * cosine) * proportion(asked, said)
 
 
 def calibrated(alike: float) -> float:
-    """The share of pairs so alike that are one statement: a logistic curve fitted to the development sets."""
+    """The share of pairs so alike that are one statement.
+
+    A logistic curve, fitted to 16,318 pairs: the ten best hits for each sentence of `news.jsonl` and half of
+    `parallel.jsonl` (ar→he, he→en, de→en, zh→en), once as they are read and once with two fifths of what was read
+    withheld, as in a text of which the lexicon knows less.
+
+    | score       | pairs  | mean score | one statement |
+    | ----------- | ------ | ---------- | ------------- |
+    | below 0.1   | 14,387 | 0.01       | 0.01          |
+    | 0.1 to 0.3  | 435    | 0.17       | 0.25          |
+    | 0.3 to 0.5  | 120    | 0.39       | 0.43          |
+    | 0.5 to 0.7  | 112    | 0.61       | 0.61          |
+    | 0.7 to 0.9  | 150    | 0.81       | 0.77          |
+    | 0.9 to 0.97 | 102    | 0.94       | 0.89          |
+    | above 0.97  | 1,012  | 1.00       | 0.99          |
+    """
     return 1.0 / (1.0 + math.exp(_SLOPE * (_EVEN - alike)))
 
 

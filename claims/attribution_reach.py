@@ -43,6 +43,7 @@ class Reach:
         self.source, self.words, self.starts, self.sentences = source, words, starts, sentences
         self.quotations, self.joints, self.relatives = quotations, joints, relatives
         self.quote_starts = [quotation.start for quotation in quotations]
+        self.spoken: set[int] = set()  # the quotations that a speaker outside them is named for
         self.that, self.breaks = kinds.get("that", {}), kinds.get("breaks", {})
 
     def covered(self, drafts: Sequence[Draft]) -> list[Covered]:
@@ -54,9 +55,28 @@ class Reach:
         for sentence, indexes in owners.items():
             for index, (start, end) in zip(indexes, self._parted(drafts, sentence, indexes), strict=True):
                 start, end = self._extended((start, end), sentence, owners, open_end=index == indexes[-1])
+                if drafts[index].kind != "hearsay" and not drafts[index].article_wide:
+                    self._note(drafts[index], start, end)
                 relative = self._is_relative(drafts[index])
                 result.append(Covered(start, end, sentence, self._is_quoted((start, end)), relative))
         return result
+
+    def is_said_by_another(self, one: Draft) -> bool:
+        """Does it stand within words quoted from somebody who is named outside them ("We propose peace," he said)?"""
+        at = bisect_right(self.quote_starts, one.start) - 1
+        return at in self.spoken and one.end <= self.quotations[at].end
+
+    def _note(self, one: Draft, start: int, end: int) -> None:
+        """Remember the quotations that an attribution outside them covers."""
+        at = bisect_left(self.quote_starts, start)
+        while at < len(self.quotations) and self.quotations[at].start < end:
+            span = self.quotations[at]
+            if span.closed and not (span.start <= one.start < span.end) and self._words_in(span) > _FEWEST:
+                self.spoken.add(at)
+            at += 1
+
+    def _words_in(self, span: Quotation) -> int:
+        return bisect_left(self.starts, span.end) - bisect_left(self.starts, span.start) - 2
 
     def sentence_of(self, offset: int) -> int:
         return max(0, bisect_right(self.sentences, (offset, len(self.source) + 1)) - 1)
@@ -82,10 +102,14 @@ class Reach:
 
     def _before(self, offset: int) -> int:
         """The token before an offset, conjunctions skipped."""
-        at = bisect_left(self.starts, offset) - 1
+        at = self._token(offset) - 1
         while at >= 0 and (self.words[at] in self.joints or at in self.breaks):
             at -= 1
         return at
+
+    def _token(self, offset: int) -> int:
+        """The token that holds an offset; a source may begin behind the "and" that is written with it."""
+        return max(0, bisect_right(self.starts, offset) - 1)
 
     def _opens_clause(self, one: Draft, end: int) -> bool:
         """Does an attribution open a clause of its own, with words to follow?"""
@@ -105,7 +129,7 @@ class Reach:
 
     def _is_relative(self, one: Draft) -> bool:
         """Does a clause about a noun hold the attribution ("Beijing, which claims to be neutral, …")?"""
-        at = bisect_left(self.starts, one.start) - 1
+        at = self._token(one.start) - 1
         return one.source is None and at >= 0 and self.words[at] in self.relatives
 
     def _next_sign(self, offset: int, end: int) -> int:
@@ -117,8 +141,12 @@ class Reach:
         return end
 
     def _contrasts(self, one: Draft) -> bool:
-        at = bisect_left(self.starts, one.start) - 1
-        return at >= 0 and (at in self.breaks or (self.words[at] in self.joints and at > 0 and self.words[at - 1] in _CLAUSE))
+        at = self._token(one.start) - 1
+        if at < 0:
+            return False
+        if at + 1 < len(self.words) and self.words[at + 1][0] in "وו" and self.words[at] in _CLAUSE:
+            return True
+        return at in self.breaks or (self.words[at] in self.joints and at > 0 and self.words[at - 1] in _CLAUSE)
 
     def _broken(self, one: Draft, begin: int, end: int) -> int | None:
         """Where, behind an attribution that follows its words, a clause begins that it does not cover."""
@@ -170,8 +198,7 @@ class Reach:
         at = max(0, bisect_left(self.quote_starts, content[0]) - 1)
         while at < len(self.quotations) and self.quotations[at].start < content[1]:
             span = self.quotations[at]
-            inside = bisect_left(self.starts, span.end) - bisect_left(self.starts, span.start) - 2
-            if span.end > content[0] and inside >= _FEWEST:
+            if span.end > content[0] and self._words_in(span) >= _FEWEST:
                 return True
             at += 1
         return False

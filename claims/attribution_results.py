@@ -58,6 +58,10 @@ class Results(Subjects):
         follows_cue = cue.j < len(self.starts) and span[0] == self.starts[cue.j]
         if tail and follows_cue and self.prepared.source.startswith(tail, span[0]) and span[1] - span[0] > 3:
             return span[0] + len(tail), span[1]
+        article = self.pack.words.article
+        begin = self.prepared.source[span[0] : span[0] + 1 + len(article)]
+        if article and begin[:1] in self.leading and begin[1:] == article and span[1] - span[0] > 4:  # «, והפרשנים מעריכים»
+            return span[0] + 1, span[1]
         return span
 
     def _origin(self, span: tuple[int, int] | None, written: str | None) -> str | None:

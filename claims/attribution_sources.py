@@ -31,6 +31,9 @@ class Sources(Ground):
             name = self._name_ending(end)
             ended = name is not None and name >= token and not self._goes_on(end, limit)
             if ended and not (name is not None and self._is_title(name, end)):
+                if end + 2 < limit and self.prepared.words[end] == "'" and self.prepared.words[end + 1] == "s":
+                    end += 1  # "the European Commission's own calculations"
+                    continue
                 end = self._past_marks(end, limit)
                 break
             if end < limit and (self._is_spoken_to(end) or (self.complements and self._opens_object(end))):
@@ -71,13 +74,18 @@ class Sources(Ground):
         return False
 
     def _is_title(self, start: int, end: int) -> bool:
-        """Is one unknown word, with a definite one behind it, a title and no name («رئيسة البلدية»)?"""
-        article = self.pack.words.article
-        if not article or end - start != 1 or end >= len(self.starts):
+        """Does a definite word belong to an unknown title («رئيسة البلدية») or to a body («الهلال الأحمر الليبي»)?"""
+        article = self.article
+        if not article or end >= len(self.starts):
             return False
         index = bisect_left(self.name_starts, self.starts[start])
-        found = index < len(self.names) and self.names[index].kind == "unknown"
-        return found and self.prepared.words[end].startswith(article)
+        kind = self.names[index].kind if index < len(self.names) else ""
+        words = self.prepared.words
+        if kind == "org" or (kind == "unknown" and end - start == 1):
+            definite = words[end].startswith(article) and not self._ends_source(end)
+            of_place = self.starts[end] in self.places or self.starts[end] + len(article) in self.places
+            return definite and (kind == "unknown" or of_place)
+        return False
 
     def _opens_object(self, token: int) -> bool:
         """Behind a definite noun: does a word stand here that is the verb's object («تعهد رئيس الحكومة بدفع …»)?"""
@@ -121,6 +129,8 @@ class Sources(Ground):
         if index < 0:
             return None
         name = self.names[index]
+        if self.article and name.kind == "unknown" and name.text.startswith(self.article) and " " not in name.text:
+            return None  # a definite word is no name: «שלושה גורמים הבקיאים בפרטים»
         previous = self.prepared.token_span(token - 1, token)[1]
         return bisect_left(self.starts, name.start) if name.end == previous else None
 

@@ -53,6 +53,8 @@ class SayingWords:
         self.leading = frozenset({"-", "'", "و", "ו", *self.joints})
         self.own_subject = tuple(map(fold, section.subject_endings))
         self.accusing = folded(section.accusing)
+        self.object_marks = folded(section.object_marks)
+        self.that_endings = tuple(map(fold, section.that_endings))
         self.before_verbs = folded(section.before_verbs)
         self.openers, self.marks = folded(section.openers), folded(section.subject_marks)
         self.complements = tuple(map(fold, section.complements))
@@ -73,3 +75,11 @@ class SayingWords:
 def saying_words(pack: Pack) -> SayingWords:
     """The words of a pack, made once."""
     return SayingWords(pack)
+
+
+@lru_cache(maxsize=_LIMIT)
+def is_spelled(language: str, word: str) -> bool:
+    """Does the lemmatiser's dictionary hold this (folded) word as it stands?"""
+    from claims.concepts import has_dictionary, known_spelling
+
+    return has_dictionary(language) and known_spelling(language, word) is not None

@@ -18,10 +18,12 @@ from pydantic import ValidationError
 from claims import cldr
 from claims.errors import PackError
 from claims.phrasebook import Phrasebook
+from claims.sections.arithmetic import ArithmeticSection
 from claims.sections.attribution import AttributionSection
 from claims.sections.base import Section
 from claims.sections.dates import DatesSection
 from claims.sections.numbers import NumbersSection
+from claims.sections.questions import QuestionsSection
 from claims.sections.sentences import SentencesSection
 from claims.sections.units import UnitsSection
 from claims.sections.words import WordsSection
@@ -50,6 +52,8 @@ class PackFile(Section):
     units: UnitsSection = UnitsSection()
     dates: DatesSection = DatesSection()
     attribution: AttributionSection = AttributionSection()
+    questions: QuestionsSection = QuestionsSection()
+    arithmetic: ArithmeticSection = ArithmeticSection()
 
     def sections(self) -> Iterator[Section]:
         yield from (self.numbers, self.units, self.dates, self.attribution)
@@ -120,6 +124,7 @@ def load_pack(language: str) -> Pack:
     base = {
         "pack": {"language": code, "name": cldr.language_name(code), "scripts": []},
         "numbers": {"scales": scales, "abbreviations": short, "scales_before": cldr.scales_before(code)},
+        "dates": {"order": cldr.date_order(code), "ranges": ["_-_"], "patterns": {"date": cldr.date_patterns(code)}},
     }
     return Pack(code, _checked(base, f"CLDR {code}"), deep=False)
 

@@ -6,7 +6,7 @@ The log and the articles are what is true; what is kept here follows from them, 
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -16,9 +16,10 @@ import orjson
 
 from checker import findings as grouping
 from checker.constraints import Constraints
-from checker.features import Features, features_of
+from checker.details import features_in
+from checker.lineage import Lineages
 from checker.model import VERDICTS, ConflictType, CorrectedField, Correction, Finding, Pair, Report, Verdict
-from checker.pipeline import Progress, judge_claims
+from checker.pipeline import Progress, judge_claims, of_one_article
 from checker.workspace import codec, corrections
 from checker.workspace.across import cells, event_day, outlets_by_answer
 from checker.workspace.known import JOINED, Known
@@ -184,7 +185,11 @@ class Bench:
         core = self._tied(set(claims), rules)
         pairs = self._pairs_around(core)
         report = self._report_of(core | {claim for pair in pairs for claim in (pair.a, pair.b)})
-        found = {one.id: one for one in grouping.group(_features(report), pairs, rules) if core & set(one.claims)}
+        features = features_in(report)
+        made = grouping.group(
+            features, pairs, rules, lineages=Lineages(report.articles, features), own=of_one_article(features)
+        )
+        found = {one.id: one for one in made if core & set(one.claims)}
         slots = sorted({slot for _, slot, _ in kept.holders(sorted(core))})
         names, shown = kept.idents(slots), kept.of_slots(slots)
         gone = {at for at in slots if names[at] not in found or _drawn(shown.get(at, ())) != _drawn(found[names[at]].pairs)}
@@ -224,13 +229,6 @@ class Bench:
         articles = {article for _, _, article in self._kept.holders(sorted(claims))}
         whole = self.excerpt(sorted(articles))
         return replace(whole, articles=tuple(sorted(whole.articles, key=article_key)))
-
-
-def _features(report: Report) -> list[Features]:
-    by_article: dict[str, list[Claim]] = defaultdict(list)
-    for claim in report.claims:
-        by_article[claim.article].append(claim)
-    return [one for article in report.articles for one in features_of(article, by_article[article.id])]
 
 
 def _drawn(pairs: Iterable[Pair]) -> set[tuple[str, str, str]]:

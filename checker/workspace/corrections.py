@@ -15,9 +15,9 @@ from decimal import Decimal, InvalidOperation
 
 from checker.model import CorrectedField
 from checker.workspace.state import Corrected
-from claims.origins import canonical_source
 from claims.errors import UsageError
 from claims.model import Attribution, Claim, Grain, Moment, Qualifier, Quantity
+from claims.origins import canonical_source
 from claims.text import fold
 from claims.units import parse_spec
 

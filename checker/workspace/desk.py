@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from checker.constraints import ordered
+from checker.details import with_details
 from checker.model import Finding, Report
 from checker.sources import OutletRecord, checked, has_ink, known_record, record_values
 from checker.workspace import exchange
@@ -103,8 +104,12 @@ class Workspace(Deciding):
         named = [*articles, *(article for slot in slots for _, article in members.get(slot, ()))]
         whole = self._bench.excerpt(named)
         findings = [one for one in self._findings(slots) if all(claim in whole.by_claim for claim in one.claims)]
+        whole = replace(whole, findings=tuple(findings))
+        if len(slots) == 1 and findings:  # the finding that is opened; a page of rows shows nothing of this
+            whole = with_details(whole)
         marks, places = self._kept.marks(slots), self._kept.slots([one.id for one in findings])
-        return replace(whole, findings=tuple(_shown(one, marks.get(places[one.id]), blind_for) for one in findings))
+        shown = tuple(_shown(one, marks.get(places[one.id]), blind_for) for one in whole.findings)
+        return replace(whole, findings=shown)
 
     def finding(self, finding_id: str, blind_for: str | None = None) -> Finding:
         """One finding with what stands about it. Blind: until that reviewer has decided, the verdict is `single` whatever
@@ -193,5 +198,7 @@ class Workspace(Deciding):
 def _shown(finding: Finding, mark: dict[str, Any] | None, blind_for: str | None) -> Finding:
     """A finding with what stands about it; without its verdict where somebody blind has not decided on it."""
     if blind_for is not None and (mark is None or blind_for not in mark["reviewers"]):
-        return replace(finding, verdict="single", conflict_type=None, origins=0, pairs=(), review=None)
+        return replace(
+            finding, verdict="single", conflict_type=None, origins=0, pairs=(), review=None, answers=(), roots=(), silent=()
+        )
     return replace(finding, review=review_from_mark(mark)) if mark else finding

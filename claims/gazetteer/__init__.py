@@ -59,6 +59,16 @@ def entities() -> dict[str, Entity]:
     return found
 
 
+@cache
+def _forms() -> dict[str, dict[str, str]]:
+    return {entity.id: forms for entity, forms in _rows()}
+
+
+def entity_forms(ident: str) -> dict[str, str]:
+    """The forms of one entity by language, as its file has them (`ar` → `بكين, بيجين`); none for an unknown id."""
+    return _forms().get(ident, {})
+
+
 def name_phrases(language: str) -> Iterator[tuple[str, str, str]]:
     """(folded form, kind, entity id) of every name in one language and in no language at all.
 

@@ -10,7 +10,8 @@ class WordsSection(Section):
     front of a word without a space, alone and stacked. `common`: the twenty or so most usual function words, by which
     the language is told from others of its script. `letters`: letters that only this language of its script has.
     `endings`: inflections that may be taken off a word to find it in the lexicon, longest first; `ах>а` puts the ending
-    of the base form in its place. `negations`: words
+    of the base form in its place. `sure_endings`: those that are tried before the dictionary, since what they leave is
+    the word (the accusative of Arabic). `negations`: words
     that deny the verb they stand with ("not", "لم", "לא"). `not_names`: words that are spelled like a country and mean something else.
     `article`: a definite article written together with its word, which the later words of a phrase may take, too.
     `name_variants`: `غ>ج` for letters between which writers of foreign names choose freely.
@@ -26,6 +27,7 @@ class WordsSection(Section):
     common: tuple[str, ...] = ()
     letters: str = ""
     endings: tuple[str, ...] = ()
+    sure_endings: tuple[str, ...] = ()
     negations: tuple[str, ...] = ()
     article: str = ""
     name_variants: tuple[str, ...] = ()

@@ -33,7 +33,7 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def _written(language: str) -> Iterator[str]:
-    for name in ("parallel", "news"):
+    for name in ("parallel", "news", "news-free"):
         for row in _rows(name):
             if language in row:
                 yield row[language]

@@ -56,6 +56,10 @@ class CueTest:
         endings = self.known.own_subject
         return bool(endings) and hit.j == hit.i + 1 and self.words[hit.i].endswith(endings)
 
+    def takes_person(self, hit: Hit) -> bool:
+        """Is it a verb whose object is a person ("told the agency")?"""
+        return bool(self.known.accusing) and self._form(hit) in self.known.accusing
+
     def is_joined(self, hit: Hit, first: int) -> bool:
         """Is it joined within its clause to another verb, so that what follows is its object («واتهم …»)?"""
         if not hit.peeled or self._form(hit) not in self.known.accusing or hit.i <= first:

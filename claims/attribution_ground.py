@@ -67,7 +67,9 @@ class Ground:
         }
         self.verbs = {i for kind in VERBS for i in by_kind.get(kind, ())} - self.blocked
         self.ends = self.stops | self.moments | self.verbs | (self.deeds - self.blocked) | self._dashes()
+        self.pairs: dict[int, int] = {}  # the quotation marks around names, opening → closing
         self.name_marks = self._name_marks()
+        self.blocked |= {t for opening, closing in self.pairs.items() for t in range(opening, closing)}
 
     def _tested(self, by_kind: dict[str, dict[int, Hit]]) -> dict[str, dict[int, Hit]]:
         """The cues that pass the tests of their surroundings, by the kind they turn out to be."""
@@ -144,6 +146,7 @@ class Ground:
                 continue
             if self._names_body(opening, closing):
                 marks.update((opening, closing))
+                self.pairs[opening] = closing
         return frozenset(marks)
 
     def _inner_marks(self) -> set[int]:

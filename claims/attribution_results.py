@@ -6,14 +6,27 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from claims.attribution_subjects import Subjects
+from claims.concepts import book
 from claims.gazetteer import entities
 from claims.model import Polarity
 from claims.origins import canonical_source
+from claims.pack import Pack
 from claims.phrasebook import Hit
+from claims.text import fold
 
 _POLARITY: dict[str, Polarity] = {
     "deny": "denied", "denied_by": "denied", "hedge": "hedged", "hedged_by": "hedged", "hearsay": "hedged",
 }  # fmt: skip
+
+
+def _begins_with_and(source: str, span: tuple[int, int], leading: frozenset[str], pack: Pack) -> bool:
+    """Is the first letter of a source, behind a sign, the "and" that joins its clause?"""
+    before = source[max(0, span[0] - 4) : span[0]].rstrip()[-1:]
+    if source[span[0]] not in leading or before.isalnum() or not before:
+        return False
+    word = fold(source[span[0] : span[1]].split(None, 1)[0])
+    known = book(pack.language)
+    return word not in known and (word[1:].startswith(pack.words.article) or word[1:] in known) and len(word) > 3
 
 
 class Draft(NamedTuple):
@@ -58,10 +71,8 @@ class Results(Subjects):
         follows_cue = cue.j < len(self.starts) and span[0] == self.starts[cue.j]
         if tail and follows_cue and self.prepared.source.startswith(tail, span[0]) and span[1] - span[0] > 3:
             return span[0] + len(tail), span[1]
-        article = self.pack.words.article
-        begin = self.prepared.source[span[0] : span[0] + 1 + len(article)]
-        if article and begin[:1] in self.leading and begin[1:] == article and span[1] - span[0] > 4:  # «, והפרשנים מעריכים»
-            return span[0] + 1, span[1]
+        if self.article and _begins_with_and(self.prepared.source, span, self.leading, self.pack):
+            return span[0] + 1, span[1]  # «, והפרשנים מעריכים»
         return span
 
     def _origin(self, span: tuple[int, int] | None, written: str | None) -> str | None:

@@ -65,7 +65,8 @@ class SayingWords:
         self.nominal, self.determiners = folded(section.nominal), folded(section.determiners)
         self.weak, self.reporting = folded(section.weak), folded(section.reporting)
         self.describing = folded(section.describing)
-        self.listening = folded(section.titled)
+        # the nouns alone: adjectives between a noun and the name in quotation marks have the article
+        self.listening = frozenset(w for w in folded(section.titled) if not (self.article and w.startswith(self.article)))
         self.norms, self.titled = Known(section.norms, clitics), Known(section.titled, clitics)
         self.objects, self.documents = Known(section.objects, clitics), Known(section.documents, clitics)
         self.results = Known(section.results, clitics)

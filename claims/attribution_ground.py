@@ -35,7 +35,7 @@ class Ground:
         self.joints, self.leading, self.openers = known.joints, known.leading, known.openers
         self.norms, self.titled, self.complements = known.norms, known.titled, known.complements
         self.listening, self.determiners, self.object_marks = known.listening, known.determiners, known.object_marks
-        self.article = pack.words.article
+        self.article, self.to = pack.words.article, pack.attribution.to
         self.marks, self.tails, self.usual = known.marks, known.tails, known.usual
         self.names = [n for n in names if n.kind != "place"]
         self.name_starts = [name.start for name in self.names]

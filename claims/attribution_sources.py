@@ -61,7 +61,9 @@ class Sources(Ground):
     def _is_spoken_to(self, token: int) -> bool:
         """Does an outlet stand here that is told («مصادر لوكالة رويترز»)?"""
         word = self.prepared.words[token]
-        for letter in self.section.to:
+        if not self.to or not word.startswith(self.to):
+            return False
+        for letter in self.to:
             if not word.startswith(letter) or len(word) - len(letter) < 3:
                 continue
             if word[len(letter) :] in self.listening:

@@ -130,7 +130,7 @@ class Subjects(Openings):
         tests = self.tests
         if listeners is None and (tests.opens_that(cue.j) or tests.holds_subject(cue) or self._is_object(cue.j)):
             return None
-        if tests.is_joined(cue, self._sentence(cue.i)[0]):
+        if tests.is_joined(cue) and cue.i != self._sentence(cue.i)[0]:
             return None
         at = self._past_adjuncts(listeners.j if listeners is not None else cue.j, last)
         stop = self.by_kind.get("stops", {}).get(at)

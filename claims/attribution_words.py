@@ -47,6 +47,8 @@ class SayingWords:
         self.auxiliaries, self.inside = folded(section.auxiliaries), folded(section.inside)
         self.relatives = folded(section.relatives)
         self.letters = tuple(sorted(word for word in self.relatives if len(word) == 1))  # relatives written with the word
+        self.that_letters = self.letters if words.article else ()
+        self.that_articles = tuple(letter + words.article for letter in self.that_letters)
         self.participles = frozenset(word for word in self.relatives if len(word) > _PARTICIPLE)
         self.negations = folded(words.negations)
         self.joints = frozenset(filter(None, (fold(word.strip()) for word in pack.numbers.joint.split("|"))))

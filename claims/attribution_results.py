@@ -74,7 +74,8 @@ class Results(Subjects):
             tail = self.tails.get(" ".join(self.prepared.words[cue.i : cue.j])[len(cue.peeled) :])
             if tail and self.prepared.source.startswith(tail, span[0]) and span[1] - span[0] > 3:
                 return span[0] + len(tail), span[1]
-        if self.article and self.prepared.source[span[0]] in self.leading and _begins_with_and(self.prepared.source, span, self.pack):
+        joined = self.article and self.prepared.source[span[0]] in self.leading
+        if joined and _begins_with_and(self.prepared.source, span, self.pack):
             return span[0] + 1, span[1]  # «, והפרשנים מעריכים»
         return span
 

@@ -69,7 +69,10 @@ class Ground:
         self.ends = self.stops | self.moments | self.verbs | (self.deeds - self.blocked) | self._dashes()
         self.pairs: dict[int, int] = {}  # the quotation marks around names, opening → closing
         self.name_marks = self._name_marks()
-        self.blocked |= {t for opening, closing in self.pairs.items() for t in range(opening, closing)}
+        named = {t for opening, closing in self.pairs.items() for t in range(opening + 1, closing)}  # «إدارة الكوارث "آفاد"»
+        self.blocked |= named
+        self.verbs -= named
+        self.ends -= named
 
     def _tested(self, by_kind: dict[str, dict[int, Hit]]) -> dict[str, dict[int, Hit]]:
         """The cues that pass the tests of their surroundings, by the kind they turn out to be."""

@@ -56,9 +56,13 @@ class CueTest:
         endings = self.known.own_subject
         return bool(endings) and hit.j == hit.i + 1 and self.words[hit.i].endswith(endings)
 
-    def is_joined(self, hit: Hit, first: int) -> bool:
+    def takes_person(self, hit: Hit) -> bool:
+        """Is it a verb whose object is a person ("told the agency")?"""
+        return bool(self.known.accusing) and self._form(hit) in self.known.accusing
+
+    def is_joined(self, hit: Hit) -> bool:
         """Is it joined within its clause to another verb, so that what follows is its object («واتهم …»)?"""
-        if not hit.peeled or self._form(hit) not in self.known.accusing or hit.i <= first:
+        if not hit.peeled or self._form(hit) not in self.known.accusing or hit.i == 0:
             return False
         return hit.peeled[0] in self.known.leading and self.words[hit.i - 1] not in _BEFORE
 
@@ -87,6 +91,8 @@ class CueTest:
         return token < len(self.words) and self._opens_that(self.words[token], beside=False)
 
     def _form(self, hit: Hit) -> str:
+        if hit.j == hit.i + 1:
+            return self.words[hit.i][len(hit.peeled) :] if hit.peeled else self.words[hit.i]
         words = self.words[hit.i : hit.j]
         unspaced = len(words[0]) == 1 and "\u3040" <= words[0] <= "\u9fff"
         return ("" if unspaced else " ").join(words)[len(hit.peeled) :]
@@ -174,11 +180,10 @@ class CueTest:
 
     def _opens_that(self, word: str, *, beside: bool) -> bool:
         """Does a word begin with a complementiser written together with it («שההצעה»; `beside` its verb «שנעשו»)?"""
-        if not self.known.article or len(word) < 4 or self.means_alone(word):
+        openings = self.known.that_letters if beside else self.known.that_articles
+        if not openings or not word.startswith(openings) or len(word) < 4 or self.means_alone(word):
             return False
-        if beside and is_spelled(self.language, word):
-            return False
-        return any(word.startswith(letter if beside else letter + self.known.article) for letter in self.known.letters)
+        return not (beside and is_spelled(self.language, word))
 
     def _has_document(self, hit: Hit) -> bool:
         for at in range(hit.i - 1, max(hit.i - _DOCUMENT, -1), -1):

@@ -35,7 +35,7 @@ class Ground:
         self.joints, self.leading, self.openers = known.joints, known.leading, known.openers
         self.norms, self.titled, self.complements = known.norms, known.titled, known.complements
         self.listening, self.determiners, self.object_marks = known.listening, known.determiners, known.object_marks
-        self.article = pack.words.article
+        self.article, self.to = pack.words.article, pack.attribution.to
         self.marks, self.tails, self.usual = known.marks, known.tails, known.usual
         self.names = [n for n in names if n.kind != "place"]
         self.name_starts = [name.start for name in self.names]
@@ -67,7 +67,12 @@ class Ground:
         }
         self.verbs = {i for kind in VERBS for i in by_kind.get(kind, ())} - self.blocked
         self.ends = self.stops | self.moments | self.verbs | (self.deeds - self.blocked) | self._dashes()
+        self.pairs: dict[int, int] = {}  # the quotation marks around names, opening → closing
         self.name_marks = self._name_marks()
+        named = {t for opening, closing in self.pairs.items() for t in range(opening + 1, closing)}  # «إدارة الكوارث "آفاد"»
+        self.blocked |= named
+        self.verbs -= named
+        self.ends -= named
 
     def _tested(self, by_kind: dict[str, dict[int, Hit]]) -> dict[str, dict[int, Hit]]:
         """The cues that pass the tests of their surroundings, by the kind they turn out to be."""
@@ -144,6 +149,7 @@ class Ground:
                 continue
             if self._names_body(opening, closing):
                 marks.update((opening, closing))
+                self.pairs[opening] = closing
         return frozenset(marks)
 
     def _inner_marks(self) -> set[int]:

@@ -96,30 +96,26 @@ class Reach:
                     finish = following.start
             if self._is_relative(one):
                 begin, finish = one.start, self._next_sign(one.end, finish)
-            cut = self._broken(one, begin, finish)
+            cut = self._broken(one, begin, finish) if self.breaks else None
             contents.append((begin, finish if cut is None else cut))
         return contents
 
-    def _before(self, offset: int) -> int:
-        """The token before an offset, conjunctions skipped."""
-        at = self._token(offset) - 1
+    def _before(self, one: Draft) -> int:
+        """The token before an attribution, conjunctions skipped."""
+        at = one.first - 1
         while at >= 0 and (self.words[at] in self.joints or at in self.breaks):
             at -= 1
         return at
 
-    def _token(self, offset: int) -> int:
-        """The token that holds an offset; a source may begin behind the "and" that is written with it."""
-        return max(0, bisect_right(self.starts, offset) - 1)
-
     def _opens_clause(self, one: Draft, end: int) -> bool:
         """Does an attribution open a clause of its own, with words to follow?"""
-        at = self._before(one.start)
+        at = self._before(one)
         apart = at < 0 or self.words[at] in _CLAUSE or self.words[at] in ENDS or self._contrasts(one)
         return apart and (self._follows(one, end) or (at >= 0 and self.words[at] in ";؛；"))
 
     def _follows(self, one: Draft, end: int) -> bool:
         """Do the words said follow the attribution?"""
-        at = bisect_left(self.starts, one.end)
+        at = one.behind
         if at >= len(self.words) or self.starts[at] >= end:
             return False
         if at in self.that or self.words[at] in (":", '"'):
@@ -129,7 +125,7 @@ class Reach:
 
     def _is_relative(self, one: Draft) -> bool:
         """Does a clause about a noun hold the attribution ("Beijing, which claims to be neutral, …")?"""
-        at = self._token(one.start) - 1
+        at = one.first - 1
         return one.source is None and at >= 0 and self.words[at] in self.relatives
 
     def _next_sign(self, offset: int, end: int) -> int:
@@ -141,7 +137,7 @@ class Reach:
         return end
 
     def _contrasts(self, one: Draft) -> bool:
-        at = self._token(one.start) - 1
+        at = one.first - 1
         if at < 0:
             return False
         if at + 1 < len(self.words) and self.words[at + 1][0] in "وו" and self.words[at] in _CLAUSE:
@@ -150,11 +146,11 @@ class Reach:
 
     def _broken(self, one: Draft, begin: int, end: int) -> int | None:
         """Where, behind an attribution that follows its words, a clause begins that it does not cover."""
-        opening = self._before(one.start)
+        opening = self._before(one)
         follows = opening >= 0 and self.starts[opening] >= begin and self.words[opening] in (*_CLAUSE, '"')
         if not follows or not self.breaks:
             return None
-        for at in range(bisect_left(self.starts, one.end), len(self.words)):
+        for at in range(one.behind, len(self.words)):
             if self.starts[at] >= end or at in self.that or self.words[at] in ('"', ":"):
                 return None
             if at in self.breaks and self.words[at - 1] in _CLAUSE:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from claims.attribution_ground import LONGEST_SOURCE, LONGEST_TITLE, SIGNS, Ground
+from claims.attribution_ground import LONGEST_SOURCE, SIGNS, Ground
 from claims.gazetteer import entities
 
 _CLOSERS = frozenset({",", ".", ";", ")", "(", "،", "؛", "。", "۔", "।", "!", "?"})
@@ -44,10 +44,9 @@ class Sources(Ground):
 
     def _past_marks(self, token: int, limit: int) -> int:
         """Past a quotation mark that closes a name, or a name in quotation marks («وكالة الأنباء السورية "سانا"»)."""
-        if token >= limit or token not in self.name_marks:
-            return token
-        closing = next((t for t in range(token + 1, min(token + LONGEST_TITLE, limit)) if t in self.name_marks), None)
-        return token + 1 if closing is None or not self._ends_source(token + 1) and token - 1 in self.name_marks else closing + 1
+        if token in self.pairs:
+            return self.pairs[token] + 1
+        return token + (token < limit and token in self.name_marks)
 
     def _station(self, token: int, limit: int) -> int:
         """Past the place of an office, where the name of its holder follows ("посол Китая в Беларуси Се Сяоюн")."""
@@ -62,7 +61,9 @@ class Sources(Ground):
     def _is_spoken_to(self, token: int) -> bool:
         """Does an outlet stand here that is told («مصادر لوكالة رويترز»)?"""
         word = self.prepared.words[token]
-        for letter in self.section.to:
+        if not self.to or not word.startswith(self.to):
+            return False
+        for letter in self.to:
             if not word.startswith(letter) or len(word) - len(letter) < 3:
                 continue
             if word[len(letter) :] in self.listening:
@@ -171,7 +172,8 @@ class Sources(Ground):
         return start
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
-        while start < end and (self.prepared.words[start] in self.leading or not self.prepared.words[start].strip("-'")):
+        words, breaks = self.prepared.words, self.by_kind.get("breaks", ())
+        while start < end and (words[start] in self.leading or start in breaks or not words[start].strip("-'")):
             start += 1
         while end > start and self.prepared.words[end - 1] in ("-", "'"):
             end -= 1

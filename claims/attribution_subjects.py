@@ -130,12 +130,14 @@ class Subjects(Openings):
         tests = self.tests
         if listeners is None and (tests.opens_that(cue.j) or tests.holds_subject(cue) or self._is_object(cue.j)):
             return None
-        if tests.is_joined(cue, self._sentence(cue.i)[0]):
+        if tests.is_joined(cue) and cue.i != self._sentence(cue.i)[0]:
             return None
         at = self._past_adjuncts(listeners.j if listeners is not None else cue.j, last)
         stop = self.by_kind.get("stops", {}).get(at)
         begin = at + (stop is not None and bool(stop.peeled) and at + 1 < last)  # «والي» is no "and to"
         i, j = self._with_apposition(*self._trimmed(at, self._forward(begin, last)), last)
+        if tests.takes_person(cue):  # «أبلغت مصادر دبلوماسية وكالة فرانس برس»
+            j = next((t for t in range(i + 1, j) if self.prepared.words[t] in self.listening), j)
         return (i, j) if j > i and not self.prepared.words[i][0].isdigit() else None
 
     def _is_object(self, token: int) -> bool:
@@ -172,7 +174,7 @@ class Subjects(Openings):
         if not self.section.subject_dropped:
             return False
         if '"' in self.prepared.words[max(cue.i - 2, 0) : cue.i]:  # «…», ha aggiunto.
-            return cue.j >= last or self.prepared.words[cue.j] in SIGNS
+            return cue.j >= last or self.prepared.words[cue.j] in SIGNS or self._is_object(cue.j)
         if cue.j >= last:
             return False
         return cue.j in self.by_kind.get("that", ()) or self.prepared.words[cue.j] in (":", '"')

@@ -47,6 +47,8 @@ class SayingWords:
         self.auxiliaries, self.inside = folded(section.auxiliaries), folded(section.inside)
         self.relatives = folded(section.relatives)
         self.letters = tuple(sorted(word for word in self.relatives if len(word) == 1))  # relatives written with the word
+        self.that_letters = self.letters if words.article else ()
+        self.that_articles = tuple(letter + words.article for letter in self.that_letters)
         self.participles = frozenset(word for word in self.relatives if len(word) > _PARTICIPLE)
         self.negations = folded(words.negations)
         self.joints = frozenset(filter(None, (fold(word.strip()) for word in pack.numbers.joint.split("|"))))
@@ -65,7 +67,8 @@ class SayingWords:
         self.nominal, self.determiners = folded(section.nominal), folded(section.determiners)
         self.weak, self.reporting = folded(section.weak), folded(section.reporting)
         self.describing = folded(section.describing)
-        self.listening = folded(section.titled)
+        # the nouns alone: adjectives between a noun and the name in quotation marks have the article
+        self.listening = frozenset(w for w in folded(section.titled) if not (self.article and w.startswith(self.article)))
         self.norms, self.titled = Known(section.norms, clitics), Known(section.titled, clitics)
         self.objects, self.documents = Known(section.objects, clitics), Known(section.documents, clitics)
         self.results = Known(section.results, clitics)

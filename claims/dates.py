@@ -324,7 +324,9 @@ class _Reader(Joiner):
 
     def _single(self, piece: Piece) -> Moment | None:
         relation, _ = self._relation(piece)
-        future = relation == "by" or ("year" not in piece.said and self._is_future(piece.i, piece.j))
+        future = "year" not in piece.said and (
+            not self._told_past(piece) if relation == "by" else self._is_future(piece.i, piece.j)
+        )
         interval = self._resolve(piece.said, future)
         if interval is None:
             return None
@@ -401,6 +403,20 @@ class _Reader(Joiner):
                 if len(word) >= _SHORTEST_FUTURE and word.endswith(grammar.future_endings):
                     return True
         return bool(grammar.clause_ends) and not self._past_beside(at) and self._future_after(end)
+
+    def _told_past(self, piece: Piece) -> bool:
+        """Does the sentence tell of what had been by this date ("by Monday 12 bodies had been found")?"""
+        past = self.grammar.past
+        if not past:
+            return False
+        before = self.words[max(0, piece.i - _PAST_REACH) : piece.i]
+        for side in (reversed(before), self.words[piece.j : piece.j + _FUTURE_REACH]):
+            for word in side:
+                if word in past:
+                    return True
+                if word in _STOPS:
+                    break
+        return False
 
     def _past_beside(self, at: int) -> bool:
         """Does a word before this date, in its clause, tell of what has been?"""

@@ -14,7 +14,7 @@ from claims.text import Prepared
 
 _FIGURES = frozenset((
     "n", "day", "dth", "mday", "year", "syear", "hyear", "hour", "minute", "tens", "tens2", "tens4", "ordinal", "numeric",
-    "clock", "dotclock", "dotdate", "shortdate", "hhmm", "span", "months", "split", "fiscal", "monthyear", "dayyear",
+    "clock", "dotclock", "shortdate", "hhmm", "span", "months", "split", "fiscal", "monthyear", "dayyear",
     "isoweek", "yearspan", "monthnumber",
 ))  # fmt: skip
 # What a hit can fill, by its slot; a hit of another slot fills that slot alone.
@@ -44,6 +44,7 @@ class Items(Numbers):
         edges: list[Hit] = []
         loose: dict[int, int] = {}
         firm: set[int] = set()
+        ends: set[int] = set()
         by_position = self._hits
         peeled = self.peeled
         slot_of = SLOTS.get
@@ -79,6 +80,7 @@ class Items(Numbers):
             else:
                 starts.add(position)
                 firm.add(position)
+                ends.add(end)
                 if slot == "month" and position and isinstance(hit.value, tuple) and hit.value[0] == "hebrew":
                     self._letters_before(position, starts)
         self._add_numbers(starts, numbers)
@@ -91,7 +93,7 @@ class Items(Numbers):
         starts.update(hit.i for hit in edges if self._near_date(hit.j, starts))
         firm.update(self.digits, literal)
         starts.difference_update(
-            [i for i, end in loose.items() if i not in firm and not self._has_company(i, end, starts)]
+            [i for i, end in loose.items() if i not in firm and i not in ends and not self._has_company(i, end, starts)]
         )
         self.starts = sorted(starts)
 
@@ -118,7 +120,6 @@ class Items(Numbers):
                 (len(words[i]) == 4 and words[i] < "2200" and words[i].isdigit())
                 or (i < last and (i + 1 in dated or words[i + 1] in after))
                 or words[i].count(".") == 2
-                or (self.grammar.led_dotted and "." in words[i])
             ):
                 starts.add(i)
 
@@ -208,10 +209,6 @@ class Items(Numbers):
             if word in self.grammar.romans:
                 made.append(Item("roman", self.grammar.romans[word], position + 1))
         return made
-
-    def number_at(self, position: int) -> bool:
-        """Does a number word stand here?"""
-        return any(hit.kind == "number" for hit in self._hits.get(position, ()))
 
     def ignored(self, position: int) -> int:
         """Where a phrase that is no date ends, 0 if none begins here."""

@@ -105,7 +105,9 @@ class Numbers(Numerals):
     def _n(self, value: int, end: int, made: list[Item]) -> None:
         made.append(Item("n", value, end))
         for hit in self._hits.get(end, ()):
-            if hit.kind == "date-unit" and (value < 1000 or hit.value != "year"):
+            if hit.kind != "date-unit" or (hit.peeled and hit.peeled not in self.grammar.definite):
+                continue  # "24 ביום שישי": a preposition parts them
+            if value < 1000 or hit.value != "year":
                 made.append(self._with_half((value, hit.value), hit.j))
 
     def _with_half(self, span: tuple[int, str], end: int) -> Item:
@@ -127,7 +129,7 @@ class Numbers(Numerals):
             made.append(Item("hour", value, end))
         if ordinal:
             made.append(Item("ordinal", value, end))
-            if 1 <= value <= 31:
+            if 1 <= value <= 31 and self.words[hit.i] not in self.grammar.not_days:
                 made.extend((Item("dth", value, end), Item("day", value, end)))
         else:
             self._n(value, end, made)

@@ -58,10 +58,6 @@ class Numerals(Years):
                 and 1 <= day_of <= 31
             ):
                 made.append(Item("shortdate", {"day": day_of, "month": month_of}, end + 1))
-        elif self.grammar.dates.led_dotted and len(parts) == 2 and len(parts[0]) <= 2 and len(parts[1]) <= 2:
-            day_of, month_of = int(parts[0]), int(parts[1])
-            if 1 <= month_of <= 12 and 1 <= day_of <= 31:
-                made.append(Item("dotdate", {"day": day_of, "month": month_of}, position + 1))
         elif len(parts) == 2 and len(parts[1]) == 4 and 1 <= int(parts[0]) <= 12 and 1900 <= int(parts[1]) <= 2100:
             made.append(Item("monthyear", {"month": int(parts[0]), "year": int(parts[1])}, position + 1))
 

@@ -87,7 +87,7 @@ class Grammar:
         self.year_leads = self._by_last(dates.year_leads)
         self.recent_leads = self._by_last(dates.recent_leads)
         self.leads = self._by_last(dates.leads)
-        self.led_dotted = self._by_last(dates.led_dotted)
+        self.not_days = frozenset(map(fold, dates.not_days))
         self.day_leads = self._by_last(dates.day_leads)
         self.hour_leads = self._by_last(dates.hour_leads)
         self.lead_clitics = self.clitics & {
@@ -124,6 +124,7 @@ class Grammar:
             if any("{roman}" in sequence for _, sequence in dates.sequences())
             else {}
         )
+        self.not_nouns = self._first_words((*pack.numbers.not_nouns.split("|"), *pack.words.common))
         self.and_half = self._by_first(dates.and_half)
         self.month_numbers = any("{monthnumber}" in sequence for _, sequence in dates.sequences())
         self.after_number = self._after_number()

@@ -109,9 +109,14 @@ def find_pieces(items: Items, grammar: Grammar) -> list[Piece]:
         stop, meaning, found = match
         if meaning == "alone" and found[0][0] == "dth" and _counts_a_noun(items, grammar, position, stop):
             continue
-        piece = _make(meaning, found, items.peeled.get(position, ""), position, stop)
-        if piece is None:
+        if meaning == "athour" and stop < len(items.words) and not _may_follow_hour(items, grammar, stop):
             continue
+        piece = _make(meaning, found, items.peeled.get(position, ""), position, stop)
+        if piece is None:  # "last day" says no day, but the words may be a name of one ("روز گذشته")
+            piece = _named_piece(items, position)
+            if piece is None:
+                continue
+            stop = piece.j
         if piece.weak:
             _strengthen(piece, items, grammar)
         if "decade" in piece.said:
@@ -122,6 +127,13 @@ def find_pieces(items: Items, grammar: Grammar) -> list[Piece]:
             pieces.append(piece)
         end = stop
     return pieces
+
+
+def _named_piece(items: Items, position: int) -> Piece | None:
+    for slot, value, end in items.at(position):
+        if slot == "named":
+            return Piece(position, end, _named(value), "", items.peeled.get(position, ""))
+    return None
 
 
 def _strengthen(piece: Piece, items: Items, grammar: Grammar) -> None:
@@ -140,6 +152,14 @@ def _own_decade(said: Said, meaning: str, grammar: Grammar) -> None:
         said["decade"] -= 600
     if own != "gregorian" and isinstance(said["decade"], int) and 1200 <= said["decade"] < 1500:
         said["calendar"] = own
+
+
+def _may_follow_hour(items: Items, grammar: Grammar, at: int) -> bool:
+    """Is the number before this token an hour, and none that counts something?"""
+    word = items.words[at]
+    if word[0].isdigit() or at in items.live or word in "%$€£-/:":
+        return False
+    return not word[0].isalpha() or word in grammar.links or word in grammar.not_nouns
 
 
 def _counts_a_noun(items: Items, grammar: Grammar, position: int, stop: int) -> bool:
@@ -176,13 +196,20 @@ class _Matcher:
             self._walk(node, position + 1, [])
         slots = root.slots
         for slot, value, end in items.at(position):
-            if slot in _ALONE and (self.best is None or end > self.best[0]):
+            if slot in _ALONE and self._better_alone(slot, end):
                 self.best = (end, _LAST_RANK, "alone", [(slot, value)])
             if slot in slots:
                 self._walk(slots[slot], end, [(slot, value)])
         if self.best is None:
             return None
         return self.best[0], self.best[2], self.best[3]
+
+    def _better_alone(self, slot: str, end: int) -> bool:
+        """Longer than the best so far, or as long where that is an item that needs company and this one does not."""
+        best = self.best
+        if best is None or end > best[0]:
+            return True
+        return end == best[0] and best[2] == "alone" and not _ALONE[slot] and _ALONE[best[3][0][0]] == "company"
 
     def _walk(self, node: Node, at: int, found: Found) -> None:
         if node.meaning is not None:
@@ -402,7 +429,7 @@ _ALONE = {
     "named": "", "nameless": "company", "year": "year", "part": "company", "season": "season", "holiday": "",
     "decade": "",
     "unit": "company", "edge": "company", "dth": "company", "shortdate": "lead", "monthyear": "", "months": "",
-    "quarterof": "", "halfof": "", "dayyear": "company", "centuryof": "", "isoweek": "", "dotdate": "dotted", "yearspan": "year",
+    "quarterof": "", "halfof": "", "dayyear": "company", "centuryof": "", "isoweek": "", "yearspan": "year",
     "dotclock": "company",
 }  # fmt: skip
 
@@ -425,8 +452,8 @@ def _make(meaning: str, found: Found, peeled: str, i: int, j: int) -> Piece | No
         said = {_FIELD_OF[slot]: value} if slot in _FIELD_OF else dict(value)
         return Piece(i, j, said, _ALONE[slot], peeled)
     if meaning in _READERS:
-        said = _READERS[meaning](found)
-        return Piece(i, j, said, _WEAK_MEANINGS.get(meaning, ""), peeled) if said else None
+        read = _READERS[meaning](found)
+        return Piece(i, j, read, _WEAK_MEANINGS.get(meaning, ""), peeled) if read else None
     if meaning.startswith("minutes"):
         return _clock_words(int(meaning.split()[1]), found, peeled, i, j)
     if meaning == "none":
@@ -436,6 +463,8 @@ def _make(meaning: str, found: Found, peeled: str, i: int, j: int) -> Piece | No
         weak = "clock" if len(found) == 1 and found[0][0] == "clock" else ""
     elif meaning in ("hour", "led"):
         weak = meaning
+    elif meaning == "athour":
+        weak = "company"
     elif meaning == "fiscal":
         said.setdefault("fiscal", 1)
     return Piece(i, j, said, weak, peeled) if said and fits(said) else None

@@ -103,18 +103,11 @@ class _Reader(Joiner):
             return self._is_future(piece.i, piece.j) or self._alone(piece)
         if weak == "hour":
             return not self._counts(piece.j)
-        if weak == "dotted":
-            led = self.grammar.led_by(self.grammar.led_dotted, self.words, piece.i) or (
-                piece.peeled and piece.peeled in self.grammar.dates.led_dotted
-            )
-            return bool(led) and not self._measured(piece.j) and not self._multiplied(piece.j)
         if weak == "led":
             return bool(self.grammar.led_by(self.grammar.hour_leads, self.words, piece.i))
         if weak in ("name", "season") and piece.peeled in self.grammar.lead_clitics and piece.peeled:
             return True
         led = self.grammar.led_by(self.grammar.leads, self.words, piece.i)
-        if weak == "lead" and self.grammar.led_by(self.grammar.led_dotted, self.words, piece.i):
-            return True
         if not led and self._relation(piece)[0] == "at":
             return False
         return weak != "name" or not self.grammar.dates.capitals or self._capital(piece.i)
@@ -135,10 +128,6 @@ class _Reader(Joiner):
         if not word or not (word[0].isalpha() or word in "%$€£°"):
             return False
         return not word[0].isalpha() or self._measured(at) or word not in tables(self.grammar.pack).not_nouns
-
-    def _multiplied(self, at: int) -> bool:
-        """Does a number word stand here ("4.12 million")?"""
-        return self.items.number_at(at) or (self.word(at) != "" and self.word(at) in "%$€£")
 
     def _capital(self, at: int) -> bool:
         first, _ = self.prepared.token_span(at, at + 1)
@@ -176,6 +165,7 @@ class _Reader(Joiner):
             (1900 < year < 2100 or (own and 1300 < year < 1450))
             and year != 2000
             and self.grammar.led_by(self.grammar.recent_leads, self.words, piece.i)
+            and not (self.word(piece.i - 1) in self.grammar.lists and self._counts(piece.j))
         ):
             return True
         if self.grammar.dates.bare_years and 1900 < year < 2100 and year != 2000:
@@ -272,7 +262,7 @@ class _Reader(Joiner):
                     gap == ["-"]
                     or self._closed(right.j)
                     or self._stands(left, None)
-                    or (own and low < 1800 and not self._counts(right.j))
+                    or ((first > 1900 or (own and low < 1800)) and not self._counts(right.j) and not self._counts(left.j))
                 )
                 and not self._part_of_number(left, right)
             )
@@ -334,7 +324,9 @@ class _Reader(Joiner):
 
     def _single(self, piece: Piece) -> Moment | None:
         relation, _ = self._relation(piece)
-        future = relation == "by" or ("year" not in piece.said and self._is_future(piece.i, piece.j))
+        future = "year" not in piece.said and (
+            not self._told_past(piece) if relation == "by" else self._is_future(piece.i, piece.j)
+        )
         interval = self._resolve(piece.said, future)
         if interval is None:
             return None
@@ -411,6 +403,20 @@ class _Reader(Joiner):
                 if len(word) >= _SHORTEST_FUTURE and word.endswith(grammar.future_endings):
                     return True
         return bool(grammar.clause_ends) and not self._past_beside(at) and self._future_after(end)
+
+    def _told_past(self, piece: Piece) -> bool:
+        """Does the sentence tell of what had been by this date ("by Monday 12 bodies had been found")?"""
+        past = self.grammar.past
+        if not past:
+            return False
+        before = self.words[max(0, piece.i - _PAST_REACH) : piece.i]
+        for side in (reversed(before), self.words[piece.j : piece.j + _FUTURE_REACH]):
+            for word in side:
+                if word in past:
+                    return True
+                if word in _STOPS:
+                    break
+        return False
 
     def _past_beside(self, at: int) -> bool:
         """Does a word before this date, in its clause, tell of what has been?"""

@@ -52,6 +52,7 @@ Meaning = Literal[
     "westerndecade",  # a decade of the Gregorian calendar, where the language has its own
     "campaign",  # a {split} year of a sport or a crop, from July
     "time",  # a time of day, by itself recognisable
+    "athour",  # a time of day beside a day only ("tonight at 9")
     "hour",  # a time of day unless a noun follows ("alle 18", but not "alle 18 famiglie")
     "led",  # a time of day after one of `hour_leads` only ("в 3 часа", but not "за 3 часа")
     "year",  # a {year} that is one by its company
@@ -100,7 +101,7 @@ COMMON_PATTERNS: Table = {
     "time": ("{clock} {ampm}", "{hour} {ampm}", "{dotclock} {ampm}", "{clock}", "{clock} {zone}", "{hour} {zone}",
     "{hhmm} {zone}"),
 }  # fmt: skip
-_FIRST_MEANINGS = ("campaign",)  # of two patterns alike the first one counts
+_FIRST_MEANINGS = ("campaign", "lastweek", "thisweek", "nextweek")  # of two patterns alike the first one counts
 _BY_ORDER = {"dmy": ("{day}-{month}",), "mdy": ("{month} {day}", "{day}-{month}"), "ymd": ("{month} {day}",)}
 
 
@@ -109,7 +110,6 @@ class DatesSection(Section):
 
     Figures: `order` of 04/05/2023; `calendar` of bare years that can only be of it (fa: 1402); `capitals`: names of
     months and weekdays have a capital letter, so that a small one is another word; `short_dotted`: "4.12." is a date;
-    `led_dotted`: leads after which "4.12" is one, unless something is counted;
     `day_words`: a day may be a cardinal word ("dos de mayo"); `bare_years`: 1901–2099 without a preposition is a year
     where no noun (no capital) follows; `fiscal_month`: in which a year written 2022/23 begins.
 
@@ -134,6 +134,7 @@ class DatesSection(Section):
     (postpositions); `year_leads`: prepositions that do so for 1000–2199,
     `recent_leads` for 1901–2099; `hour_leads` make hours a time of day (`led`); `leads` make a weak month, weekday or
     clock a date; `day_suffixes`: "th", "日";
+    `not_days`: ordinals that are never days ("prima");
     `day_leads`: leads that make such a day one of the month at hand ("on the 21st");
     `day_marks`: those that make a number a day by itself; `lists`: "and"; `about`: hedges; `future`: words that tell
     of what is to come, `future_endings` the endings of such verbs; they count before the date and, up to one of
@@ -144,8 +145,8 @@ class DatesSection(Section):
     order: Literal["dmy", "mdy", "ymd"] = "dmy"
     calendar: Calendar = "gregorian"
     capitals: bool = False
-    led_dotted: Words = ()
     day_leads: Words = ()
+    not_days: Words = ()
     short_dotted: bool = False
     day_words: bool = False
     bare_years: bool = False

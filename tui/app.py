@@ -158,7 +158,8 @@ class ReviewApp(Working):
 
             def add() -> None:
                 load(self.progress)
-                self.desk.refresh(self.progress)
+                if self.desk.pending():
+                    self.desk.refresh(self.progress)
 
             self.ask("adding articles", add, lambda _: self.changed("articles added"))
 

@@ -69,11 +69,13 @@ def event_day(claims: Iterable[Claim]) -> str:
 
 
 def near(word: str, known: Iterable[str], most: int = 32) -> Sequence[str]:
-    """The known words that are a slip of the finger away from `word`; none where it is too short to tell."""
+    """The known words that are a slip of the finger away from `word`, its first letter aside; none where it is too short to
+    tell."""
     slips = 2 if len(word) >= 8 else 1 if len(word) >= 4 else 0
     if not slips or not word.isalpha():
         return ()
-    found = (other for other in known if abs(len(other) - len(word)) <= slips and near_enough(word, other, slips))
+    alike = (other for other in known if other[:1] == word[0] and abs(len(other) - len(word)) <= slips)
+    found = (other for other in alike if near_enough(word, other, slips))
     return sorted(found)[:most]
 
 

@@ -95,6 +95,7 @@ class Bench:
         report = replace(report, corrections=tuple(told), originals=originals)
         aside = {
             "rejected": list(report.rejected), "moved": places.moved, "next": len(report.findings),
+            "claims": len(report.claims),
             "clitics": sorted({front for one in kept for front in clitics(one.language)}),
         }  # fmt: skip
         return _Run(of, report, known, rules, sums, aside)

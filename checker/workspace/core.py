@@ -54,7 +54,6 @@ class Core:
         self._whole: tuple[int, Report] | None = None
         self._shown: tuple[tuple[int, int], Report] | None = None
         self._rejected: tuple[str, ...] = ()
-        self._claims: tuple[int, int] | None = None
 
     def beside(self) -> Self:
         """Another handle on the same file, for another thread; this one where the file cannot be written to, for then what

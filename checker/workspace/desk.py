@@ -67,11 +67,9 @@ class Workspace(Deciding):
         return self._catalogue.between(query)
 
     def sizes(self) -> tuple[int, int]:
-        """How many articles there are, and how many claims stand in findings."""
-        articles, judged = self._store.article_count(), self._kept.judged().version
-        if self._claims is None or self._claims[0] != judged:
-            self._claims = judged, self._kept.claim_count()
-        return articles, self._claims[1]
+        """How many articles there are, and how many claims were judged."""
+        claims = self._kept.judged().aside.get("claims")
+        return self._store.article_count(), self._kept.claim_count() if claims is None else int(claims)
 
     def rejected(self) -> tuple[str, ...]:
         """A line for each input of this session, and each kept article, that could not be read."""

@@ -103,8 +103,7 @@ def _second(db: Connection) -> None:
         " worth REAL NOT NULL,"
         " worst TEXT NOT NULL,"  # sorts as the report does
         " plenty TEXT NOT NULL,"  # sorts the most outlets first
-        " asked TEXT NOT NULL,"  # the question, folded
-        " answers TEXT NOT NULL"  # JSON: outlets by answer
+        " asked TEXT NOT NULL"  # the question, folded
         ") STRICT"
     )
     for column in ("verdict", "worst", "plenty", "asked"):
@@ -164,4 +163,10 @@ def _second(db: Connection) -> None:
     )
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_first, _second)
+def _third(db: Connection) -> None:
+    """What a finding says across its outlets is kept with it, so that lists and matrices need not open it."""
+    db.execute("ALTER TABLE finding ADD COLUMN answers TEXT NOT NULL DEFAULT '[]'")  # JSON: outlets by answer
+    db.execute("UPDATE judged SET of = ''")  # kept anew when next judged
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_first, _second, _third)

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from checker.candidates import union
 from checker.model import ConflictType, Evidence, Pair, Verdict
 
 
@@ -70,6 +69,8 @@ def together(pairs: Sequence[Pair], rules: Constraints, known: Iterable[str]) ->
     made = list(_between(pairs, rules, set(known)))
     if not rules.apart and not rules.rejected:
         held = [*pairs, *made]
+        from checker.candidates import union  # with it comes the whole engine
+
         return union((pair.a, pair.b) for pair in held), held
     groups = _Groups(_enemies(rules))
     held = [pair for pair in made if groups.join(pair.a, pair.b)]

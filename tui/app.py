@@ -31,6 +31,7 @@ from tui.terminal import plan, with_plan
 
 T = TypeVar("T")
 THEME = "flexoki"
+_FIRST = 0.05  # seconds in which the first rows are drawn before anything else is begun
 _LOOK = 0.5  # seconds between two looks for what others did to the workspace
 _SWITCH = 0.0005  # seconds a thread keeps the interpreter; by default ten times that, which a key would wait for
 
@@ -141,8 +142,13 @@ class ReviewApp(Working):
             if self.place.claim:
                 self.state.choose_claim_id(self.place.claim)
             self._renew_screens()
-        self.ask("reading the workspace", self._catch_up, self._caught_up)
+        self._pending += 1  # not settled before the workspace was read
+        self.set_timer(_FIRST, self._read_workspace)
         self.set_interval(_LOOK, self._look)
+
+    def _read_workspace(self) -> None:
+        self._pending -= 1
+        self.ask("reading the workspace", self._catch_up, self._caught_up)
 
     def _catch_up(self) -> tuple[str, ...]:
         """In the desk's thread: judge what was not judged yet; gives a line for each article that was not read."""

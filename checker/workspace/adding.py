@@ -6,13 +6,16 @@ import re
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from checker.pipeline import Progress
 from checker.workspace import codec
+from checker.workspace.engine import extract_claims
 from checker.workspace.store import ArticleRow, Store
 from claims.errors import InputError
-from claims.extract import extract_claims
 from claims.model import Article
+
+if TYPE_CHECKING:
+    from checker.pipeline import Progress
 
 _ENDS = re.compile(r"[.!?。！？؟।۔\n]+")
 _BATCH, _SECONDS = 200, 1.0  # articles, and time, between two commits: what a kill can cost

@@ -10,17 +10,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from typing import cast, get_args
+from typing import TYPE_CHECKING, cast, get_args
 
 import orjson
 
-from checker import findings as grouping
 from checker.constraints import Constraints
-from checker.features import Features, features_of
 from checker.model import VERDICTS, ConflictType, CorrectedField, Correction, Finding, Pair, Report, Verdict
-from checker.pipeline import Progress, judge_claims
 from checker.workspace import codec, corrections
 from checker.workspace.across import cells, event_day, outlets_by_answer
+from checker.workspace.engine import features_of, group, judge_claims
 from checker.workspace.known import JOINED, Known
 from checker.workspace.log import Journal
 from checker.workspace.material import Material, article_key
@@ -32,6 +30,10 @@ from checker.workspace.store_findings import FindingRow, FindingStore, Head, wor
 from checker.workspace.words import clitics, index_text, tokens
 from checker.workspace.worth import worth
 from claims.model import Article, Claim
+
+if TYPE_CHECKING:
+    from checker.features import Features
+    from checker.pipeline import Progress
 
 UNKNOWN = "unknown"
 _FIELDS = get_args(CorrectedField)
@@ -185,7 +187,7 @@ class Bench:
         core = self._tied(set(claims), rules)
         pairs = self._pairs_around(core)
         report = self._report_of(core | {claim for pair in pairs for claim in (pair.a, pair.b)})
-        found = {one.id: one for one in grouping.group(_features(report), pairs, rules) if core & set(one.claims)}
+        found = {one.id: one for one in group(_features(report), pairs, rules) if core & set(one.claims)}
         slots = sorted({slot for _, slot, _ in kept.holders(sorted(core))})
         names, shown = kept.idents(slots), kept.of_slots(slots)
         gone = {at for at in slots if names[at] not in found or _drawn(shown.get(at, ())) != _drawn(found[names[at]].pairs)}

@@ -10,12 +10,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import orjson
 
 from checker.model import Finding, Report
-from checker.pipeline import Progress
 from checker.workspace import codec
 from checker.workspace.actions import Event
 from checker.workspace.adding import Added, add
@@ -31,6 +30,9 @@ from checker.workspace.store_findings import FindingStore
 from checker.workspace.store_open import check
 from claims.errors import WorkspaceError
 from claims.model import Article
+
+if TYPE_CHECKING:
+    from checker.pipeline import Progress
 
 Clock = Callable[[], datetime]
 REVIEWER = "CROSSCHECK_REVIEWER"  # the environment variable that names the reviewer

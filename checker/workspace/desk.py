@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from checker.constraints import ordered
-from checker.model import Finding, Report
+from checker.model import Finding, Report, Verdict
 from checker.sources import OutletRecord, checked, has_ink, known_record, record_values
 from checker.workspace import exchange
 from checker.workspace.deciding import Deciding
@@ -65,6 +65,10 @@ class Workspace(Deciding):
         """What outlets are to each other in the findings that a query lets through: values as `across.cell` makes them,
         with how many findings. Blind: only in those that the reviewer has decided."""
         return self._catalogue.between(query)
+
+    def verdicts(self) -> dict[Verdict, int]:
+        """How many findings have each verdict, worst first."""
+        return self._kept.verdicts()
 
     def sizes(self) -> tuple[int, int]:
         """How many articles there are, and how many claims were judged."""

@@ -6,18 +6,21 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import orjson
 
-from checker.pipeline import Progress
 from checker.sources import names_in_use
 from checker.workspace import codec
+from checker.workspace.engine import extract_claims
 from checker.workspace.reviews import around
 from checker.workspace.state import State, Target
 from checker.workspace.store import ArticleRow, Store
 from claims.errors import InputError, WorkspaceError
-from claims.extract import extract_claims
 from claims.model import Article, Claim
+
+if TYPE_CHECKING:
+    from checker.pipeline import Progress
 
 _UNREADABLE = (KeyError, ValueError, TypeError, zlib.error)
 

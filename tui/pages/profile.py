@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from checker.profiles import SourceProfile
+from typing import TYPE_CHECKING
+
 from claims.display import display
 from tui.layout import Line, Mode, blank, flow
 from tui.pages.lines import field
 from tui.wording import STATE_WORDS, count
+
+if TYPE_CHECKING:
+    from checker.profiles import SourceProfile
 
 _BAR = 20  # cells of a full bar
 

@@ -1,0 +1,52 @@
+"""The doors to the engine: reading, comparing, judging and grouping claims.
+
+The engine takes long to import and a screen is opened without it; so its modules are imported when first gone through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from checker.constraints import Constraints
+    from checker.features import Features
+    from checker.model import Finding, Pair, Report
+    from checker.pipeline import Key, Progress
+    from claims.model import Article, Claim
+
+
+def extract_claims(article: Article) -> list[Claim]:
+    """See `claims.extract`."""
+    from claims.extract import extract_claims
+
+    return extract_claims(article)
+
+
+def features_of(article: Article, claims: Sequence[Claim]) -> list[Features]:
+    """See `checker.features`."""
+    from checker.features import features_of
+
+    return features_of(article, claims)
+
+
+def judge_claims(
+    articles: Sequence[Article],
+    claims: dict[str, list[Claim]],
+    *,
+    rejected: Sequence[str] = (),
+    on_progress: Progress | None = None,
+    rules: Constraints | None = None,
+    known: MutableMapping[Key, Pair | None] | None = None,
+) -> Report:
+    """See `checker.pipeline`."""
+    from checker.pipeline import judge_claims
+
+    return judge_claims(articles, claims, rejected=rejected, on_progress=on_progress, rules=rules, known=known)
+
+
+def group(features: Sequence[Features], pairs: Sequence[Pair], rules: Constraints) -> list[Finding]:
+    """See `checker.findings`."""
+    from checker.findings import group
+
+    return group(features, pairs, rules)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast, get_args
@@ -152,14 +152,16 @@ class Bench:
 
         return Places(article, claims_of)
 
-    def excerpt(self, articles: Iterable[str]) -> Report:
-        """These articles with their claims, corrected as when they were judged; no findings."""
-        return self.excerpt_of(list(self._material.some(dict.fromkeys(articles)).values()))
+    def excerpt(self, articles: Iterable[str], only: Container[str] | None = None) -> Report:
+        """These articles with their claims (at least those in `only`), corrected as when they were judged; no findings."""
+        return self.excerpt_of(list(self._material.some(dict.fromkeys(articles)).values()), only)
 
-    def excerpt_of(self, articles: Sequence[Article]) -> Report:
+    def excerpt_of(self, articles: Sequence[Article], only: Container[str] | None = None) -> Report:
         """Articles that are there, with their claims."""
         by_id = {one.id: one for one in articles}
-        read = self._material.claims_as_judged(by_id)
+        if any(one.target.article in by_id for one in self._journal.state.corrections.values()):
+            only = None  # what was corrected is found by its words among all claims of its article
+        read = self._material.claims_as_judged(by_id, only)
         if lost := [one for one in articles if one.id not in read]:
             read |= self._material.claims(lost)[0]
         claims, originals, told = self._corrected(read, Places(by_id.get, lambda ident: read.get(ident, ())))

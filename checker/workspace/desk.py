@@ -103,7 +103,8 @@ class Workspace(Deciding):
         self._seen = self._journal.last
         members = self._kept.members(slots)
         named = [*articles, *(article for slot in slots for _, article in members.get(slot, ()))]
-        whole = self._bench.excerpt(named)
+        held = {claim for slot in slots for claim, _ in members.get(slot, ())}
+        whole = self._bench.excerpt(named, None if articles else held)
         findings = [one for one in self._findings(slots) if all(claim in whole.by_claim for claim in one.claims)]
         marks, places = self._kept.marks(slots), self._kept.slots([one.id for one in findings])
         return replace(whole, findings=tuple(_shown(one, marks.get(places[one.id]), blind_for) for one in findings))

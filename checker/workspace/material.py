@@ -4,7 +4,7 @@ from them by the present reader."""
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -77,12 +77,12 @@ class Material:
                     self._store.put_claims(ident, engine, codec.dump_claims(claims))
         return found, unread
 
-    def claims_as_judged(self, idents: Iterable[str]) -> dict[str, list[Claim]]:
-        """The claims of these articles as they were read last, by whichever reader."""
+    def claims_as_judged(self, idents: Iterable[str], only: Container[str] | None = None) -> dict[str, list[Claim]]:
+        """The claims of these articles as they were read last, by whichever reader; or `only` those with these ids."""
         found = {}
         for ident, row in self._store.some_claims(idents).items():
             try:
-                found[ident] = codec.load_claims(row)
+                found[ident] = codec.load_claims(row, only)
             except _UNREADABLE:
                 continue
         return found

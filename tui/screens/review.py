@@ -33,6 +33,7 @@ class ReviewScreen(Deciding, Going):
         super().__init__()
         self.state = state
         self._zoom = 0
+        self._showing = False
 
     def compose(self) -> ComposeResult:
         yield TopBar(self.state, id="top")
@@ -85,6 +86,17 @@ class ReviewScreen(Deciding, Going):
             lambda width: finding_page(finding, claim, report, width, self.mode, look), keep_place=keep_place
         )
 
+    def _show_soon(self) -> None:
+        """Show the chosen finding once the list is painted; while a key is held down, only the last of many."""
+        if not self._showing:
+            self._showing = True
+            self.call_after_refresh(self._show_now)
+
+    def _show_now(self) -> None:
+        self._showing = False
+        if self.alive:
+            self.show_finding()
+
     def show_chosen(self) -> None:
         """Another row was chosen, by other means than the cursor."""
         self.findings.renew(self.state.row)
@@ -98,7 +110,7 @@ class ReviewScreen(Deciding, Going):
 
     def on_rows_moved(self, message: Rows.Moved) -> None:
         if isinstance(message.rows, FindingsList) and self.state.choose(message.row):
-            self.show_finding()
+            self._show_soon()
 
     def on_rows_opened(self, message: Rows.Opened) -> None:
         if isinstance(message.rows, FacetList):

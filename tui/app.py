@@ -179,6 +179,7 @@ class ReviewApp(Working):
     def _look_again(self, words: str = "") -> None:
         """Show the findings as they are now; chosen anew only where findings came or went."""
         before, self._shown = self._shown, self.state.catalogue.desk.version()
+        self.desk.saw(self._shown)
         self.instant = self.state.catalogue.instant
         if before[0] != self._shown[0]:
             self.select(words, near=self.state.row)

@@ -15,7 +15,6 @@ from tui.commands import bindings
 from tui.layout import Line
 from tui.widgets.ink import Ink
 
-
 _DRAWN = 1_000  # rows that are held on to as they were drawn
 
 

@@ -194,13 +194,22 @@ def pairs(
         scores = index.scores(mine)
         found = best_of(scores, LIMIT, least=_LEAST, but=frozenset(of_article[article]))
         for other in linked(article):
-            near = {right: scores[right] for right in of_article[other] if right in scores}
+            near = {right: scores.get(right, 0.0) for right in of_article[other]}
             found += best_of(near, BESIDE)
+            found += [(right, 0.0) for right in near if _of_one_kind(features[left], features[right])]
         for right, _ in found:
             pair = (left, right) if left < right else (right, left)
             if pair not in seen:
                 seen.add(pair)
                 yield pair
+
+
+def _of_one_kind(left: Features, right: Features) -> bool:
+    """Do both hold a figure, of one dimension?"""
+    a, b = left.base, right.base
+    if left.figure is None or right.figure is None:
+        return False
+    return a is not None and b is not None and a[2] == b[2] and left.figure.kind == right.figure.kind
 
 
 def union(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

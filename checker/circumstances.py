@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from decimal import Decimal
 
+from checker.compare.questions import questions, running
 from checker.features import Features, days_apart, interval
 from checker.model import Evidence
 from claims.concepts import broader, notions, weight_of
@@ -14,7 +15,6 @@ _TELLING = 3  # particular concepts in common that make two events one
 _CLOSE = 3  # days between publications within which neither outlet could know what the other could not
 # How far apart two dates of one event may be given by mistake: a day or month misread, not another year's event.
 _TWIN = {"day": timedelta(days=14), "month": timedelta(days=95)}
-_MOVED = frozenset({"postpone", "reschedule", "put-off", "bring-forward"})
 
 
 def circumstances(left: Features, right: Features, evidence: tuple[Evidence, ...]) -> list[Evidence]:
@@ -61,16 +61,23 @@ def _traits(features: Features) -> set[str]:
 
 def _nature(left: Features, right: Features) -> Evidence | None:
     shared = _traits(left) & _traits(right)
+    if left.figure is not None and right.figure is not None and running(_counted(left) | _counted(right)):
+        shared.add("running")
     counts = left.figure is not None and right.figure is not None and left.figure.kind in ("count", "measure", "money")
     if "running" not in shared and counts and not (left.claim.moments and right.claim.moments):
         return Evidence("nature", "compatible", 0.0, "a count of no stated time", "count")
     if "running" in shared:
         return Evidence("nature", "compatible", 0.0, "a count that grows as news comes in", "running")
-    if (left.likely | right.likely) & _MOVED:
+    if (left.likely | right.likely) & questions().moved:
         return Evidence("nature", "compatible", 0.3, "one speaks of a date that was moved", "moved")
     if "once" in shared:
         return Evidence("nature", "compatible", 0.0, "something that happens once", "once")
     return None
+
+
+def _counted(features: Features) -> frozenset[str]:
+    """What stands near the figure, or is counted by it, in words of few meanings."""
+    return frozenset(features.metric.keys() & features.likely) | features.noun
 
 
 def _occasion(left: Features, right: Features) -> Evidence | None:

@@ -7,7 +7,7 @@ are free to meet others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -63,26 +63,7 @@ def refused(pairs: Sequence[Pair], rules: Constraints) -> tuple[list[Pair], list
     return free, [shown[place] for place in sorted(shown)]
 
 
-def together(pairs: Sequence[Pair], rules: Constraints, known: Iterable[str]) -> tuple[dict[str, str], list[Pair]]:
-    """(each claim's group, the pairs that hold the groups together): like `union`, but claims kept apart stay in
-    different groups; the surest pairs are obeyed first."""
-    made = list(_between(pairs, rules, set(known)))
-    if not rules.apart and not rules.rejected:
-        held = [*pairs, *made]
-        from checker.candidates import union  # with it comes the whole engine
-
-        return union((pair.a, pair.b) for pair in held), held
-    groups = _Groups(_enemies(rules))
-    held = [pair for pair in made if groups.join(pair.a, pair.b)]
-    # A pair of one question that somebody put together holds more than any that the machine found.
-    tied = {claim: place for place, one in enumerate(rules.joined) for part in one.parts for claim in part}
-    for pair in sorted(pairs, key=lambda p: (tied.get(p.a, -1) != tied.get(p.b, -2), -p.score, p.a, p.b)):
-        (held if groups.join(pair.a, pair.b) else rules.dropped).append(pair)
-    named = {claim: groups.name(claim) for pair in held for claim in (pair.a, pair.b)}
-    return named, held
-
-
-def _between(pairs: Sequence[Pair], rules: Constraints, known: set[str]) -> Iterable[Pair]:
+def between(pairs: Sequence[Pair], rules: Constraints, known: Container[str]) -> Iterator[Pair]:
     """Pairs for joined parts between which there is none."""
     there = {ordered(pair.a, pair.b) for pair in pairs}
     for one in rules.joined:
@@ -95,7 +76,8 @@ def _between(pairs: Sequence[Pair], rules: Constraints, known: set[str]) -> Iter
                 yield Pair(left[0], right[0], one.verdict, 1.0, evidence, one.conflict_type, "joined")
 
 
-def _enemies(rules: Constraints) -> dict[str, set[str]]:
+def enemies(rules: Constraints) -> dict[str, set[str]]:
+    """Claim → the claims that must not meet it in a finding."""
     found: dict[str, set[str]] = {}
     for claims in rules.rejected:
         for claim in claims:
@@ -104,38 +86,3 @@ def _enemies(rules: Constraints) -> dict[str, set[str]]:
         found.setdefault(a, set()).add(b)
         found.setdefault(b, set()).add(a)
     return found
-
-
-class _Groups:
-    """Disjoint sets that refuse to take in a claim beside one it is kept apart from."""
-
-    def __init__(self, enemies: dict[str, set[str]]) -> None:
-        self._enemies = enemies
-        self._root: dict[str, str] = {}
-        self._members: dict[str, set[str]] = {}
-        self._against: dict[str, set[str]] = {}
-
-    def _find(self, claim: str) -> str:
-        if claim not in self._root:
-            self._root[claim] = claim
-            self._members[claim] = {claim}
-            self._against[claim] = set(self._enemies.get(claim, ()))
-        while self._root[claim] != claim:
-            self._root[claim] = self._root[self._root[claim]]
-            claim = self._root[claim]
-        return claim
-
-    def join(self, a: str, b: str) -> bool:
-        """Whether the two are in one group now."""
-        small, large = sorted((self._find(a), self._find(b)), key=lambda root: len(self._members[root]))
-        if small == large:
-            return True
-        if self._against[large] & self._members[small]:
-            return False
-        self._root[small] = large
-        self._members[large] |= self._members.pop(small)
-        self._against[large] |= self._against.pop(small)
-        return True
-
-    def name(self, claim: str) -> str:
-        return min(self._members[self._find(claim)])

@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from checker.frame import NOTHING, Frame, frames_of, senses_of, topical
 from claims.concepts import broader, notions, weight_of
 from claims.extract import published_date
 from claims.gazetteer import entities
-from claims.model import Article, Claim, Concept, Moment, Name, Quantity
+from claims.model import Article, Claim, Moment, Name, Quantity
 from claims.units import to_base
 
 _CONTEXT_REACH = 600  # code points before a claim whose names may be its unnamed actors
@@ -53,6 +54,7 @@ class Features:
     course: str | None = None
     leanings: frozenset[str] = field(default_factory=frozenset)
     ordinals: frozenset[Decimal] = frozenset()
+    frame: Frame = NOTHING
 
 
 def features_of(article: Article, claims: Sequence[Claim]) -> list[Features]:
@@ -60,7 +62,8 @@ def features_of(article: Article, claims: Sequence[Claim]) -> list[Features]:
     published = _day(published_date(article.published))
     actors = _main_actors(claims)
     return [
-        _features(article, claim, _near(claims, index) | actors, published) for index, claim in enumerate(claims)
+        _features(article, claim, _near(claims, index) | actors, published, frame)
+        for index, (claim, frame) in enumerate(zip(claims, frames_of(claims), strict=True))
     ]
 
 
@@ -88,10 +91,12 @@ def _main_actors(claims: Sequence[Claim]) -> frozenset[str]:
     return frozenset(ident for ident, count in sorted(counts.items(), key=lambda kv: (-kv[1], kv[0]))[:_MAIN_ACTORS])
 
 
-def _features(article: Article, claim: Claim, context: frozenset[str], published: date | None) -> Features:
+def _features(
+    article: Article, claim: Claim, context: frozenset[str], published: date | None, frame: Frame
+) -> Features:
     figure = claim.values[0] if claim.values else None
-    topical = _topical(claim)
-    senses = _senses(topical)
+    told = topical(claim)
+    senses = senses_of(told)
     concepts = _weighed(senses)
     noun = _noun_concepts(claim, figure)
     return Features(
@@ -102,7 +107,7 @@ def _features(article: Article, claim: Claim, context: frozenset[str], published
         ordinals=frozenset(v.low for v in claim.values if v.kind == "ordinal" and v.low is not None), figure=figure,
         base=to_base(figure) if figure is not None else None, when=claim.when,
         outlet=article.outlet, article_key=article.id, language=claim.language,
-        negated=frozenset(c.id for c in topical if c.negated),
+        negated=frozenset(c.id for c in told if c.negated), frame=frame,
     )  # fmt: skip
 
 
@@ -116,23 +121,6 @@ def _noun_concepts(claim: Claim, figure: Quantity | None) -> frozenset[str]:
         return frozenset()
     end = figure.noun_start + len(figure.noun)
     return frozenset(c.id for c in claim.concepts if c.start < end and figure.noun_start < c.end)
-
-
-def _topical(claim: Claim) -> list[Concept]:
-    """The concepts of what is said, not of who says it: those of the attribution are left out – but a denial's own, since
-    "rejected" may be what was done."""
-    saying = claim.attribution
-    if saying is None or saying.polarity == "denied":
-        return list(claim.concepts)
-    return [c for c in claim.concepts if not (saying.start <= c.start < saying.end)]
-
-
-def _senses(concepts: Sequence[Concept]) -> dict[tuple[int, int], list[str]]:
-    """The concepts each word of a claim may stand for."""
-    senses: dict[tuple[int, int], list[str]] = {}
-    for c in concepts:
-        senses.setdefault((c.start, c.end), []).append(c.id)
-    return senses
 
 
 def _weighed(senses: dict[tuple[int, int], list[str]]) -> dict[str, float]:

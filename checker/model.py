@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -10,6 +11,8 @@ from claims.model import Article, Claim
 Verdict = Literal["agreement", "echo", "consistent", "conflict", "update", "different-scope", "single"]
 ConflictType = Literal["value", "direction", "date", "place", "status", "denial"]
 Outcome = Literal["same", "compatible", "different", "contradicts", "missing"]
+LinkRole = Literal["outlet", "agency", "official"]
+SumKind = Literal["growth", "parts", "shares", "share", "duration", "change"]
 # accept: the verdict is right. override: the claims belong together, another verdict is right. reject: they do not
 # answer one question. unsure: looked at, cannot say.
 Decision = Literal["accept", "reject", "unsure", "override"]
@@ -102,8 +105,66 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """One link of the chain a statement came through: the outlet first, then agencies, then who said it.
+
+    `implied` where the sentence names no source and the one before it does.
+    """
+
+    role: LinkRole
+    name: str
+    implied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """One independent origin of a finding: where its claims go back to."""
+
+    name: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer to the question of a finding, in short, and the claims that give it; `origins` counts theirs."""
+
+    text: str
+    claims: tuple[str, ...]
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An article that repeats another: `copy` was published later, as far as the days are known. `reason` shows how."""
+
+    copy: str
+    original: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Figures that do not fit each other: a finding of its own kind, since it is no verdict on a pair of claims.
+
+    `kind` names the arithmetic, `shown` is the sum as a person would write it ("7 + 4 = 11, not 12"), `claims` are those
+    whose figures it takes, `figures` those figures as (claim, start, end) in the articles' texts.
+    """
+
+    id: str
+    kind: SumKind
+    shown: str
+    claims: tuple[str, ...]
+    figures: tuple[tuple[str, int, int], ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """The claims that answer one question, and the verdict on them. `origins` counts independent origins."""
+    """The claims that answer one question, and the verdict on them. `origins` counts independent origins.
+
+    `answers` groups the claims by what they answer, the answer with most origins first. `roots` names the origins.
+    `silent` are articles on the same event that say nothing of it, though they could have known.
+    """
 
     id: str
     question: str
@@ -113,12 +174,17 @@ class Finding:
     pairs: tuple[Pair, ...] = ()
     conflict_type: ConflictType | None = None
     review: Review | None = None
+    answers: tuple[Answer, ...] = ()
+    roots: tuple[Root, ...] = ()
+    silent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """Articles, their claims and the findings on them; order is deterministic.
 
+    `arithmetic` are figures that do not fit each other, `copies` articles that repeat others, `chains` the way each claim
+    came, by claim id.
     `rejected` has a line for each article that could not be read, `orphans` one for each review whose finding is gone.
     `corrections` are those in force; `originals` holds, by claim id, what was read before a reviewer corrected it.
     """
@@ -131,6 +197,9 @@ class Report:
     by_claim: dict[str, Claim] = field(default_factory=dict, compare=False, repr=False)
     by_article: dict[str, Article] = field(default_factory=dict, compare=False, repr=False)
     orphans: tuple[str, ...] = ()
+    arithmetic: tuple[Sum, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    chains: Mapping[str, tuple[Link, ...]] = field(default_factory=dict, compare=False)
     corrections: tuple[Correction, ...] = ()
     originals: dict[str, Claim] = field(default_factory=dict, compare=False, repr=False)
 

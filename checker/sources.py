@@ -118,8 +118,8 @@ def _parsed(value: str) -> tuple[tuple[str, str], ...]:
 
 def known_record(name: str) -> OutletRecord:
     """What the gazetteer knows of an outlet (country, kind, owner); a record with nothing but the name otherwise."""
-    from claims.attribution import canonical_source
     from claims.gazetteer import entities
+    from claims.origins import canonical_source
 
     label = canonical_source(name)
     entity = next((e for e in entities().values() if e.kind == "org" and e.label == label), None) if label else None

@@ -85,7 +85,30 @@ def scales(language: str) -> tuple[dict[str, str], dict[str, str]]:
             for plural in _compact(locale, width):
                 for size, pattern in plural.items():
                     _take_scale(str(size), pattern.pattern, found)
+    _together(words)
+    for value, forms in words.items():  # 億 is no abbreviation after which a number ends
+        for form in forms:
+            short.get(value, {}).pop(form, None)
     return _joined(words), _joined(short)
+
+
+def scales_before(language: str) -> bool:
+    """Does the language put the word for a million before the digits ("milioni 5")?"""
+    for locale in _locales(language)[:1]:
+        for plural in _compact(locale, "long"):
+            for size, pattern in plural.items():
+                if len(str(size)) == 7:
+                    return not pattern.pattern.startswith("0")
+    return False
+
+
+def _together(words: dict[str, dict[str, None]]) -> None:
+    """Scales of one syllable are written together where the script has spaces between other words: 천억."""
+    single = [(value, form) for value, forms in words.items() for form in forms if len(form) == 1 and form >= "\uac00"]
+    for low, first in single:
+        for high, second in single:
+            if low != "1e0" and float(low) < float(high):
+                words.setdefault(f"1e{int(low[2:]) + int(high[2:])}", {})[first + second] = None
 
 
 def _compact(locale: Any, width: str) -> Iterator[Any]:
@@ -96,14 +119,16 @@ def _compact(locale: Any, width: str) -> Iterator[Any]:
 
 
 def _take_scale(size: str, pattern: str, found: dict[str, dict[str, None]]) -> None:
+    pattern = pattern.split(";", 1)[0]
     zeros = pattern.count("0")
     form = pattern.replace("0", "").replace("'", "").replace("\xa0", " ").replace("\u200f", "").strip()
     if zeros and form:
-        found.setdefault(f"1e{len(size) - zeros}", {})[form] = None
+        for known in dict.fromkeys((form, form.rstrip("."))):
+            found.setdefault(f"1e{len(size) - zeros}", {})[known] = None
 
 
 def _joined(found: dict[str, dict[str, None]]) -> dict[str, str]:
-    return {value: " | ".join(forms) for value, forms in found.items() if value != "1e0"}
+    return {value: " | ".join(forms) for value, forms in found.items() if forms and value != "1e0"}
 
 
 def months(language: str) -> Iterator[tuple[str, int]]:

@@ -45,10 +45,22 @@ _extra: list[tuple[str, str]] = []  # (section, line) of the user's own lexicon 
 
 
 @cache
+def _questions() -> tuple[tuple[str, str], ...]:
+    """(section, line) of `questions.txt`: the words that tell one question from another, in the form of a user's file."""
+    found, section = [], ""
+    for line in (_FOLDER / "questions.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            section = line.strip("[]")
+        elif line and not line.startswith("#"):
+            found.append((section, line))
+    return tuple(found)
+
+
+@cache
 def notions() -> dict[str, Notion]:
     """All concepts by id."""
     rows = (_FOLDER / "concepts.tsv").read_text(encoding="utf-8").splitlines()
-    rows += [line for section, line in _extra if section == "concepts"]
+    rows += [line for section, line in (*_questions(), *_extra) if section == "concepts"]
     found = {}
     for row in rows:
         if row and not row.startswith("#"):
@@ -105,7 +117,7 @@ def word_rows(language: str) -> Iterator[tuple[str, list[str]]]:
     file = _FOLDER / f"{language}.tsv"
     if file.is_file():
         lines = fold(file.read_text(encoding="utf-8")).splitlines()
-    lines += [fold(line) for section, line in _extra if section == language]
+    lines += [fold(line) for section, line in (*_questions(), *_extra) if section == language]
     for line in lines:
         if line and line[0] != "#":
             ident, _, words = line.partition("\t")
@@ -152,6 +164,8 @@ def book(language: str) -> Phrasebook:
         min_stem=2,
         folded=True,
         lemmas=lemmatiser(pack),
+        whole={fold(word) for word in pack.words.function_words},
+        compounds=pack.words.compounds,
     )
 
 
@@ -198,7 +212,7 @@ def _definite(phrase: str, article: str) -> Iterator[str]:
 
 def lemmatiser(pack: Pack) -> Callable[[str], Iterable[str]] | None:
     """Folded base forms of a folded word, by simplemma where it knows the language, then by the pack's endings."""
-    endings = tuple((old, new) for old, _, new in (fold(ending).partition(">") for ending in pack.words.endings))
+    endings, sure = _pairs(pack.words.endings), _pairs(pack.words.sure_endings)
     if not has_dictionary(pack.language):
 
         def plain(word: str) -> Iterator[str]:
@@ -211,12 +225,18 @@ def lemmatiser(pack: Pack) -> Callable[[str], Iterable[str]] | None:
 
     def base(word: str) -> Iterator[str]:
         yield from (fold(spelled) for spelled in _spellings(pack.language, word) if spelled != word)
+        yield from _without(word, sure)
         spelled = known_spelling(pack.language, word)
         if spelled is not None:
             yield fold(_simplemma().lemmatize(spelled, lang=pack.language, greedy=False))
         yield from _without(word, endings)
 
     return base
+
+
+def _pairs(endings: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """(ending, what stands in its place) of each."""
+    return tuple((old, new) for old, _, new in (fold(ending).partition(">") for ending in endings))
 
 
 @cache

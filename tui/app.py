@@ -142,12 +142,10 @@ class ReviewApp(Working):
             if self.place.claim:
                 self.state.choose_claim_id(self.place.claim)
             self._renew_screens()
-        self._pending += 1  # not settled before the workspace was read
-        self.set_timer(_FIRST, self._read_workspace)
+        self.later("workspace", _FIRST, self._read_workspace)
         self.set_interval(_LOOK, self._look)
 
     def _read_workspace(self) -> None:
-        self._pending -= 1
         self.ask("reading the workspace", self._catch_up, self._caught_up)
 
     def _catch_up(self) -> tuple[str, ...]:
@@ -208,6 +206,9 @@ class ReviewApp(Working):
                 screen.report_changed()
 
     def action_leave(self) -> None:
+        for lane in list(self._later):
+            self._later.pop(lane).stop()
+            self._pending -= 1
         if self._pending and not self._leaving:
             self._leaving = True
             self.say("finishing what is being saved, then leaving", "busy")

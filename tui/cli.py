@@ -162,6 +162,7 @@ def _output(parser: Parser, formats: Sequence[str] = FORMATS) -> None:
     parser.add_argument("--format", choices=formats, default="text", help="default: %(default)s")
     parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write to FILE; it is replaced as a whole")
     if "json" in formats and len(formats) > 2:
+        parser.add_argument("--reader", metavar="CODE", default="en", help="language to write the questions in, such as ar")
         parser.add_argument("--fail-on", choices=("conflict",), help="exit code 1 where there is one not rejected")
 
 

@@ -78,6 +78,10 @@ def _report(args: argparse.Namespace, talk: Talk) -> Report:
 
 
 def _give(args: argparse.Namespace, found: Report) -> int:
+    if args.reader != "en":
+        from checker.questions import in_language
+
+        found = in_language(found, args.reader)
     text = render(found, args.format, args.output, getattr(args, "since", None))
     lost = [f"review without its finding: {display(line)}" for line in found.orphans]
     if args.format == "text":

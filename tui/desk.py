@@ -90,7 +90,7 @@ class Desk(Protocol):
         """The finding that is most worth a decision by `by`, who has not decided on it; None when all are done.
         `after`: not this one again."""
 
-    def excerpt(self, finding_ids: Sequence[str], blind_for: str | None = None) -> Report:
+    def excerpt(self, finding_ids: Sequence[str], blind_for: str | None = None, *, details: bool = True) -> Report:
         """A report of these findings alone, with their claims and articles: what the screen of one finding shows."""
 
     def article(self, article_id: str, blind_for: str | None = None) -> Report:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from checker.compare.alignment import compare_alignment
 from checker.compare.concepts import compare_concepts, compare_courses, compare_states
 from checker.compare.dates import compare_dates
+from checker.compare.metric import compare_metric
 from checker.compare.names import compare_names
 from checker.compare.polarity import compare_polarity
-from checker.compare.quantities import compare_metric, compare_quantities
+from checker.compare.quantities import compare_quantities
+from checker.compare.scope import compare_scope
+from checker.compare.sentence import compare_sentences
 from checker.compare.wording import compare_wording
 from checker.features import Features
 from checker.model import Evidence
 
 _FACETS = (
-    compare_names, compare_concepts, compare_metric, compare_quantities, compare_dates, compare_states,
-    compare_courses, compare_polarity, compare_wording,
+    compare_names, compare_concepts, compare_metric, compare_quantities, compare_alignment, compare_scope, compare_dates,
+    compare_states, compare_courses, compare_polarity, compare_sentences, compare_wording,
 )  # fmt: skip
 
 # Opinions from outside, by facet; `checker.engines` puts them here.

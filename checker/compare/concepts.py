@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import exp
 
-from checker.features import Features, may_oppose
+from checker.features import Features, course_of, may_oppose
 from checker.model import Evidence, Outcome
 from claims.concepts import broader, notions, opposites
 
@@ -105,20 +106,43 @@ def compare_states(left: Features, right: Features) -> Evidence | None:
     return None
 
 
-def compare_courses(left: Features, right: Features) -> Evidence | None:
-    """Statements without figures that send the same thing up and down, or tell an act and its opposite."""
-    if left.figure is not None and right.figure is not None:
-        return None
-    if left.course and right.course and left.course != right.course:
-        return Evidence("direction", "contradicts", 0.1, f"one goes {left.course}, the other {right.course}", "course")
+def _opposed(left: Features, right: Features) -> Iterator[tuple[str, str]]:
+    """Acts and their opposites, in words of few meanings; a text that speaks of both decides nothing."""
     table = opposites()
     for ident in sorted(left.likely - left.negated):
         notion = notions().get(ident)
         if notion is None or notion.kind not in ("action", "event", "quality", "relation"):
             continue
         for other in sorted(table.get(ident, frozenset()) & (right.likely - right.negated)):
-            if other not in left.concepts and ident not in right.concepts:
-                return Evidence("direction", "contradicts", 0.1, f"{ident} against {other}", "act")
+            if not _spoken_of(left, other) and not _spoken_of(right, ident):
+                yield ident, other
+
+
+def _spoken_of(one: Features, ident: str) -> bool:
+    """Does the sentence around a claim speak of this concept, too?"""
+    return ident in one.concepts or any(ident in ids for _, _, ids in one.frame.words)
+
+
+def _both_ways(left: Features, right: Features) -> bool:
+    """Does either sentence tell of things that go up and of things that go down?"""
+    return any(
+        {course for _, _, ids in one.frame.words for ident in ids if (course := course_of(ident))} == {"up", "down"}
+        for one in (left, right)
+    )
+
+
+def compare_courses(left: Features, right: Features) -> Evidence | None:
+    """Statements without figures that send the same thing up and down, or tell an act and its opposite."""
+    if left.figure is not None and right.figure is not None:
+        return None
+    both = _both_ways(left, right)
+    if left.course and right.course and left.course != right.course and not both:
+        return Evidence("direction", "contradicts", 0.1, f"one goes {left.course}, the other {right.course}", "course")
+    for ident, other in _opposed(left, right):
+        if not (course_of(ident) or course_of(other)):
+            return Evidence("direction", "contradicts", 0.1, f"{ident} against {other}", "act")
+        if not both:
+            return Evidence("direction", "contradicts", 0.1, f"{ident} against {other}", "course")
     if may_oppose(left, right):
         return Evidence("direction", "contradicts", 0.0, "one may go up, the other down", "perhaps")
     return None

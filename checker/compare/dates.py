@@ -8,13 +8,16 @@ from checker.features import Features, interval
 from checker.model import Evidence
 from claims.model import Moment
 
+_DAYS = frozenset({"day", "hour", "minute", "second"})
 _FAR_PAST, _FAR_FUTURE = datetime(1, 1, 1), datetime(9999, 12, 31)
 
 
 def compare_dates(left: Features, right: Features) -> Evidence | None:
     """`same` interval; `compatible`: one within the other, or an overlap; `different`: disjoint; `missing`: one silent.
 
-    Another time makes another event, but not another figure: that one is asked again for each period.
+    Another time makes another event, but not another figure: that one is asked again for each period. `detail` says for
+    what only one states, and for what overlaps, whether the (finer) time is a `day`, on which something happens, or a
+    `period`, for which something is measured.
     """
     a, b = interval(left.when, left.published), interval(right.when, right.published)
     if a is None and b is None:
@@ -22,7 +25,7 @@ def compare_dates(left: Features, right: Features) -> Evidence | None:
     if a is None or b is None:
         stated = left.when if a is not None else right.when
         assert stated is not None
-        return Evidence("dates", "missing", 0.0, f"only one states a time: {stated.text}", "missing")
+        return Evidence("dates", "missing", 0.0, f"only one states a time: {stated.text}", f"missing-{_sort(stated)}")
     assert left.when is not None and right.when is not None
     relation = relate(left.when, right.when)
     if relation == "disjoint" and not (left.claim.moments and right.claim.moments):
@@ -32,9 +35,21 @@ def compare_dates(left: Features, right: Features) -> Evidence | None:
     if relation == "same":
         return Evidence("dates", "same", 0.2, f"{reason}: the same time", relation)
     if relation in ("within", "overlap"):
-        return Evidence("dates", "compatible", 0.08, f"{reason}: times that overlap", relation)
+        day = any(_sort(m) == "day" for m in (left.when, right.when)) and all(map(_short, (left.when, right.when)))
+        sort = "day" if day else "period"
+        return Evidence("dates", "compatible", 0.08, f"{reason}: times that overlap", f"{relation}-{sort}")
     weight = 0.0 if left.figure is not None and right.figure is not None else -0.15
     return Evidence("dates", "different", weight, f"{reason}: different times", "disjoint")
+
+
+def _sort(moment: Moment) -> str:
+    return "day" if moment.grain in _DAYS and moment.relation == "at" else "period"
+
+
+def _short(moment: Moment) -> bool:
+    """At most a month: short enough to be the day of an event given roughly."""
+    start, end = _bounds(moment)
+    return moment.relation == "at" and end - start <= timedelta(days=31)
 
 
 def relate(left: Moment, right: Moment) -> str:

@@ -20,7 +20,12 @@ _GRAINS = {"century": 4, "decade": 4, "year": 4, "half": 4, "quarter": 7, "seaso
 
 
 def answer_groups(finding: Finding) -> tuple[tuple[str, ...], ...]:
-    """Claim ids by answer: those that agree with or echo each other give one; the answer of most claims first."""
+    """Claim ids by answer, as the finding tells them; else those that agree with or echo each other give one, the answer of
+    most claims first."""
+    if finding.answers:
+        told = tuple(one.claims for one in finding.answers)
+        rest = set(finding.claims).difference(*told)
+        return (*told, *((claim,) for claim in finding.claims if claim in rest))
     head = {claim: claim for claim in finding.claims}
 
     def root(claim: str) -> str:

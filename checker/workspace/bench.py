@@ -6,7 +6,7 @@ The log and the articles are what is true; what is kept here follows from them, 
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -18,7 +18,7 @@ from checker.constraints import Constraints
 from checker.model import VERDICTS, ConflictType, CorrectedField, Correction, Finding, Pair, Report, Verdict
 from checker.workspace import codec, corrections
 from checker.workspace.across import cells, event_day, outlets_by_answer
-from checker.workspace.engine import features_of, group, judge_claims
+from checker.workspace.engine import group, judge_claims
 from checker.workspace.known import JOINED, Known
 from checker.workspace.log import Journal
 from checker.workspace.material import Material, article_key
@@ -32,7 +32,6 @@ from checker.workspace.worth import worth
 from claims.model import Article, Claim
 
 if TYPE_CHECKING:
-    from checker.features import Features
     from checker.pipeline import Progress
 
 UNKNOWN = "unknown"
@@ -189,7 +188,7 @@ class Bench:
         core = self._tied(set(claims), rules)
         pairs = self._pairs_around(core)
         report = self._report_of(core | {claim for pair in pairs for claim in (pair.a, pair.b)})
-        found = {one.id: one for one in group(_features(report), pairs, rules) if core & set(one.claims)}
+        found = {one.id: one for one in group(report, pairs, rules) if core & set(one.claims)}
         slots = sorted({slot for _, slot, _ in kept.holders(sorted(core))})
         names, shown = kept.idents(slots), kept.of_slots(slots)
         gone = {at for at in slots if names[at] not in found or _drawn(shown.get(at, ())) != _drawn(found[names[at]].pairs)}
@@ -229,13 +228,6 @@ class Bench:
         articles = {article for _, _, article in self._kept.holders(sorted(claims))}
         whole = self.excerpt(sorted(articles))
         return replace(whole, articles=tuple(sorted(whole.articles, key=article_key)))
-
-
-def _features(report: Report) -> list[Features]:
-    by_article: dict[str, list[Claim]] = defaultdict(list)
-    for claim in report.claims:
-        by_article[claim.article].append(claim)
-    return [one for article in report.articles for one in features_of(article, by_article[article.id])]
 
 
 def _drawn(pairs: Iterable[Pair]) -> set[tuple[str, str, str]]:

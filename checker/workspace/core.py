@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 import orjson
 
+from checker.details import features_in, with_details
+from checker.events import events_of
 from checker.model import Finding, Report
 from checker.workspace import codec
 from checker.workspace.actions import Event
@@ -162,7 +164,9 @@ class Core:
             whole = self._bench.excerpt_of(articles)
             findings = tuple(self._findings([head.slot for head in self._kept.each_head()]))
             rejected = tuple(self._kept.judged().aside.get("rejected", ()))
-            self._whole = version, replace(whole, findings=findings, rejected=rejected)
+            told = replace(whole, findings=findings, rejected=rejected)
+            features = features_in(told)
+            self._whole = version, with_details(told, features, events=events_of(features))
         return self._whole[1]
 
     def _reviewed(self, whole: Report) -> Report:

@@ -11,6 +11,7 @@ from checker.model import Finding, Report, Verdict
 from checker.sources import OutletRecord, checked, has_ink, known_record, record_values
 from checker.workspace import exchange
 from checker.workspace.deciding import Deciding
+from checker.workspace.engine import with_details
 from checker.workspace.exchange import Imported
 from checker.workspace.known import JOINED
 from checker.workspace.marks import review_from_mark
@@ -88,17 +89,20 @@ class Workspace(Deciding):
         that others differ about. None when all are done; `after`: not this one again."""
         return self._catalogue.next_useful(self.reviewer if by is None else by, after, query)
 
-    def excerpt(self, finding_ids: Sequence[str], blind_for: str | None = None) -> Report:
+    def excerpt(self, finding_ids: Sequence[str], blind_for: str | None = None, *, details: bool = True) -> Report:
         """A report of these findings alone, with their claims and articles; those that are gone left out. Blind: as
-        `finding` gives them."""
+        `finding` gives them. Of a single finding also its answers, roots and chains, unless without `details`."""
         slots = self._kept.slots(list(finding_ids))
-        return self._excerpt([slots[one] for one in dict.fromkeys(finding_ids) if one in slots], blind_for=blind_for)
+        there = [slots[one] for one in dict.fromkeys(finding_ids) if one in slots]
+        return self._excerpt(there, blind_for=blind_for, details=details)
 
     def article(self, article_id: str, blind_for: str | None = None) -> Report:
         """A report of one article: all its claims, and every finding that holds one, with the others' claims."""
         return self._excerpt(self._kept.of_articles([article_id]), article_id, blind_for=blind_for)
 
-    def _excerpt(self, slots: Sequence[int], *articles: str, blind_for: str | None = None) -> Report:
+    def _excerpt(
+        self, slots: Sequence[int], *articles: str, blind_for: str | None = None, details: bool = True
+    ) -> Report:
         self._catch_up()
         self._seen = self._journal.last
         members = self._kept.members(slots)
@@ -106,8 +110,12 @@ class Workspace(Deciding):
         held = {claim for slot in slots for claim, _ in members.get(slot, ())}
         whole = self._bench.excerpt(named, None if articles else held)
         findings = [one for one in self._findings(slots) if all(claim in whole.by_claim for claim in one.claims)]
+        whole = replace(whole, findings=tuple(findings))
+        if details and len(slots) == 1 and findings:  # the finding that is opened; a page of rows shows nothing of this
+            whole = with_details(whole)
         marks, places = self._kept.marks(slots), self._kept.slots([one.id for one in findings])
-        return replace(whole, findings=tuple(_shown(one, marks.get(places[one.id]), blind_for) for one in findings))
+        shown = tuple(_shown(one, marks.get(places[one.id]), blind_for) for one in whole.findings)
+        return replace(whole, findings=shown)
 
     def finding(self, finding_id: str, blind_for: str | None = None) -> Finding:
         """One finding with what stands about it. Blind: until that reviewer has decided, the verdict is `single` whatever
@@ -196,5 +204,7 @@ class Workspace(Deciding):
 def _shown(finding: Finding, mark: dict[str, Any] | None, blind_for: str | None) -> Finding:
     """A finding with what stands about it; without its verdict where somebody blind has not decided on it."""
     if blind_for is not None and (mark is None or blind_for not in mark["reviewers"]):
-        return replace(finding, verdict="single", conflict_type=None, origins=0, pairs=(), review=None)
+        return replace(
+            finding, verdict="single", conflict_type=None, origins=0, pairs=(), review=None, answers=(), roots=(), silent=()
+        )
     return replace(finding, review=review_from_mark(mark)) if mark else finding

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from checker.constraints import Constraints
-    from checker.features import Features
     from checker.model import Finding, Pair, Report
     from checker.pipeline import Key, Progress
     from claims.model import Article, Claim
@@ -21,13 +20,6 @@ def extract_claims(article: Article) -> list[Claim]:
     from claims.extract import extract_claims
 
     return extract_claims(article)
-
-
-def features_of(article: Article, claims: Sequence[Claim]) -> list[Features]:
-    """See `checker.features`."""
-    from checker.features import features_of
-
-    return features_of(article, claims)
 
 
 def judge_claims(
@@ -45,8 +37,21 @@ def judge_claims(
     return judge_claims(articles, claims, rejected=rejected, on_progress=on_progress, rules=rules, known=known)
 
 
-def group(features: Sequence[Features], pairs: Sequence[Pair], rules: Constraints) -> list[Finding]:
-    """See `checker.findings`."""
+def group(report: Report, pairs: Sequence[Pair], rules: Constraints) -> list[Finding]:
+    """The findings of a few claims by their pairs; see `checker.findings`."""
+    from checker.details import features_in
     from checker.findings import group
+    from checker.lineage import Lineages
+    from checker.pipeline import of_one_article
 
-    return group(features, pairs, rules)
+    features = features_in(report)
+    return group(
+        features, pairs, rules, lineages=Lineages(report.articles, features), own=of_one_article(features)
+    )
+
+
+def with_details(report: Report) -> Report:
+    """See `checker.details`."""
+    from checker.details import with_details
+
+    return with_details(report)

@@ -1,8 +1,8 @@
 """Judgements of pairs that still hold, so that adding articles judges only what is new.
 
-The judgement of a pair follows from the claims of its two articles and from whether these are linked as on one event (and from
-the program, which is part of what the whole was judged of). So it holds as long as neither article nor the link changed,
-whatever else came; which pairs are worth judging does depend on all articles, and is looked up again each time.
+The judgement of a pair of claims whose articles are not on one event follows from these two articles alone (and from the
+program, which is part of what the whole was judged of). So it holds as long as neither article changed, whatever else came;
+which pairs are worth judging does depend on all articles, and is looked up again each time.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 
 from checker.model import Pair
 
-Key = tuple[str, str, bool]  # as `checker.pipeline.Key`, whose module takes long to import
+Key = tuple[str, str]  # as `checker.pipeline.Key`, whose module takes long to import
 
 JOINED = "joined"  # the rule of a pair that a reviewer made
 
@@ -33,8 +33,10 @@ class Known(MutableMapping[Key, Pair | None]):
         """Take what was judged before; `seen`: article → its hash then, and the hashes of its unrelated pairs."""
         same = {article for article, made in self._sums.items() if article in seen and seen[article][0] == made}
         for pair in pairs:
-            if pair.rule != JOINED and all(self._article_of.get(claim) in same for claim in (pair.a, pair.b)):
-                self._pairs[pair.a, pair.b, any(one.facet == "event" for one in pair.evidence)] = pair
+            if pair.rule == JOINED or any(one.facet == "event" for one in pair.evidence):
+                continue  # what is judged within an event depends on all of it
+            if all(self._article_of.get(claim) in same for claim in (pair.a, pair.b)):
+                self._pairs[pair.a, pair.b] = pair
         for article in same:
             self._unrelated.update(array("Q", seen[article][1]))
 
@@ -44,8 +46,7 @@ class Known(MutableMapping[Key, Pair | None]):
 
     def _hash(self, key: Key) -> int:
         """Names a pair and all that its judgement follows from."""
-        sums = (self._sums[self._article_of[claim]] for claim in key[:2])
-        words = " ".join((key[0], key[1], "linked" if key[2] else "apart", *sums))
+        words = " ".join((*key, *(self._sums[self._article_of[claim]] for claim in key)))
         return int.from_bytes(hashlib.blake2b(words.encode(), digest_size=8).digest(), "little")
 
     def __contains__(self, key: object) -> bool:

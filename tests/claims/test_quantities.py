@@ -13,7 +13,9 @@ ATTACKS = [
     "1" * 26 + "x", "1,", "1 ", "-5", "5-", "a" * 26 + "!", "five and ", "one hundred ", "between 5 and ",
     "$", "%", "1/2 ",
     "من 5 إلى ", "ألف و", "三万", "up to up to ", "rose ", "5 km, ", "(1) ", "1.1.1.1 ", "half ", "twenty-",
-    "1:", "'000",
+    "1:", "'000", "one thousand, ", "one thousand, two hundred, ", "2 hours 15 minutes ", "from 5 to ", "rose, from 5 to 8 ",
+    "in two weeks ", "call 911 ", "(495) 123-45-67 ", "aged 21, 34 and ", "شهر و", "ألفا ", "خمس ال", "שלושה אלפים, ", "一米八",
+    "三块五", "每天每天3桶", "$1,", "0.3 points to 2% ", "one in every 5 ", "5 a day ", "max 8 ",
 ]  # fmt: skip
 
 
@@ -71,7 +73,7 @@ def _read(text: str, language: str) -> None:
     read(prepared, pack, pack.phrasebook.hits(prepared.words))
 
 
-@pytest.mark.parametrize("language", ["en", "ar", "he", "zh"])
+@pytest.mark.parametrize("language", ["en", "ar", "he", "zh", "tr"])
 def test_no_input_takes_more_than_linear_time(language: str, cpu_seconds: Callable[..., float]) -> None:
     load_pack(language).phrasebook  # noqa: B018 - loading is not what is timed
     find_quantities("1 km", language)

@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.events import Resize
 
+from checker.model import Report
 from tui.commands import bindings
 from tui.pages.finding import Look, finding_page
 from tui.pages.sheet import Sheet
@@ -19,6 +20,7 @@ from tui.widgets.findings import FindingsList
 from tui.widgets.lines import Lines
 from tui.widgets.rows import Rows
 
+_STAYS = 0.15  # seconds after which somebody is reading, and not passing by
 _FACETS = 170  # cells from which there is room for the facets beside the list
 _ZOOMS = ("", "-only-claims", "-only-list")
 
@@ -85,6 +87,24 @@ class ReviewScreen(Deciding, Going):
         self.claims.show(
             lambda width: finding_page(finding, claim, report, width, self.mode, look), keep_place=keep_place
         )
+        if not state.is_whole:
+            self._show_whole_soon(finding.id)
+
+    def _show_whole_soon(self, finding_id: str) -> None:
+        """Once one stays with a finding, show what takes longer to work out: answers in words, origins, chains."""
+
+        def read() -> None:
+            if self.state.chosen_id == finding_id:
+                behind = self.review.behind
+                self.review.read_behind("whole", lambda: behind.detail(finding_id, whole=True), show)
+
+        def show(report: Report) -> None:
+            if self.state.chosen_id == finding_id and self.alive:
+                self.state.keep_whole(finding_id, report)
+                if self.state.is_whole:
+                    self.show_finding(keep_place=True)
+
+        self.review.later("whole", _STAYS, read)
 
     def _show_soon(self) -> None:
         """Show the chosen finding once the list is painted; while a key is held down, only the last of many."""

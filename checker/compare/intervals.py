@@ -1,0 +1,120 @@
+"""The interval a figure admits: what was written, what rounding and hedges leave open, and in which unit.
+
+Tolerances, each named in the evidence where it decides:
+
+* a rounded figure admits half a unit of its last digit that is not a zero, at most a twentieth of itself, and only from
+  a thousand on or with decimals (33 % and 34 %, 12 dead and 13 dead are not one figure rounded);
+* a hedge ("about") admits a tenth; a fraction in words ("a third") a thirtieth;
+* units of one dimension are converted exactly; "more than" and "at least" are open upwards, "less than" downwards.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+
+from claims.model import Quantity
+from claims.units import to_base
+
+Bounds = tuple[Decimal | None, Decimal | None]
+
+_ABOUT = Decimal("0.1")  # "about 120" admits a tenth more or less
+_FRACTION = Decimal("0.03")  # "a third" stands for 33 %
+_ROUND_LIMIT = Decimal("0.05")  # a rounded figure stands for at most a twentieth more or less
+
+
+@lru_cache(maxsize=4096)
+def dimension_of(figure: Quantity) -> str:
+    """What is measured, as far as the unit says: only figures of one dimension can be compared."""
+    if figure.kind == "money":
+        return f"money:{figure.unit}"
+    if figure.kind in ("percent", "ratio"):
+        return "share"
+    return to_base(figure)[2]
+
+
+@lru_cache(maxsize=4096)
+def bounds(figure: Quantity) -> Bounds:
+    """Lowest and highest value as written, in base units; money in its own currency."""
+    low, high, _ = to_base(figure)
+    return low, high
+
+
+@lru_cache(maxsize=4096)
+def admitted(figure: Quantity) -> Bounds:
+    """The interval a figure admits, with the tolerance of its hedge or its rounding."""
+    low, high = bounds(figure)
+    slack = Decimal(0)
+    value = low if low is not None else high
+    if value is not None and low == high:
+        slack = abs(value) * _ABOUT if figure.qualifier == "about" else _rounding(figure, value)
+        if figure.kind == "ratio":
+            slack = max(slack, abs(value) * _FRACTION)
+    return (None if low is None else low - slack), (None if high is None else high + slack)
+
+
+def _rounding(figure: Quantity, value: Decimal) -> Decimal:
+    """Half a unit of the last digit that is not a zero, as far as the figure is large enough to be a rounded one."""
+    written = figure.low
+    if written is None or written == 0 or value == 0 or figure.kind in ("rank", "ordinal"):
+        return Decimal(0)
+    digits = written.normalize()
+    exponent = digits.as_tuple().exponent
+    assert isinstance(exponent, int)
+    if exponent >= 0 and abs(written) < 1000:
+        return Decimal(0)
+    half = Decimal(1).scaleb(exponent) / 2
+    share = min(half / abs(written), _ROUND_LIMIT)
+    return abs(value) * share
+
+
+def overlap(a: Bounds, b: Bounds) -> bool:
+    """Is there a value that both admit?"""
+
+    def below(high: Decimal | None, low: Decimal | None) -> bool:
+        return high is not None and low is not None and high < low
+
+    return not below(a[1], b[0]) and not below(b[1], a[0])
+
+
+def equal(a: Quantity, b: Quantity) -> bool:
+    """The same number, hedges aside: of the same dimension, or as written where one has no unit."""
+    if dimension_of(a) != dimension_of(b):
+        return "share" not in (dimension_of(a), dimension_of(b)) and (a.low, a.high) == (b.low, b.high)
+    (low_a, high_a), (low_b, high_b) = bounds(a), bounds(b)
+    if (low_a, high_a) == (low_b, high_b):
+        return True
+    first, second = _point(a), _point(b)
+    return first is not None and first == second
+
+
+def is_bare(figure: Quantity, known: bool) -> bool:
+    """A number of which nothing says what it counts, or only a word that nobody knows."""
+    return figure.kind == "count" and (figure.noun is None or not known)
+
+
+def may_be_equal(a: Quantity, b: Quantity) -> bool:
+    """Can both hold?"""
+    return dimension_of(a) == dimension_of(b) and overlap(admitted(a), admitted(b))
+
+
+def _point(figure: Quantity) -> Decimal | None:
+    """The one number written, whatever hedge or bound stands before it; None for a range."""
+    low, high = bounds(figure)
+    if low is not None and high is not None:
+        return low if low == high else None
+    return low if low is not None else high
+
+
+def tolerance_of(a: Quantity, b: Quantity) -> str:
+    """What makes two figures that differ compatible, in words."""
+    hedged = sorted({q.qualifier.replace("-", " ") for q in (a, b)} - {"exact"})
+    named = []
+    if "about" in hedged:
+        named.append("“about” admits a tenth")
+    named += [f"“{word}” is open" for word in hedged if word not in ("about", "range")]
+    if "range" in hedged:
+        named.append("one is a range")
+    if "ratio" in (a.kind, b.kind):
+        named.append("a fraction admits a thirtieth")
+    return ", ".join(named) if named else "rounded to the digits given"

@@ -1,0 +1,44 @@
+"""The table of what tells questions apart (`questions.toml`), and what a claim's words say by it."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from claims.concepts import broader, ids_with
+
+
+class Questions(NamedTuple):
+    """`contrasts`: sets of groups of concept ids; the others: sets of ids. `questions.toml` says what each is for."""
+
+    contrasts: tuple[tuple[frozenset[str], ...], ...]
+    parts: frozenset[str]
+    bases: frozenset[str]
+    running: frozenset[str]
+    moved: frozenset[str]
+    revised: frozenset[str]
+    ahead: frozenset[str]
+
+
+@cache
+def questions() -> Questions:
+    """The table, read once."""
+    data = tomllib.loads((files("checker") / "compare" / "questions.toml").read_text(encoding="utf-8"))
+    return Questions(
+        contrasts=tuple(tuple(frozenset(group) for group in one) for one in data["contrasts"]),
+        **{name: frozenset(data[name]) for name in Questions._fields[1:]},
+    )
+
+
+@cache
+def with_broader(ident: str) -> frozenset[str]:
+    """A concept and all that it is a kind of."""
+    return frozenset((ident, *broader(ident)))
+
+
+def running(ids: frozenset[str]) -> bool:
+    """Is a count that grows as news comes in among these concepts?"""
+    counts = questions().running | ids_with("running")
+    return any(not counts.isdisjoint(with_broader(ident)) for ident in ids)

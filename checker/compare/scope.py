@@ -1,0 +1,68 @@
+"""Is it asked of the same: the same fate, part, basis, stage – and told as the same kind of thing, outcome or forecast?"""
+
+from __future__ import annotations
+
+from checker.compare.questions import questions
+from checker.features import Features
+from checker.model import Evidence
+from claims.model import Quantity
+
+_REACH = 60  # code points around a figure in which a word may say what it measures
+_TELLING = 3  # senses a word may have and still say so
+
+
+def compare_scope(left: Features, right: Features) -> Evidence | None:
+    """What sets two figures apart although they look alike. `detail`: `contrast` (killed and injured, first round and
+    second), `part` (one is for women, the other for all), `basis` (by the month and not said), `ahead` (a forecast beside
+    an outcome), `doubted` (one is somebody's word that its outlet keeps at a distance)."""
+    if left.figure is None or right.figure is None:
+        return None
+    mine, theirs = _told(left, left.figure), _told(right, right.figure)
+    apart = _contrast(mine, theirs)
+    if apart is not None:
+        return Evidence("scope", "different", 0.0, f"{apart[0]} against {apart[1]}", "contrast")
+    everything = _all(left), _all(right)
+    table = questions()
+    for name, ids in (("part", table.parts), ("basis", table.bases)):
+        if name == "basis" and left.figure.kind != "percent":
+            continue
+        only = sorted((mine & ids) - everything[1]) + sorted((theirs & ids) - everything[0])
+        if only and not (mine & theirs & ids):
+            return Evidence("scope", "different", 0.0, f"only one is for {', '.join(only)}", name)
+    ahead = [bool(mine & table.ahead), bool(theirs & table.ahead)]
+    if ahead[0] != ahead[1] and everything[1 - ahead.index(True)].isdisjoint(table.ahead):
+        which = "first" if ahead[0] else "second"
+        return Evidence("scope", "different", 0.0, f"the {which} is a forecast or an aim", "ahead")
+    doubted = [one.claim.polarity == "hedged" for one in (left, right)]
+    if doubted[0] != doubted[1]:
+        which = "first" if doubted[0] else "second"
+        return Evidence("scope", "compatible", 0.0, f"the {which} is a claim that its outlet keeps at a distance", "doubted")
+    return None
+
+
+def _told(one: Features, figure: Quantity) -> frozenset[str]:
+    """What the words near a figure say of few meanings; of one sentence with several figures of a kind, those nearest to it."""
+    found: set[str] = set()
+    for start, end, ids in one.frame.words:
+        gap = max(start - figure.end, figure.start - end, 0)
+        if len(ids) > _TELLING or gap > _REACH:
+            continue
+        rivals = [q for q in one.frame.figures if q is not figure and q.kind == figure.kind]
+        if all(gap <= max(start - q.end, q.start - end, 0) for q in rivals):
+            found.update(ids)
+    return frozenset(found)
+
+
+def _all(one: Features) -> frozenset[str]:
+    """Every concept that any word of the sentence may stand for."""
+    return frozenset(ident for _, _, ids in one.frame.words for ident in ids)
+
+
+def _contrast(mine: frozenset[str], theirs: frozenset[str]) -> tuple[str, str] | None:
+    """A group that only the first names and one of the same set that only the second does."""
+    for groups in questions().contrasts:
+        first = [g for g in groups if not g.isdisjoint(mine)]
+        second = [g for g in groups if not g.isdisjoint(theirs)]
+        if first and second and not any(g in second for g in first):
+            return min(first[0] & mine), min(second[0] & theirs)
+    return None

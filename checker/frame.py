@@ -1,0 +1,91 @@
+"""The sentence around a claim, as it was read: what sets the scene, and which figures stand side by side in it.
+
+A claim is compared by its own clause; whether two clauses answer one question shows also in the sentences they stand in.
+A frame is made once for all claims of a sentence, so two claims of one sentence share it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from claims.model import Claim, Concept, Moment, Name, Quantity
+
+Word = tuple[int, int, tuple[str, ...]]  # start, end, the concepts it may stand for
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """All that was read in one sentence, in text order. `nouns` are the concepts of what each figure counts."""
+
+    figures: tuple[Quantity, ...]
+    nouns: tuple[frozenset[str], ...]
+    words: tuple[Word, ...]
+    entities: frozenset[str]
+    strangers: tuple[Name, ...]
+    moments: tuple[Moment, ...]
+
+    def near(self, figure: Quantity, reach: int) -> dict[str, float]:
+        """The concepts of the words at most `reach` code points from a figure, the nearer the heavier."""
+        found: dict[str, float] = {}
+        for start, end, ids in self.words:
+            gap = max(start - figure.end, figure.start - end, 0)
+            if gap <= reach:
+                weight = (1.0 - gap / (reach + 1.0)) / len(ids) ** 0.5
+                for ident in ids:
+                    found[ident] = max(found.get(ident, 0.0), weight)
+        return found
+
+
+NOTHING = Frame((), (), (), frozenset(), (), ())
+
+
+def topical(claim: Claim) -> list[Concept]:
+    """The concepts of what is said, not of who says it: those of the attribution are left out – but a denial's own, since
+    "rejected" may be what was done."""
+    saying = claim.attribution
+    if saying is None or saying.polarity == "denied":
+        return list(claim.concepts)
+    return [c for c in claim.concepts if not (saying.start <= c.start < saying.end)]
+
+
+def senses_of(concepts: Iterable[Concept]) -> dict[tuple[int, int], list[str]]:
+    """The concepts each word may stand for, by the word's span."""
+    senses: dict[tuple[int, int], list[str]] = {}
+    for c in concepts:
+        senses.setdefault((c.start, c.end), []).append(c.id)
+    return senses
+
+
+def frames_of(claims: Sequence[Claim]) -> list[Frame]:
+    """The frame of each claim of one article."""
+    by_sentence: dict[int, list[Claim]] = {}
+    for claim in claims:
+        by_sentence.setdefault(claim.context_start, []).append(claim)
+    made = {start: _frame(members) for start, members in by_sentence.items()}
+    return [made[claim.context_start] for claim in claims]
+
+
+def _frame(claims: Sequence[Claim]) -> Frame:
+    figures = {(q.start, q.end): q for claim in claims for q in claim.values}
+    concepts = {(c.start, c.end, c.id): c for claim in claims for c in topical(claim)}
+    names = {(n.start, n.end): n for claim in claims for n in claim.names}
+    moments = {(m.start, m.end): m for claim in claims for m in claim.moments}
+    senses = senses_of(concepts[key] for key in sorted(concepts))
+    ordered = tuple(figures[key] for key in sorted(figures))
+    return Frame(
+        figures=ordered,
+        nouns=tuple(_noun(figure, senses) for figure in ordered),
+        words=tuple((start, end, tuple(ids)) for (start, end), ids in senses.items()),
+        entities=frozenset(name.canonical for name in names.values() if name.canonical),
+        strangers=tuple(names[key] for key in sorted(names) if not names[key].canonical),
+        moments=tuple(moments[key] for key in sorted(moments)),
+    )
+
+
+def _noun(figure: Quantity, senses: dict[tuple[int, int], list[str]]) -> frozenset[str]:
+    """Concepts of the thing that is counted."""
+    if figure.noun is None or figure.noun_start is None:
+        return frozenset()
+    end = figure.noun_start + len(figure.noun)
+    return frozenset(i for (first, last), ids in senses.items() if first < end and figure.noun_start < last for i in ids)

@@ -8,7 +8,7 @@ clause leaves out ("the two countries"), it never contradicts.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -57,13 +57,14 @@ class Features:
     frame: Frame = NOTHING
 
 
-def features_of(article: Article, claims: Sequence[Claim]) -> list[Features]:
-    """The features of all claims of one article."""
+def features_of(article: Article, claims: Sequence[Claim], only: Container[str] | None = None) -> list[Features]:
+    """The features of all claims of one article, or of those with the ids in `only`."""
     published = _day(published_date(article.published))
     actors = _main_actors(claims)
     return [
         _features(article, claim, _near(claims, index) | actors, published, frame)
         for index, (claim, frame) in enumerate(zip(claims, frames_of(claims), strict=True))
+        if only is None or claim.id in only
     ]
 
 

@@ -232,7 +232,8 @@ def _sources(commands: argparse._SubParsersAction[Parser]) -> None:
     show.set_defaults(action="show")
     change = actions.add_parser(
         "set", help="change fields of an outlet",
-        description="Change country, kind, owner, grade, note or names (ar: …, he: …). An empty value clears a field.",
+        description="Change names (ar: …, he: …), country, language, kind, owner, state (yes or no: affiliated with one), grade "
+        "(A-F, the source), information (1-6, what it says), reasons, links or note. An empty value clears a field.",
     )  # fmt: skip
     change.add_argument("name", metavar="NAME")
     change.add_argument("fields", nargs="+", metavar="field=value")
@@ -243,14 +244,18 @@ def _sources(commands: argparse._SubParsersAction[Parser]) -> None:
     name.add_argument("article", metavar="ARTICLE", help="id of the article, as in the report")
     name.add_argument("name", metavar="OUTLET")
     name.set_defaults(action="name")
-    for word, words in (("export", "write all records to a JSON file"), ("import", "take records from a JSON file")):
+    for word, words in (("export", "write all records to a JSON or CSV file"), ("import", "take records from such a file")):
         one = actions.add_parser(word, help=words, description=f"{words[0].upper()}{words[1:]} ('-': the terminal).")
         one.add_argument("file", metavar="FILE", type=Path)
         one.set_defaults(action=word)
+        if word == "export":
+            one.add_argument("--format", choices=("json", "csv"), help="default: by the ending of FILE, else json")
+            one.set_defaults(format=None)
     for one in actions.choices.values():
         one.add_argument(
             "-w", "--workspace", metavar="FILE", type=Path, default=argparse.SUPPRESS, help=_WORKSPACE_HELP
         )
+        one.add_argument("--reviewer", metavar="NAME", default=argparse.SUPPRESS, help=_REVIEWER_HELP)
 
 
 def _export(commands: argparse._SubParsersAction[Parser]) -> None:

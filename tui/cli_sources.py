@@ -5,21 +5,23 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator
 
 from checker.model import Report
+from checker.profiles import OUTLET, SOURCE, SourceProfile, profile_values
 from checker.report.columns import width
-from checker.sources import FIELDS, TEXT_FIELDS, OutletRecord, changed, known_record, record_from, record_values
+from checker.source_files import COMPUTED, REMEDY, from_text, to_csv, to_json
+from checker.sources import FIELDS, OutletRecord, changed, known_record, record_values
 from checker.workspace import Workspace
 from claims.display import display
-from claims.errors import CrosscheckError, InputError, UsageError
+from claims.errors import InputError, UsageError
 from tui.cli import DONE, WORKSPACE
 from tui.cli_output import put, put_json
 from tui.cli_talk import Talk
 
-_CELL, _SOURCES = 30, 20
-_REMEDY = "give what `crosscheck sources export` wrote"
+_CELL, _SOURCES, _ECHOES = 30, 20, 8
+_COUNTED = ("CLAIMS", "ALONE", "ECHOING", "CONFLICTS", "DELAY")
+_LISTED = ("country", "language", "kind", "owner", "state", "grade", "information", "note")
 
 
 def sources(args: argparse.Namespace) -> int:
@@ -35,14 +37,22 @@ def _list(args: argparse.Namespace, workspace: Workspace) -> None:
     talk.clear()
     outlets, named = workspace.outlets(), _named(report)
     articles = Counter(article.outlet for article in report.articles)
+    profiles = {one.record.name: one for one in workspace.profiles() if one.role == OUTLET}
     if args.format == "json":
-        listed = [record_values(one) | {"articles": articles[one.name]} for one in outlets]
+        listed = [
+            record_values(one) | {"articles": articles[one.name]} | (
+                {COMPUTED: profile_values(profiles[one.name])} if one.name in profiles else {})
+            for one in outlets
+        ]  # fmt: skip
         unknown = [article.id for article in report.articles if article.outlet is None]
         cited = [{"source": name, "claims": count} for name, count in named]
         put_json({"version": 1, "outlets": listed, "unknown": unknown, "sources": cited}, None)
         return
-    rows: list[tuple[str, ...]] = [("OUTLET", "ARTICLES", *(field.upper() for field in TEXT_FIELDS))]
-    rows += [(one.name, str(articles[one.name]), *(getattr(one, field) for field in TEXT_FIELDS)) for one in outlets]
+    rows: list[tuple[str, ...]] = [("OUTLET", "ARTICLES", *_COUNTED, *(field.upper() for field in _LISTED))]
+    rows += [
+        (one.name, str(articles[one.name]), *_counted(profiles.get(one.name)), *(getattr(one, field) for field in _LISTED))
+        for one in outlets
+    ]
     lines = _table(rows)
     for article in report.articles:
         if article.outlet is None:
@@ -54,6 +64,15 @@ def _list(args: argparse.Namespace, workspace: Workspace) -> None:
         lines += ["", *_table([("NAMED AS A SOURCE", "CLAIMS"), *((name, str(n)) for name, n in named[:_SOURCES])])]
         lines += [f"… and {len(named) - _SOURCES:,} more (--format json lists all)"] if len(named) > _SOURCES else []
     put("\n".join(lines), None)
+
+
+def _counted(profile: SourceProfile | None) -> tuple[str, ...]:
+    """What a list shows of what was computed; empty where nothing was."""
+    if profile is None or not profile.claims:
+        return ("",) * len(_COUNTED)
+    conflicts = sum(count for _, count in profile.conflicts)
+    delay = "" if profile.delay is None else f"{profile.delay:g} d"
+    return (f"{profile.claims:,}", f"{profile.alone:.0%}", f"{profile.echoing:.0%}", f"{conflicts:,}" if conflicts else "", delay)
 
 
 def _named(report: Report) -> list[tuple[str, int]]:
@@ -92,11 +111,31 @@ def _record(workspace: Workspace, name: str) -> OutletRecord:
 
 def _show(args: argparse.Namespace, workspace: Workspace) -> None:
     record = _record(workspace, args.name)
+    profile = next((one for one in workspace.profiles() if one.record.name == record.name), None)
     if args.format == "json":
-        put_json(record_values(record), None)
+        put_json(record_values(record) | ({COMPUTED: profile_values(profile)} if profile else {}), None)
         return
     values = record_values(record) | {"names": ", ".join(f"{code}: {name}" for code, name in record.names)}
-    put("\n".join(f"{name:8} {_isolated(values[name]) if values[name] else '—'}" for name in FIELDS), None)
+    size = max(map(len, FIELDS))
+    lines = [f"{name:{size}} {_isolated(values[name]) if values[name] else '—'}" for name in FIELDS]
+    put("\n".join([*lines, *(_told(profile) if profile else ())]), None)
+
+
+def _told(one: SourceProfile) -> Iterator[str]:
+    """What was computed, in words."""
+    yield ""
+    if one.role == SOURCE:
+        yield f"named for {one.claims:,} claims"
+    else:
+        yield f"{one.claims:,} claims in {one.articles:,} articles; {one.alone:.0%} alone, {one.echoing:.0%} echoing"
+    if one.echoes:
+        yield "echoes: " + ", ".join(f"{_isolated(name)} {count:,}" for name, count in one.echoes[:_ECHOES])
+    if one.conflicts:
+        yield "conflicts: " + ", ".join(f"{name} {count:,}" for name, count in one.conflicts)
+    if one.delay is not None:
+        yield f"median delay behind the first outlet: {one.delay:g} days"
+    if one.at:
+        yield f"changed {one.at} by {_isolated(one.by) if one.by else 'unknown'}"
 
 
 def _set(args: argparse.Namespace, workspace: Workspace) -> None:
@@ -123,37 +162,34 @@ def _name(args: argparse.Namespace, workspace: Workspace) -> None:
 
 
 def _export(args: argparse.Namespace, workspace: Workspace) -> None:
-    records = [record_values(one) for one in workspace.outlets()]
-    put_json({"version": 1, "outlets": records}, args.file)
+    talk = Talk()
+    workspace.report(talk.progress)
+    talk.clear()
+    kept = {record.name for record in workspace.outlets()}
+    listed = [one for one in workspace.profiles() if one.record.name in kept]
+    put(to_csv(listed) if _is_csv(args) else to_json(listed), args.file)
     if str(args.file) != "-":
-        Talk().say(f"{args.file}: {len(records):,} outlets")
+        talk.say(f"{args.file}: {len(listed):,} outlets")
+
+
+def _is_csv(args: argparse.Namespace) -> bool:
+    return (args.format or args.file.suffix.removeprefix(".").lower()) == "csv"
 
 
 def _import(args: argparse.Namespace, workspace: Workspace) -> None:
     """Every record that can be read is taken; each other is told."""
-    talk, records = Talk(), []
-    for place, values in enumerate(_listed(args.file), 1):
-        try:
-            records.append(record_from(values))
-        except CrosscheckError as error:
-            talk.reject(InputError(str(error), place=f"{args.file}, outlet {place}"))
+    talk, place = Talk(), str(args.file)
+    data = sys.stdin.buffer.read() if place == "-" else args.file.read_bytes()
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError("not a text in UTF-8", place=place, remedy=REMEDY) from error
+    records, errors = from_text(text, place)
+    for one in errors:
+        talk.reject(one)
     taken = workspace.import_outlets(records)
     rejected = f", rejected {talk.rejected:,}" if talk.rejected else ""
     talk.say(f"{args.file}: took {taken:,}, unchanged {len(records) - taken:,}{rejected}")
-
-
-def _listed(file: Path) -> list[Any]:
-    import orjson
-
-    data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-    try:
-        read = orjson.loads(data)
-    except ValueError as error:
-        raise InputError("it is no JSON", place=str(file), remedy=_REMEDY) from error
-    listed = read.get("outlets") if isinstance(read, dict) else read
-    if not isinstance(listed, list):
-        raise InputError("no list of outlets", place=str(file), remedy=_REMEDY)
-    return listed
 
 
 _ACTIONS = {

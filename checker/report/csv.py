@@ -36,6 +36,11 @@ def guarded(text: str) -> str:
     return f"'{inert}" if _ACTIVE.match(inert) else inert
 
 
+def unguarded(cell: str) -> str:
+    """The text of a cell that `guarded` made."""
+    return cell[1:] if cell.startswith("'") and _ACTIVE.match(cell[1:]) else cell
+
+
 def render_csv(report: Report) -> str:
     """All findings as rows under one header line; lines end in CR LF (RFC 4180)."""
     stream = io.StringIO(newline="")

@@ -12,13 +12,14 @@ if TYPE_CHECKING:
     from checker.workspace.adding import Added
     from checker.workspace.desk import Workspace
     from checker.workspace.exchange import Imported
+    from checker.workspace.store_open import sqlite_warning
 
 _DOORS = {
     "Added": "checker.workspace.adding", "Imported": "checker.workspace.exchange",
-    "Workspace": "checker.workspace.desk",
+    "Workspace": "checker.workspace.desk", "sqlite_warning": "checker.workspace.store_open",
 }  # fmt: skip
 
-__all__ = ["Added", "Imported", "Workspace"]
+__all__ = ["Added", "Imported", "Workspace", "sqlite_warning"]
 
 
 def __getattr__(name: str) -> Any:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import time
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from checker.workspace import codec
 from checker.workspace.engine import extract_claims
 from checker.workspace.store import ArticleRow, Store
+from checker.workspace.words import tokens
 from claims.errors import InputError
 from claims.model import Article
 
 if TYPE_CHECKING:
     from checker.pipeline import Progress
 
-_ENDS = re.compile(r"[.!?。！？؟।۔\n]+")
+_SHARED = 0.6  # of the words of two texts, from which on the one is an edition of the other
 _BATCH, _SECONDS = 200, 1.0  # articles, and time, between two commits: what a kill can cost
 
 
@@ -95,7 +96,7 @@ class _Adding:
             return (old.path, old.url) == (article.path, article.url)
         if old.url and old.url == article.url:
             return True
-        return bool(old.path) and old.path == article.path and _mostly_same(old.text, article.text)
+        return (old.path, old.url) == (article.path, article.url) and _mostly_same(old.text, article.text)
 
     def _own_id(self, ident: str, made: str) -> str:
         """`ident`, or with a suffix that follows from the content where another article has it."""
@@ -129,10 +130,6 @@ class _Adding:
 
 
 def _mostly_same(old: str, new: str) -> bool:
-    """Does one of two texts hold most sentences of the other? Two files of one name in two folders do not."""
-    mine, theirs = set(_sentences(old)), set(_sentences(new))
-    return 2 * len(mine & theirs) > min(len(mine), len(theirs))
-
-
-def _sentences(text: str) -> Iterable[str]:
-    return (part for piece in _ENDS.split(text) if (part := " ".join(piece.split())))
+    """Do two texts share most of their words? Two files of one name in two folders do not."""
+    mine, theirs = Counter(tokens(old)), Counter(tokens(new))
+    return 2 * (mine & theirs).total() >= _SHARED * (mine.total() + theirs.total())

@@ -127,7 +127,7 @@ class Bench:
         kept, report = self._kept, run.report
         kept.clear()
         maker = RowMaker(report)
-        kept.put((maker.row(finding) for finding in report.findings), 0)
+        kept.put_shapes(kept.put((maker.row(finding) for finding in report.findings), 0))
         kept.put_dropped(run.rules.dropped)
         kept.put_seen((article, made, run.known.unrelated(article)) for article, made in run.sums.items())
         kept.finish(run.of, marked, {**run.aside, "engine": codec.judge_engine()})
@@ -187,8 +187,9 @@ class Bench:
         rules = constraints(self._journal.state, lambda target: moved.get(target.claim, target.claim))
         core = self._tied(set(claims), rules)
         pairs = self._pairs_around(core)
-        report = self._report_of(core | {claim for pair in pairs for claim in (pair.a, pair.b)})
-        found = {one.id: one for one in group(report, pairs, rules) if core & set(one.claims)}
+        wanted = core | {claim for pair in pairs for claim in (pair.a, pair.b)}
+        report = self._report_of(wanted)
+        found = {one.id: one for one in group(report, pairs, rules, wanted) if core & set(one.claims)}
         slots = sorted({slot for _, slot, _ in kept.holders(sorted(core))})
         names, shown = kept.idents(slots), kept.of_slots(slots)
         gone = {at for at in slots if names[at] not in found or _drawn(shown.get(at, ())) != _drawn(found[names[at]].pairs)}
@@ -198,7 +199,9 @@ class Bench:
         kept.take_out(gone)
         same, maker = {names[at] for at in slots if at not in gone}, RowMaker(report)
         rows = [maker.row(one) for ident, one in found.items() if ident not in same]
-        after = kept.put(rows, int(judged.aside.get("next", 0)))
+        first = int(judged.aside.get("next", 0))
+        after = kept.put(rows, first)
+        kept.put_torn(judged.version + 1, gone, range(first, after))
         kept.finish(judged.of, judged.marked, {**judged.aside, "next": after})
         return {names[at] for at in gone}, {row.finding.id for row in rows}
 

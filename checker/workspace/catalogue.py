@@ -6,11 +6,15 @@ sets of facets and the orders are read from the file when first asked for, and f
 
 from __future__ import annotations
 
+import zlib
 from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import compress
+from operator import itemgetter
 
 import orjson
 
@@ -30,12 +34,16 @@ from checker.workspace.pages import (
     Selection,
 )  # fmt: skip
 from checker.workspace.store import Store
-from checker.workspace.store_findings import FindingStore, Head
+from checker.workspace.store_findings import FindingStore, Head, as_bits
 from checker.workspace.words import match, tokens
+from claims.display import display
 from claims.errors import UsageError
 
 _DECISIONS = ("accept", "reject", "unsure", "override")
 _SAID = ("state", "tag", "reviewer", "assignee")  # facets that decisions change; the others change with the findings
+_SHAPED = ("verdict", "outlet", "language")  # facets that are kept as whole sets
+_READ_AGAIN = ("word", "day", "cell")  # sets that are read again where findings came or went
+_STEPS = 100  # steps since the shapes were kept, from which on all is read again
 _REMEMBERED = 512  # sets: 19 MB at 300,000 findings
 _BITS = bytes.maketrans(b"01", b"\x00\x01")
 
@@ -48,54 +56,123 @@ class Catalogue:
         self._version = (-1, -1)
         self._sets: dict[tuple[str, str], int] = {}
         self._orders: dict[str, array[int]] = {}
-        self._words: dict[tuple[str, str], int] = {}
+        self._getters: dict[str, Callable[[bytes], Iterable[int]]] = {}
+        self._listed: dict[str, tuple[object, list[str]]] = {}
+        self._clitics: Sequence[str] = ()
         self._known: list[str] | None = None
+        self._shaped = False  # are there shapes, so that with what was torn since they are what is?
+        self._gone: set[int] = set()
+        self._new: dict[int, Head] = {}
         self._all = 0
         self._size = 0
 
     def version(self) -> tuple[int, int]:
         """(of the findings, of the decisions)."""
-        judged = self._kept.judged()
-        return judged.version, max(judged.marked, self._store.head())
+        return self._kept.version(), self._store.head()
 
     def _sync(self) -> None:
-        """Forget what is no longer so."""
+        """Go on from what is remembered to what is so now."""
         now = self.version()
+        if now == self._version:
+            return
+        for key in [key for key in self._sets if key[0] in _SAID]:
+            del self._sets[key]
         if now[0] != self._version[0]:
-            self._sets.clear()
-            self._orders.clear()
-            self._words.clear()
-            self._known = None
-            self._orders["worst first"] = order = self._kept.order("worst first")
-            self._size = max(order, default=-1) + 1
-            self._all = self._set(order)
-        elif now != self._version:
-            for key in [key for key in self._sets if key[0] in _SAID]:
-                del self._sets[key]
+            steps = self._kept.torn(self._version[0])
+            unbroken = [step[0] for step in steps] == [*range(self._version[0] + 1, now[0] + 1)]
+            if unbroken and len(steps) <= _STEPS and self._orders:
+                for _, gone, new in steps:
+                    self._tear(gone, new)
+            else:
+                self._load()
         self._version = now
+
+    def _load(self) -> None:
+        self._sets.clear()
+        self._orders.clear()
+        self._getters.clear()
+        self._known = None
+        self._gone, self._new = set[int](), dict[int, Head]()
+        steps = self._kept.torn(0)
+        self._shaped = len(steps) <= _STEPS and self._kept.shape("order", "worst first") is not None
+        if self._shaped:
+            for _, gone, new in steps:
+                self._gone.update(gone)
+                self._new.update(self._kept.heads(new))
+        order = self._order("worst first")
+        self._size = max(order, default=-1) + 1
+        self._all = (1 << self._size) - 1 if len(order) == self._size else as_bits(order, self._size)
+        self._clitics = self._kept.judged().aside.get("clitics", ())
+
+    def _tear(self, gone: Sequence[int], new: Sequence[int]) -> None:
+        """Some findings went and some came; everything else is as it was."""
+        heads = self._kept.heads(new)
+        self._size = max(self._size, *(slot + 1 for slot in new)) if new else self._size
+        for slot in gone:
+            self._all &= ~(1 << slot)
+        for key in [key for key in self._sets if key[0] in _READ_AGAIN]:
+            del self._sets[key]
+        self._known = None
+        for slot, head in heads.items():
+            self._all |= 1 << slot
+            for key in _facets(head):
+                if key in self._sets:
+                    self._sets[key] |= 1 << slot
+        for name, order in list(self._orders.items()):
+            self._orders[name] = self._patched(name, order, set(gone), heads)
+        self._gone.update(gone)
+        self._new.update(heads)
+        self._getters.clear()
+
+    def _patched(self, name: str, order: array[int], gone: set[int], new: Iterable[int]) -> array[int]:
+        """An order without some findings and with others in their places."""
+        kept = array("I", (slot for slot in order if slot not in gone)) if gone else order[:]
+        for slot in new:
+            if slot not in gone:
+                place = bisect_left(kept, self._kept.sort_key(name, slot), key=partial(self._kept.sort_key, name))
+                kept.insert(place, slot)
+        return kept
+
+    def _order(self, name: str) -> array[int]:
+        if name not in self._orders:
+            row = self._kept.shape("order", name) if self._shaped else None
+            if row is None:
+                self._orders[name] = self._kept.order(name)
+            else:
+                order = array("I", row)
+                self._orders[name] = self._patched(name, order, self._gone, self._new) if self._gone or self._new else order
+        return self._orders[name]
 
     # --- sets of findings --------------------------------------------------------------------------------------
 
     def _set(self, slots: Iterable[int]) -> int:
-        flags = bytearray(b"0" * self._size)
-        for slot in slots:
-            if slot < self._size:
-                flags[slot] = 49
-        flags.reverse()
-        return int(flags, 2) if flags else 0
+        return as_bits(slots, self._size)
 
     def _flags(self, found: int) -> bytes:
         """A byte for each slot, 1 where it is in the set."""
         return format(found, f"0{self._size}b").encode().translate(_BITS)[::-1] if self._size else b""
 
+    def _remembered(self, key: tuple[str, str], make: Callable[[], int]) -> int:
+        if key not in self._sets:
+            if len(self._sets) >= _REMEMBERED:
+                self._sets.pop(next(iter(self._sets)))
+            self._sets[key] = make()
+        return self._sets[key] & self._all
+
     def _with(self, name: str, value: str) -> int:
         if name == "state" and value == "open":
             return self._all & ~self._decided()
-        if (name, value) not in self._sets:
-            if len(self._sets) >= _REMEMBERED:
-                self._sets.pop(next(iter(self._sets)))
-            self._sets[name, value] = self._set(self._kept.with_facet(name, value)) & self._all
-        return self._sets[name, value]
+        return self._remembered((name, value), lambda: self._read(name, value))
+
+    def _read(self, name: str, value: str) -> int:
+        row = self._kept.shape(name, value) if self._shaped and name in _SHAPED else None
+        if row is None:
+            return self._set(self._kept.with_facet(name, value))
+        found = int.from_bytes(zlib.decompress(row), "little")
+        for slot, head in self._new.items():
+            if (name, value) in _facets(head):
+                found |= 1 << slot
+        return found
 
     def _decided(self) -> int:
         found = 0
@@ -108,11 +185,10 @@ class Catalogue:
 
     def _saying(self, text: str) -> int:
         """The findings that have every word of a text, in their texts or notes."""
-        fronts = self._kept.judged().aside.get("clitics", ())
         notes = self._kept.notes()
         found = self._all
-        for word in tokens(text):
-            having = self._having(match(word, fronts), word, notes)
+        for word in dict.fromkeys(tokens(display(text))):
+            having = self._having(match(word, self._clitics), word, notes)
             if not having:  # nobody wrote that: what is a slip of the finger away?
                 for other in near(word, self._vocabulary()):
                     having |= self._having(f'"{other}"', other, notes)
@@ -121,12 +197,8 @@ class Catalogue:
 
     def _having(self, asked: str | None, word: str, notes: Sequence[tuple[int, str]]) -> int:
         """The findings with a word in their texts (as the index is asked for it) or notes."""
-        if (word, asked or "") not in self._words:
-            if len(self._words) >= _REMEMBERED:
-                self._words.clear()
-            self._words[word, asked or ""] = self._set(self._kept.with_words(asked)) if asked else 0
-        noted = [slot for slot, note in notes if f" {word}" in f" {note}"]
-        return self._words[word, asked or ""] | (self._set(noted) if noted else 0)
+        held = self._remembered(("word", asked), lambda: self._set(self._kept.with_words(asked))) if asked else 0
+        return held | self._set(slot for slot, note in notes if f" {word}" in f" {note}")
 
     def _vocabulary(self) -> list[str]:
         if self._known is None:
@@ -164,12 +236,13 @@ class Catalogue:
         return Selection(query, self._ordered(found, query.order), self._version)
 
     def _ordered(self, found: int, by: str) -> array[int]:
-        if by not in self._orders:
-            self._orders[by] = self._kept.order(by)
-        order = self._orders[by]
+        order = self._order(by)
         if found == self._all:
             return order
-        return array("I", compress(order, map(self._flags(found).__getitem__, order)))
+        if by not in self._getters:
+            whole = len(order) == self._size and all(map(int.__eq__, order, range(self._size)))
+            self._getters[by] = bytes if whole or not order else itemgetter(*order, order[0])
+        return array("I", compress(order, self._getters[by](self._flags(found))))
 
     def ids(self, selection: Selection, start: int, end: int | None) -> list[str]:
         slots = selection.slots[start:end]
@@ -198,7 +271,7 @@ class Catalogue:
             if query.blind_for is not None and name in ("verdict", "state", "reviewer"):
                 continue
             passing = self._passing(query, but=name)
-            values = [value for value, _ in self._kept.values(name, limit)]
+            values = self._values(name, limit)
             values += ["open"] if name == "state" else []
             counts = [(value, (self._with(name, value) & passing).bit_count()) for value in values]
             found[name] = sorted((one for one in counts if one[1]), key=lambda one: (-one[1], one[0]))
@@ -230,8 +303,15 @@ class Catalogue:
         blind = query.blind_for
         passing = self._passing(query) & (self._by(blind) if blind is not None else self._all)
         flags = self._flags(passing)
-        found = Counter(value for value, slot in self._kept.each_facet("cell") if flags[slot])
+        found = Counter(value for value, slot in self._kept.each_facet("cell") if slot < len(flags) and flags[slot])
         return sorted(found.items())
+
+    def _values(self, name: str, limit: int) -> list[str]:
+        """The most frequent values of a facet."""
+        key = (name, limit, self._version if name in _SAID else self._version[0])
+        if self._listed.get(name, (None,))[0] != key:
+            self._listed[name] = (key, [value for value, _ in self._kept.values(name, limit)])
+        return self._listed[name][1]
 
     def left(self, by: str) -> Left:
         self._sync()
@@ -252,6 +332,14 @@ class Catalogue:
         disputed = free & self._with("state", "disputed")
         order = self._ordered(disputed or free, "most useful first")
         return self._kept.idents(order[:1]).get(order[0]) if order else None
+
+
+def _facets(head: Head) -> list[tuple[str, str]]:
+    """What judging made a finding to be found by."""
+    return [
+        ("verdict", head.verdict), *(("outlet", one) for one in orjson.loads(head.outlets)),
+        *(("language", one) for one in orjson.loads(head.languages)),
+    ]  # fmt: skip
 
 
 def _row(head: Head, mark: dict[str, object] | None, blind: str | None) -> Row:

@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING, Any, Self
 
 import orjson
 
-from checker.details import features_in, with_details
-from checker.events import events_of
 from checker.model import Finding, Report
 from checker.workspace import codec
 from checker.workspace.actions import Event
 from checker.workspace.adding import Added, add
 from checker.workspace.bench import Bench
 from checker.workspace.catalogue import Catalogue
+from checker.workspace.engine import with_all_details
 from checker.workspace.log import Journal, describe
 from checker.workspace.marks import Marks, orphans, review_from_mark
 from checker.workspace.material import Material
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from checker.pipeline import Progress
 
 Clock = Callable[[], datetime]
+_TORN = 50  # findings taken apart or put together, from which on lists are kept anew when the workspace is closed
 REVIEWER = "CROSSCHECK_REVIEWER"  # the environment variable that names the reviewer
 
 
@@ -54,8 +54,9 @@ class Core:
         self._bench = Bench(store, self._kept, self._material, self._journal)
         self._marks = Marks(self._kept, self._journal, self._bench)
         self._catalogue = Catalogue(store, self._kept)
+        self._closed = False
         self._seen = store.head()  # the last event that what was shown follows
-        self._whole: tuple[int, Report] | None = None
+        self._whole: tuple[object, Report] | None = None
         self._shown: tuple[tuple[int, int], Report] | None = None
         self._rejected: tuple[str, ...] = ()
 
@@ -84,6 +85,12 @@ class Core:
             raise
 
     def close(self) -> None:
+        if self._closed:
+            return
+        self._closed = True
+        if not self.read_only and len(self._kept.torn(0)) > _TORN:
+            with self._store.writing():  # the next one who opens it need not go through all of that
+                self._kept.put_shapes(int(self._kept.judged().aside.get("next", 0)))
         self._store.close()
 
     def __enter__(self) -> Self:
@@ -118,7 +125,7 @@ class Core:
         """Add articles, some at a time; what was added when the program ends stays added. Nothing is judged yet.
 
         An article whose text, outlet, day, language and title are there already changes nothing. A new text of an article
-        (same address, or same file with most of its sentences) takes the place of the old one, which is kept.
+        (same address, or same file and most of its words) takes the place of the old one, which is kept.
         """
         done = add(self._store, articles, on_progress)
         self._rejected += done.rejected
@@ -159,14 +166,14 @@ class Core:
 
     def _all(self, version: int) -> Report:
         """The kept report, without reviews."""
-        if self._whole is None or self._whole[0] != version:
+        key = version, sorted((one.id, one.at, one.by, one.reason) for one in self._state.corrections.values())
+        if self._whole is None or self._whole[0] != key:
             articles, _, _ = self._material.articles()
             whole = self._bench.excerpt_of(articles)
             findings = tuple(self._findings([head.slot for head in self._kept.each_head()]))
             rejected = tuple(self._kept.judged().aside.get("rejected", ()))
             told = replace(whole, findings=findings, rejected=rejected)
-            features = features_in(told)
-            self._whole = version, with_details(told, features, events=events_of(features))
+            self._whole = key, with_all_details(told)
         return self._whole[1]
 
     def _reviewed(self, whole: Report) -> Report:

@@ -215,6 +215,7 @@ def _day(at: datetime | None) -> str:
 def _set_source(claim: Claim, now: str) -> Claim:
     if not now:
         return replace(claim, attribution=None, source=None, origin=None, polarity="affirmed")
+
     from claims.origins import canonical_source
 
     origin = canonical_source(now)

@@ -98,7 +98,8 @@ class Deciding(Core):
             raise WorkspaceError(f"there is no finding {lost[0]}", place=str(self.path),
                                  remedy="it may have changed: look at the findings again")  # fmt: skip
         heads, members = self._kept.heads(list(slots.values())), self._kept.members(list(slots.values()))
-        quotes = self._material.quotes({article for held in members.values() for _, article in held})
+        wanted = {claim for held in members.values() for claim, _ in held}
+        quotes = self._material.quotes({article for held in members.values() for _, article in held}, wanted)
         return [
             (heads[slots[one]], [
                 quotes.get(claim) or Target(claim, article, 0, 0, "") for claim, article in members[slots[one]]

@@ -37,17 +37,18 @@ def judge_claims(
     return judge_claims(articles, claims, rejected=rejected, on_progress=on_progress, rules=rules, known=known)
 
 
-def group(report: Report, pairs: Sequence[Pair], rules: Constraints) -> list[Finding]:
-    """The findings of a few claims by their pairs; see `checker.findings`."""
-    from checker.details import features_in
+def group(report: Report, pairs: Sequence[Pair], rules: Constraints, wanted: set[str]) -> list[Finding]:
+    """The findings of a few claims of a report by their pairs; see `checker.findings`."""
+    from checker.features import features_of
     from checker.findings import group
     from checker.lineage import Lineages
     from checker.pipeline import of_one_article
 
-    features = features_in(report)
-    return group(
-        features, pairs, rules, lineages=Lineages(report.articles, features), own=of_one_article(features)
-    )
+    by_article: dict[str, list[Claim]] = {article.id: [] for article in report.articles}
+    for claim in report.claims:
+        by_article[claim.article].append(claim)
+    features = [one for article in report.articles for one in features_of(article, by_article[article.id], wanted)]
+    return group(features, pairs, rules, lineages=Lineages(report.articles, features), own=of_one_article(features))
 
 
 def with_details(report: Report) -> Report:
@@ -55,3 +56,12 @@ def with_details(report: Report) -> Report:
     from checker.details import with_details
 
     return with_details(report)
+
+
+def with_all_details(report: Report) -> Report:
+    """The same for a whole report, whose events also tell who is silent."""
+    from checker.details import features_in, with_details
+    from checker.events import events_of
+
+    features = features_in(report)
+    return with_details(report, features, events=events_of(features))

@@ -88,14 +88,14 @@ class Material:
         return found
 
 
-    def quotes(self, idents: Iterable[str]) -> dict[str, Target]:
-        """Claim id → where it stands in its words, for all claims of these articles."""
+    def quotes(self, idents: Iterable[str], wanted: Container[str]) -> dict[str, Target]:
+        """Claim id → where it stands in its words, for the wanted claims of these articles."""
         idents = list(idents)
         texts = {row.id: orjson.loads(row.row).get("text") or "" for row in self._store.some_articles(idents)}
         found = {}
         for article, row in self._store.some_claims(idents).items():
             text = texts.get(article, "")
-            for one in codec.load_plain(row):
+            for one in (one for one in codec.load_plain(row) if one["id"] in wanted):
                 start, end = one["start"], one["end"]
                 found[one["id"]] = Target(one["id"], article, start, end, one["text"], *around(text, start, end))
         return found

@@ -103,13 +103,29 @@ def _second(db: Connection) -> None:
         " worth REAL NOT NULL,"
         " worst TEXT NOT NULL,"  # sorts as the report does
         " plenty TEXT NOT NULL,"  # sorts the most outlets first
-        " asked TEXT NOT NULL"  # the question, folded
+        " asked TEXT NOT NULL,"  # the question, folded
+        " answers TEXT NOT NULL"  # JSON: outlets by answer
         ") STRICT"
     )
     for column in ("verdict", "worst", "plenty", "asked"):
         db.execute(f"CREATE INDEX finding_{column} ON finding ({column})")
     db.execute("CREATE INDEX finding_newest ON finding (newest DESC, worst)")
     db.execute("CREATE INDEX finding_worth ON finding (worth DESC, worst)")
+    db.execute(
+        "CREATE TABLE shape ("  # as of the last judging of all: orders, and the findings of a facet's value, as bits
+        " name TEXT NOT NULL,"
+        " value TEXT NOT NULL,"
+        " row BLOB NOT NULL,"
+        " PRIMARY KEY (name, value)"
+        ") STRICT, WITHOUT ROWID"
+    )
+    db.execute(
+        "CREATE TABLE torn ("  # what a reviewer took apart or put together since
+        " version INTEGER PRIMARY KEY,"
+        " gone TEXT NOT NULL,"  # JSON lists of slots
+        " new TEXT NOT NULL"
+        ") STRICT"
+    )
     db.execute(
         "CREATE TABLE member ("
         " slot INTEGER NOT NULL,"
@@ -163,10 +179,4 @@ def _second(db: Connection) -> None:
     )
 
 
-def _third(db: Connection) -> None:
-    """What a finding says across its outlets is kept with it, so that lists and matrices need not open it."""
-    db.execute("ALTER TABLE finding ADD COLUMN answers TEXT NOT NULL DEFAULT '[]'")  # JSON: outlets by answer
-    db.execute("UPDATE judged SET of = ''")  # kept anew when next judged
-
-
-STEPS: tuple[Callable[[Connection], None], ...] = (_first, _second, _third)
+STEPS: tuple[Callable[[Connection], None], ...] = (_first, _second)

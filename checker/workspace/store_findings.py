@@ -18,8 +18,9 @@ from checker.model import VERDICTS, Evidence, Finding, Pair, Verdict
 from checker.workspace.store import Store
 from checker.workspace.store_open import told
 
+_SHAPE = 500  # findings with one value, from which on their set is kept as a whole
 STEP = 400  # variables in one statement
-_TABLES = ("finding", "member", "pair", "facet", "mark", "home", "seen")
+_TABLES = ("finding", "member", "pair", "facet", "mark", "home", "seen", "shape", "torn")
 
 
 class Judged(NamedTuple):
@@ -95,7 +96,7 @@ class FindingStore:
             self._db.execute("PRAGMA temp_store=MEMORY")
             rows = self._db.execute(
                 "SELECT name, sql FROM main.sqlite_schema WHERE type = 'table' AND name IN"
-                " ('judged', 'seen', 'finding', 'member', 'pair', 'facet', 'mark', 'home', 'words')"
+                " ('judged', 'seen', 'finding', 'member', 'pair', 'facet', 'mark', 'home', 'shape', 'torn', 'words')"
             ).fetchall()
             for name, sql in rows:
                 self._db.execute(sql.replace(f"TABLE {name}", f"TABLE temp.{name}", 1))
@@ -114,6 +115,55 @@ class FindingStore:
             "UPDATE judged SET of = ?, marked = ?, version = version + 1, aside = ?",
             (of, marked, orjson.dumps(aside).decode()),
         )
+
+    def version(self) -> int:
+        with told(self._store.path):
+            return int(self._db.execute("SELECT version FROM judged").fetchone()[0])
+
+    def put_shapes(self, size: int) -> None:
+        """Keep all orders and the sets of the facets that judging made, to be read as a whole."""
+        self._db.execute("DELETE FROM shape")
+        self._db.execute("DELETE FROM torn")
+        for name in ORDERED:
+            self._put_shape("order", name, self.order(name).tobytes())
+        values: dict[tuple[str, str], list[int]] = {}
+        for slot, verdict in self._db.execute("SELECT slot, verdict FROM finding"):
+            values.setdefault(("verdict", verdict), []).append(slot)
+        for name, value, slot in self._db.execute("SELECT name, value, slot FROM facet WHERE name IN ('outlet', 'language')"):
+            values.setdefault((name, value), []).append(slot)
+        for (name, value), slots in values.items():
+            if len(slots) < _SHAPE:  # read from the table as quickly
+                continue
+            self._put_shape(name, value, zlib.compress(as_bits(slots, size).to_bytes(size // 8 + 1, "little"), 1))
+
+    def _put_shape(self, name: str, value: str, row: bytes) -> None:
+        self._db.execute("INSERT OR REPLACE INTO shape VALUES (?, ?, ?)", (name, value, row))
+
+    def shape(self, name: str, value: str) -> bytes | None:
+        """An order or set as it was when the shapes were kept last: what was torn since is not in it."""
+        with told(self._store.path):
+            row = self._db.execute("SELECT row FROM shape WHERE name = ? AND value = ?", (name, value)).fetchone()
+        return row[0] if row else None
+
+    def put_torn(self, version: int, gone: Iterable[int], new: Iterable[int]) -> None:
+        self._db.execute("INSERT INTO torn VALUES (?, ?, ?)",
+                         (version, orjson.dumps(sorted(gone)).decode(), orjson.dumps(sorted(new)).decode()))  # fmt: skip
+
+    def torn(self, after: int) -> list[tuple[int, list[int], list[int]]]:
+        """(version that it led to, slots that went, slots that came), in order."""
+        with told(self._store.path):
+            rows = self._db.execute("SELECT version, gone, new FROM torn WHERE version > ? ORDER BY version", (after,))
+            return [(version, orjson.loads(gone), orjson.loads(new)) for version, gone, new in rows]
+
+    def sort_key(self, order: str, slot: int) -> tuple[Any, ...]:
+        """What a finding that is there is sorted by in an order; keys of one order compare."""
+        with told(self._store.path):
+            row = self._db.execute("SELECT worst, plenty, asked, newest, worth FROM finding WHERE slot = ?", (slot,)).fetchone()
+        worst, plenty, asked, newest, worth = row
+        return {
+            "worst first": (worst,), "most useful first": (-worth, worst), "most outlets": (plenty,),
+            "newest first": (_Falling(newest), worst), "question": (asked,),
+        }[order]  # fmt: skip
 
     def marked(self, seq: int, *, changed: bool = False) -> None:
         """The findings follow the log up to `seq`; `changed`: findings came or went."""
@@ -164,7 +214,8 @@ class FindingStore:
         )
 
     def take_out(self, slots: Iterable[int]) -> None:
-        """Remove findings; their pairs stay, shown by none."""
+        """Remove findings; their pairs stay, shown by none. (Days and cells of the facets stay, too: to find them by their
+        slot is slow, and a slot is never used again.)"""
         for slot in slots:
             self.put_mark(slot, None, "", ())
             self._db.execute("DELETE FROM facet WHERE name IN ('outlet', 'language') AND slot = ? AND value IN ("
@@ -354,6 +405,25 @@ class FindingStore:
                      "ORDER BY many DESC, verdict LIMIT ?")  # fmt: skip
         with told(self._store.path):
             return self._db.execute(query, (name, limit)).fetchall()
+
+
+class _Falling(str):
+    """A text that sorts the other way round."""
+
+    __slots__ = ()
+
+    def __lt__(self, other: str) -> bool:
+        return str.__gt__(self, other)
+
+
+def as_bits(slots: Iterable[int], size: int) -> int:
+    """A set of slots below `size` as one whole number, a bit for each."""
+    flags = bytearray(b"0" * size)
+    for slot in slots:
+        if slot < size:
+            flags[slot] = 49
+    flags.reverse()
+    return int(flags, 2) if flags else 0
 
 
 def words_sum(text: str) -> int:

@@ -265,3 +265,104 @@ def test_review_adds_paths_after_the_first_frame(run, screen, folder) -> None:
     assert (code, out) == (0, "") and (screen["before"], screen["after"]) == (0, 3)
     assert len(screen["rejected"]) == 1 and "broken.jsonl:1" in screen["rejected"][0] and screen["told"]
     assert len(said) == 1 and "broken.jsonl:1" in said[0]
+
+
+# --- several reviewers -------------------------------------------------------------------------------------------
+
+
+def reviewed():
+    """Two reviewers who agree on one finding and differ on another; a correction, and a step that was undone."""
+    from checker.workspace import Workspace
+
+    with Workspace.open("crosscheck.db") as workspace:
+        one, two, *_ = workspace.report().findings
+        workspace.decide(one.id, "accept", "noor", reason="both seen")
+        workspace.decide(one.id, "accept", "dana")
+        workspace.decide(two.id, "accept", "noor")
+        workspace.decide(two.id, "override", "dana", verdict="echo")
+        workspace.note(two.id, "a [bold] note", "dana")
+        workspace.undo("dana")
+        claim = next(one for one in workspace.report().claims if one.values)
+        workspace.correct(claim.id, "value", "34", "mira", reason="misread")
+
+
+def test_measure_gives_precision_recall_and_agreement(run) -> None:
+    reviewed()
+    code, out, said = run("measure")
+    assert (code, said) == (0, []) and "VERDICT" in out and "PRECISION" in out and "reading" in out
+    assert "Krippendorff's alpha" in out and "over 2 findings and 4 decisions" in out
+    found = json.loads(run("measure", "--format", "json")[1])
+    assert found["reviewed"] == 2 and found["agreement"]["reviewers"] == {"dana": 2, "noor": 2}
+    assert found["stages"]["judging"] == {"precision": 0.5, "recall": 0.5, "right": 1, "said": 2, "is": 2}
+    assert found["fields"]["value"]["precision"] < 1.0 and found["languages"]["en"]["said"] == 2
+
+
+def test_measure_says_so_where_nothing_is_decided(run) -> None:
+    code, out, _ = run("measure")
+    assert code == 0 and out.startswith("0 of ") and "agreement: not known" in out
+
+
+def test_the_log_tells_who_did_what_and_why(run) -> None:
+    reviewed()
+    code, out, said = run("log")
+    assert code == 0 and said == [] and "noor" in out and "both seen" in out and "value corrected: 33 → 34" in out
+    assert len([line for line in out.splitlines() if "(undone)" in line]) == 1
+    entries = json.loads(run("log", "--format", "json", "--limit", "2")[1])
+    assert entries["whole"] and [one["by"] for one in entries["entries"]] == ["dana", "mira"]
+
+
+def test_a_cut_log_is_told(run) -> None:
+    import sqlite3
+    from contextlib import closing
+
+    reviewed()
+    with closing(sqlite3.connect("crosscheck.db")) as db:
+        db.execute("DELETE FROM event WHERE seq = (SELECT max(seq) FROM event)")
+        db.commit()
+    code, out, said = run("log", "--format", "json")
+    assert code == 0 and json.loads(out)["whole"] is False and "changed from outside" in said[-1]
+
+
+def test_the_reviewer_is_named_by_option_or_environment(run, monkeypatch) -> None:
+    run("--reviewer", "noor", "sources", "set", "The Gull", "country=BY")
+    monkeypatch.setenv("CROSSCHECK_REVIEWER", "dana")
+    run("sources", "set", "The Heron", "country=CN")
+    run("sources", "set", "The Heron", "grade=B", "--reviewer", "mira")
+    by = [one["by"] for one in json.loads(run("log", "--format", "json")[1])["entries"]]
+    assert by == ["noor", "dana", "mira"]
+
+
+def test_a_source_shows_what_was_computed_beside_it(run) -> None:
+    run("sources", "set", "The Gull", "grade=B", "state=no", "links=https://example.org/a", "reasons=two errors in 2022")
+    code, out, _ = run("sources", "show", "The Gull")
+    assert code == 0 and "two errors in 2022" in out and "1 claims in 1 articles" in out and "changed 20" in out
+    found = json.loads(run("sources", "show", "The Gull", "--format", "json")[1])
+    assert found["computed"]["claims"] == 1 and found["state"] == "no" and found["computed"]["changed_by"]
+    assert "CLAIMS" in run("sources")[1]
+
+
+def test_sources_go_through_csv(run, folder) -> None:
+    run("sources", "set", "The Gull", "grade=B", "names=ar: النورس, he: השחף", "note==1+1")
+    assert run("sources", "export", "s.csv")[2] == ["crosscheck: s.csv: 2 outlets"]
+    assert (folder / "s.csv").read_bytes().startswith(b"\xef\xbb\xbfname,names,")
+    assert run("sources", "import", "s.csv", "-w", "new.db")[2] == ["crosscheck: s.csv: took 2, unchanged 0"]
+    shown = json.loads(run("sources", "show", "The Gull", "-w", "new.db", "--format", "json")[1])
+    assert (shown["grade"], shown["note"], shown["names"][0]) == ("B", "=1+1", ["ar", "النورس"])
+    assert run("sources", "import", "s.csv", "-w", "new.db")[2] == ["crosscheck: s.csv: took 0, unchanged 2"]
+
+
+def test_an_overridden_conflict_does_not_fail_a_check(run) -> None:
+    from checker.workspace import Workspace
+
+    assert run("report", "--fail-on", "conflict")[0] == 1
+    with Workspace.open("crosscheck.db") as workspace:
+        workspace.decide(workspace.report().findings[0].id, "override", "dana", verdict="update")
+    assert run("report", "--fail-on", "conflict")[0] == 0
+    assert "overridden: update" in run("report")[1]
+
+
+def test_the_json_report_shows_a_corrected_claim_with_its_original(run) -> None:
+    reviewed()
+    (claim,) = [one for one in json.loads(run("report", "--format", "json")[1])["claims"] if "corrected" in one]
+    assert (claim["values"][0]["low"], claim["original"]["values"][0]["low"]) == (34, 33)
+    assert claim["corrected"][0]["by"] == "mira" and claim["corrected"][0]["reason"] == "misread"

@@ -115,3 +115,85 @@ def test_two_who_decide_different_findings_do_not_disturb_each_other(workspace, 
         workspace.note(one, "mine")
         other.note(two, "theirs")
     assert {review.note for review in reviews(workspace) if review} == {"mine", "theirs"}
+
+
+# --- everything that reviewers do --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def rich(workspace):
+    """Opinions of several, a final one, tags, an assignee, a split, a merge and a correction."""
+    findings = workspace.report().findings
+    large = max(findings, key=lambda one: len(one.claims))
+    singles = [one.id for one in findings if one.verdict == "single"]
+    workspace.decide(large.id, "accept", "noor", reason="seen")
+    workspace.decide(large.id, "override", "dana", verdict="update", reason="later")
+    workspace.adjudicate(large.id, "accept", "mira")
+    workspace.tag(singles, ["trade", "שלום"])
+    workspace.assign(singles[0], "noor")
+    workspace.split(large.id, large.claims[:1], "noor", reason="another year")
+    workspace.merge(singles[:2], "dana", verdict="consistent", reason="one park")
+    claim = next(one for one in workspace.report().claims if one.values)
+    workspace.correct(claim.id, "value", "34", "mira", reason="misread")
+    return workspace
+
+
+def everything(workspace):
+    report = workspace.report()
+    return report.findings, report.corrections, report.orphans, workspace._state.reviews, workspace._state.ties
+
+
+@pytest.mark.parametrize("form", ["jsonl", "w3c"])
+def test_all_decisions_come_back_into_another_workspace(rich, open_workspace, articles, tmp_path, form) -> None:
+    other = open_workspace(tmp_path / "other.db")
+    other.add(articles)
+    done = other.import_(rich.export(form))
+    assert done.rejected == () and done.conflicts == () and done.taken >= 5
+    assert everything(other) == everything(rich) and other.export(form) == rich.export(form)
+    again = other.import_(rich.export(form))
+    assert (again.taken, again.known) == (0, done.taken)
+    assert other.undo() == f"import of {done.taken} records"
+    assert not any(one.review for one in other.report().findings) and other.report().corrections == ()
+
+
+def test_opinions_of_two_colleagues_on_one_finding_are_both_kept_and_told(workspace, open_workspace, articles, tmp_path) -> None:
+    ident = workspace.report().findings[0].id
+    workspace.decide(ident, "accept", "dana")
+    other = open_workspace(tmp_path / "other.db")
+    other.add(articles)
+    other.report()
+    other.decide(ident, "unsure", "noor", reason="one source")
+    done = workspace.import_(other.export())
+    assert done.taken == 1 and len(done.conflicts) == 1 and "accept by dana here, unsure by noor there" in done.conflicts[0]
+    assert {(one.by, one.decision) for one in workspace.opinions(ident)} == {("dana", "accept"), ("noor", "unsure")}
+    assert workspace.import_(other.export()).taken == 0
+    back = other.import_(workspace.export())
+    assert back.taken == 1 and {one.by for one in other.opinions(ident)} == {"dana", "noor"}
+    assert other.import_(workspace.export()).taken == 0 == workspace.import_(other.export()).taken
+
+
+def test_contradicting_corrections_are_told_and_the_later_stands(workspace, open_workspace, articles, tmp_path) -> None:
+    claim = next(one for one in workspace.report().claims if one.values)
+    workspace.correct(claim.id, "value", "34", "dana")
+    other = open_workspace(tmp_path / "other.db")
+    other.add(articles)
+    other.report()
+    other.note(other.report().findings[0].id, "later")  # the clock goes on
+    other.correct(claim.id, "value", "35", "noor")
+    done = workspace.import_(other.export())
+    assert len(done.conflicts) == 1 and "34 here, 35 there; 35 stands" in done.conflicts[0]
+    assert workspace.report().claim(claim.id).values[0].low == 35
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        '{"kind": "part", "parts": [[]]}', '{"kind": "join", "parts": 3}', '{"kind": "correction", "claims": []}',
+        '{"kind": "new"}',
+        '{"kind": "correction", "field": "colour", "was": "", "now": "red", "claims": '
+        '[{"claim": "a", "article": "b", "start": 0, "end": 1, "text": "c"}]}',
+    ],
+)  # fmt: skip
+def test_a_broken_record_of_any_kind_is_told(rich, broken) -> None:
+    done = rich.import_(rich.export() + broken + "\n")
+    assert done.taken == 0 and len(done.rejected) == 1

@@ -60,7 +60,7 @@ def test_a_split_is_a_wrong_match(workspace) -> None:
 
 
 def test_corrections_count_by_what_was_stated(several) -> None:
-    workspace, by_verdict = several
+    workspace, _ = several
     report = workspace.report()
     figure = next(one for one in report.claims if one.values and one.when and not one.source)
     workspace.correct(figure.id, "value", "7", "noor")  # was read wrongly

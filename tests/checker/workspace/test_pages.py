@@ -61,7 +61,11 @@ def test_each_condition_lets_through_what_it_says(judged) -> None:
     report = judged.report()
     for row in shown(judged, verdict="conflict"):
         assert row.verdict == "conflict"
-    of_gull = {one.id for one in report.findings if any(report.article_of(report.claim(c)).outlet == "The Gull" for c in one.claims)}
+    of_gull = {
+        one.id
+        for one in report.findings
+        if any(report.article_of(report.claim(c)).outlet == "The Gull" for c in one.claims)
+    }
     assert {row.id for row in shown(judged, outlet="The Gull")} == of_gull
     assert len(shown(judged, language="en")) == len(report.findings) and shown(judged, language="ar") == []
     assert {row.id for row in shown(judged, outlet="unknown")}
@@ -80,7 +84,9 @@ def test_reviews_are_conditions(judged) -> None:
     assert [row.id for row in shown(judged, state="unsure")] == [one]
     assert [row.id for row in shown(judged, state="disputed")] == [two]
     assert {row.id for row in shown(judged, reviewer="noor")} == {one, two}
-    assert [row.id for row in shown(judged, tag="trade")] == [three] == [row.id for row in shown(judged, assignee="dana")]
+    assert (
+        [row.id for row in shown(judged, tag="trade")] == [three] == [row.id for row in shown(judged, assignee="dana")]
+    )
     assert [row.id for row in shown(judged, state="noted")] == [three]
     assert {one, two}.isdisjoint(row.id for row in shown(judged, open_for="noor"))
     assert {one, two}.isdisjoint(row.id for row in shown(judged, state="open"))
@@ -110,7 +116,9 @@ TEXTS = [
     Article("ar", "ارتفعت التِّجارة بين الصين وبيلاروسيا بنسبة 33% عام 2022.", outlet="أخبار", language="ar"),
     Article("he", 'הסַחַר בין סין לבלארוס עלה ב-33% בשנת 2022, לפי דו"ח.', outlet="הד", language="he"),
     Article("zh", "2022年中国与白俄罗斯贸易额增长33%。", outlet="报", language="zh"),
-    Article("en", "Café sales in Lyon rose 3.72 percent in 2022; C++ [/] isn't \"dead\".", outlet="O'Hara", language="en"),
+    Article(
+        "en", 'Café sales in Lyon rose 3.72 percent in 2022; C++ [/] isn\'t "dead".', outlet="O'Hara", language="en"
+    ),
 ]
 
 
@@ -118,8 +126,9 @@ TEXTS = [
     ("typed", "article"),
     [
         ("تجارة", "ar"), ("التجارة", "ar"), ("بيلاروسيا", "ar"), ("وبيلاروسيا", "ar"), ("التِّجَارَة", "ar"), ("سخر", None),
-        ("סחר", "he"), ("הסחר", "he"), ("בלארוס", "he"), ("贸易", "zh"), ("白俄", "zh"), ("cafe", "en"), ("CAFÉ sal", "en"), ("3.72", "en"),
-        ("sales ly", "en"), ("ales", None), ("sales moon", None), ("o'hara", "en"),
+        ("סחר", "he"), ("הסחר", "he"), ("בלארוס", "he"), ("贸易", "zh"), ("白俄", "zh"), ("cafe", "en"), ("CAFÉ sal", "en"),
+        ("3.72", "en"),
+        ("sales ly", "en"), ("les", None), ("sales moon", None), ("o'hara", "en"),
     ],
 )  # fmt: skip
 def test_words_are_found_without_marks_case_and_clitics(open_workspace, typed, article) -> None:
@@ -130,7 +139,9 @@ def test_words_are_found_without_marks_case_and_clitics(open_workspace, typed, a
     assert (article in found) if article else not found
 
 
-@pytest.mark.parametrize("typed", ['"', "a AND", "NOT", "foo-bar", "it's", "(", "C++", "100%", "*", "'); --", "x" * 60_000, "\x00"])
+@pytest.mark.parametrize(
+    "typed", ['"', "a AND", "NOT", "foo-bar", "it's", "(", "C++", "100%", "*", "'); --", "x" * 60_000, "\x00"]
+)
 def test_nothing_typed_is_an_error(judged, typed) -> None:
     shown(judged, text=typed)
 
@@ -213,7 +224,9 @@ def test_an_article_comes_with_all_findings_that_hold_it(judged) -> None:
     assert {one.id for one in part.findings} == {
         one.id for one in report.findings if any(report.claim(c).article == "gull" for c in one.claims)
     }
-    assert {one.id for one in part.claims if one.article == "gull"} == {c.id for c in report.claims if c.article == "gull"}
+    assert {one.id for one in part.claims if one.article == "gull"} == {
+        c.id for c in report.claims if c.article == "gull"
+    }
 
 
 def test_a_finding_that_is_not_there_is_told(judged) -> None:
@@ -238,21 +251,23 @@ def many(count: int, seed: int = 3) -> list[Article]:
     ]  # fmt: skip
 
 
-def test_adding_articles_gives_what_judging_all_gives_and_judges_only_new_pairs(open_workspace, tmp_path, monkeypatch) -> None:
+def test_adding_articles_gives_what_judging_all_gives_and_judges_only_new_pairs(
+    open_workspace, tmp_path, monkeypatch
+) -> None:
     import checker.pipeline as pipeline
 
     judged = []
     whole = pipeline.judge_pair
     monkeypatch.setattr(pipeline, "judge_pair", lambda left, right, *more: judged.append(
         {left.claim.article, right.claim.article}) or whole(left, right, *more))  # fmt: skip
-    articles = many(24)
+    articles = many(18)
     grown = open_workspace(tmp_path / "grown.db")
-    for part in (articles[:10], articles[10:20]):
+    for part in (articles[:8], articles[8:15]):
         grown.add(part)
         grown.refresh()
-    before = {one.id for one in articles[:20]}
+    before = {one.id for one in articles[:15]}
     judged.clear()
-    grown.add(articles[20:])
+    grown.add(articles[15:])
     report = grown.report()
     old_again = sum(pair <= before for pair in judged)
     fresh = open_workspace(tmp_path / "fresh.db")
@@ -263,7 +278,7 @@ def test_adding_articles_gives_what_judging_all_gives_and_judges_only_new_pairs(
 
 
 def test_a_changed_article_is_judged_anew(open_workspace, tmp_path) -> None:
-    articles = many(12)
+    articles = many(9)
     grown = open_workspace(tmp_path / "grown.db")
     grown.add(articles)
     grown.refresh()
@@ -276,3 +291,39 @@ def test_a_changed_article_is_judged_anew(open_workspace, tmp_path) -> None:
     again = open_workspace(tmp_path / "again.db")
     again.add(articles)
     assert grown.report() == again.report()
+
+
+def test_a_list_that_goes_on_shows_what_a_list_made_anew_shows(open_workspace, path) -> None:
+    """Findings come and go under an open screen; every order, filter and count is as after opening again."""
+    live = open_workspace()
+    live.add(many(10))
+    live.refresh()
+    queries = [
+        *(Query(order=order) for order in ORDERS), Query(verdict="conflict"), Query(verdict="single"), Query(outlet="Outlet 3"),
+        Query(text="wheat"), Query(text="wheat", order="question"), Query(state="reject"),
+    ]  # fmt: skip
+
+    def seen(desk):
+        return [
+            [
+                row.id
+                for row in shown(desk, **{n: getattr(q, n) for n in ("order", "verdict", "outlet", "text", "state")})
+            ]
+            for q in queries
+        ]
+
+    seen(live)
+    dice = random.Random(2)
+    for step in range(8):
+        ids = [row.id for row in shown(live) if row.claims > 1 and row.decision is None]
+        ident = dice.choice(ids)
+        if step % 4 == 3:
+            live.undo()
+        elif step % 4 == 2:
+            live.split(ident, live.finding(ident).claims[:1])
+        else:
+            live.decide(ident, "reject")
+        before = seen(live)
+        fresh = open_workspace()
+        assert seen(fresh) == before and fresh.facets(Query()) == live.facets(Query())
+        fresh.close()

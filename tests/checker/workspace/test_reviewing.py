@@ -29,7 +29,10 @@ def test_two_reviewers_each_have_an_opinion_and_the_last_stands(held) -> None:
     review = workspace.report().findings[0].review
     assert (review.decision, review.verdict, review.by, review.reason) == ("override", "update", "dana", "later count")
     assert review.disputed and not review.final
-    assert [(said.by, said.decision) for said in workspace.opinions(one.id)] == [("noor", "accept"), ("dana", "override")]
+    assert [(said.by, said.decision) for said in workspace.opinions(one.id)] == [
+        ("noor", "accept"),
+        ("dana", "override"),
+    ]
 
 
 def test_an_adjudication_ends_a_dispute_and_names_who_made_it(held) -> None:
@@ -89,7 +92,10 @@ def test_tags_and_assignees_come_and_go(workspace) -> None:
     workspace.tag(one, remove=["trade"])
     workspace.assign([one, two], "noor")
     reviews = [finding.review for finding in workspace.report().findings[:2]]
-    assert [(review.tags, review.assignee) for review in reviews] == [(("to ask",), "noor"), (("to ask", "trade"), "noor")]
+    assert [(review.tags, review.assignee) for review in reviews] == [
+        (("to ask",), "noor"),
+        (("to ask", "trade"), "noor"),
+    ]
     workspace.assign([one, two], "")
     workspace.tag([one, two], remove=["trade", "to ask"])
     assert all(finding.review is None for finding in workspace.report().findings)

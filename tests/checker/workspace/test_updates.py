@@ -1,4 +1,4 @@
-"""Decisions and corrections when articles are read again, updated, or moved: they follow their words or say that they are gone."""
+"""Decisions and corrections when articles are read again, updated or moved: they follow their words, or are told as gone."""
 
 from __future__ import annotations
 
@@ -103,6 +103,14 @@ def test_a_file_that_was_edited_is_the_same_article(desk) -> None:
     one = article("file", FIRST, url=None, path="a.txt")
     desk.add([one])
     assert desk.add([replace(one, text=FIRST + " Prices fell.")]).changed == 1
+
+
+def test_a_record_whose_figure_was_changed_is_the_same_article_and_contradicts_nothing(open_workspace) -> None:
+    desk = open_workspace()
+    old = Article("r1", "Exports of wheat from Kenya rose 41% in 2021.", outlet="The Gull", language="en", path="news.jsonl")
+    desk.add([old])
+    assert desk.add([replace(old, text=old.text.replace("41", "14"))]).changed == 1
+    assert [one.verdict for one in desk.report().findings] == ["single"] and len(desk._store.earlier("r1")) == 1
 
 
 def test_a_correction_follows_its_words(desk) -> None:

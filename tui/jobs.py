@@ -96,15 +96,16 @@ class Working(App[int]):
         """Call something a little later, here; of several in one lane only the last."""
 
         def now() -> None:
-            del self._later[lane]
-            self._pending -= 1
-            call()
+            if self._later.get(lane) is timer:  # else it was stopped when it was already on its way
+                del self._later[lane]
+                self._pending -= 1
+                call()
 
         if lane in self._later:
             self._later.pop(lane).stop()
             self._pending -= 1
         self._pending += 1
-        self._later[lane] = self.set_timer(seconds, now)
+        timer = self._later[lane] = self.set_timer(seconds, now)
 
     def _start(self, job: Job, thread: ThreadPoolExecutor) -> None:
         self._pending += 1

@@ -278,7 +278,7 @@ def test_a_memory_that_is_damaged_or_cannot_be_written_costs_nothing(tmp_path) -
 
 async def test_without_colour_every_verdict_is_still_told_apart(desk, review, press, screen_text, monkeypatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    async with review(desk) as (app, pilot):
+    async with review(desk) as (app, _):
         colours = {segment.style.color.get_truecolor() for strip in app.screen._compositor.render_strips() for segment in strip
                    if segment.style and segment.style.color}  # fmt: skip
         assert all(len(set(colour)) == 1 for colour in colours), "shades of grey only"

@@ -11,6 +11,7 @@ from checker.model import Evidence
 from claims.concepts import broader, notions, weight_of
 from claims.gazetteer import entities
 
+_DATELINE_ENDS = ("–", "—", "-", "(", "|", ":")
 _TELLING = 3  # particular concepts in common that make two events one
 _CLOSE = 3  # days between publications within which neither outlet could know what the other could not
 # How far apart two dates of one event may be given by mistake: a day or month misread, not another year's event.
@@ -63,9 +64,10 @@ def _nature(left: Features, right: Features) -> Evidence | None:
     shared = _traits(left) & _traits(right)
     if left.figure is not None and right.figure is not None and running(_counted(left) | _counted(right)):
         shared.add("running")
-    counts = left.figure is not None and right.figure is not None and left.figure.kind in ("count", "measure", "money")
+    counts = left.figure is not None and right.figure is not None and left.figure.kind == right.figure.kind == "count"
     if "running" not in shared and counts and not (left.claim.moments and right.claim.moments):
-        return Evidence("nature", "compatible", 0.0, "a count of no stated time", "count")
+        people = any(_counts_people(one) for one in (left, right))
+        return Evidence("nature", "compatible", 0.0, "a count of no stated time", "people" if people else "count")
     if "running" in shared:
         return Evidence("nature", "compatible", 0.0, "a count that grows as news comes in", "running")
     if (left.likely | right.likely) & questions().moved:
@@ -73,6 +75,11 @@ def _nature(left: Features, right: Features) -> Evidence | None:
     if "once" in shared:
         return Evidence("nature", "compatible", 0.0, "something that happens once", "once")
     return None
+
+
+def _counts_people(features: Features) -> bool:
+    table = notions()
+    return any(ident == "people" or ident in table and table[ident].kind == "person" for ident in features.noun)
 
 
 def _counted(features: Features) -> frozenset[str]:
@@ -113,13 +120,30 @@ def _dates_gap(left: Features, right: Features) -> Evidence | None:
 
 
 def _places(left: Features, right: Features) -> Evidence | None:
-    """Each names one city that the other does not, all else named by both, and much else told alike."""
+    """Each names a city that the other does not. `detail`: `apart` where all else is named by both and much told alike,
+    `cities` where that is not so clear: then it takes more to say that they tell of one event."""
     table = entities()
-    only_left, only_right = left.entities - right.entities, right.entities - left.entities
-    if len(only_left) != 1 or len(only_right) != 1 or left.strangers or right.strangers:
+    cities = [sorted(i for i in one.entities if _city(i) and not _datelined(one, i)) for one in (left, right)]
+    if not cities[0] or not cities[1] or set(cities[0]) & set(cities[1]):
         return None
-    a, b = table.get(next(iter(only_left))), table.get(next(iter(only_right)))
+    shown = f"{table[cities[0][0]].label} and {table[cities[1][0]].label}"
+    only_left, only_right = left.entities - right.entities, right.entities - left.entities
+    alone = len(only_left) == 1 and len(only_right) == 1 and not left.strangers and not right.strangers
     telling = [i for i in left.concepts.keys() & right.concepts.keys() if weight_of(i) >= 0.7]
-    if a and b and a.type == b.type == "city" and len(telling) >= _TELLING:
-        return Evidence("places", "different", 0.45, f"{a.label} and {b.label}", "apart")
-    return None
+    if alone and len(telling) >= _TELLING:
+        return Evidence("places", "different", 0.45, shown, "apart")
+    return Evidence("places", "different", 0.0, shown, "cities") if len(cities[0]) == len(cities[1]) == 1 else None
+
+
+def _city(ident: str) -> bool:
+    entity = entities().get(ident)
+    return entity is not None and entity.type == "city"
+
+
+def _datelined(one: Features, ident: str) -> bool:
+    """Does this city only head the text ("NAIROBI —")?"""
+    claim = one.claim
+    return all(
+        name.start - claim.start <= 2 and claim.text[name.end - claim.start :].lstrip()[:1] in _DATELINE_ENDS
+        for name in claim.names if name.canonical == ident
+    )  # fmt: skip

@@ -72,7 +72,7 @@ class _Making:
         features = [self.by_id[claim] for claim in claims]
         origins = len(roots(features, one_origin(pairs), self._lineages))
         verdict = _verdict(pairs, origins)
-        in_order = sorted(pairs, key=lambda p: (order[p.a], order[p.b]))  # the conflict that a reader meets first
+        in_order = sorted(pairs, key=lambda p: (order[p.a], order[p.b]))  # of several conflicts, that which is met first
         conflict: ConflictType | None = next((p.conflict_type for p in in_order if p.verdict == "conflict"), None)
         return Finding(
             id=finding_id(claims), question=question(features), verdict=verdict, claims=claims,

@@ -91,8 +91,10 @@ class Said:
             taken[start - claim.start : end - claim.start] = b"\1" * (end - start)
         usual = _usual(self.pack)
         for i, word in enumerate(prepared.words):
-            start, _ = prepared.token_span(i, i + 1)
-            if len(word) >= _LEAST and word[0].isalpha() and word not in usual and not taken[start] and skeletons(word):
+            if len(word) < _LEAST or not word[0].isalpha() or word in usual:
+                continue
+            start, end = prepared.token_span(i, i + 1)
+            if 1 not in taken[start:end] and skeletons(word):  # a name may begin behind the clitics of its token
                 yield word
 
     @cached_property

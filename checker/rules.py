@@ -24,7 +24,7 @@ class Rule(NamedTuple):
 
 
 def _elsewhere(case: Case) -> bool:
-    return case.detail("alignment") in ("settled", "other", "began") and not case.same_figure
+    return case.alignment[0] in ("settled", "other", "began") and not case.same_figure
 
 
 def _scoped(case: Case, *details: str) -> bool:
@@ -34,7 +34,7 @@ def _scoped(case: Case, *details: str) -> bool:
 def _newer(case: Case) -> bool:
     """Could the later article know a newer count: a higher one, or any other where counts are corrected?"""
     later, nature = case.detail("published"), case.detail("nature")
-    return later == "later-higher" and nature in ("running", "count") or later == "later-lower" and nature == "running"
+    return later == "later-higher" and nature in ("running", "count", "people") or later == "later-lower" and nature == "running"
 
 
 def _counted_over_time(case: Case) -> bool:
@@ -44,7 +44,7 @@ def _counted_over_time(case: Case) -> bool:
 
 # Probabilities that a slot must have (`checker.slots`): for one answer, for two that conflict, for a statement. Of the
 # composed stories' pairs, 99 in 100 above the first and all above the second do answer one question.
-_ONE, _TWO, _SAID = 0.5, 0.3, 0.6
+_ONE, _TWO, _SURE, _SAID = 0.5, 0.3, 0.6, 0.6
 
 
 def _apart(case: Case) -> bool:
@@ -58,7 +58,16 @@ def _in_slot(case: Case) -> bool:
 
 
 def _rivals(case: Case) -> bool:
-    return case.slot("rival", _TWO) and case.outcome("quantities") == "contradicts"
+    """Two answers to one question of the event: beyond doubt, or likely by the slot and by the two claims themselves."""
+    if case.outcome("quantities") != "contradicts" or case.elsewhere:
+        return False
+    themselves = case.score >= RELATED and case.alignment[0] not in ("other", "settled", "began")
+    return case.slot("rival", _SURE) or case.slot("rival", _TWO) and themselves
+
+
+def _same_act(case: Case) -> bool:
+    """The same act on the same day, by two articles on one story."""
+    return case.story >= 0.9 and case.outcome("dates") == "same" and case.not_others and case.coverage("concepts")[1] >= 0.3
 
 
 FIGURES: tuple[Rule, ...] = (
@@ -68,7 +77,7 @@ FIGURES: tuple[Rule, ...] = (
          lambda c: (c.slot("same", _ONE) or c.slot("rival", _ONE)) and c.contrary("direction") and not _apart(c), "direction"),
     Rule("slot-update", "update", "One question of the event, and the later article has a newer count.",
          lambda c: (_rivals(c) or c.slot("same", _ONE) and c.detail("quantities") in ("bounds", "bounds-apart"))
-         and not _apart(c) and c.detail("nature") == "running" and c.detail("published") == "later-higher"),
+         and not _apart(c) and c.detail("nature") in ("running", "people") and c.detail("published") == "later-higher"),
     Rule("slot-echo", "echo", "One question of the event and the same figure, from one origin.",
          lambda c: _in_slot(c) and c.same_figure and c.echoes),
     Rule("slot-agreement", "agreement", "One question of the event and the same figure, from two origins.",
@@ -90,7 +99,7 @@ FIGURES: tuple[Rule, ...] = (
          and c.coverage("metric")[0] >= 0.6 and c.coverage("concepts")[0] >= 0.5),
     Rule("strangers-figure", None, "Of other actors.", lambda c: not c.not_others),
     Rule("weak-figure", None, "Too little in common to be about the same thing.",
-         lambda c: c.score < RELATED and not (c.told and c.aligned)),
+         lambda c: c.score < RELATED and not (c.told and c.aligned) and not c.in_story),
     Rule("other-role", "different-scope", "One gives the size of the change, the other its end or another measure of it.",
          lambda c: c.detail("metric") == "role" and not c.same_figure),
     Rule("contrasted", "different-scope", "What is measured stands in contrast: one part against another.",
@@ -103,7 +112,8 @@ FIGURES: tuple[Rule, ...] = (
          lambda c: c.detail("metric") == "definition" and c.outcome("quantities") == "contradicts"
          and c.outcome("names") in ("same", "") and c.coverage("concepts")[0] >= 0.3 and not c.topic),
     Rule("other-thing", None, "A figure alike, of another thing.",
-         lambda c: c.detail("metric") == "definition" and c.coverage("concepts")[0] < 0.55 and not c.measured_alike),
+         lambda c: c.detail("metric") == "definition" and c.coverage("concepts")[0] < 0.55 and not c.measured_alike
+        ),
     Rule("other-date", "conflict", "The same event with the same figure, on two days close to each other.",
          lambda c: c.same_figure and c.detail("dates-gap") == "close" and c.told and c.same_day and c.other_time
          and c.named_alike and c.detail("occasion") == "punctual", "date"),
@@ -139,18 +149,33 @@ FIGURES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 def _opposed(case: Case) -> bool:
-    return "contradicts" in (case.outcome("status"), case.outcome("direction"), case.outcome("polarity"))
+    return "contradicts" in (case.outcome("status"), case.outcome("direction"), case.outcome("polarity")) or (
+        case.detail("polarity") == "negated"
+    )
 
 
 STATEMENTS: tuple[Rule, ...] = (
     Rule("slot-denied", "conflict", "One statement of the event, which one denies.",
          lambda c: c.slot("same", _SAID) and c.outcome("polarity") == "contradicts", "denial"),
+    Rule("slot-negated", "conflict", "One statement of the event, of which one says that it is not so.",
+         lambda c: c.slot("same", _SAID) and c.detail("polarity") == "negated" and not c.other_time
+         and c.outcome("names") in ("same", "compatible", ""), "denial"),
     Rule("slot-place", "conflict", "One statement of the event, set in two places.",
-         lambda c: c.slot("same", _SAID) and c.detail("places") == "apart", "place"),
+         lambda c: c.slot("same", _SAID) and c.detail("places") in ("apart", "cities") and c.may_be_same_time
+         and c.coverage("concepts")[1] >= 0.5, "place"),
     Rule("slot-said-once", "echo", "One statement of the event, from one origin.",
          lambda c: c.slot("same", _SAID) and not _opposed(c) and not c.other_time and c.echoes),
     Rule("slot-said", "agreement", "One statement of the event, from two origins.",
          lambda c: c.slot("same", _SAID) and not _opposed(c) and not c.other_time),
+    Rule("denied-in-story", "conflict", "In one story, one denies an act that the other tells of.",
+         lambda c: c.outcome("polarity") == "contradicts" and c.detail("polarity").endswith("/story") and c.not_others
+         and not c.other_time and c.coverage("concepts")[1] >= 0.35 and c.told_partly, "denial"),
+    Rule("echo-denial", "echo", "In one story, both deny the same act, from one origin.",
+         lambda c: c.detail("polarity") == "denied/story" and c.not_others and not c.other_time and c.echoes
+         and c.coverage("concepts")[1] >= 0.35),
+    Rule("same-denial", "agreement", "In one story, both deny the same act.",
+         lambda c: c.detail("polarity") == "denied/story" and c.not_others and not c.other_time
+         and c.coverage("concepts")[1] >= 0.35),
     Rule("weak", None, "Too little in common to be about the same thing.", lambda c: c.score < RELATED and not c.told),
     Rule("other-place", "conflict", "The same event at the same time, in two places.",
          lambda c: c.detail("places") == "apart" and (c.coverage("concepts")[0] >= 0.7 or c.told) and c.same_time, "place"),
@@ -164,7 +189,8 @@ STATEMENTS: tuple[Rule, ...] = (
               or c.told and c.coverage("concepts")[0] >= 0.3)
          and c.outcome("dates") in ("same", "", "missing"), "denial"),
     Rule("contrary-course", "conflict", "The same thing is told to go up and to go down.",
-         lambda c: c.detail("direction") == "course" and c.same_event(0.4) and c.may_be_same_time, "direction"),
+         lambda c: c.detail("direction") == "course" and c.same_event(0.4 if c.outcome("names") == "same" else 0.5)
+         and c.may_be_same_time, "direction"),
     Rule("contrary-act", "conflict", "The one did, at the same time, what the other tells the opposite of.",
          lambda c: c.detail("direction") == "act" and c.same_event(0.5, told=False) and c.may_be_same_time
          and (c.outcome("names") == "same" or c.told), "status"),
@@ -183,6 +209,9 @@ STATEMENTS: tuple[Rule, ...] = (
          and c.outcome("dates") not in ("same", "compatible")),
     Rule("opposed", None, "The statements oppose each other, on grounds too thin to call it a conflict.",
          lambda c: "contradicts" in (c.outcome("status"), c.outcome("direction"), c.outcome("polarity"))),
+    Rule("echo-in-story", "echo", "In one story, the same act on the same day, from one origin.",
+         lambda c: _same_act(c) and c.echoes),
+    Rule("same-in-story", "agreement", "In one story, the same act on the same day.", _same_act),
     Rule("echo-statement", "echo", "The same statement, from one origin.", lambda c: c.agrees and c.echoes),
     Rule("same-statement", "agreement", "The same statement, from two origins.", lambda c: c.agrees),
 )  # fmt: skip

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from claims.attribution_credits import Credits, names_agency
+from claims.attribution_ground import SIGNS
 from claims.attribution_reach import Reach, Speakers
 from claims.attribution_results import Draft
 from claims.model import Attribution, Moment, Name
@@ -99,6 +100,8 @@ class _Reader(Credits):
         speakers = Speakers(self.names, self.sentences)
         finished = []
         for draft, covered in zip(drafts, reach.covered(drafts), strict=True):
+            if reach.is_said_by_another(draft):
+                continue
             chain = speakers.chain(draft, covered) if draft.kind != "hearsay" else ()
             finished.append(Attribution(
                 draft.start, draft.end, draft.cue, draft.source, draft.origin, covered.quoted, draft.polarity,
@@ -123,7 +126,7 @@ class _Reader(Credits):
             quoted = self._named_in_quotes(cue.j, last, sure=True)
             if quoted is not None:
                 return self._made(cue, *quoted)
-            source = self._with_apposition(*self._trimmed(cue.j, self._forward(cue.j, last)), last)
+            source = self._with_apposition(*self._trimmed(*self._named_by(cue.j, last)), last)
             return None if self._is_norm(*source) else self._made(cue, *source)
         if cue.value == "according_after":
             source = self._trimmed(self._backward(cue.i, first), cue.i)
@@ -131,6 +134,13 @@ class _Reader(Credits):
         if cue.value in ("hearsay", "implied"):
             return self._build(cue, None)
         return self._spoken(cue, first, last)
+
+    def _named_by(self, token: int, last: int) -> tuple[int, int]:
+        """The tokens behind an "according to": past a verb that belongs to it («بحسب ما أوردته …»), a "this" taken along."""
+        if token in self.verbs or token in self.deeds:
+            token += 1
+        begin = token + (token in self.stops and token < last and self.prepared.words[token] in self.determiners)
+        return token, self._forward(begin, last)
 
     def _is_norm(self, i: int, j: int) -> bool:
         """Is it what one acts by, and nobody who says so ("according to plan")?"""
@@ -157,7 +167,11 @@ class _Reader(Credits):
             source = self._subject_before(cue, first)
         elif self.openers:
             source = self._subordinate(self._verb_begins(cue, first), first)
-        joined = cue.i > first and self.prepared.words[cue.i - 1] in self.joints  # «dénonce … et réclame …»
+        before = self.prepared.words[cue.i - 1] if cue.i > first else ""
+        joined = before in self.joints  # «dénonce … et réclame …»
+        if before in self.relatives and cue.value != "quoting":  # «…, qui promet …»
+            joined = cue.i - 2 < first or self.prepared.words[cue.i - 2] in SIGNS
+            joined = joined and cue.i - 1 > first
         free = (order == "both" and not joined) or (order == "after" and source is None)
         if order == "inverted":
             free = source is None and self._behind_sign(cue, first)
@@ -173,7 +187,7 @@ class _Reader(Credits):
 
     def _quoted_by(self, cue: Hit, first: int, last: int) -> Draft | None:
         """"The minister was quoted by Xinhua as saying": the agent passes on what the subject says."""
-        speaker = self._subject_before(cue, first)
+        speaker = self._subject_before(cue._replace(i=self.tests.passive_begins(cue)), first)
         agent = self.tests.agent(cue.j)
         if agent is None:
             return self._build(cue, speaker) if speaker is not None else None

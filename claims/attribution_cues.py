@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from claims.attribution_words import SayingWords
+from claims.attribution_words import SayingWords, is_spelled
+from claims.pack import Pack
 from claims.phrasebook import Hit
 
 VERBS = frozenset({"say", "deny", "hedge", "quoting"})
@@ -17,8 +18,9 @@ ENDS = frozenset(".:;!?。！？؛؟।۔")
 _BEFORE = frozenset({'"', ",", "،", "—", "–", "，"})  # signs between words said and the verb that follows them
 _REACH = 9  # tokens beside a cue in which its object is looked for
 _DOCUMENT = 12  # tokens before a cue in which a document may be its subject
+_SUBJECT = 6  # tokens before a verb in which a sign parts its subject from the words said
 _AGENT = 4  # tokens between a passive and its agent
-_RESULT_BEHIND = 4  # tokens behind a verb that stands between subject and object
+_RESULT_BEHIND = 6  # tokens behind a verb that stands between subject and object
 _RESULT = 3  # tokens beside a verb that ends its clause
 
 
@@ -26,10 +28,11 @@ class CueTest:
     """The tests of one pack, on the words of one text; `kinds` are its hits by kind and first token."""
 
     def __init__(
-        self, words: Sequence[str], known: SayingWords, order: str, kinds: Mapping[str, Mapping[int, Hit]]
+        self, words: Sequence[str], known: SayingWords, pack: Pack, kinds: Mapping[str, Mapping[int, Hit]]
     ) -> None:
         self.words, self.known, self.kinds = words, known, kinds
-        self.order, self.marked = order, bool(known.marks)
+        self.order, self.marked = pack.attribution.order, bool(known.marks)
+        self.language, self.means_alone = pack.language, pack.phrasebook.means_alone
         self.that = {*kinds.get("that", ()), *kinds.get("as_saying", ())}
 
     def tested(self, hit: Hit) -> Hit | None:
@@ -53,15 +56,26 @@ class CueTest:
         endings = self.known.own_subject
         return bool(endings) and hit.j == hit.i + 1 and self.words[hit.i].endswith(endings)
 
-    def is_joined(self, hit: Hit, first: int) -> bool:
+    def takes_person(self, hit: Hit) -> bool:
+        """Is it a verb whose object is a person ("told the agency")?"""
+        return bool(self.known.accusing) and self._form(hit) in self.known.accusing
+
+    def is_joined(self, hit: Hit) -> bool:
         """Is it joined within its clause to another verb, so that what follows is its object («واتهم …»)?"""
-        if not hit.peeled or self._form(hit) not in self.known.accusing or hit.i <= first:
+        if not hit.peeled or self._form(hit) not in self.known.accusing or hit.i == 0:
             return False
         return hit.peeled[0] in self.known.leading and self.words[hit.i - 1] not in _BEFORE
 
     def is_passive(self, hit: Hit) -> bool:
         """Is a verb of quoting passive ("was quoted as saying"), so that its subject is the one who spoke?"""
         return self._is_passive(hit)
+
+    def passive_begins(self, hit: Hit) -> int:
+        """The first of the auxiliaries of a passive ("was later quoted")."""
+        at = hit.i
+        while at > 0 and (self.words[at - 1] in self.known.passives or self.words[at - 1] in self.known.adverbs):
+            at -= 1
+        return at
 
     def agent(self, token: int) -> int | None:
         """The place of the word before an agent ("by") close behind a token."""
@@ -77,6 +91,8 @@ class CueTest:
         return token < len(self.words) and self._opens_that(self.words[token], beside=False)
 
     def _form(self, hit: Hit) -> str:
+        if hit.j == hit.i + 1:
+            return self.words[hit.i][len(hit.peeled) :] if hit.peeled else self.words[hit.i]
         words = self.words[hit.i : hit.j]
         unspaced = len(words[0]) == 1 and "\u3040" <= words[0] <= "\u9fff"
         return ("" if unspaced else " ").join(words)[len(hit.peeled) :]
@@ -127,9 +143,12 @@ class CueTest:
         that, words, objects = self.that, self.words, self.known.objects
         if hit.i and words[hit.i - 1] in _BEFORE:
             return True
-        if hit.j >= len(words) or words[hit.j] in ENDS:
+        last = self.order == "final" or self.marked
+        if not last and (hit.j >= len(words) or words[hit.j] in ENDS):
             return not self._is_within(hit)
-        if self.order == "final" or self.marked:
+        if not last and hit.j in self.kinds.get("stops", ()) and self._is_parted(hit):
+            return not self._is_within(hit)
+        if last:
             span = range(hit.i - 1, max(hit.i - _REACH, 0) - 1, -1)
         else:
             span = range(hit.j, min(hit.j + _REACH, len(words)))
@@ -138,11 +157,17 @@ class CueTest:
                 return True
             if self._opens_that(words[at], beside=at == hit.j):
                 return True
+            if last and self.known.that_endings and words[at].endswith(self.known.that_endings):
+                return True
             if words[at] in ENDS or (words[at] == "," and self.order in ("before", "inverted")):
                 break
-        if self.order == "final" or self.marked:
+        if last:
             return any(at in that for at in range(hit.j, hit.j + _RESULT))
         return self._has_document(hit)
+
+    def _is_parted(self, hit: Hit) -> bool:
+        """Does a sign part the subject of a verb from words said before it ("…, the OECD forecast on Tuesday")?"""
+        return any(word in _BEFORE for word in self.words[max(hit.i - _SUBJECT, 0) : hit.i])
 
     def _is_within(self, hit: Hit) -> bool:
         """Does a verb that ends its sentence belong to what another says ("reported that the court had ruled")?"""
@@ -155,9 +180,10 @@ class CueTest:
 
     def _opens_that(self, word: str, *, beside: bool) -> bool:
         """Does a word begin with a complementiser written together with it («שההצעה»; `beside` its verb «שנעשו»)?"""
-        if not self.known.article or len(word) < 4:
+        openings = self.known.that_letters if beside else self.known.that_articles
+        if not openings or not word.startswith(openings) or len(word) < 4 or self.means_alone(word):
             return False
-        return any(word.startswith(letter if beside else letter + self.known.article) for letter in self.known.letters)
+        return not (beside and is_spelled(self.language, word))
 
     def _has_document(self, hit: Hit) -> bool:
         for at in range(hit.i - 1, max(hit.i - _DOCUMENT, -1), -1):

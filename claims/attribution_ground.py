@@ -34,7 +34,8 @@ class Ground:
         self.relatives, self.participles, self.negations = known.relatives, known.participles, known.negations
         self.joints, self.leading, self.openers = known.joints, known.leading, known.openers
         self.norms, self.titled, self.complements = known.norms, known.titled, known.complements
-        self.listening = known.listening
+        self.listening, self.determiners, self.object_marks = known.listening, known.determiners, known.object_marks
+        self.article, self.to = pack.words.article, pack.attribution.to
         self.marks, self.tails, self.usual = known.marks, known.tails, known.usual
         self.names = [n for n in names if n.kind != "place"]
         self.name_starts = [name.start for name in self.names]
@@ -49,12 +50,13 @@ class Ground:
             held = by_kind.setdefault(hit.value, {})
             if hit.i not in held:
                 held[hit.i] = hit
-        self.tests = CueTest(prepared.words, known, pack.attribution.order, by_kind)
+        self.tests = CueTest(prepared.words, known, pack, by_kind)
         self.deeds: set[int] = set()  # verbs that are no cues and still end a source
         self.described: set[int] = set()  # verbs and nouns that belong to the noun phrase they stand in
         self.by_kind = by_kind = self._tested(by_kind)
         silent = (*by_kind.get("not_cues", {}).values(), *by_kind.get("as_saying", {}).values())
-        self.blocked = {t for hit in silent for t in range(hit.i, hit.j)}
+        joined = {t for hit in by_kind.get("joined", {}).values() for t in range(hit.i, hit.j)}
+        self.blocked = {t for hit in silent for t in range(hit.i, hit.j)} | joined
         self.stops = {i for kind in ("that", "stops", "as_saying") for i in by_kind.get(kind, ())} | closing
         through = (*by_kind.get("not_cues", {}).values(), *by_kind.get("joined", {}).values())
         self.through = {t for hit in through for t in range(hit.i, hit.j)}
@@ -64,8 +66,13 @@ class Ground:
             i for m in moments for i in range(bisect_left(self.starts, m.start), bisect_left(self.starts, m.end))
         }
         self.verbs = {i for kind in VERBS for i in by_kind.get(kind, ())} - self.blocked
-        self.ends = self.stops | self.moments | self.verbs | (self.deeds - self.blocked)
+        self.ends = self.stops | self.moments | self.verbs | (self.deeds - self.blocked) | self._dashes()
+        self.pairs: dict[int, int] = {}  # the quotation marks around names, opening → closing
         self.name_marks = self._name_marks()
+        named = {t for opening, closing in self.pairs.items() for t in range(opening + 1, closing)}  # «إدارة الكوارث "آفاد"»
+        self.blocked |= named
+        self.verbs -= named
+        self.ends -= named
 
     def _tested(self, by_kind: dict[str, dict[int, Hit]]) -> dict[str, dict[int, Hit]]:
         """The cues that pass the tests of their surroundings, by the kind they turn out to be."""
@@ -125,6 +132,11 @@ class Ground:
         start, end = self.sentences[index]
         return bisect_left(self.starts, start), bisect_left(self.starts, end), start, end
 
+    def _dashes(self) -> set[int]:
+        """The dashes with a space on either side: they part a dateline or a clause and join no words."""
+        words, gap = self.prepared.words, self.prepared.gap
+        return {i for i, word in enumerate(words) if word == "-" and 0 < i < len(words) - 1 and gap(i - 1, i) and gap(i, i + 1)}
+
     def _name_marks(self) -> frozenset[int]:
         """The signs within names, and the quotation marks around names of bodies (компания «Газпром»): they end no source."""
         words = self.prepared.words
@@ -137,6 +149,7 @@ class Ground:
                 continue
             if self._names_body(opening, closing):
                 marks.update((opening, closing))
+                self.pairs[opening] = closing
         return frozenset(marks)
 
     def _inner_marks(self) -> set[int]:

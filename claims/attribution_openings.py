@@ -35,6 +35,8 @@ class Openings(Sources):
                 end = head.j
                 break
         i, j = self._trimmed(start, end)
+        if j - i > 1 and j < cue.i and words[j] in self.object_marks:  # «شرکت بیمه خسارت را …»
+            j -= 1
         if j <= i:
             return None
         short = end - i <= 4 and (end in self.moments or end in self.stops)

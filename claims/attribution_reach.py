@@ -43,6 +43,7 @@ class Reach:
         self.source, self.words, self.starts, self.sentences = source, words, starts, sentences
         self.quotations, self.joints, self.relatives = quotations, joints, relatives
         self.quote_starts = [quotation.start for quotation in quotations]
+        self.spoken: set[int] = set()  # the quotations that a speaker outside them is named for
         self.that, self.breaks = kinds.get("that", {}), kinds.get("breaks", {})
 
     def covered(self, drafts: Sequence[Draft]) -> list[Covered]:
@@ -54,9 +55,28 @@ class Reach:
         for sentence, indexes in owners.items():
             for index, (start, end) in zip(indexes, self._parted(drafts, sentence, indexes), strict=True):
                 start, end = self._extended((start, end), sentence, owners, open_end=index == indexes[-1])
+                if drafts[index].kind != "hearsay" and not drafts[index].article_wide:
+                    self._note(drafts[index], start, end)
                 relative = self._is_relative(drafts[index])
                 result.append(Covered(start, end, sentence, self._is_quoted((start, end)), relative))
         return result
+
+    def is_said_by_another(self, one: Draft) -> bool:
+        """Does it stand within words quoted from somebody who is named outside them ("We propose peace," he said)?"""
+        at = bisect_right(self.quote_starts, one.start) - 1
+        return at in self.spoken and one.end <= self.quotations[at].end
+
+    def _note(self, one: Draft, start: int, end: int) -> None:
+        """Remember the quotations that an attribution outside them covers."""
+        at = bisect_left(self.quote_starts, start)
+        while at < len(self.quotations) and self.quotations[at].start < end:
+            span = self.quotations[at]
+            if span.closed and not (span.start <= one.start < span.end) and self._words_in(span) > _FEWEST:
+                self.spoken.add(at)
+            at += 1
+
+    def _words_in(self, span: Quotation) -> int:
+        return bisect_left(self.starts, span.end) - bisect_left(self.starts, span.start) - 2
 
     def sentence_of(self, offset: int) -> int:
         return max(0, bisect_right(self.sentences, (offset, len(self.source) + 1)) - 1)
@@ -76,26 +96,26 @@ class Reach:
                     finish = following.start
             if self._is_relative(one):
                 begin, finish = one.start, self._next_sign(one.end, finish)
-            cut = self._broken(one, begin, finish)
+            cut = self._broken(one, begin, finish) if self.breaks else None
             contents.append((begin, finish if cut is None else cut))
         return contents
 
-    def _before(self, offset: int) -> int:
-        """The token before an offset, conjunctions skipped."""
-        at = bisect_left(self.starts, offset) - 1
+    def _before(self, one: Draft) -> int:
+        """The token before an attribution, conjunctions skipped."""
+        at = one.first - 1
         while at >= 0 and (self.words[at] in self.joints or at in self.breaks):
             at -= 1
         return at
 
     def _opens_clause(self, one: Draft, end: int) -> bool:
         """Does an attribution open a clause of its own, with words to follow?"""
-        at = self._before(one.start)
+        at = self._before(one)
         apart = at < 0 or self.words[at] in _CLAUSE or self.words[at] in ENDS or self._contrasts(one)
         return apart and (self._follows(one, end) or (at >= 0 and self.words[at] in ";؛；"))
 
     def _follows(self, one: Draft, end: int) -> bool:
         """Do the words said follow the attribution?"""
-        at = bisect_left(self.starts, one.end)
+        at = one.behind
         if at >= len(self.words) or self.starts[at] >= end:
             return False
         if at in self.that or self.words[at] in (":", '"'):
@@ -105,7 +125,7 @@ class Reach:
 
     def _is_relative(self, one: Draft) -> bool:
         """Does a clause about a noun hold the attribution ("Beijing, which claims to be neutral, …")?"""
-        at = bisect_left(self.starts, one.start) - 1
+        at = one.first - 1
         return one.source is None and at >= 0 and self.words[at] in self.relatives
 
     def _next_sign(self, offset: int, end: int) -> int:
@@ -117,16 +137,20 @@ class Reach:
         return end
 
     def _contrasts(self, one: Draft) -> bool:
-        at = bisect_left(self.starts, one.start) - 1
-        return at >= 0 and (at in self.breaks or (self.words[at] in self.joints and at > 0 and self.words[at - 1] in _CLAUSE))
+        at = one.first - 1
+        if at < 0:
+            return False
+        if at + 1 < len(self.words) and self.words[at + 1][0] in "وו" and self.words[at] in _CLAUSE:
+            return True
+        return at in self.breaks or (self.words[at] in self.joints and at > 0 and self.words[at - 1] in _CLAUSE)
 
     def _broken(self, one: Draft, begin: int, end: int) -> int | None:
         """Where, behind an attribution that follows its words, a clause begins that it does not cover."""
-        opening = self._before(one.start)
+        opening = self._before(one)
         follows = opening >= 0 and self.starts[opening] >= begin and self.words[opening] in (*_CLAUSE, '"')
         if not follows or not self.breaks:
             return None
-        for at in range(bisect_left(self.starts, one.end), len(self.words)):
+        for at in range(one.behind, len(self.words)):
             if self.starts[at] >= end or at in self.that or self.words[at] in ('"', ":"):
                 return None
             if at in self.breaks and self.words[at - 1] in _CLAUSE:
@@ -170,8 +194,7 @@ class Reach:
         at = max(0, bisect_left(self.quote_starts, content[0]) - 1)
         while at < len(self.quotations) and self.quotations[at].start < content[1]:
             span = self.quotations[at]
-            inside = bisect_left(self.starts, span.end) - bisect_left(self.starts, span.start) - 2
-            if span.end > content[0] and inside >= _FEWEST:
+            if span.end > content[0] and self._words_in(span) >= _FEWEST:
                 return True
             at += 1
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from claims.attribution_ground import LONGEST_SOURCE, LONGEST_TITLE, SIGNS, Ground
+from claims.attribution_ground import LONGEST_SOURCE, SIGNS, Ground
 from claims.gazetteer import entities
 
 _CLOSERS = frozenset({",", ".", ";", ")", "(", "،", "؛", "。", "۔", "।", "!", "?"})
@@ -31,6 +31,9 @@ class Sources(Ground):
             name = self._name_ending(end)
             ended = name is not None and name >= token and not self._goes_on(end, limit)
             if ended and not (name is not None and self._is_title(name, end)):
+                if end + 2 < limit and self.prepared.words[end] == "'" and self.prepared.words[end + 1] == "s":
+                    end += 1  # "the European Commission's own calculations"
+                    continue
                 end = self._past_marks(end, limit)
                 break
             if end < limit and (self._is_spoken_to(end) or (self.complements and self._opens_object(end))):
@@ -41,10 +44,9 @@ class Sources(Ground):
 
     def _past_marks(self, token: int, limit: int) -> int:
         """Past a quotation mark that closes a name, or a name in quotation marks («وكالة الأنباء السورية "سانا"»)."""
-        if token >= limit or token not in self.name_marks:
-            return token
-        closing = next((t for t in range(token + 1, min(token + LONGEST_TITLE, limit)) if t in self.name_marks), None)
-        return token + 1 if closing is None or not self._ends_source(token + 1) and token - 1 in self.name_marks else closing + 1
+        if token in self.pairs:
+            return self.pairs[token] + 1
+        return token + (token < limit and token in self.name_marks)
 
     def _station(self, token: int, limit: int) -> int:
         """Past the place of an office, where the name of its holder follows ("посол Китая в Беларуси Се Сяоюн")."""
@@ -59,7 +61,9 @@ class Sources(Ground):
     def _is_spoken_to(self, token: int) -> bool:
         """Does an outlet stand here that is told («مصادر لوكالة رويترز»)?"""
         word = self.prepared.words[token]
-        for letter in self.section.to:
+        if not self.to or not word.startswith(self.to):
+            return False
+        for letter in self.to:
             if not word.startswith(letter) or len(word) - len(letter) < 3:
                 continue
             if word[len(letter) :] in self.listening:
@@ -71,13 +75,18 @@ class Sources(Ground):
         return False
 
     def _is_title(self, start: int, end: int) -> bool:
-        """Is one unknown word, with a definite one behind it, a title and no name («رئيسة البلدية»)?"""
-        article = self.pack.words.article
-        if not article or end - start != 1 or end >= len(self.starts):
+        """Does a definite word belong to an unknown title («رئيسة البلدية») or to a body («الهلال الأحمر الليبي»)?"""
+        article = self.article
+        if not article or end >= len(self.starts):
             return False
         index = bisect_left(self.name_starts, self.starts[start])
-        found = index < len(self.names) and self.names[index].kind == "unknown"
-        return found and self.prepared.words[end].startswith(article)
+        kind = self.names[index].kind if index < len(self.names) else ""
+        words = self.prepared.words
+        if kind == "org" or (kind == "unknown" and end - start == 1):
+            definite = words[end].startswith(article) and not self._ends_source(end)
+            of_place = self.starts[end] in self.places or self.starts[end] + len(article) in self.places
+            return definite and (kind == "unknown" or of_place)
+        return False
 
     def _opens_object(self, token: int) -> bool:
         """Behind a definite noun: does a word stand here that is the verb's object («تعهد رئيس الحكومة بدفع …»)?"""
@@ -121,6 +130,8 @@ class Sources(Ground):
         if index < 0:
             return None
         name = self.names[index]
+        if self.article and name.kind == "unknown" and name.text.startswith(self.article) and " " not in name.text:
+            return None  # a definite word is no name: «שלושה גורמים הבקיאים בפרטים»
         previous = self.prepared.token_span(token - 1, token)[1]
         return bisect_left(self.starts, name.start) if name.end == previous else None
 
@@ -161,7 +172,8 @@ class Sources(Ground):
         return start
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
-        while start < end and (self.prepared.words[start] in self.leading or not self.prepared.words[start].strip("-'")):
+        words, breaks = self.prepared.words, self.by_kind.get("breaks", ())
+        while start < end and (words[start] in self.leading or start in breaks or not words[start].strip("-'")):
             start += 1
         while end > start and self.prepared.words[end - 1] in ("-", "'"):
             end -= 1

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from claims.attribution_ground import LONGEST_CLAUSE, LONGEST_SOURCE, SIGNS
 from claims.attribution_openings import Openings
-from claims.phrasebook import Hit
+from claims.concepts import book
+from claims.phrasebook import Hit, Phrasebook
 
 
 class Subjects(Openings):
@@ -44,9 +45,19 @@ class Subjects(Openings):
                     return self._trimmed(outer, middle - 1 if words[middle - 1] == "(" else start - 1)
                 if outer == first < middle - 1 and self._opens_name(middle, start - 1):  # "The spokesman, Ivan Petrov, said"
                     return self._trimmed(outer, start - 1)
+                if outer < middle - 1 and (outer == first or words[outer - 1] in SIGNS) and self._words_follow(cue):
+                    short = self.section.order != "inverted" and 1 < start - 1 - middle <= 3
+                    return self._trimmed(outer, start - 1 if short else middle - 1)
             return None
         i, j = self._trimmed(self._inside(start, first), verb)
         return (i, j) if j > i else None
+
+    def _words_follow(self, cue: Hit) -> bool:
+        """Does what follows a verb belong to it, so that its subject cannot stand there?"""
+        at, words = cue.j, self.prepared.words
+        if at >= len(words):
+            return False
+        return at in self.stops or at in self.moments or words[at] in ('"', ":") or self.tests.opens_that(at)
 
     def _subordinate(self, verb: int, first: int) -> tuple[int, int] | None:
         """What stands behind the word that opens the clause of a verb at its end ("wie das Amt am Freitag mitteilte")."""
@@ -119,18 +130,33 @@ class Subjects(Openings):
         tests = self.tests
         if listeners is None and (tests.opens_that(cue.j) or tests.holds_subject(cue) or self._is_object(cue.j)):
             return None
-        if tests.is_joined(cue, self._sentence(cue.i)[0]):
+        if tests.is_joined(cue) and cue.i != self._sentence(cue.i)[0]:
             return None
         at = self._past_adjuncts(listeners.j if listeners is not None else cue.j, last)
-        i, j = self._with_apposition(*self._trimmed(at, self._forward(at, last)), last)
+        stop = self.by_kind.get("stops", {}).get(at)
+        begin = at + (stop is not None and bool(stop.peeled) and at + 1 < last)  # «والي» is no "and to"
+        i, j = self._with_apposition(*self._trimmed(at, self._forward(begin, last)), last)
+        if tests.takes_person(cue):  # «أبلغت مصادر دبلوماسية وكالة فرانس برس»
+            j = next((t for t in range(i + 1, j) if self.prepared.words[t] in self.listening), j)
         return (i, j) if j > i and not self.prepared.words[i][0].isdigit() else None
 
     def _is_object(self, token: int) -> bool:
         """Does the verb's object stand here, with the article behind the letter that marks it («أشاد بالزيارات»)?"""
         article = self.pack.words.article
-        if token >= len(self.starts) or not article:
+        if token >= len(self.starts) or not article or self._followed_by_name(token):
             return False
-        return any(self.prepared.words[token].startswith(letter + article) for letter in self.complements)
+        word, known = self.prepared.words[token], book(self.pack.language)
+        for letter in self.complements:
+            rest = word[len(letter) :]
+            if word.startswith(letter) and (rest.startswith(article) or (rest in known and word not in known)):
+                return True
+        return self._is_listener(word, known)
+
+    def _is_listener(self, word: str, known: Phrasebook) -> bool:
+        """Is it the one spoken to, and no subject («אמרה לתומכיה»)?"""
+        if self.section.order == "after" or word in known:
+            return False
+        return any(word.startswith(letter) and word[len(letter) :] in known for letter in self.section.to)
 
     def _better_after(self, cue: Hit, before: tuple[int, int], after: tuple[int, int]) -> bool:
         """After closing quotes or a comma the source follows its verb; otherwise it precedes it."""
@@ -148,7 +174,7 @@ class Subjects(Openings):
         if not self.section.subject_dropped:
             return False
         if '"' in self.prepared.words[max(cue.i - 2, 0) : cue.i]:  # «…», ha aggiunto.
-            return cue.j >= last or self.prepared.words[cue.j] in SIGNS
+            return cue.j >= last or self.prepared.words[cue.j] in SIGNS or self._is_object(cue.j)
         if cue.j >= last:
             return False
         return cue.j in self.by_kind.get("that", ()) or self.prepared.words[cue.j] in (":", '"')

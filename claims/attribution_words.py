@@ -47,12 +47,16 @@ class SayingWords:
         self.auxiliaries, self.inside = folded(section.auxiliaries), folded(section.inside)
         self.relatives = folded(section.relatives)
         self.letters = tuple(sorted(word for word in self.relatives if len(word) == 1))  # relatives written with the word
+        self.that_letters = self.letters if words.article else ()
+        self.that_articles = tuple(letter + words.article for letter in self.that_letters)
         self.participles = frozenset(word for word in self.relatives if len(word) > _PARTICIPLE)
         self.negations = folded(words.negations)
         self.joints = frozenset(filter(None, (fold(word.strip()) for word in pack.numbers.joint.split("|"))))
         self.leading = frozenset({"-", "'", "و", "ו", *self.joints})
         self.own_subject = tuple(map(fold, section.subject_endings))
         self.accusing = folded(section.accusing)
+        self.object_marks = folded(section.object_marks)
+        self.that_endings = tuple(map(fold, section.that_endings))
         self.before_verbs = folded(section.before_verbs)
         self.openers, self.marks = folded(section.openers), folded(section.subject_marks)
         self.complements = tuple(map(fold, section.complements))
@@ -63,7 +67,8 @@ class SayingWords:
         self.nominal, self.determiners = folded(section.nominal), folded(section.determiners)
         self.weak, self.reporting = folded(section.weak), folded(section.reporting)
         self.describing = folded(section.describing)
-        self.listening = folded(section.titled)
+        # the nouns alone: adjectives between a noun and the name in quotation marks have the article
+        self.listening = frozenset(w for w in folded(section.titled) if not (self.article and w.startswith(self.article)))
         self.norms, self.titled = Known(section.norms, clitics), Known(section.titled, clitics)
         self.objects, self.documents = Known(section.objects, clitics), Known(section.documents, clitics)
         self.results = Known(section.results, clitics)
@@ -73,3 +78,11 @@ class SayingWords:
 def saying_words(pack: Pack) -> SayingWords:
     """The words of a pack, made once."""
     return SayingWords(pack)
+
+
+@lru_cache(maxsize=_LIMIT)
+def is_spelled(language: str, word: str) -> bool:
+    """Does the lemmatiser's dictionary hold this (folded) word as it stands?"""
+    from claims.concepts import has_dictionary, known_spelling
+
+    return has_dictionary(language) and known_spelling(language, word) is not None

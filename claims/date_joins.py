@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from claims.date_items import Items
 from claims.date_patterns import COMMAS, Grammar
 from claims.date_pieces import Piece, find_pieces, merged
@@ -90,6 +92,13 @@ class Joiner:
         return None
 
     def _with_edges_after(self, pieces: list[Piece]) -> list[Piece]:
+        """Pieces with the edge that follows them; what began inside that edge is no piece of its own."""
+        extended = self._extended(pieces)
+        kept = extended[:1]
+        kept.extend(piece for before, piece in pairwise(extended) if piece.i >= before.j)
+        return kept
+
+    def _extended(self, pieces: list[Piece]) -> list[Piece]:
         for piece in pieces:
             if "edge" in piece.said or set(piece.said) == {"edge"}:
                 continue
@@ -112,7 +121,7 @@ class Joiner:
                     piece.said["zone"] = offset or "UTC"
                 continue
             at = piece.j
-            if self.word(at) == "(":
+            if self.word(at) == "(" or self.word(at) in COMMAS:
                 at += 1
             zone = next((item for item in self.items.at(at) if item.slot == "zone"), None)
             if zone is None:
@@ -121,7 +130,7 @@ class Joiner:
             if name == "UTC" and end < len(self.words) and self.words[end] in "+-":
                 end, offset = self.items.signed_offset(end)
                 name = offset or name
-            if at > piece.j and self.word(end) == ")":
+            if self.word(piece.j) == "(" and self.word(end) == ")":
                 end += 1
             piece.said["zone"], piece.j, piece.weak = name, end, ""
         return pieces

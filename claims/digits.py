@@ -93,15 +93,20 @@ class DigitReader:
         """Digits at token k: their value, or None with the place to go on where they are an id, a time, a version …"""
         words, p = self.words, self.p
         token, j = words[k], k + 1
-        if not self._left_fits(k):
+        at = self.starts[k]
+        left = k > 0 and self.starts[k - 1] + len(words[k - 1]) == at  # glued(k), without the calls
+        right = j < len(words) and at + len(token) == self.starts[j]
+        if left and not self._left_fits(k):
             return Digits(None, self._chain_end(k))
         start, prefix = self.starts[k], ""
-        if k > 0 and p.glued(k):
+        if k == 1 and len(words) == 2 and words[0] == "-":
+            prefix, start = "-", self.starts[0]  # a text that is "- 5"
+        if left:
             if words[k - 1] == "-" and not (k > 1 and p.glued(k - 1)) and self._is_minus(k):
                 prefix, start = "-", self.starts[k - 1]
-            elif words[k - 1] == ".":
+            elif words[k - 1] == "." and self.t.prefix.ending(words, k) is None:
                 token, start = "0." + token, self.starts[k - 1]
-        if j < len(words) and p.glued(j):
+        if right:
             if not self._right_fits(k):
                 return Digits(None, self._chain_end(k))
             if words[j] == "/":
@@ -142,9 +147,8 @@ class DigitReader:
         return ("mixed-digits",) if len(zeros) > 1 else ()
 
     def _left_fits(self, k: int) -> bool:
+        """May what is glued to the left of token k stand before a quantity?"""
         p, words = self.p, self.words
-        if k == 0 or not p.glued(k):
-            return True
         before = words[k - 1]
         if before == "-":
             if k < 2 or not p.glued(k - 1):
@@ -161,9 +165,11 @@ class DigitReader:
                 or p.text(self.starts[k - 1], self.starts[k]) in CODES
                 or (not before.isascii() and len(before) <= 2 and k + 1 < len(words) and words[k + 1] == "%")
             )  # fmt: skip
+        if before == "." and self.t.prefix.ending(words, k) is not None:
+            return True  # Rs.500
         if before == ".":
             return k < 2 or words[k - 2] in self.t.signs or (not p.glued(k - 1) and not words[k - 2][0].isdecimal())
-        return before not in "/@#_\\:&=" or (before == ":" and not (k > 1 and words[k - 2][0].isdecimal()))
+        return before not in "/@#_\\:&=*" or (before == ":" and not (k > 1 and words[k - 2][0].isdecimal()))
 
     def _right_fits(self, k: int) -> bool:
         """May the sign or word glued to the right of token k follow a quantity?"""
@@ -255,6 +261,9 @@ class DigitReader:
             if ends and top.isdecimal() and len(top) <= 2 and bottom in _DENOMINATORS and int(top) < int(bottom):
                 return Digits(Decimal(top) / Decimal(bottom), k + 3, start, (), True)
             return Digits(None, self._chain_end(k))
+        after = words[k + 2] if k + 2 < len(words) and p.glued(k + 2) else ""
+        if after.isalpha() and len(after) <= 2 and self.t.right.starting(words, k + 2) is None:
+            return Digits(None, self._chain_end(k))  # no. 4471/B
         value = parse_digits(words[k], self.t.decimal, self.t.group)
         return Digits(value[0] if value else None, k + 1, start)
 

@@ -213,6 +213,8 @@ class Finder:
             if end is None:
                 break
             j = end
+        if sum_.parts == ["lead"] and self._unit_follows(j):
+            sum_.stack.append((1 + sum_.lead, 0))  # सवा घंटा, पौन घंटा
         j = self._ordinal_ending(number, sum_, j)
         if not sum_.valid():
             return None, j
@@ -282,11 +284,15 @@ class Finder:
     def _scale_again(self, sum_: Sum, hit: Hit) -> bool:
         """Is this a small number with the scale of the one before it: the second end of "three and four thousand"?"""
         after = self.hits.get(hit.j)
+        scale = sum_.last_scale if sum_.parts[-1:] == ["mul"] else sum_.room()  # ألفين is both number and scale
         return (
-            hit.value[0] in ("add", "weak") and sum_.parts[-1:] == ["mul"] and sum_.last_scale >= 1000
-            and after is not None and after.value[0] in ("mul", "many-mul") and after.value[1] >= sum_.last_scale
-            and not after.peeled
+            hit.value[0] in ("add", "weak") and 1000 <= scale < 10**15 and after is not None and not after.peeled
+            and after.value[0] in ("mul", "many-mul") and after.value[1] >= scale
         )  # fmt: skip
+
+    def _unit_follows(self, j: int) -> bool:
+        found = self.t.right.starting(self.words, j)
+        return found is not None and found.value.what == "unit" and not found.value.cased
 
     def _money_at(self, q: int) -> bool:
         found = self.t.right.starting(self.words, q)
@@ -303,9 +309,10 @@ class Finder:
         least = 100 if room == 1000 else 1000
         if rest is None or rest.cls != "card" or not least <= rest.value < room or rest.high is not None:
             return None
-        sum_.stack.append((rest.value, 1))
-        sum_.parts.append("add")
-        sum_.closed = True
+        below = next((scale for scale in (10**9, 10**6, 10**3) if rest.value % scale == 0), 1)
+        sum_.stack.append((rest.value, below))
+        sum_.parts.append("mul" if below > 1 else "add")
+        sum_.closed = below == 1
         return end
 
     @staticmethod
@@ -353,6 +360,8 @@ class Finder:
         k = j - 1
         while k > 0 and ("0" <= self.words[k][0] <= "9" or self.words[k] in "-."):
             k -= 1
+        if len(self.words[k]) == 3 and self.p.text(self.starts[k], self.p.end(k)) in CODES:
+            return True  # USD5m
         money = self.t.prefix.ending(self.words, k + 1)
         if money is not None and money.value.kind == "money":
             return True
@@ -398,7 +407,7 @@ class Finder:
             text = str(int(value))
             digits = digits[:-1] + text if digits.endswith("0") and len(digits) == 2 and value < 10 else digits + text
             j = self._past_joint(digits, hit.j)
-            if (tens := self._tens_after(digits, j)) is not None:
+            if (tens := self._tens_after(digits, j) or self._units_after(digits, j)) is not None:
                 digits, j = tens
                 break
         if not digits:
@@ -425,6 +434,14 @@ class Finder:
             return None
         joint = "and" in self.t.clitics.get(hit.peeled, ())
         return (str(int(hit.value[1]) + int(digits)), hit.j) if joint and 20 <= hit.value[1] < 100 else None
+
+    def _units_after(self, digits: str, j: int) -> tuple[str, int] | None:
+        """Units with a letter for "and" after tens behind the point: עשרים וחמש."""
+        hit = self.hits.get(j)
+        if len(digits) != 2 or digits[1] != "0" or hit is None or hit.value[0] not in ("add", "weak"):
+            return None
+        joint = "and" in self.t.clitics.get(hit.peeled, ())
+        return (digits[0] + str(int(hit.value[1])), hit.j) if joint and 0 < hit.value[1] < 10 else None
 
     def _ordinal_ending(self, number: Number, sum_: Sum, j: int) -> int:
         words, t, p = self.words, self.t, self.p

@@ -124,6 +124,7 @@ def load_pack(language: str) -> Pack:
     base = {
         "pack": {"language": code, "name": cldr.language_name(code), "scripts": []},
         "numbers": {"scales": scales, "abbreviations": short, "scales_before": cldr.scales_before(code)},
+        "dates": {"order": cldr.date_order(code), "ranges": ["_-_"], "patterns": {"date": cldr.date_patterns(code)}},
     }
     return Pack(code, _checked(base, f"CLDR {code}"), deep=False)
 

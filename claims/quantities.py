@@ -18,6 +18,7 @@ from claims.phrasebook import Hit
 from claims.quantity_draft import Draft
 from claims.quantity_grammar import Attacher
 from claims.quantity_joins import Joiner, bounds
+from claims.quantity_parts import with_one
 from claims.quantity_tables import tables
 from claims.quantity_words import dual_draft, merged_half, multiple_draft
 from claims.text import Prepared
@@ -110,6 +111,8 @@ def _drafts(a: Attacher, finder: Finder, others: list[Hit], numbers: dict[int, H
                 if item.cls == "half":
                     continue
             drafts.append(a.draft(item, low))
+            if drafts[-1].kind == "duration":
+                with_one(a, drafts[-1], low)
         low = drafts[-1].j
     return drafts
 

@@ -138,6 +138,8 @@ class Attacher:
         found = t.right.starting(words, q)
         if found is None:
             return self._iso_at(q)
+        if found.j - q > 1 and words[found.j - 1] in t.links.begins:
+            found = self._without_link(found, d)
         right: Right = found.value
         if (found.peeled and d.n.weak) or right.what in ("joint", "none") or (d.n.weak and words[q - 1] in t.pronouns):
             return None
@@ -161,6 +163,13 @@ class Attacher:
                 if unit.family is None:
                     return Found(q, after.j, Right("unit", unit))
         return found
+
+    def _without_link(self, found: Found, d: Draft) -> Found:
+        """ "5 pounds of sugar" is a mass, "5 million pounds of aid" money: the noun's link is no part of the unit."""
+        short = self.t.right.starting(self.words[found.i : found.j - 1], 0)
+        if (d.n.scale > 1 or d.n.cls == "many") and short is not None:
+            return Found(found.i, found.i + short.j, short.value, short.peeled)
+        return found._replace(j=found.j - 1)
 
     def _number_follows(self, j: int) -> bool:
         return j < len(self.words) and self.p.glued(j) and self.words[j][0].isdecimal()

@@ -133,7 +133,9 @@ class LeftReader:
         elif name == "opener":
             d.opener = True
         elif name in ("label", "dial"):
-            if d.unit is None and d.kind in ("count", "ratio") and d.qualifier == "exact":
+            plain = d.unit is None and d.kind in ("count", "ratio")
+            lettered = d.kind == "temperature" and self.words[d.j - 1] in ("c", "f")  # seat 14C
+            if (plain or lettered) and d.qualifier == "exact":
                 d.drop = d.name = True
             return False
         elif name == "each":

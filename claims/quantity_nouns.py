@@ -146,6 +146,15 @@ class NounReader:
                 d.flags = (*d.flags, "weak")
         if (n.digits and d.bare) or d.noun is not None:
             self._list_mark(d)
+        if n.digits and d.bare and n.i > low and len(words[n.i - 1]) == 2 and d.qualifier == "exact":
+            self._flight(d)
+
+    def _flight(self, d: Draft) -> None:
+        """Two capitals before three or four digits that count nothing: SU 100, LH 454."""
+        k = d.n.i
+        code, number = self.p.text(self.starts[k - 1], self.p.end(k - 1)), self.words[k]
+        if code.isascii() and code.isupper() and code.isalpha() and number.isdecimal() and 3 <= len(number) <= 4:
+            d.name = d.drop = True
 
     def _unit_before_one(self, d: Draft, found: Found) -> None:
         d.set_unit(found.value.value, "after")

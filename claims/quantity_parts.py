@@ -20,7 +20,7 @@ def added(reader: Attacher, a: Draft, b: Draft) -> bool:
         return False
     link = reader.words[a.j : b.left]
     if b.unit is None:
-        part = _next_digit(reader, a, b) if not link else None
+        part = None if link else _next_digit(reader, a, b) or _behind_sign(reader, a, b)
     elif b.own_unit == "after" and b.role is None and _exact(b) and b.qualifier == "exact" and _linked(reader, link, a, b):
         part = _smaller(a, b)
     else:
@@ -32,6 +32,36 @@ def added(reader: Attacher, a: Draft, b: Draft) -> bool:
     if b.change is not None and a.change is None:
         a.change, a.role = b.change, a.role or b.role
     return True
+
+
+def with_one(reader: Attacher, d: Draft, low: int) -> None:
+    """ "an hour and ten minutes", «ساعة وعشر دقائق»: one of the larger unit stands before without a number."""
+    if d.unit is None or d.kind != "duration" or d.value is None or d.value != d.high or d.i <= low:
+        return
+    at = d.i
+    if "and" not in reader.t.clitics.get(d.n.peeled, ()):
+        if reader.words[at - 1] not in reader.t.joint:
+            return
+        at -= 1
+    found = reader.t.right.ending(reader.words, at, low)
+    if found is None or found.value.what != "unit" or found.value.cased or found.value.value.kind != "duration":
+        return
+    if "the" in reader.t.clitics.get(found.peeled, ()) or "\n" in reader.p.gap(at - 1, d.i):
+        return
+    whole = ratio(found.value.value, d.unit)
+    if whole is None or whole <= 1 or not 0 < d.value < whole or not _single(reader, found.i, low):
+        return
+    d.value = d.high = 1 + d.value / whole
+    d.unit, d.role, d.roles, d.joint = found.value.value, None, (), False
+    d.i = d.left = found.i - bool(reader.t.articles)
+    d.start = reader.starts[d.i] + len(found.peeled)
+    reader.left.take_roles(d, reader.t.clitics.get(found.peeled, frozenset()))
+    reader.left.read(d, low)
+
+
+def _single(reader: Attacher, i: int, low: int) -> bool:
+    """Where the language has an article, it stands before the one that no number counts."""
+    return not reader.t.articles or (i > low and reader.words[i - 1] in reader.t.articles)
 
 
 def _exact(d: Draft) -> bool:
@@ -85,6 +115,16 @@ def _next_digit(reader: Attacher, a: Draft, b: Draft) -> Decimal | None:
     if b.n.scale != 1 or size > 2 or b.value >= 10**size:
         return None
     return b.value / 10**size
+
+
+def _behind_sign(reader: Attacher, a: Draft, b: Draft) -> Decimal | None:
+    """Cents written behind the sign: 5€50."""
+    sign = reader.words[a.j - 1]
+    written = reader.words[b.i]
+    if a.unit is None or a.kind != "money" or sign.isalnum() or b.noun is not None or not b.n.digits:
+        return None
+    glued = reader.p.glued(b.i) and reader.p.glued(a.j - 1)
+    return (b.value or 0) / Decimal(100) if glued and len(written) == 2 and written.isdecimal() else None
 
 
 def same_cents(drafts: Sequence[Draft]) -> None:

@@ -48,12 +48,17 @@ def find_quotations(text: str) -> list[Quotation]:
         if opened is None:
             if _opens(text, at, mark):
                 opened = (at, family)
-        elif family == opened[1] and not _opens_anew(text, at, mark):
+        elif _closes(family, opened[1]) and not _opens_anew(text, at, mark):
             found.append(Quotation(opened[0], at + 1, True))
             opened = None
     if opened is not None and _stands_open(opened, len(text)):
         found.append(Quotation(opened[0], len(text), False))
     return found
+
+
+def _closes(family: str, opened: str) -> bool:
+    """Does a mark of one family close a quotation of another? Typists close „ and “ with a straight one, and the reverse."""
+    return family == opened or {family, opened} == {"straight", "curly"}
 
 
 def _stands_open(opened: tuple[int, str], end: int) -> bool:

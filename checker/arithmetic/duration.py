@@ -10,8 +10,10 @@ from checker.arithmetic.intervals import Interval, admitted
 from checker.arithmetic.mismatch import Mismatch
 from checker.arithmetic.statement import Statement
 from claims.model import Moment, Quantity
+from claims.text import PLAIN, fold
 
-_NEAR = 40  # code points between the date and the duration
+_WORDS = 2  # between the date and the duration: nothing but "for", "that is since"
+_TIMES = 2  # how many times one may be the other and still be meant to be the same
 _BEFORE = 18  # before a duration, where the word that says it lasts stands
 _YEAR = Decimal("365.2425")
 _SPARE = Decimal(1)  # year, by which a count of years may be out (begun, full, calendar years)
@@ -30,15 +32,16 @@ def wrong_durations(one: Statement) -> Iterator[Mismatch]:
         return
     years, shown = span
     allowed = Interval(years.low - _SPARE, years.high + _SPARE)
-    if said.meets(allowed):
+    if said.meets(allowed) or said.low * _TIMES < years.low or years.high * _TIMES < said.low:
         return
     text = f"{shown} is {_range(years)} years, not {(lasting[0].low or Decimal(0)).normalize():f}"
     yield Mismatch("duration", text, "a duration does not fit its dates", (one.part(lasting[0]),), "a year more or less")
 
 
 def _lasts(one: Statement, moment: Moment, figure: Quantity) -> bool:
-    near = max(figure.start - moment.end, moment.start - figure.end) <= _NEAR
-    return near and one.has(one.words.lasting, max(one.start, figure.start - _BEFORE), figure.start)
+    ends = (moment.end, figure.start) if moment.start < figure.start else (figure.end, moment.start)
+    between = [word for word in PLAIN.words(fold(one.text(*ends))) if word.isalpha()]
+    return len(between) <= _WORDS and one.has(one.words.lasting, max(one.start, figure.start - _BEFORE), figure.start)
 
 
 def _span(one: Statement, moment: Moment) -> tuple[Interval, str] | None:

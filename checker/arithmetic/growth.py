@@ -11,7 +11,7 @@ from checker.arithmetic.intervals import Interval, admitted, as_factor
 from checker.arithmetic.mismatch import Mismatch, Part
 from checker.arithmetic.statement import Statement
 from checker.compare.quantities import shown_value
-from checker.features import Features
+from checker.features import Features, course_of
 from checker.model import Finding, Pair
 from claims.model import Quantity
 
@@ -26,7 +26,7 @@ _LEVELS = frozenset({"money", "count", "measure"})
 def wrong_growth(one: Statement) -> Iterator[Mismatch]:
     """A change in one sentence whose base, size and level are all given, and do not fit."""
     by, to, base = (_only(one, role) for role in ("by", "to", "from"))
-    if by is None or to is None or base is None or not _one_change(by, to, base):
+    if by is None or to is None or base is None or not _one_change(by, to, base) or _told_anew(one, by, to, base):
         return
     parts = (one.part(base), one.part(by), one.part(to))
     if (found := _checked(base, by, to, parts)) is not None:
@@ -48,6 +48,12 @@ def _one_change(by: Quantity, to: Quantity, base: Quantity) -> bool:
     return near and _same_unit(to, base)
 
 
+def _told_anew(one: Statement, *figures: Quantity) -> bool:
+    """Does something else rise or fall between the figures ("…, and costs rose by 10 percent")?"""
+    placed = sorted(figures, key=lambda figure: figure.start)
+    return any(course_of(ident) for a, b in pairwise(placed) for ident in one.told_at(a.end, b.start))
+
+
 def _same_unit(to: Quantity, base: Quantity) -> bool:
     """Are both levels of one unit? "From 3 billion" may leave out what "to 5 billion dollars" says."""
     if (to.kind, to.unit) == (base.kind, base.unit):
@@ -61,7 +67,8 @@ def _checked(base: Quantity, by: Quantity, to: Quantity, parts: tuple[Part, ...]
     if start is None or level is None or start.low <= 0:
         return None
     relative = by.kind in ("percent", "ratio") and to.kind not in ("percent", "ratio")
-    absolute = (by.kind, by.unit) == (to.kind, to.unit) or (by.kind, to.kind) == ("percentage-point", "percent")
+    shares = to.kind in ("percent", "ratio")  # of which "by 25 %" may be points or a part of them
+    absolute = (by.kind, to.kind) == ("percentage-point", "percent") if shares else (by.kind, by.unit) == (to.kind, to.unit)
     if not relative and not absolute:
         return None
     size = as_factor(by) if relative else admitted(by)

@@ -13,6 +13,8 @@ _OPENING = frozenset(":：(（[—–")
 _CLOSING = frozenset(")）].;。؛")
 _NEAR = 12  # code points from the mark to the first part
 _STEP = 34  # and from one part to the next
+_JOINT = 7  # from what a part counts to the next part: a comma, "and"
+_END = frozenset(".;)）]。؛!؟?।")
 # What people are divided into so that nobody is left over: concepts of the lexicon.
 _COMPLETE = (
     frozenset({"man", "woman"}), frozenset({"man", "woman", "child"}), frozenset({"child", "adult"}),
@@ -36,7 +38,7 @@ def _behind(one: Statement, mark: int) -> Iterator[Mismatch]:
     if len(counts) != 1 or len(before) != 1 or len(parts) < 2 or not all(map(_exact, parts)):
         return
     whole, end = counts[0], max(parts[-1].end, (parts[-1].noun_start or 0) + len(parts[-1].noun or ""))
-    if whole.noun is None or any(part.noun is None for part in parts):
+    if whole.noun is None or any(part.noun is None for part in parts) or not _closed(one, parts):
         return
     total, stated = sum((_value(part) for part in parts), Decimal(0)), _value(whole)
     if total == stated or any(_value(part) > stated for part in parts):
@@ -64,6 +66,17 @@ def _listed(one: Statement, mark: int) -> list[Quantity]:
         found.append(figure)
         at, reach = figure.end, _STEP
     return found
+
+
+def _closed(one: Statement, parts: Sequence[Quantity]) -> bool:
+    """Is nothing listed but the parts, and nothing after them? "And a child" counts one more without a number."""
+    for part, after in zip(parts, [*parts[1:], None], strict=True):
+        end = max(part.end, (part.noun_start or 0) + len(part.noun or ""))
+        if after is not None and after.start - end > _JOINT:
+            return False
+        if after is None and (rest := one.text(end).strip()) and rest[0] not in _END:
+            return False
+    return True
 
 
 def _exact(figure: Quantity) -> bool:

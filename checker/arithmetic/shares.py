@@ -10,6 +10,7 @@ from checker.arithmetic.intervals import Interval, admitted, as_factor
 from checker.arithmetic.mismatch import Mismatch
 from checker.arithmetic.statement import Statement
 from checker.compare.quantities import shown_value
+from claims.concepts import notions
 from claims.model import Quantity
 
 _OF_ALL = frozenset({"vote", "voter", "turnout", "election", "population"})  # what nobody can have more than all of
@@ -47,7 +48,7 @@ def _together(one: Statement) -> Iterator[Mismatch]:
     told = {concept.id for concept in one.concepts}
     if not told & _PARTED or told & _NOT_PARTED or len(one.moments) > 1:
         return
-    if any(figure.kind == "ordinal" for figure in one.figures):
+    if any(figure.kind == "ordinal" for figure in one.figures) or _several_places(one):
         return
     shares = _of_somebody(one, [figure for figure in one.figures if figure.kind == "percent"])
     plain = {figure.start for figure in _plain(one)}
@@ -58,6 +59,13 @@ def _together(one: Statement) -> Iterator[Mismatch]:
         total = sum((figure.low or Decimal(0) for figure in shares), Decimal(0))
         shown = " + ".join(shown_value(figure) for figure in shares) + f" = {total.normalize():f} %, more than 100 %"
         yield Mismatch("shares", shown, "the shares of one whole are more than the whole", tuple(map(one.part, shares)))
+
+
+def _several_places(one: Statement) -> bool:
+    """May the shares be of several wholes, one in the north and one in the south?"""
+    table = notions()
+    places = {name.canonical for name in one.names if name.kind == "place"}
+    return len(places) > 1 or any((n := table.get(c.id)) is not None and n.kind == "place" for c in one.concepts)
 
 
 def _of_somebody(one: Statement, shares: Sequence[Quantity]) -> list[Quantity]:

@@ -111,7 +111,7 @@ def _opposed(left: Features, right: Features) -> Iterator[tuple[str, str]]:
     table = opposites()
     for ident in sorted(left.likely - left.negated):
         notion = notions().get(ident)
-        if notion is None or notion.kind not in ("action", "event", "quality", "relation"):
+        if notion is None or notion.kind not in ("action", "event", "relation"):
             continue
         for other in sorted(table.get(ident, frozenset()) & (right.likely - right.negated)):
             if not _spoken_of(left, other) and not _spoken_of(right, ident):

@@ -10,6 +10,7 @@ Tolerances, each named in the evidence where it decides:
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 
@@ -18,6 +19,7 @@ from claims.units import to_base
 
 Bounds = tuple[Decimal | None, Decimal | None]
 
+_RESULT = re.compile(r"\d\s?[:–-]\s?\d")
 _ABOUT = Decimal("0.1")  # "about 120" admits a tenth more or less
 _FRACTION = Decimal("0.03")  # "a third" stands for 33 %
 _ROUND_LIMIT = Decimal("0.05")  # a rounded figure stands for at most a twentieth more or less
@@ -85,7 +87,18 @@ def equal(a: Quantity, b: Quantity) -> bool:
     if (low_a, high_a) == (low_b, high_b):
         return True
     first, second = _point(a), _point(b)
-    return first is not None and first == second
+    if first is None or second is None:
+        return False
+    return first == second or _results(a, b) and _inverse(first, second)
+
+
+def _results(a: Quantity, b: Quantity) -> bool:
+    """Two results of a match, which may be written with either side first: 2-1 and 1:2."""
+    return a.kind == b.kind == "ratio" and bool(_RESULT.search(a.text) and _RESULT.search(b.text))
+
+
+def _inverse(one: Decimal, two: Decimal) -> bool:
+    return abs(one * two - 1) < Decimal("1e-9")
 
 
 def is_bare(figure: Quantity, known: bool) -> bool:

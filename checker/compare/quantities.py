@@ -14,6 +14,7 @@ from claims.model import Quantity
 _OPEN = frozenset({"more-than", "at-least", "less-than", "up-to"})
 _FAR_APART = 2  # times, between bounds that are to mean the same
 _ANOTHER_ORDER = 100  # times, in units that differ
+_BEYOND_SLIPS = 10_000  # times, in one unit: more than a thousand for a million
 
 
 def compare_quantities(left: Features, right: Features) -> Evidence | None:
@@ -30,7 +31,7 @@ def compare_quantities(left: Features, right: Features) -> Evidence | None:
         return Evidence("quantities", "contradicts", -0.1, reason, "direction")
     one, two = _in_one_unit(a, b)
     direction = f", both going {left.course}" if left.course and left.course == right.course else ""
-    if one == two and a.qualifier == b.qualifier:
+    if (one == two or equal(a, b)) and a.qualifier == b.qualifier:
         return Evidence("quantities", "same", 0.4, shown + direction, "equal")
     if overlap(admitted(a), admitted(b)) if dimension_of(a) == dimension_of(b) else overlap(one, two):
         if _bounds_apart(a, b):
@@ -38,8 +39,9 @@ def compare_quantities(left: Features, right: Features) -> Evidence | None:
             return Evidence("quantities", "compatible", 0.1, reason, "bounds-apart")
         reason = f"{shown}: both can hold, {tolerance_of(a, b)}{direction}"
         return Evidence("quantities", "compatible", 0.2, reason, _why_compatible(a, b))
-    if a.unit != b.unit and _of_another_order(one, two):
-        return Evidence("quantities", "different", -0.1, f"{shown}: in units far apart", "order")
+    most = _ANOTHER_ORDER if a.unit != b.unit else _BEYOND_SLIPS
+    if (a.unit != b.unit or a.kind == "count") and _of_another_order(one, two, most):
+        return Evidence("quantities", "different", -0.1, f"{shown}: too far apart to be one figure", "order")
     higher = "first" if (one[0] or one[1] or 0) > (two[0] or two[1] or 0) else "second"
     reason = f"{shown}: both cannot hold, {_gap(one, two)}"
     slip = likely_slip(a, b)
@@ -60,10 +62,10 @@ def _in_one_unit(a: Quantity, b: Quantity) -> tuple[Bounds, Bounds]:
     return (a.low, a.high), (b.low, b.high)
 
 
-def _of_another_order(one: Bounds, two: Bounds) -> bool:
+def _of_another_order(one: Bounds, two: Bounds, times: int) -> bool:
     """Are they so far apart that nobody would give one for the other: six hours and a quarter of a century?"""
     values = [abs(b[0] if b[0] is not None else b[1] or Decimal(0)) for b in (one, two)]
-    return min(values) * _ANOTHER_ORDER < max(values)
+    return min(values) * times < max(values)
 
 
 def _bounds_apart(a: Quantity, b: Quantity) -> bool:

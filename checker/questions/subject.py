@@ -72,9 +72,11 @@ def _counted(features: Sequence[Features], ranked: Sequence[str], sure: dict[str
 
 
 def _of_some(features: Sequence[Features], language: str) -> list[str]:
-    """What happened to people by the plain words of some claims, where none tells anything else ("killed" and "morts")."""
+    """What happened to people by the plain words of the claims in the reader's language, or of all if there are none,
+    where those tell but one thing ("killed" and "morts": since they answer one question, either word will do)."""
+    own = [one for one in features if one.language == language] or features
     told = {
-        ids[0] for one in features for ids in one.words
+        ids[0] for one in own for ids in one.words
         if len(set(ids)) == 1 and (notion := notions().get(ids[0])) is not None and "running" in notion.traits
     }  # fmt: skip
     return sorted(told) if len(told) == 1 and concept_label(next(iter(told)), language) else []

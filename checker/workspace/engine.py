@@ -39,16 +39,14 @@ def judge_claims(
 
 def group(report: Report, pairs: Sequence[Pair], rules: Constraints, wanted: set[str]) -> list[Finding]:
     """The findings of a few claims of a report by their pairs; see `checker.findings`."""
-    from checker.features import features_of
+    from checker.details import features_in
     from checker.findings import group
     from checker.lineage import Lineages
     from checker.pipeline import of_one_article
 
-    by_article: dict[str, list[Claim]] = {article.id: [] for article in report.articles}
-    for claim in report.claims:
-        by_article[claim.article].append(claim)
-    features = [one for article in report.articles for one in features_of(article, by_article[article.id], wanted)]
-    return group(features, pairs, rules, lineages=Lineages(report.articles, features), own=of_one_article(features))
+    features = features_in(report)
+    few = [one for one in features if one.claim.id in wanted]
+    return group(few, pairs, rules, lineages=Lineages(report.articles, features), own=of_one_article(features))
 
 
 def with_details(report: Report) -> Report:

@@ -66,6 +66,8 @@ class AttributionSection(Section):
     joined      phrases whose stop word does not end the source ("close to", "صادرة عن")
     titled      nouns whose name may follow in quotation marks ("صحيفة «الأخبار»")
     to          letters before the name of an outlet that is spoken to («مصادر لرويترز»)
+    object_marks  (`final`) postpositions of an object, whose last word is no part of the source before it
+    that_endings  endings of verbs that hold what is said, for `weak` ("… yakalandığını açıkladı")
     openers     single words that open a clause of which the verb stands last ("wie das Amt am Freitag mitteilte")
     breaks      conjunctions behind an attribution that end what it covers ("but", "while")
     listeners   those spoken to, where they stand between a verb and its source ("сказал журналистам Песков")
@@ -114,6 +116,8 @@ class AttributionSection(Section):
     joined: tuple[str, ...] = ()
     titled: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
+    object_marks: tuple[str, ...] = ()
+    that_endings: tuple[str, ...] = ()
     openers: tuple[str, ...] = ()
     breaks: tuple[str, ...] = ()
     comma_clauses: bool = False
@@ -138,6 +142,6 @@ class AttributionSection(Section):
 
 
 def _without_tail(form: str) -> str:
-    """A form less a last word of one letter, which is written together with the source."""
+    """A form less a last word of one letter, which is written together with the source in scripts that have proclitics."""
     head, _, last = form.rpartition(" ")
-    return head if head and len(last) == 1 and not last.isascii() else form
+    return head if head and len(last) == 1 and "\u0590" <= last <= "\u08ff" else form

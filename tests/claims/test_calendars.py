@@ -60,3 +60,10 @@ def test_hebrew_letters_count_only_as_numerals() -> None:
     assert hebrew_numeral('תשפ"ג') == 783
     assert hebrew_numeral('ארה"ב') is None
     assert hebrew_numeral("שלום") is None
+
+
+def test_the_umm_al_qura_calendar_rules_the_years_of_its_table() -> None:
+    assert to_gregorian("hijri", 1446, 1, 1) == date(2024, 7, 7)
+    assert to_gregorian("hijri", 1444, 10, 1) == date(2023, 4, 21)
+    assert to_gregorian("hijri", 1447, 1, 1) == date(2025, 6, 26)
+    assert to_gregorian("hijri", 1501, 1, 1) - to_gregorian("hijri", 1500, 12, 30) == timedelta(days=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 
 import pytest
@@ -81,3 +82,19 @@ def test_no_input_takes_more_than_linear_time(language: str, cpu_seconds: Callab
         text = attack * (40_000 // len(attack))
         spent = cpu_seconds(lambda text=text: _read(text, language), runs=1)
         assert spent < 3, f"{attack!r} took {spent:.2f} s"
+
+
+def digit_sets() -> list[int]:
+    """The zero of every set of decimal digits that this Python knows."""
+    return [code for code in range(0x30, 0x20000) if unicodedata.decimal(chr(code), None) == 0]
+
+
+@pytest.mark.parametrize("zero", digit_sets(), ids=lambda zero: unicodedata.name(chr(zero)))
+def test_the_digits_of_every_script_are_read(zero: int) -> None:
+    written = "".join(chr(zero + digit) for digit in (4, 0, 7))
+    assert [(q.low, q.unit, q.text) for q in find_quantities(written + " km", "en")] == [(407, "km", written + " km")]
+
+
+def test_the_digits_of_two_scripts_in_one_number_are_flagged() -> None:
+    (quantity,) = find_quantities("It was 1\u06622 km.", "en")
+    assert (quantity.low, quantity.flags) == (122, ("mixed-digits",))

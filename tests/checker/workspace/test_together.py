@@ -59,6 +59,13 @@ def seen(desk: Workspace):
     return report.findings, report.corrections, report.orphans
 
 
+def differences(one, other):
+    """Where two views differ, in few words: a whole finding is too long to read."""
+    found = [(a.id, name, getattr(a, name), getattr(b, name)) for a, b in zip(one[0], other[0], strict=False)
+             for name in a.__slots__ if getattr(a, name) != getattr(b, name)]  # fmt: skip
+    return [*found, *(place for place in (1, 2) if one[place] != other[place]), len(one[0]) - len(other[0])]
+
+
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(STEPS)
 def test_what_is_kept_is_what_the_log_says_made_anew(workspace, steps) -> None:
@@ -73,7 +80,7 @@ def test_what_is_kept_is_what_the_log_says_made_anew(workspace, steps) -> None:
     with Workspace.open(workspace.path, by="dana") as fresh:
         assert seen(fresh) == kept  # the state is the same after opening again
         fresh.refresh()
-        assert seen(fresh) == kept  # and when all is judged, grouped and marked anew
+        assert differences(seen(fresh), kept) == [0]  # and when all is judged, grouped and marked anew
         rows = fresh.rows(fresh.select(Query()), 0, 99)
         assert [row.id for row in rows] == [one.id for one in kept[0]]
         assert fresh.tampered() is None

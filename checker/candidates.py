@@ -21,6 +21,7 @@ from claims.sounds import skeletons
 from claims.text import PLAIN, fold
 
 LIMIT = 16  # partners in other articles proposed for one claim
+BESIDE = 5  # partners in each article on the same event
 _LEAST = 0.045  # the cosine below which two claims share no more than what every second story has
 _COMMON = 400  # claims under one key, from which on the key is passed over
 _BUDGET = 6_000  # postings read for one claim
@@ -144,6 +145,10 @@ class Index:
     ) -> list[tuple[int, float]]:  # fmt: skip
         """(position, cosine) of the documents that share the most and rarest keys, best first; none below `least`, and
         none of the positions in `but`."""
+        return best_of(self.scores(keys, common=common, budget=budget), limit, least=least, but=but)
+
+    def scores(self, keys: Mapping[str, float], *, common: int = _COMMON, budget: int = _BUDGET) -> dict[int, float]:
+        """Position → cosine of the documents that share a key; the rarest keys are read first, up to the budget."""
         ranked = sorted(keys, key=lambda key: (len(self._postings.get(key, ())), key))
         sums: dict[int, float] = defaultdict(float)
         read = 0
@@ -159,30 +164,52 @@ class Index:
             for position in postings:
                 sums[position] += mine * self._keys[position][key] * rarity
         norms, norm = self.norms(), self._norm(keys)
-        scored = (
-            (score, -position)
-            for position, total in sums.items()
-            if (score := total / (norm * norms[position])) >= least and position not in but
-        )
-        best = heapq.nlargest(limit, scored)
-        return [(-position, score) for score, position in best]
+        return {position: total / (norm * norms[position]) for position, total in sums.items()}
 
 
-def pairs(features: Sequence[Features], *, on_step: object = None) -> Iterator[tuple[int, int]]:
-    """Positions of claims worth comparing, each pair once, in order; never two of one article."""
+def best_of(
+    scores: Mapping[int, float], limit: int, *, least: float = 0.0, but: Container[int] = ()
+) -> list[tuple[int, float]]:
+    """The highest (position, score), equal ones by position."""
+    kept = ((score, -position) for position, score in scores.items() if score >= least and position not in but)
+    return [(-position, score) for score, position in heapq.nlargest(limit, kept)]
+
+
+def pairs(
+    features: Sequence[Features], linked: Callable[[str], Sequence[str]] = lambda article: ()
+) -> Iterator[tuple[int, int]]:
+    """Positions of claims worth comparing, each pair once, in order; never two of one article.
+
+    `linked` gives the articles that report the same event as one (`checker.events`): a claim is compared with the nearest
+    few of each of them, too, be they less near than others elsewhere.
+    """
     index = Index()
     keys = [keys_of(one) for one in features]
-    of_article: dict[str, set[int]] = defaultdict(set)
+    of_article: dict[str, list[int]] = defaultdict(list)
     for one, mine in zip(features, keys, strict=True):
-        of_article[one.article_key].add(index.add(mine))
+        of_article[one.article_key].append(index.add(mine))
     seen: set[tuple[int, int]] = set()
     for left, mine in enumerate(keys):
-        own = of_article[features[left].article_key]
-        for right, _ in index.nearest(mine, least=_LEAST, but=own):
+        article = features[left].article_key
+        scores = index.scores(mine)
+        found = best_of(scores, LIMIT, least=_LEAST, but=frozenset(of_article[article]))
+        for other in linked(article):
+            near = {right: scores.get(right, 0.0) for right in of_article[other]}
+            found += best_of(near, BESIDE)
+            found += [(right, 0.0) for right in near if _of_one_kind(features[left], features[right])]
+        for right, _ in found:
             pair = (left, right) if left < right else (right, left)
             if pair not in seen:
                 seen.add(pair)
                 yield pair
+
+
+def _of_one_kind(left: Features, right: Features) -> bool:
+    """Do both hold a figure, of one dimension?"""
+    a, b = left.base, right.base
+    if left.figure is None or right.figure is None:
+        return False
+    return a is not None and b is not None and a[2] == b[2] and left.figure.kind == right.figure.kind
 
 
 def union(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -3,65 +3,99 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from checker.candidates import union
-from checker.features import Features, label
-from checker.lineage import count_origins
+from checker.constraints import Constraints, between, enemies, refused
+from checker.features import Features
+from checker.grouping import Judge
+from checker.grouping import group as grouped
+from checker.lineage import Lineages, one_origin, roots
 from checker.model import VERDICTS, ConflictType, Finding, Pair, Verdict
-from claims.concepts import notions, weight_of
-
-_SHOWN_CONCEPTS, _SHOWN_NAMES = 3, 3
-_UNSPEAKING = frozenset({"time", "manner", "relation"})  # concepts that name no subject
+from checker.questions import question
 
 
-def group(features: Sequence[Features], pairs: Sequence[Pair]) -> list[Finding]:
+def group(
+    features: Sequence[Features], pairs: Sequence[Pair], rules: Constraints | None = None, *,
+    lineages: Lineages | None = None, own: Judge | None = None,
+) -> list[Finding]:  # fmt: skip
     """All findings, worst verdict first; every claim stands in at least one (`single` where nobody else has it).
 
-    Claims that answer one question are one finding; claims that only look alike (`different-scope`) are shown together in
-    a finding of their own, so that a chain of look-alikes never joins two questions.
+    Claims that answer one question are one finding. What only lies between two questions is shown in a finding of its
+    own: look-alikes (`different-scope`), and pairs too weak to join the two (`checker.grouping`). `own` tells how surely
+    two claims of one article answer one question; without it they are taken to. `rules` are what reviewers said about
+    which claims belong together.
     """
-    by_id = {one.claim.id: one for one in features}
-    order = {one.claim.id: position for position, one in enumerate(features)}
+    rules = rules or Constraints()
+    making = _Making(features, lineages)
+    pairs, rejected = refused(pairs, rules)
     alike = [pair for pair in pairs if pair.verdict == "different-scope"]
     same = [pair for pair in pairs if pair.verdict != "different-scope"]
-    groups = union((pair.a, pair.b) for pair in same)
-    found = [_finding(members, by_id, order) for members in _by_group(same, groups)]
-    found += [_finding(members, by_id, order) for members in _by_scope(alike, groups)]
+    same += between(same, rules, making.by_id)
+    against = enemies(rules)
+    tied = [[claim for part in one.parts for claim in part] for one in rules.joined]
+    article = {one.claim.id: one.article_key for one in features}
+    groups = grouped(same, article, making.order, own or (lambda a, b: 1.0), against, tied)
+    inside = [pair for pair in same if groups[pair.a] == groups[pair.b]]
+    bridges = [pair for pair in same if groups[pair.a] != groups[pair.b]]
+    found = [making.finding(members) for members in _by_ends(inside, groups)]
+    for some in (bridges, alike):
+        for members in _by_ends(some, groups):
+            found += [_told_apart(making.finding(part), found) for part in _peaceful(members, against)]
     held = {claim for finding in found for claim in finding.claims}
-    found += [_single(one) for one in features if one.claim.id not in held]
+    found += [_told_apart(making.finding(members), found) for members in rejected]
+    found += [making.single(one) for one in features if one.claim.id not in held]
+    order = making.order
     return sorted(found, key=lambda f: (VERDICTS.index(f.verdict), -len(f.claims), order[f.claims[0]], f.id))
 
 
-def _by_group(pairs: Iterable[Pair], groups: dict[str, str]) -> list[list[Pair]]:
-    members: dict[str, list[Pair]] = defaultdict(list)
-    for pair in pairs:
-        members[groups[pair.a]].append(pair)
-    return [members[key] for key in sorted(members)]
-
-
-def _by_scope(pairs: Iterable[Pair], groups: dict[str, str]) -> list[list[Pair]]:
-    """Look-alike pairs by the pair of questions they lie between; those within one question stay with each other."""
+def _by_ends(pairs: Iterable[Pair], groups: Mapping[str, str]) -> list[list[Pair]]:
+    """Pairs by the question they lie in, or by the two between which they lie."""
     members: dict[tuple[str, ...], list[Pair]] = defaultdict(list)
     for pair in pairs:
-        ends = sorted({groups.get(pair.a, pair.a), groups.get(pair.b, pair.b)})
-        members[tuple(ends)].append(pair)
+        members[tuple(sorted({groups.get(pair.a, pair.a), groups.get(pair.b, pair.b)}))].append(pair)
     return [members[key] for key in sorted(members)]
 
 
-def _finding(pairs: Sequence[Pair], by_id: dict[str, Features], order: dict[str, int]) -> Finding:
-    claims = tuple(sorted({claim for pair in pairs for claim in (pair.a, pair.b)}, key=order.__getitem__))
-    features = [by_id[claim] for claim in claims]
-    echoes = [(pair.a, pair.b) for pair in pairs if pair.verdict == "echo"]
-    origins = count_origins(features, echoes)
-    verdict = _verdict(pairs, origins)
-    conflict: ConflictType | None = next((p.conflict_type for p in pairs if p.verdict == "conflict"), None)
-    return Finding(
-        id=finding_id(claims), question=question(features), verdict=verdict, claims=claims, origins=origins,
-        pairs=tuple(sorted(pairs, key=lambda p: (VERDICTS.index(p.verdict), -p.score, order[p.a], order[p.b]))),
-        conflict_type=conflict,
-    )  # fmt: skip
+class _Making:
+    """Findings from pairs: the verdict, the question, how many origins."""
+
+    def __init__(self, features: Sequence[Features], lineages: Lineages | None) -> None:
+        self.by_id = {one.claim.id: one for one in features}
+        self.order = {one.claim.id: position for position, one in enumerate(features)}
+        self._lineages = lineages
+
+    def finding(self, pairs: Sequence[Pair]) -> Finding:
+        order = self.order
+        claims = tuple(sorted({claim for pair in pairs for claim in (pair.a, pair.b)}, key=order.__getitem__))
+        features = [self.by_id[claim] for claim in claims]
+        origins = len(roots(features, one_origin(pairs), self._lineages))
+        verdict = _verdict(pairs, origins)
+        conflict: ConflictType | None = next((p.conflict_type for p in pairs if p.verdict == "conflict"), None)
+        return Finding(
+            id=finding_id(claims), question=question(features), verdict=verdict, claims=claims,
+            origins=origins,
+            pairs=tuple(sorted(pairs, key=lambda p: (VERDICTS.index(p.verdict), -p.score, order[p.a], order[p.b]))),
+            conflict_type=conflict,
+        )  # fmt: skip
+
+    def single(self, one: Features) -> Finding:
+        """A claim that nobody else has."""
+        claims = (one.claim.id,)
+        return Finding(finding_id(claims), question([one]), "single", claims, origins=1)
+
+
+def _peaceful(pairs: list[Pair], against: Mapping[str, set[str]]) -> list[list[Pair]]:
+    """Pairs as they are, or each by itself where two claims among them must not meet."""
+    claims = {claim for pair in pairs for claim in (pair.a, pair.b)}
+    return [[pair] for pair in pairs] if any(against.get(claim, set()) & claims for claim in claims) else [pairs]
+
+
+def _told_apart(finding: Finding, found: Iterable[Finding]) -> Finding:
+    """Look-alikes within one question may be all of its claims; the two findings are not one."""
+    taken = any(other.id == finding.id for other in found)
+    return replace(finding, id=finding_id((*finding.claims, finding.verdict))) if taken else finding
 
 
 def _verdict(pairs: Sequence[Pair], origins: int) -> Verdict:
@@ -70,46 +104,6 @@ def _verdict(pairs: Sequence[Pair], origins: int) -> Verdict:
     return "echo" if verdict == "agreement" and origins < 2 else verdict
 
 
-def _single(one: Features) -> Finding:
-    return Finding(
-        id=finding_id((one.claim.id,)), question=question([one]), verdict="single", claims=(one.claim.id,), origins=1
-    )
-
-
 def finding_id(claims: Sequence[str]) -> str:
     """Twelve hex digits that follow from the claims alone."""
     return hashlib.sha1("\n".join(sorted(claims)).encode(), usedforsecurity=False).hexdigest()[:12]
-
-
-def question(features: Sequence[Features]) -> str:
-    """What the claims answer, in words of the lexicon: subject, actors, time."""
-    names: dict[str, int] = defaultdict(int)
-    for one in features:
-        for ident in one.entities:
-            names[label(ident)] += 1
-    subject = _best(_subjects(features), _SHOWN_CONCEPTS) or [features[0].claim.kind]
-    actors = _best(names, _SHOWN_NAMES) or [name.text for name in features[0].strangers[:2]]
-    text = ", ".join(subject).replace("-", " ")
-    if actors:
-        text += " — " + ", ".join(actors)
-    years = sorted({str(one.when.earliest.year) for one in features if one.when and one.when.earliest})
-    return text + (f" ({years[0]})" if len(years) == 1 else f" ({years[0]}–{years[-1]})" if years else "")
-
-
-def _subjects(features: Sequence[Features]) -> dict[str, float]:
-    """What most of the claims speak of; each word counts as the one of its senses that the other claims share."""
-    common = Counter(ident for one in features for ident in one.concepts)
-    table = notions()
-    weights: dict[str, float] = defaultdict(float)
-    for one in features:
-        for ids in one.words:
-            best = max(ids, key=lambda ident: (common[ident], -weight_of(ident), ident))  # else the most usual sense
-            notion = table.get(best)
-            if notion is not None and notion.kind not in _UNSPEAKING and (common[best] > 1 or len(features) == 1):
-                weights[best] += weight_of(best) / len(ids) ** 0.5
-    return weights
-
-
-def _best(weights: dict[str, float] | dict[str, int], count: int) -> list[str]:
-    ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
-    return [name for name, _ in ranked[:count]]

@@ -1,46 +1,55 @@
-"""How likely two statements say the same: the share of what each says that the other says too.
+"""How likely two statements say the same: the share of what both say that the other says too.
 
-A statement is taken apart into things said – a name, a word's concept, a figure, a time – each weighed by its rarity. A
-thing is found in the other statement as the same entity, a name that sounds alike, one of the concepts its word may mean,
-an equal figure, an overlapping time. The likeness is the harmonic mean of both shares, so that a long statement is no
-match for everything, and each thing found is a reason a reader can check.
+A statement is taken apart into things said – a name, a word's concept, a figure, a time, a word that nothing knows – each
+weighed by its rarity. A thing is found in the other statement as the same entity, words that sound alike, one of the
+concepts its word may mean, an equal figure, an overlapping time: each thing found is a reason a reader can check. A
+translation is about as long as its original, so the length is evidence, too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cached_property
+import math
+from collections.abc import Callable, Iterable
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from checker.candidates import significant
 from checker.features import Features
 from claims.concepts import broader, weight_of
 from claims.model import Moment, Quantity
-from claims.names import spoken_similarity
-from claims.sounds import skeletons
+from claims.names import words_of
+from claims.pack import Pack
+from claims.sounds import skeletons, sound_similarity
+from claims.text import fold
 
-_HEARD = 0.6  # from this similarity on a name counts as heard, in part
-_SURE = 0.85
-_NAME, _CONCEPT, _FIGURE, _TIME = 1.6, 1.0, 1.5, 0.8
+_HEARD, _SURE = 0.62, 0.9  # from this similarity on two words of names count as heard, in part and in full
+_ALIKE = 0.76  # the same for words that need not be names: "parliament", "парламент"
+_NAME, _CONCEPT, _FIGURE, _TIME, _WORD = 1.6, 1.0, 1.5, 0.8, 0.9
+_LEAST = 4  # letters of a word that may be known by its sound
+_FEW = 30.0  # so much unsaid is granted to both: two short statements are not alike for one common word
+_SPREAD = 2.0  # how fast a difference in length tells against a pair
+_NEVER = 0.6  # but never by more than this factor
 
 Rarity = Callable[[str], float]
 
 
 class Thing(NamedTuple):
-    """One thing a statement says: `options` are its keys in the index, any of which will do."""
+    """One thing a statement says: `options` are its keys in the index, any of which will do; `words` how it sounds."""
 
     kind: str
     text: str
     options: tuple[str, ...]
     weight: float
     above: frozenset[str] = frozenset()
+    words: tuple[str, ...] = ()
 
 
 class Said:
     """The things one statement says, and how to find one in it."""
 
-    def __init__(self, features: Features) -> None:
+    def __init__(self, features: Features, pack: Pack) -> None:
         self.features = features
+        self.pack = pack
         self._weights: tuple[float, ...] = ()
 
     def weights(self, rarity: Rarity) -> tuple[float, ...]:
@@ -50,11 +59,15 @@ class Said:
         return self._weights
 
     @cached_property
+    def length(self) -> float:
+        """The logarithm of its length, in letters of a language of middling terseness."""
+        letters = sum(map(str.isalnum, self.features.claim.text))
+        return math.log(max(letters, 1) / self.pack.words.length)
+
+    @cached_property
     def things(self) -> tuple[Thing, ...]:
         one = self.features
-        found = [
-            Thing("name", n.text, (f"n:{n.canonical}",) if n.canonical else _sounds(n.text), _NAME) for n in one.claim.names
-        ]
+        found = [_name(n.text, n.canonical) for n in one.claim.names]
         spans: dict[tuple[int, int], list[str]] = {}
         for c in one.claim.concepts:
             spans.setdefault((c.start, c.end), []).append(c.id)
@@ -65,7 +78,27 @@ class Said:
             found.append(Thing("concept", text, tuple(f"c:{i}" for i in ids), _CONCEPT * heavy, ups))
         found += [Thing("figure", q.text, (_figure_key(q),), _FIGURE) for q in one.claim.values]
         found += [Thing("time", m.text, _time_keys(m), _TIME) for m in one.claim.moments if _time_keys(m)]
+        found += [Thing("word", word, _sounds((word,)), _WORD, words=(word,)) for word in self._unknown_words()]
         return tuple(found)
+
+    def _unknown_words(self) -> Iterable[str]:
+        """Words that no reader took and that say more than grammar: loan words of every language are among them."""
+        claim, prepared = self.features.claim, self.pack.prepare(self.features.claim.text)
+        taken = bytearray(len(claim.text) + 1)
+        parts: list[tuple[int, int]] = [(n.start, n.end) for n in claim.names] + [(c.start, c.end) for c in claim.concepts]
+        parts += [(q.start, q.end) for q in claim.values] + [(m.start, m.end) for m in claim.moments]
+        for start, end in parts:
+            taken[start - claim.start : end - claim.start] = b"\1" * (end - start)
+        usual = _usual(self.pack)
+        for i, word in enumerate(prepared.words):
+            start, _ = prepared.token_span(i, i + 1)
+            if len(word) >= _LEAST and word[0].isalpha() and word not in usual and not taken[start] and skeletons(word):
+                yield word
+
+    @cached_property
+    def sounding(self) -> dict[str, float]:
+        """Its keys of unknown words, for the index."""
+        return {key: 0.6 for thing in self.things if thing.kind == "word" for key in thing.options}
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -81,15 +114,16 @@ class Said:
         return frozenset(key.rsplit(":", 1)[1] for key in self.keys if key.startswith("f:"))
 
     @cached_property
-    def _strangers(self) -> tuple[str, ...]:
-        return tuple(name.text for name in self.features.strangers)
+    def _heard_words(self) -> tuple[str, ...]:
+        """Every word of it that is known by its sound: those of names, and those that nothing knows."""
+        return tuple(dict.fromkeys(word for thing in self.things for word in thing.words))
 
     def holds(self, thing: Thing) -> float:
         """How surely this statement says a thing that another one says, 0..1."""
-        if not self.keys.isdisjoint(thing.options) and thing.kind != "name":
-            return 1.0
-        if thing.kind == "name":
+        if thing.kind in ("name", "word"):
             return self._hears(thing)
+        if not self.keys.isdisjoint(thing.options):
+            return 1.0
         if thing.kind == "concept":
             return self._broadly(thing)
         if thing.kind == "figure":
@@ -97,10 +131,17 @@ class Said:
         return 0.0
 
     def _hears(self, thing: Thing) -> float:
-        if thing.options and thing.options[0].startswith("n:"):
-            return 1.0 if thing.options[0] in self.keys else 0.0
-        best = max((spoken_similarity(thing.text, other) for other in self._strangers), default=0.0)
-        return 0.0 if best < _HEARD else min(1.0, 0.4 + 0.6 * (best - _HEARD) / (_SURE - _HEARD))
+        if thing.options and thing.options[0] in self.keys and thing.options[0].startswith("n:"):
+            return 1.0
+        if not thing.words or not self._heard_words:
+            return 0.0
+        least = _HEARD if thing.kind == "name" else _ALIKE
+        got = sum(len(word) * self._best(word, least) for word in thing.words)
+        return got / sum(map(len, thing.words))
+
+    def _best(self, word: str, least: float) -> float:
+        best = max((alike for other in self._heard_words if (alike := _sounds_alike(word, other)) >= least), default=0.0)
+        return min(1.0, 0.3 + 0.7 * (best - least) / (_SURE - least)) if best else 0.0
 
     def _broadly(self, thing: Thing) -> float:
         if not self.above.isdisjoint(thing.options):
@@ -108,8 +149,47 @@ class Said:
         return 0.0 if self.keys.isdisjoint(thing.above) else 0.6
 
 
-def _sounds(text: str) -> tuple[str, ...]:
-    return tuple(f"s:{key}" for word in text.split() for key in skeletons(word)[:2] if len(key) >= 2)
+def _name(text: str, canonical: str | None) -> Thing:
+    words = tuple(word for word in words_of(text) if len(word) > 2) or words_of(text)
+    return Thing("name", text, (f"n:{canonical}",) if canonical else _sounds(words), _NAME, words=words)
+
+
+def _sounds(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(f"s:{key}" for word in words for key in skeletons(word)[:2] if len(key) >= 2)
+
+
+@lru_cache(maxsize=256)
+def _usual_of(common: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fold, common))
+
+
+def _usual(pack: Pack) -> frozenset[str]:
+    return _usual_of((*pack.words.common, *pack.words.function_words))
+
+
+class _Frame(NamedTuple):
+    """The consonants of a word: how it may begin, which classes it has, how many."""
+
+    begins: frozenset[str]
+    classes: frozenset[str]
+    size: int
+
+
+@lru_cache(maxsize=65536)
+def _frame(word: str) -> _Frame | None:
+    keys = skeletons(word)
+    return _Frame(frozenset(key[0] for key in keys), frozenset(keys[0]), len(keys[0])) if keys else None
+
+
+@lru_cache(maxsize=1 << 18)
+def _sounds_alike(left: str, right: str) -> float:
+    """The similarity of two words, or 0 where their consonants tell at once that they differ."""
+    a, b = _frame(left), _frame(right)
+    if a is None or b is None or a.begins.isdisjoint(b.begins) or abs(a.size - b.size) > 1 + max(a.size, b.size) // 4:
+        return 0.0
+    if 5 * len(a.classes & b.classes) < 3 * max(len(a.classes), len(b.classes)):
+        return 0.0
+    return sound_similarity(left, right)
 
 
 def _figure_key(quantity: Quantity) -> str:
@@ -132,14 +212,15 @@ def weigh(thing: Thing, rarity: Rarity) -> float:
 
 
 def likeness(left: Said, right: Said, rarity: Rarity) -> float:
-    """0..1: the harmonic mean of the shares of what each says that the other says too."""
-    forth, back = share(left, right, rarity), share(right, left, rarity)
-    return 2 * forth * back / (forth + back) if forth + back else 0.0
+    """0..1: the share, by weight, of the things both say that the other one says too."""
+    got, whole = 0.0, _FEW
+    for one, other in ((left, right), (right, left)):
+        weights = one.weights(rarity)
+        whole += sum(weights)
+        got += sum(weight * other.holds(thing) for thing, weight in zip(one.things, weights, strict=True))
+    return got / whole
 
 
-def share(one: Said, other: Said, rarity: Rarity) -> float:
-    """The share, by weight, of the things `one` says that `other` says too."""
-    weights = one.weights(rarity)
-    total = sum(weights)
-    got = sum(weight * other.holds(thing) for thing, weight in zip(one.things, weights, strict=True))
-    return got / total if total else 0.0
+def proportion(left: Said, right: Said) -> float:
+    """1 where both are of one length, less the more they differ."""
+    return max(_NEVER, math.exp(-_SPREAD * (left.length - right.length) ** 2))

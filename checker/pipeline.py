@@ -8,23 +8,26 @@ the same input gives the same report, byte for byte.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, MutableMapping, Sequence
 from dataclasses import replace
 
 from checker import candidates, findings
-from checker.across import Clusters
 from checker.circumstances import circumstances
 from checker.compare import compare
-from checker.counterparts import counterparts
+from checker.constraints import Constraints
+from checker.details import with_details
+from checker.events import NO_EVENTS, Events, Link, compare_event, events_of
 from checker.features import Features, features_of
-from checker.lineage import compare_origin
+from checker.lineage import Lineages, compare_origin
 from checker.model import Evidence, Pair, Report
+from checker.slots import slots_of
 from checker.verdict import Judgement, judge
 from claims.errors import CrosscheckError
 from claims.extract import extract_claims, uncollected
 from claims.model import Article, Claim
 
 Progress = Callable[[str, int, int], None]  # (stage, done, whole)
+Key = tuple[str, str]  # two claims of articles that are not on one event
 _STEP = 64  # comparisons between two notes of progress
 
 
@@ -73,58 +76,99 @@ def judge_claims(
     *,
     rejected: Sequence[str] = (),
     on_progress: Progress | None = None,
+    rules: Constraints | None = None,
+    known: MutableMapping[Key, Pair | None] | None = None,
 ) -> Report:
-    """Match and judge claims that were read before; `claims` are by article id, in text order."""
+    """Match and judge claims that were read before; `claims` are by article id, in text order.
+
+    `rules` are what reviewers said about which claims belong together. `known` holds pairs that were judged before, from
+    the same claims of the same articles: what is judged of articles that are not on one event follows from the two alone,
+    and is put into it, None for claims about different things. Pairs within an event are judged anew, since they depend on
+    the others in it.
+    """
     features = [one for article in articles for one in features_of(article, claims[article.id])]
-    pairs = judged_pairs(features, on_progress)
-    found = findings.group(features, pairs)
-    return Report(
+    lineages, events = Lineages(articles, features), events_of(features)
+    pairs = judged_pairs(features, events, on_progress, known, lineages)
+    found = findings.group(features, pairs, rules, lineages=lineages, own=of_one_article(features))
+    report = Report(
         articles=tuple(articles), claims=tuple(one.claim for one in features), findings=tuple(found),
         rejected=tuple(rejected),
     )  # fmt: skip
+    return with_details(report, features, lineages, events)
 
 
-def judged_pairs(features: Sequence[Features], on_progress: Progress | None = None) -> list[Pair]:
-    """Every proposed pair that turns out to be related, with its verdict and evidence."""
-    proposed = sorted({*candidates.pairs(features), *counterparts(features)})
-    judged = {}
+def of_one_article(features: Sequence[Features]) -> findings.Judge:
+    """How surely two claims of one article answer one question, by the same rules as any pair; an article that gives two
+    answers asks two questions."""
+    by_id = {one.claim.id: one for one in features}
+
+    def own(a: str, b: str) -> float:
+        judgement = judge(evidence_on(by_id[a], by_id[b]))
+        return 0.0 if judgement.verdict in (None, "different-scope", "conflict", "update") else judgement.score
+
+    return own
+
+
+def judged_pairs(
+    features: Sequence[Features], events: Events = NO_EVENTS, on_progress: Progress | None = None,
+    known: MutableMapping[Key, Pair | None] | None = None, lineages: Lineages | None = None,
+) -> list[Pair]:  # fmt: skip
+    """Every proposed pair that turns out to be related, with its verdict and evidence, in the order of the claims."""
+    proposed = sorted(candidates.pairs(features, events.linked))
+    judged: dict[tuple[int, int], Pair | None] = {}
+    compared: dict[tuple[int, int], tuple[Evidence, ...]] = {}  # within events: judged when all of the event is compared
     for done, (left, right) in enumerate(proposed, 1):
-        judged[left, right] = judge_pair(features[left], features[right])
+        event = events.between(features[left].article_key, features[right].article_key)
+        if event is None:
+            judged[left, right] = _known_or_judged(features[left], features[right], known, lineages)
+        else:
+            compared[left, right] = evidence_on(features[left], features[right], event, lineages)
         if on_progress is not None and (done % _STEP == 0 or done == len(proposed)):
             on_progress("comparing", done, len(proposed))
-    judged = reconsidered(features, judged)
-    return [
-        _pair(features[left], features[right], *judged[left, right])
-        for left, right in sorted(judged) if judged[left, right][0].verdict is not None
-    ]  # fmt: skip
+    slots = slots_of(features, compared)
+    for (left, right), evidence in compared.items():
+        slot = slots.evidence(left, right)
+        judged[left, right] = _judged(features[left], features[right], (*evidence, slot) if slot is not None else evidence)
+    return [pair for place in proposed if (pair := judged[place]) is not None]
 
 
-Judged = dict[tuple[int, int], tuple[Judgement, tuple[Evidence, ...]]]
+def _known_or_judged(
+    left: Features, right: Features, known: MutableMapping[Key, Pair | None] | None, lineages: Lineages | None
+) -> Pair | None:
+    key = (left.claim.id, right.claim.id)
+    if known is not None and key in known:
+        return known[key]
+    pair = _judged(left, right, evidence_on(left, right, None, lineages))
+    if known is not None:
+        known[key] = pair
+    return pair
 
 
-def reconsidered(features: Sequence[Features], judged: Judged) -> Judged:
-    """The pairs judged once more in the light of what third texts say of them."""
-    clusters = Clusters(features, judged)
-    if not clusters.members:
-        return judged
-    again: Judged = {}
-    for left, right in {*judged, *clusters.contrary_pairs()}:
-        known = judged.get((left, right)) or judge_pair(features[left], features[right])
-        through = clusters.evidence(left, right) if features[left].figure and features[right].figure else None
-        if through is not None:
-            evidence = (*known[1], through)
-            known = judge(evidence), evidence
-        again[left, right] = known
-    return again
+def _judged(left: Features, right: Features, evidence: tuple[Evidence, ...]) -> Pair | None:
+    judgement = judge(evidence)
+    return _pair(left, right, judgement, evidence) if judgement.verdict is not None else None
 
 
-def judge_pair(left: Features, right: Features) -> tuple[Judgement, tuple[Evidence, ...]]:
-    """One comparison: all evidence, and what the rules say of it."""
+def judge_pair(left: Features, right: Features, event: Link | None = None) -> tuple[Judgement, tuple[Evidence, ...]]:
+    """One comparison: all evidence, and what the rules say of it. `event`: the link between the two articles, if any."""
+    evidence = evidence_on(left, right, event)
+    return judge(evidence), evidence
+
+
+def evidence_on(
+    left: Features, right: Features, event: Link | None = None, lineages: Lineages | None = None
+) -> tuple[Evidence, ...]:
+    """All that two claims and their articles say of each other. `lineages`: the chains of all claims, where more is known
+    of them than the two sentences tell; which articles are copies counts within an event, since it may depend on others."""
     evidence = compare(left, right)
     wording = next((one for one in evidence if one.facet == "wording"), None)
     around = circumstances(left, right, evidence)
-    evidence = (*evidence, *around, compare_origin(left, right, wording))
-    return judge(evidence), evidence
+    same_event = compare_event(event)
+    if same_event is not None:
+        around.append(same_event)
+    if lineages is None:
+        return (*evidence, *around, compare_origin(left, right, wording))
+    return (*evidence, *around, lineages.compare(left, right, wording, among_copies=event is not None))
 
 
 def _pair(left: Features, right: Features, judgement: Judgement, evidence: tuple[Evidence, ...]) -> Pair:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
@@ -11,9 +12,12 @@ from claims.errors import UsageError
 
 @dataclass(frozen=True, slots=True)
 class OutletRecord:
-    """One outlet. `names` are its names by language or script code, (`ar`, `شينخوا`), in the order they are shown.
+    """One outlet, or one source that outlets name. Empty: not stated.
 
-    `kind` is a word such as `agency` or `broadcaster`; `grade` and `note` are the reviewers' own. Empty: not stated.
+    `names` are its names by language or script code, (`ar`, `شينخوا`), in the order they are shown. `kind` is a word such as
+    `agency`, `paper`, `broadcaster` or `official`; `state` is `yes` where it is affiliated with a state, `no` where it is not.
+    `grade` (A–F) is how reliable the source is, apart from `information` (1–6), how far what it says is confirmed: the
+    two axes of the Admiralty scale. `reasons`, `links` (http addresses, a space between) and `note` are the reviewers' own.
     """
 
     name: str
@@ -23,6 +27,11 @@ class OutletRecord:
     owner: str = ""
     grade: str = ""
     note: str = ""
+    language: str = ""
+    state: str = ""
+    information: str = ""
+    reasons: str = ""
+    links: str = ""
 
 
 FIELDS = tuple(field.name for field in fields(OutletRecord))
@@ -62,6 +71,24 @@ def _pairs(names: Any) -> tuple[tuple[str, str], ...]:
     return tuple(pairs)
 
 
+_HELD = {  # field → what it may hold, and how that is said
+    "grade": (re.compile(r"[A-F]?"), "A (reliable) to E (unreliable), or F (cannot be judged)"),
+    "information": (re.compile(r"[1-6]?"), "1 (confirmed) to 5 (improbable), or 6 (cannot be judged)"),
+    "state": (re.compile(r"(yes|no)?"), "yes, no, or nothing"),
+    "links": (re.compile(r"(https?://\S+(\s+https?://\S+)*)?"), "http addresses with a space between"),
+}
+
+
+def checked(record: OutletRecord) -> OutletRecord:
+    """The record as it may be saved. Raises `UsageError` for a field that holds what it cannot. (What was saved before
+    these rules is still read.)"""
+    record = record_from(record_values(record))
+    for field, (form, said) in _HELD.items():
+        if not form.fullmatch(getattr(record, field)):
+            raise UsageError(f"not a value of {field}: {getattr(record, field)[:60]}", place=record.name, remedy=f"write {said}")
+    return record
+
+
 def has_ink(name: str) -> bool:
     """Is there anything to see in a name?"""
     from claims.article.fields import has_ink as seen
@@ -75,7 +102,8 @@ def changed(record: OutletRecord, field: str, value: str) -> OutletRecord:
         return replace(record, names=_parsed(value))
     if field not in TEXT_FIELDS:
         raise UsageError(f"an outlet has no field {field!r}", remedy=f"one of names, {', '.join(TEXT_FIELDS)}")
-    return record_from({**record_values(record), field: value.strip()})
+    value = value.strip()
+    return checked(record_from({**record_values(record), field: value.upper() if field == "grade" else value}))
 
 
 def _parsed(value: str) -> tuple[tuple[str, str], ...]:
@@ -90,8 +118,8 @@ def _parsed(value: str) -> tuple[tuple[str, str], ...]:
 
 def known_record(name: str) -> OutletRecord:
     """What the gazetteer knows of an outlet (country, kind, owner); a record with nothing but the name otherwise."""
-    from claims.attribution import canonical_source
     from claims.gazetteer import entities
+    from claims.origins import canonical_source
 
     label = canonical_source(name)
     entity = next((e for e in entities().values() if e.kind == "org" and e.label == label), None) if label else None

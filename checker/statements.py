@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
 from checker.candidates import Index, keys_of
 from checker.features import Features, features_of
-from checker.likeness import Said, likeness
+from checker.likeness import Said, likeness, proportion
 from checker.model import VERDICTS, Comparison
 from checker.pipeline import judge_pair
 from claims import language as languages
@@ -18,7 +19,10 @@ from claims.model import Article
 from claims.pack import load_pack
 
 _NOMINAL = "2024-06-15"
-_RECONSIDERED = 60  # statements that the index proposes for a full comparison
+_PROPOSED = 240  # statements that the index proposes
+_RECONSIDERED = 80  # those of them that are compared in full, the best in concepts and length
+_OVERALL = 0.5  # what the cosine of the index adds to the likeness of a full comparison
+_EVEN, _SLOPE = 0.33, 25.0  # the likeness at which half the pairs are one statement, and how fast that changes
 _ORDER = ("conflict", "update", "different-scope", "consistent", "agreement")
 
 
@@ -26,9 +30,9 @@ def _article(text: str, ident: str, language: str | None, published: str | None 
     return Article(id=ident, text=text, language=language or languages.detect(text), published=published)
 
 
-def statement_features(text: str, ident: str, language: str | None) -> Features | None:
+def statement_features(text: str, ident: str, language: str | None, published: str | None = None) -> Features | None:
     """One statement as a single claim, whatever it holds; None where its language has no support."""
-    article = _article(text, ident, language)
+    article = _article(text, ident, language, published)
     if article.language is None:
         return None
     try:
@@ -51,27 +55,64 @@ class StatementIndex:
         self._index = Index()
         self._said: list[Said | None] = []
         for position, text in enumerate(texts):
-            features = statement_features(text, str(position), languages[position] if languages else None)
-            self._said.append(Said(features) if features is not None else None)
-            self._index.add(keys_of(features) if features is not None else {})
+            said = _said(text, str(position), languages[position] if languages else None)
+            self._said.append(said)
+            self._index.add(_keys(said) if said is not None else {})
 
     def __len__(self) -> int:
         return len(self._said)
 
     def rank(self, text: str, language: str | None = None, limit: int = 10) -> list[tuple[int, float]]:
         """(position, score 0..1) of the statements most likely to say what `text` says, best first."""
-        features = statement_features(text, "query", language)
-        if features is None:
+        asked = _said(text, "query", language)
+        if asked is None:
             return []
-        asked = Said(features)
-        nearest = self._index.nearest(keys_of(features), max(limit, _RECONSIDERED), common=len(self), budget=1 << 30)
-        scored = [(self._score(asked, position, cosine), -position) for position, cosine in nearest]
-        return [(-position, score) for score, position in sorted(scored, reverse=True)[:limit]]
+        found = self._index.nearest(_keys(asked), max(limit, _PROPOSED), common=len(self), budget=1 << 30)
+        nearest = sorted(((cosine * proportion(asked, self._at(i)), -i, cosine) for i, cosine in found), reverse=True)
+        compared = (
+            (self._alike(asked, self._at(-place), cosine), place)
+            for _, place, cosine in nearest[: max(limit, _RECONSIDERED)]
+        )
+        best = sorted(compared, reverse=True)[:limit]
+        return [(-place, round(calibrated(alike), 6)) for alike, place in best]
 
-    def _score(self, asked: Said, position: int, cosine: float) -> float:
+    def _at(self, position: int) -> Said:
         said = self._said[position]
         assert said is not None
-        return round(min(1.0, 0.35 * cosine + 0.65 * likeness(asked, said, self._index.rarity)), 6)
+        return said
+
+    def _alike(self, asked: Said, said: Said, cosine: float) -> float:
+        return (likeness(asked, said, self._index.rarity) + _OVERALL * cosine) * proportion(asked, said)
+
+
+def calibrated(alike: float) -> float:
+    """The share of pairs so alike that are one statement.
+
+    A logistic curve, fitted to 16,318 pairs: the ten best hits for each sentence of `news.jsonl` and half of
+    `parallel.jsonl` (ar→he, he→en, de→en, zh→en), once as they are read and once with two fifths of what was read
+    withheld, as in a text of which the lexicon knows less.
+
+    | score       | pairs  | mean score | one statement |
+    | ----------- | ------ | ---------- | ------------- |
+    | below 0.1   | 14,387 | 0.01       | 0.01          |
+    | 0.1 to 0.3  | 435    | 0.17       | 0.25          |
+    | 0.3 to 0.5  | 120    | 0.39       | 0.43          |
+    | 0.5 to 0.7  | 112    | 0.61       | 0.61          |
+    | 0.7 to 0.9  | 150    | 0.81       | 0.77          |
+    | 0.9 to 0.97 | 102    | 0.94       | 0.89          |
+    | above 0.97  | 1,012  | 1.00       | 0.99          |
+    """
+    return 1.0 / (1.0 + math.exp(_SLOPE * (_EVEN - alike)))
+
+
+def _said(text: str, ident: str, language: str | None) -> Said | None:
+    """A statement read on the nominal day, so that "on Tuesday" is one day in all of them."""
+    features = statement_features(text, ident, language, _NOMINAL)
+    return Said(features, load_pack(features.language)) if features is not None and features.language else None
+
+
+def _keys(said: Said) -> dict[str, float]:
+    return {**said.sounding, **keys_of(said.features)}
 
 
 def compare_statements(

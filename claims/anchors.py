@@ -47,6 +47,7 @@ _SOLAR_SEASONS = {"spring": 1, "summer": 4, "autumn": 7, "winter": 10}
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 _DAYS = {"day": 1, "week": 7, "weekend": 7}
+_LAST_HIJRI_YEAR = 1700
 _NEAR_FUTURE = timedelta(days=31)
 
 
@@ -67,6 +68,10 @@ def _naive(published: datetime | date | None) -> datetime | None:
     if isinstance(published, datetime):
         return published.replace(tzinfo=None)
     return datetime.combine(published, time())
+
+
+def _whole_days(start: date, end: date) -> tuple[datetime, datetime]:
+    return datetime.combine(start, time()), datetime.combine(end, time())
 
 
 def _occurrences(occurrence: Callable[[int], Bounds | None], years: Iterable[int]) -> list[Bounds]:
@@ -107,7 +112,14 @@ class _Resolver:
             if key in said:
                 earliest, latest = reader(*said[key])
                 return Interval(earliest, latest, grain_of(said), True)
+        if "agoday" in said:
+            day = self._moved(*said["agoday"]).date()
+            return Interval(*_whole_days(day, day + _ONE_DAY), "day", True)
         start, end = self._bounds()
+        if "plus" in said:
+            start, end = self._plus(start, *said["plus"])
+        if "back" in said:
+            start = self._before(end, *said["back"])
         earliest, latest = datetime.combine(start, time()), datetime.combine(end, time())
         if "edge" in said and "part" not in said:
             earliest, latest = self._edge(earliest, latest, said["edge"])
@@ -117,8 +129,16 @@ class _Resolver:
 
     # -- spans that touch the time of publication
 
-    def _moved(self, n: int, unit: str) -> datetime:
-        now = self.now
+    def _before(self, end: date, n: int, unit: str) -> date:
+        """The first day of so many months (quarters, years) that end here."""
+        return month_bounds(end.year, end.month - n * _MONTHS[unit])[0]
+
+    def _plus(self, day: date, n: int, unit: str) -> Bounds:
+        moved = self._moved(n, unit, datetime.combine(day, time())).date()
+        return moved, moved + _ONE_DAY
+
+    def _moved(self, n: int, unit: str, start: datetime | None = None) -> datetime:
+        now = start or self.now
         if unit in _SECONDS:
             return now + timedelta(seconds=n * _SECONDS[unit])
         if unit in _DAYS:
@@ -224,6 +244,8 @@ class _Resolver:
         return day, day + _ONE_DAY
 
     def _year_bounds(self, year: int) -> Bounds:
+        if "years" in self.said:
+            return date(year, 1, 1), date(year + self.said["years"], 1, 1)
         if "fiscal" in self.said:
             return month_bounds(year, self.said["fiscal"], 12)
         if self.calendar != "gregorian":
@@ -241,6 +263,8 @@ class _Resolver:
                 raise ValueError("no such day in that year")
             return stated
         today, turn = self.today, self.said.get("turn")
+        if "months" in self.said and turn is None and not self.future:
+            turn = -1  # the first ten months of a year are spoken of when they are over
         here = today.year if self.calendar == "gregorian" else calendars.year_of(self.calendar, today)
         found = _occurrences(occurrence, range(here - 2, here + 3))
         if len(found) < 5:  # a leap day, or the edge of the calendar
@@ -274,9 +298,13 @@ class _Resolver:
                 return self._part_of_month(year, month)
             if "months" in self.said:
                 return self._months_of(year, month, self.said["months"])
+            if self.calendar == "hijri" and year > _LAST_HIJRI_YEAR:  # "Ramadan 2025": the one that begins in it
+                year = self._lunar_year(year, month)
             if self.calendar == "gregorian":
                 try:
                     start = date(year, month, first or 1)
+                    if "days" in self.said:
+                        return start, start + timedelta(days=self.said["days"])
                     return start, date(year, month, last) + _ONE_DAY if last else month_bounds(year, month)[1]
                 except ValueError:
                     return None
@@ -297,6 +325,11 @@ class _Resolver:
             if year is not None:
                 return year
         return self._recurring(occurrence, near=first is not None)
+
+    def _lunar_year(self, year: int, month: int) -> int:
+        here = calendars.year_of(self.calendar, date(year, 1, 1))
+        begins = calendars.to_gregorian(self.calendar, here, month, 1)
+        return here if begins.year == year else here + 1
 
     def _part_of_month(self, year: int, month: int) -> Bounds | None:
         """Its first half, its second Tuesday, its third week (days 15 to 21), its last day."""
@@ -336,7 +369,7 @@ class _Resolver:
         else:
             start = (
                 today + timedelta(days=(weekday - today.weekday()) % 7)
-                if self.future
+                if self.future or "plus" in self.said
                 else today - timedelta(days=back)
             )
         return start, start + _ONE_DAY
@@ -379,8 +412,14 @@ class _Resolver:
         return self._recurring(lambda year: self._months_of(year, starts[self.said["season"]], 3))
 
     def _holiday(self) -> Bounds:
-        month, day = self.said["holiday"]
-        return self._recurring(lambda year: (date(year, month, day), date(year, month, day) + _ONE_DAY), near=True)
+        feast = self.said["holiday"]
+
+        def occurrence(year: int) -> Bounds:
+            own = self.calendar == feast.kind  # "نوروز ۱۴۰۳"
+            day = calendars.to_gregorian(feast.kind, year, *feast.numbers) if own else feast.in_year(year)
+            return day, day + _ONE_DAY
+
+        return self._recurring(occurrence, near=True)
 
     def _decade(self) -> Bounds:
         decade = self.said["decade"]

@@ -1,7 +1,7 @@
 """Dates of other calendars as Gregorian ones: small exact arithmetic on day numbers (proleptic Gregorian ordinals).
 
-Hijri: the tabular (civil) calendar with leap years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26, 29 of a cycle of 30, epoch 16
-July 622 Julian; the Umm al-Qura calendar and sightings may differ by a day or two. Hebrew: the fixed arithmetic
+Hijri: the Umm al-Qura calendar from 1365 to 1500 (`claims.umm_al_qura`), before and after it the tabular (civil) one with
+leap years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26, 29 of a cycle of 30, epoch 16 July 622 Julian. Hebrew: the fixed arithmetic
 calendar (molad, four postponements). Solar Hijri: eight leap years in 33, which agrees with the observed
 equinox from 1244 to 1472 (1865 to 2093). Rules after E. M. Reingold and N. Dershowitz, Calendrical Calculations.
 Buddhist: Gregorian plus 543.
@@ -9,13 +9,17 @@ Buddhist: Gregorian plus 543.
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date
+
+from claims import umm_al_qura
 
 _LIKE_GREGORIAN = {"gregorian": 0, "buddhist": 543}  # years ahead
 _HIJRI_EPOCH = 227015
 _HEBREW_EPOCH = -1373427  # 7 October 3761 BCE (Julian), one day before the first new year is counted from
 _PERSIAN_EPOCH = 226895  # the day before 1 Farvardin 1
+HEBREW_LETTERS = re.compile("[א-ת]")
 _GEMATRIA = dict(zip("אבגדהוזחטיכלמנסעפצקרשתךםןףץ", [*range(1, 10), *range(10, 100, 10), *range(100, 500, 100), 20, 40, 50, 80, 90], strict=True))  # fmt: skip
 
 
@@ -36,6 +40,9 @@ def days_in_month(calendar: str, year: int, month: int) -> int:
     if not 1 <= month <= (13 if calendar == "hebrew" else 12) or not 1 <= year <= 9999:
         raise ValueError(f"no month {month} in {calendar} {year}")
     if calendar == "hijri":
+        first, after = umm_al_qura.first_of_month(year, month), umm_al_qura.first_of_month(year, month + 1)
+        if first is not None and after is not None:
+            return after - first
         return 29 + month % 2 + (month == 12 and (11 * year + 14) % 30 < 11)
     if calendar == "hebrew":
         return _hebrew_month_length(year, month)
@@ -91,7 +98,8 @@ def hebrew_numeral(word: str) -> int | None:
 
 def _first_of_month(calendar: str, year: int, month: int) -> int:
     if calendar == "hijri":
-        return _HIJRI_EPOCH + 354 * (year - 1) + (3 + 11 * year) // 30 + 29 * (month - 1) + month // 2
+        known = umm_al_qura.first_of_month(year, month)
+        return known if known is not None else _HIJRI_EPOCH + 354 * (year - 1) + (3 + 11 * year) // 30 + 29 * (month - 1) + month // 2
     if calendar == "solar-hijri":
         before = 31 * (month - 1) if month <= 7 else 30 * (month - 1) + 6
         return _persian_new_year(year) + before

@@ -6,6 +6,7 @@ news of the language uses them (the month names of the Levant, Egypt and the Mag
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -85,7 +86,30 @@ def scales(language: str) -> tuple[dict[str, str], dict[str, str]]:
             for plural in _compact(locale, width):
                 for size, pattern in plural.items():
                     _take_scale(str(size), pattern.pattern, found)
+    _together(words)
+    for value, forms in words.items():  # 億 is no abbreviation after which a number ends
+        for form in forms:
+            short.get(value, {}).pop(form, None)
     return _joined(words), _joined(short)
+
+
+def scales_before(language: str) -> bool:
+    """Does the language put the word for a million before the digits ("milioni 5")?"""
+    for locale in _locales(language)[:1]:
+        for plural in _compact(locale, "long"):
+            for size, pattern in plural.items():
+                if len(str(size)) == 7:
+                    return not pattern.pattern.startswith("0")
+    return False
+
+
+def _together(words: dict[str, dict[str, None]]) -> None:
+    """Scales of one syllable are written together where the script has spaces between other words: 천억."""
+    single = [(value, form) for value, forms in words.items() for form in forms if len(form) == 1 and form >= "\uac00"]
+    for low, first in single:
+        for high, second in single:
+            if low != "1e0" and float(low) < float(high):
+                words.setdefault(f"1e{int(low[2:]) + int(high[2:])}", {})[first + second] = None
 
 
 def _compact(locale: Any, width: str) -> Iterator[Any]:
@@ -96,14 +120,16 @@ def _compact(locale: Any, width: str) -> Iterator[Any]:
 
 
 def _take_scale(size: str, pattern: str, found: dict[str, dict[str, None]]) -> None:
+    pattern = pattern.split(";", 1)[0]
     zeros = pattern.count("0")
     form = pattern.replace("0", "").replace("'", "").replace("\xa0", " ").replace("\u200f", "").strip()
     if zeros and form:
-        found.setdefault(f"1e{len(size) - zeros}", {})[form] = None
+        for known in dict.fromkeys((form, form.rstrip("."))):
+            found.setdefault(f"1e{len(size) - zeros}", {})[known] = None
 
 
 def _joined(found: dict[str, dict[str, None]]) -> dict[str, str]:
-    return {value: " | ".join(forms) for value, forms in found.items() if value != "1e0"}
+    return {value: " | ".join(forms) for value, forms in found.items() if forms and value != "1e0"}
 
 
 def months(language: str) -> Iterator[tuple[str, int]]:
@@ -114,6 +140,59 @@ def months(language: str) -> Iterator[tuple[str, int]]:
 def weekdays(language: str) -> Iterator[tuple[str, int]]:
     """(name, weekday with Monday 0) in all widths but the narrow."""
     return _calendar_names(language, "days")
+
+
+# The skeletons whose patterns are read; those of figures alone hold what the date reader knows anyway, unless spaced.
+_SKELETONS = ("yMMMM", "yMMM", "MMMMd", "MMMd", "yMMMd", "yMMMEd", "MMMEd", "MMMMEd", "yMd")
+_FIELD = re.compile(r"'([^']*)'|([dyMLEc])\2*|[A-Za-z]+|[^'A-Za-z]+")
+_SLOTS = {"d": "{day}", "y": "{year}", "E": "{weekday}", "c": "{weekday}"}
+
+
+def date_patterns(language: str) -> list[str]:
+    """The orders in which a language writes its dates ("d. MMMM y"), in the pattern language of `[dates]`."""
+    found: dict[str, None] = {}
+    for locale in _locales(language)[:1]:
+        formats = [locale.date_formats[width] for width in ("medium", "long", "full") if width in locale.date_formats]
+        formats += [locale.datetime_skeletons[name] for name in _SKELETONS if name in locale.datetime_skeletons]
+        for written in formats:
+            if (pattern := _as_pattern(str(written.pattern))) is not None:
+                found[pattern] = None
+    return list(found)
+
+
+def _as_pattern(written: str) -> str | None:
+    """None for what holds a field that no date of a text shows (an era), or figures joined by signs alone."""
+    numeric = False
+    parts: list[str] = []
+    for match in _FIELD.finditer(written):
+        field, letter = match[0], match[2]
+        if letter in ("M", "L"):
+            named = len(field) >= 3
+            numeric = numeric or not named
+            parts.append("{month}" if named else "{monthnumber}")
+        elif letter:
+            parts.append(_SLOTS[letter])
+        elif field[0] == "'":
+            parts.append(match[1])
+        elif field[0].isascii() and field[0].isalpha():
+            return None
+        else:
+            parts.append(_BRACKETS.sub(r"\\\g<0>", field))
+    whole = "".join(parts)
+    if numeric and ". " not in whole and "月" not in whole:
+        return None
+    return whole.replace("{monthnumber}月", "{month}")
+
+
+_BRACKETS = re.compile(r"[\[\]()|~]")
+
+
+def date_order(language: str) -> str:
+    """"dmy", "mdy" or "ymd": the order of a date in figures."""
+    for locale in _locales(language)[:1]:
+        first = next((char for char in str(locale.date_formats["short"].pattern) if char in "dMy"), "d")
+        return {"d": "dmy", "M": "mdy", "y": "ymd"}[first]
+    return "dmy"
 
 
 def currencies(language: str) -> Iterator[tuple[str, str]]:

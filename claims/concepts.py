@@ -164,6 +164,8 @@ def book(language: str) -> Phrasebook:
         min_stem=2,
         folded=True,
         lemmas=lemmatiser(pack),
+        whole={fold(word) for word in pack.words.function_words},
+        compounds=pack.words.compounds,
     )
 
 
@@ -210,7 +212,7 @@ def _definite(phrase: str, article: str) -> Iterator[str]:
 
 def lemmatiser(pack: Pack) -> Callable[[str], Iterable[str]] | None:
     """Folded base forms of a folded word, by simplemma where it knows the language, then by the pack's endings."""
-    endings = tuple((old, new) for old, _, new in (fold(ending).partition(">") for ending in pack.words.endings))
+    endings, sure = _pairs(pack.words.endings), _pairs(pack.words.sure_endings)
     if not has_dictionary(pack.language):
 
         def plain(word: str) -> Iterator[str]:
@@ -223,12 +225,18 @@ def lemmatiser(pack: Pack) -> Callable[[str], Iterable[str]] | None:
 
     def base(word: str) -> Iterator[str]:
         yield from (fold(spelled) for spelled in _spellings(pack.language, word) if spelled != word)
+        yield from _without(word, sure)
         spelled = known_spelling(pack.language, word)
         if spelled is not None:
             yield fold(_simplemma().lemmatize(spelled, lang=pack.language, greedy=False))
         yield from _without(word, endings)
 
     return base
+
+
+def _pairs(endings: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """(ending, what stands in its place) of each."""
+    return tuple((old, new) for old, _, new in (fold(ending).partition(">") for ending in endings))
 
 
 @cache

@@ -7,11 +7,25 @@ from typing import Any
 
 from claims import calendars
 from claims.date_numbers import SMALL, Numbers
-from claims.date_patterns import Grammar
+from claims.date_patterns import Grammar, Node
 from claims.date_years import SLOTS, Item
 from claims.phrasebook import Hit
 from claims.text import Prepared
 
+_FIGURES = frozenset((
+    "n", "day", "dth", "mday", "year", "syear", "hyear", "hour", "minute", "tens", "tens2", "tens4", "ordinal", "numeric",
+    "clock", "dotclock", "dotdate", "shortdate", "hhmm", "span", "months", "split", "fiscal", "monthyear", "dayyear",
+    "isoweek", "yearspan", "monthnumber",
+))  # fmt: skip
+# What a hit can fill, by its slot; a hit of another slot fills that slot alone.
+_FILLS = {
+    "number": _FIGURES | {"roman"}, "unit": frozenset(("unit", "span", "quarter", "half", "week", "dayunit")),
+    "part": frozenset(("part", "ampm")), "yearword": frozenset(("year", "syear", "split", "fiscal")),
+    "era": frozenset(("era", "year", "syear")), "dayof": frozenset(("day", "dth")),
+}  # fmt: skip
+_DAY_NAMES = frozenset(kind for kind, slot in SLOTS.items() if slot in ("month", "weekday"))
+_CLOCKS = ("noon", "midnight")
+_LOOSE = frozenset(("unit", "part"))  # of use beside something else only
 _UNIT_SLOTS = {"quarter": "quarter", "half": "half", "week": "week", "day": "dayunit"}
 
 
@@ -26,16 +40,20 @@ class Items(Numbers):
         self.digits: set[int] = set()
         starts: set[int] = set()
         literal: list[int] = []
+        numbers: list[Hit] = []
         edges: list[Hit] = []
+        loose: dict[int, int] = {}
+        firm: set[int] = set()
         by_position = self._hits
         peeled = self.peeled
+        slot_of = SLOTS.get
         for hit in hits:
-            slot = SLOTS.get(hit.kind)
+            position, end, kind, _, clitic = hit
+            slot = slot_of(kind)
             if slot is None:
                 continue
-            position = hit.i
-            if hit.peeled:
-                peeled[position] = hit.peeled
+            if clitic:
+                peeled[position] = clitic
             if slot == "start":
                 literal.append(position)
                 continue
@@ -51,46 +69,72 @@ class Items(Numbers):
             else:
                 by_position[position] = [hit]
             if slot == "number":
-                if hit.value[0] in SMALL or hit.value[0] == "mul":
-                    starts.add(position)
+                if hit.value[0] in SMALL or (hit.value[0] == "mul" and hit.value[1] <= 1000):
+                    numbers.append(hit)
             elif slot == "edge":
                 edges.append(hit)
+            elif slot in _LOOSE and hit.value not in _CLOCKS:
+                starts.add(position)
+                loose[position] = max(end, loose.get(position, 0))
             else:
                 starts.add(position)
+                firm.add(position)
                 if slot == "month" and position and isinstance(hit.value, tuple) and hit.value[0] == "hebrew":
                     self._letters_before(position, starts)
-        self._add_numbers(starts)
+        self._add_numbers(starts, numbers)
+        romans = self.grammar.romans
+        known = bool(romans) and not romans.keys().isdisjoint(self.words)
+        self._romans = [i for i, word in enumerate(self.words) if word in romans] if known else []
         self.live = self._live()
-        if self.grammar.romans and not self.grammar.romans.keys().isdisjoint(self.words):
-            starts.update(i for i, word in enumerate(self.words) if word in self.grammar.romans)
+        starts.update(self._romans)
         self._add_literal(literal, starts)
         starts.update(hit.i for hit in edges if self._near_date(hit.j, starts))
+        firm.update(self.digits, literal)
+        starts.difference_update(
+            [i for i, end in loose.items() if i not in firm and not self._has_company(i, end, starts)]
+        )
         self.starts = sorted(starts)
 
     def _live(self) -> set[int]:
         """The tokens that can fill a slot at all."""
         live = self.digits.union(self._hits)
         grammar = self.grammar
-        if "hebrew" in grammar.dates.calendars and not self.prepared.folded.isascii():
-            live.update(i for i, word in enumerate(self.words) if '"' in word or "'" in word)
+        if "hebrew" in grammar.dates.calendars and calendars.HEBREW_LETTERS.search(self.prepared.folded):
+            live.update([i for i, word in enumerate(self.words) if '"' in word or "'" in word])
         if grammar.romans:
-            live.update(i for i, word in enumerate(self.words) if word in grammar.romans)
+            live.update(self._romans)
         return live
 
-    def _add_numbers(self, starts: set[int]) -> None:
-        """Numbers with something beside them that a date is made of."""
+    def _add_numbers(self, starts: set[int], spelled: Sequence[Hit]) -> None:
+        """Numbers with something beside them that a date is made of; `spelled` are those in words."""
         words, after = self.words, self.grammar.after_number
         last = len(words) - 1
         digits = self.prepared.figures
         self.digits = set(digits)
         dated = starts.copy()
+        self._add_spelled(spelled, starts)
         for i in digits:
             if (
                 (len(words[i]) == 4 and words[i] < "2200" and words[i].isdigit())
                 or (i < last and (i + 1 in dated or words[i + 1] in after))
                 or words[i].count(".") == 2
+                or (self.grammar.led_dotted and "." in words[i])
             ):
                 starts.add(i)
+
+    def _add_spelled(self, spelled: Sequence[Hit], starts: set[int]) -> None:
+        """Number words, the last first: one of several that make a number is followed by the next."""
+        words, after, run = self.words, self.grammar.after_number, self.grammar.pack.numbers.digit_run
+        last = len(words) - 1
+        for hit in reversed(spelled):
+            kind, end = hit.value[0], hit.j
+            if (
+                run
+                or kind.endswith("ord")
+                or hit.value[1] >= 1000
+                or (end <= last and (end in starts or words[end] in after or words[end] in self.grammar.joint_words))
+            ):
+                starts.add(hit.i)
 
     def _near_date(self, at: int, starts: set[int]) -> bool:
         """Does something that may be a date begin here, or after two linking words?"""
@@ -103,22 +147,43 @@ class Items(Numbers):
 
     def _add_literal(self, positions: Sequence[int], starts: set[int]) -> None:
         """First words of patterns, where the token after them can be part of the pattern."""
-        words, live, nodes, last = self.words, self.live, self.grammar.root.words, len(self.words) - 1
+        words, nodes, last = self.words, self.grammar.root.words, len(self.words) - 1
         for position in positions:
             if position >= last:
                 continue
             node = nodes.get(words[position])
             following = words[position + 1]
-            if node is not None and (
-                following in node.words or node.fill is not None or (position + 1 in live and node.slots)
-            ):
+            if node is not None and self._goes_on(node, following, position + 1):
                 starts.add(position)
             elif position in self.peeled:
                 node = nodes.get(self.bare(position))
-                if node is not None and (
-                    following in node.words or node.fill is not None or (position + 1 in live and node.slots)
-                ):
+                if node is not None and self._goes_on(node, following, position + 1):
                     starts.add(position)
+
+    def _has_company(self, at: int, end: int, starts: set[int]) -> bool:
+        """Stands a unit or a part of the day beside anything that it can make a date with?"""
+        words, beside = self.words, self.grammar.beside
+        if at and (at - 1 in self.live or words[at - 1] in beside):
+            return True
+        return end < len(words) and (end in self.live or end in starts or words[end] in beside)
+
+    def _goes_on(self, node: Node, following: str, at: int) -> bool:
+        """Can the token at this position be the next one of a pattern?"""
+        if following in node.words or node.fill is not None:
+            return True
+        slots = node.slots
+        if not slots or at not in self.live:
+            return False
+        if at in self.digits:
+            return not _FIGURES.isdisjoint(slots)
+        hits = self._hits.get(at)
+        if hits is None:
+            return True  # letters or a roman numeral
+        for hit in hits:
+            slot = SLOTS[hit.kind]
+            if slot in slots or (slot in _FILLS and not _FILLS[slot].isdisjoint(slots)):
+                return True
+        return False
 
     def bare(self, position: int) -> str:
         """The word at a position without the clitic that the scan peeled."""
@@ -128,20 +193,25 @@ class Items(Numbers):
 
     def at(self, position: int) -> list[Item]:
         """All items that begin at a token."""
-        made = self._made.get(position)
-        if made is None:
-            self._made[position] = made = []
-            if position < len(self.words):
-                word = self.words[position]
-                if position in self.digits:
-                    self._numeric(position, made)
-                for hit in self._hits.get(position, ()):
-                    self._from_hit(hit, made)
-                if '"' in word or "'" in word:
-                    self._lettered(position, made)
-                if word in self.grammar.romans:
-                    made.append(Item("roman", self.grammar.romans[word], position + 1))
+        if position in self._made:
+            return self._made[position]
+        made: list[Item] = []
+        self._made[position] = made
+        if position < len(self.words):
+            word = self.words[position]
+            if position in self.digits:
+                self._numeric(position, made)
+            for hit in self._hits.get(position, ()):
+                self._from_hit(hit, made)
+            if '"' in word or "'" in word:
+                self._lettered(position, made)
+            if word in self.grammar.romans:
+                made.append(Item("roman", self.grammar.romans[word], position + 1))
         return made
+
+    def number_at(self, position: int) -> bool:
+        """Does a number word stand here?"""
+        return any(hit.kind == "number" for hit in self._hits.get(position, ()))
 
     def ignored(self, position: int) -> int:
         """Where a phrase that is no date ends, 0 if none begins here."""
@@ -189,6 +259,11 @@ class Items(Numbers):
                 made.append(Item(_UNIT_SLOTS[value], value, hit.j))
         elif slot == "span":
             made.append(self._with_half(value, hit.j))
+        elif slot == "dayof":
+            made.extend((Item("day", value, hit.j), Item("dth", value, hit.j)))
+        elif slot == "centuryof":
+            if self.prepared.source[self.prepared.token_span(hit.i, hit.j)[0]].isupper() or hit.peeled:
+                made.append(Item(slot, value, hit.j))
         elif slot != "start":
             made.append(Item(slot, value, hit.j))
             if slot == "era":
@@ -204,10 +279,10 @@ class Items(Numbers):
             return False
         if hit.j < len(self.words) and self.words[hit.j][0].isdigit():
             return False
-        named = ("month", "weekday")
-        return not any(SLOTS[same.kind] in named and same.j > hit.j for same in self._hits[hit.i]) and not any(
-            SLOTS[after.kind] in named for after in self._hits.get(hit.j, ())
-        )
+        for same in self._hits[hit.i]:
+            if same.j > hit.j and same.kind in _DAY_NAMES:
+                return False
+        return all(after.kind not in _DAY_NAMES for after in self._hits.get(hit.j, ()))
 
     def _named(self, item: Item, made: list[Item]) -> None:
         if item not in made:
@@ -217,7 +292,12 @@ class Items(Numbers):
             made.append(item._replace(end=item.end + 1))
 
     def _ends_sentence(self, after: int) -> bool:
-        """Does the text end before this token, or a sentence that goes on with no date begin with it?"""
+        """Does the text end before this token, or a sentence that goes on with no date begin with it?
+
+        In a script without capitals no dot is taken into the date.
+        """
+        if not self.words[after - 2][0].isascii() and self.words[after - 2][0].upper() == self.words[after - 2][0]:
+            return True
         if after >= len(self.words):
             return True
         return after not in self._hits and self.prepared.source[self.prepared.token_span(after, after + 1)[0]].isupper()
@@ -233,8 +313,18 @@ class Items(Numbers):
 
     def _month(self, hit: Hit, value: Any, made: list[Item]) -> None:
         end = self._dual_month(hit.j, value)
+        if end == hit.j and self._counts_units(hit):
+            return
         weak = self._is_weak(hit) and end == hit.j
         self._named(Item("month", (value, weak), end), made)
+
+    def _counts_units(self, hit: Hit) -> bool:
+        """Is this name a number too ("sept"), and one here: in "dix-sept", or with a word after it that it counts?"""
+        if hit.i >= 2 and self.words[hit.i - 1] == "-" and self.words[hit.i - 2].isalpha():
+            return any(same.kind == "number" and same.j == hit.j for same in self._hits[hit.i])
+        if hit.j >= len(self.words) or not self.words[hit.j][0].isalpha():
+            return False
+        return any(same.kind == "number" and same.j == hit.j for same in self._hits[hit.i])
 
     def _dual_month(self, end: int, value: Any) -> int:
         """Where a second name of the same month ends: "كانون الأول/ديسمبر", "مارس آذار", "آذار (مارس)"."""

@@ -112,7 +112,7 @@ class Joiner:
                     piece.said["zone"] = offset or "UTC"
                 continue
             at = piece.j
-            if self.word(at) == "(":
+            if self.word(at) == "(" or self.word(at) in COMMAS:
                 at += 1
             zone = next((item for item in self.items.at(at) if item.slot == "zone"), None)
             if zone is None:
@@ -121,7 +121,7 @@ class Joiner:
             if name == "UTC" and end < len(self.words) and self.words[end] in "+-":
                 end, offset = self.items.signed_offset(end)
                 name = offset or name
-            if at > piece.j and self.word(end) == ")":
+            if self.word(piece.j) == "(" and self.word(end) == ")":
                 end += 1
             piece.said["zone"], piece.j, piece.weak = name, end, ""
         return pieces

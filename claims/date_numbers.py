@@ -21,14 +21,18 @@ class Numbers(Numerals):
         end = position + 1
         self._n(value, end, made)
         suffix = self._suffix(end)
+        ranged = end < len(self.words) and self.words[end] in self.grammar.ranges_by_joint
         if len(word) <= 2:
-            if 1 <= value <= 12 and self.grammar.dates.order == "ymd":
+            if ranged and 1 <= value <= 12 and self.grammar.dates.order == "ymd":
                 self._months(value, end, made)
+            if 1 <= value <= 12 and self.grammar.month_numbers:
+                made.append(Item("monthnumber", value, end))
             if 1 <= value <= 31:
                 self._days(value, end, suffix, made)
             if value <= 24:
                 made.append(Item("hour", value, end))
-                self._hours(value, end, made)
+                if ranged:
+                    self._hours(value, end, made)
                 self._clock(position, value, made)
             if value <= 59:
                 made.append(Item("minute", value, end))
@@ -64,7 +68,7 @@ class Numbers(Numerals):
             made.append(Item("dth", value, suffix))
             if tuple(self.words[end:suffix]) in self.grammar.day_marks:
                 made.append(Item("mday", value, suffix))
-        for start in {end, suffix}:
+        for start in (end, suffix) if suffix > end else (end,):
             for front, joint in (
                 self.grammar.ranges_by_joint.get(self.words[start], ()) if start < len(self.words) else ()
             ):
@@ -140,17 +144,14 @@ class Numbers(Numerals):
         if kind == "mul" and first in (100, 1000):
             return int(first), hit.j, False
         if kind == "mul" and first == 10:  # 十五
-            more = self._second_number(hit.j)
-            if more is not None and 1 <= more[1] <= 9:
-                return 10 + int(more[1]), more[2], False
-            return 10, hit.j, False
+            ones, end = self._digit_at(hit.j)
+            return 10 + ones, end, False
         if kind not in SMALL or first != int(first) or first > MAX_YEAR:
             return None
         value, end, ordinal = int(first), hit.j, kind.endswith("ord")
         if value < 10 and (ten := self._ten_at(end)):  # 二十五
-            more = self._second_number(ten)
-            ones = int(more[1]) if more is not None and 1 <= more[1] <= 9 else 0
-            return value * 10 + ones, more[2] if more is not None and ones else ten, ordinal
+            ones, end = self._digit_at(ten)
+            return value * 10 + ones, end, ordinal
         if self.grammar.pack.numbers.digit_run and value < 10 and (run := self._run_of_digits(hit)) is not None:
             return run
         if value >= 100 or 10 < value < 20:
@@ -168,6 +169,13 @@ class Numbers(Numerals):
         return next(
             (hit.j for hit in self._hits.get(at, ()) if hit.kind == "number" and hit.value == ("mul", 10)), 0
         )
+
+    def _digit_at(self, at: int) -> tuple[int, int]:
+        """(value, end) of a digit written as a word right here; (0, at) if there is none."""
+        for hit in self._hits.get(at, ()):
+            if hit.kind == "number" and hit.value[0] in ("add", "weak") and 1 <= hit.value[1] <= 9:
+                return int(hit.value[1]), hit.j
+        return 0, at
 
     def _run_of_digits(self, hit: Hit) -> tuple[int, int, bool] | None:
         """Four digits written as words side by side: 二〇二三."""

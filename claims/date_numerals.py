@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from claims import calendars
 from claims.anchors import Said
@@ -20,7 +21,8 @@ class Numerals(Years):
         if value is None:
             self._dotted(position, word, made)
             return
-        if self._slashed(position, value, made):
+        following = self.words[position + 1] if position + 1 < len(self.words) else ""
+        if following in ("/", "-") and self._slashed(position, value, made):
             return
         self._plain(position, word, value, made)
 
@@ -56,6 +58,10 @@ class Numerals(Years):
                 and 1 <= day_of <= 31
             ):
                 made.append(Item("shortdate", {"day": day_of, "month": month_of}, end + 1))
+        elif self.grammar.dates.led_dotted and len(parts) == 2 and len(parts[0]) <= 2 and len(parts[1]) <= 2:
+            day_of, month_of = int(parts[0]), int(parts[1])
+            if 1 <= month_of <= 12 and 1 <= day_of <= 31:
+                made.append(Item("dotdate", {"day": day_of, "month": month_of}, position + 1))
         elif len(parts) == 2 and len(parts[1]) == 4 and 1 <= int(parts[0]) <= 12 and 1900 <= int(parts[1]) <= 2100:
             made.append(Item("monthyear", {"month": int(parts[0]), "year": int(parts[1])}, position + 1))
 
@@ -66,7 +72,7 @@ class Numerals(Years):
             return self._spaced_slashes(position, made)
         sign, second = words[position + 1], self._number(position + 2)
         if second is None:
-            return False
+            return sign == "-" and words[position + 2] == "w" and self._iso_week(position, value, made)
         if self._glued_sign(position + 3, sign) and self._number(position + 4) is not None:
             end = position + 5
             if self._glued_sign(end, sign) and words[end + 1][0].isdigit():
@@ -80,9 +86,25 @@ class Numerals(Years):
         self._two_parts(position, value, second, sign, made)
         return sign == "/"
 
+    def _iso_week(self, position: int, year: int, made: list[Item]) -> bool:
+        """2024-W10 and 2024-W10-3."""
+        week, end = self._number(position + 3), position + 4
+        if week is None or len(self.words[position + 3]) != 2 or not self.prepared.glued(position + 3):
+            return False
+        weekday = self._number(end + 1) if self._glued_sign(end, "-") else None
+        try:
+            first = date.fromisocalendar(year, week, 1 if weekday is None else weekday)
+        except ValueError:
+            return False
+        said: Said = {"year": first.year, "month": first.month, "day": first.day}
+        if weekday is None:
+            said["days"] = 7
+        made.append(Item("isoweek", said, end if weekday is None else end + 2))
+        return True
+
     def _spaced_slashes(self, position: int, made: list[Item]) -> bool:
         words = self.words
-        if words[position + 1 : position + 2] != ["/"] or words[position + 3 : position + 4] != ["/"]:
+        if words[position + 1] != "/" or words[position + 3 : position + 4] != ["/"]:
             return False
         parts = [words[position], words[position + 2], words[position + 4] if position + 4 < len(words) else ""]
         said = self._ordered(parts, two_digit_years=False) if all(part.isdigit() for part in parts) else None
@@ -101,6 +123,8 @@ class Numerals(Years):
                 made.append(Item("fiscal", {"year": first, "fiscal": self.grammar.dates.fiscal_month}, end))
             elif len(right) == 2 and 1 <= second <= 12:
                 made.append(Item("monthyear", {"year": first, "month": second}, end))
+            elif sign == "-" and len(right) == 2 and 1800 <= first < 2100 and first % 100 < second:
+                made.append(Item("yearspan", {"year": first, "years": second - first % 100 + 1}, end))
         elif len(right) == 4 and 1900 <= second <= 2100 and 1 <= first <= 12 and sign == "/":
             made.append(Item("monthyear", {"year": second, "month": first}, end))
         elif sign == "/" and len(left) <= 2 and len(right) <= 2:

@@ -7,7 +7,7 @@ from typing import Any
 
 _PARTS = {
     "dawn": (4, 7), "morning": (6, 12), "noon": (12, 13), "afternoon": (12, 18), "evening": (18, 24), "night": (18, 30),
-    "midnight": (24, 25), "am": (0, 12), "pm": (12, 24),
+    "midnight": (24, 25), "eve": (-6, 6), "am": (0, 12), "pm": (12, 24),
 }  # fmt: skip
 
 

@@ -31,10 +31,26 @@ ROMAN = {name: number for number, name in enumerate(["i", "ii", "iii", "iv", "v"
 _ROWS_LIMIT = 20_000  # words kept; a hostile text of endless new words must not fill the memory
 
 
+class Leads(dict[str, list[Any]]):
+    """Rows by the word that touches a date, also found for that word with clitics; remembers what it was asked."""
+
+    def __init__(self, rows: dict[str, list[Any]], clitics: Iterable[str]) -> None:
+        super().__init__(rows)
+        self._rows, self._clitics = rows, tuple(clitics)
+
+    def __missing__(self, word: str) -> list[Any]:
+        if len(self) > _ROWS_LIMIT:
+            self.clear()
+            self.update(self._rows)
+        stems = (word[len(clitic) :] for clitic in self._clitics if word.startswith(clitic))
+        rows = self[word] = next((self._rows[stem] for stem in stems if stem in self._rows), [])
+        return rows
+
+
 class Node:
     """A place in the trie: which words, slots or fillers may follow, and the meaning if a pattern ends here."""
 
-    __slots__ = ("fill", "meaning", "rank", "slots", "words")
+    __slots__ = ("fill", "leaf", "meaning", "rank", "slots", "words")
 
     def __init__(self) -> None:
         self.words: dict[str, Node] = {}
@@ -42,6 +58,7 @@ class Node:
         self.fill: Node | None = None
         self.meaning: str | None = None
         self.rank = 0
+        self.leaf = True  # nothing may follow
 
 
 class Around(NamedTuple):
@@ -60,8 +77,8 @@ class Grammar:
         self.pack, self.dates = pack, dates
         self._cut = pack.tokeniser.words
         self.clitics = frozenset(fold(clitic) for clitic in pack.words.clitics)
-        self._rows: dict[tuple[int, str], list[Any]] = {}
         self.root = Node()
+        self._pattern_words: set[str] = set()
         self._compile()
         self.fillers = self._first_words(dates.fillers)
         self.links = self._first_words(dates.links) | self.fillers | COMMAS
@@ -70,6 +87,8 @@ class Grammar:
         self.year_leads = self._by_last(dates.year_leads)
         self.recent_leads = self._by_last(dates.recent_leads)
         self.leads = self._by_last(dates.leads)
+        self.led_dotted = self._by_last(dates.led_dotted)
+        self.day_leads = self._by_last(dates.day_leads)
         self.hour_leads = self._by_last(dates.hour_leads)
         self.lead_clitics = self.clitics & {
             fold(word) for word in (*dates.leads, *dates.year_leads, *dates.recent_leads)
@@ -85,12 +104,19 @@ class Grammar:
         self.era_first = {tokens[0] for tokens in self.eras if tokens}
         self.plurals = frozenset(self.tokens(word) for word in dates.plurals)
         self.edges_after = self._around(dates.edges, 1)
-        self.relations_before = self._around(dates.relations, 0)
+        self.relations_before = Leads(self._around(dates.relations, 0), self.clitics)
         self.relations_after = self._around(dates.relations, 1)
-        self.ranges = [(self.tokens(front), self.tokens(joint)) for front, joint in map(_range, dates.ranges)]
+        self.clocks = frozenset(map(self.tokens, dates.clocks))
+        self.future_endings = tuple(map(fold, dates.future_endings))
+        self.past_endings = tuple(map(fold, dates.past_endings))
+        self.past = self._first_words(dates.past)
+        self.clause_ends = self._first_words(dates.clause_ends)
         self.ranges_by_joint: dict[str, list[tuple[Tokens, Tokens]]] = {}
-        for front, joint in self.ranges:
-            if joint:
+        self.closed_ranges: dict[str, list[tuple[Tokens, Tokens]]] = {}
+        for front, joint, back in (tuple(map(self.tokens, _range(pattern))) for pattern in dates.ranges):
+            if joint and back:
+                self.closed_ranges.setdefault(joint[0], []).append((joint, back))
+            elif joint:
                 self.ranges_by_joint.setdefault(joint[0], []).append((front, joint))
         endings = [suffix for suffix in map(fold, dates.day_suffixes) if suffix.isalpha()]
         self.romans = (
@@ -99,7 +125,9 @@ class Grammar:
             else {}
         )
         self.and_half = self._by_first(dates.and_half)
+        self.month_numbers = any("{monthnumber}" in sequence for _, sequence in dates.sequences())
         self.after_number = self._after_number()
+        self.beside = self._pattern_words | self.links | self.edges_after.keys() | {"("}
         self.joint_words = frozenset(
             word for numbers in (pack.numbers.joint,) for word in self.tokens(numbers.replace("|", " "))
         )
@@ -117,6 +145,7 @@ class Grammar:
             "ordinal",
             "dth",
             "mday",
+            "monthnumber",
             "year",
             "dotclock",
             "clock",
@@ -133,11 +162,11 @@ class Grammar:
     def _first_words(self, phrases: Iterable[str]) -> frozenset[str]:
         return frozenset(token for phrase in phrases for token in self.tokens(phrase))
 
-    def _by_last(self, phrases: Iterable[str]) -> dict[str, list[Tokens]]:
+    def _by_last(self, phrases: Iterable[str]) -> Leads:
         table: dict[str, list[Tokens]] = {}
         for tokens in sorted({self.tokens(phrase) for phrase in phrases if phrase}, key=len, reverse=True):
             table.setdefault(tokens[-1], []).append(tokens)
-        return table
+        return Leads(table, self.clitics)
 
     def _by_first(self, phrases: Iterable[str]) -> dict[str, list[Tokens]]:
         table: dict[str, list[Tokens]] = {}
@@ -170,6 +199,7 @@ class Grammar:
     def _insert(self, meaning: str, sequence: Sequence[str], rank: int) -> None:
         node = self.root
         for part in sequence:
+            node.leaf = False
             if part == "~":
                 node.fill = node.fill or Node()
                 node = node.fill
@@ -177,6 +207,8 @@ class Grammar:
                 node = node.slots.setdefault(part[1:-1], Node())
             else:
                 for token in self.tokens(part):
+                    self._pattern_words.add(token)
+                    node.leaf = False
                     node = node.words.setdefault(token, Node())
         if node.meaning is None:
             node.meaning, node.rank = meaning, rank
@@ -184,32 +216,17 @@ class Grammar:
     def ends_with(self, words: Sequence[str], end: int, tokens: Tokens) -> bool:
         """Do these tokens stand right before position `end`, the first of them perhaps with a clitic?"""
         start = end - len(tokens)
-        if start < 0 or not tokens or tuple(words[start + 1 : end]) != tokens[1:]:
+        if start < 0 or not tokens or (len(tokens) > 1 and tuple(words[start + 1 : end]) != tokens[1:]):
             return False
         first = words[start]
         return first == tokens[0] or (first.endswith(tokens[0]) and first[: -len(tokens[0])] in self.clitics)
 
-    def rows_before(self, table: dict[str, list[Any]], word: str) -> list[Any]:
-        """The rows of a table for a last word, as it stands or without its clitic."""
-        key = (id(table), word)
-        rows = self._rows.get(key)
-        if rows is None:
-            if len(self._rows) > _ROWS_LIMIT:
-                self._rows.clear()
-            rows = table.get(word)
-            if rows is None:
-                stems = (word[len(clitic) :] for clitic in self.clitics if word.startswith(clitic))
-                rows = next((table[stem] for stem in stems if stem in table), [])
-            self._rows[key] = rows
-        return rows
-
-    def led_by(self, table: dict[str, list[Tokens]], words: Sequence[str], end: int) -> int:
+    def led_by(self, table: Leads, words: Sequence[str], end: int) -> int:
         """How many tokens before `end` are a phrase of the table (0 for none)."""
-        if end <= 0:
-            return 0
-        for tokens in self.rows_before(table, words[end - 1]):
-            if self.ends_with(words, end, tokens):
-                return len(tokens)
+        if end > 0 and (rows := table[words[end - 1]]):
+            for tokens in rows:
+                if self.ends_with(words, end, tokens):
+                    return len(tokens)
         return 0
 
 
@@ -218,10 +235,11 @@ def _written(pattern: str) -> list[str]:
     return [" ".join(sequence) for sequence in expand(pattern)]
 
 
-def _range(pattern: str) -> tuple[str, str]:
-    """(words in front, words between) of "from _ to _"."""
+def _range(pattern: str) -> tuple[str, str, str]:
+    """(words in front, between, behind) of "from _ to _", "_ और _ के बीच"."""
     front, _, rest = pattern.partition("_")
-    return front.strip(), rest.rpartition("_")[0].strip()
+    joint, _, back = rest.rpartition("_")
+    return front.strip(), joint.strip(), back.strip()
 
 
 def _with_things(sequence: Sequence[str]) -> list[list[str]]:

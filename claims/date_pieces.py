@@ -23,7 +23,8 @@ Found = list[tuple[str, Any]]
 _TIME = frozenset(("hour", "minute", "second", "part", "zone"))
 _WEEKDAYS = {name: number for number, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 _LAST_RANK = 1_000_000  # an item alone gives way to a pattern of the same length
-_MODIFIERS = frozenset(("edge", "calendar", "turn", "fiscal", "months"))
+_CAMPAIGN_MONTH = 7  # sports and crops of the northern hemisphere
+_MODIFIERS = frozenset(("edge", "calendar", "turn", "fiscal", "months", "years", "days", "plus", "back"))
 _SHAPES = frozenset(
     frozenset(shape.split())
     for shape in (
@@ -41,6 +42,17 @@ _DAILY = frozenset(("day", "weekday", "holiday"))
 
 def fits(said: Said) -> bool:
     """Do these fields make one date?"""
+    shape = (*said, type(said.get("day")), type(said.get("month")))
+    known = _KNOWN_SHAPES.get(shape)
+    if known is None:
+        known = _KNOWN_SHAPES[shape] = _fits(said)
+    return known
+
+
+_KNOWN_SHAPES: dict[tuple[Any, ...], bool] = {}  # as many as there are orders of fields in which pieces are said
+
+
+def _fits(said: Said) -> bool:
     keys = said.keys() - _MODIFIERS
     times = keys & _TIME
     rest = frozenset(keys - _TIME)
@@ -98,18 +110,36 @@ def find_pieces(items: Items, grammar: Grammar) -> list[Piece]:
         if meaning == "alone" and found[0][0] == "dth" and _counts_a_noun(items, grammar, position, stop):
             continue
         piece = _make(meaning, found, items.peeled.get(position, ""), position, stop)
-        if piece is not None and piece.weak == "clock" and not items.words[position][0].isdigit():
-            piece.weak = ""  # a word of its own makes it a time: "בשעה 10:30"
-        if piece is not None:
-            decade = piece.said.get("decade")
-            if grammar.dates.calendar != "gregorian" and isinstance(decade, int) and 1200 <= decade < 1500:
-                piece.said["calendar"] = grammar.dates.calendar
-            if "unit" in piece.said and not _after_edge(pieces, piece, items, grammar):
-                continue
-            if piece.weak != "none":
-                pieces.append(piece)
-            end = stop
+        if piece is None:
+            continue
+        if piece.weak:
+            _strengthen(piece, items, grammar)
+        if "decade" in piece.said:
+            _own_decade(piece.said, meaning, grammar)
+        if "unit" in piece.said and not _after_edge(pieces, piece, items, grammar):
+            continue
+        if piece.weak != "none":
+            pieces.append(piece)
+        end = stop
     return pieces
+
+
+def _strengthen(piece: Piece, items: Items, grammar: Grammar) -> None:
+    """A clock with a word of its own ("בשעה 10:30") and a part of the day that is a clock ("midnight") stand alone."""
+    if piece.weak == "clock" and not items.words[piece.i][0].isdigit():
+        piece.weak = ""
+    elif piece.weak == "company" and piece.said.keys() == {"part"}:
+        spoken = (items.bare(piece.i), *items.words[piece.i + 1 : piece.j])
+        piece.weak = "" if spoken in grammar.clocks else piece.weak
+
+
+def _own_decade(said: Said, meaning: str, grammar: Grammar) -> None:
+    """A decade of the language's own calendar: 1380, and 60 for 1360."""
+    short, own = said.pop("short", False), grammar.dates.calendar
+    if short and meaning == "decade" and own == "solar-hijri":
+        said["decade"] -= 600
+    if own != "gregorian" and isinstance(said["decade"], int) and 1200 <= said["decade"] < 1500:
+        said["calendar"] = own
 
 
 def _counts_a_noun(items: Items, grammar: Grammar, position: int, stop: int) -> bool:
@@ -132,25 +162,24 @@ class _Matcher:
     """Walks the trie from one position; patterns are short, so the work at each place is bounded."""
 
     def __init__(self, items: Items, grammar: Grammar) -> None:
-        self.items, self.words = items, items.words
+        self.items, self.words, self.count = items, items.words, len(items.words)
         self.root, self.fillers, self.live = grammar.root, grammar.fillers, items.live
         self.best: tuple[int, int, str, Found] | None = None
 
     def longest(self, position: int) -> tuple[int, str, Found] | None:
         self.best = None
-        items, root, words = self.items, self.root, self.words
-        word = words[position]
-        if word in root.words:
-            self._walk(root.words[word], position + 1, [])
-        if position in items.peeled and (bare := items.bare(position)) in root.words:
-            self._walk(root.words[bare], position + 1, [])
-        for item in items.at(position):
-            slot = item.slot
-            if slot in _ALONE and (self.best is None or item.end > self.best[0]):
-                self.best = (item.end, _LAST_RANK, "alone", [(slot, item.value)])
-            node = root.slots.get(slot)
-            if node is not None:
-                self._walk(node, item.end, [(slot, item.value)])
+        items, root = self.items, self.root
+        node = root.words.get(self.words[position])
+        if node is not None:
+            self._walk(node, position + 1, [])
+        if position in items.peeled and (node := root.words.get(items.bare(position))) is not None:
+            self._walk(node, position + 1, [])
+        slots = root.slots
+        for slot, value, end in items.at(position):
+            if slot in _ALONE and (self.best is None or end > self.best[0]):
+                self.best = (end, _LAST_RANK, "alone", [(slot, value)])
+            if slot in slots:
+                self._walk(slots[slot], end, [(slot, value)])
         if self.best is None:
             return None
         return self.best[0], self.best[2], self.best[3]
@@ -160,27 +189,29 @@ class _Matcher:
             best = self.best
             if best is None or at > best[0] or (at == best[0] and node.rank < best[1]):
                 self.best = (at, node.rank, node.meaning, found)
-        words = self.words
-        if at >= len(words):
+        if node.leaf or at >= self.count:
             return
-        word = words[at]
+        word = self.words[at]
+        slots = node.slots
         if word in node.words:
             self._walk(node.words[word], at + 1, found)
-        if node.slots and at in self.live:
-            slots = node.slots
-            for item in self.items.at(at):
-                if item.slot in slots:
-                    self._walk(slots[item.slot], item.end, [*found, (item.slot, item.value)])
-        fill = node.fill
-        if fill is not None:
-            last = min(at + 2, len(words) - 1)
-            while at <= last:
-                word = words[at]
-                if word in fill.words or (at in self.live and fill.slots):
-                    self._walk(fill, at, found)
-                if word not in self.fillers:
-                    break
-                at += 1
+        if slots and at in self.live:
+            for slot, value, end in self.items.at(at):
+                if slot in slots:
+                    self._walk(slots[slot], end, [*found, (slot, value)])
+        if node.fill is not None:
+            self._skip_fillers(node.fill, at, found)
+
+    def _skip_fillers(self, fill: Node, at: int, found: Found) -> None:
+        """Go on after none, one or two of the words that may stand inside a date."""
+        last = min(at + 2, self.count - 1)
+        while at <= last:
+            word = self.words[at]
+            if word in fill.words or (at in self.live and fill.slots):
+                self._walk(fill, at, found)
+            if word not in self.fillers:
+                break
+            at += 1
 
 
 # -- what a pattern says
@@ -206,6 +237,8 @@ def _fields(found: Found) -> tuple[Said, str]:
             weak = "name" if value[1] else weak
         elif slot in ("day", "dth", "mday"):
             said["day"] = value
+        elif slot == "monthnumber":
+            said["month"] = value
         elif slot in (
             "year",
             "syear",
@@ -218,6 +251,8 @@ def _fields(found: Found) -> tuple[Said, str]:
             "tens2",
             "fiscal",
             "split",
+            "isoweek",
+            "yearspan",
             "hhmm",
         ):
             calendar = said.get("calendar")
@@ -253,6 +288,32 @@ def _thing(found: Found, turn: int) -> Said | None:
     return said
 
 
+def _night_to(found: Found) -> Said | None:
+    said, _ = _fields([pair for pair in found if pair[0] != "part"])
+    return {**said, "part": "eve"} if _DAILY & said.keys() else None
+
+
+def _from_day(found: Found) -> Said | None:
+    span = next((value for slot, value in found if slot == "span"), None)
+    said, _ = _fields([pair for pair in found if pair[0] != "span"])
+    if span is None or span[1] not in ("day", "week", "month", "year") or not 0 < span[0] < 1000:
+        return None
+    return {**said, "plus": span} if fits(said) else None
+
+
+def _ending(found: Found) -> Said | None:
+    span = next((value for slot, value in found if slot == "span"), None)
+    said, _ = _fields([pair for pair in found if pair[0] != "span"])
+    if span is None or span[1] not in ("month", "quarter", "half", "year") or span[0] > 100:
+        return None
+    return {**said, "back": span}
+
+
+def _campaign(found: Found) -> Said:
+    said, _ = _fields(found)
+    return {**said, "fiscal": _CAMPAIGN_MONTH}
+
+
 def _in_week(found: Found, by: int) -> Said:
     said, _ = _fields(found)
     said["week"] = Shift(by)
@@ -265,6 +326,8 @@ def _span(name: str, sign: int) -> Callable[[Found], Said | None]:
         number, unit = _number_of(found, "n"), next((value for slot, value in found if slot == "unit"), None)
         if span is None and unit is not None:
             span = (1 if number is None else number, unit)
+        if span == (1, "minute") or span == (1, "second"):  # "in the last minute"
+            return None if name == "past" else {name: (sign, span[1])}
         if span is None or not 0 < span[0] < (1000 if span[1] == "year" else 10_000):
             return None
         count, unit = span
@@ -312,7 +375,7 @@ def _decade(found: Found) -> Said | None:
     value = _number_of(found, "tens", "tens4", "decade")
     if value is None:
         return None
-    said: Said = {"decade": value if value >= 100 else 1900 + value}
+    said: Said = {"decade": value if value >= 100 else 1900 + value, "short": value < 100}
     century = _number_of(found, "n", "ordinal", "roman")
     if century is not None and 1 <= century <= 21:
         said["century"] = century
@@ -328,37 +391,42 @@ _READERS: dict[str, Callable[[Found], Said | None]] = {
     "last": _turned(-1), "this": _turned(0), "next": _turned(1),
     "lastweek": lambda found: _in_week(found, -1), "thisweek": lambda found: _in_week(found, 0),
     "nextweek": lambda found: _in_week(found, 1),
-    "quarter": _part_of_year("quarter", 4), "half": _part_of_year("half", 2), "decade": _decade,
+    "quarter": _part_of_year("quarter", 4), "half": _part_of_year("half", 2), "decade": _decade, "westerndecade": _decade,
     "century": _part_of_year("century", 21), "nth": _nth,
-    "months": _first("months", 1, 12), "quarters": _first("months", 3, 4),
+    "later": _span("ago", 1), "agoday": _span("agoday", -1), "nightto": _night_to, "fromday": _from_day,
+    "ending": _ending,
+    "campaign": _campaign, "months": _first("months", 1, 12), "quarters": _first("months", 3, 4),
 }  # fmt: skip
 # Items that are a piece by themselves; the reason why some are weak.
 _ALONE = {
     "named": "", "nameless": "company", "year": "year", "part": "company", "season": "season", "holiday": "",
     "decade": "",
     "unit": "company", "edge": "company", "dth": "company", "shortdate": "lead", "monthyear": "", "months": "",
-    "quarterof": "", "halfof": "", "dayyear": "company",
+    "quarterof": "", "halfof": "", "dayyear": "company", "centuryof": "", "isoweek": "", "dotdate": "dotted", "yearspan": "year",
     "dotclock": "company",
 }  # fmt: skip
 
 
-_FIELD_OF = {"dth": "day", "quarterof": "quarter", "halfof": "half"}
+_FIELD_OF = {
+    "part": "part", "season": "season", "holiday": "holiday", "decade": "decade", "unit": "unit", "edge": "edge",
+    "dth": "day", "quarterof": "quarter", "halfof": "half", "centuryof": "century",
+}  # fmt: skip
+_WEAK_MEANINGS = {"nth": "company", "later": "later"}
 
 
 def _make(meaning: str, found: Found, peeled: str, i: int, j: int) -> Piece | None:
+    if meaning == "date":
+        fields, weak = _fields(found)
+        return Piece(i, j, fields, weak, peeled) if fields and fits(fields) else None
     if meaning == "alone":
         slot, value = found[0]
         if slot in ("named", "nameless"):
             return Piece(i, j, _named(value), _ALONE[slot], peeled)
-        said = {slot: value} if slot in ("part", "season", "holiday", "decade", "unit", "edge") else None
-        if slot in _FIELD_OF:
-            said = {_FIELD_OF[slot]: value}
-        elif said is None:
-            said = dict(value)
+        said = {_FIELD_OF[slot]: value} if slot in _FIELD_OF else dict(value)
         return Piece(i, j, said, _ALONE[slot], peeled)
     if meaning in _READERS:
         said = _READERS[meaning](found)
-        return Piece(i, j, said, "company" if meaning == "nth" else "", peeled) if said else None
+        return Piece(i, j, said, _WEAK_MEANINGS.get(meaning, ""), peeled) if said else None
     if meaning.startswith("minutes"):
         return _clock_words(int(meaning.split()[1]), found, peeled, i, j)
     if meaning == "none":

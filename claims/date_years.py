@@ -14,7 +14,7 @@ MAX_YEAR = 2199
 _YEARS = {"buddhist": (2000, 2700), "hebrew": (3000, 5999), "hijri": (1, 1600), "solar-hijri": (1, 1600)}
 SLOTS = {f"date-{slot}": slot for slot in (
     "month", "weekday", "unit", "span", "named", "nameless", "part", "season", "holiday", "decade", "zone", "yearword",
-    "era", "edge", "ignore", "future", "start", "quarterof", "halfof",
+    "era", "edge", "ignore", "future", "start", "quarterof", "halfof", "dayof", "centuryof",
 )}  # fmt: skip
 SLOTS.update({"cldr-month": "month", "cldr-weekday": "weekday", "number": "number"})
 
@@ -74,6 +74,10 @@ class Years:
         if named or calendar != "gregorian":
             said["calendar"] = named or calendar
         word_end = self._year_word(after)
+        if named is None and word_end > after and calendar == "gregorian":  # "1446 год хиджры"
+            era_end, era = self._era(word_end)
+            if era is not None and _plausible(era, value):
+                word_end, said["calendar"] = era_end, era
         made.append(Item("year", said, end))
         if word_end > end:
             made.append(Item("year", said, word_end))

@@ -31,8 +31,12 @@ _GRAINS: tuple[Grain, ...] = (
     "century", "decade", "year", "half", "season", "quarter", "month", "week", "day", "hour", "minute", "second",
 )  # fmt: skip
 _FUTURE_REACH = 12  # tokens before a date in which a word of the future counts
+_SHORTEST_FUTURE = 5  # letters of a verb that an ending can tell
+_PAST_REACH = 6  # tokens before a date in which a word of the past counts
+_NO_ROWS: list[Any] = []
 _NO_UNITS = frozenset(".,:;()[]-'\"،؛؟!?")
 _STOPS = frozenset(".!?؟。।\n;")
+_CLAUSE_SIGNS = _STOPS | frozenset(',،、:"()')
 
 
 def find_dates(text: str, language: str | None = None, published: date | datetime | None = None) -> list[Moment]:
@@ -94,17 +98,36 @@ class _Reader(Joiner):
         if weak == "year":
             return self._year_stands(piece, before)
         if weak == "company":
-            return False
+            return piece.said.keys() == {"day"} and self._day_stands(piece)
+        if weak == "later":
+            return self._is_future(piece.i, piece.j) or self._alone(piece)
         if weak == "hour":
             return not self._counts(piece.j)
+        if weak == "dotted":
+            led = self.grammar.led_by(self.grammar.led_dotted, self.words, piece.i) or (
+                piece.peeled and piece.peeled in self.grammar.dates.led_dotted
+            )
+            return bool(led) and not self._measured(piece.j) and not self._multiplied(piece.j)
         if weak == "led":
             return bool(self.grammar.led_by(self.grammar.hour_leads, self.words, piece.i))
         if weak in ("name", "season") and piece.peeled in self.grammar.lead_clitics and piece.peeled:
             return True
         led = self.grammar.led_by(self.grammar.leads, self.words, piece.i)
+        if weak == "lead" and self.grammar.led_by(self.grammar.led_dotted, self.words, piece.i):
+            return True
         if not led and self._relation(piece)[0] == "at":
             return False
         return weak != "name" or not self.grammar.dates.capitals or self._capital(piece.i)
+
+    def _day_stands(self, piece: Piece) -> bool:
+        """ "On the 21st", but neither "on the second" nor "on the 21st floor"."""
+        led = self.words[piece.i][0].isdigit() and self.grammar.led_by(self.grammar.day_leads, self.words, piece.i)
+        return bool(led) and not self._counts(piece.j)
+
+    def _alone(self, piece: Piece) -> bool:
+        """Is the sentence nothing but this piece?"""
+        before, after = self.word(piece.i - 1), self.word(piece.j)
+        return (not before or before in _STOPS) and (not after or after in _STOPS)
 
     def _counts(self, at: int) -> bool:
         """Does a unit or a noun stand here, so that the number before it counts it?"""
@@ -112,6 +135,10 @@ class _Reader(Joiner):
         if not word or not (word[0].isalpha() or word in "%$€£°"):
             return False
         return not word[0].isalpha() or self._measured(at) or word not in tables(self.grammar.pack).not_nouns
+
+    def _multiplied(self, at: int) -> bool:
+        """Does a number word stand here ("4.12 million")?"""
+        return self.items.number_at(at) or (self.word(at) != "" and self.word(at) in "%$€£")
 
     def _capital(self, at: int) -> bool:
         first, _ = self.prepared.token_span(at, at + 1)
@@ -189,6 +216,8 @@ class _Reader(Joiner):
             or "unit" in left.said
         ):
             return False
+        if self._closed_range(right, gap):
+            return True
         if gap:
             rows = self.grammar.ranges_by_joint.get(gap[0], ())
             fitting = [
@@ -203,6 +232,15 @@ class _Reader(Joiner):
             if front and not self._fronted(left, front):
                 continue
             if front or self._loose_range(left, right, gap):
+                return True
+        return False
+
+    def _closed_range(self, right: Piece, gap: Sequence[str]) -> bool:
+        """Do words between and behind make a range ("मार्च और जून के बीच")?"""
+        first = gap[0] if gap else right.peeled
+        for joint, back in self.grammar.closed_ranges.get(first, ()):
+            between = tuple(gap) == joint if gap else len(joint) == 1
+            if between and tuple(self.words[right.j : right.j + len(back)]) == back:
                 return True
         return False
 
@@ -230,7 +268,12 @@ class _Reader(Joiner):
             plausible = low <= first < last <= high and not self._measured(right.j)
             return (
                 plausible
-                and (gap == ["-"] or self._closed(right.j) or self._stands(left, None))
+                and (
+                    gap == ["-"]
+                    or self._closed(right.j)
+                    or self._stands(left, None)
+                    or (own and low < 1800 and not self._counts(right.j))
+                )
                 and not self._part_of_number(left, right)
             )
         if {left.weak, right.weak} & {"company", "lead"}:
@@ -251,7 +294,7 @@ class _Reader(Joiner):
         first, last = _completed(left.said, right.said)
         if not _same_make(first, last):
             return None
-        future = self._is_future(left.i)
+        future = self._is_future(left.i, right.j)
         start, end = self._resolve(first, future), self._resolve(last, future)
         if start is None or end is None:
             return None
@@ -264,6 +307,8 @@ class _Reader(Joiner):
         grain = max(start.grain, end.grain, key=_GRAINS.index)
         to_the_hour = "hour" in last and not isinstance(last["hour"], tuple)
         latest = end.earliest if to_the_hour else end.latest  # "to 5 pm" ends at 5
+        if start.earliest is not None and latest is not None and latest <= start.earliest:
+            return None
         whole = Interval(start.earliest, latest, grain, start.anchored or end.anchored)
         if start.earliest is None or end.latest is None:
             whole = Interval(None, None, grain, True)
@@ -289,7 +334,7 @@ class _Reader(Joiner):
 
     def _single(self, piece: Piece) -> Moment | None:
         relation, _ = self._relation(piece)
-        future = relation == "by" or self._is_future(piece.i)
+        future = relation == "by" or ("year" not in piece.said and self._is_future(piece.i, piece.j))
         interval = self._resolve(piece.said, future)
         if interval is None:
             return None
@@ -311,41 +356,86 @@ class _Reader(Joiner):
     def _relation(self, piece: Piece) -> tuple[str, int]:
         """The relation that the words around a date give it, and how many tokens they are."""
         ranged = isinstance(piece.said.get("day"), tuple) or isinstance(piece.said.get("hour"), tuple)
-        for own, other, name in self.grammar.relations_after.get(self.word(piece.j), ()):
+        for own, other, name in self.grammar.relations_after.get(self.word(piece.j), _NO_ROWS):
             if tuple(self.words[piece.j : piece.j + len(own)]) == own and not other:
                 return ("at", 0) if ranged and name == "until" else (name, len(own))
-        table = self.grammar.relations_before
-        start = piece.i
         if ranged:
             return "at", 0  # the "from" before it belongs to the range
+        table = self.grammar.relations_before
+        start, words = piece.i, self.words
         for _ in range(3):
-            found = self._relation_before(table, start, piece.j)
-            if found:
+            if not start:
+                break
+            word = words[start - 1]
+            if table[word] and (found := self._relation_before(table, start, piece.j)):
                 return found
-            word = self.word(start - 1)
             if piece.bare or word not in self.grammar.links or word in COMMAS or word == "-":
                 break
             start -= 1
+        if "edge" in piece.said and (found := self._relation_into(table, piece)):
+            return found
         if piece.peeled and "edge" in piece.said:  # "מתחילת השנה": from the start of the year
             for own, other, name in table.get(piece.peeled, ()):
                 if len(own) == 1 and not other:
                     return name, 0
         return "at", 0
 
+    def _relation_into(self, table: dict[str, list[Any]], piece: Piece) -> tuple[str, int] | None:
+        """A relation whose phrase holds the words of the edge too ("para finales de _")."""
+        for inner in (1, 2, 3):
+            found = self._relation_before(table, piece.i + inner, piece.j) if piece.i + inner < piece.j else None
+            if found and found[1] > inner:
+                return found[0], found[1] - inner
+        return None
+
     def _relation_before(self, table: dict[str, list[Any]], start: int, end: int) -> tuple[str, int] | None:
-        for own, other, name in self.grammar.rows_before(table, self.word(start - 1)):
+        for own, other, name in table[self.word(start - 1)]:
             if (
                 self.grammar.ends_with(self.words, start, own)
-                and tuple(self.words[end : end + len(other)]) == other
+                and (not other or tuple(self.words[end : end + len(other)]) == other)
             ):
                 return name, len(own)
         return None
 
-    def _is_future(self, at: int) -> bool:
-        """Does the sentence tell of the future before this date?"""
+    def _is_future(self, at: int, end: int) -> bool:
+        """Does the sentence tell of the future before this date, or its clause after it?"""
         first = bisect_left(self._future, at - _FUTURE_REACH)
         last = bisect_left(self._future, at)
-        return last > first and not _STOPS.intersection(self.words[self._future[last - 1] : at])
+        if last > first and not _STOPS.intersection(self.words[self._future[last - 1] : at]):
+            return True
+        grammar = self.grammar
+        if grammar.future_endings:
+            for word in reversed(self.words[max(0, at - _FUTURE_REACH) : at]):
+                if word in _STOPS:
+                    break
+                if len(word) >= _SHORTEST_FUTURE and word.endswith(grammar.future_endings):
+                    return True
+        return bool(grammar.clause_ends) and not self._past_beside(at) and self._future_after(end)
+
+    def _past_beside(self, at: int) -> bool:
+        """Does a word before this date, in its clause, tell of what has been?"""
+        grammar = self.grammar
+        for word in reversed(self.words[max(0, at - _PAST_REACH) : at]):
+            if word in _CLAUSE_SIGNS or word in grammar.clause_ends:
+                return False
+            if word in grammar.past or (grammar.past_endings and len(word) > 3 and word.endswith(grammar.past_endings)):
+                return True
+        return False
+
+    def _future_after(self, end: int) -> bool:
+        grammar = self.grammar
+        last = min(end + _FUTURE_REACH, len(self.words))
+        told = bisect_left(self._future, end)
+        told = self._future[told] if told < len(self._future) else last
+        for i in range(end, last):
+            word = self.words[i]
+            if i == told or (
+                grammar.future_endings and len(word) >= _SHORTEST_FUTURE and word.endswith(grammar.future_endings)
+            ):
+                return True
+            if word in _CLAUSE_SIGNS or word in grammar.clause_ends or word in grammar.past:
+                return False
+        return False
 
 
 def _completed(left: Said, right: Said) -> tuple[Said, Said]:

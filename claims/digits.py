@@ -126,9 +126,9 @@ class DigitReader:
         if cached is None:
             if j < len(words) and words[j] == "-" and p.glued(j):
                 return Digits(None, self._chain_end(k))
-            while j < len(words) and words[j].isdecimal() and len(p.gap(j - 1, j)) == 1:
-                j += 1  # a telephone number goes on
-            return Digits(None, j)
+            return Digits(None, self._telephone_end(j))
+        if j < len(words) and words[j] in ")-" and self._area_code(k, j):
+            return Digits(None, self._telephone_end(j + 1))
         value, flags = cached
         if not p.source.isascii():
             flags += self._digit_flags(k, j)
@@ -156,11 +156,13 @@ class DigitReader:
         if before[0].isalpha():
             return (
                 before in self.t.clitics or before[0] >= "\u2e80" or k - 1 in self.hits
-                or self.t.prefix.ending(words, k) is not None or self.t.left.ending(words, k) is not None
+                or self.t.prefix.ending(words, k) is not None
+                or (not before.isascii() and self.t.left.ending(words, k) is not None)
                 or p.text(self.starts[k - 1], self.starts[k]) in CODES
+                or (not before.isascii() and len(before) <= 2 and k + 1 < len(words) and words[k + 1] == "%")
             )  # fmt: skip
         if before == ".":
-            return k < 2 or (not p.glued(k - 1) and not words[k - 2][0].isdecimal())
+            return k < 2 or words[k - 2] in self.t.signs or (not p.glued(k - 1) and not words[k - 2][0].isdecimal())
         return before not in "/@#_\\:&=" or (before == ":" and not (k > 1 and words[k - 2][0].isdecimal()))
 
     def _right_fits(self, k: int) -> bool:
@@ -201,6 +203,33 @@ class DigitReader:
             return True
         before = self.words[k - 2]
         return not before[0].isdecimal() and before not in self.t.clitics and before != "%"
+
+    def _telephone_end(self, j: int) -> int:
+        """Where a telephone number that goes on at token j ends: groups of digits with a space or hyphen between."""
+        words, p = self.words, self.p
+        while j < len(words) and len(p.gap(j - 1, j)) <= 1:
+            if words[j].isdecimal():
+                j += 1
+            elif words[j] == "-" and p.glued(j) and j + 1 < len(words) and p.glued(j + 1) and words[j + 1].isdecimal():
+                j += 2
+            else:
+                break
+        return j
+
+    def _area_code(self, k: int, j: int) -> bool:
+        """Digits in brackets before groups of digits with hyphens, (495) 123-45-67, or groups of digits before those."""
+        words, p = self.words, self.p
+        if j >= len(words) or not p.glued(j):
+            return False
+        if words[j] == ")" and k > 0 and words[k - 1] == "(" and p.glued(k):
+            return (
+                j + 3 < len(words) and words[j + 1].isdecimal() and words[j + 2] == "-" and p.glued(j + 2)
+                and p.glued(j + 3) and words[j + 3].isdecimal()
+            )  # fmt: skip
+        return (
+            j > k + 1 and words[j] == "-" and j + 3 < len(words) and words[j + 1].isdecimal() and words[j + 2] == "-"
+            and all(map(p.glued, range(j, j + 4)))
+        )  # fmt: skip
 
     def _telephone(self, k: int, j: int) -> int:
         """The end of a row of digits after a plus sign that is a telephone number, else 0."""
@@ -248,6 +277,7 @@ class DigitReader:
                 break
             first, last = p.span(p.end(j - 1), self.starts[j])
             evidence = evidence or p.source[first:last] in "\u00a0\u202f\u2009\u2007"
+            evidence = evidence or len(words[j]) > 3  # 1 234,5
             parts.append(words[j])
             j += 1
             if len(words[j - 1]) != 3:

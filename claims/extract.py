@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -18,7 +18,7 @@ from claims import attribution, dates, language, name_reader, quantities
 from claims.clauses import clauses, cut_places, says_enough
 from claims.concepts import ids_of, ids_with
 from claims.errors import UnsupportedLanguage
-from claims.model import Article, Attribution, Claim, Concept, Moment, Name, Polarity, Quantity
+from claims.model import Article, Attribution, Claim, Concept, Moment, Name, Quantity
 from claims.pack import Pack, load_pack
 from claims.sentences import sentence_spans
 
@@ -36,6 +36,7 @@ Spanned = TypeVar("Spanned", bound=_Placed)
 
 _LONG_CLAUSE = 60  # code points, from which on a clause may tell a relation in passing
 _IN_PASSING = 0.7  # of its clause, above which a relation is the clause's own statement
+_WHOLE, _TOUCHED = 0.9, 0.4  # parts of a clause from which on an attribution covers all, or enough, of it
 _APART = 30  # code points between a role and the name it belongs to
 
 
@@ -69,7 +70,11 @@ def extract_claims(article: Article) -> list[Claim]:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Reading makes many objects and no cycles; the search for cycles among them would take a tenth of its time."""
+    """Reading makes many objects and no cycles; the search for cycles among them would take a sixth of its time.
+
+    What was made goes to the oldest generation in one step at the end (`freeze` and `unfreeze` join lists, they look at
+    no object); else the first search after it would go through all of it.
+    """
     if not gc.isenabled():
         yield
         return
@@ -77,6 +82,9 @@ def uncollected() -> Iterator[None]:
     try:
         yield
     finally:
+        if not gc.get_freeze_count():  # nothing that the host wants to stay frozen
+            gc.freeze()
+            gc.unfreeze()
         gc.enable()
 
 
@@ -141,6 +149,21 @@ def _cut_at(starts: Sequence[int], items: Sequence[Any], sentences: Sequence[tup
         yield items[first:at]
 
 
+def _spoken(attributions: Sequence[Attribution], sentences: Sequence[tuple[int, int]]) -> list[Sequence[Attribution]]:
+    """The attributions that stand in each sentence or cover some of it: a quotation may run over several."""
+    shares: list[Sequence[Attribution]] = list(_shares(attributions, sentences))
+    starts = [start for start, _ in sentences]
+    for one in attributions:
+        if one.content_start is None or one.content_end is None or one.article_wide:
+            continue
+        own = bisect_right(starts, one.start) - 1
+        first, last = bisect_right(starts, one.content_start) - 1, bisect_left(starts, one.content_end)
+        for index in range(max(first, 0), last):
+            if index != own:
+                shares[index] = (*shares[index], one)
+    return shares
+
+
 def _claims(article: Article, pack: Pack, reading: Reading) -> Iterator[Claim]:
     credits = [a for a in reading.attributions if a.article_wide]
     sentences, names, concepts = reading.sentences, reading.names, reading.concepts
@@ -148,7 +171,7 @@ def _claims(article: Article, pack: Pack, reading: Reading) -> Iterator[Claim]:
     cuts = cut_places(article.text, whole)
     columns = zip(
         sentences, _cut_at([start for start, _ in cuts], cuts, sentences), _shares(reading.quantities, sentences),
-        _shares(reading.moments, sentences), _shares(reading.attributions, sentences),
+        _shares(reading.moments, sentences), _spoken(reading.attributions, sentences),
         strict=True,
     )  # fmt: skip
     name_starts, concept_starts = [name.start for name in names], [concept[0] for concept in concepts]
@@ -169,7 +192,7 @@ def _claims(article: Article, pack: Pack, reading: Reading) -> Iterator[Claim]:
                 i, j = bisect_left(name_starts, clause[0], i, named), bisect_left(name_starts, clause[1], i, named)
                 k, m = bisect_left(concept_starts, clause[0], k, meant), bisect_left(concept_starts, clause[1], k, meant)
             context = _Context(
-                article, pack, sentence, clause, figures, moments, sayings or credits, names[i:j], concepts[k:m]
+                article, pack, sentence, clause, figures, moments, (*sayings, *credits), names[i:j], concepts[k:m]
             )
             yield from context.claims()
 
@@ -191,7 +214,7 @@ class _Context:
             self.figures = [q for q in figures if start <= q.start < end]
             self.moments = tuple([m for m in moments if start <= m.start < end])
         self.only_moment = moments[0] if len(moments) == 1 else None
-        self.saying = _saying(sayings, clause)
+        self.sayings, self.saying = sayings, _saying(sayings, clause)
 
     def claims(self) -> Iterator[Claim]:
         figures = [q for q in self.figures if _is_claim(q)]
@@ -248,19 +271,16 @@ class _Context:
         """The claim of this clause about one of its figures, or about none."""
         start, end = self.clause
         kind = figure.kind if figure is not None else kind or self._kind()
-        saying = self.saying
+        saying = self.saying if figure is None else _saying_of(self.sayings, figure, self.saying)
         values = () if figure is None else (figure, *(q for q in self.figures if q is not figure))
         return Claim(
             id=claim_id(self.article.id, start, end, kind, figure.start if figure else -1),
             article=self.article.id, start=start, end=end, text=self.article.text[start:end], kind=kind,
             values=values, when=self._when(figure), moments=self.moments, names=self.names, concepts=self.concepts,
-            attribution=saying, source=saying.source if saying else None, origin=saying.origin if saying else None,
-            polarity=self._polarity(), language=self.pack.language,
+            attribution=saying, source=_source(saying), origin=saying.origin if saying else None,
+            polarity=saying.polarity if saying is not None else "affirmed", language=self.pack.language,
             context_start=self.sentence[0], context_end=self.sentence[1],
         )  # fmt: skip
-
-    def _polarity(self) -> Polarity:
-        return self.saying.polarity if self.saying is not None else "affirmed"
 
     def _when(self, figure: Quantity | None) -> Moment | None:
         """The time nearest to the figure, else the first of the clause, else the only one of the sentence."""
@@ -283,17 +303,38 @@ def _is_claim(quantity: Quantity) -> bool:
     return quantity.kind != "ordinal"
 
 
+def _source(saying: Attribution | None) -> str | None:
+    """The source as written; of a pronoun or a dropped subject, the name it stands for."""
+    if saying is None or not saying.chain:
+        return saying.source if saying is not None else None
+    return saying.source if saying.source in saying.chain or (saying.source and " " in saying.source) else saying.chain[0]
+
+
 def _saying(sayings: Sequence[Attribution], clause: tuple[int, int]) -> Attribution | None:
-    """The attribution that covers a clause: the nearest one whose content does, else one that stands in it."""
-    covering = [
-        a for a in sayings
-        if a.content_start is not None and a.content_end is not None
-        and a.content_start < clause[1] and clause[0] < a.content_end
-    ]  # fmt: skip
+    """The attribution that covers a clause: the nearest one whose content does; else the credit of the whole article.
+
+    One whose cue stands in the clause and that covers none of it ("…, but the minister said so" of the part before) is none.
+    """
+    covering = [a for a in sayings if not a.article_wide and _covered(a, clause) > 0]
     if covering:
-        return min(covering, key=lambda a: (abs(a.start - clause[0]), a.start))
-    inside = [a for a in sayings if a.start < clause[1] and clause[0] < a.end]
-    return inside[0] if inside else next((a for a in sayings if a.article_wide), None)
+        return min(covering, key=lambda a: (-_covered(a, clause), abs(a.start - clause[0]), a.start))
+    return next((a for a in sayings if a.article_wide), None)
+
+
+def _saying_of(sayings: Sequence[Attribution], figure: Quantity, clause: Attribution | None) -> Attribution | None:
+    """The attribution that covers a figure, where the clause it stands in belongs to several speakers or to none."""
+    if clause is not None and _covered(clause, (figure.start, figure.end)):
+        return clause
+    return _saying(sayings, (figure.start, figure.end))
+
+
+def _covered(saying: Attribution, clause: tuple[int, int]) -> float:
+    """How much of a clause an attribution covers: 1 for all but a few signs, 0 for none."""
+    if saying.content_start is None or saying.content_end is None:
+        return float(saying.start < clause[1] and clause[0] < saying.end)
+    shared = min(saying.content_end, clause[1]) - max(saying.content_start, clause[0])
+    part = shared / max(1, clause[1] - clause[0])
+    return 1.0 if part > _WHOLE else part if part > _TOUCHED else 0.0
 
 
 def claim_id(article: str, start: int, end: int, kind: str, figure_start: int) -> str:

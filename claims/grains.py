@@ -18,6 +18,10 @@ def grain_of(said: Said) -> Grain:
         if key in said:
             unit = said[key][1]
             return "day" if unit in ("week", "weekend") and key == "ago" else _as_grain(unit)
+    if "days" in said:
+        return "week"
+    if "agoday" in said or "plus" in said:
+        return "day"
     if "second" in said:
         return "second"
     if "minute" in said:

@@ -18,6 +18,7 @@ from claims.text import PLAIN, fold
 
 _SAMPLE = 6_000  # code points
 _SHORT = 12  # words, up to which one usual word may decide
+_MET = 2  # usual words of a language without a pack that must be met: one is an accident
 _FOLDER = files("claims")
 _SCRIPTS = {
     "LATIN": "Latn", "ARABIC": "Arab", "HEBREW": "Hebr", "CYRILLIC": "Cyrl", "GREEK": "Grek", "DEVANAGARI": "Deva",
@@ -101,15 +102,17 @@ def _by_words(sample: str, script: str, candidates: list[_Profile]) -> str | Non
     counts = Counter(words)
     scores = []
     for profile in candidates:
-        usual = sum(counts[word] for word in profile.common if word in counts) / max(len(words), 1)
+        met = [counts[word] for word in profile.common if word in counts]
         own = sum(letters[char] for char in profile.letters) / total
-        scores.append((usual + 4.0 * min(own, 0.08), profile.deep, profile.code))
+        sure = profile.deep or own > 0 or len(met) >= _MET
+        scores.append((sum(met) / max(len(words), 1) + 4.0 * min(own, 0.08), profile.deep, profile.code, sure))
     scores.sort(reverse=True)
-    best, runner = scores[0], scores[1] if len(scores) > 1 else (0.0, False, "")
+    best, runner = scores[0], scores[1] if len(scores) > 1 else (0.0, False, "", True)
     enough = 0.01 if len(words) <= _SHORT else 0.06
-    if best[0] >= enough and best[0] > runner[0] * 1.15:
+    ahead = best[0] > runner[0] * 1.15 or not (best[1] or runner[1])  # the lexicon knows nothing of two shallow ones
+    if best[0] >= enough and ahead and best[3]:
         return best[2]
-    return _by_lexicon(words, [p.code for p in candidates if p.deep], {code: score for score, _, code in scores})
+    return _by_lexicon(words, [p.code for p in candidates if p.deep], {code: score for score, _, code, _ in scores})
 
 
 def _by_lexicon(words: list[str], codes: list[str], scores: dict[str, float]) -> str | None:

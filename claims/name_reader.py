@@ -158,7 +158,10 @@ def _longer(
         if kind != "concept" and (known is None or size > known.j):
             known = _Known(i, size, value, peeled, kind == "name-small")
         elif kind == "concept" and size >= end:
-            ids, end = ((*ids, value) if size == end and ids else (value,)), size
+            if size > end or not ids:
+                ids, end = (value,), size
+            elif value not in ids:
+                ids = (*ids, value)
     return known, ids, end
 
 

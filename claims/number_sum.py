@@ -194,14 +194,22 @@ class Sum:
         self.run = 2 if self.top is not None else 0
 
     def _ord(self, value: Decimal, joint: bool) -> bool:
+        if self.parts == ["digits"] and self.t.numbers.ordinal_parts and value in (10, 100, 1000) and self.stack[0][0] < value:
+            self.stack[0] = (self.stack[0][0] / value, 0)
+            self.cls = "frac"
+            return True
         if self.stack:
             last, room = self.stack[-1]
             units_first = self.t.numbers.units_first and joint and last < 10 and 20 <= value < 100
             row = self.t.numbers.ordinal_rows and self.cls == "ord" and not joint
+            room = 10 if row and last == 10 else room  # décimo tercero
             if (self.cls != "card" and not units_first and not row) or self.parts[-1] == "digits":
                 return False
-            if value >= 100 and last < value and self.parts[-1] == "add":
-                self.stack[-1] = (last * value, 1)
+            if value >= 100 and last < value and self.parts[-1] in ("add", "mul"):
+                gathered = Decimal(0)
+                while self.stack and self.stack[-1][0] < value:  # twenty-five hundredth
+                    gathered += self.stack.pop()[0]
+                self.stack.append((gathered * value, 1))
             elif value < room:
                 self.stack.append((value, 1))
             elif units_first:
@@ -212,7 +220,7 @@ class Sum:
             self.stack.append((value, _room(value, self.t.vigesimal)))
         self.cls = "ord"
         self.weak = False
-        open_row = self.t.numbers.ordinal_rows and self.stack[-1][1] > 1
+        open_row = self.t.numbers.ordinal_rows and (self.stack[-1][1] > 1 or self.stack[-1][0] == 10)
         self.closed = not open_row and not (self.t.numbers.units_first and value < 10) and not (value >= 100 and joint)
         return True
 
@@ -253,7 +261,7 @@ class Sum:
         if len(self.stack) != 1 or joint or self.cls != "card":
             return False
         top = self.stack[0][0]
-        if top >= denominator or top > 20:
+        if top > 20 or top == denominator or (top > denominator and denominator == 4):  # two halves, five quarters
             return False
         self.stack[0] = (top / denominator, 0)
         self.cls = "frac"

@@ -15,6 +15,7 @@ from claims.quantity_tables import Tables
 from claims.text import Prepared
 from claims.units import CODES
 
+_NEAR = 12  # tokens within which a word of the future makes "in two weeks" a point in time
 _URL = re.compile(r"(?:https?://|www\.)[^\s]+|[^\s@]{1,64}@[a-z0-9.-]+")
 
 
@@ -63,6 +64,7 @@ class Finder:
         self.p, self.t = prepared, tables
         self.words, self.starts = prepared.words, prepared.starts
         self.hits, self.dead = hits, dead
+        self._ahead = False
         self.digits = DigitReader(prepared, tables, hits)
         spans = sorted(taken)
         if "://" in prepared.folded or "www." in prepared.folded or "@" in prepared.folded:
@@ -71,13 +73,14 @@ class Finder:
         self.taken_ends = [end for _, end in spans]
 
     def numbers(self) -> Iterator[Number]:
-        dead = self.dead
-        places = sorted({*self.p.figures, *self.hits})
+        dead, hits = self.dead, self.hits
+        places = sorted({*self.p.figures, *hits})
         done = 0
         for k in places:
-            if k < done or k in dead or (k in self.hits and self.hits[k].j - 1 in dead):
+            if k < done or (dead and (k in dead or (k in hits and hits[k].j - 1 in dead))):
                 continue
             taken = self.is_taken(k) if self.taken_starts else 0
+            taken = 0 if taken and (self._measured(k, taken) or self._took(k, taken)) else taken
             if taken and not self._cuts(k):
                 continue
             number, after = self._number(k)
@@ -97,6 +100,35 @@ class Finder:
         if nearby < len(self.taken_starts) and self.taken_starts[nearby] < self.p.at(self.p.end(k)):
             return self.taken_ends[nearby]
         return 0
+
+    def _measured(self, k: int, taken: int) -> bool:
+        """Four digits that end a taken span and have a unit behind them are no year: "to 1085 points"."""
+        word = self.words[k]
+        if len(word) != 4 or not word.isdigit() or self.p.at(self.p.end(k)) < taken or k + 1 >= len(self.words):
+            return False
+        if self.words[k + 1] in self.t.points:
+            return True
+        found = self.t.right.starting(self.words, k + 1)
+        return (
+            found is not None and found.value.what == "unit" and not found.value.cased
+            and found.value.value.kind in ("money", "percent", "measure")
+        )  # fmt: skip
+
+    def _took(self, k: int, taken: int) -> bool:
+        """ "fell in six hours" says how long; only with a word of the future is it a point in time."""
+        if not self.t.within:
+            return False
+        first = next((i for i in range(k - 1, max(k - 4, -1), -1) if self.words[i] in self.t.within), None)
+        if first is None or self.is_taken(first) != taken or (first and self.is_taken(first - 1) == taken):
+            return False
+        hit = self.hits.get(k)
+        unit = self.t.right.starting(self.words, hit.j if hit is not None else k + 1)
+        if unit is None or unit.value.what != "unit" or unit.value.value.kind != "duration":
+            return False
+        if self.p.at(self.p.end(unit.j - 1)) != taken:
+            return False
+        near = range(max(first - _NEAR, 0), min(unit.j + _NEAR, len(self.words)))
+        return self.t.future.isdisjoint(self.words[i] for i in near)
 
     def _cuts(self, k: int) -> bool:
         """May a number that goes on behind a taken span start here: 三点 is a time, 三点五 is 3.5?"""
@@ -125,6 +157,8 @@ class Finder:
                 return number, mixed.j
             return self._composed(number, [("digits", part.value)], part.j)
         hit = self.hits[k]
+        if self.t.numbers.scales_before and hit.value[0] == "mul" and self._digits_at(hit.j):
+            return self._scale_before(hit)
         if hit.value[0] == "weak" and word in self.t.articles and self._number_at(hit.j):
             return None, hit.j  # an article before a number: "un 5 %", "un cinco por ciento"
         start = self.starts[k] + len(hit.peeled)
@@ -132,7 +166,22 @@ class Finder:
             start += 1
         number = Number(k, hit.j, start, self.p.end(hit.j - 1), Decimal(0))
         number.peeled = hit.peeled
-        return self._composed(number, [hit.value] if hit.value[0] != "compound" else list(hit.value[1]), hit.j)
+        if hit.value[0] == "add" and self._usual_end(hit.j):
+            number.lead, number.value, number.weak = "add", hit.value[1], self.t.numbers.single_weak and hit.j == k + 1
+            return number, hit.j
+        return self._composed(number, self._items(hit), hit.j)
+
+    def _digits_at(self, j: int) -> bool:
+        return j < len(self.words) and "0" <= self.words[j][0] <= "9"
+
+    def _scale_before(self, hit: Hit) -> tuple[Number | None, int]:
+        """ "milioni 5": the scale stands before its digits."""
+        part = self.digits.read(hit.j)
+        if part.value is None:
+            return None, part.j
+        number = Number(hit.i, part.j, self.starts[hit.i], self.p.end(part.j - 1), part.value * hit.value[1])
+        number.digits, number.flags, number.scale = True, part.flags, hit.value[1]
+        return number, part.j
 
     def _number_at(self, j: int) -> bool:
         """Does a number start here that is none with an "a" before it, and no scale?"""
@@ -180,6 +229,8 @@ class Finder:
             return None
         joint, q = False, j
         word = words[j]
+        if words[j - 1] in t.roles_within:
+            return None  # "12 binden 36 bine"
         if (
             word in t.joint
             and j + 1 < len(words)
@@ -196,6 +247,8 @@ class Finder:
             q = j + 1
         elif word in t.point:
             return self._decimals(sum_, j + 1)
+        elif word == "," and not self._ahead and sum_.parts[-1:] == ["mul"] and sum_.cls == "card" and j + 1 in self.hits:
+            return self._after_comma(sum_, j + 1)
         elif sum_.parts[-1:] == ["digits"] and (end := self._abbreviation(sum_, j)) is not None:
             return end
         if word in t.articles and sum_.parts[-1:] in (["frac"], ["many"]) and self._part_at(j + 1):
@@ -211,6 +264,8 @@ class Finder:
             if q < len(words) and "0" <= words[q][0] <= "9":
                 return self._more_digits(sum_, q, joint)
             return None
+        if sum_.parts == ["digits"] and hit.value[0] == "mul" and self._money_at(q):
+            return None  # 85 cents
         if t.numbers.unspaced and (unit := t.right.starting(words, q)) is not None and unit.j > hit.j:
             return None  # 千瓦 is a unit, not a thousand
         if hit.peeled:
@@ -218,9 +273,44 @@ class Finder:
             if roles is None or not roles <= {"and", "the"}:
                 return None
             joint = joint or "and" in roles
+        if joint and self._scale_again(sum_, hit):
+            return None  # ثلاثة آلاف وأربعة آلاف: two numbers
         if hit.value[0] == "compound":
             return hit.j if sum_.take_all(hit.value[1], joint) else None
         return hit.j if sum_.take(hit.value, joint) else None
+
+    def _scale_again(self, sum_: Sum, hit: Hit) -> bool:
+        """Is this a small number with the scale of the one before it: the second end of "three and four thousand"?"""
+        after = self.hits.get(hit.j)
+        return (
+            hit.value[0] in ("add", "weak") and sum_.parts[-1:] == ["mul"] and sum_.last_scale >= 1000
+            and after is not None and after.value[0] in ("mul", "many-mul") and after.value[1] >= sum_.last_scale
+            and not after.peeled
+        )  # fmt: skip
+
+    def _money_at(self, q: int) -> bool:
+        found = self.t.right.starting(self.words, q)
+        return found is not None and found.value.what == "unit" and found.value.value.kind == "money"
+
+    def _after_comma(self, sum_: Sum, j: int) -> int | None:
+        """The rest of a number in words behind a comma: "one thousand, two hundred and five"."""
+        if self.hits[j].value[0] not in ("add", "weak", "compound") or self.hits[j].peeled or sum_.parts[0] == "digits":
+            return None
+        self._ahead = True  # one look ahead, not one for each comma
+        rest, end = self._composed(Number(j, j + 1, 0, 0, Decimal(0)), self._items(self.hits[j]), self.hits[j].j)
+        self._ahead = False
+        room = sum_.room()
+        least = 100 if room == 1000 else 1000
+        if rest is None or rest.cls != "card" or not least <= rest.value < room or rest.high is not None:
+            return None
+        sum_.stack.append((rest.value, 1))
+        sum_.parts.append("add")
+        sum_.closed = True
+        return end
+
+    @staticmethod
+    def _items(hit: Hit) -> list[tuple[str, Any]]:
+        return [hit.value] if hit.value[0] != "compound" else list(hit.value[1])
 
     def _hyphened_joint(self, j: int) -> bool:
         """vingt-et-un"""
@@ -239,7 +329,8 @@ class Finder:
             return False
         if self.t.right.starting(self.words, dot + 1) is not None:
             return True
-        return self.words[dot + 1][0].isalpha() and self.words[dot - 1] + "." in self.t.shortened
+        first = self.p.text(self.starts[dot + 1], self.starts[dot + 1] + 1)
+        return first.islower() or (first.isalpha() and self.words[dot - 1] + "." in self.t.shortened)
 
     def _abbreviation(self, sum_: Sum, j: int) -> int | None:
         """Take a short scale ("5bn", "5 Mrd.")."""
@@ -257,7 +348,8 @@ class Finder:
         right = self.t.right
         unit = right.starting(self.words, j)
         if unit is None or (unit.value.cased and self.p.text(self.starts[j], self.p.end(j)) != unit.value.cased):
-            return self.p.glued(j) or len(word) > 1 or not word.isascii()
+            signed = end < len(self.words) and self.p.glued(end) and self.words[end] in self.t.signs  # 3,5 M€
+            return self.p.glued(j) or len(word) > 1 or not word.isascii() or signed
         k = j - 1
         while k > 0 and ("0" <= self.words[k][0] <= "9" or self.words[k] in "-."):
             k -= 1
@@ -285,7 +377,8 @@ class Finder:
         if not follows:
             near = joint or self._clitic_joint(q) or self.t.numbers.joint_above > 10**12  # no word joins
             goes_on = self.t.numbers.spaced_digits or (self.t.numbers.joint_digits and near)
-            if not (goes_on and part[0] >= 10 and sum_.room() == 1000):
+            least = 1 if self.t.numbers.joint_above > 10**12 else 10
+            if not (goes_on and part[0] >= least and sum_.room() == 1000):
                 return None
         sum_.take(("digits", part[0]), True)
         return q + 1
@@ -304,7 +397,10 @@ class Finder:
                 break
             text = str(int(value))
             digits = digits[:-1] + text if digits.endswith("0") and len(digits) == 2 and value < 10 else digits + text
-            j = hit.j
+            j = self._past_joint(digits, hit.j)
+            if (tens := self._tens_after(digits, j)) is not None:
+                digits, j = tens
+                break
         if not digits:
             return None
         hit = self.hits.get(j)
@@ -313,10 +409,30 @@ class Finder:
         sum_.add_decimals(digits)
         return j
 
+    def _past_joint(self, digits: str, j: int) -> int:
+        """Past the "and" or hyphen between tens and units behind the point: "vingt-cinq", "vinte e cinco"."""
+        joint = j < len(self.words) and (self.words[j] in self.t.joint or self.words[j] == "-")
+        if joint and len(digits) == 2 and digits[1] == "0":
+            hit = self.hits.get(j + 1)
+            if hit is not None and hit.value[0] in ("add", "weak") and 0 < hit.value[1] < 10:
+                return j + 1
+        return j
+
+    def _tens_after(self, digits: str, j: int) -> tuple[str, int] | None:
+        """Units before tens behind the point: خمسة وعشرون."""
+        hit = self.hits.get(j)
+        if not self.t.numbers.units_first or len(digits) != 1 or hit is None or hit.value[0] not in ("add", "ord"):
+            return None
+        joint = "and" in self.t.clitics.get(hit.peeled, ())
+        return (str(int(hit.value[1]) + int(digits)), hit.j) if joint and 20 <= hit.value[1] < 100 else None
+
     def _ordinal_ending(self, number: Number, sum_: Sum, j: int) -> int:
         words, t, p = self.words, self.t, self.p
         if sum_.parts != ["digits"] or number.value != int(number.value):
             return j
+        if j + 1 < len(words) and words[j] == "." and words[j + 1] in "ºª°" and p.glued(j) and p.glued(j + 1):
+            sum_.cls = "ord"  # 1.º
+            return j + 2
         if j < len(words) and words[j] in t.suffixes and p.glued(j):
             if words[j] == "." and (not self._inner_dot(j) or j < 2 or "\n" in p.gap(j - 2, j - 1)):
                 return j

@@ -18,14 +18,16 @@ from pydantic import ValidationError
 from claims import cldr
 from claims.errors import PackError
 from claims.phrasebook import Phrasebook
+from claims.sections.arithmetic import ArithmeticSection
 from claims.sections.attribution import AttributionSection
 from claims.sections.base import Section
 from claims.sections.dates import DatesSection
 from claims.sections.numbers import NumbersSection
+from claims.sections.questions import QuestionsSection
 from claims.sections.sentences import SentencesSection
 from claims.sections.units import UnitsSection
 from claims.sections.words import WordsSection
-from claims.text import Prepared, Tokeniser
+from claims.text import Prepared, Tokeniser, fold
 
 _FOLDER = files("claims") / "packs"
 
@@ -50,6 +52,8 @@ class PackFile(Section):
     units: UnitsSection = UnitsSection()
     dates: DatesSection = DatesSection()
     attribution: AttributionSection = AttributionSection()
+    questions: QuestionsSection = QuestionsSection()
+    arithmetic: ArithmeticSection = ArithmeticSection()
 
     def sections(self) -> Iterator[Section]:
         yield from (self.numbers, self.units, self.dates, self.attribution)
@@ -73,7 +77,21 @@ class Pack:
     @cached_property
     def phrasebook(self) -> Phrasebook:
         """Every phrase of this pack, its own first, then what CLDR knows of the language."""
-        return Phrasebook(self._phrases(), tokeniser=self.tokeniser, clitics=self.words.clitics)
+        lemmas = None if self.deep else self._scale_of
+        return Phrasebook(self._phrases(), tokeniser=self.tokeniser, clitics=self.words.clitics, lemmas=lemmas)
+
+    @cached_property
+    def _scale_stems(self) -> dict[str, str]:
+        forms = [fold(form.strip()) for text in self.numbers.scales.values() for form in text.split("|")]
+        stems = {form[:-2]: form for form in forms if len(form) >= 7}
+        return stems | {form: form for form in forms if len(form) >= 5}
+
+    def _scale_of(self, word: str) -> tuple[str, ...]:
+        """The scale word of CLDR that this word is a case of, where no pack lists its forms (miljardiin, milljarða)."""
+        for cut in range(len(word) - 1, max(len(word) - 4, 4), -1):
+            if word[:cut] in self._scale_stems:
+                return (self._scale_stems[word[:cut]],)
+        return ()
 
     def _phrases(self) -> Iterator[tuple[str, str, Any]]:
         for section in self.data.sections():
@@ -105,7 +123,8 @@ def load_pack(language: str) -> Pack:
     scales, short = cldr.scales(code)
     base = {
         "pack": {"language": code, "name": cldr.language_name(code), "scripts": []},
-        "numbers": {"scales": scales, "abbreviations": short},
+        "numbers": {"scales": scales, "abbreviations": short, "scales_before": cldr.scales_before(code)},
+        "dates": {"order": cldr.date_order(code), "ranges": ["_-_"], "patterns": {"date": cldr.date_patterns(code)}},
     }
     return Pack(code, _checked(base, f"CLDR {code}"), deep=False)
 

@@ -6,12 +6,14 @@ sections, and the readers work on those alone, so reading costs one dictionary l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from claims.text import PLAIN, Tokeniser, fold
 
 _NONE: dict[str, list[tuple[tuple[str, ...], str, Any]]] = {}
+_HEAD, _TAIL = 3, 4  # least letters of the halves of a compound
+_SENSES = 4  # of a compound
 _CACHE_LIMIT = 200_000  # distinct words; a hostile text of endless new words must not fill the memory
 
 
@@ -75,8 +77,13 @@ class Phrasebook:
         min_stem: int = 2,
         folded: bool = False,
         lemmas: Callable[[str], Iterable[str]] | None = None,
+        whole: Container[str] = (),
+        compounds: Sequence[str] = (),
     ) -> None:
-        """`folded`: the phrases are folded already. `lemmas` gives base forms of a word that is not found as it stands."""
+        """`folded`: the phrases are folded already. `lemmas` gives base forms of a word that is not found as it stands.
+        Words in `whole` are what they are ("themselves" is no form of "bone"). `compounds` are the letters that may stand
+        between two words written as one."""
+        self._whole, self._compounds = whole, tuple(sorted(compounds, key=len, reverse=True))
         self._clitics = tuple(sorted({fold(c) for c in clitics}, key=lambda c: (-len(c), c)))
         self._min_stem = min_stem
         self._lemmas = lemmas
@@ -126,6 +133,8 @@ class Phrasebook:
     def _analyse(self, word: str) -> Node | None:
         """What a word can stand for: itself, itself without its clitics (fewest letters first), or its lemma."""
         exact = self._node(word)
+        if word in self._whole:
+            return exact
         stems = []
         nodes = []
         for clitic in reversed(self._clitics):
@@ -136,7 +145,7 @@ class Phrasebook:
                     nodes.append(node._replace(peeled=clitic))
                 stems.append((clitic, stem))
         if not nodes and self._lemmas is not None and (exact is None or not exact.entries):
-            found = self._by_lemma(word, stems)
+            found = self._by_lemma(word, stems) or self._compound(word)
             nodes = [found] if found is not None else []
         if exact is not None:
             nodes.insert(0, exact)
@@ -150,6 +159,31 @@ class Phrasebook:
                 if node is not None:
                     return Node(node.entries, _NONE, clitic, node.by_kind)
         return None
+
+    def _compound(self, word: str) -> Node | None:
+        """What the two halves of a word stand for ("Gasexplosion"), the longest second half first."""
+        if not self._compounds or len(word) < _HEAD + _TAIL:
+            return None
+        for cut in range(_HEAD, len(word) - _TAIL + 1):
+            tail = self._half(word[cut:])
+            if tail is None:
+                continue
+            for link in self._compounds:
+                end = cut - len(link)
+                if end >= _HEAD and word[:cut].endswith(link) and (head := self._half(word[:end])) is not None:
+                    return self._joined(head, tail)
+        return None
+
+    def _half(self, word: str) -> Node | None:
+        node = self._node(word)
+        if node is None or "concept" not in node.by_kind:
+            node = self._by_lemma(word, ())
+        return node if node is not None and "concept" in node.by_kind else None
+
+    @staticmethod
+    def _joined(head: Node, tail: Node) -> Node:
+        entries = tuple(dict.fromkeys(entry for node in (tail, head) for entry in node.entries if entry[0] == "concept"))
+        return Node(entries[:_SENSES], _NONE, "", _by_kind(entries[:_SENSES]))
 
     def scan(self, words: Sequence[str]) -> list[tuple[int, Node]]:
         """(position, node) of every token at which a phrase may begin; each distinct word is analysed once."""

@@ -1,7 +1,8 @@
 """Quantities in a text: every number with its unit, what it counts, how exact it is, and the change it stands for.
 
-Numbers come from `claims.numbers`; what stands beside each from `claims.quantity_grammar`; ranges, ratios, lists and
-changes from `claims.quantity_joins`. All words are data of the packs ([numbers], [units]) and of `claims/units.toml`.
+Numbers come from `claims.numbers`; what stands left and right of each from `claims.quantity_left` and
+`claims.quantity_grammar`; ranges, ratios and lists from `claims.quantity_joins`, growth and decline from
+`claims.quantity_changes`. All words are data of the packs ([numbers], [units]), of `claims/units.toml`, and of CLDR.
 """
 
 from __future__ import annotations
@@ -45,33 +46,44 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tu
     `hits` are the phrasebook's; `taken` are source spans of moments, whose numbers are no quantities.
     """
     t = tables(pack)
-    mine = [hit for hit in hits if hit.kind in _MINE]
     numbers: dict[int, Hit] = {}
     others: list[Hit] = []
     directions: list[Hit] = []
     dead: set[int] = set()
+    idioms: list[Hit] = []
     joint = t.numbers.fraction_joint
-    for hit in mine:
-        if hit.kind == "number":
-            numbers.setdefault(hit.i, hit)
-        elif hit.kind == "direction":
+    for hit in hits:
+        kind = hit[2]
+        if kind not in _MINE:
+            continue
+        if kind == "number":
+            if t.not_written and prepared.text(prepared.starts[hit.i], prepared.end(hit.i)) in t.not_written:
+                continue
+            numbers.setdefault(hit[0], t.definite_fraction(prepared, hit) if t.definite_fractions else hit)
+        elif kind == "direction":
             directions.append(hit)
-        elif hit.kind == "idiom":
-            known = numbers.get(hit.i)
-            if joint and "".join(prepared.words[max(hit.i - 1, 0) : hit.i + 1]) == joint:
-                continue  # 三分之一 against 之一
-            if known is None or (known.j <= hit.j and (known.peeled or not hit.peeled)):
-                dead.update(range(hit.i, hit.j))
+        elif kind == "idiom":
+            idioms.append(hit)
         else:
             others.append(hit)
+    for hit in idioms:
+        if hit.j - 1 in numbers and hit.j in numbers and numbers[hit.j].value[0] == "mul":
+            continue  # "les deux cents"
+        known = numbers.get(hit.i)
+        if joint and joint in ("".join(prepared.words[k : k + 2]) for k in (max(hit.i - 1, 0), hit.j - 1)):
+            continue  # 三分之一 against 之一, 十分之一 against 十分
+        if known is None or (known.j <= hit.j and (known.peeled or not hit.peeled)):
+            dead.update(range(hit.i, hit.j))
     if t.compound is not None:
+        least = t.compound.least
         for k, word in enumerate(prepared.words):
-            if len(word) > 5 and k not in numbers and (parts := t.compound.parts(word)) is not None:
+            if len(word) >= least and k not in numbers and (parts := t.compound.parts(word)) is not None:
                 numbers[k] = Hit(k, k + 1, "number", ("compound", parts), "")
     finder = Finder(prepared, t, numbers, dead, taken)
     attacher = Attacher(prepared, t, numbers)
     drafts = _drafts(attacher, finder, [hit for hit in others if hit.i not in dead], numbers)
-    joined = Joiner(attacher, sorted({hit.j: hit for hit in directions}.values(), key=lambda h: h.j)).join(drafts)
+    alive = {hit.j: hit for hit in directions if hit.i not in dead}  # "shot down" is no decrease
+    joined = Joiner(attacher, sorted(alive.values(), key=lambda h: h.j)).join(drafts)
     return [_quantity(prepared, draft) for draft in joined]
 
 

@@ -13,8 +13,8 @@ class Draft:
     """A quantity in the making. Tokens [i, j) with its signs and units, `left` where its hedges and roles begin."""
 
     __slots__ = (
-        "change", "drop", "either", "end", "flags", "high", "i", "j", "joint", "kind", "left", "n", "noun",
-        "noun_start", "opener", "own_unit", "qualifier", "role", "roles", "start", "unit", "value",
+        "change", "changed_at", "drop", "each", "either", "end", "flags", "high", "i", "j", "joint", "kind", "least", "left",
+        "n", "name", "noun", "noun_start", "opener", "own_unit", "qualifier", "role", "roles", "start", "unit", "value",
     )  # fmt: skip
 
     def __init__(self, n: Number) -> None:
@@ -30,9 +30,13 @@ class Draft:
         self.qualifier: Qualifier = "exact"
         self.role: str | None = None
         self.change: Change | None = None
+        self.each = -1  # where "of every" before the number starts
+        self.changed_at = -1  # the word behind the number that says so
         self.flags = n.flags
         self.roles: tuple[str, ...] = ()
         self.opener = self.joint = self.drop = self.either = False
+        self.name = False  # the number of a name: an article of law, a telephone
+        self.least: Unit | None = None  # the smallest unit of "2 hours 15 minutes" so far
         if n.rough:
             self.qualifier = "about"
 

@@ -8,13 +8,12 @@ from claims import units
 from claims.numbers import Number
 from claims.phrasebook import Hit
 from claims.quantity_draft import Draft
+from claims.quantity_left import LeftReader
 from claims.quantity_nouns import NounReader
-from claims.quantity_tables import Found, Right, Tables
-from claims.text import Prepared
+from claims.quantity_phrases import Found
+from claims.quantity_tables import Right, Tables
+from claims.text import Prepared, fold
 from claims.units import Unit
-
-_AFTER_ARTICLE = frozenset({"mul", "frac", "weak-frac", "many", "many-mul", "rough"})
-_STEPS = 6  # words and phrases read to the left of a number
 
 
 class Attacher:
@@ -23,6 +22,7 @@ class Attacher:
     def __init__(self, prepared: Prepared, tables: Tables, hits: dict[int, Hit]) -> None:
         self.p, self.t, self.words, self.starts = prepared, tables, prepared.words, prepared.starts
         self.hits = hits
+        self.left = LeftReader(prepared, tables)
         self.nouns = NounReader(prepared, tables, hits)
 
     def draft(self, n: Number, low: int) -> Draft:
@@ -35,179 +35,42 @@ class Attacher:
         ):
             d.end = self.p.end(link.i - 1)
         if n.peeled:
-            self.take_roles(d, self.t.clitics.get(n.peeled, frozenset()))
+            self.left.take_roles(d, self.t.clitics.get(n.peeled, frozenset()))
         if n.cls == "ord":
             self.nouns.ordinal(d, low)
-            return d
-        self._prefix(d, low)
+        else:
+            self._cardinal(d, low)
+        if d.unit is None and n.j < len(self.words) and self.words[n.j] in self.t.labels_after.begins:
+            d.name = self.t.labels_after.starting(self.words, n.j) is not None
+            d.drop = d.drop or d.name
+        return d
+
+    def _cardinal(self, d: Draft, low: int) -> None:
+        n = d.n
+        self.left.prefix(d, low)
         if n.cls == "frac":
             d.kind = "ratio"
         self._right(d)
-        self.read_left(d, low)
+        if self.t.dual_scales and d.n.j == d.n.i + 1 and n.cls == "card":
+            self._dual(d)
+        self.left.read(d, low)
+        if d.kind == "duration" and d.i and self.words[d.i - 1] in self.t.within:
+            d.change = None  # "In sechs Stunden fielen 150 mm": how long it took
         if d.change is not None:
             d.role = d.role or "by"
         self.nouns.evidence(d, low)
-        return d
+        if d.kind == "duration" and d.j < len(self.words) and self.words[d.j] in self.t.shifts.begins:
+            d.drop = d.drop or self.t.shifts.starting(self.words, d.j) is not None
+
+    def _dual(self, d: Draft) -> None:
+        """ألفا عامل: two thousand, as the next word is what is counted; مليونا ومئة: one million, with or without its mark."""
+        word = self.words[d.n.i][len(d.n.peeled) :]
+        if word in self.t.dual_scales and (d.unit is not None or d.noun) and "\u064b" not in self.source(d.n.i):
+            d.value = d.high = (d.value or Decimal(0)) * 2
 
     def source(self, k: int) -> str:
         """Token k as it was written."""
         return self.p.text(self.starts[k], self.p.end(k))
-
-    # -- left ---------------------------------------------------------------------------------------------------------
-
-    def _prefix(self, d: Draft, low: int) -> None:
-        """A sign of money or % before the number, an ISO code, a minus."""
-        words, k = self.words, d.n.i
-        if d.n.start < self.starts[k]:
-            k -= 1
-        if k > low:
-            before = words[k - 1]
-            found = self.t.prefix.ending(words, k, low)
-            if found is not None and self._sign_fits(found, d):
-                self._take_prefix(d, found.i, found.value)
-            elif len(before) == 3 and before.isascii() and before.isalpha():
-                written = self.source(k - 1)
-                if written in units.CODES and len(self.p.gap(k - 1, k)) <= 1:
-                    self._take_prefix(d, k - 1, Unit(written, "money"))
-        if (
-            d.i > low
-            and words[d.i - 1] == "-"
-            and d.i < d.n.i
-            and self.p.glued(d.i)
-            and not (d.i > 1 and self.p.glued(d.i - 1))
-        ):
-            d.i, d.start, d.value = d.i - 1, self.starts[d.i - 1], -(d.value or Decimal(0))
-            d.high = d.value
-        d.left = d.i
-        if d.n.start < self.starts[d.n.i] and d.left == d.n.i:
-            d.left -= 1
-
-    def _take_prefix(self, d: Draft, i: int, unit: Unit) -> None:
-        d.i, d.start = i, self.starts[i]
-        d.set_unit(unit, "before")
-
-    def _sign_fits(self, found: Found, d: Draft) -> bool:
-        sign = self.words[found.i]
-        if len(self.p.gap(found.j - 1, d.n.i)) > 1 and d.n.start >= self.starts[d.n.i]:
-            return False
-        if sign == "%":
-            after = d.n.j
-            if after < len(self.words) and self.words[after] == "%" and self.p.glued(after):
-                return False
-        if sign[0].isalpha() and sign.isascii():
-            first, last = self.p.token_span(found.i, found.j)
-            if self.p.source[first:last] not in self.t.signs or (
-                found.i > 0 and self.p.glued(found.i) and self.words[found.i - 1][0].isalpha()
-            ):
-                return False
-        return True
-
-    def read_left(self, d: Draft, low: int) -> None:
-        """Hedges, roles, openers and labels, from the number leftwards."""
-        words, t = self.words, self.t
-        pos = d.left
-        if d.n.peeled and pos == d.n.i:  # יותר משליש: the last letter of the hedge is written with the number
-            apart = t.apart.ending(words, pos, low)
-            if apart is not None and d.n.peeled.endswith(apart.value[0]):
-                d.role, pos = None, apart.i
-                self._apply_left(d, Found(apart.i, apart.j, apart.value[1], apart.peeled))
-        for _ in range(_STEPS):
-            if pos <= low:
-                break
-            word = words[pos - 1]
-            if word in t.articles and d.n.lead in _AFTER_ARTICLE and not d.role and pos == d.left:
-                pos -= 1
-                d.start, d.i = self.starts[pos], pos
-                continue
-            found = t.left.ending(words, pos, low)
-            if found is not None:
-                if "\n" in self.p.gap(found.j - 1, pos) or not self._apply_left(d, found):
-                    break
-                pos = found.i
-                if d.opener or d.role:
-                    break
-                continue
-            step = self._clitic(d, pos)
-            if not step:
-                break
-            pos -= step
-            if d.role:
-                break
-        d.left = pos
-
-    def _apply_left(self, d: Draft, found: Found) -> bool:
-        name, value = found.value
-        if found.peeled:
-            self.take_roles(d, self.t.clitics.get(found.peeled, frozenset()))
-        if name == "hedge":
-            qualifier, roles = value
-            if d.qualifier == "exact" or (d.qualifier == "about" and qualifier != "exact"):
-                d.qualifier = qualifier
-            if roles and d.role is None:  # "до 5": up to five, or the end of a change
-                d.role, d.roles, d.either = roles[0], roles, True
-        elif name == "role":
-            if d.role is None or value[0] == "by":
-                d.role, d.roles = value[0], value
-        elif name == "opener":
-            d.opener = True
-        elif name == "label":
-            if d.unit is None and d.kind in ("count", "ratio") and d.qualifier == "exact":
-                d.drop = True
-            return False
-        elif name == "rank":
-            if d.unit is not None:
-                return False
-            d.kind, d.noun, d.noun_start = "rank", None, None
-        elif name == "fold":
-            if d.unit is None:
-                d.kind, d.noun, d.noun_start, d.i = "ratio", None, None, found.i
-                d.start = self.starts[found.i] + len(found.peeled)
-        elif name == "minus":
-            d.value, d.start, d.i = -(d.value or Decimal(0)), self.starts[found.i] + len(found.peeled), found.i
-            d.high = d.value
-        elif name == "unit":
-            if not self._before_fits(d, value):
-                return d.unit == value
-            d.set_unit(value, "before")
-            d.noun = d.noun_start = None
-            d.start, d.i = self.starts[found.i] + len(found.peeled), found.i
-        return True
-
-    @staticmethod
-    def _before_fits(d: Draft, unit: Unit) -> bool:
-        """A unit before the number gives way to one after it, unless that one is vague ("degrees", "points")."""
-        if d.unit is not None and units.dimensions().get(d.unit.symbol) not in ("angle",):
-            return False
-        limit = units.limit(unit.symbol)
-        return limit is None or (d.value is not None and 0 < d.value <= limit)
-
-    def _clitic(self, d: Draft, pos: int) -> int:
-        """Letters written in front of digits, with or without a hyphen; how many tokens they take."""
-        words, t = self.words, self.t
-        word = words[pos - 1]
-        if word == "-" and pos > 1 and self.p.glued(pos):
-            roles = t.clitics.get(words[pos - 2])
-            size = 2
-        else:
-            roles = t.clitics.get(word)
-            size = 1
-            if roles is not None and not self.p.glued(pos) and len(word) > 1:
-                return 0
-        if roles is None:
-            return 0
-        self.take_roles(d, roles)
-        return size
-
-    def take_roles(self, d: Draft, roles: frozenset[str]) -> None:
-        if "about" in roles and d.qualifier == "exact":
-            d.qualifier = "about"
-        if "and" in roles:
-            d.joint = True
-        for role in ("by", "to", "from"):
-            if role in roles and d.role is None:
-                d.role, d.roles = role, (role,)
-
-    # -- right --------------------------------------------------------------------------------------------------------
 
     def _right(self, d: Draft) -> None:
         """Unit, currency or noun after the number; then what may follow those."""
@@ -225,19 +88,24 @@ class Attacher:
             q += 1
         q = self._between(d, q)
         found = self._unit_at(q, d)
-        if found is None and (link := t.links.starting(words, q)) is not None:
+        if found is None and words[q] in t.links.begins and (link := t.links.starting(words, q)) is not None:
             skip = d.n.cls == "frac" and link.j < len(words) and words[link.j] in t.articles
             found = self._unit_at(link.j + skip, d)
             if found is not None and d.n.scale == 1 and d.n.cls == "card" and not d.n.rough and found.value.value.kind != "money":
                 found = None
+        large = d.n.scale > 1 or (d.value or 0) >= 20
+        if found is None and not t.pack.deep and large and len(words[q]) <= 2 and words[q].isalpha():
+            found = self._unit_at(q + 1, d)  # "milioane de lei": what links them is not known without a pack
         if found is None and d.n.cls == "frac" and q < len(words) and words[q] in t.articles:
             found = self._unit_at(q + 1, d)
         if found is not None:
             self._take_unit(d, found)
         else:
-            if (d.n.cls == "many" or d.n.rough or d.n.scale > 1) and (link := t.links.starting(words, q)) is not None:
+            loose = d.n.cls == "many" or d.n.rough or d.n.scale > 1
+            if loose and words[q] in t.links.begins and (link := t.links.starting(words, q)) is not None:
                 q = link.j
-            self._folds(d, q)
+            if q < len(words) and words[q] in t.after.begins:
+                self._folds(d, q)
             if d.kind == "count" and d.unit is None:
                 self.nouns.noun(d, q)
         self.read_behind(d)
@@ -245,6 +113,8 @@ class Attacher:
     def _between(self, d: Draft, q: int) -> int:
         """A hedge or a half between number and noun: "50 or more", 100多, 三个半."""
         t = self.t
+        if self.words[q] not in t.following:
+            return q
         found = t.after.starting(self.words, q)
         if found is not None and found.value[0] == "hedge" and found.j < len(self.words):
             if d.qualifier == "exact" or found.value[1] != "about":
@@ -269,7 +139,7 @@ class Attacher:
         if found is None:
             return self._iso_at(q)
         right: Right = found.value
-        if (found.peeled and d.n.weak) or right.what in ("joint", "none"):
+        if (found.peeled and d.n.weak) or right.what in ("joint", "none") or (d.n.weak and words[q - 1] in t.pronouns):
             return None
         if right.what == "nation":
             after = t.right.starting(words, found.j)
@@ -279,7 +149,7 @@ class Attacher:
             if d.unit is not None and d.unit.family:
                 return Found(q, found.j, Right("unit", self.of_nation(d.unit, right.value)))
             return None
-        if right.cased and (not d.n.digits or self.source(q) != right.cased):
+        if right.cased and (not d.n.digits or not self.source(q).startswith(right.cased)):
             return None
         sign = words[q]
         if not sign[0].isalnum() and not self.p.glued(q) and self._number_follows(found.j):
@@ -323,10 +193,23 @@ class Attacher:
         d.set_unit(unit, "after")
         d.j, d.end = found.j, self.p.end(found.j - 1)
         if unit.kind == "measure" and "/" not in unit.symbol:
-            per = self.t.per.starting(self.words, d.j)
+            per = self._per(d)
             if per is not None:
                 d.unit = units.rate(unit, per.value)
                 d.j, d.end = per.j, self.p.end(per.j - 1)
+
+    def _per(self, d: Draft) -> Found | None:
+        """The time of a rate, right behind the unit or behind what is measured: "55 bcm of gas a year"."""
+        words, per, q = self.words, self.t.per, d.j
+        if q >= len(words):
+            return None
+        if words[q] in per.begins and (found := per.starting(words, q)) is not None:
+            return found
+        if words[q] in self.t.links.begins and (link := self.t.links.starting(words, q)) is not None:
+            q = link.j
+        if q + 1 >= len(words) or words[q + 1] not in per.begins or not words[q][0].isalpha() or q in self.hits:
+            return None
+        return per.starting(words, q + 1) if "\n" not in self.p.gap(q - 1, q) else None
 
     @staticmethod
     def _same_family(known: Unit, other: Unit) -> bool:
@@ -351,17 +234,26 @@ class Attacher:
             q = ahead or (d.j if d.noun is None else self.after_noun(d))
             if q < len(self.words) and self.words[q] == "-" and self.p.glued(q):
                 q += 1
+            if q >= len(self.words) or self.words[q] not in self.t.after.begins:
+                return
             found = self.t.after.starting(self.words, q)
             if found is None:
                 return
             name, value = found.value
+            if name == "hedge" and found.j < len(self.words) and self._hedges_next(found):
+                return
+            if name == "hedge" and (role := self._role_within(found)) is not None:
+                d.role, ahead = role
+                continue
             if name == "hedge":
                 if d.qualifier in ("exact", "about") and not (value == "about" and d.qualifier != "exact"):
                     d.qualifier = value
                 if d.noun is not None and found.i == d.j:
                     d.noun = d.noun_start = None
-            elif name == "change" and (d.noun is None or ahead):
-                d.change = value
+            elif name == "change" and self.is_size(d) and self.words[found.j - 1] in self.t.sizes:
+                return
+            elif name == "change" and (d.noun is None or ahead or fold(d.noun) in self.t.points):
+                d.change, d.changed_at = value, found.i
                 d.j = max(d.j, found.j) if ahead else d.j
                 return
             elif name == "role":  # a postposition; the word of change stands behind it
@@ -375,6 +267,25 @@ class Attacher:
             else:
                 return
             d.j = found.j
+
+    def _hedges_next(self, found: Found) -> bool:
+        """ "needs at least 2,500": the hedge belongs to the number behind it."""
+        if not (found.j in self.hits or "0" <= self.words[found.j][0] <= "9"):
+            return False
+        before = self.t.left.ending(self.words, found.j, found.i)
+        return before is not None and before.value[0] == "hedge"
+
+    @staticmethod
+    def is_size(d: Draft) -> bool:
+        return d.unit is not None and units.dimensions().get(d.unit.symbol) == "length"
+
+    def _role_within(self, found: Found) -> tuple[str, int] | None:
+        """A postposition that a longer hedge begins with, where a word of change follows it: 9 فیصد سے | کم ہو کر."""
+        role = self.t.postpositions.get(self.words[found.i])
+        if role is None:
+            return None
+        change = self.t.after.starting(self.words, found.i + 1)
+        return (role, found.i + 1) if change is not None and change.value[0] == "change" and change.j > found.j else None
 
     def after_noun(self, d: Draft) -> int:
         q = d.j

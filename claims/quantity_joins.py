@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
 from claims.phrasebook import Hit
+from claims.quantity_changes import COMMAS, Changes
 from claims.quantity_draft import Draft
 from claims.quantity_grammar import Attacher
+from claims.quantity_parts import added, same_cents
 
 _HYPHENS = frozenset({"-", "~", "—"})
-_COMMAS = frozenset({",", "،", "、"})
-_REACH = 12  # tokens between a word of change and its number
 
 
 class Joiner:
@@ -21,20 +20,34 @@ class Joiner:
 
     def __init__(self, attacher: Attacher, directions: Sequence[Hit]) -> None:
         self.a, self.p, self.t, self.words = attacher, attacher.p, attacher.t, attacher.words
-        self.directions = directions
-        self.ends = [hit.j for hit in directions]
+        self.changes = Changes(attacher, directions)
 
     def join(self, drafts: list[Draft]) -> list[Draft]:
         """The drafts that are quantities, with ranges and ratios made one."""
-        kept: list[Draft] = []
+        self.kept = kept = list[Draft]()
         for draft in drafts:
             before = kept[-1] if kept else None
-            if before is not None and draft.i - before.j <= 6 and self._pair(before, draft):
-                continue
+            if before is not None and draft.i - before.j <= 6:
+                if before.name:
+                    self._named(before, draft)
+                elif (before.unit is not None and added(self.a, before, draft)) or self._pair(before, draft):
+                    continue
             kept.append(draft)
+        for d in kept:
+            if d.each >= 0:
+                self._one_of_each(d)
         self._lists(kept)
-        self._changes(kept)
+        self.changes.read(kept)
+        if any(d.unit is not None and d.unit.factor < 1 for d in kept):
+            same_cents(kept)
         return [d for d in kept if not d.drop and "weak" not in d.flags]
+
+    def _one_of_each(self, d: Draft) -> None:
+        """طفل من كل خمسة: one of five, where no number stands before "of every"."""
+        if d.each >= 0 and d.kind == "count" and d.unit is None and d.value is not None and d.value >= 2:
+            d.value = d.high = 1 / d.value
+            d.i, d.start = d.each, self.p.starts[d.each]
+            d.kind, d.noun, d.noun_start = "ratio", None, None
 
     # -- pairs --------------------------------------------------------------------------------------------------------
 
@@ -42,7 +55,9 @@ class Joiner:
         """Make a and b one quantity (kept in a) where they are a range or a ratio."""
         if a.n.cls in ("ord", "multiple") or b.n.cls in ("ord", "multiple") or a.value is None or b.value is None:
             return False
-        if self._ratio(a, b):
+        if b.name or any(flag.startswith("score") for flag in a.flags):
+            return False
+        if self._ratio(a, b) or self._beneath(a, b):
             return True
         link = self.words[a.j : b.i]
         if a.role == "from" and a.change and not link:  # 5 से बढ़कर 8 प्रतिशत
@@ -50,6 +65,9 @@ class Joiner:
             return False
         if len(link) == 1 and link[0] in _HYPHENS:
             return self._hyphen(a, b)
+        if len(link) == 1 and link[0] in self.t.against and a.bare and b.unit is None and 0 <= b.value < 200 > a.value:
+            self._make_ratio(a, b, f"score: {a.value}-{b.value}")
+            return True
         to = (b.role == "to" and b.left == a.j) or any(word in self.t.range_to for word in link)
         joined = (b.joint and b.left == a.j) or any(word in self.t.joint for word in link)
         if len(link) > 3 or any(word in self.t.breaks for word in link):
@@ -64,6 +82,30 @@ class Joiner:
             small = a.bare and a.value < plain <= a.value * 10 and a.qualifier == "exact"
             return small and self._range(a, b)
         return False
+
+    def _named(self, a: Draft, b: Draft) -> None:
+        """The numbers that go on with a name: "Articles 5 and 6", the groups of a telephone number."""
+        if b.unit is not None or b.noun is not None or not b.n.digits or b.kind != "count":
+            return
+        link = self.words[a.j : b.i]
+        if not link or (len(link) <= 2 and self._goes_on(link)):
+            b.name = b.drop = True
+
+    def _goes_on(self, link: Sequence[str]) -> bool:
+        joining = [w in self.t.joint or w in self.t.range_or or w in "-/()" for w in link]
+        return any(joining) and all(known or w in self.t.not_nouns for known, w in zip(joining, link, strict=True))
+
+    def _beneath(self, a: Draft, b: Draft) -> bool:
+        """शून्य से 15 डिग्री नीचे: degrees counted down from a zero in words."""
+        if a.value != 0 or a.n.digits or b.unit is None or b.value is None or not self.t.beneath:
+            return False
+        if b.kind != "temperature" and b.unit.symbol != "°":
+            return False
+        if b.j >= len(self.words) or self.words[b.j] not in self.t.beneath:
+            return False
+        a.unit, a.kind, a.own_unit, a.value, a.high = b.unit, b.kind, "after", -b.value, -b.value
+        a.j, a.end, a.drop, a.role, a.noun, a.noun_start = b.j + 1, self.p.end(b.j), False, None, None, None
+        return True
 
     def _hyphen(self, a: Draft, b: Draft) -> bool:
         assert a.value is not None and b.value is not None
@@ -85,6 +127,9 @@ class Joiner:
         """ "5 to 8": a range, unless the two are the ends of a change or the parts of a majority."""
         assert a.value is not None and b.value is not None
         same = a.unit is None or b.unit is None or a.unit.symbol == b.unit.symbol
+        if a.role == "from" and "by" in a.roles and not same:  # "reculé de 3 milliards à 5 %"
+            a.role = "by"
+            return False
         between = self.words[a.j : b.i]
         if self.t.numbers.final_change and a.role and b.role == "to" and self.t.range_to.isdisjoint(between):
             if "from" in a.roles:  # "von 5 auf 8 Prozent": the word of change may come at the end
@@ -93,15 +138,25 @@ class Joiner:
             return False
         if a.role == "from" or ("from" in a.roles and same):
             a.role = "from"
-            if self._direction(a) is not None or (b.change is not None and b.role == "to"):
+            last = self.kept[-2] if len(self.kept) > 1 else None
+            change = self.changes.changed_before(a, last) or self.changes.changed_between(a, b)
+            if change is not None:
+                a.change, b.change, b.role = change, change, "to"
+                b.qualifier = "exact" if b.either else b.qualifier
+                self._share(a, b)
+                return False
+            if self.changes.direction(a) is not None or (b.change is not None and b.role == "to") or self.changes.moves(a):
                 self._share(a, b)
                 return False
             if self._range(a, b):
-                a.role = None
+                a.role = a.role if a.change is not None else None
                 return True
             self._share(a, b)
             return False
-        if (a.own_unit == "after" or (a.own_unit and b.own_unit)) and (self._direction(a) is not None or a.change):
+        if any(word in COMMAS for word in between) or (a.own_unit == "after" and b.bare and a.unit is not None):
+            return False
+        changed = (a.own_unit == "after" or (a.own_unit and b.own_unit)) and (self.changes.direction(a) is not None or a.change)
+        if changed and not self._plain_range(a, b):
             return False
         if a.unit is not None and b.unit is not None and a.unit != b.unit:
             return False
@@ -109,10 +164,16 @@ class Joiner:
             return False
         if self._range(a, b):
             return True
-        if a.bare and b.unit is None and b.value and 0 < b.value < a.value <= 100 and self._direction(a) is None:
+        if a.bare and b.unit is None and b.value and 0 < b.value < a.value <= 100 and self.changes.direction(a) is None:
             self._make_ratio(a, b, f"score: {a.value}-{b.value}")
             return True
         return False
+
+    def _plain_range(self, a: Draft, b: Draft) -> bool:
+        """Percentages close together with one word between them that is no role: "2.8% עד 3.2%", 3%至5%."""
+        link = self.words[a.j : b.i]
+        close = a.kind == "percent" == b.kind and a.value is not None and a.value < (b.value or 0) <= a.value * Decimal("2.5")
+        return close and len(link) == 1 and link[0] in self.t.range_to and a.role in (None, "by")
 
     def _share(self, a: Draft, b: Draft) -> None:
         """The unit of "from 8 to 5 percent" and "from $8 to 5" is that of both."""
@@ -178,7 +239,8 @@ class Joiner:
             return False
         if b.unit is not None or b.value <= 0 or b.kind != "count":
             return False
-        if link.value == "of" and a.value > b.value and b.i == link.j:  # दस में से एक: the whole stands first
+        whole_first = link.value == "of" and a.value > b.value and b.i == link.j  # दस में से एक
+        if whole_first and (at == a.j or not b.n.weak):
             self._make_ratio(a, b, "")
             a.value = a.high = 1 / a.value if a.value else None
             return True
@@ -212,7 +274,10 @@ class Joiner:
                 continue
             link = self.words[a.j : b.i]
             joined = (b.joint and b.left == a.j) or any(w in self.t.joint or w in self.t.range_or for w in link)
-            comma = len(link) == 1 and link[0] in _COMMAS
+            comma = len(link) == 1 and link[0] in COMMAS
+            if a.n.weak or a.qualifier not in ("exact", "about"):  # "at least one, and 21% …"
+                open_list = False
+                continue
             if not (joined or (comma and open_list)) or any(w in self.t.breaks for w in link):
                 open_list = False
                 continue
@@ -227,118 +292,13 @@ class Joiner:
                 open_list = True
             else:
                 open_list = False
+        for a, b in pairwise(drafts):  # "aged 21, 34 and 45"
+            if a.own_unit == "before" and a.kind == "duration" and b.bare and b.n.digits and self._listed(a, b):
+                b.unit, b.kind, b.own_unit = a.unit, a.kind, "before"
 
-    # -- changes ------------------------------------------------------------------------------------------------------
-
-    def _direction(self, d: Draft) -> Hit | None:
-        """The word of change that governs a quantity: before it in its clause, linked by a role or directly."""
-        at = bisect_right(self.ends, d.left) - 1
-        if at < 0:
-            return None
-        hit = self.directions[at]
-        if d.left - hit.j > _REACH:
-            return None
-        if hit.j == d.left:
-            return hit
-        if hit.value[1]:
-            return None
-        breaks = self.t.breaks
-        for k in range(hit.j, d.left):
-            word = self.words[k]
-            if word in breaks or word in _COMMAS or (k and "\n" in self.p.gap(k - 1, k)):
-                return None
-        if d.role in ("by", "to", "from") or (d.role == "of" and d.left - hit.j <= 5):
-            return hit
-        reach = {"percent": 6, "percentage-point": 6, "money": 4}.get(d.kind, 0)
-        return hit if self.t.numbers.loose_change and d.left - hit.j <= reach and d.role is None else None
-
-    def _changes(self, drafts: list[Draft]) -> None:
-        before: tuple[Hit, int] | None = None
-        for index, d in enumerate(drafts):
-            if d.change is not None:
-                if d.n.cls == "multiple":
-                    before = None
-                    governed = self._direction(d)
-                    if governed is not None and governed.j == d.left:  # "fell twofold"
-                        d.change = governed.value[0]
-                continue
-            hit = None
-            score = d.kind == "ratio" and any(flag.startswith("score") for flag in d.flags)
-            if d.kind == "duration" and d.role == "by" and self.words[d.left] in self.t.inside:
-                continue  # "cresceu em dez anos": in, not by ten years
-            if d.n.cls != "ord" and d.kind not in ("rank", "ordinal") and not score:
-                hit = self._direction(d)
-                if hit is None and index and self._restated(drafts[index - 1], d):
-                    d.change, d.role = drafts[index - 1].change, drafts[index - 1].role
-                    before = (before[0], index) if before else None
-                    continue
-                if hit is None and index and d.role in ("to", "from", "by"):
-                    last = drafts[index - 1]
-                    near = d.left - last.j <= 3 and not any(w in self.t.breaks for w in self.words[last.j : d.left])
-                    if near and last.n.cls == "multiple":
-                        d.change = last.change
-                        if d.either:
-                            d.qualifier = "exact"
-                        continue
-                    if near and last.change is not None and (before is None or before[1] == index - 1):
-                        d.change = last.change
-                        if d.either:
-                            d.qualifier = "exact"
-                        before = (before[0], index) if before else None
-                        continue
-            if hit is not None and self._crosses(drafts, index, hit, before):
-                hit = None
-            if hit is None:
-                continue
-            d.change = hit.value[0]
-            if d.either:
-                d.qualifier = "exact"
-            d.role = d.role if d.role in ("by", "to", "from") else "by"
-            before = (hit, index)
-
-        if self.t.numbers.final_change:
-            self._final_changes(drafts)
-        for a, b in pairwise(drafts):  # from 8 % … fell to 5 %
-            if a.role == "from" and a.change is None and b.role == "to" and b.change and b.left - a.j <= 4:
-                a.change = b.change
-
-    def _final_changes(self, drafts: Sequence[Draft]) -> None:
-        """The word of change at the end of the clause: "um 5 Prozent auf 3 Milliarden Euro gestiegen"."""
-        for a, b in zip(reversed(drafts), [None, *reversed(drafts)], strict=False):
-            restated = a.change is not None or a.n.cls == "ord" or a.kind in ("rank", "ordinal")
-            if restated or not (a.role in ("by", "to") or (a.kind == "percent" and a.role is None)):
-                continue
-            if b is not None and b.change is not None and b.role in ("by", "to") and 0 <= b.left - a.j <= 2:
-                a.change = b.change
-                continue
-            for k in range(a.j, min(a.j + _REACH, len(self.words) if b is None else b.left)):
-                if self.words[k] in self.t.breaks or self.words[k] in _COMMAS:
-                    break
-                found = self.t.after.starting(self.words, k) if a.role else None
-                if found is not None and found.value[0] == "change":
-                    a.change = found.value[1]
-                    break
-                if self.words[k] in self.t.final and self._clause_ends(k + 1):
-                    a.change = self.t.final[self.words[k]]
-                    break
-
-    def _clause_ends(self, k: int) -> bool:
-        return k >= len(self.words) or not self.words[k][0].isalnum() or self.words[k] in self.t.joint
-
-    def _restated(self, last: Draft, d: Draft) -> bool:
-        """The same change in other terms: "fell $1.24, or 1.6%"."""
-        link = self.words[last.j : d.left]
-        return (
-            last.change is not None and last.n.cls != "multiple" and 0 < len(link) <= 2 and link[-1] in self.t.range_or
-            and (len(link) == 1 or link[0] in _COMMAS)
-        )  # fmt: skip
-
-    @staticmethod
-    def _crosses(drafts: Sequence[Draft], index: int, hit: Hit, before: tuple[Hit, int] | None) -> bool:
-        """Does another quantity, one the change word does not govern, stand between it and this one?"""
-        if index == 0 or drafts[index - 1].i < hit.j:
-            return False
-        return not (before is not None and before[0].i == hit.i and before[1] == index - 1)
+    def _listed(self, a: Draft, b: Draft) -> bool:
+        link = self.words[a.j : b.i]
+        return 0 < len(link) <= 2 and all(word in COMMAS or word in self.t.joint for word in link)
 
 
 def bounds(d: Draft) -> tuple[Decimal | None, Decimal | None]:

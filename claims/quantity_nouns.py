@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from claims.phrasebook import Hit
 from claims.quantity_draft import Draft
-from claims.quantity_tables import Found, Tables
+from claims.quantity_phrases import Found
+from claims.quantity_tables import Tables
 from claims.text import Prepared, fold
 
 
@@ -14,14 +15,17 @@ class NounReader:
     def __init__(self, prepared: Prepared, tables: Tables, hits: dict[int, Hit]) -> None:
         self.p, self.t, self.words, self.starts = prepared, tables, prepared.words, prepared.starts
         self.hits = hits
+        self.compounds = tables.counted_pairs
 
     def noun(self, d: Draft, q: int) -> None:
         """What is counted: the next word, or the first after adjectives."""
         words, t = self.words, self.t
         if q >= len(words):
             return
-        counter = t.counters.starting(words, q)
-        after = t.after.starting(words, q) if counter is None else None
+        counter = after = None
+        if words[q] in t.following:
+            counter = t.counters.starting(words, q)
+            after = t.after.starting(words, q) if counter is None else None
         if after is not None and after.value[0] in ("superlative", "below", "change"):
             return
         if counter is not None:
@@ -30,6 +34,9 @@ class NounReader:
             end = q
             joint = t.right.starting(words, q)
             if joint is not None and joint.value.what == "joint":
+                return
+            if counter is None and q + 1 < len(words) and words[q] + words[q + 1] in self.compounds:
+                self._set_noun(d, q, q + 2)
                 return
             while (
                 end < len(words) and end < q + 2 and words[end][0] >= "\u2e80" and words[end][0].isalpha()
@@ -96,7 +103,9 @@ class NounReader:
             d.kind = "rank"
         if left is not None and left.value[0] == "label":
             d.drop = True
-        if d.n.weak and d.kind == "ordinal":
+        led = q < len(words) and self._may_be_noun(q) and d.n.i > low and words[d.n.i - 1] in t.ordinal_leads
+        alone = d.n.i == 0 and d.n.j == len(words)
+        if d.n.weak and d.kind == "ordinal" and not led and not alone:
             d.drop = True
         if t.ordinal_prefix and d.left > low and words[d.left - 1] == t.ordinal_prefix:
             d.start, d.i = self.starts[d.left - 1], d.left - 1
@@ -121,7 +130,7 @@ class NounReader:
             follows = n.j < len(words) and (
                 words[n.j] in self.t.fraction_follows or words[n.j].startswith(self.t.fraction_prefixes)
             )
-            if not follows:
+            if not follows and d.qualifier == "exact":
                 d.drop = True
         elif n.weak and d.unit is None and d.kind != "ratio":
             right = None if "the" in self.t.clitics.get(n.peeled, ()) else self.t.right.ending(words, n.i, low)
@@ -132,6 +141,7 @@ class NounReader:
                 or self._plural(d)
                 or (d.qualifier != "exact" and d.noun is not None and words[n.i] not in self.t.articles)
                 or d.kind == "rank"
+                or (d.qualifier in ("at-least", "more-than", "less-than", "up-to") and words[n.i] not in self.t.articles)
             ):
                 d.flags = (*d.flags, "weak")
         if (n.digits and d.bare) or d.noun is not None:

@@ -42,8 +42,8 @@ def merged_half(a: Attacher, before: Draft | None, n: Number, low: int) -> bool 
     d.set_unit(found.value.value, "after")
     d.i, d.start = found.i, a.starts[found.i] + len(found.peeled)
     d.left = found.i
-    a.take_roles(d, a.t.clitics.get(found.peeled, frozenset()))
-    a.read_left(d, low)
+    a.left.take_roles(d, a.t.clitics.get(found.peeled, frozenset()))
+    a.left.read(d, low)
     again = a.t.right.starting(a.words, n.j)
     if again is not None and again.value == found.value:
         d.j, d.end = again.j, a.p.end(again.j - 1)
@@ -58,14 +58,14 @@ def dual_draft(a: Attacher, hit: Hit, low: int) -> Draft:
     n.peeled = hit.peeled
     d = Draft(n)
     if hit.peeled:
-        a.take_roles(d, a.t.clitics.get(hit.peeled, frozenset()))
+        a.left.take_roles(d, a.t.clitics.get(hit.peeled, frozenset()))
     d.set_unit(unit._replace(factor=_ONE), "after")
     if unit.kind == "money":
         after = a.t.right.starting(a.words, d.j)
         if after is not None and after.value.what == "nation" and d.unit is not None:
             d.unit = a.of_nation(d.unit, after.value.value)
             d.j, d.end = after.j, a.p.end(after.j - 1)
-    a.read_left(d, low)
+    a.left.read(d, low)
     a.read_behind(d)
     if d.change is not None:
         d.role = d.role or "by"

@@ -95,7 +95,7 @@ def sounds(word: str) -> tuple[Unit, ...]:
     units: list[Unit] = []
     for row in rows:
         units.extend(_spelled(row, table))
-    return _degeminated(units)
+    return tuple(units) if script in _ABJADS else _degeminated(units)
 
 
 def _spelled(row: str, table: Script) -> list[Unit]:
@@ -103,7 +103,7 @@ def _spelled(row: str, table: Script) -> list[Unit]:
     i = 0
     while i < len(row):
         for size in range(min(table.longest, len(row) - i), 0, -1):
-            spelling = table.units.get(row[i : i + size])
+            spelling = _spelling(row, i, i + size, table.units)
             if spelling is not None:
                 units.extend(spelling)
                 i += size
@@ -113,17 +113,55 @@ def _spelled(row: str, table: Script) -> list[Unit]:
     return units
 
 
+def _spelling(row: str, i: int, end: int, units: dict[str, tuple[Unit, ...]]) -> tuple[Unit, ...] | None:
+    """What the letters `row[i:end]` stand for where they are; a spelling tied to that place comes first."""
+    letters = row[i:end]
+    if end == len(row):
+        if i == 0 and (found := units.get(f"^{letters}$")) is not None:
+            return found
+        if (found := units.get(f"{letters}$")) is not None:
+            return found
+    if i == 0 and (found := units.get(f"^{letters}")) is not None:
+        return found
+    return units.get(letters)
+
+
+_INHERENT = Unit("a", True)  # the vowel that a consonant has where no other is written
+
+
 def _degeminated(units: list[Unit]) -> tuple[Unit, ...]:
-    """Doubled consonants are one sound to every script that does not write them twice."""
+    """Doubled consonants are one sound to every script that does not write them twice (in a script without vowels there
+    is one between them)."""
     kept: list[Unit] = []
     for unit in units:
         if kept and kept[-1] == unit and unit.sounds[0] not in _VOWELS:
             continue
+        if kept and kept[-1] == _INHERENT and unit.sounds[0] in _VOWELS:
+            kept.pop()
         kept.append(unit)
     return tuple(kept)
 
 
 _ABJADS = frozenset({"Arab", "Hebr"})
+# How far apart two vowels or half-vowels are. Writers of foreign names interchange neighbours; `a` for `i` is another name.
+_LIGHT_STEPS = {
+    "ae": 0.15, "ao": 0.25, "ai": 0.5, "au": 0.5, "ei": 0.15, "eo": 0.35, "eu": 0.4, "io": 0.5, "iu": 0.45, "ou": 0.1,
+}  # fmt: skip
+_LIGHT_STEPS |= {
+    "wu": 0.15, "wo": 0.25, "wa": 0.7, "we": 0.7, "wi": 0.7, "yi": 0.1, "ye": 0.25, "ya": 0.6, "yo": 0.7, "yu": 0.6,
+    "ha": 0.5, "he": 0.5, "hi": 0.6, "ho": 0.6, "hu": 0.6, "'a": 0.2, "'e": 0.25, "'i": 0.3, "'o": 0.3, "'u": 0.3,
+    "wy": 0.6, "wh": 0.7, "w'": 0.7, "yh": 0.7, "y'": 0.6, "h'": 0.4,
+}  # fmt: skip
+_LIGHT_STEPS |= {pair[::-1]: step for pair, step in _LIGHT_STEPS.items()}
+_RANK = 0.07  # for each place by which a sound is less likely for its letter
+_NEAR_STEP, _FAR_STEP = 0.45, 1.4
+_LIGHT = 1.2
+
+
+# What a unit without a partner costs: vowels, half-vowels and consonants, those that may be silent for themselves.
+_SILENT_VOWEL, _OPEN_VOWEL, _VOWEL, _WRITTEN_VOWEL, _LAST_VOWEL = 0.08, 0.1, 0.3, 0.15, 0.6
+_SILENT_HALF, _HALF, _LAST_HALF = 0.13, 0.42, 0.1
+_SILENT_CONSONANT, _CONSONANT = 0.18, 1.0
 
 
 def _weight(unit: Unit, abjad: bool = True, last: bool = False) -> float:
@@ -135,28 +173,31 @@ def _weight(unit: Unit, abjad: bool = True, last: bool = False) -> float:
     first = unit.sounds[0]
     if first in _VOWELS:
         if unit.silent:
-            return 0.1
-        open_vowel = "a" in unit.sounds[:2] or "e" in unit.sounds[:1]
-        return (0.15 if open_vowel else 0.3) + (0 if abjad else 0.15) + (0.15 if last else 0)
+            return _SILENT_VOWEL
+        is_open = "a" in unit.sounds[:2] or first == "e"
+        return (_OPEN_VOWEL if is_open else _VOWEL) + (0 if abjad else _WRITTEN_VOWEL) + (_LAST_VOWEL if last else 0)
     if first in _SOFT:
-        return 0.15 if unit.silent else 0.35 + (0.1 if last else 0)
-    return 0.3 if unit.silent else 1.15
+        return _SILENT_HALF if unit.silent else _HALF + (_LAST_HALF if last else 0)
+    return _SILENT_CONSONANT if unit.silent else _CONSONANT
 
 
 @lru_cache(maxsize=65536)
 def _apart(left: str, right: str) -> float:
-    """The cost of taking one unit's sounds for another's, 0 to 1."""
-    shared = set(left) & set(right)
-    if shared:
-        best = min(left.index(sound) + right.index(sound) for sound in shared)
-        return min(0.3, 0.07 * best)
-    if left[0] in _VOWELS and right[0] in _VOWELS:
-        return 0.2
-    if (left[0] in _VOWELS or left[0] in _SOFT) and (right[0] in _VOWELS or right[0] in _SOFT):
-        return 0.3
-    if any(left[0] in group and right[0] in group for group in _NEAR):
-        return 0.8
-    return 1.4
+    """The cost of taking one unit's sounds for another's: that of its two nearest sounds."""
+    return min(
+        _step(a, b) + _RANK * (i + j) for i, a in enumerate(left) for j, b in enumerate(right)
+    )
+
+
+@cache
+def _step(a: str, b: str) -> float:
+    """The cost of taking one sound for another, 0 to 1.4."""
+    if a == b:
+        return 0.0
+    light = _LIGHT_STEPS.get(a + b)
+    if light is not None:
+        return _LIGHT * light
+    return _NEAR_STEP if any(a in group and b in group for group in _NEAR) else _FAR_STEP
 
 
 def distance(left: tuple[Unit, ...], right: tuple[Unit, ...], abjad: bool = True) -> float:
@@ -181,6 +222,11 @@ def _weights(units: tuple[Unit, ...], abjad: bool) -> list[float]:
     return [_weight(unit, abjad, i == end) for i, unit in enumerate(units)]
 
 
+_UNIT = 0.6
+_SHORTEST = 1.6  # a word of one or two sounds is alike only where they are the same
+_GROWTH = 1.0  # a long word has more room for spellings that differ, but less than its length
+
+
 @lru_cache(maxsize=262144)
 def sound_similarity(left: str, right: str) -> float:
     """How alike two single words sound, 0..1, in any scripts."""
@@ -188,8 +234,13 @@ def sound_similarity(left: str, right: str) -> float:
     if not a or not b:
         return 1.0 if fold(left) == fold(right) and left else 0.0
     abjad = script_of(left[0]) in _ABJADS or script_of(right[0]) in _ABJADS
-    size = max(sum(_weights(a, abjad)), sum(_weights(b, abjad)))
-    return max(0.0, 1.0 - distance(a, b, abjad) / max(size, 1.6))
+    size = max(sum(_weights(a, abjad)), sum(_weights(b, abjad)), _SHORTEST, _UNIT * len(a), _UNIT * len(b))
+    slack = _SLACK if "Hani" in (script_of(left[0]), script_of(right[0])) else 1.0
+    return max(0.0, 1.0 - slack * distance(a, b, abjad) / (_SCALE * size**_GROWTH))
+
+
+_SCALE = 1.25
+_SLACK = 0.8  # syllables that stand for foreign sounds fit badly even where they are the name
 
 
 @lru_cache(maxsize=65536)

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from claims.model import Quantity, QuantityKind
 
-_TABLES = ("signs", "before", "limits", "families", "money")
+_TABLES = ("signs", "before", "limits", "families", "money", "labels", "subunits", "loans")
 _KINDS: Mapping[str, QuantityKind] = {"time": "duration", "temperature": "temperature", "points": "percentage-point"}
 # ISO 4217 codes in use, and those of the last decades that news still names.
 _CODES = (
@@ -135,6 +135,23 @@ def signs() -> list[tuple[str, Unit, str | None]]:
                 cased = sign if table == "signs" and len(sign) <= 2 and sign.isalpha() else None
                 found.append((sign, unit, cased))
     return found
+
+
+@cache
+def sharing(code: str) -> frozenset[str]:
+    """The currencies whose hundredths have the same name as those of this one."""
+    groups = (frozenset(text.split()) for text in _data()["subunits"].values())
+    return next((group for group in groups if code in group), frozenset())
+
+
+def named_with_numbers() -> str:
+    """Names that end in a number in every language (FTSE 100): forms parted by " | "."""
+    return str(_data()["labels"]["names"])
+
+
+def loans() -> list[tuple[str, Unit]]:
+    """(name, currency) of money in scripts without spaces, for languages without a pack."""
+    return [(name, parse_spec(spec)) for spec, text in _data()["loans"].items() for name in text.split(" | ")]
 
 
 def signs_before() -> list[tuple[str, Unit]]:

@@ -3,53 +3,44 @@
 from __future__ import annotations
 
 import asyncio
-import getpass
 import os
-import time
+import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from pathlib import Path
+from typing import ClassVar, TypeVar
 
-from textual.app import App
 from textual.driver import Driver
 from textual.drivers.headless_driver import HeadlessDriver
-from textual.message import Message
 from textual.screen import Screen
 
-from checker.model import Report
-from claims.errors import CrosscheckError
+from tui.catalogue import Catalogue, Selection
 from tui.commands import bindings
 from tui.desk import Desk, Load
+from tui.jobs import Working
 from tui.layout import Mode
 from tui.palette import CommandTable
+from tui.place import Place, remember, remembered
 from tui.screens.article import ArticleScreen
+from tui.screens.base import Reviewing
 from tui.screens.help import HelpScreen
-from tui.screens.review import INSTANT, ReviewScreen
+from tui.screens.matrix import MatrixScreen
+from tui.screens.review import ReviewScreen
 from tui.screens.sources import SourcesScreen
 from tui.state import ReviewState
 from tui.terminal import plan, with_plan
-from tui.widgets.bars import StatusBar, Tone
 
+T = TypeVar("T")
 THEME = "flexoki"
-_PROGRESS_EVERY = 0.1  # seconds; more often than that nobody can read it
+_LOOK = 0.5  # seconds between two looks for what others did to the workspace
+_SWITCH = 0.0005  # seconds a thread keeps the interpreter; by default ten times that, which a key would wait for
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """Something asked of the desk: `words` say what is going on, `done` takes its result, `failed` the error's line."""
-
-    words: str
-    call: Callable[[], Any]
-    done: Callable[[Any], None]
-    failed: Callable[[str], None] | None = None
-
-
-class ReviewApp(App[int]):
+class ReviewApp(Working):
     """Reviews what `desk` holds. Returns 0.
 
     `bidi_mode` is `auto` or one of `tui.terminal.MODES`. `load`, if given, is called with a progress function after the
-    first frame, in the desk's thread; it adds articles, and the report is read again after it. `by` is who decides.
+    first frame, in the desk's thread; it adds articles, and the findings are read again after it. `by` is who decides.
+    `memory` is the file that remembers where one was.
     """
 
     CSS_PATH = "app.tcss"
@@ -57,44 +48,31 @@ class ReviewApp(App[int]):
     BINDINGS = bindings("everywhere")
     COMMANDS: ClassVar = {CommandTable}
 
-    class DeskDone(Message):
-        """A call on the desk came back."""
-
-        def __init__(self, job: Job, result: Any) -> None:
-            super().__init__()
-            self.job, self.result = job, result
-
-    class DeskFailed(Message):
-        """A call on the desk failed; `error` is one line."""
-
-        def __init__(self, job: Job, error: str) -> None:
-            super().__init__()
-            self.job, self.error = job, error
-
-    class DeskIdle(Message):
-        """A call on the desk has ended, however it did."""
-
-    class Loading(Message):
-        """Articles are being added."""
-
-        def __init__(self, words: str) -> None:
-            super().__init__()
-            self.words = words
-
-    def __init__(self, desk: Desk, *, bidi_mode: str = "auto", load: Load | None = None, by: str | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        bidi_mode: str = "auto",
+        load: Load | None = None,
+        by: str | None = None,
+        memory: Path | None = None,
+    ) -> None:
         self.plan = plan(bidi_mode, os.environ)
         super().__init__()
         self.desk = desk
         self.load = load
-        self.by = by if by is not None else _user()
-        self.state = ReviewState()
-        self.last_words: tuple[str, Tone] = ("", "dim")
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
-        self._pending = 0
-        self._leaving = False
-        self._told = 0.0
+        self.memory = memory
+        self.place = remembered(memory)
+        self.by = by if by is not None else self.place.reviewer or desk.reviewer
+        near, behind = desk.beside(), desk.beside()  # what a key waits for never waits for what is saved or counted
+        self.state = ReviewState(
+            Catalogue(near, self.by, blind=self.place.blind), filters=self.place.filters, as_table=self.place.as_table
+        )
+        self.behind = Catalogue(behind, self.by, blind=self.place.blind)
+        self.instant = True
+        self._shown = (-1, -1)
         self._opened = False
-        self.theme = THEME
+        self.theme = self.place.theme if self.place.theme in self.available_themes else THEME
 
     @property
     def text_mode(self) -> Mode:
@@ -112,105 +90,114 @@ class ReviewApp(App[int]):
         self.call_after_refresh(self._open)
 
     def on_unmount(self) -> None:
-        self._leaving = True
-        self._thread.shutdown(wait=True)
+        self.stop_working()
+        if self._opened:
+            self._remember()
+        for catalogue in (self.state.catalogue, self.behind):
+            if catalogue.desk is not self.desk:
+                catalogue.desk.close()
 
-    # --- the desk ----------------------------------------------------------------------------------------------
-
-    def ask(
-        self,
-        words: str,
-        call: Callable[[], Any],
-        done: Callable[[Any], None],
-        failed: Callable[[str], None] | None = None,
-    ) -> None:
-        """Call the desk from its thread; `done` or `failed` is called back here, in the order of asking."""
-        self._pending += 1
-        self.say(f"{words}…", "busy")
-        self.run_worker(self._work(Job(words, call, done, failed)), group="desk")
-
-    async def _work(self, job: Job) -> None:
-        loop = asyncio.get_running_loop()
-        try:
-            result = await loop.run_in_executor(self._thread, job.call)
-        except CrosscheckError as error:
-            self.post_message(self.DeskFailed(job, str(error)))
-        else:
-            self.post_message(self.DeskDone(job, result))
-        finally:
-            self.post_message(self.DeskIdle())
-
-    def on_review_app_desk_done(self, message: DeskDone) -> None:
-        message.job.done(message.result)
-
-    def on_review_app_desk_failed(self, message: DeskFailed) -> None:
-        self._leaving = False
-        self.say(f"not done: {message.error}", "bad")
-        if message.job.failed:
-            message.job.failed(message.error)
-
-    def on_review_app_desk_idle(self, message: DeskIdle) -> None:
-        self._pending -= 1
-        if self._leaving and not self._pending:
-            self.exit(0)
-
-    def on_review_app_loading(self, message: Loading) -> None:
-        self.say(message.words, "busy")
+    def _remember(self) -> None:
+        state = self.state
+        remember(self.memory, Place(
+            state.filters, state.chosen_id, state.claim_id, state.as_table, self.theme, self.by, state.catalogue.blind
+        ))  # fmt: skip
 
     async def settled(self) -> None:
-        """Wait until the desk has answered everything that was asked of it."""
+        """Wait until everything that was asked for has come back."""
         while self._pending or not self._opened:
             await asyncio.sleep(0.005)
 
-    # --- opening and leaving -----------------------------------------------------------------------------------
+    # --- reading -----------------------------------------------------------------------------------------------
+
+    def read(self, lane: str, call: Callable[[Catalogue], T], done: Callable[[T], None]) -> None:
+        """Read something of the findings for the screen: at once where they are few, else in a thread.
+
+        Of several things asked for in one lane only the last counts.
+        """
+        if self.instant:
+            done(call(self.state.catalogue))
+        else:
+            self.read_behind(lane, lambda: call(self.behind), done)
+
+    def select(self, words: str = "", *, near: int = 0) -> None:
+        """Choose the findings anew by the filters in force, and show them; `near`: the row to stay at."""
+        filters = self.state.filters
+
+        def show(selection: Selection) -> None:
+            self.state.show(selection, near)
+            self._renew_screens()
+            if words:
+                self.say(words, "good")
+
+        self.read("select", lambda catalogue: catalogue.select(filters), show)
+
+    # --- opening, changing, leaving ----------------------------------------------------------------------------
 
     def _open(self) -> None:
         self._opened = True
-        self.ask("reading the workspace", lambda: self.desk.report(self._progress), self._first_report)
+        self._look_again()
+        if self.place.finding and self.state.choose_finding(self.place.finding):
+            if self.place.claim:
+                self.state.choose_claim_id(self.place.claim)
+            self._renew_screens()
+        self.ask("reading the workspace", self._catch_up, self._caught_up)
+        self.set_interval(_LOOK, self._look)
 
-    def _first_report(self, report: Report) -> None:
-        self._show(report)
+    def _catch_up(self) -> tuple[str, ...]:
+        """In the desk's thread: judge what was not judged yet; gives a line for each article that was not read."""
+        if self.desk.pending():
+            self.desk.refresh(self.progress)
+        return self.desk.rejected()
+
+    def _caught_up(self, rejected: tuple[str, ...]) -> None:
+        self._look_again()
+        self.say(f"{len(rejected)} not read: {rejected[0]}" if rejected else "", "bad" if rejected else "dim")
         if self.load is not None:
-            load = self.load
-            self.ask("adding articles", lambda: load(self._progress), lambda _: self.reload("articles added"))
+            load, self.load = self.load, None
 
-    def reload(self, words: str) -> None:
-        """Read the report again and say `words` once it is shown."""
+            def add() -> None:
+                load(self.progress)
+                self.desk.refresh(self.progress)
 
-        def show(report: Report) -> None:
-            self._show(report)
+            self.ask("adding articles", add, lambda _: self.changed("articles added"))
+
+    def _look(self) -> None:
+        """Have others changed something?"""
+        if self._pending or self._leaving:
+            return
+        if self.state.catalogue.desk.version() != self._shown:
+            self._look_again()
+
+    def _look_again(self, words: str = "") -> None:
+        """Show the findings as they are now; chosen anew only where findings came or went."""
+        before, self._shown = self._shown, self.state.catalogue.desk.version()
+        self.instant = self.state.catalogue.instant
+        if before[0] != self._shown[0]:
+            self.select(words, near=self.state.row)
+            return
+        self.state.forget()
+        self._renew_screens()
+        if words:
             self.say(words, "good")
 
-        self.ask("reading the findings", lambda: self.desk.report(self._progress), show)
+    def changed(self, words: str) -> None:
+        """Something was saved: show what follows from it, and judge anew where that is due."""
+        self._look_again(words)
+        if self.desk.pending():
+            self.ask("judging anew", lambda: self.desk.refresh(self.progress), lambda _: self._look_again(words))
 
-    def _show(self, report: Report) -> None:
-        self.state.show(report)
-        if report.rejected:
-            self.say(f"{len(report.rejected)} not read: {report.rejected[0]}", "bad")
-        else:
-            self.say("")
-        if len(report.findings) > INSTANT:
-            self.run_worker(self.state.shelf.warm, thread=True, group="shelf", exclusive=True)
+    def be(self, by: str, *, blind: bool) -> None:
+        """Decide under this name from now on, blind or not."""
+        self.by = by
+        for catalogue in (self.state.catalogue, self.behind):
+            catalogue.by, catalogue.blind = by, blind
+        self.select(f"you are {by or 'nameless'}; " + ("verdicts are hidden until you decide" if blind else "verdicts are shown"))
+
+    def _renew_screens(self) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, (ReviewScreen, ArticleScreen, SourcesScreen)):
+            if isinstance(screen, (ReviewScreen, ArticleScreen, SourcesScreen, MatrixScreen)):
                 screen.report_changed()
-
-    def _progress(self, what: str, done: int = 0, total: int = 0) -> None:
-        """Called from the desk's thread."""
-        if self._leaving:
-            raise asyncio.CancelledError
-        now = time.monotonic()
-        if now - self._told >= _PROGRESS_EVERY or done == total:
-            self._told = now
-            figures = f" {done:,} of {total:,}" if total else f" {done:,}" if done else ""
-            self.post_message(self.Loading(f"{what}{figures}"))
-
-    def say(self, words: str, tone: Tone = "dim") -> None:
-        """Put one line into the status bar of every screen."""
-        self.last_words = words, tone
-        for screen in self.screen_stack:
-            for bar in screen.query(StatusBar):
-                bar.say(words, tone)
 
     def action_leave(self) -> None:
         if self._pending and not self._leaving:
@@ -224,18 +211,19 @@ class ReviewApp(App[int]):
 
     def action_help(self) -> None:
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen())
+            place = self.screen.PLACE if isinstance(self.screen, Reviewing) else None
+            self.push_screen(HelpScreen(place))
 
 
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # a user id without a name, as in some containers
-        return ""
-
-
-def run_review(desk: Desk, bidi_mode: str = "auto", load: Load | None = None) -> int:
+def run_review(
+    desk: Desk, bidi_mode: str = "auto", load: Load | None = None, *, by: str | None = None, memory: Path | None = None
+) -> int:
     """Open the review on this terminal and return its exit code; UsageError for an unknown `bidi_mode`."""
-    app = ReviewApp(desk, bidi_mode=bidi_mode, load=load)
-    result = app.run()
+    app = ReviewApp(desk, bidi_mode=bidi_mode, load=load, by=by, memory=memory)
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(_SWITCH)
+    try:
+        result = app.run()
+    finally:
+        sys.setswitchinterval(before)
     return result if result is not None else app.return_code or 0

@@ -83,13 +83,17 @@ def build_parser() -> Parser:
     )
     parser.add_argument("--version", action=_Version)
     parser.add_argument("-w", "--workspace", metavar="FILE", type=Path, default=None, help=_WORKSPACE_HELP)
+    parser.add_argument("--reviewer", metavar="NAME", default=None, help=_REVIEWER_HELP)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
-    for add in (_check, _add, _review, _find, _report, _sources, _export, _import, _why):
+    for add in (_check, _add, _review, _find, _report, _sources, _export, _import, _measure, _log, _why):
         add(commands)
     return parser
 
 
 _WORKSPACE_HELP = f"the workspace (default: {WORKSPACE} in the current folder)"
+
+
+_REVIEWER_HELP = "who decides (default: CROSSCHECK_REVIEWER, else the user of this machine)"
 
 
 def _languages() -> str:
@@ -129,6 +133,8 @@ def _command(commands: argparse._SubParsersAction[Parser], name: str, run: str, 
     parser.set_defaults(run=run)
     parser.languages = name in ("check", "add")
     parser.add_argument("-w", "--workspace", metavar="FILE", type=Path, default=argparse.SUPPRESS, help=_WORKSPACE_HELP)
+    if name in ("review", "sources", "import"):  # those that sign what they save
+        parser.add_argument("--reviewer", metavar="NAME", default=argparse.SUPPRESS, help=_REVIEWER_HELP)
     return parser
 
 
@@ -156,6 +162,7 @@ def _output(parser: Parser, formats: Sequence[str] = FORMATS) -> None:
     parser.add_argument("--format", choices=formats, default="text", help="default: %(default)s")
     parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write to FILE; it is replaced as a whole")
     if "json" in formats and len(formats) > 2:
+        parser.add_argument("--reader", metavar="CODE", default="en", help="language to write the questions in, such as ar")
         parser.add_argument("--fail-on", choices=("conflict",), help="exit code 1 where there is one not rejected")
 
 
@@ -259,6 +266,23 @@ def _import(commands: argparse._SubParsersAction[Parser]) -> None:
         "Taking the same file twice changes nothing.",
     )  # fmt: skip
     parser.add_argument("file", metavar="FILE", type=Path, help="a file of either format ('-': standard input)")
+
+
+def _measure(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = _command(
+        commands, "measure", "tui.cli_measure:measure", "precision and recall of the machine by the reviewers' decisions",
+        "By verdict, by stage (reading, matching, judging) and by language, with the agreement of the reviewers.",
+    )  # fmt: skip
+    _output(parser, ("text", "json"))
+
+
+def _log(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = _command(
+        commands, "log", "tui.cli_measure:log", "what was decided, when, by whom and why",
+        "The newest last; what was undone is marked. Says so where somebody changed the log from outside.",
+    )  # fmt: skip
+    parser.add_argument("--limit", metavar="N", type=_positive, help="the last N lines")
+    _output(parser, ("text", "json"))
 
 
 def _why(commands: argparse._SubParsersAction[Parser]) -> None:

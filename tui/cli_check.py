@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from checker.model import Report
+from checker.model import Finding, Report
 from claims.display import display
 from tui.cli import DONE, FAILED_ON, WORKSPACE
 from tui.cli_input import NothingRead, prepare, read
@@ -52,7 +52,7 @@ def _add(args: argparse.Namespace, talk: Talk) -> None:
     from checker.workspace import Workspace
 
     path: Path = args.workspace or WORKSPACE
-    with Workspace.open(path) as workspace:
+    with Workspace.open(path, by=args.reviewer) as workspace:
         done = workspace.add(read(args, args.paths, talk), talk.progress)
         talk.clear()
         for line in done.rejected:
@@ -68,7 +68,7 @@ def _add(args: argparse.Namespace, talk: Talk) -> None:
 def _report(args: argparse.Namespace, talk: Talk) -> Report:
     from checker.workspace import Workspace
 
-    with Workspace.open(args.workspace or WORKSPACE, create=False) as workspace:
+    with Workspace.open(args.workspace or WORKSPACE, create=False, by=args.reviewer) as workspace:
         found = workspace.report(talk.progress)
         broken = workspace.tampered()
     talk.clear()
@@ -78,6 +78,10 @@ def _report(args: argparse.Namespace, talk: Talk) -> Report:
 
 
 def _give(args: argparse.Namespace, found: Report) -> int:
+    if args.reader != "en":
+        from checker.questions import in_language
+
+        found = in_language(found, args.reader)
     text = render(found, args.format, args.output, getattr(args, "since", None))
     lost = [f"review without its finding: {display(line)}" for line in found.orphans]
     if args.format == "text":
@@ -90,8 +94,12 @@ def _give(args: argparse.Namespace, found: Report) -> int:
 
 
 def conflicts(found: Report) -> int:
-    """How many findings are conflicts that no reviewer has rejected."""
-    return sum(
-        finding.verdict == "conflict" and not (finding.review and finding.review.decision == "reject")
-        for finding in found.findings
-    )
+    """How many findings are conflicts that no reviewer has rejected or judged otherwise, or that a reviewer found to be."""
+    return sum(_is_conflict(finding) for finding in found.findings)
+
+
+def _is_conflict(finding: Finding) -> bool:
+    review = finding.review
+    if review and review.decision == "override" and not review.stale:
+        return review.verdict == "conflict"
+    return finding.verdict == "conflict" and not (review and review.decision == "reject")

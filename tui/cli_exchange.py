@@ -14,7 +14,7 @@ from tui.cli_talk import Talk
 
 def export(args: argparse.Namespace) -> int:
     """All decisions and notes of the workspace."""
-    with Workspace.open(args.workspace or WORKSPACE, create=False) as workspace:
+    with Workspace.open(args.workspace or WORKSPACE, create=False, by=args.reviewer) as workspace:
         text = workspace.export(args.format)
         broken = workspace.tampered()
     if broken:
@@ -32,7 +32,7 @@ def import_(args: argparse.Namespace) -> int:
     except UnicodeDecodeError as error:
         raise InputError("not a text in UTF-8", place=place, remedy="give what `crosscheck export` wrote") from error
     talk = Talk()
-    with Workspace.open(args.workspace or WORKSPACE, create=False) as workspace:
+    with Workspace.open(args.workspace or WORKSPACE, create=False, by=args.reviewer) as workspace:
         done = workspace.import_(text, place=place)
         for line in done.rejected:
             talk.reject(line)

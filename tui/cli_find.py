@@ -43,7 +43,7 @@ def _report(args: argparse.Namespace) -> Report:
     else:
         from checker.workspace import Workspace
 
-        with Workspace.open(args.workspace or WORKSPACE, create=False) as workspace:
+        with Workspace.open(args.workspace or WORKSPACE, create=False, by=args.reviewer) as workspace:
             report = workspace.report(talk.progress)
     for line in report.rejected:
         talk.reject(line)

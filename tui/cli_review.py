@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 
 from checker.workspace import Workspace
+from checker.workspace.core import REVIEWER
 from claims.errors import UsageError
 from tui.cli import WORKSPACE
 from tui.cli_input import prepare, read
@@ -19,12 +21,15 @@ def review(args: argparse.Namespace) -> int:
     if not _has_terminal():
         raise UsageError("the review needs a terminal", remedy="use `crosscheck report`, or `crosscheck check PATH`")
     talk = Silent()
-    with Workspace.open(args.workspace or WORKSPACE, create=bool(args.paths)) as workspace:
+    with Workspace.open(args.workspace or WORKSPACE, create=bool(args.paths), by=args.reviewer) as workspace:
         from tui.app import run_review
+        from tui.place import place_file
 
         if workspace.read_only:
             Talk().say(f"{workspace.path}: it cannot be written to: you can look, nothing is saved")
-        code = run_review(workspace, args.bidi, _loader(args, workspace, talk) if args.paths else None)
+        load = _loader(args, workspace, talk) if args.paths else None
+        by = args.reviewer or os.environ.get(REVIEWER) or None
+        code = run_review(workspace, args.bidi, load, by=by, memory=place_file(workspace.path))
     for line in talk.lines:
         Talk().say(line)
     return code

@@ -24,7 +24,7 @@ _REMEDY = "give what `crosscheck sources export` wrote"
 
 def sources(args: argparse.Namespace) -> int:
     """List, show, set, name, export or import."""
-    with Workspace.open(args.workspace or WORKSPACE, create=args.action in ("set", "import")) as workspace:
+    with Workspace.open(args.workspace or WORKSPACE, create=args.action in ("set", "import"), by=args.reviewer) as workspace:
         _ACTIONS[args.action](args, workspace)
     return DONE
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from checker.model import Report
+from checker.profiles import SourceProfile
 from checker.sources import OutletRecord
 from claims.display import display
 from claims.errors import UsageError
+from claims.model import Article
 
 
 class Field(NamedTuple):
@@ -23,10 +24,15 @@ class Field(NamedTuple):
 
 FIELDS: tuple[Field, ...] = (
     Field("names", "names", "Its names by language or script, as in  ar: …, he: …, ru: …"),
+    Field("kind", "kind", "Agency, paper, broadcaster, official, site…"),
     Field("country", "country", "Where it is based; a two-letter code such as CN, or a name."),
-    Field("kind", "kind", "Agency, broadcaster, newspaper, site, state body…"),
+    Field("language", "language", "The language it mostly publishes in; a code such as ar."),
     Field("owner", "owner", "Who owns or pays for it."),
-    Field("grade", "grade", "Your own grade for how far to trust it, in whatever scale you use."),
+    Field("state", "state", "yes where it is affiliated with a state, no where it is not."),
+    Field("grade", "source grade", "How reliable it is: A (reliable) to E (unreliable), F (cannot be judged)."),
+    Field("information", "information", "How far confirmed: 1 (confirmed) to 5 (improbable), 6 (cannot be judged)."),
+    Field("reasons", "reasons", "Why you grade it so."),
+    Field("links", "links", "Addresses that bear it out, a space between."),
     Field("note", "note", "Anything a colleague should know."),
 )
 _SEPARATOR = re.compile(r"\s*[,;،؛]\s*")
@@ -34,33 +40,24 @@ _SEPARATOR = re.compile(r"\s*[,;،؛]\s*")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of the list: an outlet with its record, or an article that names no outlet."""
+    """A row of the list: an outlet or source with its record and figures, or an article that names no outlet."""
 
-    record: OutletRecord | None
-    article_id: str | None
     label: str
-    articles: int
     claims: int
+    profile: SourceProfile | None = None
+    article: Article | None = None
+
+    @property
+    def record(self) -> OutletRecord | None:
+        return self.profile.record if self.profile else None
 
 
-def entries(outlets: Sequence[OutletRecord], report: Report) -> list[Entry]:
-    """Articles without an outlet first, for they need naming; then the outlets in the desk's order."""
-    claims: dict[str, int] = {}
-    for claim in report.claims:
-        claims[claim.article] = claims.get(claim.article, 0) + 1
-    rows = [
-        Entry(None, article.id, article.title or article.text[:120], 1, claims.get(article.id, 0))
-        for article in report.articles
-        if article.outlet is None
-    ]
-    mine: dict[str, list[int]] = {}
-    for article in report.articles:
-        if article.outlet is not None:
-            mine.setdefault(article.outlet, []).append(claims.get(article.id, 0))
-    for record in outlets:
-        counts = mine.get(record.name, [])
-        rows.append(Entry(record, None, record.name, len(counts), sum(counts)))
-    return rows
+def entries(profiles: Iterable[SourceProfile], unnamed: Iterable[tuple[Article, int]]) -> list[Entry]:
+    """Articles without an outlet first, with how many claims each has, for they need naming; then outlets, then sources, each
+    with the most claims first."""
+    rows = [Entry(article.title or article.text[:120], claims, None, article) for article, claims in unnamed]
+    ranked = sorted(profiles, key=lambda one: (one.role, -one.claims, one.record.name.casefold(), one.record.name))
+    return [*rows, *(Entry(profile.record.name, profile.claims, profile) for profile in ranked)]
 
 
 def shown_values(record: OutletRecord) -> dict[str, str]:

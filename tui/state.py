@@ -1,57 +1,89 @@
-"""Everything the review screen knows, without a screen: the report, what is shown of it, what is chosen, drafts."""
+"""Everything the review screen knows, without a screen: what is shown, what is chosen, what was written and not saved."""
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import dataclass, field, replace
 
-from checker.model import Decision, Finding, Pair, Report, Review
+from checker.model import Finding, Pair, Report, Verdict
+from checker.workspace.pages import Row
+from claims.errors import WorkspaceError
 from claims.model import Article, Claim
-from tui.filters import SORTS, Filters, Shelf
+from tui.catalogue import NOTHING, Catalogue, Selection, Sizes
+from tui.filters import GROUPINGS, SORTS, Filters
+
+_EMPTY = Report((), (), ())
+_KEPT = 512  # rows, and findings, that are held on to for when they come into sight again
 
 
 @dataclass(slots=True)
 class ReviewState:
     """The state of the review. Data goes down from here to the widgets; what they report comes back through methods.
 
-    `visible` holds places in `report.findings`; `row` is the place in `visible` of the chosen finding, `claim_row` that
-    of the chosen claim in it. `drafts` are notes that were written and not saved, by finding id.
+    `row` is the place in `selection` of the chosen finding, `claim_row` that of the chosen claim in it. `drafts` are
+    notes that were written and not saved, by finding id; `marked` the findings picked out for what is done to several.
     """
 
-    report: Report = field(default_factory=lambda: Report((), (), ()))
+    catalogue: Catalogue
     filters: Filters = field(default_factory=Filters)
     drafts: dict[str, str] = field(default_factory=dict)
-    visible: list[int] = field(default_factory=list)
+    marked: dict[str, None] = field(default_factory=dict)
+    selection: Selection = field(default_factory=lambda: NOTHING)
+    sizes: Sizes = field(default_factory=Sizes)
+    verdicts: dict[Verdict, int] = field(default_factory=dict)
     row: int = 0
     claim_row: int = 0
-    shelf: Shelf = field(init=False)
-    _place_of: dict[str, int] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.shelf = Shelf(self.report)
-        self.refilter()
+    chosen_id: str | None = None
+    claim_id: str | None = None
+    as_table: bool = False
+    first_claim: tuple[str, Report] | None = None  # held for a comparison, with a report of its article
+    _rows: OrderedDict[int, Row] = field(default_factory=OrderedDict)
+    _details: OrderedDict[str, Report] = field(default_factory=OrderedDict)
 
     # --- what is there -----------------------------------------------------------------------------------------
 
-    def show(self, report: Report) -> None:
-        """Take a new report; the chosen finding and claim stay chosen where they still exist."""
-        chosen, claim = self.finding, self.claim
-        self.report, self.shelf = report, Shelf(report)
-        self.refilter(chosen.id if chosen else None)
-        if claim and self.finding and claim.id in self.finding.claims:
-            self.claim_row = self.finding.claims.index(claim.id)
+    def show(self, selection: Selection, near: int = 0) -> None:
+        """The findings may be others now: show these; the chosen finding and claim stay chosen where they still exist, else
+        the finding in row `near` is chosen."""
+        chosen, claim = self.chosen_id, self.claim_id
+        self.forget()
+        self.take(selection, chosen, near)
+        if claim is not None:
+            self.choose_claim_id(claim)
 
-    def refilter(self, keep: str | None = None) -> None:
-        """Apply the filters again, holding on to the finding `keep` if it is still among those shown."""
-        self._place_of = {finding.id: place for place, finding in enumerate(self.report.findings)}
-        self.visible = self.shelf.visible(self.filters)
-        self.row, self.claim_row = 0, 0
-        if keep in self._place_of and self._place_of[keep] in self.visible:
-            self.row = self.visible.index(self._place_of[keep])
+    def forget(self) -> None:
+        """Rows and findings may have changed: read them again when they are next looked at."""
+        self._rows.clear()
+        self._details.clear()
+        self.sizes, self.verdicts = self.catalogue.sizes(), self.catalogue.verdicts()
+
+    def take(self, selection: Selection, keep: str | None = None, near: int = 0) -> None:
+        """Show another selection, holding on to the finding `keep` if it is in it, else to the row `near`."""
+        self.selection = selection
+        place = self.catalogue.position(selection, keep) if keep is not None else None
+        self.row, self.claim_row = max(0, min(near, len(selection) - 1)) if place is None else place, 0
+        self.chosen_id = self._id_at(self.row)
+        self.claim_id = None
 
     @property
     def finding(self) -> Finding | None:
         """The chosen finding."""
-        return self.at(self.row) if 0 <= self.row < len(self.visible) else None
+        return next((finding for finding in self.report.findings if finding.id == self.chosen_id), None)
+
+    @property
+    def report(self) -> Report:
+        """A report that holds the chosen finding with its claims and articles."""
+        ident = self.chosen_id
+        if ident is None:
+            return _EMPTY
+        if ident not in self._details:
+            try:
+                self._details[ident] = self.catalogue.detail(ident)
+            except WorkspaceError:  # it is gone: another screen merged it, or its article was read anew
+                return _EMPTY
+            if len(self._details) > _KEPT // 8:
+                self._details.popitem(last=False)
+        return self._details[ident]
 
     @property
     def claim(self) -> Claim | None:
@@ -64,106 +96,94 @@ class ReviewState:
     @property
     def article(self) -> Article | None:
         """The article of the chosen claim."""
-        return self.report.article_of(self.claim) if self.claim else None
+        claim = self.claim
+        return self.report.article_of(claim) if claim else None
 
-    def at(self, row: int) -> Finding:
-        return self.report.findings[self.visible[row]]
+    def at(self, row: int) -> Row | None:
+        """A row of the list, as the list shows it; None for a finding that is gone since it was selected."""
+        key = self.selection.keys[row]
+        if key not in self._rows:
+            self._rows.update(self.catalogue.rows(self.selection, row))
+            while len(self._rows) > _KEPT:
+                self._rows.popitem(last=False)
+        return self._rows.get(key)
 
-    def outlets_of(self, row: int) -> list[str | None]:
-        """The outlets of the finding in `row`, each once, in the order of its claims; None is an unnamed one."""
-        articles = (self.report.article_of(self.report.claim(claim)) for claim in self.at(row).claims)
-        return list(dict.fromkeys(article.outlet for article in articles))
+    def _id_at(self, row: int) -> str | None:
+        one = self.at(row) if 0 <= row < len(self.selection) else None
+        return one.id if one else None
 
     def pairs_of(self, finding: Finding, claim: Claim) -> list[Pair]:
         """The pairs of `finding` that `claim` is one side of."""
         return [pair for pair in finding.pairs if claim.id in (pair.a, pair.b)]
 
-    def findings_of_article(self, article_id: str) -> dict[str, Finding]:
-        """The finding that each claim of an article is in, by claim id."""
-        mine = {claim.id for claim in self.report.claims if claim.article == article_id}
-        return {claim: finding for finding in self.report.findings for claim in finding.claims if claim in mine}
-
-    def decided(self) -> int:
-        return sum(1 for finding in self.report.findings if finding.review and finding.review.decision)
-
     # --- choosing ----------------------------------------------------------------------------------------------
 
     def choose(self, row: int) -> bool:
         """Choose the finding in `row`, kept within what is shown; whether that changed anything."""
-        row = max(0, min(row, len(self.visible) - 1))
+        row = max(0, min(row, len(self.selection) - 1))
         if row == self.row:
             return False
         self.row, self.claim_row = row, 0
+        self.chosen_id, self.claim_id = self._id_at(row), None
         return True
 
     def choose_finding(self, finding_id: str) -> bool:
-        """Choose a finding by id, dropping the filters if they hide it; whether it exists."""
-        if finding_id not in self._place_of:
+        """Choose a finding by id if it is shown; whether it is."""
+        row = self.catalogue.position(self.selection, finding_id)
+        if row is None:
             return False
-        if self._place_of[finding_id] not in self.visible:
-            self.filters = Filters(sort=self.filters.sort)
-        self.refilter(finding_id)
+        self.choose(row)
         return True
 
     def choose_claim(self, step: int) -> bool:
         """Go `step` claims on within the finding, round at the ends."""
-        if self.finding is None or len(self.finding.claims) < 2:
+        finding = self.finding
+        if finding is None or len(finding.claims) < 2:
             return False
-        self.claim_row = (self.claim_row + step) % len(self.finding.claims)
+        self.claim_row = (self.claim_row + step) % len(finding.claims)
+        self.claim_id = finding.claims[self.claim_row]
         return True
 
-    def filter(self, filters: Filters) -> None:
-        """Narrow or widen what is shown; the chosen finding stays chosen where it is still shown."""
-        chosen = self.finding
-        self.filters = filters
-        self.refilter(chosen.id if chosen else None)
+    def choose_claim_id(self, claim_id: str) -> bool:
+        """Choose a claim of the chosen finding; whether it is one."""
+        finding = self.finding
+        if finding is None or claim_id not in finding.claims:
+            return False
+        self.claim_row, self.claim_id = finding.claims.index(claim_id), claim_id
+        return True
 
-    def next_sort(self) -> None:
-        place = SORTS.index(self.filters.sort)
-        self.filter(replace(self.filters, sort=SORTS[(place + 1) % len(SORTS)]))
+    @property
+    def hidden(self) -> bool:
+        """Is the verdict of the chosen finding hidden until the reviewer has decided?"""
+        one = self.at(self.row) if self.row < len(self.selection) else None
+        return one is not None and one.hidden
 
-    def next_undecided(self) -> bool:
-        """Choose the next finding without a decision, round at the end; whether there is one."""
-        for step in range(1, len(self.visible) + 1):
-            row = (self.row + step) % len(self.visible)
-            review = self.at(row).review
-            if not (review and review.decision):
-                return self.choose(row) or True
-        return False
+    def with_next_sort(self) -> Filters:
+        return replace(self.filters, sort=SORTS[(SORTS.index(self.filters.sort) + 1) % len(SORTS)])
 
-    # --- what was saved ----------------------------------------------------------------------------------------
+    def with_next_group(self) -> Filters:
+        return replace(self.filters, group=GROUPINGS[(GROUPINGS.index(self.filters.group) + 1) % len(GROUPINGS)])
 
-    def decided_as(self, finding_id: str, decision: Decision | None, by: str) -> None:
-        """A decision is safe: show it."""
-        self._review(finding_id, decision=decision, by=by, stale=False)
+    def mark(self) -> bool:
+        """Pick the chosen finding out, or drop it again; whether it is picked out now."""
+        ident = self.chosen_id
+        if ident is None:
+            return False
+        if ident in self.marked:
+            del self.marked[ident]
+            return False
+        self.marked[ident] = None
+        return True
 
-    def noted_as(self, finding_id: str, text: str) -> None:
-        """A note is safe: show it, and the draft has served."""
-        if self.drafts.get(finding_id) == text:
-            del self.drafts[finding_id]
-        self._review(finding_id, note=text)
+    # --- drafts ------------------------------------------------------------------------------------------------
 
-    def _review(self, finding_id: str, **fields: object) -> None:
-        place = self._place_of.get(finding_id)
-        if place is None:
-            return
-        findings = list(self.report.findings)
-        review = replace(findings[place].review or Review(None), **fields)  # type: ignore[arg-type]
-        kept = review if review.decision or review.note else None
-        findings[place] = replace(findings[place], review=kept)
-        # The same articles and claims: only the findings are new, so the shelf's readings of them still hold.
-        self.report = replace(self.report, findings=tuple(findings))
-        self.shelf.renew(self.report, place)
-
-    def note_of(self, finding_id: str) -> str:
+    def note_of(self, finding: Finding) -> str:
         """What the note editor opens with: the draft if there is one, else the saved note."""
-        if finding_id in self.drafts:
-            return self.drafts[finding_id]
-        review = self.report.findings[self._place_of[finding_id]].review
-        return review.note if review else ""
+        saved = finding.review.note if finding.review else ""
+        return self.drafts.get(finding.id, saved)
 
-    def keep_draft(self, finding_id: str, text: str) -> None:
+    def keep_draft(self, finding: Finding, text: str) -> None:
         """Hold on to a note that was not saved; one equal to the saved note is no draft."""
-        self.drafts.pop(finding_id, None)
-        if text != self.note_of(finding_id):
-            self.drafts[finding_id] = text
+        self.drafts.pop(finding.id, None)
+        if text != self.note_of(finding):
+            self.drafts[finding.id] = text

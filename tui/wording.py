@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Protocol
 
-from checker.model import Decision, Finding, Outcome, Review
+from checker.model import Decision, Outcome, Review, Verdict
+from checker.workspace.pages import Row
+from claims.display import display
 from claims.model import Claim, Moment, Quantity
 
 _QUALIFIERS = {"about": "≈ ", "more-than": "> ", "at-least": "≥ ", "less-than": "< ", "up-to": "≤ "}
@@ -13,8 +16,8 @@ _SCALES = ((Decimal(10) ** 12, "tn"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 
 _CHANGES = {"increase": "↑ ", "decrease": "↓ "}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
-DECISION_MARKS: dict[Decision, str] = {"accept": "✓", "reject": "✗", "unsure": "?"}
-DECISION_WORDS: dict[Decision, str] = {"accept": "accepted", "reject": "rejected", "unsure": "unsure"}
+DECISION_MARKS: dict[Decision, str] = {"accept": "✓", "reject": "✗", "unsure": "?", "override": "↷"}
+DECISION_WORDS: dict[Decision, str] = {"accept": "accepted", "reject": "rejected", "unsure": "unsure", "override": "overridden"}
 OUTCOME_MARKS: dict[Outcome, str] = {
     "same": "=", "compatible": "≈", "different": "≠", "contradicts": "×", "missing": "·",
 }  # fmt: skip
@@ -99,22 +102,38 @@ def _day(when: datetime) -> str:
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
-def verdict_words(finding: Finding) -> str:
+class Judged(Protocol):
+    """Whatever has a verdict: a finding, a pair, a row of the list."""
+
+    @property
+    def verdict(self) -> Verdict | None: ...
+
+    @property
+    def conflict_type(self) -> str | None: ...
+
+
+def verdict_words(finding: Judged) -> str:
     """`conflict of value`, `agreement`, …"""
-    return f"{finding.verdict} of {finding.conflict_type}" if finding.conflict_type else finding.verdict
+    return f"{finding.verdict} of {finding.conflict_type}" if finding.conflict_type else finding.verdict or "not shown"
 
 
-def review_mark(review: Review | None, draft: bool = False) -> str:
-    """Decision, note and doubt as at most three signs."""
-    if draft:
-        return f"{_decision_mark(review)}✎*"
-    if review is None:
+def decision_words(review: Review) -> str:
+    """What stands, by whom, and whether the machine has changed its mind since; "" without a decision."""
+    if review.decision is None:
         return ""
-    return _decision_mark(review) + ("✎" if review.note else "") + ("!" if review.stale else "")
+    said = DECISION_WORDS[review.decision]
+    if review.verdict:
+        said += f": {verdict_words(review)}"
+    said += f" by {display(review.by, limit=40)}" if review.by else ""
+    said += ", final" if review.final else ""
+    return said + (", but the verdict has changed since" if review.stale else "")
 
 
-def _decision_mark(review: Review | None) -> str:
-    return DECISION_MARKS[review.decision] if review and review.decision else ""
+def row_mark(row: Row, draft: bool = False) -> str:
+    """Decision, note, tags, dispute and doubt as at most five signs."""
+    decision = DECISION_MARKS[row.decision] if row.decision else ""
+    note = "✎*" if draft else "✎" if row.noted else ""
+    return decision + note + ("#" if row.tags else "") + ("≠" if row.disputed else "") + ("!" if row.stale else "")
 
 
 def count(number_of: int, noun: str) -> str:
@@ -135,3 +154,23 @@ def claim_value(claim: Claim) -> list[str]:
             parts += [" · " if parts else "", "not " if concept.negated else "", concept.text]
         return parts
     return [claim.kind]
+
+
+# A verdict is never colour alone: each has a sign of one cell that stands wherever its word has no room.
+VERDICT_SIGNS: dict[Verdict, str] = {
+    "conflict": "×", "update": "↑", "different-scope": "≠", "consistent": "≈", "agreement": "=", "echo": '"',
+    "single": "·",
+}  # fmt: skip
+FACET_WORDS: dict[str, str] = {
+    "verdict": "verdict", "state": "review", "outlet": "outlet", "language": "language", "day": "event day",
+    "tag": "tag", "reviewer": "decided by", "assignee": "assigned to",
+}  # fmt: skip
+STATE_WORDS: dict[str, str] = {
+    "open": "no decision", "accept": "accepted", "reject": "rejected", "unsure": "unsure", "override": "other verdict",
+    "disputed": "reviewers differ", "stale": "changed since", "final": "adjudicated", "noted": "with a note",
+}  # fmt: skip
+
+
+def facet_value(facet: str, value: str) -> str:
+    """A value of a facet in words."""
+    return STATE_WORDS.get(value, value) if facet == "state" else value

@@ -9,6 +9,7 @@ from checker.compare import second_opinions
 from checker.engines.embeddings import Meaning, load
 
 FACET = "meaning"
+using = ""  # names the model that is asked, and its state on the disk
 
 
 def use_embeddings(path: str | Path) -> None:
@@ -16,12 +17,17 @@ def use_embeddings(path: str | Path) -> None:
 
     Raises `UsageError` where the extra is not installed, or where `path` holds no model.
     """
+    global using
     meaning = Meaning(load(Path(path)))
+    weights = (Path(path) / "model.safetensors").stat()
+    using = f"{Path(path).resolve()} {weights.st_size} {weights.st_mtime_ns}"
     second_opinions[FACET] = meaning.compare
     candidates.more_keys[FACET] = meaning.keys
 
 
 def use_nothing() -> None:
     """Go on without a second opinion, as at the start."""
+    global using
+    using = ""
     second_opinions.pop(FACET, None)
     candidates.more_keys.pop(FACET, None)

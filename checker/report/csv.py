@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from checker.model import Report
 from checker.report.values import moment_text
-from checker.report.view import ClaimRow, FindingBlock, blocks
+from checker.report.view import UNKNOWN_OUTLET, ClaimRow, FindingBlock, blocks, sum_blocks
 from claims.display import display
 from claims.model import Claim
 
@@ -25,6 +25,7 @@ COLUMNS = (
     "finding", "verdict", "conflict_type", "question", "origins", "decision", "note", "claim", "article", "outlet",
     "outlet_inferred", "published", "language", "value", "low", "high", "unit", "noun", "change", "period", "source",
     "origin", "polarity", "quotation", "title", "url", "start", "end", "reasons",
+    "kind", "answer", "chain", "silent",
 )  # fmt: skip
 _ACTIVE = re.compile(r"[\s\W]*?[=+\-@＝＋－＠﹢﹣﹦﹫−]|[\t\r\n']")
 
@@ -45,6 +46,12 @@ def render_csv(report: Report) -> str:
             claim = report.by_claim.get(_id(report, block, place))
             if claim is not None:
                 writer.writerow(_cells(report, block, place, row, claim))
+    for one in sum_blocks(report):
+        for row in one.claims:
+            claim = report.by_claim[row.id.text]
+            reasons = "\n".join(f"{facet}, {outcome}: {reason.text}" for outcome, facet, reason in one.reasons)
+            head = (guarded(one.id.text), "", guarded(one.kind), guarded(one.shown.text), "", "", "")
+            writer.writerow([*head, *_claim_cells(report, row, claim), guarded(reasons), "arithmetic", "", *_chain(row), ""])
     return BOM + stream.getvalue()
 
 
@@ -54,9 +61,7 @@ def _id(report: Report, block: FindingBlock, place: int) -> str:
 
 
 def _cells(report: Report, block: FindingBlock, place: int, row: ClaimRow, claim: Claim) -> list[str | int | Decimal]:
-    article = report.by_article.get(claim.article)
     finding = report.findings[block.number - 1]
-    main = claim.values[0] if claim.values else None
     reasons = "\n".join(
         f"{pair.left}–{pair.right} {pair.word}: {facet}, {outcome}: {reason.text}"
         for pair in block.pairs if place in (pair.left, pair.right)
@@ -64,17 +69,34 @@ def _cells(report: Report, block: FindingBlock, place: int, row: ClaimRow, claim
     )  # fmt: skip
     note = finding.review.note if finding.review else ""
     text = guarded
+    answer = next((one.text.text for one in block.answers if place in one.places), "")
+    silent = "; ".join(one.name.text if one.name else UNKNOWN_OUTLET for one in block.silent)
     return [
         text(finding.id), text(block.verdict), text(block.conflict_type), text(finding.question), block.origins,
-        text(block.decision), text(note), text(claim.id), text(claim.article),
-        text((article.outlet if article else None) or ""), "yes" if row.outlet.inferred else "no",
-        text((article.published if article else None) or ""), text((article.language if article else None) or ""),
-        text(main.text if main else ""), _number(main.low if main else None), _number(main.high if main else None),
+        text(block.decision), text(note), *_claim_cells(report, row, claim), text(reasons), "finding", text(answer),
+        *_chain(row), text(silent),
+    ]  # fmt: skip
+
+
+def _chain(row: ClaimRow) -> tuple[str]:
+    return (guarded(" → ".join(link.text for link in row.chain)),)
+
+
+def _claim_cells(report: Report, row: ClaimRow, claim: Claim) -> list[str | int | Decimal]:
+    """The columns from `claim` to `end`."""
+    article = report.by_article.get(claim.article)
+    main = claim.values[0] if claim.values else None
+    text = guarded
+    return [
+        text(claim.id), text(claim.article), text((article.outlet if article else None) or ""),
+        "yes" if row.outlet.inferred else "no", text((article.published if article else None) or ""),
+        text((article.language if article else None) or ""), text(main.text if main else ""),
+        _number(main.low if main else None), _number(main.high if main else None),
         text((main.unit if main else None) or ""), text((main.noun if main else None) or ""),
         text((main.change if main else None) or ""), text(moment_text(claim.when)), text(claim.source or ""),
         text(claim.origin or ""), text(claim.polarity), text(claim.text),
         text((article.title if article else None) or ""), text((article.url if article else None) or ""), claim.start,
-        claim.end, text(reasons),
+        claim.end,
     ]  # fmt: skip
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 import orjson
 
-from checker.model import Evidence, Finding, Pair, Report, Review
+from checker.model import Evidence, Finding, Link, Pair, Report, Review, Sum
 from checker.report.changes import Difference
 from claims.model import Article, Claim, Moment, Quantity
 
@@ -21,8 +22,12 @@ def render_json(report: Report, *, since: Difference | None = None) -> str:
     made: dict[str, Any] = {
         "version": report.version,
         "articles": [_article(article) for article in report.articles],
-        "claims": [_claim(claim) for claim in report.claims],
+        "claims": [
+            _claim(claim, report.chains.get(claim.id, ())) | _read_before(claim, report) for claim in report.claims
+        ],
         "findings": [_finding(finding) for finding in report.findings],
+        "arithmetic": [_sum(one) for one in report.arithmetic],
+        "copies": [{"copy": one.copy, "original": one.original, "reason": one.reason} for one in report.copies],
         "rejected": list(report.rejected),
     }
     if since is not None:
@@ -50,13 +55,25 @@ def _article(article: Article) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _claim(claim: Claim) -> dict[str, Any]:
+def _claim(claim: Claim, chain: Sequence[Link]) -> dict[str, Any]:
     return {
         "id": claim.id, "article": claim.article, "start": claim.start, "end": claim.end, "text": claim.text,
         "kind": claim.kind, "language": claim.language, "values": [_quantity(value) for value in claim.values],
         "when": _moment(claim.when), "names": list(dict.fromkeys(name.text for name in claim.names)),
         "source": claim.source, "origin": claim.origin, "polarity": claim.polarity,
+        "chain": [{"role": link.role, "name": link.name, "implied": link.implied} for link in chain],
     }  # fmt: skip
+
+
+def _read_before(claim: Claim, report: Report) -> dict[str, Any]:
+    """What reviewers corrected of a claim, and what was read before; nothing of other claims."""
+    if claim.id not in report.originals:
+        return {}
+    told = [
+        {"field": one.field, "was": one.was, "now": one.now, "by": one.by, "at": one.at, "reason": one.reason}
+        for one in report.corrections if one.claim == claim.id
+    ]  # fmt: skip
+    return {"corrected": told, "original": _claim(report.originals[claim.id], ())}
 
 
 def _quantity(value: Quantity) -> dict[str, Any]:
@@ -89,6 +106,19 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "id": finding.id, "question": finding.question, "verdict": finding.verdict,
         "conflict_type": finding.conflict_type, "claims": list(finding.claims), "origins": finding.origins,
         "pairs": [_pair(pair) for pair in finding.pairs], "review": _review(finding.review),
+        "answers": [
+            {"text": one.text, "claims": list(one.claims), "origins": one.origins} for one in finding.answers
+        ],
+        "roots": [{"name": one.name, "claims": list(one.claims)} for one in finding.roots],
+        "silent": list(finding.silent),
+    }  # fmt: skip
+
+
+def _sum(one: Sum) -> dict[str, Any]:
+    return {
+        "id": one.id, "kind": one.kind, "sum": one.shown, "claims": list(one.claims),
+        "figures": [{"claim": claim, "start": start, "end": end} for claim, start, end in one.figures],
+        "evidence": [_evidence(part) for part in one.evidence],
     }  # fmt: skip
 
 
@@ -109,7 +139,11 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
 def _review(review: Review | None) -> dict[str, Any] | None:
     if review is None:
         return None
-    return {"decision": review.decision, "note": review.note, "at": review.at, "by": review.by, "stale": review.stale}
+    return {
+        "decision": review.decision, "note": review.note, "at": review.at, "by": review.by, "stale": review.stale,
+        "verdict": review.verdict, "conflict_type": review.conflict_type, "reason": review.reason,
+        "tags": list(review.tags), "assignee": review.assignee, "final": review.final, "disputed": review.disputed,
+    }  # fmt: skip
 
 
 def _changes(since: Difference) -> dict[str, Any]:

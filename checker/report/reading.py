@@ -9,7 +9,24 @@ from typing import Any
 import orjson
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from checker.model import ConflictType, Decision, Evidence, Finding, Outcome, Pair, Report, Review, Verdict
+from checker.model import (
+    Answer,
+    ConflictType,
+    Copy,
+    Decision,
+    Evidence,
+    Finding,
+    Link,
+    LinkRole,
+    Outcome,
+    Pair,
+    Report,
+    Review,
+    Root,
+    Sum,
+    SumKind,
+    Verdict,
+)
 from claims.errors import InputError
 from claims.model import (
     Article,
@@ -81,6 +98,12 @@ class _Moment(_Part):
     hedged: bool = False
 
 
+class _Link(_Part):
+    role: LinkRole
+    name: str
+    implied: bool = False
+
+
 class _Claim(_Part):
     id: str
     article: str
@@ -95,6 +118,7 @@ class _Claim(_Part):
     source: str | None = None
     origin: str | None = None
     polarity: Polarity = "affirmed"
+    chain: tuple[_Link, ...] = ()
 
 
 class _Evidence(_Part):
@@ -121,6 +145,24 @@ class _Review(_Part):
     at: str = ""
     by: str = ""
     stale: bool = False
+    verdict: Verdict | None = None
+    conflict_type: ConflictType | None = None
+    reason: str = ""
+    tags: tuple[str, ...] = ()
+    assignee: str = ""
+    final: bool = False
+    disputed: bool = False
+
+
+class _Answer(_Part):
+    text: str
+    claims: tuple[str, ...]
+    origins: int = 0
+
+
+class _Root(_Part):
+    name: str
+    claims: tuple[str, ...]
 
 
 class _Finding(_Part):
@@ -132,6 +174,24 @@ class _Finding(_Part):
     pairs: tuple[_Pair, ...] = ()
     conflict_type: ConflictType | None = None
     review: _Review | None = None
+    answers: tuple[_Answer, ...] = ()
+    roots: tuple[_Root, ...] = ()
+    silent: tuple[str, ...] = ()
+
+
+class _Figure(_Part):
+    claim: str
+    start: int
+    end: int
+
+
+class _Sum(_Part):
+    id: str
+    kind: SumKind
+    sum: str
+    claims: tuple[str, ...]
+    figures: tuple[_Figure, ...] = ()
+    evidence: tuple[_Evidence, ...] = ()
 
 
 class _Report(_Part):
@@ -140,6 +200,8 @@ class _Report(_Part):
     claims: tuple[_Claim, ...] = ()
     findings: tuple[_Finding, ...] = Field()
     rejected: tuple[str, ...] = ()
+    arithmetic: tuple[_Sum, ...] = ()
+    copies: tuple[dict[str, str], ...] = ()
 
 
 def load(data: bytes | str, *, place: str = "the report") -> Report:
@@ -169,7 +231,9 @@ def _report(found: _Report) -> Report:
         articles=tuple(_article(article) for article in found.articles),
         claims=tuple(_claim(claim) for claim in found.claims),
         findings=tuple(_finding(finding) for finding in found.findings),
-        version=found.version, rejected=found.rejected,
+        version=found.version, rejected=found.rejected, arithmetic=tuple(_sum(one) for one in found.arithmetic),
+        copies=tuple(Copy(one.get("copy", ""), one.get("original", ""), one.get("reason", "")) for one in found.copies),
+        chains={c.id: tuple(Link(**link.model_dump()) for link in c.chain) for c in found.claims if c.chain},
     )  # fmt: skip
 
 
@@ -207,6 +271,15 @@ def _finding(found: _Finding) -> Finding:
         id=found.id, question=found.question, verdict=found.verdict, claims=found.claims, origins=found.origins,
         pairs=tuple(_pair(pair) for pair in found.pairs), conflict_type=found.conflict_type,
         review=Review(**found.review.model_dump()) if found.review else None,
+        answers=tuple(Answer(one.text, one.claims, one.origins) for one in found.answers),
+        roots=tuple(Root(one.name, one.claims) for one in found.roots), silent=found.silent,
+    )  # fmt: skip
+
+
+def _sum(found: _Sum) -> Sum:
+    return Sum(
+        found.id, found.kind, found.sum, found.claims, tuple((one.claim, one.start, one.end) for one in found.figures),
+        tuple(Evidence(**one.model_dump()) for one in found.evidence),
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from claims.errors import InputError
 from claims.extract import extract_claims
 from claims.model import Article
 
+_ENDS = re.compile(r"[.!?。！？؟।۔\n]+")
 _BATCH, _SECONDS = 200, 1.0  # articles, and time, between two commits: what a kill can cost
 
 
@@ -64,7 +66,7 @@ class _Adding:
         if made in self._ids:
             self.known += 1
             return
-        same = self._same_file(article)
+        same = self._same_article(article)
         if not same:
             article = replace(article, id=self._own_id(article.id, made))
         try:
@@ -79,13 +81,18 @@ class _Adding:
         if len(self._waiting) >= _BATCH or time.monotonic() - self._since > _SECONDS:
             self.commit()
 
-    def _same_file(self, article: Article) -> bool:
-        """Is it an article we have whose outlet, day or title somebody has since corrected in its file?"""
+    def _same_article(self, article: Article) -> bool:
+        """Is it an article we have: with a field that somebody has since corrected in its file, or with a new text that
+        its outlet has since put in place of the old one?"""
         row = self.store.article(article.id) if article.id in self._hashes else None
         if row is None:
             return False
         old = codec.load_article(row.row)
-        return (old.text, old.path, old.url) == (article.text, article.path, article.url)
+        if old.text == article.text:
+            return (old.path, old.url) == (article.path, article.url)
+        if old.url and old.url == article.url:
+            return True
+        return bool(old.path) and old.path == article.path and _mostly_same(old.text, article.text)
 
     def _own_id(self, ident: str, made: str) -> str:
         """`ident`, or with a suffix that follows from the content where another article has it."""
@@ -116,3 +123,13 @@ class _Adding:
                 self.store.put_claims(row.id, self.engine, claims)
                 self.changed, self.added = self.changed + same, self.added + (not same)
         return again
+
+
+def _mostly_same(old: str, new: str) -> bool:
+    """Does one of two texts hold most sentences of the other? Two files of one name in two folders do not."""
+    mine, theirs = set(_sentences(old)), set(_sentences(new))
+    return 2 * len(mine & theirs) > min(len(mine), len(theirs))
+
+
+def _sentences(text: str) -> Iterable[str]:
+    return (part for piece in _ENDS.split(text) if (part := " ".join(piece.split())))

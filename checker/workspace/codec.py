@@ -58,6 +58,11 @@ def dump_claims(claims: list[Claim]) -> bytes:
     return zlib.compress(orjson.dumps(claims, default=_other), 1)  # a tenth: claims are ten times their article
 
 
+def plain(claim: Claim) -> Any:
+    """A claim as JSON values."""
+    return orjson.loads(orjson.dumps(claim, default=_other))
+
+
 def _other(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else str(value)
 
@@ -65,6 +70,12 @@ def _other(value: Any) -> Any:
 def load_claims(row: bytes) -> list[Claim]:
     """The claims of a row. Raises `ValueError`, `TypeError`, `KeyError` or `zlib.error` where they are none of ours."""
     return [_claim(read) for read in orjson.loads(zlib.decompress(row))]
+
+
+def load_plain(row: bytes) -> list[dict[str, Any]]:
+    """The claims of a row as JSON values: what only asks for a few fields need not make them all."""
+    found: list[dict[str, Any]] = orjson.loads(zlib.decompress(row))
+    return found
 
 
 def _claim(read: dict[str, Any]) -> Claim:
@@ -111,11 +122,12 @@ def clean(value: Any) -> Any:
 
 
 @cache
-def _program() -> str:
-    """A hash over everything in `claims` that claims are read with: code, packs, lexicon, gazetteer."""
+def _program(package: str, but: tuple[str, ...] = ()) -> str:
+    """A hash over everything in a package that its results follow from: code, packs, lexicon, gazetteer."""
     made = hashlib.blake2b(digest_size=8)
-    for path, file in sorted(_below(files("claims"), "")):
-        made.update(path.encode() + b"\0" + file.read_bytes() + b"\0")
+    for path, file in sorted(_below(files(package), "")):
+        if not path.startswith(but):
+            made.update(path.encode() + b"\0" + file.read_bytes() + b"\0")
     return made.hexdigest()
 
 
@@ -135,4 +147,11 @@ def engine() -> str:
     from claims import concepts
 
     own = "\n".join(f"{section}\t{line}" for section, line in concepts._extra)
-    return _program() + (hashlib.blake2b(own.encode(), digest_size=4).hexdigest() if own else "")
+    return _program("claims") + (hashlib.blake2b(own.encode(), digest_size=4).hexdigest() if own else "")
+
+
+def judge_engine() -> str:
+    """The version of all that findings follow from besides the claims: the code that judges, and a second opinion."""
+    from checker import engines
+
+    return "/".join((engine(), _program("checker", ("/workspace/", "/report/")), engines.using))

@@ -1,308 +1,204 @@
-"""The workspace as everybody uses it: articles go in, the report comes out, decisions stay."""
+"""The workspace as everybody uses it: articles go in, findings come out, a page or all, and decisions stay."""
 
 from __future__ import annotations
 
-import getpass
-import secrets
-import zlib
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from pathlib import Path
-from types import TracebackType
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
-import orjson
-
-from checker.model import Decision, Finding, Report
-from checker.pipeline import Progress, judge_claims
-from checker.sources import OutletRecord, has_ink, known_record, names_in_use, record_from, record_values
-from checker.workspace import codec, exchange, log
-from checker.workspace.adding import Added, add
+from checker.constraints import ordered
+from checker.details import with_details
+from checker.model import Finding, Report
+from checker.sources import OutletRecord, checked, has_ink, known_record, record_values
+from checker.workspace import exchange
+from checker.workspace.deciding import Deciding
 from checker.workspace.exchange import Imported
-from checker.workspace.reviews import Attached, attach, reviewed
-from checker.workspace.store import NewEvent, Store
-from claims.errors import InputError, UsageError, WorkspaceError
-from claims.extract import extract_claims
-from claims.model import Article, Claim
+from checker.workspace.known import JOINED
+from checker.workspace.marks import review_from_mark
+from checker.workspace.pages import Counts, Left, Parts, Query, Row, Selection
+from checker.workspace.state import Reviewed, merged, opinions_of, stands_by
+from claims.errors import UsageError, WorkspaceError
 
-Clock = Callable[[], datetime]
-
-
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """What was judged last, and of what: as long as the articles and their outlets are these, it stands."""
-
-    of: object
-    report: Report
+if TYPE_CHECKING:
+    from checker.measure import Measures
+    from checker.profiles import SourceProfile
 
 
-class Workspace:
+class Workspace(Deciding):
     """One workspace file, opened. It is a `tui.desk.Desk`.
 
     Calls come one after another, from whichever thread. One that changes something returns once that is on the disk,
     and raises `WorkspaceError` otherwise. Everything that others write to the file meanwhile is seen by the next call.
     """
 
-    def __init__(self, store: Store, clock: Clock | None = None, by: str | None = None) -> None:
-        self._store = store
-        self._clock = clock or (lambda: datetime.now(UTC))
-        self._by = by if by is not None else _user()
-        self._events: list[log.Event] = []
-        self._state = log.State()
-        self._judged: _Judged | None = None
-        self._attached = Attached({}, ())
-        self._shown: tuple[object, Report] | None = None
-        self._rejected: tuple[str, ...] = ()
+    # --- pages: nothing here judges ----------------------------------------------------------------------------
+
+    def version(self) -> tuple[int, int]:
+        """(of the findings, of the decisions): differs once anybody, here or in another process, changed something."""
+        return self._catalogue.version()
+
+    def select(self, query: Query) -> Selection:
+        """The findings that a query lets through, in its order. Raises `UsageError` for an order or state there is not."""
+        return self._catalogue.select(query)
+
+    def rows(self, selection: Selection, start: int, end: int) -> list[Row]:
+        """Rows [start, end) of a selection as they are now; a finding that is gone meanwhile is left out."""
+        self._seen = self._store.head()
+        return self._catalogue.rows(selection, start, end)
+
+    def ids(self, selection: Selection, start: int = 0, end: int | None = None) -> list[str]:
+        """The ids of findings [start, end) of a selection."""
+        return self._catalogue.ids(selection, start, end)
+
+    def position(self, selection: Selection, finding_id: str) -> int | None:
+        """The row of a finding in a selection, None where it is not in it."""
+        return self._catalogue.position(selection, finding_id)
+
+    def facets(self, query: Query, limit: int = 200) -> Counts:
+        """For each facet the values with how many findings each would leave, its own condition aside."""
+        return self._catalogue.facets(query, limit)
+
+    def grouped(self, selection: Selection, facet: str) -> Parts:
+        """A selection under headings: the values of a facet, those without one last."""
+        return self._catalogue.grouped(selection, facet)
+
+    def between(self, query: Query) -> list[tuple[str, int]]:
+        """What outlets are to each other in the findings that a query lets through: values as `across.cell` makes them,
+        with how many findings. Blind: only in those that the reviewer has decided."""
+        return self._catalogue.between(query)
+
+    def sizes(self) -> tuple[int, int]:
+        """How many articles there are, and how many claims stand in findings."""
+        articles, judged = self._store.article_count(), self._kept.judged().version
+        if self._claims is None or self._claims[0] != judged:
+            self._claims = judged, self._kept.claim_count()
+        return articles, self._claims[1]
+
+    def rejected(self) -> tuple[str, ...]:
+        """A line for each input of this session, and each kept article, that could not be read."""
+        return self._rejected + tuple(self._kept.judged().aside.get("rejected", ()))
+
+    def left(self, by: str | None = None) -> Left:
+        """The counters of what is done and left."""
+        return self._catalogue.left(self.reviewer if by is None else by)
+
+    def next_useful(self, by: str | None = None, after: str | None = None, query: Query | None = None) -> str | None:
+        """The finding most worth a decision by `by`, who has not decided on it (see `checker.workspace.worth`): first those
+        that others differ about. None when all are done; `after`: not this one again."""
+        return self._catalogue.next_useful(self.reviewer if by is None else by, after, query)
+
+    def excerpt(self, finding_ids: Sequence[str], blind_for: str | None = None) -> Report:
+        """A report of these findings alone, with their claims and articles; those that are gone left out. Blind: as
+        `finding` gives them."""
+        slots = self._kept.slots(list(finding_ids))
+        return self._excerpt([slots[one] for one in dict.fromkeys(finding_ids) if one in slots], blind_for=blind_for)
+
+    def article(self, article_id: str, blind_for: str | None = None) -> Report:
+        """A report of one article: all its claims, and every finding that holds one, with the others' claims."""
+        return self._excerpt(self._kept.of_articles([article_id]), article_id, blind_for=blind_for)
+
+    def _excerpt(self, slots: Sequence[int], *articles: str, blind_for: str | None = None) -> Report:
         self._catch_up()
+        self._seen = self._journal.last
+        members = self._kept.members(slots)
+        named = [*articles, *(article for slot in slots for _, article in members.get(slot, ()))]
+        whole = self._bench.excerpt(named)
+        findings = [one for one in self._findings(slots) if all(claim in whole.by_claim for claim in one.claims)]
+        whole = replace(whole, findings=tuple(findings))
+        if len(slots) == 1 and findings:  # the finding that is opened; a page of rows shows nothing of this
+            whole = with_details(whole)
+        marks, places = self._kept.marks(slots), self._kept.slots([one.id for one in findings])
+        shown = tuple(_shown(one, marks.get(places[one.id]), blind_for) for one in whole.findings)
+        return replace(whole, findings=shown)
 
-    @classmethod
-    def open(
-        cls, path: str | Path, *, create: bool = True, clock: Clock | None = None, by: str | None = None
-    ) -> Workspace:
-        """The workspace in a file, which is made where there is none (unless `create` is false)."""
-        store = Store(Path(path), create=create)
-        try:
-            return cls(store, clock, by)
-        except BaseException:
-            store.close()
-            raise
+    def finding(self, finding_id: str, blind_for: str | None = None) -> Finding:
+        """One finding with what stands about it. Blind: until that reviewer has decided, the verdict is `single` whatever
+        it is, and pairs and review are empty. Raises `WorkspaceError` where it is not there."""
+        slots = self._kept.slots([finding_id])
+        found = self._findings(list(slots.values()))
+        if not found:
+            raise WorkspaceError(f"there is no finding {finding_id}", place=str(self.path), remedy="look again")
+        mark = self._kept.marks(list(slots.values())).get(slots[finding_id])
+        return _shown(found[0], mark, blind_for)
 
-    def close(self) -> None:
-        self._store.close()
-
-    def __enter__(self) -> Workspace:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    @property
-    def path(self) -> Path:
-        return self._store.path
-
-    @property
-    def read_only(self) -> bool:
-        """True where the file can be read but nothing can be saved."""
-        return self._store.read_only
-
-    # --- articles and the report -------------------------------------------------------------------------------
-
-    def add(self, articles: Iterable[Article], on_progress: Progress | None = None) -> Added:
-        """Add articles, some at a time; what was added when the program ends stays added.
-
-        An article whose text, outlet, day, language and title are there already changes nothing.
-        """
-        done = add(self._store, articles, on_progress)
-        self._rejected += done.rejected
-        return done
-
-    def reject(self, lines: Iterable[str]) -> None:
-        """Name inputs that could not be read, for the report of this session."""
-        self._rejected += tuple(lines)
-
-    def report(self, on_progress: Progress | None = None) -> Report:
-        """All articles, claims and findings with the reviews on them; made again only after something changed."""
-        others, _ = mark = self._store.change()
-        if self._shown is None or self._shown[0] != mark:
-            self._catch_up()
-            judged = self._judge(on_progress)
-            self._attached = attach(judged, self._state.reviews.values())
-            # What others write while we judge must be seen next time; what we wrote ourselves is in it.
-            self._shown = (others, self._store.change()[1]), reviewed(judged, self._attached)
-        shown = self._shown[1]
-        return replace(shown, rejected=self._rejected + shown.rejected) if self._rejected else shown
-
-    def _judge(self, on_progress: Progress | None) -> Report:
-        names = names_in_use(self._state.outlets.values())
-        engine = codec.engine()
-        of = (sorted(self._store.known().items()), sorted(self._state.named.items()), names, engine)
-        if self._judged is None or self._judged.of != of:
-            articles, rejected = self._articles(names)
-            claims, unread = self._claims(articles, engine, on_progress)
-            kept = [article for article in articles if article.id in claims]
-            report = judge_claims(kept, claims, rejected=(*rejected, *unread), on_progress=on_progress)
-            self._judged = _Judged(of, report)
-        return self._judged.report
-
-    def _articles(self, names: dict[str, str]) -> tuple[list[Article], list[str]]:
-        """All articles as they are shown, by day and id whatever order they came in; a line for each damaged one."""
-        rows, damaged = self._store.articles()
-        articles, lines = [], [str(_damage(ident)) for ident in damaged]
-        for row in rows:
-            try:
-                articles.append(self._as_named(codec.load_article(row.row), names))
-            except (ValueError, TypeError, KeyError):
-                lines.append(str(_damage(row.id)))
-        return sorted(articles, key=lambda one: (one.published or "~", one.id)), lines
-
-    def _as_named(self, article: Article, names: dict[str, str]) -> Article:
-        """The article under the outlet that a reviewer named, or whose record has that name among its names."""
-        from claims.article.outlets import key
-
-        said = self._state.named.get(article.id)
-        if said is not None:
-            marks = tuple(mark for mark in article.inferred if mark.field != "outlet")
-            article = replace(article, outlet=said, inferred=marks)
-        if names and article.outlet and (name := names.get(key(article.outlet))) and name != article.outlet:
-            article = replace(article, outlet=name)
-        return article
-
-    def _claims(
-        self, articles: list[Article], engine: str, on_progress: Progress | None
-    ) -> tuple[dict[str, list[Claim]], list[str]]:
-        """The claims of each article, read again only where another version of the reader read them."""
-        rows, found, unread, fresh = self._store.claims(engine), {}, [], {}
-        for done, article in enumerate(articles, 1):
-            try:
-                found[article.id] = codec.load_claims(rows[article.id])
-            except (KeyError, ValueError, TypeError, zlib.error):
-                try:
-                    found[article.id] = fresh[article.id] = extract_claims(article)
-                except InputError as error:
-                    unread.append(str(error))
-            if on_progress is not None:
-                on_progress("reading", done, len(articles))
-        if fresh and not self.read_only:
-            with self._store.writing():
-                for ident, claims in fresh.items():
-                    self._store.put_claims(ident, engine, codec.dump_claims(claims))
-        return found, unread
-
-    # --- decisions ---------------------------------------------------------------------------------------------
-
-    def decide(self, finding_id: str, decision: Decision | None, by: str) -> None:
-        """Record what `by` decided about a finding; None takes the decision back. Its note stays."""
-        self._on_finding("decide", finding_id, {"decision": decision}, by)
-
-    def note(self, finding_id: str, text: str) -> None:
-        """Put `text` in place of the note on a finding; empty removes it."""
-        self._on_finding("note", finding_id, {"note": text.strip()}, self._by)
-
-    def _on_finding(self, kind: str, finding_id: str, said: dict[str, Any], by: str) -> None:
-        finding, report = self._finding(finding_id)
-        held = [one.id for one in self._attached.by_finding.get(finding_id, ())]
-        ident = held[-1] if held else log.review_id(finding.claims)
-        claims = [report.by_claim[claim] for claim in finding.claims]
-        body = {
-            "review": ident, "absorbs": held or [ident], "question": finding.question, "verdict": finding.verdict,
-            "conflict_type": finding.conflict_type,
-            "targets": [[one.id, one.article, one.start, one.end, one.text] for one in claims], **said,
-        }  # fmt: skip
-        self._append(kind, body, by, concerns={ident, *held})
-
-    def _finding(self, finding_id: str) -> tuple[Finding, Report]:
-        report = self._shown[1] if self._shown else self.report()
-        finding = next((one for one in report.findings if one.id == finding_id), None)
-        if finding is None:
-            raise WorkspaceError(f"there is no finding {finding_id}", place=str(self.path),
-                                 remedy="it may have changed: look at the findings again")  # fmt: skip
-        return finding, report
-
-    def undo(self) -> str | None:
-        """Take back the last change; says in a few words what was undone, None when there is nothing."""
-        with self._store.writing():
-            self._catch_up()
-            last = log.last_undoable(self._events)
-            if last is not None:
-                self._store.append([self._event("undo", {"of": last.key}, self._by)])
-        self._catch_up()
-        return log.describe(last) if last is not None else None
-
-    # --- outlets -----------------------------------------------------------------------------------------------
+    # --- outlets and sources -----------------------------------------------------------------------------------
 
     def outlets(self) -> list[OutletRecord]:
         """The record of every outlet that is known or named by an article, by name."""
         self._catch_up()
-        named = {article.outlet for article in self._articles(names_in_use(self._state.outlets.values()))[0]}
+        named = {article.outlet for article in self._material.articles()[0]}
         known = self._state.outlets
         found = [*known.values(), *(known_record(name) for name in named if name and name not in known)]
         return sorted(found, key=lambda one: (one.name.casefold(), one.name))
 
-    def save_outlet(self, record: OutletRecord) -> None:
-        """Put `record` in place of the one of the same name, or add it."""
-        values = record_values(record)
-        record_from(values)
-        self._append("outlet", values, self._by)
+    def profiles(self) -> list[SourceProfile]:
+        """The records of outlets and of named sources, with what the findings say of each beside it."""
+        from checker.profiles import profiles
 
-    def name_outlet(self, article_id: str, outlet: str) -> None:
+        report = self.report()
+        return profiles(report, self._state.outlets, self._state.changed)
+
+    def save_outlet(self, record: OutletRecord, by: str | None = None) -> None:
+        """Put `record` in place of the one of the same name, or add it. Raises `UsageError` for a field that holds what it
+        cannot."""
+        self._append("outlet", [record_values(checked(record))], by, {f"outlet {record.name}"})
+
+    def name_outlet(self, article_id: str, outlet: str, by: str | None = None) -> None:
         """Say who published an article; its claims, their origins and verdicts follow in the next report."""
         if not has_ink(outlet):
             raise UsageError("an outlet needs a name", remedy="write it as it calls itself")
         if self._store.article(article_id) is None:
             raise UsageError(f"there is no article {article_id!r}", place=str(self.path),
                              remedy="its id stands in the report")  # fmt: skip
-        self._append("name", {"article": article_id, "outlet": outlet.strip()}, self._by)
+        self._append("name", [{"article": article_id, "outlet": outlet.strip()}], by)
 
-    # --- the log -----------------------------------------------------------------------------------------------
+    # --- to and from files -------------------------------------------------------------------------------------
 
     def export(self, form: str = "jsonl") -> str:
-        """All reviews with the claims they are about, those without a finding too: `jsonl`, or `w3c` annotations."""
-        report = self.report()
-        return exchange.dump(form, report, self._attached)
+        """Everything decided, with the claims it is about, what has no finding too: `jsonl`, or `w3c` annotations."""
+        return exchange.dump(form, self.report(), self._state, self._kept.all_homes())
 
     def import_(self, text: str, *, place: str = "the import") -> Imported:
-        """Take reviews that `export` wrote, in either form; what is there already changes nothing. One step to undo."""
-        reviews, rejected = exchange.load(text, place)
-        with self._store.writing():
+        """Take what `export` wrote, in either form; what is there already changes nothing. One step to undo."""
+        given, rejected = exchange.load(text, place)
+        with self._undoing_on_error(), self._store.writing():
             self._catch_up()
-            new, known, conflicts = exchange.compare(reviews, self._state.reviews)
+            new, known, conflicts = exchange.compare(given, self._state)
             if new:
-                body = {"reviews": [log.review_values(one) for one in new]}
-                self._store.append([self._event("import", body, self._by)])
-        self._catch_up()
+                self._write([self._event("import", new.values(), None)])
         return Imported(len(new), known, conflicts, rejected)
 
     def import_outlets(self, records: Iterable[OutletRecord]) -> int:
         """Take outlet records; gives how many were new or other than ours. One step to undo."""
-        with self._store.writing():
+        with self._undoing_on_error(), self._store.writing():
             self._catch_up()
-            new = [record for record in records if self._state.outlets.get(record.name) != record]
+            new = [checked(record) for record in records if self._state.outlets.get(record.name) != record]
             if new:
-                body = {"reviews": [], "outlets": [record_values(one) for one in new]}
-                self._store.append([self._event("import", body, self._by)])
-        self._catch_up()
+                body: dict[str, Any] = {"reviews": [], "outlets": [record_values(one) for one in new]}
+                self._write([self._event("import", body, None)])
         return len(new)
 
-    def tampered(self) -> str | None:
-        """One line where somebody edited the log from outside, None where it is whole."""
-        place = self._store.broken_at()
-        return f"{self.path}: the log was changed from outside at event {place}" if place is not None else None
+    def measure(self) -> Measures:
+        """What the reviewers' decisions say of the machine, and of each other (see `checker.measure`)."""
+        from checker.measure import measures
 
-    def _append(self, kind: str, body: dict[str, Any], by: str, concerns: Iterable[str] = ()) -> None:
-        """One event, on the disk when this returns; refused where somebody else has just said something of the same."""
-        with self._store.writing():
-            news = self._catch_up()
-            other = next((one for one in news if one.body.get("review") in set(concerns)), None)
-            if other is None:
-                self._store.append([self._event(kind, body, by)])
-        if other is not None:
-            raise WorkspaceError(f"{other.by or 'somebody else'} has just said: {log.describe(other)}",
-                                 place=str(self.path), remedy="look again, then decide")  # fmt: skip
-        self._catch_up()
-
-    def _event(self, kind: str, body: dict[str, Any], by: str) -> NewEvent:
-        at = self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        text = orjson.dumps(codec.clean(body)).decode()
-        return NewEvent(secrets.token_hex(8), at, str(codec.clean(by)), kind, text)
-
-    def _catch_up(self) -> list[log.Event]:
-        """Read what is new in the log; gives that."""
-        new = [log.read(row) for row in self._store.events(self._events[-1].seq if self._events else 0)]
-        if new:
-            self._events += new
-            self._state = log.replay(self._events)
-        return new
+        report, homes = self.report(), self._kept.all_homes()
+        reviews: dict[str, list[Reviewed]] = {}
+        for ident, (home, _) in homes.items():
+            if home is not None and ident in self._state.reviews:
+                reviews.setdefault(home, []).append(self._state.reviews[ident])
+        opinions = {home: opinions_of(merged(held)) for home, held in reviews.items()}
+        parted = [ordered(pair.a, pair.b) for pair in self._kept.dropped()]
+        joined = [ordered(pair.a, pair.b) for one in report.findings for pair in one.pairs if pair.rule == JOINED]
+        parted += [ordered(pair.a, pair.b) for one in report.findings if one.review and one.review.decision == "reject"
+                   for pair in one.pairs if pair.rule != JOINED]  # fmt: skip
+        return measures(report, opinions, parted, joined, stands_by)
 
 
-def _damage(ident: str) -> WorkspaceError:
-    return WorkspaceError("this article is damaged in the workspace", place=ident, remedy="add it again")
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # a user id without a name, as in some containers
-        return ""
+def _shown(finding: Finding, mark: dict[str, Any] | None, blind_for: str | None) -> Finding:
+    """A finding with what stands about it; without its verdict where somebody blind has not decided on it."""
+    if blind_for is not None and (mark is None or blind_for not in mark["reviewers"]):
+        return replace(
+            finding, verdict="single", conflict_type=None, origins=0, pairs=(), review=None, answers=(), roots=(), silent=()
+        )
+    return replace(finding, review=review_from_mark(mark)) if mark else finding

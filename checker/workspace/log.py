@@ -1,71 +1,23 @@
-"""What the log says: the state of all reviews, outlets and names follows from the events that are not undone."""
+"""What the log says: the state of everything decided follows from the events that are not undone.
+
+The log only grows. An undo is an event that names the events it takes back, a redo one that names those it brings back;
+so nothing is ever lost, both go on over restarts, and who did what stays to be read.
+"""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field, replace
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 import orjson
 
-from checker.model import ConflictType, Decision, Verdict
-from checker.sources import OutletRecord, record_from
+from checker.workspace.actions import Event, apply, forget, touched
+from checker.workspace.pages import Entry
+from checker.workspace.state import State
 from checker.workspace.store import EventRow
 from claims.errors import WorkspaceError
 
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """One claim that a review is about: its id, and where it stands, should the id be gone one day."""
-
-    claim: str
-    article: str
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reviewed:
-    """What somebody decided and noted about claims that answered one question, and the verdict it was said of."""
-
-    id: str
-    targets: tuple[Target, ...]
-    verdict: Verdict
-    conflict_type: ConflictType | None
-    question: str
-    decision: Decision | None = None
-    note: str = ""
-    at: str = ""
-    by: str = ""
-
-
-@dataclass(slots=True)
-class State:
-    """Where all events lead: reviews by id, outlet records by name, the outlet named for an article by its id."""
-
-    reviews: dict[str, Reviewed] = field(default_factory=dict)
-    outlets: dict[str, OutletRecord] = field(default_factory=dict)
-    named: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A line of the log, read."""
-
-    seq: int
-    key: str
-    at: str
-    by: str
-    kind: str
-    body: dict[str, Any]
-
-
-def review_id(claims: Iterable[str]) -> str:
-    """The same for the same claims in every workspace, so that two colleagues' reviews of a finding meet."""
-    key = "\n".join(sorted(claims)).encode()
-    return hashlib.blake2b(key, digest_size=6, person=b"review").hexdigest()
+_TURNS = ("undo", "redo")
 
 
 def read(row: EventRow) -> Event:
@@ -77,105 +29,148 @@ def read(row: EventRow) -> Event:
     return Event(row.seq, row.key, row.at, row.by, row.kind, body)
 
 
-def last_undoable(events: Sequence[Event]) -> Event | None:
-    """The last event that is neither undone nor an undoing."""
-    undone = _undone(events)
-    return next((one for one in reversed(events) if one.kind != "undo" and one.key not in undone), None)
+class Journal:
+    """All events so far, and the state they lead to."""
 
+    def __init__(self) -> None:
+        self.reset()
 
-def _undone(events: Iterable[Event]) -> set[str]:
-    return {one.body["of"] for one in events if one.kind == "undo"}
+    def reset(self) -> None:
+        """Forget everything, to be read again."""
+        self.state = State()
+        self.events: list[Event] = []
+        self._place: dict[str, int] = {}
+        self._undone: set[str] = set()
+        self._of: dict[str, list[int]] = defaultdict(list)  # name of a thing → places of the events that touch it
 
+    @property
+    def last(self) -> int:
+        """The sequence number of the last event, 0 where there is none."""
+        return self.events[-1].seq if self.events else 0
 
-def replay(events: Sequence[Event]) -> State:
-    """The state after all events. Raises `WorkspaceError` for an event that makes no sense."""
-    undone, state = _undone(events), State()
-    for event in events:
-        if event.key not in undone and event.kind != "undo":
+    def take(self, rows: Iterable[EventRow]) -> list[Event]:
+        """Go on with what is new in the log; gives that. Raises `WorkspaceError` for an event that makes no sense."""
+        new = [read(row) for row in rows]
+        for event in new:
             try:
-                _ACTIONS[event.kind](state, event)
+                self._take(event)
             except (KeyError, TypeError, ValueError) as error:
                 raise WorkspaceError("this line makes no sense", place=f"event {event.seq}",
                                      remedy="restore a backup") from error  # fmt: skip
-    return state
+        return new
+
+    def _take(self, event: Event) -> None:
+        if event.kind in _TURNS:
+            keys = _keys(event)
+            (self._undone.update if event.kind == "undo" else self._undone.difference_update)(keys)
+            self._again({name for key in keys for name in touched(self.events[self._place[key]])})
+        else:
+            apply(self.state, event)
+            for name in touched(event):
+                self._of[name].append(len(self.events))
+        self._place[event.key] = len(self.events)
+        self.events.append(event)
+
+    def _again(self, names: set[str]) -> None:
+        """Make the named things again, and those that share an event with them."""
+        names, places = self._together(names)
+        forget(self.state, names)
+        for place in sorted(places):
+            if self.events[place].key not in self._undone:
+                apply(self.state, self.events[place])
+
+    def _together(self, names: Iterable[str]) -> tuple[set[str], set[int]]:
+        """(all names reached over common events, the places of those events)."""
+        reached, places, waiting = set(names), set[int](), list(names)
+        while waiting:
+            for place in self._of.get(waiting.pop(), ()):
+                if place not in places:
+                    places.add(place)
+                    fresh = touched(self.events[place]) - reached
+                    reached |= fresh
+                    waiting += fresh
+        return reached, places
+
+    def meant(self, events: Iterable[Event]) -> list[Event]:
+        """These events, the turns among them as the events they take back or bring back."""
+        found: list[Event] = []
+        for event in events:
+            found += [self.events[self._place[key]] for key in _keys(event)] if event.kind in _TURNS else [event]
+        return found
+
+    def names_of(self, events: Iterable[Event]) -> set[str]:
+        """What these events may have changed."""
+        names = {name for event in self.meant(events) for name in touched(event)}
+        return self._together(names)[0] if any(event.kind in _TURNS for event in events) else names
+
+    # --- undo and redo -----------------------------------------------------------------------------------------
+
+    def undoable(self, by: str | None = None) -> list[Event]:
+        """The last step that is not undone (the last of `by`), as its events; empty where there is none."""
+        for event in reversed(self.events):
+            if event.kind not in _TURNS and event.key not in self._undone and by in (None, event.by):
+                return self._step(event)
+        return []
+
+    def redoable(self, by: str | None = None) -> list[Event]:
+        """The step that the last undo took back, unless something was changed since."""
+        for event in reversed(self.events):
+            if by not in (None, event.by):
+                continue
+            if event.kind not in _TURNS and event.key not in self._undone:
+                return []
+            if event.kind == "undo" and all(key in self._undone for key in _keys(event)):
+                return [self.events[self._place[key]] for key in _keys(event)]
+        return []
+
+    def _step(self, event: Event) -> list[Event]:
+        """All events of the step that an event belongs to: a decision on very many findings is several."""
+        step = event.body.get("step")
+        return [one for one in self.events if one.body.get("step") == step] if step else [event]
+
+    # --- what happened -----------------------------------------------------------------------------------------
+
+    def history(self, names: Iterable[str]) -> Iterator[Entry]:
+        """What happened to named things, oldest first."""
+        _, places = self._together({name for name in names if name in self._of})
+        return (self._entry(self.events[place]) for place in sorted(places))
+
+    def entries(self) -> Iterator[Entry]:
+        """What happened at all, oldest first."""
+        return (self._entry(event) for event in self.events if event.kind not in _TURNS)
+
+    def _entry(self, event: Event) -> Entry:
+        return Entry(event.at, event.by, describe(event), _reason(event), event.key in self._undone)
+
+    def ties_of(self, claims: set[str]) -> set[str]:
+        """Names of all ties, undone ones too, that some of these claims are in."""
+        return {
+            f"tie {tie['id']}"
+            for event in self.events
+            for tie in ([event.body] if event.kind == "tie" else event.body.get("ties", ()))
+            if any(target[0] in claims for part in tie["parts"] for target in part)
+        }
 
 
-def _decide(state: State, event: Event) -> None:
-    old = _absorbed(state, event)
-    new = replace(_subject(event), decision=event.body["decision"], note=old.note if old else "")
-    _keep(state, new)
+def _keys(event: Event) -> list[str]:
+    keys = event.body["of"]
+    return [keys] if isinstance(keys, str) else list(keys)
 
 
-def _note(state: State, event: Event) -> None:
-    old = _absorbed(state, event)
-    new = replace(_subject(event), note=event.body["note"])
-    if old and old.decision:  # who decided, when, and of which verdict stays true whatever is noted later
-        new = replace(old, id=new.id, targets=new.targets, question=new.question, note=new.note)
-    _keep(state, new)
+def _reason(event: Event) -> str:
+    said = event.body.get("set", event.body)
+    for part in ("opinion", "final"):
+        if isinstance(said.get(part), dict):
+            return str(said[part].get("reason", ""))
+    return str(said.get("reason", ""))
 
 
-def _keep(state: State, review: Reviewed) -> None:
-    if review.decision or review.note:
-        state.reviews[review.id] = review
-    else:
-        state.reviews.pop(review.id, None)
-
-
-def _absorbed(state: State, event: Event) -> Reviewed | None:
-    """The reviews that stood on the finding, taken out and made one."""
-    held = [state.reviews.pop(ident) for ident in event.body["absorbs"] if ident in state.reviews]
-    return merged(held) if held else None
-
-
-def merged(reviews: Sequence[Reviewed]) -> Reviewed:
-    """Several reviews that met in one finding as one: the last decision, all the notes."""
-    decided = [one for one in reviews if one.decision] or list(reviews)
-    last = max(decided, key=lambda one: (one.at, one.id))
-    notes = dict.fromkeys(one.note for one in sorted(reviews, key=lambda one: (one.at, one.id)) if one.note)
-    return replace(last, note="\n".join(notes))
-
-
-def _subject(event: Event) -> Reviewed:
-    body = event.body
-    return Reviewed(
-        id=body["review"], targets=tuple(Target(*one) for one in body["targets"]), verdict=body["verdict"],
-        conflict_type=body["conflict_type"], question=body["question"], at=event.at, by=event.by,
-    )  # fmt: skip
-
-
-def _outlet(state: State, event: Event) -> None:
-    record = record_from(event.body)
-    state.outlets[record.name] = record
-
-
-def _name(state: State, event: Event) -> None:
-    state.named[event.body["article"]] = event.body["outlet"]
-
-
-def _take(state: State, event: Event) -> None:
-    for one in event.body["reviews"]:
-        review = review_from(one)
-        _keep(state, review)
-    for one in event.body.get("outlets", ()):
-        record = record_from(one)
-        state.outlets[record.name] = record
-
-
-_ACTIONS = {"decide": _decide, "note": _note, "outlet": _outlet, "name": _name, "import": _take}
-
-
-def review_values(review: Reviewed) -> dict[str, Any]:
-    """A review as JSON values; `review_from` takes them back."""
-    return {**asdict(review), "targets": [list(target_values(one)) for one in review.targets]}
-
-
-def target_values(target: Target) -> tuple[str, str, int, int, str]:
-    return target.claim, target.article, target.start, target.end, target.text
-
-
-def review_from(values: dict[str, Any]) -> Reviewed:
-    return Reviewed(**{**values, "targets": tuple(Target(*one) for one in values["targets"])})
-
+def describe_step(events: Sequence[Event]) -> str:
+    """What the events of one step did, in a few words."""
+    if len(events) < 2:
+        return describe(events[0])
+    many = sum(len(one.body.get("on", ())) for one in events)
+    return f"{_said(events[0])}: {many:,} findings"
 
 
 def describe(event: Event) -> str:
@@ -185,8 +180,33 @@ def describe(event: Event) -> str:
         return f"{body['decision'] or 'decision taken back'}: {body['question']}"
     if event.kind == "note":
         return f"{'note on' if body['note'] else 'note taken off'}: {body['question']}"
+    if event.kind == "review":
+        on = body["on"]
+        return f"{_said(event)}: {on[0]['question'] if len(on) == 1 else f'{len(on):,} findings'}"
+    if event.kind == "tie":
+        return f"{'merged' if body['kind'] == 'join' else 'split'}: {body.get('question', '')}"
+    if event.kind == "correct":
+        return f"{body['field']} corrected: {body['was'] or 'none'} → {body['now'] or 'none'}"
     if event.kind == "outlet":
         return f"record of {body['name']}"
     if event.kind == "name":
         return f"{body['article']} published by {body['outlet']}"
-    return f"import of {len(body['reviews']) + len(body.get('outlets', ()))} records"
+    records = sum(len(body.get(part, ())) for part in ("reviews", "outlets", "ties", "corrections"))
+    return f"import of {records} records"
+
+
+def _said(event: Event) -> str:
+    """What a `review` event says of its findings."""
+    said = event.body["set"]
+    if "note" in said:
+        return "note on" if said["note"] else "note taken off"
+    if "tags" in said:
+        signs = (("+", said["tags"].get("add", ())), ("-", said["tags"].get("remove", ())))
+        return "tags " + " ".join(f"{sign}{tag}" for sign, tags in signs for tag in tags)
+    if "assignee" in said:
+        return f"assigned to {said['assignee']}" if said["assignee"] else "assigned to nobody"
+    final, opinion = "final" in said, said.get("final", said.get("opinion"))
+    if not opinion:
+        return "final decision taken back" if final else "decision taken back"
+    words = opinion["decision"] + (f" by {opinion['verdict']}" if opinion.get("verdict") else "")
+    return f"final: {words}" if final else str(words)

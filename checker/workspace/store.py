@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from checker.workspace.store_open import open_database, told
 from claims.errors import WorkspaceError
@@ -48,6 +48,11 @@ class Store:
         self.path = path
         self._db, self.read_only = open_database(path, create=create)
 
+    @property
+    def db(self) -> Any:
+        """The connection, for the other modules of the store."""
+        return self._db
+
     def close(self) -> None:
         with told(self.path):
             self._db.close()
@@ -60,6 +65,19 @@ class Store:
                                  remedy="change its permissions or copy it elsewhere")  # fmt: skip
         with told(self.path):
             self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """One transaction on what is only kept in memory, for a file that cannot be written."""
+        with told(self.path):
+            self._db.execute("BEGIN")
             try:
                 yield
                 self._db.execute("COMMIT")
@@ -84,6 +102,10 @@ class Store:
             row[1] for row in rows if _sum(row[2]) != row[3]
         ]
 
+    def article_count(self) -> int:
+        with told(self.path):
+            return int(self.db.execute("SELECT count(*) FROM article").fetchone()[0])
+
     def known(self) -> dict[str, str]:
         """Content hash → id of every article."""
         with told(self.path):
@@ -95,9 +117,35 @@ class Store:
         return ArticleRow(*row) if row else None
 
     def put_article(self, article: ArticleRow) -> None:
-        """Add an article, or put it in place of the one with its id."""
+        """Add an article, or put it in place of the one with its id, which is kept among the earlier ones."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO earlier SELECT id, hash, row FROM article WHERE id = ? AND hash <> ?",
+            (article.id, article.hash),
+        )
         self._db.execute("DELETE FROM article WHERE id = ?", (article.id,))
         self._db.execute("INSERT INTO article VALUES (?, ?, ?, ?)", (*article, _sum(article.row)))
+        self._db.execute("UPDATE judged SET articles = articles + 1")
+
+    def some_articles(self, idents: Iterable[str]) -> list[ArticleRow]:
+        """The articles with these ids whose row is whole."""
+        found = []
+        with told(self.path):
+            for ident in idents:
+                row = self._db.execute("SELECT hash, id, row, sum FROM article WHERE id = ?", (ident,)).fetchone()
+                if row is not None and _sum(row[2]) == row[3]:
+                    found.append(ArticleRow(*row[:3]))
+        return found
+
+    def some_claims(self, idents: Iterable[str]) -> dict[str, bytes]:
+        """Article id → its claims, for these articles, whichever engine read them."""
+        with told(self.path):
+            query = "SELECT article, row FROM claims WHERE article = ?"
+            return {row[0]: row[1] for one in idents for row in self._db.execute(query, (one,))}
+
+    def earlier(self, ident: str) -> list[bytes]:
+        """The earlier texts of an article, as rows."""
+        with told(self.path):
+            return [row for (row,) in self._db.execute("SELECT row FROM earlier WHERE article = ?", (ident,))]
 
     def claims(self, engine: str) -> dict[str, bytes]:
         """Article id → its claims, where that engine has read them."""
@@ -119,8 +167,8 @@ class Store:
 
     def append(self, events: Iterable[NewEvent]) -> int:
         """Put events at the end of the log, within `writing`; those whose key is there are left out. Gives how many."""
-        row = self._db.execute("SELECT chain FROM event ORDER BY seq DESC LIMIT 1").fetchone()
-        chain, added = (row[0] if row else ""), 0
+        (chain,) = self._db.execute("SELECT chain FROM head").fetchone()
+        added = 0
         for event in events:
             link = _link(chain, event)
             done = self._db.execute(
@@ -130,20 +178,32 @@ class Store:
             )
             if done.rowcount > 0:
                 chain, added = link, added + 1
+        self._db.execute(
+            "UPDATE head SET chain = ?, count = count + ?, seq = (SELECT coalesce(max(seq), 0) FROM event)", (chain, added)
+        )
         return added
 
-    def broken_at(self) -> int | None:
-        """The place in the log where its chain breaks, which nothing but an edit from outside can do; None if whole."""
+    def head(self) -> int:
+        """The place of the last event."""
         with told(self.path):
-            chain, expected = "", 1
+            (seq,) = self._db.execute("SELECT seq FROM head").fetchone()
+        return int(seq)
+
+    def broken_at(self) -> int | None:
+        """The place in the log where its chain breaks, which nothing but an edit from outside can do; None if whole.
+
+        The end of the log is written down apart from it, so a log whose last events were cut off is broken there."""
+        with told(self.path):
+            chain, expected, count = "", 1, 0
+            head = self._db.execute("SELECT seq, count, chain FROM head").fetchone()
             for seq, *event, link in self._db.execute(
                 "SELECT seq, key, at, by, kind, body, chain FROM event ORDER BY seq"
             ):
                 chain = _link(chain, NewEvent(*event))
                 if link != chain or seq < expected:
                     return int(seq)
-                expected = seq + 1
-        return None
+                expected, count = seq + 1, count + 1
+        return None if head == (expected - 1, count, chain) else expected
 
 
 def _sum(row: bytes) -> str:
@@ -152,5 +212,3 @@ def _sum(row: bytes) -> str:
 
 def _link(chain: str, event: NewEvent) -> str:
     return hashlib.blake2b("\x1f".join((chain, *event)).encode("utf-8", "replace"), digest_size=16).hexdigest()
-
-

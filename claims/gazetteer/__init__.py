@@ -1,7 +1,9 @@
 """Known names: countries, cities, agencies, outlets, organisations and people, with their forms in many languages.
 
 The files `*.tsv` beside this one hold one entity a line: id, kind (place, org, person), attributes (`in=CN type=city`),
-then one cell a language (`ar:بكين, بيجين`). `*:` are forms valid in every language. Country names come from CLDR too.
+then one cell a language (`ar:بكين, بيجين`). `*:` are forms valid in every language. The name to show is the first English
+form, or the attribute `label=The_Guardian`: an outlet is called as `claims/article/outlets.toml` calls it. Country names
+come from CLDR too.
 """
 
 from __future__ import annotations
@@ -42,7 +44,8 @@ def _row(line: str) -> tuple[Entity, dict[str, str]]:
     ident, kind, attributes, *cells = line.split("\t")
     pairs = dict(part.split("=", 1) for part in attributes.split() if "=" in part)
     forms = dict(cell.split(":", 1) for cell in cells if ":" in cell)
-    label = (forms.get("en") or forms.get("*") or ident).split(",")[0].strip().rstrip("^~")
+    first = (forms.get("en") or forms.get("*") or ident).split(",")[0].strip().rstrip("^~")
+    label = pairs.get("label", "").replace("_", " ") or first
     return Entity(ident, kind, pairs.get("type", kind), pairs.get("in"), label, pairs), forms
 
 
@@ -54,6 +57,16 @@ def entities() -> dict[str, Entity]:
     }
     found.update((entity.id, entity) for entity, _ in _rows())
     return found
+
+
+@cache
+def _forms() -> dict[str, dict[str, str]]:
+    return {entity.id: forms for entity, forms in _rows()}
+
+
+def entity_forms(ident: str) -> dict[str, str]:
+    """The forms of one entity by language, as its file has them (`ar` → `بكين, بيجين`); none for an unknown id."""
+    return _forms().get(ident, {})
 
 
 def name_phrases(language: str) -> Iterator[tuple[str, str, str]]:

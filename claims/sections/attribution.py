@@ -15,7 +15,7 @@ from claims.text import fold
 
 _KINDS = (
     "say", "deny", "hedge", "according", "quoting", "that", "as_saying", "of", "pronouns", "stops", "credits", "hearsay",
-    "not_cues", "heads", "leads", "implied", "listeners",
+    "not_cues", "heads", "leads", "implied", "listeners", "joined", "breaks",
 )  # fmt: skip
 
 
@@ -48,6 +48,28 @@ class AttributionSection(Section):
     relatives   single words (or one letter written with the word) that open a clause about the source ("The governor, who …, said")
     complements clitics of a verb's object, which ends a source that precedes it ("ب" in «تعهد رئيس الحكومة بدفع …»)
     subject_marks  postpositions that mark the one who speaks ("ने"): the source ends before the nearest one
+    passives    single words that make the verb behind them passive ("was", "been"); it is a cue only before an agent
+    agents      single words before an agent ("by": "was confirmed by the ministry")
+    nominal     verb forms of the lists above that are nouns, too ("report", "claims"); so behind one of `determiners`
+    determiners single words before a noun ("the", "its", "'s")
+    weak        forms of the lists above that often mean a deed ("showed", "rejected"): a cue only before words that are said,
+                before one of `objects`, or where one of `documents` is their subject
+    objects     what is rejected or told in words ("allegations", "reports"), for `weak`
+    documents   what says something without a mouth ("data", "survey"), for `weak`
+    subject_endings  endings of verb forms that hold their subject, so that none follows («قالوا»)
+    accusing    forms that take a person as their object: joined to another verb they have no subject of their own («واتهم …»)
+    before_verbs  letters that may be written in front of a verb; with others the word is no verb («ומצפה»)
+    describing  single words behind a verb that make it part of a noun (的)
+    reporting   forms with which a firm makes its figures public ("reported"): no cue before one of `results`
+    results     those figures ("loss", "revenue")
+    norms       what one acts "according to" and that says nothing ("plan", "schedule")
+    joined      phrases whose stop word does not end the source ("close to", "صادرة عن")
+    titled      nouns whose name may follow in quotation marks ("صحيفة «الأخبار»")
+    to          letters before the name of an outlet that is spoken to («مصادر لرويترز»)
+    object_marks  (`final`) postpositions of an object, whose last word is no part of the source before it
+    that_endings  endings of verbs that hold what is said, for `weak` ("… yakalandığını açıkladı")
+    openers     single words that open a clause of which the verb stands last ("wie das Amt am Freitag mitteilte")
+    breaks      conjunctions behind an attribution that end what it covers ("but", "while")
     listeners   those spoken to, where they stand between a verb and its source ("сказал журналистам Песков")
     comma_clauses  true where a comma parts every clause from the next, so that a clause has one subject: what opens it
     subject_dropped  true where a verb of saying may stand without a subject
@@ -77,6 +99,27 @@ class AttributionSection(Section):
     complements: tuple[str, ...] = ()
     subject_marks: tuple[str, ...] = ()
     listeners: tuple[str, ...] = ()
+    passives: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
+    nominal: tuple[str, ...] = ()
+    determiners: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    subject_endings: tuple[str, ...] = ()
+    accusing: tuple[str, ...] = ()
+    before_verbs: tuple[str, ...] = ()
+    describing: tuple[str, ...] = ()
+    reporting: tuple[str, ...] = ()
+    results: tuple[str, ...] = ()
+    norms: tuple[str, ...] = ()
+    joined: tuple[str, ...] = ()
+    titled: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    object_marks: tuple[str, ...] = ()
+    that_endings: tuple[str, ...] = ()
+    openers: tuple[str, ...] = ()
+    breaks: tuple[str, ...] = ()
     comma_clauses: bool = False
     subject_dropped: bool = False
 
@@ -99,6 +142,6 @@ class AttributionSection(Section):
 
 
 def _without_tail(form: str) -> str:
-    """A form less a last word of one letter, which is written together with the source."""
+    """A form less a last word of one letter, which is written together with the source in scripts that have proclitics."""
     head, _, last = form.rpartition(" ")
-    return head if head and len(last) == 1 and not last.isascii() else form
+    return head if head and len(last) == 1 and "\u0590" <= last <= "\u08ff" else form

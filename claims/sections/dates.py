@@ -7,7 +7,7 @@ Pattern language (`patterns`, `edges`, `relations`, `ranges`): literal words; `{
 A backslash (two in TOML) makes a sign of these a plain one: "{weekday} \\\\({day}\\\\)".
 Words in front of a `_` are looked for before the date, words behind it after the date.
 
-Slots: `{day}` 1–31 or a range "3-5" · `{dth}` a day with its suffix or as an ordinal word · `{month}` · `{year}` ·
+Slots: `{day}` 1–31 or a range "3-5" · `{monthnumber}` 1–12 · `{dth}` a day with its suffix or as an ordinal word · `{month}` · `{year}` ·
 `{weekday}` · `{n}` whole number or number word · `{ordinal}` 1st, first · `{roman}` I … XXI · `{unit}` of time ·
 `{span}` number and unit, dual or unit alone ("two weeks", "أسبوعين", "a week") · `{thing}` what can be last, this or
 next (unit, weekday, month, day and month, season, holiday) · `{part}` of the day · `{season}` · `{tens}` 90 ·
@@ -22,6 +22,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from claims.feasts import feast
 from claims.sections.base import Section
 
 Unit = Literal[
@@ -36,13 +37,20 @@ Relation = Literal["at", "since", "until", "by", "before", "after"]
 Meaning = Literal[
     "ago",  # the time a {span} before publication
     "ahead",  # the time a {span} after publication
+    "later",  # the same, where the sentence tells of what is to come or says nothing else ("üç gün sonra")
+    "fromday",  # a {span} after the coming {weekday} ("two weeks from Monday")
+    "agoday",  # the day a {span} before publication, whatever the unit ("a year ago today")
     "past",  # the {span} that ends at publication
     "coming",  # the {span} that begins at publication
     "last", "this", "next",  # a {thing} before, around, after publication
     "lastweek", "thisweek", "nextweek",  # the {weekday} or {part} of that week
+    "nightto",  # the night before the (last) day in it ("в ночь на {weekday}")
     "day",  # a {day} alone that cannot be another number ("4日")
     "date",  # any other order of {day} {month} {year} {weekday}
     "quarter", "half", "decade", "century", "fiscal",
+    "ending",  # the {span} up to the end of a {month} ("the three months to January")
+    "westerndecade",  # a decade of the Gregorian calendar, where the language has its own
+    "campaign",  # a {split} year of a sport or a crop, from July
     "time",  # a time of day, by itself recognisable
     "hour",  # a time of day unless a noun follows ("alle 18", but not "alle 18 famiglie")
     "led",  # a time of day after one of `hour_leads` only ("в 3 часа", but not "за 3 часа")
@@ -92,7 +100,8 @@ COMMON_PATTERNS: Table = {
     "time": ("{clock} {ampm}", "{hour} {ampm}", "{dotclock} {ampm}", "{clock}", "{clock} {zone}", "{hour} {zone}",
     "{hhmm} {zone}"),
 }  # fmt: skip
-_BY_ORDER = {"dmy": (), "mdy": ("{month} {day}",), "ymd": ("{month} {day}",)}
+_FIRST_MEANINGS = ("campaign",)  # of two patterns alike the first one counts
+_BY_ORDER = {"dmy": ("{day}-{month}",), "mdy": ("{month} {day}", "{day}-{month}"), "ymd": ("{month} {day}",)}
 
 
 class DatesSection(Section):
@@ -100,6 +109,7 @@ class DatesSection(Section):
 
     Figures: `order` of 04/05/2023; `calendar` of bare years that can only be of it (fa: 1402); `capitals`: names of
     months and weekdays have a capital letter, so that a small one is another word; `short_dotted`: "4.12." is a date;
+    `led_dotted`: leads after which "4.12" is one, unless something is counted;
     `day_words`: a day may be a cardinal word ("dos de mayo"); `bare_years`: 1901–2099 without a preposition is a year
     where no noun (no capital) follows; `fiscal_month`: in which a year written 2022/23 begins.
 
@@ -114,7 +124,9 @@ class DatesSection(Section):
     (unit, shift, part or edge; shift "~": the last one that has begun; "mon evening" = ["Montagabend"]); `named_weak`: only beside another date;
     `parts` of the day; `seasons`; `holidays`: "12-25" = ["Christmas"]; `decades`: "1990" = ["nineties"]; `quarters`,
     `halves`: "1" = ["上半年"]; `minutes`: "15" = ["quarter past {hour}"], "-15" = ["quarter to {hour}"]; `zones`: an
-    IANA name and its phrases.
+    IANA name and its phrases. `clocks`: those of `parts` that are a time without more ("midnight"); `days`: "1" =
+    ["premier"] for a day of a month; `centuries`: "19" = ["Ottocento"], with a capital; `holidays` that move have a key
+    of `claims.feasts`.
 
     Words around: `fillers` inside a date ("of", "de"); `links` between two parts of one ("Monday, 4 May at 10");
     `year_before`/`year_after` make a number a year;
@@ -122,14 +134,18 @@ class DatesSection(Section):
     (postpositions); `year_leads`: prepositions that do so for 1000–2199,
     `recent_leads` for 1901–2099; `hour_leads` make hours a time of day (`led`); `leads` make a weak month, weekday or
     clock a date; `day_suffixes`: "th", "日";
+    `day_leads`: leads that make such a day one of the month at hand ("on the 21st");
     `day_marks`: those that make a number a day by itself; `lists`: "and"; `about`: hedges; `future`: words that tell
-    of what is to come; `ignore`: phrases with no date in them; `relations.at`: longer words that hide a relation
+    of what is to come, `future_endings` the endings of such verbs; they count before the date and, up to one of
+    `clause_ends` and where none of `past` (or `past_endings`) is beside the date, after it; `ignore`: phrases with no date in them; `relations.at`: longer words that hide a relation
     ("compared with").
     """
 
     order: Literal["dmy", "mdy", "ymd"] = "dmy"
     calendar: Calendar = "gregorian"
     capitals: bool = False
+    led_dotted: Words = ()
+    day_leads: Words = ()
     short_dotted: bool = False
     day_words: bool = False
     bare_years: bool = False
@@ -144,6 +160,9 @@ class DatesSection(Section):
     definite: Words = ()
     and_half: Words = ()
     minutes: Table = {}
+    clocks: Words = ()
+    days: Table = {}
+    centuries: Table = {}
     spans: Table = {}
     named: Table = {}
     named_weak: Table = {}
@@ -168,6 +187,10 @@ class DatesSection(Section):
     day_marks: Words = ()
     about: Words = ()
     future: Words = ()
+    future_endings: Words = ()
+    past: Words = ()
+    past_endings: Words = ()
+    clause_ends: Words = ()
     ignore: Words = ()
     patterns: Patterns = {}
     edges: Edges = {}
@@ -187,7 +210,9 @@ class DatesSection(Section):
         yield from _tagged("nameless", {tuple(key.split()): names for key, names in self.named_weak.items()})
         yield from _tagged("part", self.parts)
         yield from _tagged("season", self.seasons)
-        yield from _tagged("holiday", {_month_day(key): names for key, names in self.holidays.items()})
+        yield from _tagged("holiday", {feast(key): names for key, names in self.holidays.items()})
+        yield from _tagged("dayof", {int(key): names for key, names in self.days.items()})
+        yield from _tagged("centuryof", {int(key): names for key, names in self.centuries.items()})
         yield from _tagged("decade", {int(key): names for key, names in self.decades.items()})
         yield from _tagged("quarterof", {int(key): names for key, names in self.quarters.items()})
         yield from _tagged("halfof", {int(key): names for key, names in self.halves.items()})
@@ -206,7 +231,7 @@ class DatesSection(Section):
     def sequences(self) -> Iterator[tuple[str, list[str]]]:
         """(meaning, written-out pattern) of this pack and of all languages; see `expand`."""
         own = {str(meaning): patterns for meaning, patterns in self.patterns.items()}
-        for meaning in dict.fromkeys((*own, *COMMON_PATTERNS)):
+        for meaning in dict.fromkeys((*_FIRST_MEANINGS, *own, *COMMON_PATTERNS)):
             by_order = _BY_ORDER[self.order] if meaning == "date" else ()
             for pattern in (*own.get(meaning, ()), *COMMON_PATTERNS.get(meaning, ()), *by_order):
                 for sequence in expand(pattern):
@@ -226,11 +251,6 @@ def _tagged(slot: str, table: Any) -> Iterator[tuple[str, str, Any]]:
 def _span(key: str) -> tuple[int, str]:
     number, unit = key.split()
     return int(number), unit
-
-
-def _month_day(key: str) -> tuple[int, int]:
-    month, day = key.split("-")
-    return int(month), int(day)
 
 
 def around(pattern: str) -> tuple[str, str]:

@@ -26,6 +26,8 @@ Words of value
                 before a scale to one
     many        "10" = tens of, "12" = dozens of; the reading is low = twice the value, high open, qualifier about;
                 forms that are scales as well (آلاف) are vague only where no number stands before them
+    dual_scales  scales that are two of it before what they count (ألفا عامل), one elsewhere
+    definite_fractions   "1/5" = "خمس": a cardinal that is a fraction before a noun with the article ("ال…")
     rough       "100" = "centaine": a number that is meant roughly (qualifier about)
     few         words that make a scale vague ("several" thousand)
     point       the decimal point as a word;  `minus`, `below_zero` ("below zero", after the unit)
@@ -48,7 +50,20 @@ Left of a number
                 the change that is found decides
     clitics     letters written before a number = the roles they stand for: and the by to from about ("כ" = "about")
     openers     "between" (`closers` where it stands behind: "के बीच");  `fold_before`: "פי";  `rank_before`: "ranked", "No."
-    labels      words after which a number is a name: Article 5
+    labels      words after which a number is a name: Article 5;  `labels_after`: before which it is one (第九条)
+    dialled     words before a telephone number ("call", "dial")
+    sizes       words of growth that name a size where a length stands beside them (ارتفاعه 145 مترا is a height)
+    ordinal_leads   words before a weak ordinal and its noun that make it one ("al secondo posto")
+    not_written words that are folded to a number word and are none as they are written (اسے against اسی)
+    rates       nouns of growth that are themselves cut or raised ("cut its growth forecast by 0.4 points")
+    shifts      words after a span of time that make it a date ("un an plus tôt")
+    ordinal_parts   true where tenth, hundredth, thousandth after digits are parts (۲۵ صدم)
+    each_of     "of every": a number behind it that has none before it is one of so many ("طفل من كل خمسة")
+    scales_before   true where a scale stands before its digits ("milioni 5")
+    within      "in" before a span of time: how long something took, where no word near it speaks of the future
+    pronouns    forms of one that stand alone ("biri"): no unit follows them
+    moves       verbs that say neither up nor down ("went from 5 to 8 percent"): the values tell
+    during      hedges that mean the time something took beside a word of change ("rose 3% over two years")
 
 Right of a number
     hedges_after  by qualifier: "at-least" = "or more"
@@ -60,7 +75,8 @@ Right of a number
     not_nouns   words that are not what is counted
     fraction_follows  words after `weak_fractions`; "מ…" stands for all that begin so
 
-Between numbers: `range_to`, `range_or`, `ratio_in` (one in five), `ratio_of` (3 out of 10).
+Between numbers: `range_to`, `range_or`, `ratio_in` (one in five), `ratio_of` (3 out of 10), `against` (3比1, a score).
+`beneath`: words behind a temperature that starts at a zero in words ("शून्य से 15 डिग्री नीचे").
 
 Change
     increase, decrease  `before` the number in its clause, `adjacent` to it only, right `after` it
@@ -175,6 +191,24 @@ class NumbersSection(Section):
     rank_before: str = ""
     breaks: str = ""
     labels: str = ""
+    labels_after: str = ""
+    dialled: str = ""
+    within: str = ""
+    scales_before: bool = False
+    each_of: str = ""
+    rates: str = ""
+    shifts: str = ""
+    ordinal_parts: bool = False
+    not_written: str = ""
+    ordinal_leads: str = ""
+    pronouns: str = ""
+    sizes: str = ""
+    moves: str = ""
+    during: str = ""
+    against: str = ""
+    beneath: str = ""
+    dual_scales: str = ""
+    definite_fractions: Forms = {}
     idioms: str = ""
     not_nouns: str = ""
     counted: str = ""
@@ -188,7 +222,7 @@ class NumbersSection(Section):
 
     @field_validator(
         "words", "weak", "scales", "abbreviations", "ordinals", "weak_ordinals", "fractions", "weak_fractions", "parts",
-        "halves", "leads", "many", "rough", "compound_words", "multiples",
+        "halves", "leads", "many", "rough", "compound_words", "multiples", "definite_fractions",
     )  # fmt: skip
     @classmethod
     def _keys_are_values(cls, table: Forms) -> Forms:

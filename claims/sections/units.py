@@ -8,6 +8,8 @@ before it: "2 week" = "fortnight", "0.01 USD" = "cents", "10 IRR" = "toman".
     duals       one word for number and unit: "2 month" = "شهرين | شهران"
     before      units written before the number: "%" = "yüzde", "Mw" = "magnitude | magnitude of"
     per         "day" = "a day | per day | daily": after a unit it makes a rate, bbl/day
+    per_before  the same before the number: "hour" = "时速 | saatte"
+    points      words that mean percentage points beside a percentage ("fell 0.3 points to 2.9%")
     links       words between number and unit ("millions of dollars")
     currencies  "EUR" = "euro | euros" for those of one country or union
     families    "dollar" = "dollar | dollars": a currency of several countries (families of units.toml)
@@ -35,6 +37,8 @@ class UnitsSection(Section):
     duals: Forms = {}
     before: Forms = {}
     per: Forms = {}
+    per_before: Forms = {}
+    points: str = ""
     links: str = ""
     currencies: Forms = {}
     families: Forms = {}

@@ -47,7 +47,8 @@ def test_every_language_with_a_pack_is_tried_here():
 
 @pytest.mark.parametrize(
     "text",
-    ["", "???", "12 345,6 %", "ᏣᎳᎩ ᎦᏬᏂᎯᏍᏗ", "Zxqv brplk wrtzn ghjkl", "Wimbu sa gorteya pluran tefi noskam drelu vafir."],
+    ["", "???", "12 345,6 %", "ᏣᎳᎩ ᎦᏬᏂᎯᏍᏗ", "Zxqv brplk wrtzn ghjkl", "Wimbu sa gorteya pluran tefi noskam drelu vafir.",
+     "Nav taghbey fol. Qapla jatlh tlhIngan Hol vIjatlhlaHbe."],
 )
 def test_what_is_not_supported_is_not_guessed(text):
     assert detect(text) is None
@@ -61,6 +62,14 @@ def test_what_is_not_supported_is_not_guessed(text):
         ("ja", "市長が昨日辞任しました。"),
         ("ko", "시장이 어제 사임했다."),
         ("el", "Ο δήμαρχος παραιτήθηκε χθες."),
+        ("yo", "Ààrẹ orílẹ̀-èdè náà sọ ní ọjọ́ Ajé pé ìjọba yóò kọ́ ilé ìwòsàn tuntun."),
+        ("cy", "Dywedodd y maer ddydd Llun y bydd y bont ar gau am dair wythnos."),
+        ("mt", "Is-sindku qal nhar it-Tnejn li l-pont se jingħalaq għal tliet ġimgħat."),
+        ("eo", "La urbestro diris lunde ke la ponto estos fermita dum tri semajnoj kaj ke oni konstruos alian."),
+        ("ht", "Majistra a te di lendi ke pon an ap fèmen pandan twa semèn epi ki yo pral repare l."),
+        ("ne", "नगरप्रमुखले सोमबार पुल तीन हप्ता बन्द रहने बताए र अर्को पुल निर्माण गर्ने भने।"),
+        ("mn", "Хотын дарга даваа гарагт гүүрийг гурван долоо хоног хаана гэж мэдэгдсэн байна."),
+        ("tt", "Шәһәр башлыгы дүшәмбе көнне күпер өч атнага ябылачак дип әйтте."),
     ],
 )
 def test_a_neighbour_without_a_pack_is_told_from_those_with_one(code, sentence):

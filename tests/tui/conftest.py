@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
-from contextlib import asynccontextmanager
+import shutil
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from textual.app import App
 
-from checker.model import Decision, Evidence, Finding, Pair, Report, Review
+from checker.model import Evidence, Finding, Pair, Report
 from checker.sources import OutletRecord
+from checker.workspace import Workspace, adding, bench, material
 from claims.errors import WorkspaceError
 from claims.model import Article, Claim, Concept, Inferred, Moment, Quantity
 from tui.app import ReviewApp
-from tui.desk import Progress
 
 GOLDEN = Path(__file__).parent / "golden"
 UPDATE = "CROSSCHECK_UPDATE_GOLDEN"
@@ -174,7 +174,7 @@ FINDINGS = (
     Finding("f2", "هل المدينة عضو في اتحاد الموانئ؟", "conflict", ("c6", "c7"), 2, (
         pair("c6", "c7", "conflict", "status-excludes", Evidence("concepts", "contradicts", -0.7,
              "«عضو كامل» is a member, «משקיפה» an observer"), conflict_type="status"),
-    ), "status", Review("accept", "سألنا الهيئة: الردّ غداً", "2023-03-06T09:00:00Z", "dana")),
+    ), "status"),
     Finding("f3", "How many containers did the port handle?", "different-scope", ("c10", "c11"), 2, (
         pair("c10", "c11", "different-scope", "other-period", Evidence("when", "different", -0.3,
              "2022 and Jan–May 2023")),
@@ -184,89 +184,101 @@ FINDINGS = (
     )),
     Finding("f5", "מתי נפתח הרציף החדש?", "agreement", ("c12", "c13"), 2, (
         pair("c12", "c13", "agreement", "same-day", Evidence("when", "same", 0.4, "1 Mar 2023 in both")),
-    ), review=Review("unsure", "", "2023-03-06T09:05:00Z", "dana", stale=True)),
+    )),
     Finding("f6", "How large was the profit?", "single", ("c14",), 1),
     Finding("f7", "How many were hurt in the accident?", "single", ("c15",), 1),
 )  # fmt: skip
 
 
-class MemoryDesk:
-    """A desk without a disk. `trouble`, when set, is raised by everything that saves."""
+RECORDS = (
+    OutletRecord(NILE, (("ar", NILE), ("he", "חדשות הנילוס"), ("en", "Nile News")), "EG", "newspaper", "", "B",
+                 "يملكها رجل أعمال"),
+    OutletRecord(DELTA, (("ar", DELTA),), "EG", "site"),
+    OutletRecord(WIRE, (("en", WIRE), ("ar", "ميريديان")), "GB", "agency", "its members", "A"),
+    OutletRecord(HARBOUR, country="GB", kind="newspaper"),
+)  # fmt: skip
+NOON = datetime(2023, 3, 6, 12, tzinfo=UTC)
 
-    def __init__(self, report: Report, outlets: Iterable[OutletRecord] = ()) -> None:
-        self.now = report
-        self.records = list(outlets)
-        self.trouble: WorkspaceError | None = None
-        self.calls: list[tuple[object, ...]] = []
-        self._past: list[tuple[str, Report]] = []
 
-    def report(self, on_progress: Progress | None = None) -> Report:
-        return self.now
+class Newsroom(Workspace):
+    """A workspace whose judging is known beforehand. `trouble`, when set, is raised by everything that saves."""
 
-    def _save(self, *call: object) -> None:
+    trouble: WorkspaceError | None = None
+
+    @staticmethod
+    def judged_as(report: Report) -> None:
+        judged_as(report)
+
+    @contextmanager
+    def _undoing_on_error(self):
         if self.trouble:
             raise self.trouble
-        self.calls.append(call)
-        self._past.append((str(call[0]), self.now))
+        with super()._undoing_on_error():
+            yield
 
-    def _review(self, finding_id: str, **fields: object) -> None:
-        self.now = replace(
-            self.now,
-            findings=tuple(
-                replace(finding, review=replace(finding.review or Review(None), **fields))  # type: ignore[arg-type]
-                if finding.id == finding_id
-                else finding
-                for finding in self.now.findings
-            ),
-        )
 
-    def decide(self, finding_id: str, decision: Decision | None, by: str) -> None:
-        self._save("decide", finding_id, decision, by)
-        self._review(finding_id, decision=decision, by=by, stale=False)
+def judged_as(report: Report) -> None:
+    """From now on reading and judging give what `report` holds, as far as its articles and claims are there."""
 
-    def note(self, finding_id: str, text: str) -> None:
-        self._save("note", finding_id, text)
-        self._review(finding_id, note=text)
+    def extracted(article: Article) -> list[Claim]:
+        return [claim for claim in report.claims if claim.article == article.id]
 
-    def undo(self) -> str | None:
-        if self.trouble:
-            raise self.trouble
-        if not self._past:
-            return None
-        what, self.now = self._past.pop()
-        return what
+    def judged(articles, claims, *, rejected=(), on_progress=None, **_: object) -> Report:
+        there = tuple(claim for article in articles for claim in claims[article.id])
+        ids = {claim.id for claim in there}
+        findings = tuple(replace(one, review=None) for one in report.findings if ids.issuperset(one.claims))
+        return Report(tuple(articles), there, findings, rejected=(*report.rejected, *rejected))
 
-    def outlets(self) -> list[OutletRecord]:
-        return list(self.records)
+    adding.extract_claims = material.extract_claims = extracted  # type: ignore[assignment]
+    bench.judge_claims = judged  # type: ignore[assignment]
 
-    def save_outlet(self, record: OutletRecord) -> None:
-        self._save("save_outlet", record)
-        self.records = [record if old.name == record.name else old for old in self.records]
 
-    def name_outlet(self, article_id: str, outlet: str) -> None:
-        self._save("name_outlet", article_id, outlet)
-        articles = tuple(
-            replace(article, outlet=outlet) if article.id == article_id else article for article in self.now.articles
-        )
-        self.now = Report(articles, self.now.claims, self.now.findings)
-        self.records.append(OutletRecord(outlet))
+def newsroom(path: Path, report: Report, *, by: str = "dana", judged: bool = True) -> Newsroom:
+    """A workspace in `path` that holds the articles of `report`."""
+    judged_as(report)
+    desk = Newsroom.open(path, clock=lambda: NOON, by=by)
+    desk.add(report.articles)
+    if judged:
+        desk.refresh()
+    return desk
+
+
+def with_reviews(desk: Newsroom) -> Newsroom:
+    """The sample's decisions: f2 accepted with a note, f5 unsure of a verdict that has changed since."""
+    before = tuple(replace(one, verdict="echo") if one.id == "f5" else one for one in FINDINGS)
+    judged_as(replace(sample_report(), findings=before))
+    desk.refresh()
+    desk.decide("f2", "accept", "dana")
+    desk.note("f2", "سألنا الهيئة: الردّ غداً", "dana")
+    desk.decide("f5", "unsure", "dana")
+    judged_as(sample_report())
+    desk.refresh()
+    for record in RECORDS:
+        desk.save_outlet(record)
+    desk.refresh()
+    return desk
 
 
 def sample_report() -> Report:
     return Report(ARTICLES, CLAIMS, FINDINGS)
 
 
-def sample_desk() -> MemoryDesk:
-    return MemoryDesk(
-        sample_report(),
-        (
-            OutletRecord(NILE, (("ar", NILE), ("he", "חדשות הנילוס"), ("en", "Nile News")), "EG", "newspaper", "", "B",
-                         "يملكها رجل أعمال"),
-            OutletRecord(DELTA, (("ar", DELTA),), "EG", "site"),
-            OutletRecord(WIRE, (("en", WIRE), ("ar", "ميريديان")), "GB", "agency", "its members", "A"),
-            OutletRecord(HARBOUR, country="GB", kind="newspaper"),
-        ),
-    )  # fmt: skip
+@pytest.fixture(scope="session")
+def _kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample newsroom as a file, made once."""
+    path = tmp_path_factory.mktemp("newsroom") / "kept.db"
+    with known_judging():
+        with_reviews(newsroom(path, sample_report(), judged=False)).close()
+    return path
+
+
+@contextmanager
+def known_judging():
+    """What `judged_as` puts in place of the engine is taken away again."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module, name in ((adding, "extract_claims"), (material, "extract_claims"), (bench, "judge_claims")):
+            patch.setattr(module, name, getattr(module, name))
+        yield
 
 
 @pytest.fixture
@@ -275,8 +287,28 @@ def report() -> Report:
 
 
 @pytest.fixture
-def desk() -> MemoryDesk:
-    return sample_desk()
+def desk(_kept: Path, tmp_path: Path):
+    """A newsroom of one's own, open."""
+    path = tmp_path / "newsroom.db"
+    shutil.copy(_kept, path)
+    with known_judging(), Newsroom.open(path, clock=lambda: NOON, by="dana") as room:
+        judged_as(sample_report())
+        yield room
+
+
+@pytest.fixture
+def other_desk(tmp_path: Path):
+    """`other_desk(report)`: a newsroom that holds and judges what `report` says."""
+    made: list[Newsroom] = []
+
+    def make(report: Report, *, judged: bool = True) -> Newsroom:
+        made.append(newsroom(tmp_path / f"other-{len(made)}.db", report, judged=judged))
+        return made[-1]
+
+    with known_judging():
+        yield make
+    for one in made:
+        one.close()
 
 
 @pytest.fixture(autouse=True)
@@ -296,7 +328,7 @@ def grid(app: App[object]) -> str:
 
 
 @asynccontextmanager
-async def opened(desk: MemoryDesk, size: tuple[int, int] = (120, 40), mode: str = "visual", **fields: object):
+async def opened(desk: Newsroom, size: tuple[int, int] = (120, 40), mode: str = "visual", **fields: object):
     """The review of `desk` on a screen of a fixed size, with everything read; `(app, pilot)`."""
     app = ReviewApp(desk, bidi_mode=mode, by="dana", **fields)  # type: ignore[arg-type]
     async with app.run_test(size=size, tooltips=True, notifications=True) as pilot:

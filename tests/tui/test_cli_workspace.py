@@ -234,9 +234,9 @@ def screen(monkeypatch):
     """What the screen was opened with, instead of the screen; its load is called as the screen does."""
     opened: dict = {}
 
-    def run_review(desk, bidi_mode="auto", load=None) -> int:
+    def run_review(desk, bidi_mode="auto", load=None, *, by=None, memory=None) -> int:
         told: list[tuple] = []
-        opened.update(before=len(desk.report().articles), bidi=bidi_mode, load=load)
+        opened.update(before=len(desk.report().articles), bidi=bidi_mode, load=load, by=by, memory=memory)
         if load is not None:
             load(lambda *one: told.append(one))
         opened.update(after=len(desk.report().articles), rejected=desk.report().rejected, told=told)
@@ -250,6 +250,13 @@ def screen(monkeypatch):
 def test_review_opens_the_workspace(run, screen) -> None:
     assert run("review", "--bidi", "isolate") == (0, "", [])
     assert (screen["before"], screen["load"], screen["bidi"]) == (3, None, "isolate")
+    assert screen["by"] is None and screen["memory"].suffix == ".json"
+
+
+def test_review_is_told_who_decides(run, screen, monkeypatch) -> None:
+    assert run("review", "--reviewer", "noor")[0] == 0 and screen["by"] == "noor"
+    monkeypatch.setenv("CROSSCHECK_REVIEWER", "dana")
+    assert run("review")[0] == 0 and screen["by"] == "dana"
 
 
 def test_review_adds_paths_after_the_first_frame(run, screen, folder) -> None:

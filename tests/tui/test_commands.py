@@ -10,14 +10,19 @@ from tui.app import ReviewApp
 from tui.commands import COMMANDS, PLACES, Where, bindings, commands
 from tui.screens.article import ArticleScreen
 from tui.screens.dialogs import NoteScreen
+from tui.screens.matrix import MatrixScreen
 from tui.screens.review import ReviewScreen
 from tui.screens.sources import SourcesScreen
+from tui.screens.timeline import TimelineScreen
+from tui.widgets.facets import FacetList
+from tui.widgets.grid import Grid
 from tui.widgets.lines import Lines
 from tui.widgets.rows import Rows
 
 OWNERS: dict[Where, type] = {
     "everywhere": ReviewApp, "review": ReviewScreen, "article": ArticleScreen, "sources": SourcesScreen,
-    "list": Rows, "pane": Lines, "editor": NoteScreen,
+    "matrix": MatrixScreen, "timeline": TimelineScreen, "facets": FacetList, "list": Rows, "grid": Grid, "pane": Lines,
+    "editor": NoteScreen,
 }  # fmt: skip
 
 

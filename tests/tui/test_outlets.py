@@ -6,17 +6,19 @@ from dataclasses import replace
 
 import pytest
 
-from checker.model import Report
 from checker.sources import OutletRecord
 from claims.errors import UsageError
+from tui.catalogue import Catalogue
 from tui.outlets import changed_record, entries, parse_names, shown_values
 
 
-def test_articles_without_an_outlet_come_first(report: Report, desk) -> None:
-    rows = entries(desk.outlets(), report)
+def test_articles_without_an_outlet_come_first(desk) -> None:
+    unnamed = Catalogue(desk, "dana").unnamed()
+    assert [(article.id, claims) for article, claims in unnamed] == [("pier", 4)]
+    rows = entries(desk.profiles(), unnamed)
     assert [row.label for row in rows[:2]] == ["רציף חדש בנמל", "أخبار النيل"]
-    assert rows[0].article_id == "pier" and rows[0].record is None
-    assert (rows[1].articles, rows[1].claims) == (1, 4)
+    assert rows[0].record is None and rows[0].article is not None
+    assert next(row.label for row in rows if row.profile and row.profile.role == "source") == "Meridian Wire"
 
 
 def test_names_are_read_with_their_language() -> None:

@@ -25,14 +25,15 @@ sys.modules["sample"] = sample
 spec.loader.exec_module(sample)
 from dataclasses import replace
 from checker.model import Report
+from pathlib import Path
 from tui.app import run_review
-desk = sample.sample_desk()
 bad = "S1\\x1b]0;owned\\x07\\x1b]52;c;ZXZpbA==\\x07\\x9b31m\\x1b[6n\\x00\\u202eS2"
-desk.now = Report(
-    tuple(replace(a, outlet=bad, title=bad, text=a.text + bad) for a in desk.now.articles),
-    desk.now.claims,
-    tuple(replace(f, question=bad) for f in desk.now.findings),
-)
+report = sample.sample_report()
+desk = sample.newsroom(Path(sys.argv[1]), Report(
+    tuple(replace(a, outlet=bad, title=bad, text=a.text + bad) for a in report.articles),
+    report.claims,
+    tuple(replace(f, question=bad) for f in report.findings),
+))
 if "crash" in sys.argv:
     def decide(*_):
         raise RuntimeError("boom")
@@ -83,11 +84,11 @@ class Terminal:
 
 
 @pytest.fixture
-def terminal():
+def terminal(tmp_path: Path):
     opened: list[Terminal] = []
 
     def start(*arguments: str) -> Terminal:
-        opened.append(Terminal(*arguments))
+        opened.append(Terminal(str(tmp_path / "newsroom.db"), *arguments))
         return opened[-1]
 
     yield start

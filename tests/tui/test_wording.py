@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
 import pytest
+from rich.cells import cell_len
 
-from checker.model import Review
+from checker.model import VERDICTS
+from checker.workspace.pages import Row
 from claims.model import Claim, Concept, Moment, Quantity
-from tui.wording import claim_value, count, number, period, review_mark, value_parts
+from tui.wording import VERDICT_SIGNS, claim_value, count, number, period, row_mark, value_parts
 
 
 @pytest.mark.parametrize(
@@ -76,10 +79,18 @@ def test_a_status_is_told_in_the_words_of_the_text_each_once() -> None:
 
 
 def test_signs_of_a_review() -> None:
-    assert review_mark(None) == ""
-    assert review_mark(Review("accept", "why")) == "✓✎"
-    assert review_mark(Review("unsure", stale=True)) == "?!"
-    assert review_mark(Review("reject"), draft=True) == "✗✎*"
+    row = Row("f", "?", "conflict", "value", 2, 2, (), (), "", 0.5)
+    assert row_mark(row) == ""
+    assert row_mark(replace(row, decision="accept", noted=True)) == "✓✎"
+    assert row_mark(replace(row, decision="unsure", stale=True)) == "?!"
+    assert row_mark(replace(row, decision="reject"), draft=True) == "✗✎*"
+    assert row_mark(replace(row, decision="override", tags=("a",), disputed=True)) == "↷#≠"
+
+
+def test_every_verdict_has_a_sign_of_its_own() -> None:
+    assert set(VERDICT_SIGNS) == set(VERDICTS)
+    assert len(set(VERDICT_SIGNS.values())) == len(VERDICTS)
+    assert all(cell_len(sign) == 1 for sign in VERDICT_SIGNS.values())
 
 
 def test_counts_agree_in_number() -> None:

@@ -1,45 +1,49 @@
-"""The page of one article: its whole text, every claim marked where it stands."""
+"""The page of one article: its whole text, every claim marked where it stands, and what the article is silent on."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from checker.model import Finding
+from checker.model import VERDICTS, Finding, Verdict
 from claims.display import Shown, display, display_mapped
 from claims.model import Article, Claim
 from tui.filters import UNKNOWN
-from tui.layout import Line, Mode, Piece, Span, blank, flow, layout_line
+from tui.layout import Line, Mode, Piece, Span, blank, flow, layout_line, pad, plain
 from tui.marks import span_in_article
-from tui.wording import claim_value, period, verdict_words
+from tui.pages.lines import heading
+from tui.wording import VERDICT_SIGNS, claim_value, period, verdict_words
 from tui.wrap import Wrapped, wrap
 
 MEASURE = 92  # cells: a longer line is hard to follow
-_GUTTER = 3
+_SIGNS = 3  # verdicts that have room in the margin
+_GUTTER = 3 + _SIGNS
 
 
 @dataclass(slots=True)
 class ArticlePage:
-    """Head and text of an article at one width; lines are drawn as they come into sight."""
+    """Head, text and tail of an article at one width; lines of the text are drawn as they come into sight."""
 
     head: tuple[Line, ...]
     body: Wrapped
     shown: Shown
     width: int
     chosen_lines: range
+    signs: dict[int, Line] = field(default_factory=dict)
+    tail: tuple[Line, ...] = ()
 
     def __len__(self) -> int:
-        return len(self.head) + len(self.body) + 1
+        return len(self.head) + len(self.body) + 1 + len(self.tail)
 
     def line(self, index: int) -> Line:
         if index < len(self.head):
             return self.head[index]
         row = index - len(self.head)
-        if row >= len(self.body):
-            return blank(self.width)
-        here = index in self.chosen_lines
-        gutter: Line = (Piece(" ▌ ", "key"),) if here else blank(_GUTTER)
-        return gutter + self.body.line(row)
+        if row < len(self.body):
+            here = Piece(" ▌", "key") if index in self.chosen_lines else Piece("  ", "")
+            return (here, *self.signs.get(row, blank(_SIGNS)), Piece(" ", ""), *self.body.line(row))
+        row -= len(self.body) + 1
+        return blank(self.width) if row < 0 else self.tail[row]
 
     def lines_of(self, claim: Claim) -> tuple[int, int]:
         """First and last line of a claim."""
@@ -55,17 +59,50 @@ def article_page(
     findings: Mapping[str, Finding],
     width: int,
     mode: Mode,
+    silences: Sequence[str] = (),
 ) -> ArticlePage:
-    """`claims` are those of the article; each is drawn in the colour of its finding's verdict."""
+    """`claims` are those of the article; each is drawn in the colour of its finding's verdict, its sign in the margin.
+
+    `silences` are the questions that others answer and this article does not.
+    """
     measure = max(8, min(MEASURE, width - _GUTTER - 1))
     shown = display_mapped(article.text, newlines=True)
     spans = _spans(article, claims, chosen, findings, shown)
     body = Wrapped(shown.text, spans, measure, mode)
-    page = ArticlePage(tuple(_head(article, width, measure, mode)), body, shown, width, range(0))
+    head = (*_head(article, width, measure, mode), *_legend(claims, findings, width, mode))
+    page = ArticlePage(head, body, shown, width, range(0), tail=tuple(_silences(silences, width, measure, mode)))
+    page.signs = _signs(claims, findings, page)
     if chosen is not None:
         first, last = page.lines_of(chosen)
         page.chosen_lines = range(first, last + 1)
     return page
+
+
+def _signs(claims: Sequence[Claim], findings: Mapping[str, Finding], page: ArticlePage) -> dict[int, Line]:
+    """The signs of the verdicts of the claims that begin in a line, the worst first, by line of the text."""
+    found: dict[int, set[Verdict]] = {}
+    for claim in claims:
+        if finding := findings.get(claim.id):
+            found.setdefault(page.body.line_at(page.shown.at(claim.start)), set()).add(finding.verdict)
+    return {line: _margin(verdicts) for line, verdicts in found.items()}
+
+
+def _margin(verdicts: set[Verdict]) -> Line:
+    worst = sorted(verdicts, key=VERDICTS.index)[:_SIGNS]
+    return pad(tuple(Piece(VERDICT_SIGNS[one], f"strong {one}") for one in worst), _SIGNS)
+
+
+def _legend(claims: Sequence[Claim], findings: Mapping[str, Finding], width: int, mode: Mode) -> list[Line]:
+    """How many claims have each verdict, with the sign and the colour in which they are drawn."""
+    found = [findings[claim.id].verdict for claim in claims if claim.id in findings]
+    parts = [(" " * _GUTTER, "")]
+    for verdict in VERDICTS:
+        if number := found.count(verdict):
+            parts += [(f"{VERDICT_SIGNS[verdict]} ", f"strong {verdict}"), (f"{verdict} {number}", f"claim {verdict}"),
+                      ("   ", "")]  # fmt: skip
+    if len(claims) > len(found):
+        parts.append((f"in no finding {len(claims) - len(found)}", "claim"))
+    return [flow(parts, width, mode), blank(width)] if len(parts) > 1 else []
 
 
 def _spans(
@@ -94,16 +131,16 @@ def _head(article: Article, width: int, measure: int, mode: Mode) -> list[Line]:
     if title:
         lines += [blank(_GUTTER) + line for line in wrap(title, (Span(0, len(title), "title"),), measure, mode)]
     outlet = display(article.outlet or UNKNOWN, limit=120)
-    parts = [("   ", ""), (outlet, "strong" if article.outlet else "dim")]
+    parts = [(" " * _GUTTER, ""), (outlet, "strong" if article.outlet else "dim")]
     if article.outlet and article.was_inferred("outlet"):
         parts.append((" (inferred)", "dim"))
-    for field, value in (
+    for name, value in (
         ("published", article.published),
         ("language", article.language),
         ("dateline", article.dateline),
     ):
         if value:
-            mark = " (inferred)" if article.was_inferred(field) else ""
+            mark = " (inferred)" if article.was_inferred(name) else ""
             parts += [("  ·  ", "dim"), (display(value, limit=60), ""), (mark, "dim")]
     lines.append(flow(parts, width, mode))
     for value in (article.url, article.path):
@@ -116,13 +153,24 @@ def _head(article: Article, width: int, measure: int, mode: Mode) -> list[Line]:
     return [*lines, blank(width)]
 
 
+def _silences(silences: Iterable[str], width: int, measure: int, mode: Mode) -> list[Line]:
+    shown = [display(one, limit=300) for one in silences]
+    if not shown:
+        return []
+    lines = [heading("not stated here, though others report it", width, f"{len(shown):,}")]
+    for one in shown:
+        lines.append((*pad(plain("    ○ ", "dim"), 6), *flow([(one, "")], max(0, width - 6), mode)))
+    return lines
+
+
 def claim_line(claim: Claim, place: int, of: int, finding: Finding | None, width: int, mode: Mode) -> list[Line]:
     """Two lines on the chosen claim for the foot of the article: which one it is, and what was read from it."""
     head = [(f" claim {place + 1} of {of}  ", "dim")]
     if finding is None:
         head.append(("in no finding", "dim"))
     else:
-        head += [(verdict_words(finding), f"strong {finding.verdict}"), ("  ", "")]
+        sign = f"{VERDICT_SIGNS[finding.verdict]} {verdict_words(finding)}"
+        head += [(sign, f"strong {finding.verdict}"), ("  ", "")]
         head.append((display(finding.question, limit=300), ""))
     parts = [(" ", "")] + [(display(part, limit=120), "strong") for part in claim_value(claim)]
     if claim.when:

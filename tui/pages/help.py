@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from checker.model import VERDICTS, Verdict
-from tui.commands import COMMANDS, PLACES, key_word
+from tui.commands import COMMANDS, PLACES, Where, key_word
 from tui.layout import Line, Mode, blank, flow, pad, plain
 from tui.pages.sheet import Sheet
+from tui.wording import VERDICT_SIGNS
 from tui.wrap import wrap
 
 MEANINGS: dict[Verdict, str] = {
@@ -18,17 +19,20 @@ MEANINGS: dict[Verdict, str] = {
     "single": "Only one outlet has it.",
 }
 _SIGNS = (
-    ("✓ ✗ ?", "accepted, rejected, unsure"),
+    ("✓ ✗ ? →", "accepted, rejected, unsure, another verdict is right"),
     ("✎", "has a note; ✎* a note that is not saved yet"),
+    ("A B …", "answers: claims with the same letter give the same one"),
+    ("● #", "marked, has tags"),
+    ("≠", "reviewers differ and nobody said what stands"),
     ("!", "the verdict has changed since it was decided"),
 )
 
 
-def help_page(width: int, mode: Mode) -> Sheet:
-    """Every key with its sentence, then what the verdicts and signs mean."""
+def help_page(width: int, mode: Mode, first: Where | None = None) -> Sheet:
+    """Every key with its sentence, those of the place `first` on top, then what the verdicts and signs mean."""
     lines: list[Line] = []
-    for place, heading in PLACES.items():
-        lines.append(_heading(heading, width))
+    for place in sorted(PLACES, key=lambda one: one != first):
+        lines.append(_heading(PLACES[place], width))
         for command in COMMANDS:
             if command.where == place:
                 keys = " ".join(key_word(key) for key in command.keys.split(","))
@@ -36,7 +40,7 @@ def help_page(width: int, mode: Mode) -> Sheet:
         lines.append(blank(width))
     lines.append(_heading("Verdicts", width))
     for verdict in VERDICTS:
-        lines += _entry(verdict, f"strong {verdict}", MEANINGS[verdict], 18, width, mode)
+        lines += _entry(f"{VERDICT_SIGNS[verdict]} {verdict}", f"strong {verdict}", MEANINGS[verdict], 18, width, mode)
     lines += [blank(width), _heading("Signs", width)]
     for sign, meaning in _SIGNS:
         lines += _entry(sign, "key", meaning, 12, width, mode)

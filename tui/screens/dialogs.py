@@ -28,7 +28,7 @@ class Choice(NamedTuple):
     value: str | None
     label: str
     style: str
-    findings: int
+    findings: int | None
 
 
 class ChoiceList(Rows):
@@ -43,7 +43,7 @@ class ChoiceList(Rows):
 
     def row_lines(self, row: int, width: int) -> list[Line]:
         choice = self.choices[row]
-        number = f"{choice.findings:,}"
+        number = "" if choice.findings is None else f"{choice.findings:,}"
         label = flow([(" ", ""), (display(choice.label, limit=200), choice.style)], width - len(number) - 2, self.mode)
         return [(*label, *flow([(f" {number} ", "dim")], len(number) + 2, self.mode))]
 

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
+from tui.commands import Where
 from tui.pages.help import help_page
 from tui.screens.base import ReviewingModal
 from tui.widgets.lines import Lines
@@ -18,6 +19,10 @@ class HelpScreen(ReviewingModal[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,f1", "dismiss", "close")]
 
+    def __init__(self, place: Where | None = None) -> None:
+        super().__init__()
+        self.place = place
+
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet") as box:
             box.border_title = "Keys and words"
@@ -26,5 +31,5 @@ class HelpScreen(ReviewingModal[None]):
 
     def on_mount(self) -> None:
         lines = self.query_one(Lines)
-        lines.show(lambda width: help_page(width, self.mode))
+        lines.show(lambda width: help_page(width, self.mode, self.place))
         lines.focus()

@@ -15,6 +15,8 @@ from claims.errors import UsageError
 from tui.commands import bindings
 from tui.layout import Line, blank, flow, pad
 from tui.outlets import FIELDS, Entry, changed_record, entries, shown_values
+from tui.pages.lines import heading
+from tui.pages.profile import profile_lines
 from tui.screens.base import ReviewingScreen
 from tui.screens.naming import ask_outlet_name
 from tui.state import ReviewState
@@ -24,28 +26,47 @@ from tui.widgets.lines import Bar
 from tui.widgets.rows import Rows
 from tui.wording import count
 
+_KINDS = {"": "articles without an outlet", "outlet": "outlets", "source": "sources that are named"}
+
 
 class OutletList(Rows):
-    """The rows of the outlets screen."""
+    """The rows of the outlets screen: unnamed articles, outlets, sources, each under its heading."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.rows: Sequence[Entry] = ()
         self.drafts: dict[str, dict[str, str]] = {}
+        self._heads: dict[int, str] = {}
+
+    def tell(self, rows: Sequence[Entry], cursor: int) -> None:
+        self.rows, self._heads = rows, {}
+        for place, row in enumerate(rows):
+            kind = _KINDS[row.profile.role if row.profile else ""]
+            if kind not in self._heads.values():
+                self._heads[place] = kind
+        self.renew(cursor)
 
     def row_count(self) -> int:
         return len(self.rows)
+
+    def heads(self) -> Sequence[int]:
+        return list(self._heads)
+
+    def head_line(self, row: int, width: int) -> Line:
+        return heading(self._heads[row], width)
 
     def row_lines(self, row: int, width: int) -> list[Line]:
         entry = self.rows[row]
         tail = count(entry.claims, "claim")
         room = max(4, width - len(tail) - 2)
-        if entry.record is None:
+        if entry.profile is None:
             parts = [("▌", "update"), (" unknown  ", "update"), (display(entry.label, limit=200), "dim")]
         else:
+            record = entry.profile.record
             parts = [("▌", "dim"), (" ", ""), (display(entry.label, limit=200), "strong")]
-            if entry.record.kind:
-                parts.append((f"  {display(entry.record.kind, limit=40)}", "dim"))
+            for value in (record.kind, record.grade + record.information, "state" if record.state == "yes" else ""):
+                if value:
+                    parts.append((f"  {display(value, limit=40)}", "dim"))
             if entry.label in self.drafts:
                 parts.append((" ✎*", "busy"))
         return [pad((*flow(parts, room, self.mode), *flow([(f" {tail} ", "dim")], len(tail) + 2, self.mode)), width)]
@@ -54,8 +75,11 @@ class OutletList(Rows):
         return [blank(width), flow([(" no outlets yet", "dim")], width, self.mode)]
 
 
-class SourcesScreen(ReviewingScreen[None]):
-    """Left the outlets, right the record of the chosen one."""
+class SourcesScreen(ReviewingScreen[str | None]):
+    """Left the outlets and sources, right figures and record of the chosen one.
+
+    Gives the name of the outlet whose findings are to be shown, or None for back to where it came from.
+    """
 
     PLACE = "sources"
     BINDINGS = bindings("sources")
@@ -63,7 +87,6 @@ class SourcesScreen(ReviewingScreen[None]):
     def __init__(self, state: ReviewState) -> None:
         super().__init__()
         self.state = state
-        self.records: list[OutletRecord] = []
         self.shown_record: OutletRecord | None = None
 
     def compose(self) -> ComposeResult:
@@ -82,11 +105,11 @@ class SourcesScreen(ReviewingScreen[None]):
 
     def on_mount(self) -> None:
         self.query_one("#heading", Bar).tell(
-            lambda width: [flow([(" Outlets  ", "title"), ("who publishes, and what is known of them", "dim")], width,
-                                self.mode)]
+            lambda width: [flow([(" Outlets and sources  ", "title"),
+                                 ("who publishes, who is named, and what is known of them", "dim")], width, self.mode)]
         )  # fmt: skip
         self.outlets.focus()
-        self._ask()
+        self.report_changed(first=True)
 
     @property
     def outlets(self) -> OutletList:
@@ -97,22 +120,22 @@ class SourcesScreen(ReviewingScreen[None]):
         rows = self.outlets.rows
         return rows[self.outlets.cursor] if rows else None
 
-    def _ask(self) -> None:
-        def show(records: list[OutletRecord]) -> None:
-            self.records = records
-            self.review.say("")
-            self.report_changed()
+    def report_changed(self, *, first: bool = False) -> None:
+        """The records or the findings are new; the cursor stays with its outlet."""
+        if not first and not self.alive:
+            return
+        behind = self.review.behind
 
-        self.review.ask("reading the outlets", self.review.desk.outlets, show)
+        def read() -> list[Entry]:
+            return entries(behind.desk.profiles(), behind.unnamed())
 
-    def report_changed(self) -> None:
-        """The records or the report are new; the cursor stays with its outlet."""
+        self.review.read_behind("profiles", read, self._take)
+
+    def _take(self, rows: list[Entry]) -> None:
         if not self.alive:
             return
         chosen = self.entry.label if self.entry else None
-        self.outlets.rows = entries(self.records, self.state.report)
-        place = next((i for i, row in enumerate(self.outlets.rows) if row.label == chosen), 0)
-        self.outlets.renew(place)
+        self.outlets.tell(rows, next((i for i, row in enumerate(rows) if row.label == chosen), 0))
         self._show()
 
     # --- the record --------------------------------------------------------------------------------------------
@@ -134,14 +157,12 @@ class SourcesScreen(ReviewingScreen[None]):
         entry = self.entry
         if entry is None:
             return []
-        if entry.record is None:
+        if entry.profile is None:
             label = display(entry.label, limit=300)
             return [flow([("article without an outlet", "update")], width, self.mode),
                     flow([(label, "")], width, self.mode),
                     flow([("⏎", "key"), (" names it; its claims follow", "dim")], width, self.mode)]  # fmt: skip
-        sizes = f"{count(entry.articles, 'article')} · {count(entry.claims, 'claim')}"
-        return [flow([(display(entry.label, limit=200), "title")], width, self.mode),
-                flow([(sizes, "dim")], width, self.mode)]  # fmt: skip
+        return profile_lines(entry.profile, width, self.mode)
 
     def _values(self) -> dict[str, str]:
         return {field.name: self.query_one(f"#field-{field.name}", Input).value for field in FIELDS}
@@ -173,10 +194,17 @@ class SourcesScreen(ReviewingScreen[None]):
         entry = self.entry
         if entry is None:
             return
-        if entry.article_id is not None:
-            ask_outlet_name(self, self.state.report.by_article[entry.article_id], then=self._ask)
+        if entry.article is not None:
+            ask_outlet_name(self, entry.article)
         else:
             self.query_one("#field-names").focus()
+
+    def action_findings(self) -> None:
+        entry = self.entry
+        if entry is None or entry.profile is None or entry.profile.role != "outlet":
+            self.review.say("it publishes nothing here itself")
+        else:
+            self.dismiss(entry.label)
 
     def action_save(self) -> None:
         record = self.shown_record
@@ -194,12 +222,10 @@ class SourcesScreen(ReviewingScreen[None]):
 
         def done(_: object) -> None:
             self.outlets.drafts.pop(record.name, None)
-            self.records = [changed if old.name == changed.name else old for old in self.records]
-            self.report_changed()
-            self.review.say(f"saved: {record.name}", "good")
+            self.review.changed(f"saved: {record.name}")
 
-        desk = self.review.desk
-        self.review.ask(f"saving {record.name}", lambda: desk.save_outlet(changed), done, self._kept_as_draft)
+        desk, by = self.review.desk, self.review.by
+        self.review.ask(f"saving {record.name}", lambda: desk.save_outlet(changed, by), done, self._kept_as_draft)
 
     def _kept_as_draft(self, error: str) -> None:
         self.review.say(f"not saved, kept as a draft: {error}", "bad")

@@ -10,10 +10,11 @@ from textual.events import Click
 from claims.display import display
 from tui.bidi import has_rtl
 from tui.commands import Command, Where, commands, key_word
+from tui.filters import FACETS
 from tui.layout import Line, Piece, blank, flow, line_width, pad
 from tui.state import ReviewState
 from tui.widgets.lines import Bar
-from tui.wording import count
+from tui.wording import FACET_WORDS, VERDICT_SIGNS, count, facet_value
 
 Tone = Literal["", "dim", "good", "bad", "busy"]
 
@@ -31,9 +32,9 @@ class TopBar(Bar):
         self.tell(lambda width: [self._title(width), self._filters(width)])
 
     def _title(self, width: int) -> Line:
-        report = self.state.report
-        sizes = f"{count(len(report.articles), 'article')} · {count(len(report.claims), 'claim')}"
-        decided = f" · {self.state.decided():,} of {count(len(report.findings), 'finding')} decided"
+        size = self.state.sizes
+        sizes = f"{count(size.articles, 'article')} · {count(size.claims, 'claim')}"
+        decided = f" · {size.decided:,} of {count(size.findings, 'finding')} decided"
         left = (Piece(" crosscheck  ", "title"), Piece(sizes, "dim"), Piece(decided, "dim"))
         for shorter, gap in ((left, 3), (left[:2], 3), (left[:1], 2), (left[:1], 1), (left[:0], 1)):
             right = self._verdicts(gap)
@@ -44,24 +45,45 @@ class TopBar(Bar):
 
     def _verdicts(self, gap: int) -> Line:
         pieces: list[Piece] = []
-        for verdict, number in self.state.shelf.verdict_counts().items():
-            pieces += [Piece(f"{number:,}", f"strong {verdict}"), Piece(f" {verdict}{' ' * gap}", verdict)]
+        for verdict, number in self.state.verdicts.items():
+            sign = VERDICT_SIGNS[verdict]
+            pieces += [Piece(f"{sign} {number:,}", f"strong {verdict}"), Piece(f" {verdict}{' ' * gap}", verdict)]
         return tuple(pieces)
 
     def _filters(self, width: int) -> Line:
         filters = self.state.filters
-        shown = f" {len(self.state.visible):,} shown" if filters.narrows else f" {len(self.state.visible):,} findings"
-        parts = [(shown, "strong" if filters.narrows else "dim")]
-        for key, word, value in (
-            ("v", "verdict", filters.verdict),
-            ("o", "outlet", filters.outlet),
-            ("g", "language", filters.language),
-            ("/", "words", filters.text),
-        ):
+        shown = (
+            f" {len(self.state.selection):,} shown" if filters.narrows else f" {len(self.state.selection):,} findings"
+        )
+        parts = [(shown, "strong" if filters.narrows else "dim"), self._open()]
+        if self.state.marked:
+            parts += [("  ", ""), (f"● {len(self.state.marked):,} marked", "key")]
+        asked = (("v", "verdict", filters.verdict), ("o", "outlet", filters.outlet), ("g", "language", filters.language),
+                 ("/", "words", filters.text), *(("f", word, value) for word, value in self._others()))  # fmt: skip
+        for key, word, value in sorted(asked, key=lambda one: not one[2]):  # what is in force is never cut off
             parts += [("   ", ""), (key, "key"), (f" {word} ", "dim")]
             parts.append((display(value, limit=40), "strong") if value else ("all", "dim"))
         parts += [("   ", ""), ("s", "key"), (f" {filters.sort}", "dim")]
+        if filters.group != "nothing":
+            parts += [("   ", ""), ("G", "key"), (f" by {filters.group}", "dim")]
         return flow(parts, width, self.mode)
+
+    def _open(self) -> tuple[str, str]:
+        """How much is left to decide."""
+        left = self.state.sizes.findings - self.state.sizes.decided
+        if not self.state.sizes.findings:
+            return "", "dim"
+        return (f" · {left:,} open", "dim") if left else (" · ✓ all decided", "good")
+
+    def _others(self) -> list[tuple[str, str]]:
+        """The filters in force that have no key of their own."""
+        filters = self.state.filters
+        found = [(FACET_WORDS[name], facet_value(name, value)) for name in FACETS
+                 if name not in ("verdict", "outlet", "language") and (value := getattr(filters, name))]  # fmt: skip
+        if filters.cell:
+            one, other, relation = filters.cell
+            found.append(("between", f"{one} and {other}" + ("" if relation == "any" else f": {relation}")))
+        return found
 
 
 class StatusBar(Bar):

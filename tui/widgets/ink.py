@@ -24,7 +24,7 @@ INKS = frozenset(
     {
         "dim", "strong", "title", "label", "head", "head-chosen", "cursor", "cursor-focused", "band", "differs", "same",
         "context", "claim", "chosen", "value", "good", "bad", "busy", "key", "rule", *VERDICTS,
-        *(f"bar-{verdict}" for verdict in VERDICTS),
+        *(f"bar-{verdict}" for verdict in VERDICTS), *(f"heat-{step}" for step in range(5)),
     }
 )  # fmt: skip
 

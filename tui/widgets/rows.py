@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
+
 from textual.events import Click, Resize
 from textual.geometry import Size
 from textual.message import Message
@@ -62,24 +65,51 @@ class Rows(Ink, ScrollView, can_focus=True):
         self._bring_cursor()
         self.refresh()
 
+    def heads(self) -> Sequence[int]:
+        """The rows that stand under a heading of one line, in rising order; without headings none."""
+        return ()
+
+    def head_line(self, row: int, width: int) -> Line:
+        """The heading above `row`."""
+        return ()
+
     def _width(self) -> int:
         return self.scrollable_content_region.width
 
     def _measure(self) -> None:
-        self.virtual_size = Size(self._width(), self.row_count() * self.row_height(self._width()))
+        lines = self.row_count() * self.row_height(self._width()) + len(self.heads())
+        self.virtual_size = Size(self._width(), lines)
 
     def on_resize(self, event: Resize) -> None:
         self._measure()
         self._bring_cursor()
 
+    def first_line(self, row: int) -> int:
+        """The line on which a row begins, under its heading."""
+        return row * self.row_height(self._width()) + bisect_right(self.heads(), row)
+
+    def row_at(self, line: int) -> tuple[int, int]:
+        """The row that holds a line, and which of its lines that is; its heading is line -1."""
+        height, heads = self.row_height(self._width()), self.heads()
+        if not heads:
+            return divmod(line, height)
+        group = bisect_right(heads, line, key=lambda row: row * height + bisect_right(heads, row) - 1) - 1
+        if group < 0:
+            return divmod(line, height)
+        start = heads[group]
+        inside = line - (start * height + group + 1)
+        return (start, -1) if inside < 0 else (start + inside // height, inside % height)
+
     # --- drawing -----------------------------------------------------------------------------------------------
 
     def render_line(self, y: int) -> Strip:
         width = self._width()
-        row, part = divmod(self.scroll_offset.y + y, self.row_height(width))
+        row, part = self.row_at(self.scroll_offset.y + y)
         if row >= self.row_count():
             lines = self.empty_lines(width) if self.row_count() == 0 else []
             return self.strip(lines[y] if y < len(lines) else (), width)
+        if part < 0:
+            return self.strip(self.head_line(row, width), width)
         lines = self.row_lines(row, width)
         return self.strip(lines[part] if part < len(lines) else (), width, self._under(row))
 
@@ -102,7 +132,8 @@ class Rows(Ink, ScrollView, can_focus=True):
 
     def _bring_cursor(self) -> None:
         height = self.row_height(self._width())
-        first, last = self.cursor * height, (self.cursor + 1) * height - 1
+        begin = self.first_line(self.cursor)
+        first, last = begin - (self.cursor in self.heads()[:1]), begin + height - 1
         top, seen = self.scroll_offset.y, self.scrollable_content_region.height
         if first < top or seen < height:
             self.scroll_to(y=first, animate=False, immediate=True)
@@ -127,8 +158,8 @@ class Rows(Ink, ScrollView, can_focus=True):
         offset = event.get_content_offset(self)
         if offset is None:
             return
-        row = (self.scroll_offset.y + offset.y) // self.row_height(self._width())
-        if row >= self.row_count():
+        row, part = self.row_at(self.scroll_offset.y + offset.y)
+        if row >= self.row_count() or part < 0:
             return
         if row == self.cursor:
             self.action_open()

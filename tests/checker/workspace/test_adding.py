@@ -92,7 +92,7 @@ def test_claims_are_not_read_twice(workspace, path, open_workspace, monkeypatch)
     def never(_: Article) -> None:
         raise AssertionError("read again")
 
-    monkeypatch.setattr("checker.workspace.desk.extract_claims", never)
+    monkeypatch.setattr("checker.workspace.material.extract_claims", never)
     assert plain(open_workspace().report()) == plain(before)
 
 
@@ -101,10 +101,10 @@ def test_another_reader_of_claims_reads_them_again(workspace, open_workspace, mo
     workspace.close()
     read = []
     monkeypatch.setattr("checker.workspace.codec.engine", lambda: "another")
-    from checker.workspace import desk
+    from checker.workspace import material
 
-    whole = desk.extract_claims
-    monkeypatch.setattr("checker.workspace.desk.extract_claims", lambda one: read.append(one.id) or whole(one))
+    whole = material.extract_claims
+    monkeypatch.setattr("checker.workspace.material.extract_claims", lambda one: read.append(one.id) or whole(one))
     assert plain(open_workspace().report()) == plain(before) and len(read) == 4
 
 

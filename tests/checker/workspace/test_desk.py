@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from checker.model import Finding, Report, Review
 from checker.sources import OutletRecord
-from checker.workspace.log import Reviewed, Target
 from checker.workspace.reviews import attach, reviewed
+from checker.workspace.state import Reviewed, Target
 from claims.errors import UsageError, WorkspaceError
 from claims.model import Article, Claim
 
@@ -60,7 +60,7 @@ def test_the_report_is_made_once_until_something_changes(workspace) -> None:
 
 def test_a_decision_does_not_judge_again(workspace, monkeypatch) -> None:
     workspace.report()
-    monkeypatch.setattr("checker.workspace.desk.judge_claims", lambda *_, **__: pytest.fail("judged again"))
+    monkeypatch.setattr("checker.workspace.bench.judge_claims", lambda *_, **__: pytest.fail("judged again"))
     workspace.decide(first(workspace).id, "accept", "noor")
     assert first(workspace).review is not None
 
@@ -134,8 +134,7 @@ def test_a_claim_that_is_cut_otherwise_now_is_found_by_its_words() -> None:
 def test_reviews_that_met_are_one_from_the_next_decision_on(workspace) -> None:
     ones = workspace.report().findings
     workspace.note(ones[0].id, "a")
-    held = workspace._attached.by_finding
-    assert not held or all(len(reviews) == 1 for reviews in held.values())
+    assert len(workspace._state.reviews) == 1
     workspace.decide(ones[0].id, "unsure", "noor")
     assert len(workspace._state.reviews) == 1
 

@@ -1,0 +1,164 @@
+"""Where a statement comes from: outlet → agency → official. Corroboration is counted by origin, not by outlet.
+
+Two claims share an origin where the same official said it, where one wire carried it (or is the other's outlet), where one
+outlet said both, or where one text is a copy of the other. Who named two different people has asked two, whoever carried
+them. An unknown outlet is nobody's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from checker.features import Features
+from checker.lineage.chains import Chain, chain_of, chains, label, shown_links
+from checker.lineage.copies import Copied, copied, find_copies
+from checker.lineage.speakers import of_their_own, same_speaker
+from checker.model import Copy, Evidence, Link, Pair, Root
+from claims.model import Article
+
+__all__ = ["Lineages", "chain", "compare_origin", "copied", "count_origins", "one_origin", "roots"]
+
+
+def chain(features: Features) -> tuple[str, ...]:
+    """The links that a claim's own sentence tells, outlet first."""
+    return chain_of(features).links
+
+
+class Lineages:
+    """The chains of all claims of some articles, and which articles are copies of which."""
+
+    def __init__(self, articles: Sequence[Article], features: Sequence[Features]) -> None:
+        self._chains = chains(articles, features)
+        self._copies = find_copies(articles, features)
+
+    def chain(self, one: Features) -> Chain:
+        return self._chains.get(one.claim.id) or chain_of(one)
+
+    def shown(self) -> dict[str, tuple[Link, ...]]:
+        """Claim id → its chain, as the report holds it."""
+        return {ident: shown_links(found) for ident, found in self._chains.items()}
+
+    def copies(self) -> tuple[Copy, ...]:
+        """The articles that repeat others, in the order of their ids."""
+        return self._copies.shown
+
+    def compare(
+        self, left: Features, right: Features, wording: Evidence | None, *, among_copies: bool = True
+    ) -> Evidence:
+        """`same` origin or `different`, with the link they share, or how one came from the other. Without `among_copies`
+        it follows from the two articles alone."""
+        copies = self._copies if among_copies else Copied()
+        return _compare(left, right, self.chain(left), self.chain(right), wording, copies)
+
+
+def compare_origin(left: Features, right: Features, wording: Evidence | None) -> Evidence:
+    """`Lineages.compare` for two claims of which nothing but their own sentences is known."""
+    return _compare(left, right, chain_of(left), chain_of(right), wording, Copied())
+
+
+def _compare(
+    left: Features, right: Features, mine: Chain, theirs: Chain, wording: Evidence | None, copies: Copied
+) -> Evidence:
+    shared = shared_link(mine, theirs)
+    if shared is not None:
+        return Evidence("origin", "same", 0.0, f"both go back to {shared}", "shared")
+    if not _two_people(mine, theirs):
+        if copied(left, right, wording):
+            return Evidence("origin", "same", 0.0, copies.direction(left, right), "copy")
+        reason = copies.reason(left.article_key, right.article_key)
+        if reason is not None:
+            return Evidence("origin", "same", 0.0, reason, "copy")
+    return Evidence("origin", "different", 0.0, f"{mine.end} and {theirs.end}", "apart")
+
+
+def shared_link(mine: Chain, theirs: Chain) -> str | None:
+    """What both chains go back to, as it is shown; None where nothing says so."""
+    for one in mine.officials:
+        for other in theirs.officials:
+            name = same_speaker(one, other)
+            if name is not None and not (one.person and other.person and _relayed_apart(mine, theirs)):
+                return label(name)
+    if _two_people(mine, theirs):
+        return None
+    ours, yours = {mine.outlet, *mine.agencies}, {theirs.outlet, *theirs.agencies}
+    common = [link for link in (*mine.agencies, mine.outlet) if link in yours and link in ours]
+    return label(common[0]) if common else None
+
+
+def _relayed_apart(mine: Chain, theirs: Chain) -> bool:
+    """Did the words of one person reach the two on different ways? What several wires heard somebody say they all heard."""
+    if mine.implied or theirs.implied or not ((mine.agencies or mine.heard) and (theirs.agencies or theirs.heard)):
+        return False
+    return bool(mine.agencies or theirs.agencies) and {mine.outlet, *mine.agencies}.isdisjoint({theirs.outlet, *theirs.agencies})
+
+
+def _two_people(mine: Chain, theirs: Chain) -> bool:
+    """Does each name somebody who is not the other's?"""
+    mine_named, their_named = [o for o in mine.officials if of_their_own(o)], [o for o in theirs.officials if of_their_own(o)]
+    return bool(mine_named and their_named) and not any(same_speaker(a, b) for a in mine_named for b in their_named)
+
+
+def roots(
+    features: Sequence[Features], same: Iterable[tuple[str, str]] = (), lineages: Lineages | None = None
+) -> tuple[Root, ...]:
+    """The independent origins of a group of claims, in the order in which they occur; `same` are pairs of claim ids known
+    to share one. A claim that names nobody joins an origin it shares a link with, and never makes one of two."""
+    found = {one.claim.id: lineages.chain(one) if lineages is not None else chain_of(one) for one in features}
+    named = [ident for ident, chain in found.items() if any(o.named for o in chain.officials)]
+    groups: list[list[str]] = []
+    _gather(named, groups, found)
+    firm = len(groups)
+    _gather([ident for ident in found if ident not in set(named)], groups, found)
+    home = {ident: number for number, members in enumerate(groups) for ident in members}
+    for a, b in same:
+        low, high = sorted((home.get(a, -1), home.get(b, -1)))
+        if 0 <= low < high and high >= firm:
+            for ident in groups[high]:
+                home[ident] = low
+            groups[low] += groups[high]
+            groups[high] = []
+    order = {ident: place for place, ident in enumerate(found)}
+    made = [sorted(members, key=order.__getitem__) for members in groups if members]
+    made.sort(key=lambda members: order[members[0]])
+    return tuple(Root(_named(members, found), tuple(members)) for members in made)
+
+
+def one_origin(pairs: Iterable[Pair]) -> list[tuple[str, str]]:
+    """The claims of each pair whose evidence says that both have one origin."""
+    return [
+        (pair.a, pair.b) for pair in pairs
+        if any(one.facet == "origin" and one.outcome == "same" for one in pair.evidence)
+    ]  # fmt: skip
+
+
+def _gather(idents: Iterable[str], groups: list[list[str]], found: Mapping[str, Chain]) -> None:
+    """Put each claim to the first group with a claim of the same origin, or into one of its own."""
+    distinct: dict[int, list[Chain]] = {
+        number: list(dict.fromkeys(found[ident] for ident in members)) for number, members in enumerate(groups)
+    }
+    for ident in idents:
+        chain = found[ident]
+        for number, members in distinct.items():
+            if any(chain == other or shared_link(chain, other) is not None for other in members):
+                groups[number].append(ident)
+                if chain not in members:
+                    members.append(chain)
+                break
+        else:
+            distinct[len(groups)] = [chain]
+            groups.append([ident])
+
+
+def _named(members: Sequence[str], found: Mapping[str, Chain]) -> str:
+    """The name of an origin: the last link of the first claim that names somebody."""
+    ends = [found[ident] for ident in members]
+    first = next((one for one in ends if any(o.named for o in one.officials)), None)
+    first = first or next((one for one in ends if one.agencies), ends[0])
+    return label(first.agencies[-1]) if first.agencies and not any(o.named for o in first.officials) else first.end
+
+
+def count_origins(
+    features: Iterable[Features], same: Sequence[tuple[str, str]], lineages: Lineages | None = None
+) -> int:
+    """How many independent origins a group of claims has; `same` are pairs of claim ids known to share one."""
+    return len(roots(list(features), same, lineages))

@@ -1,0 +1,233 @@
+"""The chain of each claim: outlet → agency → official, as the article tells it.
+
+A sentence's own source comes first; where it has none, a figure takes the source of the figure before it in the same
+paragraph, and every claim the wire that the article credits ("(Reuters) –", "Source: AFP").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from checker.features import Features
+from checker.lineage.speakers import Speaker, known_again, same_speaker, speaker
+from checker.model import Link
+from claims.gazetteer import entities
+from claims.model import Article
+from claims.origins import canonical_source
+from claims.text import fold
+
+_EDGE = 260  # code points at either end of an article where it credits a wire
+_CREDIT = re.compile(r"[(（\[]([^()（）\[\]\n]{2,60})[)）\]]")
+_MEDIA = frozenset({"media", "state-media", "state-tv", "media-outlet"})
+_TELLING = 0.7  # weight of a concept that two figures of one paragraph must share to be of one source
+_ECONOMIC = frozenset({"money", "percent", "percentage-point", "ratio"})
+_PUBLISHING = frozenset({"publish", "announce", "release", "declare", "approve", "confirm"})
+_LAST_LINE = 60  # code points of a last line that may be a credit
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """How a claim came to the reader. `outlet` is a canonical name, or `?` and the article where nobody knows it.
+
+    `agencies` are canonical names of wires and of other outlets, `officials` those who said it. `implied`: the source
+    stands in an earlier sentence. `heard`: news media that the sentence does not name told it.
+    """
+
+    outlet: str
+    agencies: tuple[str, ...] = ()
+    officials: tuple[Speaker, ...] = ()
+    implied: bool = False
+    heard: bool = False
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """Canonical outlet and agencies, and the officials as written."""
+        return tuple(dict.fromkeys((self.outlet, *self.agencies, *(_shown(one) for one in self.officials))))
+
+    @property
+    def end(self) -> str:
+        """Where it comes from in the end, as it is shown."""
+        return label(self.links[-1])
+
+
+def chain_of(features: Features) -> Chain:
+    """The chain that a claim's own sentence tells."""
+    outlet = features.outlet
+    heard = any(concept.id in _MEDIA for concept in features.claim.concepts)
+    found = Chain((canonical_source(outlet) or outlet) if outlet else f"?{features.article_key}", heard=heard)
+    saying = features.claim.attribution
+    if saying is None:
+        return found
+    written = [*(saying.chain or ((saying.source,) if saying.source else ())), *((saying.origin,) if saying.origin else ())]
+    agencies, officials = [], []
+    for words in dict.fromkeys(written):
+        one = _with_names(speaker(words, features.language), features)
+        if wires := sorted(one.known & outlets()):
+            agencies += wires
+        elif one.named or one.generic or words == saying.source:
+            officials.append(one)
+    return replace(found, agencies=tuple(dict.fromkeys(agencies)), officials=_one_each(officials))
+
+
+def _with_names(one: Speaker, features: Features) -> Speaker:
+    """A source with the people whom the article's own reading ties its short names to ("Xi": Xi Jinping)."""
+    key, table = fold(one.written), entities()
+    within = [name for name in features.claim.names if fold(name.text) in key]
+    people = {n.canonical for n in within if n.canonical and (e := table.get(n.canonical)) and e.kind == "person"}
+    strangers = [n.text for n in within if not n.canonical and n.text not in one.strangers and len(n.text) < len(one.written)]
+    if not people - one.known and not strangers:
+        return one
+    return one._replace(known=one.known | people, strangers=(*one.strangers, *strangers))
+
+
+def _one_each(officials: Sequence[Speaker]) -> tuple[Speaker, ...]:
+    """The officials, a canonical name that only repeats one of them left out."""
+    kept: list[Speaker] = []
+    for one in officials:
+        if not any(one.known and one.known <= other.known for other in kept):
+            kept.append(one)
+    return tuple(kept)
+
+
+def chains(articles: Sequence[Article], features: Sequence[Features]) -> dict[str, Chain]:
+    """The chain of every claim, by its id. `features` are in text order within each article."""
+    of_article: dict[str, list[Features]] = defaultdict(list)
+    for one in features:
+        of_article[one.article_key].append(one)
+    found: dict[str, Chain] = {}
+    for article in articles:
+        found.update(_of_article(article, of_article.get(article.id, ())))
+    return found
+
+
+def _of_article(article: Article, claims: Sequence[Features]) -> Iterator[tuple[str, Chain]]:
+    credits = credited(article)
+    ordered = sorted(claims, key=lambda f: (f.claim.start, f.claim.end))
+    own = _own_chains(ordered)
+    for place, one in enumerate(ordered):
+        chain = own[place]
+        if one.figure is not None and not chain.officials and not chain.agencies:
+            source = _source_before(article.text, ordered, own, place) or _source_of_the_like(ordered, own, place)
+            if source is not None:
+                chain = replace(chain, agencies=source.agencies, officials=source.officials, implied=True)
+                own[place] = chain
+        wires = [wire for wire in credits if wire not in chain.agencies and wire != chain.outlet]
+        yield one.claim.id, replace(chain, agencies=(*chain.agencies, *wires))
+
+
+def _own_chains(ordered: Sequence[Features]) -> list[Chain]:
+    """What each claim's own sentence tells, short names and "the agency" resolved by what the article said before."""
+    earlier: list[Speaker] = []
+    found = []
+    for one in ordered:
+        chain = chain_of(one)
+        officials = tuple(known_again(official, earlier) for official in chain.officials)
+        earlier += [official for official in officials if official.named]
+        earlier += _published_by(one)
+        found.append(replace(chain, officials=tuple(dict.fromkeys(officials))))
+    return found
+
+
+def _published_by(one: Features) -> list[Speaker]:
+    """The known body that a sentence says has published something, no words of which are in it."""
+    if one.claim.attribution is not None or not any(c.id in _PUBLISHING for c in one.claim.concepts):
+        return []
+    known = (entities().get(name.canonical or "") for name in one.claim.names)
+    bodies = [e.label for e in known if e is not None and e.kind == "org" and e.type == "body"]
+    return [Speaker(bodies[0], frozenset(bodies[:1]))] if bodies else []
+
+
+def _source_before(text: str, ordered: Sequence[Features], own: Sequence[Chain], place: int) -> Chain | None:
+    """The source of the sentence before, where that is in the same paragraph and tells the like."""
+    one = ordered[place]
+    for at in range(place - 1, -1, -1):
+        last = ordered[at]
+        between = text[last.claim.context_end : one.claim.context_start]
+        if len(between) > 2 or "\n" in between:
+            return None
+        if published := _published_by(last):
+            return replace(own[place], officials=tuple(published))
+        if last.figure is not None:
+            named = own[at].agencies or any(o.named for o in own[at].officials)
+            return own[at] if named and _alike(last, one) else None
+        if last.claim.context_start != one.claim.context_start and own[at].officials:
+            return None
+    return None
+
+
+def _source_of_the_like(ordered: Sequence[Features], own: Sequence[Chain], place: int) -> Chain | None:
+    """The one body to which the article gives every other figure of the same measure."""
+    one = ordered[place]
+    found: list[Chain] = []
+    for other, chain in zip(ordered, own, strict=True):
+        if other is one or other.figure is None or one.figure is None or other.figure.kind != one.figure.kind:
+            continue
+        named = [o for o in chain.officials if o.named]
+        if named and not chain.implied and not any(o.person for o in named) and _same_measure(other, one):
+            found.append(chain)
+    first = found[0] if found else None
+    same = first is not None and all(
+        any(same_speaker(a, b) for a in first.officials for b in chain.officials) for chain in found
+    )
+    return first if same else None
+
+
+def _same_measure(one: Features, other: Features) -> bool:
+    return any(weight >= _TELLING and ident in other.metric for ident, weight in one.metric.items())
+
+
+def _alike(last: Features, one: Features) -> bool:
+    """Do two figures measure the like: both money or shares, or the same things counted?"""
+    assert last.figure is not None and one.figure is not None
+    return {last.figure.kind, one.figure.kind} <= _ECONOMIC or _same_measure(last, one)
+
+
+def credited(article: Article) -> tuple[str, ...]:
+    """The wires that an article credits as a whole: in brackets near its beginning or end, or as its last line."""
+    text = article.text
+    places = [text[:_EDGE], text[-_EDGE:]] if len(text) > _EDGE else [text]
+    written = [match for place in places for match in _CREDIT.findall(place)]
+    last = text.rstrip().rpartition("\n")[2].strip()
+    if len(last) <= _LAST_LINE and last != text.strip():
+        written.append(last)
+    found = [wire for words in written for wire in sorted(speaker(words, article.language).known & wires())]
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def outlets() -> frozenset[str]:
+    """Canonical names of all agencies and outlets."""
+    return frozenset(entity.label for entity in entities().values() if entity.type in ("agency", "outlet"))
+
+
+@cache
+def wires() -> frozenset[str]:
+    """Canonical names of the agencies alone."""
+    return frozenset(entity.label for entity in entities().values() if entity.type == "agency")
+
+
+def _shown(one: Speaker) -> str:
+    return min(one.known) if one.known else one.written
+
+
+def label(link: str) -> str:
+    """A link as a reader is shown it."""
+    if link.startswith("?"):
+        return "an unknown outlet"
+    entity = entities().get(link)
+    return entity.label if entity is not None else link
+
+
+def shown_links(chain: Chain) -> tuple[Link, ...]:
+    """The chain as the report holds it; an unknown outlet is no link."""
+    found = [] if chain.outlet.startswith("?") else [Link("outlet", label(chain.outlet))]
+    found += [Link("agency", name, chain.implied) for name in chain.agencies if name != chain.outlet]
+    found += [Link("official", label(_shown(one)), chain.implied) for one in chain.officials]
+    return tuple(found)
+
+
+Chains = Mapping[str, Chain]

@@ -1,0 +1,120 @@
+"""The articles and claims of the workspace as they are judged: under the outlets that reviewers named, with the claims read
+from them by the present reader."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+import orjson
+
+from checker.pipeline import Progress
+from checker.sources import names_in_use
+from checker.workspace import codec
+from checker.workspace.reviews import around
+from checker.workspace.state import State, Target
+from checker.workspace.store import ArticleRow, Store
+from claims.errors import InputError, WorkspaceError
+from claims.extract import extract_claims
+from claims.model import Article, Claim
+
+_UNREADABLE = (KeyError, ValueError, TypeError, zlib.error)
+
+
+class Material:
+    """Articles and claims of one open workspace. `state` gives the present state of the log."""
+
+    def __init__(self, store: Store, state: Callable[[], State]) -> None:
+        self._store, self._state = store, state
+
+    def articles(self) -> tuple[list[Article], list[str], dict[str, str]]:
+        """All articles as they are shown, by day and id whatever order they came in; a line for each damaged one; the
+        content hash of each, by id."""
+        rows, damaged = self._store.articles()
+        found, lines = self._loaded(rows)
+        lines = [*(str(_damage(ident)) for ident in damaged), *lines]
+        return sorted(found, key=article_key), lines, {row.id: row.hash for row in rows}
+
+    def some(self, idents: Iterable[str]) -> dict[str, Article]:
+        """These articles, by id; those that are damaged or gone left out."""
+        found, _ = self._loaded(self._store.some_articles(idents))
+        return {one.id: one for one in sorted(found, key=article_key)}
+
+    def _loaded(self, rows: Sequence[ArticleRow]) -> tuple[list[Article], list[str]]:
+        names, named = names_in_use(self._state().outlets.values()), self._state().named
+        found, lines = [], []
+        for row in rows:
+            try:
+                found.append(_as_named(codec.load_article(row.row), named, names))
+            except _UNREADABLE:
+                lines.append(str(_damage(row.id)))
+        return found, lines
+
+    def claims(
+        self, articles: Sequence[Article], on_progress: Progress | None = None
+    ) -> tuple[dict[str, list[Claim]], list[str]]:
+        """The claims of each article, read again only where another version of the reader read them; a line for each
+        article that cannot be read."""
+        engine = codec.engine()
+        rows, found, unread, fresh = self._store.claims(engine), {}, [], {}
+        for done, article in enumerate(articles, 1):
+            try:
+                found[article.id] = codec.load_claims(rows[article.id])
+            except _UNREADABLE:
+                try:
+                    found[article.id] = fresh[article.id] = extract_claims(article)
+                except InputError as error:
+                    unread.append(str(error))
+            if on_progress is not None:
+                on_progress("reading", done, len(articles))
+        if fresh and not self._store.read_only:
+            with self._store.writing():
+                for ident, claims in fresh.items():
+                    self._store.put_claims(ident, engine, codec.dump_claims(claims))
+        return found, unread
+
+    def claims_as_judged(self, idents: Iterable[str]) -> dict[str, list[Claim]]:
+        """The claims of these articles as they were read last, by whichever reader."""
+        found = {}
+        for ident, row in self._store.some_claims(idents).items():
+            try:
+                found[ident] = codec.load_claims(row)
+            except _UNREADABLE:
+                continue
+        return found
+
+
+    def quotes(self, idents: Iterable[str]) -> dict[str, Target]:
+        """Claim id → where it stands in its words, for all claims of these articles."""
+        idents = list(idents)
+        texts = {row.id: orjson.loads(row.row).get("text") or "" for row in self._store.some_articles(idents)}
+        found = {}
+        for article, row in self._store.some_claims(idents).items():
+            text = texts.get(article, "")
+            for one in codec.load_plain(row):
+                start, end = one["start"], one["end"]
+                found[one["id"]] = Target(one["id"], article, start, end, one["text"], *around(text, start, end))
+        return found
+
+
+def article_key(article: Article) -> tuple[str, str]:
+    """Articles are shown by day, the undated last, then by id."""
+    return article.published or "~", article.id
+
+
+def _as_named(article: Article, named: dict[str, str], names: dict[str, str]) -> Article:
+    """The article under the outlet that a reviewer named, or whose record has that name among its names."""
+    from claims.article.outlets import key
+
+    said = named.get(article.id)
+    if said is not None:
+        marks = tuple(mark for mark in article.inferred if mark.field != "outlet")
+        article = replace(article, outlet=said, inferred=marks)
+    if names and article.outlet and (name := names.get(key(article.outlet))) and name != article.outlet:
+        article = replace(article, outlet=name)
+    return article
+
+
+def _damage(ident: str) -> WorkspaceError:
+    return WorkspaceError("this article is damaged in the workspace", place=ident, remedy="add it again")

@@ -1,0 +1,189 @@
+"""Which words of saying are cues where they stand: not the noun, the passive, the clause about a noun, the deed of a firm.
+
+A word list alone calls "the report", "was dismissed", "shows paintings" and "reported a loss" speech. Each test here looks
+at a few words beside the cue, so reading stays linear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from claims.attribution_words import SayingWords, is_spelled
+from claims.pack import Pack
+from claims.phrasebook import Hit
+
+VERBS = frozenset({"say", "deny", "hedge", "quoting"})
+AGENTS = {"say": "said_by", "deny": "denied_by", "hedge": "hedged_by"}
+ENDS = frozenset(".:;!?。！？؛؟।۔")
+_BEFORE = frozenset({'"', ",", "،", "—", "–", "，"})  # signs between words said and the verb that follows them
+_REACH = 9  # tokens beside a cue in which its object is looked for
+_DOCUMENT = 12  # tokens before a cue in which a document may be its subject
+_SUBJECT = 6  # tokens before a verb in which a sign parts its subject from the words said
+_AGENT = 4  # tokens between a passive and its agent
+_RESULT_BEHIND = 6  # tokens behind a verb that stands between subject and object
+_RESULT = 3  # tokens beside a verb that ends its clause
+
+
+class CueTest:
+    """The tests of one pack, on the words of one text; `kinds` are its hits by kind and first token."""
+
+    def __init__(
+        self, words: Sequence[str], known: SayingWords, pack: Pack, kinds: Mapping[str, Mapping[int, Hit]]
+    ) -> None:
+        self.words, self.known, self.kinds = words, known, kinds
+        self.order, self.marked = pack.attribution.order, bool(known.marks)
+        self.language, self.means_alone = pack.language, pack.phrasebook.means_alone
+        self.that = {*kinds.get("that", ()), *kinds.get("as_saying", ())}
+
+    def tested(self, hit: Hit) -> Hit | None:
+        """The cue as it is to be read, None where the word is no cue."""
+        if hit.value not in VERBS:
+            return hit
+        if hit.peeled and self.known.before_verbs and hit.peeled not in self.known.before_verbs:
+            return None
+        if self._is_noun(hit) or self._describes(hit) or self._is_deed(hit):
+            return None
+        if hit.value != "quoting" and self._is_passive(hit):
+            return self._by_agent(hit)
+        return None if self._is_weak(hit) and not self._has_content(hit) else hit
+
+    def is_part_of_noun(self, hit: Hit) -> bool:
+        """Is the word a noun, or the verb of a clause about one, that may stand within a source?"""
+        return self._is_noun(hit) or self._describes(hit)
+
+    def holds_subject(self, hit: Hit) -> bool:
+        """Is the subject in the form of the verb itself («قالوا»)?"""
+        endings = self.known.own_subject
+        return bool(endings) and hit.j == hit.i + 1 and self.words[hit.i].endswith(endings)
+
+    def is_joined(self, hit: Hit, first: int) -> bool:
+        """Is it joined within its clause to another verb, so that what follows is its object («واتهم …»)?"""
+        if not hit.peeled or self._form(hit) not in self.known.accusing or hit.i <= first:
+            return False
+        return hit.peeled[0] in self.known.leading and self.words[hit.i - 1] not in _BEFORE
+
+    def is_passive(self, hit: Hit) -> bool:
+        """Is a verb of quoting passive ("was quoted as saying"), so that its subject is the one who spoke?"""
+        return self._is_passive(hit)
+
+    def passive_begins(self, hit: Hit) -> int:
+        """The first of the auxiliaries of a passive ("was later quoted")."""
+        at = hit.i
+        while at > 0 and (self.words[at - 1] in self.known.passives or self.words[at - 1] in self.known.adverbs):
+            at -= 1
+        return at
+
+    def agent(self, token: int) -> int | None:
+        """The place of the word before an agent ("by") close behind a token."""
+        for at in range(token, min(token + _AGENT, len(self.words))):
+            if self.words[at] in self.known.agents:
+                return at
+            if self.words[at] in ENDS or self.words[at] == ",":
+                return None
+        return None
+
+    def opens_that(self, token: int) -> bool:
+        """Does the word at a place begin with a complementiser written together with it?"""
+        return token < len(self.words) and self._opens_that(self.words[token], beside=False)
+
+    def _form(self, hit: Hit) -> str:
+        words = self.words[hit.i : hit.j]
+        unspaced = len(words[0]) == 1 and "\u3040" <= words[0] <= "\u9fff"
+        return ("" if unspaced else " ").join(words)[len(hit.peeled) :]
+
+    def _is_noun(self, hit: Hit) -> bool:
+        if not self.known.nominal or self._form(hit) not in self.known.nominal:
+            return False
+        before = self.words[hit.i - 1] if hit.i else ""
+        following = self.kinds.get("say", {}).get(hit.j) or self.kinds.get("deny", {}).get(hit.j)
+        return before in self.known.determiners or following is not None
+
+    def _describes(self, hit: Hit) -> bool:
+        """Is it the verb of a clause about a noun («שפרסם», 公布的)?"""
+        if hit.peeled and hit.peeled in self.known.letters:
+            return True
+        following = self.words[hit.j] if hit.j < len(self.words) else ""
+        return following in self.known.describing and hit.j not in self.kinds.get("as_saying", ())
+
+    def _is_passive(self, hit: Hit) -> bool:
+        at = hit.i - 1
+        while at >= 0 and hit.i - at <= 3 and self.words[at] in self.known.adverbs:
+            at -= 1
+        return at >= 0 and self.words[at] in self.known.passives
+
+    def _by_agent(self, hit: Hit) -> Hit | None:
+        at = self.agent(hit.j)
+        return hit._replace(j=at + 1, value=AGENTS[hit.value]) if at is not None else None
+
+    def _is_deed(self, hit: Hit) -> bool:
+        """Does a firm make public its own figures ("reported a loss of …")?"""
+        if not self.known.results or self._form(hit) not in self.known.reporting:
+            return False
+        if self.order == "final" or self.marked:
+            return any(self.known.results[self.words[at]] for at in range(max(hit.i - _RESULT, 0), hit.i))
+        reach = _REACH if self.order == "after" else _RESULT_BEHIND
+        for at in range(hit.j, min(hit.j + reach, len(self.words))):
+            if self.words[at] in ENDS or at in self.kinds.get("that", ()):
+                return False
+            if self.known.results[self.words[at]]:
+                return True
+        return False
+
+    def _is_weak(self, hit: Hit) -> bool:
+        return bool(self.known.weak) and self._form(hit) in self.known.weak
+
+    def _has_content(self, hit: Hit) -> bool:
+        """Does something that is said stand by a verb that often means a deed ("rejected the bill", "shows works")?"""
+        that, words, objects = self.that, self.words, self.known.objects
+        if hit.i and words[hit.i - 1] in _BEFORE:
+            return True
+        last = self.order == "final" or self.marked
+        if not last and (hit.j >= len(words) or words[hit.j] in ENDS):
+            return not self._is_within(hit)
+        if not last and hit.j in self.kinds.get("stops", ()) and self._is_parted(hit):
+            return not self._is_within(hit)
+        if last:
+            span = range(hit.i - 1, max(hit.i - _REACH, 0) - 1, -1)
+        else:
+            span = range(hit.j, min(hit.j + _REACH, len(words)))
+        for at in span:
+            if at in that or words[at] in ('"', ":") or objects[words[at]]:
+                return True
+            if self._opens_that(words[at], beside=at == hit.j):
+                return True
+            if last and self.known.that_endings and words[at].endswith(self.known.that_endings):
+                return True
+            if words[at] in ENDS or (words[at] == "," and self.order in ("before", "inverted")):
+                break
+        if last:
+            return any(at in that for at in range(hit.j, hit.j + _RESULT))
+        return self._has_document(hit)
+
+    def _is_parted(self, hit: Hit) -> bool:
+        """Does a sign part the subject of a verb from words said before it ("…, the OECD forecast on Tuesday")?"""
+        return any(word in _BEFORE for word in self.words[max(hit.i - _SUBJECT, 0) : hit.i])
+
+    def _is_within(self, hit: Hit) -> bool:
+        """Does a verb that ends its sentence belong to what another says ("reported that the court had ruled")?"""
+        for at in range(hit.i - 1, max(hit.i - _REACH, 0) - 1, -1):
+            if at in self.that:
+                return True
+            if self.words[at] in _BEFORE or self.words[at] in ENDS:
+                return False
+        return False
+
+    def _opens_that(self, word: str, *, beside: bool) -> bool:
+        """Does a word begin with a complementiser written together with it («שההצעה»; `beside` its verb «שנעשו»)?"""
+        if not self.known.article or len(word) < 4 or self.means_alone(word):
+            return False
+        if beside and is_spelled(self.language, word):
+            return False
+        return any(word.startswith(letter if beside else letter + self.known.article) for letter in self.known.letters)
+
+    def _has_document(self, hit: Hit) -> bool:
+        for at in range(hit.i - 1, max(hit.i - _DOCUMENT, -1), -1):
+            if self.words[at] in ENDS:
+                return False
+            if self.known.documents[self.words[at]]:
+                return True
+        return False

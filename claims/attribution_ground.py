@@ -1,0 +1,213 @@
+"""One text with its cues of saying: what each token is to the reader of attributions, and where its sentence lies."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from claims.attribution_cues import VERBS, CueTest
+from claims.attribution_words import saying_words
+from claims.model import Moment, Name
+from claims.pack import Pack
+from claims.phrasebook import Hit
+from claims.text import Prepared
+
+LONGEST_SOURCE = 14  # tokens
+LONGEST_CLAUSE = 24  # tokens between a marked subject and its verb
+SIGNS = frozenset(",;:()[]{}\"،؛.!?؟…—。，：；「」『』《》।॥۔|*•")
+_ENDS = frozenset(".:;!?")
+LONGEST_TITLE = 5  # tokens of a name in quotation marks, with its marks
+
+
+class Ground:
+    """One text with its cues; token positions throughout, source offsets only where the text is quoted."""
+
+    def __init__(
+        self, prepared: Prepared, pack: Pack, cues: Sequence[Hit], sentences: Sequence[tuple[int, int]],
+        names: Sequence[Name], moments: Sequence[Moment],
+    ) -> None:  # fmt: skip
+        self.prepared, self.pack, self.section = prepared, pack, pack.attribution
+        self.sentences = sentences
+        known = saying_words(pack)
+        self.endings, self.auxiliaries, self.inside = known.endings, known.auxiliaries, known.inside
+        self.relatives, self.participles, self.negations = known.relatives, known.participles, known.negations
+        self.joints, self.leading, self.openers = known.joints, known.leading, known.openers
+        self.norms, self.titled, self.complements = known.norms, known.titled, known.complements
+        self.listening, self.determiners, self.object_marks = known.listening, known.determiners, known.object_marks
+        self.article = pack.words.article
+        self.marks, self.tails, self.usual = known.marks, known.tails, known.usual
+        self.names = [n for n in names if n.kind != "place"]
+        self.name_starts = [name.start for name in self.names]
+        self.starts = prepared.starts if prepared.straight else [prepared.at(start) for start in prepared.starts]
+        self.phrases: dict[int, int] = {}  # where an "according to" phrase ends → where it begins
+        self.places = {n.start: n.end for n in names if n.kind == "place"}
+        by_kind: dict[str, dict[int, Hit]] = {}
+        closing: set[int] = set()
+        for hit in self._whole(cues, closing):
+            if (hit.value in VERBS or hit.value == "stops") and self._has_article(hit.peeled):
+                continue
+            held = by_kind.setdefault(hit.value, {})
+            if hit.i not in held:
+                held[hit.i] = hit
+        self.tests = CueTest(prepared.words, known, pack, by_kind)
+        self.deeds: set[int] = set()  # verbs that are no cues and still end a source
+        self.described: set[int] = set()  # verbs and nouns that belong to the noun phrase they stand in
+        self.by_kind = by_kind = self._tested(by_kind)
+        silent = (*by_kind.get("not_cues", {}).values(), *by_kind.get("as_saying", {}).values())
+        joined = {t for hit in by_kind.get("joined", {}).values() for t in range(hit.i, hit.j)}
+        self.blocked = {t for hit in silent for t in range(hit.i, hit.j)} | joined
+        self.stops = {i for kind in ("that", "stops", "as_saying") for i in by_kind.get(kind, ())} | closing
+        through = (*by_kind.get("not_cues", {}).values(), *by_kind.get("joined", {}).values())
+        self.through = {t for hit in through for t in range(hit.i, hit.j)}
+        self.stops -= self.through
+        self.apart = {i for kind in ("according", "hearsay", "implied", "listeners") for i in by_kind.get(kind, ())}
+        self.moments = {
+            i for m in moments for i in range(bisect_left(self.starts, m.start), bisect_left(self.starts, m.end))
+        }
+        self.verbs = {i for kind in VERBS for i in by_kind.get(kind, ())} - self.blocked
+        self.ends = self.stops | self.moments | self.verbs | (self.deeds - self.blocked) | self._dashes()
+        self.name_marks = self._name_marks()
+
+    def _tested(self, by_kind: dict[str, dict[int, Hit]]) -> dict[str, dict[int, Hit]]:
+        """The cues that pass the tests of their surroundings, by the kind they turn out to be."""
+        kept: dict[str, dict[int, Hit]] = {}
+        for kind, held in by_kind.items():
+            if kind not in VERBS:
+                kept.setdefault(kind, {}).update(held)
+                continue
+            for i, hit in held.items():
+                tested = self.tests.tested(hit)
+                if tested is not None:
+                    kept.setdefault(tested.value, {})[i] = tested
+                elif self.tests.is_part_of_noun(hit):
+                    self.described.add(i)
+                else:
+                    self.deeds.add(i)
+        return kept
+
+    def _holds_person(self, i: int, j: int) -> bool:
+        """Does the name of a person, or one that nothing knows, stand in these tokens?"""
+        at = bisect_left(self.name_starts, self.starts[i])
+        end = self.starts[j] if j < len(self.starts) else len(self.prepared.source)
+        while at < len(self.names) and self.names[at].start < end:
+            if self.names[at].kind != "org":
+                return True
+            at += 1
+        return False
+
+    def _has_article(self, peeled: str) -> bool:
+        """Do the letters in front of a word hold an article? Then it is a noun that looks like a verb («النقل»)."""
+        article = self.pack.words.article
+        if not peeled or not article:
+            return False
+        return "the" in self.pack.numbers.clitics.get(peeled, "the" if peeled.endswith(article) else "")
+
+    def _whole(self, cues: Sequence[Hit], closing: set[int]) -> Iterator[Hit]:
+        """The cues, of those in two parts the ones whose last word stands in the clause; its place goes to `closing`."""
+        words = self.prepared.words
+        for hit in cues:
+            if hit.kind != "saying-split":
+                yield hit
+                continue
+            kind, tail = hit.value
+            reach = 3 if kind == "according" else LONGEST_SOURCE + 6
+            for at in range(hit.j + 1, min(hit.j + reach, len(words))):
+                if words[at] == tail:
+                    closing.update(() if kind == "according" else (at,))
+                    yield hit._replace(value=kind)
+                    break
+                if words[at] in _ENDS:
+                    break
+
+    def _sentence(self, token: int) -> tuple[int, int, int, int]:
+        """The sentence a token stands in: (first token, token after the last, source start, source end)."""
+        at = self.starts[token]
+        index = max(0, bisect_left(self.sentences, (at + 1, 0)) - 1)
+        start, end = self.sentences[index]
+        return bisect_left(self.starts, start), bisect_left(self.starts, end), start, end
+
+    def _dashes(self) -> set[int]:
+        """The dashes with a space on either side: they part a dateline or a clause and join no words."""
+        words, gap = self.prepared.words, self.prepared.gap
+        return {i for i, word in enumerate(words) if word == "-" and 0 < i < len(words) - 1 and gap(i - 1, i) and gap(i, i + 1)}
+
+    def _name_marks(self) -> frozenset[int]:
+        """The signs within names, and the quotation marks around names of bodies (компания «Газпром»): they end no source."""
+        words = self.prepared.words
+        marks = self._inner_marks()
+        at = [i for i, word in enumerate(words) if word == '"']
+        for opening, closing in pairwise(at):
+            if not 1 < closing - opening <= LONGEST_TITLE or opening in marks:
+                continue
+            if any(word in SIGNS for word in words[opening + 1 : closing]):
+                continue
+            if self._names_body(opening, closing):
+                marks.update((opening, closing))
+        return frozenset(marks)
+
+    def _inner_marks(self) -> set[int]:
+        marks: set[int] = set()
+        for name in self.names:
+            if "." in name.text or "," in name.text:
+                i, j = bisect_left(self.starts, name.start), bisect_left(self.starts, name.end)
+                marks.update(t for t in range(i + 1, j) if self.prepared.words[t] in SIGNS)
+        return marks
+
+    def _names_body(self, opening: int, closing: int) -> bool:
+        """Do these quotation marks hold the name of a body, and not words that somebody says?"""
+        words = self.prepared.words
+        if opening and self.titled[words[opening - 1]]:
+            return True
+        known = bisect_left(self.name_starts, self.starts[opening + 1])
+        if known < len(self.names) and self.names[known].start == self.starts[opening + 1] and self.names[known].kind == "org":
+            return bisect_left(self.starts, self.names[known].end) == closing
+        if not self.section.comma_clauses or not self._is_capital(opening + 1):
+            return False
+        before = opening > 0 and words[opening - 1][0].isalpha() and opening - 1 not in self.verbs
+        return before or closing + 1 in self.ends
+
+    def _is_verb(self, token: int) -> bool:
+        return token in self.verbs
+
+    def _is_capital(self, token: int) -> bool:
+        return token < len(self.starts) and self.prepared.source[self.starts[token]].isupper()
+
+    def _holds_name(self, i: int, j: int) -> bool:
+        at = bisect_left(self.name_starts, self.starts[i])
+        end = self.starts[j] if j < len(self.starts) else len(self.prepared.source)
+        return at < len(self.names) and self.names[at].start < end
+
+    def _is_pronoun(self, token: int) -> bool:
+        return token in self.by_kind.get("pronouns", ())
+
+    def _followed_by_name(self, token: int) -> bool:
+        at = bisect_left(self.name_starts, self.starts[token]) if token < len(self.starts) else len(self.names)
+        return at < len(self.names) and self.names[at].start == self.starts[token]
+
+    def _opens_name(self, i: int, j: int) -> bool:
+        """Are these few tokens the name of a person, as far as can be told?"""
+        at = bisect_left(self.name_starts, self.starts[i])
+        return j - i <= 4 and at < len(self.names) and self.names[at].start == self.starts[i] and self.names[at].kind != "org"
+
+    def _ends_source(self, token: int) -> bool:
+        return token in self.ends or (self.prepared.words[token] in SIGNS and token not in self.name_marks)
+
+    def _negated(self, cue: Hit, first: int) -> bool:
+        """Is a verb of saying denied itself ("did not say")?"""
+        at = self._verb_begins(cue, first)
+        return any(word in self.negations for word in self.prepared.words[max(first, at - 1) : cue.i])
+
+    def _verb_begins(self, cue: Hit, first: int) -> int:
+        """Where the auxiliaries and adverbs begin that stand before a verb ("has repeatedly denied")."""
+        at, words = cue.i, self.prepared.words
+        while self.auxiliaries and at > first:
+            if words[at - 1] in self.auxiliaries:
+                at -= 1
+            elif at - 1 in self.moments and at - 2 > first:  # "Scholz on Monday said"
+                while at > first and at - 1 in self.moments:
+                    at -= 1
+                at -= at - 1 in self.stops
+            else:
+                break
+        return at

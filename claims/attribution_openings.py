@@ -1,0 +1,92 @@
+"""The subject of a verb that ends its clause: what opens the clause, with other things between."""
+
+from __future__ import annotations
+
+from claims.attribution_ground import LONGEST_CLAUSE, SIGNS
+from claims.attribution_sources import Sources
+from claims.phrasebook import Hit
+
+_LONGEST_QUOTATION = 4  # sentences
+
+
+class Openings(Sources):
+    """Subjects that open a clause."""
+
+    def _subject_opening(self, cue: Hit, first: int) -> tuple[int, int] | None:
+        """Before a verb that ends its clause: what opens the clause, less the adjuncts before it and all behind it."""
+        if cue.i > first and self._is_pronoun(cue.i - 1):
+            return cue.i - 1, cue.i
+        words = self.prepared.words
+        if cue.i == first:
+            first = self._quotation_start(cue)
+        start = self._opening(cue, first)
+        if start >= cue.i:
+            return None
+        if self._is_pronoun(start):
+            return start, start + 1
+        heads = self.by_kind.get("heads", {})
+        end = self._with_heads(self._forward(start, cue.i), cue.i)
+        for token in range(start, end):
+            head = heads.get(token)
+            if head is None or head.j >= end or head.j in heads:
+                continue
+            told = head.j + 1 < len(words) and words[head.j + 1] == "'"  # "… kaynak Reuters'a": who is told
+            if told or not self._is_capital(head.j):
+                end = head.j
+                break
+        i, j = self._trimmed(start, end)
+        if j - i > 1 and j < cue.i and words[j] in self.object_marks:  # «شرکت بیمه خسارت را …»
+            j -= 1
+        if j <= i:
+            return None
+        short = end - i <= 4 and (end in self.moments or end in self.stops)
+        comma = j < cue.i and words[j] in (",", "،", '"')
+        sure = short or comma or self._holds_name(i, j) or any(t in heads for t in range(i, j))
+        return (i, j) if sure or not self.section.heads else None
+
+    def _quotation_start(self, cue: Hit) -> int:
+        """Where the sentence begins in which a quotation opens that ends right before the cue."""
+        first = cue.i
+        if first == 0 or self.prepared.words[first - 1] != '"':
+            return first
+        for _ in range(_LONGEST_QUOTATION):
+            if first == 0:
+                break
+            first = self._sentence(first - 1)[0]
+            if self.prepared.words[first : cue.i].count('"') % 2 == 0:
+                break
+        return first
+
+    def _opening(self, cue: Hit, first: int) -> int:
+        """Where the clause begins that a verb ends, past a time, an "according to" or an adjunct that stands first."""
+        words = self.prepared.words
+        limit = max(first, cue.i - LONGEST_CLAUSE)
+        start = cue.i
+        while start > limit and not (self._is_verb(start - 1) or words[start - 1] in ";:؛"):
+            start -= 1
+        while start < cue.i and (words[start] in SIGNS or words[start] in ("و", "-")):
+            start += 1
+        leads = self.by_kind.get("leads", {})
+        for _ in range(3):
+            if start in leads:
+                start = leads[start].j
+            elif start in self.moments:
+                start = next(k for k in range(start, cue.i + 1) if k not in self.moments)
+            elif start in self.by_kind.get("according", ()) or start in self.stops:
+                comma = next((t for t in range(start, cue.i) if words[t] in (",", "،")), None)
+                if comma is None:
+                    return cue.i
+                start = comma
+            else:
+                break
+            while start < cue.i and words[start] in (",", "،"):
+                start += 1
+        if start > limit and words[start - 1] == '"':  # "…" diyen Şimşek: the words come first
+            close = next((t for t in range(start, cue.i) if words[t] == '"'), start - 1)
+            start = close + 1
+        for token in range(start, cue.i):
+            if words[token] in SIGNS:
+                break
+            if token in leads:
+                start = leads[token].j
+        return start

@@ -1,0 +1,261 @@
+"""What an attribution covers, and who speaks in it: the sentence, the clause, or a quotation over several sentences.
+
+A claim must carry the source that covers it and no other. So a clause with its own subject behind a closed attribution is
+left out, two speakers of one sentence part it between them, and a quotation belongs to its speaker to its last word.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from claims.attribution_cues import ENDS
+from claims.attribution_results import Draft
+from claims.model import Name
+from claims.phrasebook import Hit
+from claims.quotations import Quotation
+
+_FEWEST = 3  # words of a direct quotation
+_COVERING = ("according", "according_after", "hearsay", "implied")
+_SPEAKERS = 4  # sentences back in which the last speaker is remembered
+_CLAUSE = frozenset(",;—–-،؛，；")
+
+
+class Covered(NamedTuple):
+    """The span that an attribution covers, the index of its sentence, whether it holds words quoted or is a relative clause."""
+
+    start: int
+    end: int
+    sentence: int
+    quoted: bool
+    relative: bool
+
+
+class Reach:
+    """One text: its tokens (words and source offsets), sentences, quotations, and the hits of its cues by kind."""
+
+    def __init__(
+        self, source: str, words: Sequence[str], starts: Sequence[int], sentences: Sequence[tuple[int, int]],
+        quotations: Sequence[Quotation], kinds: Mapping[str, Mapping[int, Hit]], joints: frozenset[str],
+        relatives: frozenset[str],
+    ) -> None:  # fmt: skip
+        self.source, self.words, self.starts, self.sentences = source, words, starts, sentences
+        self.quotations, self.joints, self.relatives = quotations, joints, relatives
+        self.quote_starts = [quotation.start for quotation in quotations]
+        self.spoken: set[int] = set()  # the quotations that a speaker outside them is named for
+        self.that, self.breaks = kinds.get("that", {}), kinds.get("breaks", {})
+
+    def covered(self, drafts: Sequence[Draft]) -> list[Covered]:
+        """What each of the attributions, given in text order, covers."""
+        owners: dict[int, list[int]] = {}
+        for index, one in enumerate(drafts):
+            owners.setdefault(self.sentence_of(one.start), []).append(index)
+        result: list[Covered] = []
+        for sentence, indexes in owners.items():
+            for index, (start, end) in zip(indexes, self._parted(drafts, sentence, indexes), strict=True):
+                start, end = self._extended((start, end), sentence, owners, open_end=index == indexes[-1])
+                if drafts[index].kind != "hearsay" and not drafts[index].article_wide:
+                    self._note(drafts[index], start, end)
+                relative = self._is_relative(drafts[index])
+                result.append(Covered(start, end, sentence, self._is_quoted((start, end)), relative))
+        return result
+
+    def is_said_by_another(self, one: Draft) -> bool:
+        """Does it stand within words quoted from somebody who is named outside them ("We propose peace," he said)?"""
+        at = bisect_right(self.quote_starts, one.start) - 1
+        return at in self.spoken and one.end <= self.quotations[at].end
+
+    def _note(self, one: Draft, start: int, end: int) -> None:
+        """Remember the quotations that an attribution outside them covers."""
+        at = bisect_left(self.quote_starts, start)
+        while at < len(self.quotations) and self.quotations[at].start < end:
+            span = self.quotations[at]
+            if span.closed and not (span.start <= one.start < span.end) and self._words_in(span) > _FEWEST:
+                self.spoken.add(at)
+            at += 1
+
+    def _words_in(self, span: Quotation) -> int:
+        return bisect_left(self.starts, span.end) - bisect_left(self.starts, span.start) - 2
+
+    def sentence_of(self, offset: int) -> int:
+        return max(0, bisect_right(self.sentences, (offset, len(self.source) + 1)) - 1)
+
+    def _parted(self, drafts: Sequence[Draft], sentence: int, indexes: Sequence[int]) -> list[tuple[int, int]]:
+        """What each attribution of one sentence covers of it."""
+        start, end = self.sentences[sentence]
+        contents = []
+        for place, index in enumerate(indexes):
+            one = drafts[index]
+            begin, finish = start, end
+            if one.kind not in _COVERING and not one.article_wide:
+                if (place or self._contrasts(one)) and self._opens_clause(one, end):
+                    begin = one.start
+                following = next((drafts[k] for k in indexes[place + 1 :] if drafts[k].kind not in _COVERING), None)
+                if following is not None and self._opens_clause(following, end):
+                    finish = following.start
+            if self._is_relative(one):
+                begin, finish = one.start, self._next_sign(one.end, finish)
+            cut = self._broken(one, begin, finish)
+            contents.append((begin, finish if cut is None else cut))
+        return contents
+
+    def _before(self, offset: int) -> int:
+        """The token before an offset, conjunctions skipped."""
+        at = self._token(offset) - 1
+        while at >= 0 and (self.words[at] in self.joints or at in self.breaks):
+            at -= 1
+        return at
+
+    def _token(self, offset: int) -> int:
+        """The token that holds an offset; a source may begin behind the "and" that is written with it."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def _opens_clause(self, one: Draft, end: int) -> bool:
+        """Does an attribution open a clause of its own, with words to follow?"""
+        at = self._before(one.start)
+        apart = at < 0 or self.words[at] in _CLAUSE or self.words[at] in ENDS or self._contrasts(one)
+        return apart and (self._follows(one, end) or (at >= 0 and self.words[at] in ";؛；"))
+
+    def _follows(self, one: Draft, end: int) -> bool:
+        """Do the words said follow the attribution?"""
+        at = bisect_left(self.starts, one.end)
+        if at >= len(self.words) or self.starts[at] >= end:
+            return False
+        if at in self.that or self.words[at] in (":", '"'):
+            return True
+        last = bisect_left(self.starts, end)
+        return self.words[at] not in _CLAUSE and self.words[at] not in ENDS and last - at > _FEWEST
+
+    def _is_relative(self, one: Draft) -> bool:
+        """Does a clause about a noun hold the attribution ("Beijing, which claims to be neutral, …")?"""
+        at = self._token(one.start) - 1
+        return one.source is None and at >= 0 and self.words[at] in self.relatives
+
+    def _next_sign(self, offset: int, end: int) -> int:
+        at = bisect_left(self.starts, offset)
+        while at < len(self.words) and self.starts[at] < end:
+            if self.words[at] in _CLAUSE:
+                return self.starts[at]
+            at += 1
+        return end
+
+    def _contrasts(self, one: Draft) -> bool:
+        at = self._token(one.start) - 1
+        if at < 0:
+            return False
+        if at + 1 < len(self.words) and self.words[at + 1][0] in "وו" and self.words[at] in _CLAUSE:
+            return True
+        return at in self.breaks or (self.words[at] in self.joints and at > 0 and self.words[at - 1] in _CLAUSE)
+
+    def _broken(self, one: Draft, begin: int, end: int) -> int | None:
+        """Where, behind an attribution that follows its words, a clause begins that it does not cover."""
+        opening = self._before(one.start)
+        follows = opening >= 0 and self.starts[opening] >= begin and self.words[opening] in (*_CLAUSE, '"')
+        if not follows or not self.breaks:
+            return None
+        for at in range(bisect_left(self.starts, one.end), len(self.words)):
+            if self.starts[at] >= end or at in self.that or self.words[at] in ('"', ":"):
+                return None
+            if at in self.breaks and self.words[at - 1] in _CLAUSE:
+                return self.starts[at - 1]
+        return None
+
+    def _extended(
+        self, content: tuple[int, int], sentence: int, owners: Mapping[int, object], *, open_end: bool
+    ) -> tuple[int, int]:
+        """With the whole of the quotations that reach into it; `open_end`: and of those that follow as sentences."""
+        start, end = content
+        first = max(0, bisect_left(self.quote_starts, start) - 1)
+        for at in range(first, len(self.quotations)):
+            quotation = self.quotations[at]
+            if quotation.start >= end:
+                break
+            if quotation.end > start:
+                start, end = min(start, quotation.start), max(end, quotation.end)
+        whole = end >= self.sentences[sentence][1]
+        return (start, self._continued(end, sentence, owners)) if open_end and whole else (start, end)
+
+    def _continued(self, end: int, sentence: int, owners: Mapping[int, object]) -> int:
+        """Past the sentences that follow, as long as they are quotations and name no speaker themselves."""
+        index = sentence + 1
+        while index < len(self.sentences):
+            start, finish = self.sentences[index]
+            if index in owners:
+                break
+            if finish <= end:
+                index += 1
+                continue
+            at = bisect_right(self.quote_starts, start) - 1
+            if at < 0 or self.quotations[at].start > start or self.quotations[at].end + 2 < finish:
+                break
+            end = max(end, finish)
+            index += 1
+        return end
+
+    def _is_quoted(self, content: tuple[int, int]) -> bool:
+        """Does it hold a quotation of some words, and not only a name or a doubted word in quotation marks?"""
+        at = max(0, bisect_left(self.quote_starts, content[0]) - 1)
+        while at < len(self.quotations) and self.quotations[at].start < content[1]:
+            span = self.quotations[at]
+            if span.end > content[0] and self._words_in(span) >= _FEWEST:
+                return True
+            at += 1
+        return False
+
+
+class Speakers:
+    """Who a pronoun, a dropped subject or a short name stands for: the last speaker, else the last person named."""
+
+    def __init__(self, names: Sequence[Name], sentences: Sequence[tuple[int, int]]) -> None:
+        self.people = [name for name in names if name.kind != "org"]
+        self.starts = [name.start for name in self.people]
+        self.sentences = sentences
+        self.last: tuple[str, int] | None = None  # the last speaker, the sentence he spoke in
+
+    def chain(self, one: Draft, covered: Covered) -> tuple[str, ...]:
+        """The speakers of an attribution, outermost first, by their full names."""
+        chain = one.chain
+        if one.refers and covered.relative:
+            return chain
+        if one.refers:
+            speaker = self._referred(one, covered)
+            chain = (speaker, *chain) if speaker else chain
+        elif chain and " " not in chain[0]:
+            chain = (self._full(chain[0], one.start), *chain[1:])
+        if chain and not one.article_wide:
+            self.last = (chain[-1], covered.sentence)
+        return chain
+
+    def _referred(self, one: Draft, covered: Covered) -> str | None:
+        """A dropped subject may be named in the same sentence; else the last speaker, else whom the text was about."""
+        sentence = covered.sentence
+        if self.last is not None and self.last[1] == sentence:
+            return self.last[0]
+        if one.source is None and not covered.quoted:
+            begin = bisect_left(self.starts, self.sentences[sentence][0])
+            if begin < bisect_left(self.starts, one.start):
+                return self.people[begin].text
+        if self.last is not None and sentence - self.last[1] <= _SPEAKERS:
+            return self.last[0]
+        return self._named_before(min(one.start, covered.start))
+
+    def _named_before(self, offset: int) -> str | None:
+        """The first person named in the last sentence before an offset that names one."""
+        at = bisect_left(self.starts, offset) - 1
+        if at < 0:
+            return None
+        begin = max((start for start, _ in self._around(self.starts[at])), default=0)
+        return self.people[bisect_left(self.starts, begin)].text
+
+    def _around(self, offset: int) -> Sequence[tuple[int, int]]:
+        index = max(0, bisect_right(self.sentences, (offset, 1 << 60)) - 1)
+        return self.sentences[index : index + 1]
+
+    def _full(self, written: str, offset: int) -> str:
+        """The fuller name, given earlier in the text, of a speaker written with one word of it."""
+        for at in range(bisect_left(self.starts, offset) - 1, max(bisect_left(self.starts, offset) - 40, -1), -1):
+            words = self.people[at].text.split()
+            if len(words) > 1 and written in words:
+                return self.people[at].text
+        return written

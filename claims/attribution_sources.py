@@ -1,0 +1,252 @@
+"""Where the words that name a source begin and end: behind a cue, before it, in quotation marks, in apposition."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from claims.attribution_ground import LONGEST_SOURCE, LONGEST_TITLE, SIGNS, Ground
+from claims.gazetteer import entities
+
+_CLOSERS = frozenset({",", ".", ";", ")", "(", "،", "؛", "。", "۔", "।", "!", "?"})
+OUTLETS = frozenset({"agency", "outlet", "newspaper", "broadcaster", "site", "magazine"})  # types of those that report
+
+
+class Sources(Ground):
+    """The spans of tokens that may name a source."""
+
+    def _forward(self, token: int, last: int) -> int:
+        """Where the source that begins at `token` ends."""
+        end = token
+        limit = min(last, token + LONGEST_SOURCE)
+        place = self.places.get(self.starts[token]) if token < limit else None
+        if place is not None and self._is_capital_or_country(self.starts[token]):
+            return bisect_left(self.starts, place)
+        while end < limit:
+            if self._ends_source(end):
+                station = self._station(end, limit) if end > token else end
+                if station == end:
+                    break
+                end = station
+            end += 1
+            name = self._name_ending(end)
+            ended = name is not None and name >= token and not self._goes_on(end, limit)
+            if ended and not (name is not None and self._is_title(name, end)):
+                if end + 2 < limit and self.prepared.words[end] == "'" and self.prepared.words[end + 1] == "s":
+                    end += 1  # "the European Commission's own calculations"
+                    continue
+                end = self._past_marks(end, limit)
+                break
+            if end < limit and (self._is_spoken_to(end) or (self.complements and self._opens_object(end))):
+                break
+            if self.usual and end < limit and self._leaves_nouns(end):
+                break
+        return end
+
+    def _past_marks(self, token: int, limit: int) -> int:
+        """Past a quotation mark that closes a name, or a name in quotation marks («وكالة الأنباء السورية "سانا"»)."""
+        if token >= limit or token not in self.name_marks:
+            return token
+        closing = next((t for t in range(token + 1, min(token + LONGEST_TITLE, limit)) if t in self.name_marks), None)
+        return token + 1 if closing is None or not self._ends_source(token + 1) and token - 1 in self.name_marks else closing + 1
+
+    def _station(self, token: int, limit: int) -> int:
+        """Past the place of an office, where the name of its holder follows ("посол Китая в Беларуси Се Сяоюн")."""
+        if self.prepared.words[token] not in self.inside or token + 1 >= limit:
+            return token
+        place = self.places.get(self.starts[token + 1])
+        if place is None:
+            return token
+        following = bisect_left(self.starts, place)
+        return following if following < limit and self._followed_by_name(following) else token
+
+    def _is_spoken_to(self, token: int) -> bool:
+        """Does an outlet stand here that is told («مصادر لوكالة رويترز»)?"""
+        word = self.prepared.words[token]
+        for letter in self.section.to:
+            if not word.startswith(letter) or len(word) - len(letter) < 3:
+                continue
+            if word[len(letter) :] in self.listening:
+                return True
+            at = bisect_left(self.name_starts, self.starts[token] + len(letter))
+            if at < len(self.names) and self.names[at].start == self.starts[token] + len(letter):
+                entity = entities().get(self.names[at].canonical or "")
+                return entity is not None and entity.type in OUTLETS
+        return False
+
+    def _is_title(self, start: int, end: int) -> bool:
+        """Does a definite word belong to an unknown title («رئيسة البلدية») or to a body («الهلال الأحمر الليبي»)?"""
+        article = self.article
+        if not article or end >= len(self.starts):
+            return False
+        index = bisect_left(self.name_starts, self.starts[start])
+        kind = self.names[index].kind if index < len(self.names) else ""
+        words = self.prepared.words
+        if kind == "org" or (kind == "unknown" and end - start == 1):
+            definite = words[end].startswith(article) and not self._ends_source(end)
+            of_place = self.starts[end] in self.places or self.starts[end] + len(article) in self.places
+            return definite and (kind == "unknown" or of_place)
+        return False
+
+    def _opens_object(self, token: int) -> bool:
+        """Behind a definite noun: does a word stand here that is the verb's object («تعهد رئيس الحكومة بدفع …»)?"""
+        from claims.concepts import book
+
+        words = self.prepared.words
+        word, article = words[token], self.pack.words.article
+        if not words[token - 1].startswith(article) or word.startswith(article) or word in self.inside:
+            return False
+        if self._followed_by_name(token) or token in self.through:
+            return False
+        known = book(self.pack.language)
+        if word in known:
+            return True
+        return any(word.startswith(c) and word[len(c) :].removeprefix(article) in known for c in self.complements)
+
+    def _leaves_nouns(self, token: int) -> bool:
+        """Where nouns have capitals: a small word that joins nothing stands right behind one ("laut Polizei starben")."""
+        words = self.prepared.words
+        figure = words[token][0].isdigit() and not self.prepared.glued(token)
+        small = words[token][0].isalpha() and words[token] not in self.usual and not self._is_capital(token)
+        if not (figure or small):
+            return False
+        return words[token - 1][0].isalpha() and self._is_capital(token - 1)
+
+    def _is_capital_or_country(self, start: int) -> bool:
+        """Does a place stand here that speaks for a state ("Beijing denied"), and not as an adjective of what follows?"""
+        end = self.places[start]
+        following = bisect_left(self.starts, end)
+        if following < len(self.starts) and self.starts[following] in self.places:
+            return False
+        return self.section.order == "after" and not self._followed_by_name(following)
+
+    def _name_ending(self, token: int) -> int | None:
+        """The first token of a person's or body's name that ends before `token`."""
+        if token >= len(self.starts):
+            end = len(self.prepared.source)
+        else:
+            end = self.starts[token]
+        index = bisect_left(self.name_starts, end) - 1
+        if index < 0:
+            return None
+        name = self.names[index]
+        if self.article and name.kind == "unknown" and name.text.startswith(self.article) and " " not in name.text:
+            return None  # a definite word is no name: «שלושה גורמים הבקיאים בפרטים»
+        previous = self.prepared.token_span(token - 1, token)[1]
+        return bisect_left(self.starts, name.start) if name.end == previous else None
+
+    def _goes_on(self, token: int, limit: int) -> bool:
+        """Does a further name word follow the name that ends here?"""
+        if token >= limit or self._ends_source(token):
+            return False
+        if self._is_capital(token) and self._continues_person(token):
+            return not (token + 1 < limit and self.prepared.words[token + 1] == "'")
+        at = bisect_left(self.name_starts, self.starts[token])
+        if at >= len(self.names) or self.names[at].start != self.starts[token]:
+            return False
+        before = self.names[at - 1] if at else None  # «وأبلغ لوكاشينكو شي أن»: one known person tells another
+        return not (before is not None and before.kind == "person" == self.names[at].kind
+                    and before.canonical != self.names[at].canonical)  # fmt: skip
+
+    def _continues_person(self, token: int) -> bool:
+        """Is a word with a capital the rest of a person's name, though it means something ("Selim Aydın", "Ларису Квітко")?"""
+        if self.section.order == "after" or self.usual:
+            return False
+        index = bisect_left(self.name_starts, self.starts[token]) - 1
+        name = self.names[index] if index >= 0 else None
+        if name is None or name.kind not in ("person", "unknown"):
+            return False
+        return name.end == self.prepared.token_span(token - 1, token)[1]
+
+    def _backward(self, token: int, first: int) -> int:
+        """Where the source that ends before `token` begins."""
+        start = token
+        limit = max(first, token - LONGEST_SOURCE)
+        while start > limit and self.prepared.words[start - 1] not in self.marks:
+            if start - 1 in self.moments and any(at in self.described for at in range(start, start + 2)):
+                start -= 1  # 国家统计局周五公布的数据显示
+            elif self._ends_source(start - 1):
+                break
+            else:
+                start -= 1
+        return start
+
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
+        while start < end and (self.prepared.words[start] in self.leading or not self.prepared.words[start].strip("-'")):
+            start += 1
+        while end > start and self.prepared.words[end - 1] in ("-", "'"):
+            end -= 1
+        if end - start > 2 and start in self.name_marks and end - 1 in self.name_marks and end - start <= 6:
+            start, end = start + 1, end - 1
+        if end - start > 2 and self.prepared.words[end - 2] == "'" and self.prepared.words[end - 1] in self.endings:
+            end -= 2  # an inflection written apart from its name: Reuters'in
+        return start, end
+
+    def _inside(self, start: int, first: int) -> int:
+        """The start of a source that goes on behind a preposition: "the report by the commission found"."""
+        words = self.prepared.words
+        for _ in range(2):
+            if start - 1 <= first or words[start - 1] not in self.inside:
+                break
+            outer = self._backward(start - 1, first)
+            if not 0 < start - 1 - outer <= 5 or words[outer] in self.inside or words[outer] in self.participles:
+                break
+            if not (outer == first or words[outer - 1] in SIGNS or outer - 1 in self.by_kind.get("breaks", ())
+                    or outer - 1 in self.by_kind.get("that", ()) or words[outer - 1] in self.inside):  # fmt: skip
+                break
+            start = outer
+        return start
+
+    def _named_in_quotes(self, token: int, last: int, *, sure: bool = False) -> tuple[int, int] | None:
+        """A source written in quotation marks ("Belta" reported that …): the tokens between them."""
+        words = self.prepared.words
+        if token + 1 < last and words[token] in self.usual and words[token + 1] == '"':  # die „Zeit“
+            token += 1
+        if token >= last or words[token] != '"':
+            return None
+        for end in range(token + 2, min(token + 6, last)):
+            if words[end] == '"':
+                follows = (
+                    (sure and end - token <= 4) or end + 1 in self.by_kind.get("that", ())
+                    or end + 1 >= last or words[end + 1] in SIGNS
+                )  # fmt: skip
+                return (token + 1, end) if follows else None
+        return None
+
+    def _with_apposition(self, i: int, j: int, last: int) -> tuple[int, int]:
+        """An office with the name set after it between commas ("said the minister, Ivan Petrov, on Monday")."""
+        words = self.prepared.words
+        if i >= j or j + 1 >= last or words[j] not in (",", "،") or self._holds_person(i, j):
+            return i, j
+        close = next((t for t in range(j + 2, min(j + 7, last)) if words[t] in _CLOSERS), last if last - j <= 6 else None)
+        if close is None or any(t in self.ends or t in self.apart for t in range(j + 1, close)):
+            return i, j
+        at = bisect_left(self.name_starts, self.starts[j + 1])
+        named = at < len(self.names) and self.names[at].start == self.starts[j + 1] and self.names[at].kind != "org"
+        closed = close + 1 < last and (close + 1 in self.stops or words[close + 1] in ('"', ":"))
+        bare = words[j + 1][0] not in self.leading and self.section.order != "inverted" and close - j > 2
+        return (i, close) if named or (closed and bare) else (i, j)
+
+    def _with_heads(self, end: int, last: int) -> int:
+        """A source that goes on behind the name of a body: its spokesman, and his name."""
+        heads = self.by_kind.get("heads", {})
+        while end in heads and end < last:
+            end = heads[end].j
+            while end < last and self._is_capital(end) and not self._ends_source(end):
+                end += 1
+        return end
+
+    def _past_adjuncts(self, at: int, last: int) -> int:
+        """Behind the times and places between a verb and its subject ("ha detto giovedì a Bruxelles il commissario")."""
+        begin = at
+        for _ in range(3):
+            following = at + 1 if at in self.by_kind.get("stops", ()) and at not in self.moments else at
+            if following >= last:
+                break
+            place = self.places.get(self.starts[following]) if following > at else None
+            if following in self.moments:
+                at = next((k for k in range(following, last) if k not in self.moments), last)
+            elif place is not None:
+                at = bisect_left(self.starts, place)
+            else:
+                break
+        return at if at < last and not self._ends_source(at) else begin

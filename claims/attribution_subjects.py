@@ -1,0 +1,187 @@
+"""The subject of a verb of saying: before it, after it, or marked by a postposition."""
+
+from __future__ import annotations
+
+from claims.attribution_ground import LONGEST_CLAUSE, LONGEST_SOURCE, SIGNS
+from claims.attribution_openings import Openings
+from claims.concepts import book
+from claims.phrasebook import Hit, Phrasebook
+
+
+class Subjects(Openings):
+    """Subjects on either side of a verb, and the speaker whom a verb passes on."""
+
+    def _subject_before(self, cue: Hit, first: int) -> tuple[int, int] | None:
+        if cue.i > first and self._is_pronoun(cue.i - 1):
+            return cue.i - 1, cue.i
+        if self.marks:
+            return self._marked_subject(cue, first)
+        if cue.peeled and cue.peeled[0] in self.leading:  # «ואמרה»: its subject is that of the verb before
+            return None
+        words = self.prepared.words
+        verb = self._verb_begins(cue, first)
+        verb = self.phrases.get(verb, verb)  # "Агентство Синьхуа со ссылкой на местные власти сообщает"
+        if verb > first and self._is_pronoun(verb - 1):
+            return verb - 1, verb
+        start = self._backward(verb, first)
+        if self.openers and (start == verb or start - 1 in self.moments):
+            opened = self._subordinate(verb, first)
+            if opened is not None:
+                return opened
+        open_clause = self.section.comma_clauses and verb > first and words[verb - 1] not in (",", ")")
+        if open_clause or (verb > first and words[verb - 1] in self.joints):
+            opened = self._clause_subject(verb, start, first)
+            if opened is not None:
+                return opened
+        if start == verb and start - 1 >= first and words[start - 1] in (",", ")", "،"):
+            # "Blinken, the secretary of state, said": the name stands before the apposition
+            parted = self._parted_subject(start - 1, first)
+            if parted is not None:
+                return parted
+            middle = self._backward(start - 1, first)
+            if middle - 1 >= first and words[middle - 1] in (",", "(", "،"):
+                outer = self._backward(middle - 1, first)
+                if outer < middle - 1 and self._holds_name(outer, middle - 1):
+                    return self._trimmed(outer, middle - 1 if words[middle - 1] == "(" else start - 1)
+                if outer == first < middle - 1 and self._opens_name(middle, start - 1):  # "The spokesman, Ivan Petrov, said"
+                    return self._trimmed(outer, start - 1)
+                if outer < middle - 1 and (outer == first or words[outer - 1] in SIGNS) and self._words_follow(cue):
+                    short = self.section.order != "inverted" and 1 < start - 1 - middle <= 3
+                    return self._trimmed(outer, start - 1 if short else middle - 1)
+            return None
+        i, j = self._trimmed(self._inside(start, first), verb)
+        return (i, j) if j > i else None
+
+    def _words_follow(self, cue: Hit) -> bool:
+        """Does what follows a verb belong to it, so that its subject cannot stand there?"""
+        at, words = cue.j, self.prepared.words
+        if at >= len(words):
+            return False
+        return at in self.stops or at in self.moments or words[at] in ('"', ":") or self.tests.opens_that(at)
+
+    def _subordinate(self, verb: int, first: int) -> tuple[int, int] | None:
+        """What stands behind the word that opens the clause of a verb at its end ("wie das Amt am Freitag mitteilte")."""
+        words = self.prepared.words
+        for at in range(verb - 1, max(first, verb - LONGEST_SOURCE) - 1, -1):
+            if words[at] in self.openers:
+                i, j = self._trimmed(at + 1, self._forward(at + 1, verb))
+                return (i, j) if j > i else None
+            if words[at] in SIGNS and at not in self.name_marks:
+                return None
+        return None
+
+    def _clause_subject(self, verb: int, start: int, first: int) -> tuple[int, int] | None:
+        """What opens the clause of a verb, where an adjunct or another verb stands between ("Путин в интервью сказал")."""
+        words = self.prepared.words
+        joined = words[verb - 1] in self.joints
+        if not joined and start - 1 not in self.stops and start - 1 not in self.moments:
+            return None
+        opening, limit = start, max(first, verb - LONGEST_CLAUSE)
+        while opening > limit and (words[opening - 1] not in SIGNS or opening - 1 in self.name_marks):
+            opening -= 1
+        while opening < verb and (opening in self.moments or words[opening] in self.leading):
+            opening += 1
+        if opening >= start and not joined:
+            return None
+        i, j = self._trimmed(opening, min(self._forward(opening, verb), verb))
+        few = 12 if j > i and "\u3040" <= words[i][0] <= "\u9fff" else 4  # signs of a script without spaces are tokens
+        known = j > i and (self._holds_name(i, j) or j in self.verbs or (not joined and j - i <= few))
+        return (i, j) if known and i not in self.stops else None
+
+    def _behind_sign(self, cue: Hit, first: int) -> bool:
+        """Does nothing but a sign stand before a verb, so that its subject may follow it?"""
+        at = self._verb_begins(cue, first)
+        return at <= first or self.prepared.words[at - 1] in SIGNS or self.prepared.words[at - 1] in self.leading
+
+    def _parted_subject(self, end: int, first: int) -> tuple[int, int] | None:
+        """The subject before a clause between two commas, of which the second is token `end`."""
+        words = self.prepared.words
+        at = end - 1
+        while at > max(first, end - LONGEST_SOURCE) and words[at] not in SIGNS:
+            at -= 1
+        if at <= first or words[at] not in (",", "،", "("):
+            return None
+        outer = self._inside(self._backward(at, first), first)
+        if outer >= at:
+            return None
+        if words[at + 1] in self.relatives or words[at + 1][0] in self.relatives or at + 1 in self.by_kind.get("according", ()):
+            return self._trimmed(outer, at)
+        if words[at] == "(":
+            return self._trimmed(outer, at)
+        return self._trimmed(outer, end) if self.relatives and self._holds_name(at + 1, end) else None
+
+    def _marked_subject(self, cue: Hit, first: int) -> tuple[int, int] | None:
+        """The source before its postposition; else the name beside the verb, or what a longer cue stands behind."""
+        words = self.prepared.words
+        for at in range(cue.i - 1, max(first, cue.i - LONGEST_CLAUSE) - 1, -1):
+            if words[at] in self.marks:
+                i, j = self._trimmed(self._backward(at, first), at)
+                return (i, j) if j > i else None
+            if at in self.by_kind.get("that", ()):
+                break
+        i, j = self._trimmed(self._backward(cue.i, first), cue.i)
+        return (i, j) if j > i and (cue.j - cue.i > 2 or self._holds_name(i, j)) else None
+
+    def _subject_after(self, cue: Hit, last: int) -> tuple[int, int] | None:
+        quoted = self._named_in_quotes(cue.j, last)
+        if quoted is not None:
+            return quoted
+        listeners = self.by_kind.get("listeners", {}).get(cue.j)
+        tests = self.tests
+        if listeners is None and (tests.opens_that(cue.j) or tests.holds_subject(cue) or self._is_object(cue.j)):
+            return None
+        if tests.is_joined(cue, self._sentence(cue.i)[0]):
+            return None
+        at = self._past_adjuncts(listeners.j if listeners is not None else cue.j, last)
+        stop = self.by_kind.get("stops", {}).get(at)
+        begin = at + (stop is not None and bool(stop.peeled) and at + 1 < last)  # «والي» is no "and to"
+        i, j = self._with_apposition(*self._trimmed(at, self._forward(begin, last)), last)
+        return (i, j) if j > i and not self.prepared.words[i][0].isdigit() else None
+
+    def _is_object(self, token: int) -> bool:
+        """Does the verb's object stand here, with the article behind the letter that marks it («أشاد بالزيارات»)?"""
+        article = self.pack.words.article
+        if token >= len(self.starts) or not article or self._followed_by_name(token):
+            return False
+        word, known = self.prepared.words[token], book(self.pack.language)
+        for letter in self.complements:
+            rest = word[len(letter) :]
+            if word.startswith(letter) and (rest.startswith(article) or (rest in known and word not in known)):
+                return True
+        return self._is_listener(word, known)
+
+    def _is_listener(self, word: str, known: Phrasebook) -> bool:
+        """Is it the one spoken to, and no subject («אמרה לתומכיה»)?"""
+        if self.section.order == "after" or word in known:
+            return False
+        return any(word.startswith(letter) and word[len(letter) :] in known for letter in self.section.to)
+
+    def _better_after(self, cue: Hit, before: tuple[int, int], after: tuple[int, int]) -> bool:
+        """After closing quotes or a comma the source follows its verb; otherwise it precedes it."""
+        del after
+        return not self._holds_name(*before) and not self._is_pronoun(before[0]) and (
+            before[0] > 0 and (self.prepared.words[before[0] - 1] in SIGNS - {",", ";"} or before[0] - 1 in self.stops)
+        ) and self._sentence(cue.i)[0] != before[0]
+
+    def _may_stand_alone(self, cue: Hit, last: int) -> bool:
+        """A verb without a subject is a cue only where the language drops subjects and words follow."""
+        if self.section.subject_dropped and self.tests.opens_that(cue.j):
+            return True
+        if self.section.order == "final":
+            return self.section.subject_dropped
+        if not self.section.subject_dropped:
+            return False
+        if '"' in self.prepared.words[max(cue.i - 2, 0) : cue.i]:  # «…», ha aggiunto.
+            return cue.j >= last or self.prepared.words[cue.j] in SIGNS
+        if cue.j >= last:
+            return False
+        return cue.j in self.by_kind.get("that", ()) or self.prepared.words[cue.j] in (":", '"')
+
+    def _inner(self, cue: Hit, source: tuple[int, int] | None, last: int) -> tuple[int, int] | None:
+        """The speaker whose words are passed on: after "of", or the verb's object, up to "as saying"."""
+        at = max(cue.j, source[1]) if source is not None else cue.j
+        of = self.by_kind.get("of", {})
+        if at in of:
+            at = of[at].j
+        i, j = self._trimmed(at, self._forward(at, last))
+        return (i, j) if j > i else None

@@ -1,0 +1,85 @@
+"""The words of a pack's `[attribution]` folded and in sets, made once for each pack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from claims.pack import Pack
+from claims.text import fold
+
+_LIMIT = 100_000  # words remembered; a hostile text of endless new words must not fill the memory
+_PARTICIPLE = 3  # letters that an opening of a clause about a noun exceeds where it is no bare relative pronoun
+
+
+def folded(words: Iterable[str]) -> frozenset[str]:
+    """The words as they stand in a prepared text."""
+    return frozenset(map(fold, words))
+
+
+class Known(dict[str, bool]):
+    """Is a word one of a list, as it stands or less the letters written in front of it («بالمزاعم»)?"""
+
+    def __init__(self, words: Iterable[str], clitics: tuple[str, ...]) -> None:
+        super().__init__()
+        self._words, self._clitics = folded(words), clitics
+
+    def __bool__(self) -> bool:
+        return bool(self._words)
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > _LIMIT:
+            self.clear()
+        known = self._words
+        found = word in known or any(word.startswith(c) and word[len(c) :] in known for c in self._clitics)
+        self[word] = found
+        return found
+
+
+class SayingWords:
+    """What the reader of attributions asks of single words."""
+
+    def __init__(self, pack: Pack) -> None:
+        section, words = pack.attribution, pack.words
+        clitics = tuple(sorted(folded(words.clitics), key=lambda c: (-len(c), c)))
+        self.article = words.article
+        self.endings = folded(words.endings)
+        self.auxiliaries, self.inside = folded(section.auxiliaries), folded(section.inside)
+        self.relatives = folded(section.relatives)
+        self.letters = tuple(sorted(word for word in self.relatives if len(word) == 1))  # relatives written with the word
+        self.participles = frozenset(word for word in self.relatives if len(word) > _PARTICIPLE)
+        self.negations = folded(words.negations)
+        self.joints = frozenset(filter(None, (fold(word.strip()) for word in pack.numbers.joint.split("|"))))
+        self.leading = frozenset({"-", "'", "و", "ו", *self.joints})
+        self.own_subject = tuple(map(fold, section.subject_endings))
+        self.accusing = folded(section.accusing)
+        self.object_marks = folded(section.object_marks)
+        self.that_endings = tuple(map(fold, section.that_endings))
+        self.before_verbs = folded(section.before_verbs)
+        self.openers, self.marks = folded(section.openers), folded(section.subject_marks)
+        self.complements = tuple(map(fold, section.complements))
+        self.tails = {fold(cue): tail for cue, tail in section.tails.items()}
+        self.usual = folded(words.common) if words.capitalised_nouns else frozenset()
+        self.passives, self.agents = folded(section.passives), folded(section.agents)
+        self.adverbs = self.auxiliaries - self.passives
+        self.nominal, self.determiners = folded(section.nominal), folded(section.determiners)
+        self.weak, self.reporting = folded(section.weak), folded(section.reporting)
+        self.describing = folded(section.describing)
+        self.listening = folded(section.titled)
+        self.norms, self.titled = Known(section.norms, clitics), Known(section.titled, clitics)
+        self.objects, self.documents = Known(section.objects, clitics), Known(section.documents, clitics)
+        self.results = Known(section.results, clitics)
+
+
+@lru_cache(maxsize=64)
+def saying_words(pack: Pack) -> SayingWords:
+    """The words of a pack, made once."""
+    return SayingWords(pack)
+
+
+@lru_cache(maxsize=_LIMIT)
+def is_spelled(language: str, word: str) -> bool:
+    """Does the lemmatiser's dictionary hold this (folded) word as it stands?"""
+    from claims.concepts import has_dictionary, known_spelling
+
+    return has_dictionary(language) and known_spelling(language, word) is not None

@@ -1,0 +1,210 @@
+"""What stands left of a number: signs of money and minus, hedges, roles, openers, labels, units named before it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from claims import units
+from claims.quantity_draft import Draft
+from claims.quantity_phrases import Found
+from claims.quantity_tables import Tables
+from claims.text import Prepared
+from claims.units import Unit
+
+_AFTER_ARTICLE = frozenset({"mul", "frac", "weak-frac", "many", "many-mul", "rough"})
+_STEPS = 6  # words and phrases read to the left of a number
+
+
+class LeftReader:
+    """Reads what stands left of the numbers of one text."""
+
+    def __init__(self, prepared: Prepared, tables: Tables) -> None:
+        self.p, self.t, self.words, self.starts = prepared, tables, prepared.words, prepared.starts
+
+    def source(self, k: int) -> str:
+        """Token k as it was written."""
+        return self.p.text(self.starts[k], self.p.end(k))
+
+    def prefix(self, d: Draft, low: int) -> None:
+        """A sign of money or % before the number, an ISO code, a minus."""
+        words, k = self.words, d.n.i
+        if d.n.start < self.starts[k]:
+            k -= 1
+        if k > low:
+            before = words[k - 1]
+            found = self.t.prefix.ending(words, k, low)
+            if found is not None and self._sign_fits(found, d):
+                self._take_prefix(d, found.i, found.value)
+            elif len(before) == 3 and before.isascii() and before.isalpha():
+                written = self.source(k - 1)
+                if written in units.CODES and len(self.p.gap(k - 1, k)) <= 1:
+                    self._take_prefix(d, k - 1, Unit(written, "money"))
+        if (
+            d.i > low
+            and words[d.i - 1] == "-"
+            and d.i < d.n.i
+            and self.p.glued(d.i)
+            and not (d.i > 1 and self.p.glued(d.i - 1))
+        ):
+            d.i, d.start, d.value = d.i - 1, self.starts[d.i - 1], -(d.value or Decimal(0))
+            d.high = d.value
+        d.left = d.i
+        if d.n.start < self.starts[d.n.i] and d.left == d.n.i:
+            d.left -= 1
+
+    def _take_prefix(self, d: Draft, i: int, unit: Unit) -> None:
+        d.i, d.start = i, self.starts[i]
+        d.set_unit(unit, "before")
+
+    def _sign_fits(self, found: Found, d: Draft) -> bool:
+        sign = self.words[found.i]
+        if len(self.p.gap(found.j - 1, d.n.i)) > 1 and d.n.start >= self.starts[d.n.i]:
+            return False
+        if sign == "%":
+            after = d.n.j
+            if after < len(self.words) and self.words[after] == "%" and self.p.glued(after):
+                return False
+        if sign[0].isalpha() and sign.isascii():
+            first, last = self.p.token_span(found.i, found.j)
+            if self.p.source[first:last] not in self.t.signs or (
+                found.i > 0 and self.p.glued(found.i) and self.words[found.i - 1][0].isalpha()
+            ):
+                return False
+        return True
+
+    def read(self, d: Draft, low: int) -> None:
+        """Hedges, roles, openers and labels, from the number leftwards."""
+        words, t = self.words, self.t
+        pos = d.left
+        if d.n.peeled and pos == d.n.i:  # יותר משליש: the last letter of the hedge is written with the number
+            apart = t.apart.ending(words, pos, low)
+            if apart is not None and d.n.peeled.endswith(apart.value[0]):
+                d.role, pos = None, apart.i
+                self._apply_left(d, Found(apart.i, apart.j, apart.value[1], apart.peeled))
+        for _ in range(_STEPS):
+            if pos <= low:
+                break
+            word = words[pos - 1]
+            if word in t.articles and not d.role and pos == d.left:
+                if d.n.lead in _AFTER_ARTICLE:
+                    pos -= 1
+                    d.start, d.i = self.starts[pos], pos
+                    continue
+                before = t.left.ending(words, pos - 1, low)  # "entre un 3 y un 5 %"
+                if before is not None and before.value[0] in ("opener", "hedge"):
+                    pos -= 1
+                    continue
+            if word == "(" or word == "+":
+                before = t.left.ending(words, pos - 1, low)
+                d.name = before is not None and before.value[0] == "dial"
+                d.drop = d.drop or d.name
+                break
+            found = t.left.ending(words, pos, low)
+            if found is not None:
+                if d.opener and found.value[0] != "role":
+                    break
+                if "\n" in self.p.gap(found.j - 1, pos) or not self._apply_left(d, found):
+                    break
+                pos = found.i
+                if d.role:
+                    break
+                continue
+            step = self._clitic(d, pos)
+            if not step:
+                break
+            pos -= step
+            if d.role:
+                break
+        d.left = pos
+
+    def _apply_left(self, d: Draft, found: Found) -> bool:
+        name, value = found.value
+        if found.peeled:
+            self.take_roles(d, self.t.clitics.get(found.peeled, frozenset()))
+        if name == "hedge":
+            qualifier, roles = value
+            if d.qualifier == "exact" or (d.qualifier == "about" and qualifier != "exact"):
+                d.qualifier = qualifier
+            if roles and d.role is None:  # "до 5": up to five, or the end of a change
+                d.role, d.roles, d.either = roles[0], roles, True
+        elif name == "role":
+            if d.role is None or value[0] == "by":
+                d.role, d.roles = value[0], value
+        elif name == "opener":
+            d.opener = True
+        elif name in ("label", "dial"):
+            if d.unit is None and d.kind in ("count", "ratio") and d.qualifier == "exact":
+                d.drop = d.name = True
+            return False
+        elif name == "each":
+            d.each = found.i
+            return False
+        elif name == "per":
+            self._per_before(d, value, found)
+        elif name == "rank":
+            if d.unit is not None:
+                return False
+            d.kind, d.noun, d.noun_start = "rank", None, None
+        elif name == "fold":
+            if d.unit is None:
+                d.kind, d.noun, d.noun_start, d.i = "ratio", None, None, found.i
+                d.start = self.starts[found.i] + len(found.peeled)
+        elif name == "minus":
+            d.value, d.start, d.i = -(d.value or Decimal(0)), self.starts[found.i] + len(found.peeled), found.i
+            d.high = d.value
+        elif name == "unit":
+            if not self._before_fits(d, value):
+                if value.kind == "duration":  # "בת 20 אחוז": of, not aged
+                    d.role = d.role or "of"
+                return d.unit == value
+            d.set_unit(value, "before")
+            d.noun = d.noun_start = None
+            d.start, d.i = self.starts[found.i] + len(found.peeled), found.i
+        return True
+
+    def _per_before(self, d: Draft, span: str, found: Found) -> None:
+        """The time of a rate named before it: 时速150公里, "saatte 150 kilometre"."""
+        if d.unit is None or d.unit.kind != "measure" or "/" in d.unit.symbol:
+            return
+        unit = units.rate(d.unit, span)
+        if span == "hour" and "/hour" in unit.symbol:
+            return
+        d.unit = unit
+        if span == "hour" and found.j == d.i:
+            d.start, d.i = self.starts[found.i], found.i
+
+    @staticmethod
+    def _before_fits(d: Draft, unit: Unit) -> bool:
+        """A unit before the number gives way to one after it, unless that one is vague ("degrees", "points")."""
+        if d.unit is not None and units.dimensions().get(d.unit.symbol) not in ("angle",):
+            return False
+        if unit.kind == "duration" and d.noun is not None:
+            return False
+        limit = units.limit(unit.symbol)
+        return limit is None or (d.value is not None and 0 < d.value <= limit)
+
+    def _clitic(self, d: Draft, pos: int) -> int:
+        """Letters written in front of digits, with or without a hyphen; how many tokens they take."""
+        words, t = self.words, self.t
+        word = words[pos - 1]
+        if word == "-" and pos > 1 and self.p.glued(pos):
+            roles = t.clitics.get(words[pos - 2])
+            size = 2
+        else:
+            roles = t.clitics.get(word)
+            size = 1
+            if roles is not None and not self.p.glued(pos) and len(word) > 1:
+                return 0
+        if roles is None:
+            return 0
+        self.take_roles(d, roles)
+        return size
+
+    def take_roles(self, d: Draft, roles: frozenset[str]) -> None:
+        if "about" in roles and d.qualifier == "exact":
+            d.qualifier = "about"
+        if "and" in roles:
+            d.joint = True
+        for role in ("by", "to", "from"):
+            if role in roles and d.role is None:
+                d.role, d.roles = role, (role,)

@@ -1,0 +1,23 @@
+"""`[arithmetic]`: the small words that tell how the figures of a sentence belong together."""
+
+from __future__ import annotations
+
+from claims.sections.base import Section
+
+
+class ArithmeticSection(Section):
+    """Lists of words and phrases, inflected forms listed.
+
+    partial   before parts that are not all of a whole ("including", "among them", "of whom")
+    rest      for parts that are not counted out ("others", "the rest", "several more")
+    out_of    between a part and its whole ("of", "out of")
+    lasting   before a duration that goes on until now ("for", "for the past")
+
+    Where a pack lacks `partial` and `rest`, its parts are never summed up; where it lacks `out_of` or `lasting`, no share or
+    duration is checked.
+    """
+
+    partial: tuple[str, ...] = ()
+    rest: tuple[str, ...] = ()
+    out_of: tuple[str, ...] = ()
+    lasting: tuple[str, ...] = ()

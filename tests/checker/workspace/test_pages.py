@@ -1,0 +1,278 @@
+"""What a screen of any size asks: which findings, how many, a page of them; and that nothing of it judges."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from checker.model import VERDICTS
+from checker.workspace.pages import ORDERS, Query
+from claims.errors import UsageError, WorkspaceError
+from claims.model import Article
+
+
+@pytest.fixture
+def judged(workspace):
+    workspace.refresh()
+    return workspace
+
+
+def shown(workspace, **conditions):
+    selection = workspace.select(Query(**conditions))
+    return workspace.rows(selection, 0, len(selection))
+
+
+def test_the_worst_first_is_the_order_of_the_report(judged) -> None:
+    rows = shown(judged)
+    findings = judged.report().findings
+    assert [row.id for row in rows] == [one.id for one in findings]
+    assert [(row.verdict, row.question, row.claims, row.origins) for row in rows] == [
+        (one.verdict, one.question, len(one.claims), one.origins) for one in findings
+    ]
+
+
+def test_pages_are_parts_of_the_whole(judged) -> None:
+    selection = judged.select(Query())
+    whole = judged.rows(selection, 0, len(selection))
+    assert judged.rows(selection, 1, 3) == whole[1:3] and judged.rows(selection, 99, 120) == []
+    assert judged.ids(selection, 1, 3) == [row.id for row in whole[1:3]]
+    assert [judged.position(selection, row.id) for row in whole] == list(range(len(whole)))
+    assert judged.position(selection, "nothing") is None
+
+
+def test_opening_and_reading_pages_judges_nothing(judged, open_workspace, monkeypatch) -> None:
+    rows = shown(judged)
+    judged.close()
+    monkeypatch.setattr("checker.workspace.bench.judge_claims", lambda *_, **__: pytest.fail("judged"))
+    again = open_workspace()
+    assert not again.pending() and shown(again) == rows
+    assert again.excerpt([rows[0].id]).findings[0].id == rows[0].id
+    assert again.report().findings[0].id == rows[0].id
+
+
+def test_a_workspace_that_was_never_judged_shows_nothing_and_says_so(workspace) -> None:
+    assert workspace.pending() and shown(workspace) == [] and workspace.left().whole == 0
+    assert workspace.next_useful() is None and workspace.facets(Query())["verdict"] == []
+
+
+def test_each_condition_lets_through_what_it_says(judged) -> None:
+    report = judged.report()
+    for row in shown(judged, verdict="conflict"):
+        assert row.verdict == "conflict"
+    of_gull = {one.id for one in report.findings if any(report.article_of(report.claim(c)).outlet == "The Gull" for c in one.claims)}
+    assert {row.id for row in shown(judged, outlet="The Gull")} == of_gull
+    assert len(shown(judged, language="en")) == len(report.findings) and shown(judged, language="ar") == []
+    assert {row.id for row in shown(judged, outlet="unknown")}
+    assert shown(judged, verdict="conflict", outlet="no such outlet") == []
+
+
+def test_reviews_are_conditions(judged) -> None:
+    one, two, three = (row.id for row in shown(judged)[:3])
+    judged.decide(one, "accept", "noor")
+    judged.decide(one, "unsure", "dana")
+    judged.decide(two, "override", "noor", verdict="echo")
+    judged.decide(two, "accept", "dana")
+    judged.tag(three, ["trade"])
+    judged.assign(three, "dana")
+    judged.note(three, "look")
+    assert [row.id for row in shown(judged, state="unsure")] == [one]
+    assert [row.id for row in shown(judged, state="disputed")] == [two]
+    assert {row.id for row in shown(judged, reviewer="noor")} == {one, two}
+    assert [row.id for row in shown(judged, tag="trade")] == [three] == [row.id for row in shown(judged, assignee="dana")]
+    assert [row.id for row in shown(judged, state="noted")] == [three]
+    assert {one, two}.isdisjoint(row.id for row in shown(judged, open_for="noor"))
+    assert {one, two}.isdisjoint(row.id for row in shown(judged, state="open"))
+    judged.undo()
+    assert shown(judged, state="noted") == []
+    with pytest.raises(UsageError, match="no such state"):
+        judged.select(Query(state="done"))
+    with pytest.raises(UsageError, match="no such order"):
+        judged.select(Query(order="best"))
+
+
+def test_every_order_shows_everything_once(judged) -> None:
+    judged.decide(shown(judged)[0].id, "accept", "noor")
+    whole = sorted(row.id for row in shown(judged))
+    for order in ORDERS:
+        assert sorted(row.id for row in shown(judged, order=order)) == whole
+    assert shown(judged, order="undecided first")[-1].decision == "accept"
+    newest = [row.newest for row in shown(judged, order="newest first")]
+    assert newest == sorted(newest, reverse=True)
+    outlets = [len(row.outlets) for row in shown(judged, order="most outlets")]
+    assert outlets == sorted(outlets, reverse=True)
+    worth = [row.worth for row in shown(judged, order="most useful first")]
+    assert worth == sorted(worth, reverse=True)
+
+
+TEXTS = [
+    Article("ar", "ارتفعت التِّجارة بين الصين وبيلاروسيا بنسبة 33% عام 2022.", outlet="أخبار", language="ar"),
+    Article("he", 'הסַחַר בין סין לבלארוס עלה ב-33% בשנת 2022, לפי דו"ח.', outlet="הד", language="he"),
+    Article("zh", "2022年中国与白俄罗斯贸易额增长33%。", outlet="报", language="zh"),
+    Article("en", "Café sales in Lyon rose 3.72 percent in 2022; C++ [/] isn't \"dead\".", outlet="O'Hara", language="en"),
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "article"),
+    [
+        ("تجارة", "ar"), ("التجارة", "ar"), ("بيلاروسيا", "ar"), ("وبيلاروسيا", "ar"), ("التِّجَارَة", "ar"), ("سخر", None),
+        ("סחר", "he"), ("הסחר", "he"), ("בלארוס", "he"), ("贸易", "zh"), ("白俄", "zh"), ("cafe", "en"), ("CAFÉ sal", "en"), ("3.72", "en"),
+        ("sales ly", "en"), ("ales", None), ("sales moon", None), ("o'hara", "en"),
+    ],
+)  # fmt: skip
+def test_words_are_found_without_marks_case_and_clitics(open_workspace, typed, article) -> None:
+    desk = open_workspace()
+    desk.add(TEXTS)
+    desk.refresh()
+    found = {claim.article for row in shown(desk, text=typed) for claim in desk.excerpt([row.id]).claims}
+    assert (article in found) if article else not found
+
+
+@pytest.mark.parametrize("typed", ['"', "a AND", "NOT", "foo-bar", "it's", "(", "C++", "100%", "*", "'); --", "x" * 60_000, "\x00"])
+def test_nothing_typed_is_an_error(judged, typed) -> None:
+    shown(judged, text=typed)
+
+
+def test_a_word_of_a_note_is_found_and_may_stand_beside_one_of_the_text(judged) -> None:
+    one = shown(judged)[0]
+    judged.note(one.id, "Zebra crossing")
+    assert [row.id for row in shown(judged, text="zeb")] == [one.id]
+    assert [row.id for row in shown(judged, text="zebra trade")] == [one.id]
+    judged.note(one.id, "")
+    assert shown(judged, text="zeb") == []
+
+
+def test_facets_count_what_each_value_would_leave(judged) -> None:
+    judged.decide(shown(judged)[0].id, "accept", "noor")
+    query = Query(verdict="single")
+    for name, counts in judged.facets(query).items():
+        for value, count in counts:
+            assert count == len(shown(judged, **{"verdict": "single", name: value})), (name, value)
+        assert [count for _, count in counts] == sorted((count for _, count in counts), reverse=True)
+    assert dict(judged.facets(Query())["verdict"]).keys() <= set(VERDICTS)
+
+
+def test_the_counters_add_up(judged) -> None:
+    rows = shown(judged)
+    judged.decide([row.id for row in rows[:2]], "accept", "noor")
+    judged.assign([row.id for row in rows[1:4]], "noor")
+    left = judged.left("noor")
+    assert (left.whole, left.decided, left.open, left.mine, left.assigned) == (len(rows), 2, len(rows) - 2, 2, 2)
+
+
+def test_the_most_useful_comes_next_until_all_are_done(judged) -> None:
+    order = [row.id for row in shown(judged, order="most useful first")]
+    for ident in order:
+        assert judged.next_useful("noor") == ident
+        judged.decide(ident, "accept", "noor")
+    assert judged.next_useful("noor") is None and judged.next_useful("dana") == order[0]
+    judged.decide(order[-1], "override", "mira", verdict="update")
+    assert judged.next_useful("dana") == order[-1]  # what others differ about comes first
+    assert judged.next_useful("dana", after=order[-1]) == order[0]
+    assert judged.next_useful("dana", query=Query(text="no such words")) is None
+
+
+def test_blind_rows_show_no_verdict_until_ones_own_decision(judged) -> None:
+    one = shown(judged)[0]
+    judged.decide(one.id, "accept", "noor")
+    (hidden,) = [row for row in shown(judged, blind_for="dana") if row.id == one.id]
+    assert (hidden.verdict, hidden.decision, hidden.by, hidden.hidden) == (None, None, "", True)
+    assert shown(judged, blind_for="dana", verdict=one.verdict) == []
+    assert judged.select(Query(blind_for="dana")).query.order == "newest first"
+    assert "verdict" not in judged.facets(Query(blind_for="dana"))
+    judged.decide(one.id, "unsure", "dana")
+    (open_now,) = [row for row in shown(judged, blind_for="dana") if row.id == one.id]
+    assert open_now.verdict == one.verdict and not open_now.hidden
+
+
+def test_what_another_process_does_is_seen_by_the_version(judged, open_workspace) -> None:
+    other = open_workspace(by="dana")
+    before = other.version()
+    one = shown(other)[0]
+    judged.decide(one.id, "accept", "noor")
+    assert other.version() != before
+    assert shown(other, state="accept")[0].by == "noor"
+    judged.add([Article("late", "It rained for 3 days in Minsk in 2021.", language="en")])
+    judged.refresh()
+    assert other.version()[0] != before[0] and len(shown(other)) == len(shown(judged))
+
+
+def test_an_excerpt_is_a_part_of_the_report(judged) -> None:
+    report = judged.report()
+    for finding in report.findings:
+        part = judged.excerpt([finding.id])
+        assert part.findings == (finding,) and all(part.claim(one) == report.claim(one) for one in finding.claims)
+    assert judged.excerpt(["nothing"]).findings == ()
+
+
+def test_an_article_comes_with_all_findings_that_hold_it(judged) -> None:
+    report = judged.report()
+    part = judged.article("gull")
+    assert {one.id for one in part.findings} == {
+        one.id for one in report.findings if any(report.claim(c).article == "gull" for c in one.claims)
+    }
+    assert {one.id for one in part.claims if one.article == "gull"} == {c.id for c in report.claims if c.article == "gull"}
+
+
+def test_a_finding_that_is_not_there_is_told(judged) -> None:
+    with pytest.raises(WorkspaceError, match="no finding"):
+        judged.finding("nothing")
+
+
+# --- what was judged is kept -------------------------------------------------------------------------------------
+
+
+def many(count: int, seed: int = 3) -> list[Article]:
+    dice = random.Random(seed)
+    things, places = "wheat copper steel gas coffee".split(), "Kenya Chile Poland Jordan Japan".split()
+    return [
+        Article(
+            f"m{number:02d}", " ".join(
+                f"Exports of {dice.choice(things)} from {dice.choice(places)} {dice.choice(('rose', 'fell'))} "
+                f"{dice.randint(10, 14)} percent in {dice.choice((2021, 2022))}." for _ in range(4)
+            ), outlet=f"Outlet {number % 7}", language="en", published=f"2023-01-{number % 28 + 1:02d}",
+        )
+        for number in range(count)
+    ]  # fmt: skip
+
+
+def test_adding_articles_gives_what_judging_all_gives_and_judges_only_new_pairs(open_workspace, tmp_path, monkeypatch) -> None:
+    import checker.pipeline as pipeline
+
+    judged = []
+    whole = pipeline.judge_pair
+    monkeypatch.setattr(pipeline, "judge_pair", lambda left, right, *more: judged.append(
+        {left.claim.article, right.claim.article}) or whole(left, right, *more))  # fmt: skip
+    articles = many(24)
+    grown = open_workspace(tmp_path / "grown.db")
+    for part in (articles[:10], articles[10:20]):
+        grown.add(part)
+        grown.refresh()
+    before = {one.id for one in articles[:20]}
+    judged.clear()
+    grown.add(articles[20:])
+    report = grown.report()
+    old_again = sum(pair <= before for pair in judged)
+    fresh = open_workspace(tmp_path / "fresh.db")
+    fresh.add(articles)
+    judged.clear()
+    assert fresh.report() == report
+    assert old_again <= 0.2 * len(judged)  # a few old pairs are proposed only now
+
+
+def test_a_changed_article_is_judged_anew(open_workspace, tmp_path) -> None:
+    articles = many(12)
+    grown = open_workspace(tmp_path / "grown.db")
+    grown.add(articles)
+    grown.refresh()
+    changed = replace(articles[3], outlet="Another Outlet")
+    grown.add([changed])
+    fresh = open_workspace(tmp_path / "fresh.db")
+    fresh.add([*articles[:3], changed, *articles[4:]])
+    assert grown.report() == fresh.report()
+    grown.add([articles[3]])
+    again = open_workspace(tmp_path / "again.db")
+    again.add(articles)
+    assert grown.report() == again.report()

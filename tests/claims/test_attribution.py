@@ -1,0 +1,190 @@
+"""Attribution beyond the case files: what is covered, who a pronoun stands for, chains, credits, and the source of a claim."""
+
+from __future__ import annotations
+
+from time import process_time
+
+import pytest
+
+from claims.attribution import find_attributions
+from claims.extract import extract_claims
+from claims.model import Article, Attribution
+from claims.origins import canonical_source
+
+
+def one(text: str, language: str) -> Attribution:
+    found = find_attributions(text, language)
+    assert len(found) == 1, found
+    return found[0]
+
+
+def sources(text: str, language: str) -> list[str | None]:
+    """The source of each claim of a text, in its order."""
+    return [claim.source for claim in extract_claims(Article("a", text, language=language))]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        (
+            "en",
+            '"We have lost 12 ships," Admiral Ivan Petrov said. "We will build 20 '
+            'more by 2030." The navy had 60 in 2020.',
+            "Admiral Ivan Petrov",
+        ),
+        (
+            "ar",
+            'قال الوزير سامي حداد: "خسرنا 12 سفينة. سنبني 20 سفينة بحلول عام '
+            '2030". وكان الأسطول يضم 60 سفينة عام 2020.',
+            "الوزير سامي حداد",
+        ),
+        ("he", '"איבדנו 12 ספינות", אמר האדמירל דוד כהן. "נבנה עוד 20 עד 2030." בשנת 2020 היו בצי 60 ספינות.', "האדמירל דוד כהן"),
+        (
+            "ru",
+            "«Мы потеряли 12 кораблей, — заявил адмирал Иван Петров. — Мы построим ещё 20 к "
+            "2030 году». В 2020 году флот насчитывал 60 кораблей.",
+            "адмирал Иван Петров",
+        ),
+        (
+            "de",
+            "„Wir haben 12 Schiffe verloren“, sagte Admiral Jan Holm. „Wir bauen "
+            "20 neue.“ Die Marine hatte 60 Schiffe.",
+            "Admiral Jan Holm",
+        ),
+        (
+            "fr",
+            "« Nous avons perdu 12 navires », a déclaré l'amiral Jean Morel. « Nous en "
+            "construirons 20. » La marine comptait 60 navires.",
+            "l'amiral Jean Morel",
+        ),
+    ],
+)  # fmt: skip
+def test_a_quotation_over_sentences_keeps_its_speaker_and_no_longer(language: str, text: str, speaker: str) -> None:
+    assert sources(text, language) == [speaker, speaker, None]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        (
+            "en",
+            "Prices will fall by 5 percent, the minister insisted, but traders said they "
+            "expected a rise of 3 percent.", ["the minister",
+            "traders"],
+        ),
+        (
+            "en",
+            "Exports fell 3 percent in May, while the central bank said "
+            "inflation would reach 4 percent.",
+            [None, "the central bank"],
+        ),
+        ("en", "Exports rose by 12 percent, the ministry said on Monday. Imports fell by 3 percent.", ["the ministry", None]),
+        ("ar", "تراجعت الصادرات 3 بالمئة في مايو، وقال البنك المركزي إن التضخم سيبلغ 4 بالمئة.", [None, "البنك المركزي"]),
+        ("he", "היצוא ירד ב-3% במאי, והכלכלנים מעריכים שהאינפלציה תגיע ל-4%.", [None, "הכלכלנים"]),
+    ],
+)  # fmt: skip
+def test_each_clause_has_its_own_speaker_or_none(language: str, text: str, wanted: list[str | None]) -> None:
+    assert sources(text, language) == wanted
+
+
+def test_a_quotation_that_follows_as_a_sentence_goes_on_with_the_last_speaker() -> None:
+    text = (
+        "China's industry interests him, Lukashenko told the agency. "
+        '"We already study 12 of its technologies." Trade rose by 3 percent.'
+    )
+    assert sources(text, "en")[-2:] == ["Lukashenko", None]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "chain"),
+    [
+        ("en", "Xinhua quoted Xi Jinping as saying that trade had grown.", ("Xinhua", "Xi Jinping")),
+        ("en", "Xi Jinping was quoted by Xinhua as saying that trade had grown.", ("Xinhua", "Xi Jinping")),
+        ("en", "The visit was confirmed by the foreign ministry.", ("the foreign ministry",)),
+        ("ar", "ونقلت شينخوا عن شي جين بينغ قوله إن التجارة نمت.", ("شينخوا", "شي جين بينغ")),
+        ("he", "שינחואה ציטטה את שי ג'ינפינג שאמר כי הסחר גדל.", ("שינחואה", "שי ג'ינפינג")),
+    ],
+)
+def test_nested_speech_is_a_chain_from_the_outside_in(language: str, text: str, chain: tuple[str, ...]) -> None:
+    assert one(text, language).chain == chain
+
+
+def test_a_pronoun_stands_for_whom_the_text_was_about() -> None:
+    text = "President Ilham Sadiq met Vladimir Orlov in Baku. He said 300 troops would leave. He added that more would follow."
+    assert [a.chain for a in find_attributions(text, "en")] == [("Ilham Sadiq",), ("Ilham Sadiq",)]
+
+
+def test_a_pronoun_stands_for_the_last_speaker() -> None:
+    text = "Finance Minister Ana Gil told reporters that Pedro Ruiz had left. She said 40 firms had closed."
+    assert find_attributions(text, "en")[-1].chain == ("Finance Minister Ana Gil",)
+
+
+def test_a_short_name_is_tied_to_the_full_one() -> None:
+    text = "Ilham Sadiq arrived in Astana on Monday. Sadiq said the two countries would build a railway."
+    assert one(text, "en").chain == ("Ilham Sadiq",)
+    assert one(text, "en").source == "Sadiq"
+
+
+def test_the_claim_of_a_pronoun_names_the_person() -> None:
+    assert sources("President Ilham Sadiq came to Baku. He said 300 troops would leave.", "en")[-1] == "Ilham Sadiq"
+
+
+def test_an_attribution_within_a_quotation_is_not_the_outlets() -> None:
+    text = '"Our analysts said that prices would fall by half," the chairman told the meeting.'
+    assert one(text, "en").source == "the chairman"
+
+
+def test_a_relative_clause_covers_itself_alone() -> None:
+    found = one("تراجعت بكين، التي تدعي أنها طرف محايد، عن التلميح الأمريكي.", "ar")
+    assert (found.polarity, found.chain) == ("hedged", ())
+    assert found.content_start is not None and found.content_start > 10
+
+
+@pytest.mark.parametrize("text", [
+    "Heavy rain washed away the road, cutting off 12 villages. (AFP)",
+    "PARIS, May 3 (AFP) - Heavy rain cut off 12 villages.",
+    "Heavy rain cut off 12 villages.\n\n— AFP",
+    "Heavy rain cut off 12 villages.\nSource: AFP",
+])  # fmt: skip
+def test_a_credit_is_the_source_of_the_whole_article(text: str) -> None:
+    claims = extract_claims(Article("a", text, language="en"))
+    assert any(a.article_wide and a.origin == "AFP" for a in find_attributions(text, "en"))
+    assert next(claim for claim in claims if "12 villages" in claim.text).origin == "AFP"
+
+
+def test_an_acronym_in_brackets_within_a_sentence_is_no_credit() -> None:
+    assert not any(a.article_wide for a in find_attributions("Agence France-Presse (AFP) was founded in 1944.", "en"))
+
+
+@pytest.mark.parametrize(
+    ("origin", "names"),
+    [
+        ("Xinhua", ["Xinhua", "شينخوا", "שינחואה", "新华社", "Синьхуа", "شینهوا", "शिन्हुआ"]),
+        ("AFP", ["AFP", "Agence France-Presse", "فرانس برس", "סוכנות הידיעות הצרפתית", "法新社", "АФП", "एएफपी", "اے ایف پی"]),
+        ("AP", ["AP", "The Associated Press", "أسوشيتد برس", "איי-פי", "美联社"]),
+        ("Reuters", ["Reuters", "رويترز", "רויטרס", "路透社", "Рейтер", "रॉयटर्स", "روئٹرز"]),
+        ("TASS", ["TASS", "تاس", 'טאס"ס', "ТАСС", "塔斯社"]),
+        ("dpa", ["dpa", "د ب أ", "סוכנות הידיעות הגרמנית", "德新社"]),
+        ("BelTA", ["BelTA", "بيلتا", "בלטא", "БелТА", "白通社"]),
+        ("Anadolu", ["Anadolu Agency", "الأناضول", "אנאדולו", "Анадолу", "阿纳多卢", "Anadolu Ajansı"]),
+    ],
+)
+def test_an_agency_has_one_name_in_every_language(origin: str, names: list[str]) -> None:
+    assert {canonical_source(name) for name in names} == {origin}
+
+
+@pytest.mark.parametrize("part", [
+    "the minister said ", "he said, ", '"', "according to ", "الذي قال إن ", "data from the office showed that ",
+    "which the ministry, who the agency, said ", "(AFP) ", "but he said, while she said, ",
+])  # fmt: skip
+def test_time_grows_with_the_length_of_the_text(part: str) -> None:
+    def seconds(text: str) -> float:
+        best = 9.0
+        for _ in range(2):
+            start = process_time()
+            find_attributions(text, "en")
+            best = min(best, process_time() - start)
+        return best
+
+    small = max(seconds(part * (20_000 // len(part))), 0.005)
+    assert seconds(part * (80_000 // len(part))) < 14 * small

@@ -1,0 +1,153 @@
+"""Work off the screen's thread: what is asked of the desk, one call after the other, and what is only read."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+from textual.app import App
+from textual.message import Message
+
+from claims.errors import CrosscheckError
+from tui.widgets.bars import StatusBar, Tone
+
+_PROGRESS_EVERY = 0.1  # seconds; more often than that nobody can read it
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something asked of the desk: `words` say what is going on, `done` takes its result, `failed` the error's line.
+
+    A job with a `lane` is only of use while no later one of the same lane was asked for.
+    """
+
+    words: str
+    call: Callable[[], Any]
+    done: Callable[[Any], None]
+    failed: Callable[[str], None] | None = None
+    lane: str = ""
+    number: int = 0
+
+
+class Working(App[int]):
+    """The part of the app that has work done elsewhere and says so in the status line."""
+
+    class Done(Message):
+        """A call came back."""
+
+        def __init__(self, job: Job, result: Any) -> None:
+            super().__init__()
+            self.job, self.result = job, result
+
+    class Failed(Message):
+        """A call failed; `error` is one line."""
+
+        def __init__(self, job: Job, error: str) -> None:
+            super().__init__()
+            self.job, self.error = job, error
+
+    class Idle(Message):
+        """A call has ended, however it did."""
+
+    class Told(Message):
+        """How far a long call is."""
+
+        def __init__(self, words: str) -> None:
+            super().__init__()
+            self.words = words
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.last_words: tuple[str, Tone] = ("", "dim")
+        self._desk_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
+        self._read_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="read")
+        self._pending = 0
+        self._latest: dict[str, int] = {}
+        self._leaving = False
+        self._told = 0.0
+
+    def ask(
+        self,
+        words: str,
+        call: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[str], None] | None = None,
+    ) -> None:
+        """Call the desk from its thread; `done` or `failed` is called back here, in the order of asking.
+
+        Without `words` it happens in silence.
+        """
+        if words:
+            self.say(f"{words}…", "busy")
+        self._start(Job(words, call, done, failed), self._desk_thread)
+
+    def read_behind(self, lane: str, call: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        """Read something for the screen in a thread; of several asked for in one lane only the last counts."""
+        self._latest[lane] = self._latest.get(lane, 0) + 1
+        self._start(Job("", call, done, None, lane, self._latest[lane]), self._read_thread)
+
+    def _start(self, job: Job, thread: ThreadPoolExecutor) -> None:
+        self._pending += 1
+        self.run_worker(self._work(job, thread), group="desk")
+
+    async def _work(self, job: Job, thread: ThreadPoolExecutor) -> None:
+        loop = asyncio.get_running_loop()
+        try:
+            result = await loop.run_in_executor(thread, self._unless_late, job)
+        except CrosscheckError as error:
+            self.post_message(self.Failed(job, str(error)))
+        else:
+            self.post_message(self.Done(job, result))
+        finally:
+            self.post_message(self.Idle())
+
+    def _unless_late(self, job: Job) -> Any:
+        return None if self._late(job) else job.call()
+
+    def _late(self, job: Job) -> bool:
+        return bool(job.lane) and self._latest[job.lane] != job.number
+
+    def on_working_done(self, message: Done) -> None:
+        if not self._late(message.job):
+            message.job.done(message.result)
+
+    def on_working_failed(self, message: Failed) -> None:
+        self._leaving = False
+        self.say(f"not done: {message.error}", "bad")
+        if message.job.failed:
+            message.job.failed(message.error)
+
+    def on_working_idle(self, message: Idle) -> None:
+        self._pending -= 1
+        if self._leaving and not self._pending:
+            self.exit(0)
+
+    def on_working_told(self, message: Told) -> None:
+        self.say(message.words, "busy")
+
+    def progress(self, what: str, done: int = 0, total: int = 0) -> None:
+        """Say how far a call is; called from the desk's thread. Ends the call when the screen is being left."""
+        if self._leaving:
+            raise asyncio.CancelledError
+        now = time.monotonic()
+        if now - self._told >= _PROGRESS_EVERY or done == total:
+            self._told = now
+            figures = f" {done:,} of {total:,}" if total else f" {done:,}" if done else ""
+            self.post_message(self.Told(f"{what}{figures}"))
+
+    def say(self, words: str, tone: Tone = "dim") -> None:
+        """Put one line into the status bar of every screen."""
+        self.last_words = words, tone
+        for screen in self.screen_stack:
+            for bar in screen.query(StatusBar):
+                bar.say(words, tone)
+
+    def stop_working(self) -> None:
+        """Wait for the desk, drop what is only read."""
+        self._leaving = True
+        self._read_thread.shutdown(wait=False, cancel_futures=True)
+        self._desk_thread.shutdown(wait=True)

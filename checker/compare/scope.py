@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checker.compare.intervals import may_be_equal
 from checker.compare.questions import questions
 from checker.features import Features
 from checker.model import Evidence
@@ -13,7 +14,8 @@ _TELLING = 3  # senses a word may have and still say so
 
 def compare_scope(left: Features, right: Features) -> Evidence | None:
     """What sets two figures apart although they look alike. `detail`: `contrast` (killed and injured, first round and
-    second), `part` (one is for women, the other for all), `basis` (by the month and not said), `ahead` (a forecast beside
+    second), `part` (one is for women, or a second round, the other not), `basis` (by the month and not said), `window` (within
+    a day and within two), `ahead` (a forecast beside
     an outcome), `doubted` (one is somebody's word that its outlet keeps at a distance)."""
     if left.figure is None or right.figure is None:
         return None
@@ -29,6 +31,11 @@ def compare_scope(left: Features, right: Features) -> Evidence | None:
         only = sorted((mine & ids) - everything[1]) + sorted((theirs & ids) - everything[0])
         if only and not (mine & theirs & ids):
             return Evidence("scope", "different", 0.0, f"only one is for {', '.join(only)}", name)
+    parts = [{n for n in one.ordinals if n > 1} for one in (left, right)]
+    if bool(parts[0]) != bool(parts[1]) and not (left.ordinals and right.ordinals):
+        return Evidence("scope", "different", 0.0, "only one is for a second or later one of a series", "part")
+    if _other_window(left, right):
+        return Evidence("scope", "different", 0.0, "within another length of time", "window")
     ahead = [bool(mine & table.ahead), bool(theirs & table.ahead)]
     if ahead[0] != ahead[1] and everything[1 - ahead.index(True)].isdisjoint(table.ahead):
         which = "first" if ahead[0] else "second"
@@ -38,6 +45,14 @@ def compare_scope(left: Features, right: Features) -> Evidence | None:
         which = "first" if doubted[0] else "second"
         return Evidence("scope", "compatible", 0.0, f"the {which} is a claim that its outlet keeps at a distance", "doubted")
     return None
+
+
+def _other_window(left: Features, right: Features) -> bool:
+    """Does each clause say within how long, and another length? Then neither what came in it nor the length contradicts."""
+    mine, theirs = ([q for q in one.claim.values if q.kind == "duration"] for one in (left, right))
+    if len(mine) != 1 or len(theirs) != 1 or min(len(left.claim.values), len(right.claim.values)) < 2:
+        return False
+    return not may_be_equal(mine[0], theirs[0])
 
 
 def _told(one: Features, figure: Quantity) -> frozenset[str]:

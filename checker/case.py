@@ -148,10 +148,39 @@ class Case:
         """Are two figures compared?"""
         return "metric" in self.by_facet
 
+    @cached_property
+    def alignment(self) -> tuple[str, float, float]:
+        """(how two figures belong together, how well they fit apart from their numbers, how special the number is); the
+        last two are 0 unless their articles tell one story."""
+        how, _, rest = self.detail("alignment").partition("/")
+        fit, _, special = rest.partition("/")
+        return how, float(fit or 0), float(special or 0)
+
     @property
     def aligned(self) -> bool:
-        """Do the two figures belong together among those of their sentences?"""
-        return self.detail("alignment") in ("equal", "alone", "chosen")
+        """Do the two figures belong together among those of their sentences, or of their articles on one story?"""
+        return self.alignment[0] in ("equal", "alone", "chosen")
+
+    @property
+    def in_story(self) -> bool:
+        """Are these the figures of two articles on one story that answer each other: by a number that is special enough,
+        or by all that is told beside them?"""
+        how, fit, special = self.alignment
+        if not special:
+            return False
+        if how == "equal":
+            return fit >= (0.5 if special < 0.6 else -0.5)
+        return how in ("alone", "chosen") and fit >= (0.5 if self.outcome("quantities") == "compatible" else 1.5)
+
+    @property
+    def answers(self) -> bool:
+        """Figures of two articles on one story that answer each other so surely that they may be called contrary."""
+        if not self.in_story:
+            return False
+        fit, apart = self.alignment[1], self.outcome("metric") == "different"
+        if apart:
+            return fit >= 3.0 and self.sentence[0] >= 0.5
+        return fit >= (1.7 if self.coverage("metric")[0] >= 0.35 else 2.2)
 
     @property
     def same_figure(self) -> bool:
@@ -163,7 +192,7 @@ class Case:
     @property
     def measured_alike(self) -> bool:
         """The same is measured, by the words around the figures or by sentences that tell the same."""
-        return self.outcome("metric") in ("same", "compatible") or (
+        return self.in_story or self.outcome("metric") in ("same", "compatible") or (
             self.told and self.aligned and self.detail("metric") in ("noun", "concepts", "definition")
         )
 
@@ -172,10 +201,10 @@ class Case:
         """Is the subject of two figures the same beyond doubt? The ground on which they may be called contrary."""
         if not self.not_others or self.named_apart:
             return False
-        if self.aligned and (self.retold or self.told and self.outcome("metric") != "different"):
+        if self.answers or self.aligned and (self.retold or self.told and self.outcome("metric") != "different"):
             return True
         low, high = self.coverage("metric")
-        if self.outcome("metric") == "different" or self.detail("alignment") == "unsure":
+        if self.outcome("metric") == "different" or self.alignment[0] == "unsure":
             return False
         if self.outcome("names") == "same":
             return high >= 0.6 and low >= 0.3
@@ -183,6 +212,11 @@ class Case:
         return anonymous and high >= 0.75 and low >= 0.5 and self.coverage("concepts")[0] >= 0.45
 
     # --- statements
+
+    @property
+    def story(self) -> float:
+        """The weight of the acts and events that two statements in articles on one story both tell of."""
+        return float(self.detail("story") or 0)
 
     @property
     def echoes(self) -> bool:

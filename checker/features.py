@@ -14,6 +14,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from checker.frame import NOTHING, Frame, frames_of, senses_of, topical
+from checker.whole import EMPTY, Whole, whole_of
 from claims.concepts import broader, notions, weight_of
 from claims.extract import published_date
 from claims.gazetteer import entities
@@ -55,6 +56,7 @@ class Features:
     leanings: frozenset[str] = field(default_factory=frozenset)
     ordinals: frozenset[Decimal] = frozenset()
     frame: Frame = NOTHING
+    whole: Whole = EMPTY
 
 
 def features_of(article: Article, claims: Sequence[Claim]) -> list[Features]:
@@ -62,8 +64,9 @@ def features_of(article: Article, claims: Sequence[Claim]) -> list[Features]:
     published = _day(published_date(article.published))
     actors = _main_actors(claims)
     frames = frames_of(claims)
+    whole = whole_of(frames, published)
     return [
-        _features(article, claim, _near(claims, index) | actors, published, frame)
+        _features(article, claim, _near(claims, index) | actors, published, frame, whole)
         for index, (claim, frame) in enumerate(zip(claims, frames, strict=True))
     ]
 
@@ -93,7 +96,8 @@ def _main_actors(claims: Sequence[Claim]) -> frozenset[str]:
 
 
 def _features(
-    article: Article, claim: Claim, context: frozenset[str], published: date | None, frame: Frame
+    article: Article, claim: Claim, context: frozenset[str], published: date | None, frame: Frame,
+    whole: Whole,
 ) -> Features:
     figure = claim.values[0] if claim.values else None
     told = topical(claim)
@@ -108,7 +112,7 @@ def _features(
         ordinals=frozenset(v.low for v in claim.values if v.kind == "ordinal" and v.low is not None), figure=figure,
         base=to_base(figure) if figure is not None else None, when=claim.when,
         outlet=article.outlet, article_key=article.id, language=claim.language,
-        negated=frozenset(c.id for c in told if c.negated), frame=frame,
+        negated=frozenset(c.id for c in told if c.negated), frame=frame, whole=whole,
     )  # fmt: skip
 
 

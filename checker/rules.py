@@ -24,7 +24,7 @@ class Rule(NamedTuple):
 
 
 def _elsewhere(case: Case) -> bool:
-    return case.detail("alignment") in ("settled", "other", "began") and not case.same_figure
+    return case.alignment[0] in ("settled", "other", "began") and not case.same_figure
 
 
 def _scoped(case: Case, *details: str) -> bool:
@@ -62,6 +62,11 @@ def _rivals(case: Case) -> bool:
     return case.slot("rival", _TWO) and case.outcome("quantities") == "contradicts"
 
 
+def _same_act(case: Case) -> bool:
+    """The same act on the same day, by two articles on one story."""
+    return case.story >= 0.9 and case.outcome("dates") == "same" and case.not_others and case.coverage("concepts")[1] >= 0.3
+
+
 FIGURES: tuple[Rule, ...] = (
     Rule("other-kind", None, "Figures of different kinds answer different questions.",
          lambda c: c.detail("metric") == "kind"),
@@ -91,7 +96,7 @@ FIGURES: tuple[Rule, ...] = (
          and c.coverage("metric")[0] >= 0.6 and c.coverage("concepts")[0] >= 0.5),
     Rule("strangers-figure", None, "Of other actors.", lambda c: not c.not_others),
     Rule("weak-figure", None, "Too little in common to be about the same thing.",
-         lambda c: c.score < RELATED and not (c.told and c.aligned)),
+         lambda c: c.score < RELATED and not (c.told and c.aligned) and not c.in_story),
     Rule("other-role", "different-scope", "One gives the size of the change, the other its end or another measure of it.",
          lambda c: c.detail("metric") == "role" and not c.same_figure),
     Rule("contrasted", "different-scope", "What is measured stands in contrast: one part against another.",
@@ -104,7 +109,8 @@ FIGURES: tuple[Rule, ...] = (
          lambda c: c.detail("metric") == "definition" and c.outcome("quantities") == "contradicts"
          and c.outcome("names") in ("same", "") and c.coverage("concepts")[0] >= 0.3 and not c.topic),
     Rule("other-thing", None, "A figure alike, of another thing.",
-         lambda c: c.detail("metric") == "definition" and c.coverage("concepts")[0] < 0.55 and not c.measured_alike),
+         lambda c: c.detail("metric") == "definition" and c.coverage("concepts")[0] < 0.55 and not c.measured_alike
+        ),
     Rule("other-date", "conflict", "The same event with the same figure, on two days close to each other.",
          lambda c: c.same_figure and c.detail("dates-gap") == "close" and c.told and c.same_day and c.other_time
          and c.named_alike and c.detail("occasion") == "punctual", "date"),
@@ -165,7 +171,8 @@ STATEMENTS: tuple[Rule, ...] = (
               or c.told and c.coverage("concepts")[0] >= 0.3)
          and c.outcome("dates") in ("same", "", "missing"), "denial"),
     Rule("contrary-course", "conflict", "The same thing is told to go up and to go down.",
-         lambda c: c.detail("direction") == "course" and c.same_event(0.4) and c.may_be_same_time, "direction"),
+         lambda c: c.detail("direction") == "course" and c.same_event(0.4 if c.outcome("names") == "same" else 0.5)
+         and c.may_be_same_time, "direction"),
     Rule("contrary-act", "conflict", "The one did, at the same time, what the other tells the opposite of.",
          lambda c: c.detail("direction") == "act" and c.same_event(0.5, told=False) and c.may_be_same_time
          and (c.outcome("names") == "same" or c.told), "status"),
@@ -184,6 +191,9 @@ STATEMENTS: tuple[Rule, ...] = (
          and c.outcome("dates") not in ("same", "compatible")),
     Rule("opposed", None, "The statements oppose each other, on grounds too thin to call it a conflict.",
          lambda c: "contradicts" in (c.outcome("status"), c.outcome("direction"), c.outcome("polarity"))),
+    Rule("echo-in-story", "echo", "In one story, the same act on the same day, from one origin.",
+         lambda c: _same_act(c) and c.echoes),
+    Rule("same-in-story", "agreement", "In one story, the same act on the same day.", _same_act),
     Rule("echo-statement", "echo", "The same statement, from one origin.", lambda c: c.agrees and c.echoes),
     Rule("same-statement", "agreement", "The same statement, from two origins.", lambda c: c.agrees),
 )  # fmt: skip

@@ -13,13 +13,14 @@ from checker.compare.polarity import compare_polarity
 from checker.compare.quantities import compare_quantities
 from checker.compare.scope import compare_scope
 from checker.compare.sentence import compare_sentences
+from checker.compare.story import compare_story
 from checker.compare.wording import compare_wording
 from checker.features import Features
 from checker.model import Evidence
 
 _FACETS = (
     compare_names, compare_concepts, compare_metric, compare_quantities, compare_alignment, compare_scope, compare_dates,
-    compare_states, compare_courses, compare_polarity, compare_sentences, compare_wording,
+    compare_states, compare_courses, compare_polarity, compare_sentences, compare_story, compare_wording,
 )  # fmt: skip
 
 # Opinions from outside, by facet; `checker.engines` puts them here.

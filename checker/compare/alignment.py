@@ -7,23 +7,27 @@ time. What a figure is told beside decides; where two fit alike, nothing is deci
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
 
 from checker.compare.dates import relate
 from checker.compare.intervals import dimension_of, equal, is_bare, may_be_equal
+from checker.compare.sentence import told_alike
 from checker.features import Features
 from checker.frame import Frame
 from checker.model import Evidence, Outcome
+from checker.whole import same_story
 from claims.concepts import broader
 from claims.model import Moment, Quantity
 
 _REACH = 40  # code points around a figure in which a word belongs to it
 _CLEAR = 0.6  # by so much a pair must fit better than the next one
 _UNITS = frozenset({"count", "money", "measure", "temperature", "duration"})  # what a bare number may be
-_EQUAL, _CLOSE, _NOUN, _WORDS, _END, _COURSE, _TIME, _ORDER, _UNIT = 3.0, 1.5, 1.5, 2.0, 1.2, 0.6, 1.0, 0.5, 1.0
+_EQUAL, _CLOSE, _NOUN, _WORDS, _END, _COURSE, _TIME, _ORDER, _UNIT, _SENTENCE = 3.0, 1.0, 1.5, 2.0, 1.2, 0.6, 1.0, 0.5, 1.0, 2.0
 
 
 Span = tuple[int, int]
+Told = tuple[Quantity, frozenset[str], Frame]  # a figure, what it counts, and the sentence it stands in
 _REASONS = {
     "equal": "the figure is the same in both sentences", "alone": "the only figures of their kind without an equal",
     "chosen": "the figures of both sentences that fit best", "unsure": "another figure fits as well",
@@ -35,10 +39,15 @@ _REASONS = {
 def compare_alignment(left: Features, right: Features) -> Evidence | None:
     """Do the two figures belong together? `detail`: `equal`, `alone` (each is the only one of its kind that has no equal),
     `chosen` (they fit each other best, and clearly), `unsure`, `settled` (one of them has its equal elsewhere in the other
-    sentence), `other` (one fits another figure better), `began` (one is where a change began)."""
+    sentence), `other` (one fits another figure better), `began` (one is where a change began). Between articles on one story
+    all their figures are set beside each other, and `equal/2.1/1.3` tells how well the two fit apart from their numbers and
+    how special their number is."""
     if left.figure is None or right.figure is None:
         return None
-    found = aligned(left.frame, right.frame)
+    if same_story(left.whole, right.whole):
+        found = aligned(left.whole.figures, right.whole.figures)
+    else:
+        found = aligned(_alone(left.frame), _alone(right.frame))
     one, two = (left.figure.start, left.figure.end), (right.figure.start, right.figure.end)
     mine, theirs = found.get(one), next((pair for pair in found.values() if pair[0] == two), None)
     if mine is None and theirs is None:
@@ -49,10 +58,13 @@ def compare_alignment(left: Features, right: Features) -> Evidence | None:
             detail = "began"
     else:
         detail = "settled" if any(pair is not None and pair[1] == "equal" for pair in (mine, theirs)) else "other"
+    if mine is not None and mine[0] == two and same_story(left.whole, right.whole):
+        detail += f"/{mine[2]:.1f}/{special(left.figure):.1f}"
+    how = detail.partition("/")[0]
     outcome: Outcome = (
-        "same" if detail in ("equal", "alone", "chosen") else "compatible" if detail == "unsure" else "different"
+        "same" if how in ("equal", "alone", "chosen") else "compatible" if how == "unsure" else "different"
     )
-    return Evidence("alignment", outcome, 0.0, _REASONS[detail], detail)
+    return Evidence("alignment", outcome, 0.0, _REASONS[how], detail)
 
 
 def _began_alone(left: Features, right: Features) -> bool:
@@ -64,40 +76,45 @@ def _began_alone(left: Features, right: Features) -> bool:
     return min(_kin(left.frame, a), _kin(right.frame, b)) < 2
 
 
+@lru_cache(maxsize=8192)
+def _alone(frame: Frame) -> tuple[Told, ...]:
+    return tuple((figure, noun, frame) for figure, noun in zip(frame.figures, frame.nouns, strict=True))
+
+
 def _kin(frame: Frame, figure: Quantity) -> int:
     return sum(dimension_of(figure) == dimension_of(other) for other in frame.figures)
 
 
 @lru_cache(maxsize=4096)
-def aligned(left: Frame, right: Frame) -> dict[Span, tuple[Span, str]]:
-    """Span of a left figure → (span of its right one, how)."""
-    scored = sorted(
-        (
-            (-_fit(left, i, right, j), i, j)
-            for i, a in enumerate(left.figures) for j, b in enumerate(right.figures)
-            if comparable(a, b, bool(left.nouns[i]), bool(right.nouns[j]))
-        ),
-    )  # fmt: skip
-    taken_left: set[int] = set()
-    taken_right: set[int] = set()
-    found: dict[Span, tuple[Span, str]] = {}
-    for fit, i, j in scored:
-        if i in taken_left or j in taken_right:
+def aligned(left: tuple[Told, ...], right: tuple[Told, ...]) -> dict[Span, tuple[Span, str, float]]:
+    """Span of a left figure → (span of its right one, how, how well they fit apart from their numbers)."""
+    fits: dict[tuple[int, int], tuple[float, float]] = {}
+    for i, one in enumerate(left):
+        for j, two in enumerate(right):
+            if comparable(one[0], two[0], bool(one[1]), bool(two[1])):
+                fits[i, j] = _fit(one, two)
+    rivals: dict[tuple[str, int], list[tuple[float, int, int]]] = defaultdict(list)
+    for (i, j), (fit, _) in fits.items():
+        rivals["left", i].append((fit, i, j))
+        rivals["right", j].append((fit, i, j))
+    taken: set[tuple[str, int]] = set()
+    found: dict[Span, tuple[Span, str, float]] = {}
+    for (i, j), (fit, support) in sorted(fits.items(), key=lambda item: (-item[1][0], item[0])):
+        if ("left", i) in taken or ("right", j) in taken:
             continue
-        rivals = [
-            -other for other, x, y in scored
-            if (x == i) != (y == j) and x not in taken_left and y not in taken_right
+        others = [
+            other for other, x, y in (*rivals["left", i], *rivals["right", j])
+            if (x == i) != (y == j) and ("left", x) not in taken and ("right", y) not in taken
         ]  # fmt: skip
-        a, b = left.figures[i], right.figures[j]
+        a, b = left[i][0], right[j][0]
         if equal(a, b):
             how = "equal"
-        elif not rivals:
+        elif not others:
             how = "alone"
         else:
-            how = "chosen" if -fit - max(rivals) >= _CLEAR else "unsure"
-        found[a.start, a.end] = ((b.start, b.end), how)
-        taken_left.add(i)
-        taken_right.add(j)
+            how = "chosen" if fit - max(others) >= _CLEAR else "unsure"
+        found[a.start, a.end] = ((b.start, b.end), how, support)
+        taken |= {("left", i), ("right", j)}
     return found
 
 
@@ -112,23 +129,32 @@ def comparable(a: Quantity, b: Quantity, known_a: bool, known_b: bool) -> bool:
     return (is_bare(a, known_a) and b.kind in _UNITS) or (is_bare(b, known_b) and a.kind in _UNITS)
 
 
-def _fit(left: Frame, i: int, right: Frame, j: int) -> float:
-    a, b = left.figures[i], right.figures[j]
-    fit = _EQUAL if equal(a, b) else _CLOSE if may_be_equal(a, b) else 0.0
-    fit += _NOUN * noun_kinship(left.nouns[i], right.nouns[j])
-    fit += _WORDS * around(left, a, right, b)
+def _fit(one: Told, two: Told) -> tuple[float, float]:
+    """(how well two figures fit, how well apart from their numbers)."""
+    (a, noun_a, left), (b, noun_b, right) = one, two
+    support = _NOUN * noun_kinship(noun_a, noun_b) + _WORDS * around(left, a, right, b) + _TIME * _times(left, a, right, b)
     if a.role and b.role:
-        fit += _END if a.role == b.role else -_END
+        support += _END if a.role == b.role else -_END
     elif "from" in (a.role, b.role):
-        fit -= _END / 2
+        support -= _END / 2
     if a.change and b.change:
-        fit += _COURSE if a.change == b.change else -_COURSE
-    fit += _TIME * _times(left, a, right, b)
+        support += _COURSE if a.change == b.change else -_COURSE
     if dimension_of(a) != dimension_of(b):
-        fit -= _UNIT
+        support -= _UNIT
     elif a.unit is not None and a.unit == b.unit:
-        fit += _UNIT
-    return fit - _ORDER * abs(_place(left, a) - _place(right, b))
+        support += _UNIT / 2
+    forth, back, strength, _ = told_alike(left, right)
+    if strength:
+        support += _SENTENCE * (forth * back) ** 0.5
+    number = _EQUAL * special(a) if equal(a, b) else _CLOSE if may_be_equal(a, b) else 0.0
+    return number + support - _ORDER * abs(_place(left, a) - _place(right, b)), support
+
+
+def special(figure: Quantity) -> float:
+    """How little likely another figure has the same number by chance: 0.4 for a bare 3, 1.3 for 1,150 kg."""
+    value = figure.low if figure.low is not None else figure.high
+    digits = len(value.normalize().as_tuple().digits) if value is not None else 0
+    return min(1.0, 0.1 + 0.3 * digits) + (0.3 if figure.unit is not None else 0.0)
 
 
 def noun_kinship(one: frozenset[str], two: frozenset[str]) -> float:

@@ -99,6 +99,8 @@ STATEMENT_CASES = {
     "other-event": ({"dates": "different:disjoint"}, {}),
     "other-occasion": ({"occasion": "compatible:punctual", "published": "different:apart", "dates": None}, {"occasion": "compatible:punctual"}),
     "opposed": ({"direction": "contradicts:perhaps"}, {}),
+    "echo-in-story": ({"story": "compatible:1.5", "origin": "same:shared"}, {"origin": "same:shared"}),
+    "same-in-story": ({"story": "compatible:1.5"}, {"story": "compatible:0.3"}),
     "echo-statement": ({"origin": "same:shared"}, {}),
     "same-statement": ({}, {"concepts": "compatible:0.10/0.20"}),
 }  # fmt: skip

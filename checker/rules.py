@@ -150,17 +150,12 @@ FIGURES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 def _opposed(case: Case) -> bool:
-    return "contradicts" in (case.outcome("status"), case.outcome("direction"), case.outcome("polarity")) or (
-        case.detail("polarity") == "negated"
-    )
+    return "contradicts" in (case.outcome("status"), case.outcome("direction"), case.outcome("polarity"))
 
 
 STATEMENTS: tuple[Rule, ...] = (
     Rule("slot-denied", "conflict", "One statement of the event, which one denies.",
          lambda c: c.slot("same", _SAID) and c.outcome("polarity") == "contradicts", "denial"),
-    Rule("slot-negated", "conflict", "One statement of the event, of which one says that it is not so.",
-         lambda c: c.slot("same", _SAID) and c.detail("polarity") == "negated" and not c.other_time
-         and c.outcome("names") in ("same", "compatible", ""), "denial"),
     Rule("slot-place", "conflict", "One statement of the event, set in two places.",
          lambda c: c.slot("same", _SAID) and c.detail("places") in ("apart", "cities") and c.may_be_same_time
          and c.coverage("concepts")[1] >= 0.5, "place"),

@@ -25,12 +25,6 @@ def compare_polarity(left: Features, right: Features) -> Evidence | None:
     if no_left != no_right and _affirms(right if no_left else left):
         who = "first" if no_left else "second"
         return Evidence("polarity", "contradicts", 0.05, f"the {who} denies what the other states", who)
-    if bool(left.negated) != bool(right.negated) and _affirms(right if left.negated else left):
-        negating, other, who = (left, right, "first") if left.negated else (right, left, "second")
-        shared = _meet(_acts(negating.negated), _acts(other.likely))
-        if shared:
-            reason = f"the {who} says it is not so: {', '.join(shared[:3])}"
-            return Evidence("polarity", "compatible", 0.0, reason, "negated")
     if left.language == right.language and _negates(left, right) != _negates(right, left):
         who = "first" if _negates(left, right) else "second"
         score = fuzz.token_sort_ratio(left.claim.text[:512], right.claim.text[:512])

@@ -106,6 +106,12 @@ class GuardedServer(Server):
         return f"{self._named.rstrip('/') if self._named else f'http://{own}:{self.port}'}/?key={self.key}"
 
     @property
+    def _sockets(self) -> str:
+        """The web socket as a source for the policy of the page, which older browsers do not count as 'self'."""
+        names = sorted("ws" + origin.removeprefix("http") for origin in self.origins if "[" not in origin)
+        return " ".join(names)  # the grammar of the policy knows no IPv6 address
+
+    @property
     def cookie(self) -> str:
         return f"crosscheck-{self.port}"  # cookies know no ports: two servers on one machine need two names
 
@@ -127,8 +133,7 @@ class GuardedServer(Server):
         except web.HTTPException as refusal:
             response = web.Response(status=refusal.status, text=f"{refusal.status} {refusal.reason}\n")
         if not response.prepared:
-            sockets = " ".join(sorted("ws" + origin.removeprefix("http") for origin in self.origins))
-            response.headers.update({name: value.replace("@SOCKETS@", sockets) for name, value in _HEADERS.items()})
+            response.headers.update({name: value.replace("@SOCKETS@", self._sockets) for name, value in _HEADERS.items()})
         return response
 
     async def _admitted(self, request: web.Request, handler: Handler) -> web.StreamResponse:

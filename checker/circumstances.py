@@ -113,6 +113,8 @@ def _dates_gap(left: Features, right: Features) -> Evidence | None:
     reach = _TWIN.get(left.when.grain)
     if left.when.grain != right.when.grain or reach is None:
         return None
+    if left.when.grain == "day" and any(end is None or end - start > timedelta(days=1) for start, end in (a, b) if start):
+        return None  # a weekend, or days of which one cannot say which is meant
     apart = abs(a[0].replace(tzinfo=None) - b[0].replace(tzinfo=None))
     if timedelta(0) < apart <= reach:
         return Evidence("dates-gap", "compatible", 0.25, f"{apart.days} days apart", "close")

@@ -49,7 +49,8 @@ _ONE, _TWO, _SURE, _SAID = 0.5, 0.3, 0.6, 0.6
 
 def _apart(case: Case) -> bool:
     """Is there a word or time that makes the one another question than the other?"""
-    worded = case.detail("scope") in ("contrast", "part", "basis", "ahead") or case.detail("metric") in ("role", "ordinal")
+    worded = case.detail("scope") in ("contrast", "part", "basis", "window", "ahead")
+    worded = worded or case.detail("metric") in ("role", "ordinal")
     return worded or case.other_time
 
 
@@ -105,7 +106,7 @@ FIGURES: tuple[Rule, ...] = (
     Rule("contrasted", "different-scope", "What is measured stands in contrast: one part against another.",
          lambda c: _scoped(c, "contrast") or c.detail("metric") == "ordinal" and not c.same_figure),
     Rule("part-of-whole", "different-scope", "One figure is for a part, or on another basis.",
-         lambda c: _scoped(c, "part", "basis") and not c.retold and c.outcome("quantities") == "contradicts"),
+         lambda c: _scoped(c, "part", "basis", "window") and not c.retold and c.outcome("quantities") == "contradicts"),
     Rule("forecast", "different-scope", "One is a forecast or an aim, the other an outcome.",
          lambda c: _scoped(c, "ahead") and c.outcome("quantities") == "contradicts"),
     Rule("other-definition", "different-scope", "Each qualifies what it measures by what the other does not say.",
@@ -141,7 +142,7 @@ FIGURES: tuple[Rule, ...] = (
     Rule("contrary-direction", "conflict", "One tells of an increase, the other of a decrease.",
          lambda c: c.contrary("direction") and c.topic and c.may_be_same_time, "direction"),
     Rule("contrary-figure", "conflict", "The same is measured for the same time, and both figures cannot hold.",
-         lambda c: c.contrary("value") and c.topic and c.may_be_same_time, "value"),
+         lambda c: (c.contrary("value") or c.contrary("bare") and c.retold) and c.topic and c.may_be_same_time, "value"),
     Rule("unstated-period", "different-scope", "The figures differ, and only one says for which time.",
          lambda c: c.contrary("value") and c.topic and c.outcome("dates") == "missing"
          and (c.detail("names") == "exact" or c.nobody_named)),
@@ -149,17 +150,12 @@ FIGURES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 def _opposed(case: Case) -> bool:
-    return "contradicts" in (case.outcome("status"), case.outcome("direction"), case.outcome("polarity")) or (
-        case.detail("polarity") == "negated"
-    )
+    return "contradicts" in (case.outcome("status"), case.outcome("direction"), case.outcome("polarity"))
 
 
 STATEMENTS: tuple[Rule, ...] = (
     Rule("slot-denied", "conflict", "One statement of the event, which one denies.",
          lambda c: c.slot("same", _SAID) and c.outcome("polarity") == "contradicts", "denial"),
-    Rule("slot-negated", "conflict", "One statement of the event, of which one says that it is not so.",
-         lambda c: c.slot("same", _SAID) and c.detail("polarity") == "negated" and not c.other_time
-         and c.outcome("names") in ("same", "compatible", ""), "denial"),
     Rule("slot-place", "conflict", "One statement of the event, set in two places.",
          lambda c: c.slot("same", _SAID) and c.detail("places") in ("apart", "cities") and c.may_be_same_time
          and c.coverage("concepts")[1] >= 0.5, "place"),
@@ -167,15 +163,6 @@ STATEMENTS: tuple[Rule, ...] = (
          lambda c: c.slot("same", _SAID) and not _opposed(c) and not c.other_time and c.echoes),
     Rule("slot-said", "agreement", "One statement of the event, from two origins.",
          lambda c: c.slot("same", _SAID) and not _opposed(c) and not c.other_time),
-    Rule("denied-in-story", "conflict", "In one story, one denies an act that the other tells of.",
-         lambda c: c.outcome("polarity") == "contradicts" and c.detail("polarity").endswith("/story") and c.not_others
-         and not c.other_time and c.coverage("concepts")[1] >= 0.35 and c.told_partly, "denial"),
-    Rule("echo-denial", "echo", "In one story, both deny the same act, from one origin.",
-         lambda c: c.detail("polarity") == "denied/story" and c.not_others and not c.other_time and c.echoes
-         and c.coverage("concepts")[1] >= 0.35),
-    Rule("same-denial", "agreement", "In one story, both deny the same act.",
-         lambda c: c.detail("polarity") == "denied/story" and c.not_others and not c.other_time
-         and c.coverage("concepts")[1] >= 0.35),
     Rule("weak", None, "Too little in common to be about the same thing.", lambda c: c.score < RELATED and not c.told),
     Rule("other-place", "conflict", "The same event at the same time, in two places.",
          lambda c: c.detail("places") == "apart" and (c.coverage("concepts")[0] >= 0.7 or c.told) and c.same_time, "place"),

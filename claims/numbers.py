@@ -80,7 +80,7 @@ class Finder:
             if k < done or (dead and (k in dead or (k in hits and hits[k].j - 1 in dead))):
                 continue
             taken = self.is_taken(k) if self.taken_starts else 0
-            taken = 0 if taken and (self._measured(k, taken) or self._took(k, taken)) else taken
+            taken = 0 if taken and (self._percent_before(k) or self._measured(k, taken) or self._took(k, taken)) else taken
             if taken and not self._cuts(k):
                 continue
             number, after = self._number(k)
@@ -113,6 +113,11 @@ class Finder:
             found is not None and found.value.what == "unit" and not found.value.cased
             and found.value.value.kind in ("money", "percent", "measure")
         )  # fmt: skip
+
+    def _percent_before(self, k: int) -> bool:
+        """百分之十二点五: what a word for percent stands before is no time of day."""
+        found = self.t.left.ending(self.words, k)
+        return found is not None and found.value[0] == "unit" and found.value[1].kind == "percent"
 
     def _took(self, k: int, taken: int) -> bool:
         """ "fell in six hours" says how long; only with a word of the future is it a point in time."""

@@ -28,6 +28,7 @@ __all__ = ["find_quantities", "read", "to_base"]
 
 _MINE = frozenset({"number", "direction", "multiple", "dual", "idiom"})
 _ONE = Decimal(1)
+_FEW = 8  # words of a text that can be one quantity and nothing else
 
 
 def find_quantities(text: str, language: str | None = None) -> list[Quantity]:
@@ -38,7 +39,12 @@ def find_quantities(text: str, language: str | None = None) -> list[Quantity]:
     pack = load_pack(language or _language(text))
     prepared = pack.prepare(text)
     hits = pack.phrasebook.hits(prepared.words)
-    return read(prepared, pack, hits, _dates(prepared, pack, hits))
+    taken = _dates(prepared, pack, hits)
+    if taken == [(0, len(text))] and len(prepared.words) <= _FEW:
+        free = read(prepared, pack, hits)
+        if [(q.start, q.end, q.kind) for q in free] == [(0, len(text), "duration")]:
+            return free  # nothing but "une heure et demie" says how long
+    return read(prepared, pack, hits, taken)
 
 
 def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tuple[int, int]] = ()) -> list[Quantity]:

@@ -63,7 +63,7 @@ class Changes:
         """The change that "from 12 to 36" tells the ends of, where a comma stands between: "tripled, from 12 to 36"."""
         at = bisect_right(self.ends, a.left) - 1
         word = self.directions[at] if at >= 0 else None
-        multiple = last if last is not None and last.n.cls == "multiple" else None
+        multiple = last
         start = max(word.j if word else -1, multiple.j if multiple else -1)
         if start < 0 or a.left - start > _REACH:
             return None

@@ -138,7 +138,7 @@ class Joiner:
             return False
         if a.role == "from" or ("from" in a.roles and same):
             a.role = "from"
-            last = self.kept[-2] if len(self.kept) > 1 else None
+            last = next((d for d in reversed(self.kept[-4:-1]) if d.n.cls == "multiple"), None)
             change = self.changes.changed_before(a, last) or self.changes.changed_between(a, b)
             if change is not None:
                 a.change, b.change, b.role = change, change, "to"

@@ -31,6 +31,7 @@ from tui.terminal import Plan, plan, with_plan
 
 T = TypeVar("T")
 THEME = "flexoki"
+_FIRST = 0.05  # seconds in which the first rows are drawn before anything else is begun
 _LOOK = 0.5  # seconds between two looks for what others did to the workspace
 _SWITCH = 0.0005  # seconds a thread keeps the interpreter; by default ten times that, which a key would wait for
 
@@ -141,8 +142,11 @@ class ReviewApp(Working):
             if self.place.claim:
                 self.state.choose_claim_id(self.place.claim)
             self._renew_screens()
-        self.ask("reading the workspace", self._catch_up, self._caught_up)
+        self.later("workspace", _FIRST, self._read_workspace)
         self.set_interval(_LOOK, self._look)
+
+    def _read_workspace(self) -> None:
+        self.ask("reading the workspace", self._catch_up, self._caught_up)
 
     def _catch_up(self) -> tuple[str, ...]:
         """In the desk's thread: judge what was not judged yet; gives a line for each article that was not read."""
@@ -158,7 +162,8 @@ class ReviewApp(Working):
 
             def add() -> None:
                 load(self.progress)
-                self.desk.refresh(self.progress)
+                if self.desk.pending():
+                    self.desk.refresh(self.progress)
 
             self.ask("adding articles", add, lambda _: self.changed("articles added"))
 
@@ -172,6 +177,7 @@ class ReviewApp(Working):
     def _look_again(self, words: str = "") -> None:
         """Show the findings as they are now; chosen anew only where findings came or went."""
         before, self._shown = self._shown, self.state.catalogue.desk.version()
+        self.desk.saw(self._shown)
         self.instant = self.state.catalogue.instant
         if before[0] != self._shown[0]:
             self.select(words, near=self.state.row)
@@ -200,6 +206,9 @@ class ReviewApp(Working):
                 screen.report_changed()
 
     def action_leave(self) -> None:
+        for lane in list(self._later):
+            self._later.pop(lane).stop()
+            self._pending -= 1
         if self._pending and not self._leaving:
             self._leaving = True
             self.say("finishing what is being saved, then leaving", "busy")

@@ -106,10 +106,7 @@ class Catalogue:
 
     def verdicts(self) -> dict[Verdict, int]:
         """How many findings have each verdict, worst first; nothing where verdicts are hidden."""
-        if self.blind:
-            return {}
-        found = dict(self.desk.facets(Query()).get("verdict", ()))
-        return {verdict: found[verdict] for verdict in VERDICTS if verdict in found}
+        return {} if self.blind else self.desk.verdicts()
 
     def facets(self, filters: Filters) -> Counts:
         """For each facet how many findings each of its values would show, the other facets being as they are."""
@@ -171,9 +168,10 @@ class Catalogue:
     def position(self, selection: Selection, finding_id: str) -> int | None:
         return self.desk.position(selection.slots, finding_id)
 
-    def detail(self, finding_id: str) -> Report:
-        """A report of this finding with its claims and their articles."""
-        return self.desk.excerpt([finding_id], self.by if self.blind else None)
+    def detail(self, finding_id: str, *, whole: bool = False) -> Report:
+        """A report of this finding with its claims and their articles; `whole`: also with what takes longer to work out, its
+        answers in words, its origins, the chain of each claim."""
+        return self.desk.excerpt([finding_id], self.by if self.blind else None, details=whole)
 
     def article(self, article_id: str) -> Report:
         """A report of this article, with its claims and the findings they are in."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from checker.model import ConflictType, CorrectedField, Decision, Finding, Opinion, Report, Verdict
-from checker.profiles import SourceProfile
 from checker.sources import OutletRecord
 from checker.workspace.pages import Counts, Entry, Left, Parts, Query, Row, Selection
+
+if TYPE_CHECKING:
+    from checker.profiles import SourceProfile
 
 # Called while articles are added: what is being done, how much of it is done, of how much (0: not known).
 Progress = Callable[[str, int, int], None]
@@ -64,6 +66,9 @@ class Desk(Protocol):
         """What outlets are to each other in the findings that a query lets through (values of the facet `cell`), with how
         many findings."""
 
+    def verdicts(self) -> dict[Verdict, int]:
+        """How many findings have each verdict, worst first."""
+
     def sizes(self) -> tuple[int, int]:
         """How many articles there are, and how many claims stand in findings."""
 
@@ -85,7 +90,7 @@ class Desk(Protocol):
         """The finding that is most worth a decision by `by`, who has not decided on it; None when all are done.
         `after`: not this one again."""
 
-    def excerpt(self, finding_ids: Sequence[str], blind_for: str | None = None) -> Report:
+    def excerpt(self, finding_ids: Sequence[str], blind_for: str | None = None, *, details: bool = True) -> Report:
         """A report of these findings alone, with their claims and articles: what the screen of one finding shows."""
 
     def article(self, article_id: str, blind_for: str | None = None) -> Report:

@@ -11,6 +11,7 @@ from typing import Any
 
 from textual.app import App
 from textual.message import Message
+from textual.timer import Timer
 
 from claims.errors import CrosscheckError
 from tui.widgets.bars import StatusBar, Tone
@@ -67,6 +68,7 @@ class Working(App[int]):
         self._read_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="read")
         self._pending = 0
         self._latest: dict[str, int] = {}
+        self._later: dict[str, Timer] = {}
         self._leaving = False
         self._told = 0.0
 
@@ -89,6 +91,21 @@ class Working(App[int]):
         """Read something for the screen in a thread; of several asked for in one lane only the last counts."""
         self._latest[lane] = self._latest.get(lane, 0) + 1
         self._start(Job("", call, done, None, lane, self._latest[lane]), self._read_thread)
+
+    def later(self, lane: str, seconds: float, call: Callable[[], None]) -> None:
+        """Call something a little later, here; of several in one lane only the last."""
+
+        def now() -> None:
+            if self._later.get(lane) is timer:  # else it was stopped when it was already on its way
+                del self._later[lane]
+                self._pending -= 1
+                call()
+
+        if lane in self._later:
+            self._later.pop(lane).stop()
+            self._pending -= 1
+        self._pending += 1
+        timer = self._later[lane] = self.set_timer(seconds, now)
 
     def _start(self, job: Job, thread: ThreadPoolExecutor) -> None:
         self._pending += 1

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from checker.profiles import SourceProfile
 from checker.sources import OutletRecord
 from claims.display import display
 from claims.errors import UsageError
 from claims.model import Article
+
+if TYPE_CHECKING:
+    from checker.profiles import SourceProfile
 
 
 class Field(NamedTuple):

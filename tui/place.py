@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -66,4 +67,5 @@ def remember(file: Path | None, place: Place) -> None:
         draft.write_text(json.dumps(values, ensure_ascii=True, indent=1), encoding="utf-8")
         draft.replace(file)
     except OSError:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)

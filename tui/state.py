@@ -86,6 +86,17 @@ class ReviewState:
         return self._details[ident]
 
     @property
+    def is_whole(self) -> bool:
+        """Is all known of the chosen finding that can be worked out of it?"""
+        finding = self.finding
+        return finding is None or len(finding.claims) < 2 or bool(finding.answers) or self.hidden
+
+    def keep_whole(self, finding_id: str, report: Report) -> None:
+        """What was worked out of a finding, to be shown from now on."""
+        if report.findings:
+            self._details[finding_id] = report
+
+    @property
     def claim(self) -> Claim | None:
         """The chosen claim of the chosen finding."""
         finding = self.finding

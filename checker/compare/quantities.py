@@ -12,6 +12,7 @@ from checker.model import Evidence
 from claims.model import Quantity
 
 _OPEN = frozenset({"more-than", "at-least", "less-than", "up-to"})
+_DAY = Decimal(86_400)  # seconds
 _FAR_APART = 2  # times, between bounds that are to mean the same
 _ANOTHER_ORDER = 100  # times, in units that differ
 _BEYOND_SLIPS = 10_000  # times, in one unit: more than a thousand for a million
@@ -20,7 +21,8 @@ _BEYOND_SLIPS = 10_000  # times, in one unit: more than a thousand for a million
 def compare_quantities(left: Features, right: Features) -> Evidence | None:
     """`same` number; `compatible`: bounds, hedges or rounding admit both; `contradicts`: both cannot hold.
 
-    `detail` of what contradicts: `direction`, or `value:first` / `value:second`, the side with the higher figure.
+    `detail` of what contradicts: `direction`, or `value:first` / `value:second`, the side with the higher figure (`bare:…`
+    where one has no unit).
     """
     a, b = left.figure, right.figure
     if a is None or b is None or not comparable(a, b, bool(left.noun), bool(right.noun)):
@@ -42,12 +44,23 @@ def compare_quantities(left: Features, right: Features) -> Evidence | None:
     most = _ANOTHER_ORDER if a.unit != b.unit else _BEYOND_SLIPS
     if (a.unit != b.unit or a.kind == "count") and _of_another_order(one, two, most):
         return Evidence("quantities", "different", -0.1, f"{shown}: too far apart to be one figure", "order")
+    if a.kind == b.kind == "duration" and _elapsed(left, right, one, two):
+        return Evidence("quantities", "compatible", 0.1, f"{shown}: time passed between both reports", "elapsed")
     higher = "first" if (one[0] or one[1] or 0) > (two[0] or two[1] or 0) else "second"
     reason = f"{shown}: both cannot hold, {_gap(one, two)}"
     slip = likely_slip(a, b)
     if slip is not None:
         reason += f"; likely a slip: {slip}"
-    return Evidence("quantities", "contradicts", -0.1, reason, f"value:{higher}")
+    told = "value" if dimension_of(a) == dimension_of(b) else "bare"
+    return Evidence("quantities", "contradicts", -0.1, reason, f"{told}:{higher}")
+
+
+def _elapsed(left: Features, right: Features, one: Bounds, two: Bounds) -> bool:
+    """Do two lengths of time differ by what lies between the publications: "five days ago", and six a day later?"""
+    if left.published is None or right.published is None or one[0] is None or two[0] is None:
+        return False
+    longer, between = (two[0] - one[0]) / _DAY, (right.published - left.published).days
+    return longer * between > 0 and abs(longer - between) <= 1
 
 
 def _level(figure: Quantity) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.compare.intervals import equal
+from checker.compare.intervals import may_be_equal
 from checker.compare.questions import questions
 from checker.features import Features
 from checker.model import Evidence
@@ -14,8 +14,9 @@ _TELLING = 3  # senses a word may have and still say so
 
 def compare_scope(left: Features, right: Features) -> Evidence | None:
     """What sets two figures apart although they look alike. `detail`: `contrast` (killed and injured, first round and
-    second), `part` (one is for women, the other for all; in 24 hours and in 48), `basis` (by the month and not said),
-    `ahead` (a forecast beside an outcome), `doubted` (one is somebody's word that its outlet keeps at a distance)."""
+    second), `part` (one is for women, or a second round, the other not), `basis` (by the month and not said), `window` (within
+    a day and within two), `ahead` (a forecast beside
+    an outcome), `doubted` (one is somebody's word that its outlet keeps at a distance)."""
     if left.figure is None or right.figure is None:
         return None
     mine, theirs = _told(left, left.figure), _told(right, right.figure)
@@ -30,9 +31,11 @@ def compare_scope(left: Features, right: Features) -> Evidence | None:
         only = sorted((mine & ids) - everything[1]) + sorted((theirs & ids) - everything[0])
         if only and not (mine & theirs & ids):
             return Evidence("scope", "different", 0.0, f"only one is for {', '.join(only)}", name)
-    window = _window(left, right)
-    if window is not None:
-        return Evidence("scope", "different", 0.0, window, "part")
+    parts = [{n for n in one.ordinals if n > 1} for one in (left, right)]
+    if bool(parts[0]) != bool(parts[1]) and not (left.ordinals and right.ordinals):
+        return Evidence("scope", "different", 0.0, "only one is for a second or later one of a series", "part")
+    if _other_window(left, right):
+        return Evidence("scope", "different", 0.0, "within another length of time", "window")
     ahead = [bool(mine & table.ahead), bool(theirs & table.ahead)]
     if ahead[0] != ahead[1] and everything[1 - ahead.index(True)].isdisjoint(table.ahead):
         which = "first" if ahead[0] else "second"
@@ -44,16 +47,12 @@ def compare_scope(left: Features, right: Features) -> Evidence | None:
     return None
 
 
-def _window(left: Features, right: Features) -> str | None:
-    """A length of time that each clause states beside its figure ("in 24 hours"), where these are not the same."""
-    one, two = _lengths(left), _lengths(right)
-    if not one or not two or any(equal(a, b) for a in one for b in two):
-        return None
-    return f"within {one[0].text} and within {two[0].text}"
-
-
-def _lengths(one: Features) -> list[Quantity]:
-    return [q for q in one.claim.values if q.kind == "duration" and q is not one.figure]
+def _other_window(left: Features, right: Features) -> bool:
+    """Does each clause say within how long, and another length? Then neither what came in it nor the length contradicts."""
+    mine, theirs = ([q for q in one.claim.values if q.kind == "duration"] for one in (left, right))
+    if len(mine) != 1 or len(theirs) != 1 or min(len(left.claim.values), len(right.claim.values)) < 2:
+        return False
+    return not may_be_equal(mine[0], theirs[0])
 
 
 def _told(one: Features, figure: Quantity) -> frozenset[str]:

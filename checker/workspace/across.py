@@ -20,7 +20,12 @@ _GRAINS = {"century": 4, "decade": 4, "year": 4, "half": 4, "quarter": 7, "seaso
 
 
 def answer_groups(finding: Finding) -> tuple[tuple[str, ...], ...]:
-    """Claim ids by answer: those that agree with or echo each other give one; the answer of most claims first."""
+    """Claim ids by answer, as the finding tells them; else those that agree with or echo each other give one, the answer of
+    most claims first."""
+    if finding.answers:
+        told = tuple(one.claims for one in finding.answers)
+        rest = set(finding.claims).difference(*told)
+        return (*told, *((claim,) for claim in finding.claims if claim in rest))
     head = {claim: claim for claim in finding.claims}
 
     def root(claim: str) -> str:
@@ -69,11 +74,13 @@ def event_day(claims: Iterable[Claim]) -> str:
 
 
 def near(word: str, known: Iterable[str], most: int = 32) -> Sequence[str]:
-    """The known words that are a slip of the finger away from `word`; none where it is too short to tell."""
+    """The known words that are a slip of the finger away from `word`, its first letter aside; none where it is too short to
+    tell."""
     slips = 2 if len(word) >= 8 else 1 if len(word) >= 4 else 0
     if not slips or not word.isalpha():
         return ()
-    found = (other for other in known if abs(len(other) - len(word)) <= slips and near_enough(word, other, slips))
+    alike = (other for other in known if other[:1] == word[0] and abs(len(other) - len(word)) <= slips)
+    found = (other for other in alike if near_enough(word, other, slips))
     return sorted(found)[:most]
 
 

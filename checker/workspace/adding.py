@@ -6,14 +6,17 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from checker.pipeline import Progress
 from checker.workspace import codec
+from checker.workspace.engine import extract_claims
 from checker.workspace.store import ArticleRow, Store
 from checker.workspace.words import tokens
 from claims.errors import InputError
-from claims.extract import extract_claims
 from claims.model import Article
+
+if TYPE_CHECKING:
+    from checker.pipeline import Progress
 
 _SHARED = 0.6  # of the words of two texts, from which on the one is an edition of the other
 _BATCH, _SECONDS = 200, 1.0  # articles, and time, between two commits: what a kill can cost

@@ -7,21 +7,18 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from typing import cast, get_args
+from typing import TYPE_CHECKING, cast, get_args
 
 import orjson
 
-from checker import findings as grouping
 from checker.constraints import Constraints
-from checker.details import features_in
-from checker.lineage import Lineages
 from checker.model import VERDICTS, ConflictType, CorrectedField, Correction, Finding, Pair, Report, Verdict
-from checker.pipeline import Progress, judge_claims, of_one_article
 from checker.workspace import codec, corrections
 from checker.workspace.across import cells, event_day, outlets_by_answer
+from checker.workspace.engine import group, judge_claims
 from checker.workspace.known import JOINED, Known
 from checker.workspace.log import Journal
 from checker.workspace.material import Material, article_key
@@ -33,6 +30,9 @@ from checker.workspace.store_findings import FindingRow, FindingStore, Head, wor
 from checker.workspace.words import clitics, index_text, tokens
 from checker.workspace.worth import worth
 from claims.model import Article, Claim
+
+if TYPE_CHECKING:
+    from checker.pipeline import Progress
 
 UNKNOWN = "unknown"
 _FIELDS = get_args(CorrectedField)
@@ -96,6 +96,7 @@ class Bench:
         report = replace(report, corrections=tuple(told), originals=originals)
         aside = {
             "rejected": list(report.rejected), "moved": places.moved, "next": len(report.findings),
+            "claims": len(report.claims),
             "clitics": sorted({front for one in kept for front in clitics(one.language)}),
         }  # fmt: skip
         return _Run(of, report, known, rules, sums, aside)
@@ -150,14 +151,16 @@ class Bench:
 
         return Places(article, claims_of)
 
-    def excerpt(self, articles: Iterable[str]) -> Report:
-        """These articles with their claims, corrected as when they were judged; no findings."""
-        return self.excerpt_of(list(self._material.some(dict.fromkeys(articles)).values()))
+    def excerpt(self, articles: Iterable[str], only: Container[str] | None = None) -> Report:
+        """These articles with their claims (at least those in `only`), corrected as when they were judged; no findings."""
+        return self.excerpt_of(list(self._material.some(dict.fromkeys(articles)).values()), only)
 
-    def excerpt_of(self, articles: Sequence[Article]) -> Report:
+    def excerpt_of(self, articles: Sequence[Article], only: Container[str] | None = None) -> Report:
         """Articles that are there, with their claims."""
         by_id = {one.id: one for one in articles}
-        read = self._material.claims_as_judged(by_id)
+        if any(one.target.article in by_id for one in self._journal.state.corrections.values()):
+            only = None  # what was corrected is found by its words among all claims of its article
+        read = self._material.claims_as_judged(by_id, only)
         if lost := [one for one in articles if one.id not in read]:
             read |= self._material.claims(lost)[0]
         claims, originals, told = self._corrected(read, Places(by_id.get, lambda ident: read.get(ident, ())))
@@ -186,12 +189,7 @@ class Bench:
         pairs = self._pairs_around(core)
         wanted = core | {claim for pair in pairs for claim in (pair.a, pair.b)}
         report = self._report_of(wanted)
-        features = features_in(report)
-        made = grouping.group(
-            [one for one in features if one.claim.id in wanted], pairs, rules,
-            lineages=Lineages(report.articles, features), own=of_one_article(features),
-        )  # fmt: skip
-        found = {one.id: one for one in made if core & set(one.claims)}
+        found = {one.id: one for one in group(report, pairs, rules, wanted) if core & set(one.claims)}
         slots = sorted({slot for _, slot, _ in kept.holders(sorted(core))})
         names, shown = kept.idents(slots), kept.of_slots(slots)
         gone = {at for at in slots if names[at] not in found or _drawn(shown.get(at, ())) != _drawn(found[names[at]].pairs)}

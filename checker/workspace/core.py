@@ -10,19 +10,17 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import orjson
 
-from checker.details import features_in, with_details
-from checker.events import events_of
 from checker.model import Finding, Report
-from checker.pipeline import Progress
 from checker.workspace import codec
 from checker.workspace.actions import Event
 from checker.workspace.adding import Added, add
 from checker.workspace.bench import Bench
 from checker.workspace.catalogue import Catalogue
+from checker.workspace.engine import with_all_details
 from checker.workspace.log import Journal, describe
 from checker.workspace.marks import Marks, orphans, review_from_mark
 from checker.workspace.material import Material
@@ -33,6 +31,9 @@ from checker.workspace.store_findings import FindingStore
 from checker.workspace.store_open import check
 from claims.errors import WorkspaceError
 from claims.model import Article
+
+if TYPE_CHECKING:
+    from checker.pipeline import Progress
 
 Clock = Callable[[], datetime]
 _TORN = 50  # findings taken apart or put together, from which on lists are kept anew when the workspace is closed
@@ -58,7 +59,6 @@ class Core:
         self._whole: tuple[object, Report] | None = None
         self._shown: tuple[tuple[int, int], Report] | None = None
         self._rejected: tuple[str, ...] = ()
-        self._claims: tuple[int, int] | None = None
 
     def beside(self) -> Self:
         """Another handle on the same file, for another thread; this one where the file cannot be written to, for then what
@@ -173,8 +173,7 @@ class Core:
             findings = tuple(self._findings([head.slot for head in self._kept.each_head()]))
             rejected = tuple(self._kept.judged().aside.get("rejected", ()))
             told = replace(whole, findings=findings, rejected=rejected)
-            features = features_in(told)
-            self._whole = key, with_details(told, features, events=events_of(features))
+            self._whole = key, with_all_details(told)
         return self._whole[1]
 
     def _reviewed(self, whole: Report) -> Report:

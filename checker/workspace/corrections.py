@@ -17,9 +17,7 @@ from checker.model import CorrectedField
 from checker.workspace.state import Corrected
 from claims.errors import UsageError
 from claims.model import Attribution, Claim, Grain, Moment, Qualifier, Quantity
-from claims.origins import canonical_source
 from claims.text import fold
-from claims.units import parse_spec
 
 FLAG = "corrected"  # on a value that a reviewer gave
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -135,6 +133,8 @@ def _set_unit(claim: Claim, now: str) -> Claim:
     if not now:
         return _with_main(claim, replace(main, unit=None, kind="count", flags=(*main.flags, FLAG)))
     try:
+        from claims.units import parse_spec
+
         unit = parse_spec(now)
     except (ValueError, ArithmeticError) as error:
         raise UsageError(f"no unit {now[:40]!r}", remedy="write %, pp, USD, km, t … as claims/units.toml does") from error
@@ -215,6 +215,9 @@ def _day(at: datetime | None) -> str:
 def _set_source(claim: Claim, now: str) -> Claim:
     if not now:
         return replace(claim, attribution=None, source=None, origin=None, polarity="affirmed")
+
+    from claims.origins import canonical_source
+
     origin = canonical_source(now)
     old = claim.attribution or Attribution(claim.start, claim.start, "", None)
     said = replace(old, source=now, origin=origin, chain=(now,), source_start=None)

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from checker.constraints import ordered
-from checker.details import with_details
-from checker.model import Finding, Report
+from checker.model import Finding, Report, Verdict
 from checker.sources import OutletRecord, checked, has_ink, known_record, record_values
 from checker.workspace import exchange
 from checker.workspace.deciding import Deciding
+from checker.workspace.engine import with_details
 from checker.workspace.exchange import Imported
 from checker.workspace.known import JOINED
 from checker.workspace.marks import review_from_mark
@@ -67,12 +67,14 @@ class Workspace(Deciding):
         with how many findings. Blind: only in those that the reviewer has decided."""
         return self._catalogue.between(query)
 
+    def verdicts(self) -> dict[Verdict, int]:
+        """How many findings have each verdict, worst first."""
+        return self._kept.verdicts()
+
     def sizes(self) -> tuple[int, int]:
-        """How many articles there are, and how many claims stand in findings."""
-        articles, judged = self._store.article_count(), self._kept.judged().version
-        if self._claims is None or self._claims[0] != judged:
-            self._claims = judged, self._kept.claim_count()
-        return articles, self._claims[1]
+        """How many articles there are, and how many claims were judged."""
+        claims = self._kept.judged().aside.get("claims")
+        return self._store.article_count(), self._kept.claim_count() if claims is None else int(claims)
 
     def rejected(self) -> tuple[str, ...]:
         """A line for each input of this session, and each kept article, that could not be read."""
@@ -87,25 +89,29 @@ class Workspace(Deciding):
         that others differ about. None when all are done; `after`: not this one again."""
         return self._catalogue.next_useful(self.reviewer if by is None else by, after, query)
 
-    def excerpt(self, finding_ids: Sequence[str], blind_for: str | None = None) -> Report:
+    def excerpt(self, finding_ids: Sequence[str], blind_for: str | None = None, *, details: bool = True) -> Report:
         """A report of these findings alone, with their claims and articles; those that are gone left out. Blind: as
-        `finding` gives them."""
+        `finding` gives them. Of a single finding also its answers, roots and chains, unless without `details`."""
         slots = self._kept.slots(list(finding_ids))
-        return self._excerpt([slots[one] for one in dict.fromkeys(finding_ids) if one in slots], blind_for=blind_for)
+        there = [slots[one] for one in dict.fromkeys(finding_ids) if one in slots]
+        return self._excerpt(there, blind_for=blind_for, details=details)
 
     def article(self, article_id: str, blind_for: str | None = None) -> Report:
         """A report of one article: all its claims, and every finding that holds one, with the others' claims."""
         return self._excerpt(self._kept.of_articles([article_id]), article_id, blind_for=blind_for)
 
-    def _excerpt(self, slots: Sequence[int], *articles: str, blind_for: str | None = None) -> Report:
+    def _excerpt(
+        self, slots: Sequence[int], *articles: str, blind_for: str | None = None, details: bool = True
+    ) -> Report:
         self._catch_up()
         self._seen = self._journal.last
         members = self._kept.members(slots)
         named = [*articles, *(article for slot in slots for _, article in members.get(slot, ()))]
-        whole = self._bench.excerpt(named)
+        held = {claim for slot in slots for claim, _ in members.get(slot, ())}
+        whole = self._bench.excerpt(named, None if articles else held)
         findings = [one for one in self._findings(slots) if all(claim in whole.by_claim for claim in one.claims)]
         whole = replace(whole, findings=tuple(findings))
-        if len(slots) == 1 and findings:  # the finding that is opened; a page of rows shows nothing of this
+        if details and len(slots) == 1 and findings:  # the finding that is opened; a page of rows shows nothing of this
             whole = with_details(whole)
         marks, places = self._kept.marks(slots), self._kept.slots([one.id for one in findings])
         shown = tuple(_shown(one, marks.get(places[one.id]), blind_for) for one in whole.findings)

@@ -13,7 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 
 from checker.model import Pair
-from checker.pipeline import Key
+
+Key = tuple[str, str]  # as `checker.pipeline.Key`, whose module takes long to import
 
 JOINED = "joined"  # the rule of a pair that a reviewer made
 

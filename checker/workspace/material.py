@@ -6,18 +6,21 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import orjson
 
-from checker.pipeline import Progress
 from checker.sources import names_in_use
 from checker.workspace import codec
+from checker.workspace.engine import extract_claims
 from checker.workspace.reviews import around
 from checker.workspace.state import State, Target
 from checker.workspace.store import ArticleRow, Store
 from claims.errors import InputError, WorkspaceError
-from claims.extract import extract_claims
 from claims.model import Article, Claim
+
+if TYPE_CHECKING:
+    from checker.pipeline import Progress
 
 _UNREADABLE = (KeyError, ValueError, TypeError, zlib.error)
 
@@ -74,12 +77,12 @@ class Material:
                     self._store.put_claims(ident, engine, codec.dump_claims(claims))
         return found, unread
 
-    def claims_as_judged(self, idents: Iterable[str]) -> dict[str, list[Claim]]:
-        """The claims of these articles as they were read last, by whichever reader."""
+    def claims_as_judged(self, idents: Iterable[str], only: Container[str] | None = None) -> dict[str, list[Claim]]:
+        """The claims of these articles as they were read last, by whichever reader; or `only` those with these ids."""
         found = {}
         for ident, row in self._store.some_claims(idents).items():
             try:
-                found[ident] = codec.load_claims(row)
+                found[ident] = codec.load_claims(row, only)
             except _UNREADABLE:
                 continue
         return found

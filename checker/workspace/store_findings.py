@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from checker.model import Evidence, Finding, Pair
+from checker.model import VERDICTS, Evidence, Finding, Pair, Verdict
 from checker.workspace.store import Store
 from checker.workspace.store_open import told
 
@@ -373,9 +373,15 @@ class FindingStore:
             return [row[0] for row in self._db.execute("SELECT term FROM temp.vocabulary")]
 
     def claim_count(self) -> int:
-        """How many claims stand in findings."""
+        """How many claims stand in findings; one that stands in two counts twice."""
         with told(self._store.path):
-            return int(self._db.execute("SELECT count(DISTINCT claim) FROM member").fetchone()[0])
+            return int(self._db.execute("SELECT coalesce(sum(claims), 0) FROM finding").fetchone()[0])
+
+    def verdicts(self) -> dict[Verdict, int]:
+        """How many findings have each verdict, worst first."""
+        with told(self._store.path):
+            found = dict(self._db.execute("SELECT verdict, count(*) FROM finding GROUP BY verdict"))
+        return {verdict: found[verdict] for verdict in VERDICTS if verdict in found}
 
     def with_mark(self) -> list[int]:
         """The slots that have something said of them."""

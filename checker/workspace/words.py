@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from claims.display import display
-from claims.pack import deep_languages, load_pack
 from claims.text import PLAIN, fold
 
 _LEAST = 3  # letters that stay of a word whose clitic is taken off
@@ -20,6 +19,8 @@ _LONGEST = 64
 @lru_cache(maxsize=64)
 def clitics(language: str | None) -> tuple[str, ...]:
     """The folded proclitics of a language, the longest first; none for one without a pack."""
+    from claims.pack import deep_languages, load_pack  # packs take long to import, and most searches need none
+
     if not language or language not in deep_languages():  # what an article calls its language may be anything
         return ()
     found = load_pack(language).words.clitics

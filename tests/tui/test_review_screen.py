@@ -188,7 +188,7 @@ async def test_naming_an_outlet_makes_its_claims_follow(desk, review, press, scr
 
 async def test_the_outlets_screen_edits_a_record(desk, review, press, screen_text, golden) -> None:
     async with review(desk, size=(120, 40)) as (app, pilot):
-        await press(pilot, "S", "end", "home", "down", "down", "down")
+        await press(pilot, "S", "down")
         assert isinstance(app.screen, SourcesScreen) and app.screen.entry.label == "أخبار النيل"
         golden("outlets-120x40", screen_text(app))
         await press(pilot, "enter")

@@ -109,9 +109,16 @@ def _lineage(finding: Finding, report: Report, width: int, mode: Mode) -> list[L
         for evidence in pair.evidence
         if evidence.facet in ("origin", "lineage") and evidence.outcome == "same"
     ]
-    if not shared:
+    if not shared and len(finding.roots) < 2:
         return []
     lines = [heading("lineage", width, "one origin counts once")]
+    for root in finding.roots[:_ANSWERS]:
+        outlets = dict.fromkeys(display(report.article_of(report.claim(one)).outlet or UNKNOWN, limit=60)
+                                for one in root.claims)  # fmt: skip
+        parts = [(" ", ""), (display(root.name, limit=80), "strong"), (" ← ", "dim")]
+        for place, outlet in enumerate(outlets):
+            parts += [(" · " if place else "", "dim"), (outlet, "")]
+        lines.append(flow(parts, width, mode))
     for pair, reason in shared[:_ANSWERS]:
         names = [display(report.article_of(report.claim(one)).outlet or UNKNOWN, limit=60) for one in (pair.a, pair.b)]
         parts = [(" ", ""), (names[0], "strong"), (" ─ ", "dim"), (names[1], "strong"), ("  ", ""),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from checker.profiles import SourceProfile
+from typing import TYPE_CHECKING
+
 from claims.display import display
 from tui.layout import Line, Mode, blank, flow
 from tui.pages.lines import field
 from tui.wording import STATE_WORDS, count
+
+if TYPE_CHECKING:
+    from checker.profiles import SourceProfile
 
 _BAR = 20  # cells of a full bar
 
@@ -19,17 +23,19 @@ def profile_lines(profile: SourceProfile, width: int, mode: Mode) -> list[Line]:
         sizes = f"named for {count(profile.claims, 'claim')}"
     lines = [flow([(display(profile.record.name, limit=200), "title"), (f"  {role}", "dim")], width, mode),
              flow([(sizes, "dim")], width, mode), blank(width)]  # fmt: skip
-    lines.append(_share("alone", profile.alone, "agreement", width, mode))
-    lines.append(_share("echoing", profile.echoing, "echo", width, mode))
+    if profile.role == "outlet":
+        lines.append(_share("alone", profile.alone, "agreement", width, mode))
+        lines.append(_share("echoing", profile.echoing, "echo", width, mode))
     if profile.echoes:
         parts = [part for place, (name, number) in enumerate(profile.echoes[:6]) for part in (
             ((" · " if place else ""), "dim"), (name, ""), (f" {number:,}", "dim"))]  # fmt: skip
         lines.append(field("whom", parts, width, mode))
     conflicts = sum(number for _, number in profile.conflicts)
     decided = " · ".join(f"{STATE_WORDS.get(state, state)} {number:,}" for state, number in profile.conflicts)
-    lines.append(field("conflicts", [(f"{conflicts:,}", "strong conflict" if conflicts else "dim"),
+    lines.append(field("conflict", [(f"{conflicts:,}", "strong conflict" if conflicts else "dim"),
                                      (f"  {decided}" if decided else "", "dim")], width, mode))  # fmt: skip
-    lines.append(field("delay", [(_delay(profile.delay), "")], width, mode))
+    if profile.role == "outlet":
+        lines.append(field("delay", [(_delay(profile.delay), "")], width, mode))
     if profile.at:
         lines.append(field("changed", [(profile.at[:16].replace("T", " "), "dim"), (" by ", "dim"), (profile.by or "?", "")],
                            width, mode))  # fmt: skip

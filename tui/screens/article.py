@@ -41,7 +41,7 @@ class ArticleScreen(ReviewingScreen[str | None]):
         self.claims = sorted(mine, key=lambda claim: (claim.start, claim.end))
         self.of_claim = _worst_findings(self.report.findings, {claim.id for claim in mine})
         self.silences = [
-            finding.question for finding in self.report.findings if self.article_id in getattr(finding, "silent", ())
+            finding.question for finding in self.report.findings if self.article_id in finding.silent
         ]
 
     def compose(self) -> ComposeResult:

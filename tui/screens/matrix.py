@@ -52,11 +52,11 @@ class MatrixScreen(ReviewingScreen[Entered | None]):
     def on_mount(self) -> None:
         self.query_one(AnswerGrid).display = False
         self.query_one(OutletGrid).focus()
-        self.report_changed(first=True)
+        self.call_after_refresh(self.report_changed)
 
-    def report_changed(self, *, first: bool = False) -> None:
+    def report_changed(self) -> None:
         """The findings changed: count again, in a thread where that takes time."""
-        if not first and not self.alive:
+        if not self.alive:
             return
         filters = replace(self.state.filters, cell=None)
         self.review.read("matrix", lambda catalogue: catalogue.matrix(filters), self._counted)

@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.events import Resize
 
+from checker.model import Report
 from tui.commands import bindings
 from tui.pages.finding import Look, finding_page
 from tui.pages.sheet import Sheet
@@ -19,6 +20,7 @@ from tui.widgets.findings import FindingsList
 from tui.widgets.lines import Lines
 from tui.widgets.rows import Rows
 
+_STAYS = 0.15  # seconds after which somebody is reading, and not passing by
 _FACETS = 170  # cells from which there is room for the facets beside the list
 _ZOOMS = ("", "-only-claims", "-only-list")
 
@@ -33,6 +35,7 @@ class ReviewScreen(Deciding, Going):
         super().__init__()
         self.state = state
         self._zoom = 0
+        self._showing = False
 
     def compose(self) -> ComposeResult:
         yield TopBar(self.state, id="top")
@@ -84,6 +87,35 @@ class ReviewScreen(Deciding, Going):
         self.claims.show(
             lambda width: finding_page(finding, claim, report, width, self.mode, look), keep_place=keep_place
         )
+        if not state.is_whole:
+            self._show_whole_soon(finding.id)
+
+    def _show_whole_soon(self, finding_id: str) -> None:
+        """Once one stays with a finding, show what takes longer to work out: answers in words, origins, chains."""
+
+        def read() -> None:
+            if self.state.chosen_id == finding_id:
+                behind = self.review.behind
+                self.review.read_behind("whole", lambda: behind.detail(finding_id, whole=True), show)
+
+        def show(report: Report) -> None:
+            if self.state.chosen_id == finding_id and self.alive:
+                self.state.keep_whole(finding_id, report)
+                if self.state.is_whole:
+                    self.show_finding(keep_place=True)
+
+        self.review.later("whole", _STAYS, read)
+
+    def _show_soon(self) -> None:
+        """Show the chosen finding once the list is painted; while a key is held down, only the last of many."""
+        if not self._showing:
+            self._showing = True
+            self.call_after_refresh(self._show_now)
+
+    def _show_now(self) -> None:
+        self._showing = False
+        if self.alive:
+            self.show_finding()
 
     def show_chosen(self) -> None:
         """Another row was chosen, by other means than the cursor."""
@@ -98,7 +130,7 @@ class ReviewScreen(Deciding, Going):
 
     def on_rows_moved(self, message: Rows.Moved) -> None:
         if isinstance(message.rows, FindingsList) and self.state.choose(message.row):
-            self.show_finding()
+            self._show_soon()
 
     def on_rows_opened(self, message: Rows.Opened) -> None:
         if isinstance(message.rows, FacetList):

@@ -46,8 +46,16 @@ class FindingsList(Rows):
         group = self.state.selection.group_of(row)
         assert group is not None
         number = f" {group.size:,} "
-        label = flow([("▾ ", "dim"), (display(group.label, limit=120), "strong")], width - len(number), self.mode)
+        by_day = self.state.filters.group == "event day" and group.label == "unknown"
+        words = "no day stated" if by_day else display(group.label, limit=120)
+        label = flow([("▾ ", "dim"), (words, "strong")], width - len(number), self.mode)
         return tuple(piece._replace(style=f"rule {piece.style}") for piece in (*label, Piece(number, "dim")))
+
+    def row_key(self, row: int) -> object:
+        one = self.state.at(row)
+        if one is None:
+            return None
+        return one, one.id in self.state.marked, one.id in self.state.drafts, self.screen.has_class("-narrow")
 
     def row_lines(self, row: int, width: int) -> list[Line]:
         finding = self.state.at(row)

@@ -53,8 +53,9 @@ class Ink:
     def strip(self, line: Line, width: int, under: str = "") -> Strip:
         """`line` as a strip of `width` cells, over the styles named in `under`."""
         segments = [Segment(text, self._style(f"{under} {style}")) for text, style in line if text]
-        strip = Strip(segments, line_width(line))
-        return strip.adjust_cell_length(width, self._style(under))
+        cells = line_width(line)
+        strip = Strip(segments, cells)
+        return strip if cells == width else strip.adjust_cell_length(width, self._style(under))
 
     def _style(self, names: str) -> Style:
         over = self.visual_style

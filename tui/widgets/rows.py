@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from textual.events import Click, Resize
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -14,6 +14,8 @@ from textual.strip import Strip
 from tui.commands import bindings
 from tui.layout import Line
 from tui.widgets.ink import Ink
+
+_DRAWN = 1_000  # rows that are held on to as they were drawn
 
 
 class Rows(Ink, ScrollView, can_focus=True):
@@ -38,6 +40,7 @@ class Rows(Ink, ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.cursor = 0
+        self._drawn: dict[object, list[Strip]] = {}
 
     # --- for subclasses ----------------------------------------------------------------------------------------
 
@@ -110,8 +113,26 @@ class Rows(Ink, ScrollView, can_focus=True):
             return self.strip(lines[y] if y < len(lines) else (), width)
         if part < 0:
             return self.strip(self.head_line(row, width), width)
-        lines = self.row_lines(row, width)
-        return self.strip(lines[part] if part < len(lines) else (), width, self._under(row))
+        strips = self._strips(row, width)
+        return strips[part] if part < len(strips) else self.strip((), width, self._under(row))
+
+    def row_key(self, row: int) -> object:
+        """What the look of a row follows from, beside the width and the cursor; None: it cannot be said, draw it anew."""
+        return None
+
+    def _strips(self, row: int, width: int) -> list[Strip]:
+        """The drawn lines of a row; those of rows that look as they did are not drawn again."""
+        under = self._under(row)
+        of = self.row_key(row)
+        key = (of, width, under, self.mode, self.visual_style)
+        if of is None or key not in self._drawn:
+            strips = [self.strip(line, width, under) for line in self.row_lines(row, width)]
+            if of is None:
+                return strips
+            if len(self._drawn) >= _DRAWN:
+                self._drawn.clear()
+            self._drawn[key] = strips
+        return self._drawn[key]
 
     def _under(self, row: int) -> str:
         if row != self.cursor:
@@ -125,10 +146,20 @@ class Rows(Ink, ScrollView, can_focus=True):
         row = max(0, min(row, self.row_count() - 1))
         if row == self.cursor:
             return
+        before, top = self.cursor, self.scroll_offset.y
         self.cursor = row
         self._bring_cursor()
-        self.refresh()
+        if self.scroll_offset.y == top:  # only these two rows look otherwise now
+            self.refresh(self._region(before), self._region(row))
+        else:
+            self.refresh()
         self.post_message(self.Moved(self, row))
+
+    def _region(self, row: int) -> Region:
+        """Where a row stands in the widget."""
+        height = self.row_height(self._width())
+        gutter = self.gutter
+        return Region(gutter.left, gutter.top + self.first_line(row) - self.scroll_offset.y, self._width(), height)
 
     def _bring_cursor(self) -> None:
         height = self.row_height(self._width())

@@ -1,0 +1,80 @@
+"""The facets on which figures are compared: intervals, alignment, scope, slips."""
+
+from decimal import Decimal
+
+import pytest
+
+from checker.compare.intervals import admitted, equal, may_be_equal
+from checker.compare.questions import questions
+from checker.compare.slips import likely_slip
+from checker.statements import compare_statements
+from claims import find_quantities
+from claims.concepts import notions
+
+
+def figure(text, language="en"):
+    return find_quantities(text, language)[0]
+
+
+def outcome(left, right, facet, **published):
+    compared = compare_statements(left, right, left_language="en", right_language="en", **published)
+    parts = compared.parts or (compared,)
+    return {(e.outcome, e.detail) for part in parts for e in part.evidence if e.facet == facet}
+
+
+@pytest.mark.parametrize(("left", "right"), [
+    ("1,150 kg of cargo", "1.15 tonnes of cargo"), ("72 hours", "three days"), ("25 percent of voters", "a quarter of voters"),
+    ("Morocco beat Portugal 2:1", "Portugal lost 1:2 to Morocco"),
+])  # fmt: skip
+def test_the_same_number_in_other_units_or_words_is_equal(left, right):
+    assert equal(figure(left), figure(right)) or may_be_equal(figure(left), figure(right))
+
+
+def test_small_counts_are_not_rounded():
+    assert not may_be_equal(figure("12 people died"), figure("13 people died"))
+    assert may_be_equal(figure("about 12,000 people"), figure("12,400 people"))
+
+
+def test_a_hedge_admits_a_tenth():
+    assert admitted(figure("about 120 people")) == (Decimal(108), Decimal(132))
+
+
+@pytest.mark.parametrize(("left", "right", "slip"), [
+    ("17 people", "71 people", "digits exchanged"), ("4 million euros", "4 billion euros", "a factor of a thousand"),
+    ("17 people", "72 people", None), ("17 people", "170 people", "a factor of ten"),
+])  # fmt: skip
+def test_a_likely_slip_is_named(left, right, slip):
+    assert likely_slip(figure(left), figure(right)) == slip
+
+
+def test_every_id_of_the_table_of_questions_is_a_concept():
+    table = questions()
+    ids = {ident for groups in table.contrasts for group in groups for ident in group}
+    ids |= table.parts | table.bases | table.running | table.moved | table.revised | table.ahead
+    assert ids <= notions().keys()
+
+
+def test_a_sentence_with_two_figures_asks_two_questions():
+    left = "The quake near Herat killed 41 people and injured 120."
+    right = "The quake near Herat killed 41 people and injured 150."
+    got = compare_statements(left, right, left_language="en", right_language="en")
+    assert got.verdict == "conflict"
+    assert {part.verdict for part in got.parts} >= {"conflict", "agreement"}
+    reasons = [e.reason for part in got.parts if part.verdict == "conflict" for e in part.evidence if e.facet == "quantities"]
+    assert reasons and all("120" in reason and "150" in reason and "a gap of 20 %" in reason for reason in reasons)
+
+
+@pytest.mark.parametrize(("left", "right"), [
+    ("The median wage in Spain rose to 22,000 euros.", "The average wage in Spain rose to 26,900 euros."),
+    ("Libya's oil exports fell 12 percent in May.", "Libya's oil production fell 4 percent in May."),
+])  # fmt: skip
+def test_another_measure_is_another_question(left, right):
+    got = compare_statements(left, right, left_language="en", right_language="en")
+    assert got.verdict == "different-scope"
+
+
+def test_time_that_passed_between_two_reports_is_no_contradiction():
+    days = {"left_published": "2024-05-06", "right_published": "2024-05-07"}
+    left, right = "The strike at the port has lasted five days.", "The strike at the port has lasted six days."
+    assert ("compatible", "elapsed") in outcome(left, right, "quantities", **days)
+    assert ("compatible", "elapsed") not in outcome(left, right, "quantities")

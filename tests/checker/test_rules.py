@@ -1,0 +1,136 @@
+"""Every rule of the tables has a case that fires it and one that must not.
+
+A case is evidence in short: `outcome:detail` by facet. It starts from two figures (or statements) that answer one question
+beyond doubt, and says what is otherwise; `None` takes a facet out.
+"""
+
+# ruff: noqa: E501  (a case is a row of a table)
+import pytest
+
+from checker.model import Evidence
+from checker.rules import FIGURES, RULES, STATEMENTS
+from checker.verdict import judge
+
+WEIGHTS = {"names": 0.36, "concepts": 0.3, "metric": 0.3, "dates": 0.2, "sentence": 0.1}
+FIGURE = {
+    "names": "same:exact", "concepts": "same:0.80/0.80", "metric": "same:0.80/0.80", "quantities": "contradicts:value:first",
+    "alignment": "same:alone", "dates": "same:same", "sentence": "same:0.80/0.80/5.0/1/0", "origin": "different:apart",
+}  # fmt: skip
+STATEMENT = {
+    "names": "same:exact", "concepts": "same:0.80/0.80", "dates": "same:same", "sentence": "same:0.80/0.80/5.0/1/0",
+    "origin": "different:apart",
+}  # fmt: skip
+SAME = {"quantities": "same:equal", "alignment": "same:equal"}
+THIN = {"sentence": "compatible:0.20/0.20/0.5/0/0"}  # sentences that share next to nothing
+OTHERS = {"names": "different:disjoint", **THIN}
+LATER = {"published": "different:later-higher", "nature": "compatible:running"}
+
+
+def evidence(base, changes):
+    """The evidence of a case, in a fixed order."""
+    told = {**base, **changes}
+    found = []
+    for facet, short in told.items():
+        if short is not None:
+            outcome, _, detail = short.partition(":")
+            weight = WEIGHTS.get(facet, 0.0)
+            found.append(Evidence(facet, outcome, -0.4 if outcome == "different" and weight else weight, short, detail))
+    return found
+
+
+# rule: (what fires it, what must not)
+FIGURE_CASES = {
+    "other-kind": ({"metric": "different:kind"}, {}),
+    "slot-direction": ({"slot": "same:same:0.90", "quantities": "contradicts:direction"}, {"slot": "same:same:0.10", "quantities": "contradicts:direction"}),
+    "slot-update": ({"slot": "different:rival:0.90", **LATER}, {"slot": "different:rival:0.90", "published": "different:later-higher"}),
+    "slot-echo": ({"slot": "same:same:0.90", **SAME, "origin": "same:shared"}, {"slot": "same:same:0.90", **SAME}),
+    "slot-agreement": ({"slot": "same:same:0.90", **SAME}, {"slot": "same:same:0.90", **SAME, "scope": "different:contrast"}),
+    "slot-consistent": ({"slot": "same:same:0.90", "quantities": "compatible:about"}, {"quantities": "compatible:about"}),
+    "slot-scope": ({"slot": "different:rival:0.90", "scope": "different:window"}, {"slot": "different:rival:0.90"}),
+    "slot-contrary": ({"slot": "different:rival:0.90"}, {"slot": "different:rival:0.90", "scope": "different:part"}),
+    "figure-elsewhere": ({"alignment": "different:settled"}, {"alignment": "different:settled", "quantities": "same:equal"}),
+    "denied-figure": ({**SAME, "polarity": "contradicts:first"}, {**SAME, "polarity": "same:denied"}),
+    "other-measure": ({"metric": "different:noun", **THIN}, {"metric": "different:noun"}),
+    "other-actors": (OTHERS, {}),
+    "strangers-figure": ({**OTHERS, "concepts": "compatible:0.20/0.20"}, {}),
+    "weak-figure": ({"names": None, "dates": None, **THIN, "concepts": "different:disjoint"}, {}),
+    "other-role": ({"metric": "different:role"}, {"metric": "different:role", **SAME}),
+    "contrasted": ({"scope": "different:contrast"}, {"scope": "different:part", **SAME}),
+    "part-of-whole": ({"scope": "different:part", "sentence": "same:0.50/0.50/3.0/1/0"}, {"scope": "different:part", **SAME}),
+    "forecast": ({"scope": "different:ahead"}, {"scope": "different:ahead", **SAME}),
+    "other-definition": ({"metric": "different:definition", "sentence": "same:0.50/0.50/2.0/1/0"}, {"metric": "different:definition"}),
+    "other-thing": ({"metric": "different:definition", **THIN, "concepts": "compatible:0.20/0.60", "quantities": "same:equal"},
+                    {"metric": "different:definition", **SAME}),
+    "other-date": ({**SAME, "dates": "different:disjoint", "dates-gap": "compatible:close", "occasion": "compatible:punctual"},
+                   {**SAME, "dates": "different:disjoint", "dates-gap": "compatible:close"}),
+    "other-period": ({"dates": "different:disjoint"}, {"dates": "different:inherited"}),
+    "echo-figure": ({**SAME, "origin": "same:shared"}, SAME),
+    "same-figure": (SAME, {**SAME, "origin": "same:shared"}),
+    "raised-bound": ({"quantities": "compatible:bounds", **LATER}, {"quantities": "compatible:bounds", "nature": "compatible:running"}),
+    "contrary-bounds": ({"quantities": "compatible:bounds-apart"}, {"quantities": "compatible:bounds-apart", "nature": "compatible:running"}),
+    "compatible-figure": ({"quantities": "compatible:rounding"}, {}),
+    "raised-count": (LATER, {"nature": "compatible:running", "published": "compatible:close"}),
+    "part-of-period": ({"dates": "compatible:within-period"}, {"dates": "compatible:within-day"}),
+    "denied-part": ({"polarity": "contradicts:first"}, {"polarity": "same:denied"}),
+    "doubted": ({"scope": "compatible:doubted"}, {"scope": "compatible:doubted", **SAME}),
+    "answered-elsewhere": ({"slot": "different:elsewhere"}, {}),
+    "contrary-direction": ({"quantities": "contradicts:direction"}, {"quantities": "contradicts:direction", "dates": "compatible:within-period"}),
+    "contrary-figure": ({}, {"names": "compatible:mixed:0.50", "metric": "different:noun", **THIN}),
+    "unstated-period": ({"dates": "missing:missing-period", "sentence": "same:0.50/0.50/3.0/1/0"}, {"dates": "missing:missing-day"}),
+    "unclear-figure": ({"alignment": "compatible:unsure", **THIN}, {}),
+}  # fmt: skip
+STATEMENT_CASES = {
+    "slot-denied": ({"slot": "same:same:0.90", "polarity": "contradicts:first"}, {"slot": "same:same:0.10", "polarity": "contradicts:first"}),
+    "slot-place": ({"slot": "same:same:0.90", "places": "different:apart"}, {"slot": "same:same:0.90"}),
+    "slot-said-once": ({"slot": "same:same:0.90", "origin": "same:shared"}, {"slot": "same:same:0.90"}),
+    "slot-said": ({"slot": "same:same:0.90"}, {"slot": "same:same:0.90", "direction": "contradicts:act"}),
+    "weak": ({"names": None, "dates": None, "concepts": "different:disjoint", **THIN}, {}),
+    "other-place": ({"places": "different:apart"}, {"places": "different:apart", "dates": "different:disjoint"}),
+    "strangers": ({"names": "different:disjoint"}, {}),
+    "exclusive-state": ({"status": "contradicts:member|observer", "status-of": "same:shared"}, {"status": "contradicts:member|observer"}),
+    "denied": ({"polarity": "contradicts:first"}, {"polarity": "contradicts:first", "dates": "different:disjoint"}),
+    "contrary-course": ({"direction": "contradicts:course"}, {"direction": "contradicts:course", "dates": "different:disjoint"}),
+    "contrary-act": ({"direction": "contradicts:act"}, {"direction": "contradicts:act", "concepts": "compatible:0.20/0.90"}),
+    "moved": ({"nature": "compatible:moved", "dates": "different:disjoint", "published": "different:apart"},
+              {"nature": "compatible:moved", "dates": "different:disjoint"}),
+    "other-time-once": ({"nature": "compatible:once", "dates": "different:disjoint"}, {"nature": "compatible:once"}),
+    "other-time-twin": ({"dates": "different:disjoint", "dates-gap": "compatible:close"},
+                        {"dates": "different:disjoint", "dates-gap": "compatible:close", "published": "different:apart"}),
+    "other-event": ({"dates": "different:disjoint"}, {}),
+    "other-occasion": ({"occasion": "compatible:punctual", "published": "different:apart", "dates": None}, {"occasion": "compatible:punctual"}),
+    "opposed": ({"direction": "contradicts:perhaps"}, {}),
+    "echo-in-story": ({"story": "compatible:1.5", "origin": "same:shared"}, {"origin": "same:shared"}),
+    "same-in-story": ({"story": "compatible:1.5"}, {"story": "compatible:0.3"}),
+    "echo-statement": ({"origin": "same:shared"}, {}),
+    "same-statement": ({}, {"concepts": "compatible:0.10/0.20"}),
+}  # fmt: skip
+CASES = [(FIGURE, rule, cases) for rule, cases in FIGURE_CASES.items()]
+CASES += [(STATEMENT, rule, cases) for rule, cases in STATEMENT_CASES.items()]
+
+
+def test_every_rule_has_its_cases():
+    assert [rule.name for rule in FIGURES] == list(FIGURE_CASES)
+    assert [rule.name for rule in STATEMENTS] == list(STATEMENT_CASES)
+
+
+@pytest.mark.parametrize(("base", "rule", "cases"), CASES, ids=[case[1] for case in CASES])
+def test_a_rule_fires_where_it_should(base, rule, cases):
+    assert judge(evidence(base, cases[0])).rule == rule
+
+
+@pytest.mark.parametrize(("base", "rule", "cases"), CASES, ids=[case[1] for case in CASES])
+def test_a_rule_does_not_fire_where_it_should_not(base, rule, cases):
+    assert judge(evidence(base, cases[1])).rule != rule
+
+
+def test_a_conflict_says_of_what_kind_it_is_and_nothing_else_does():
+    assert all((rule.conflict is not None) == (rule.verdict == "conflict") for rule in RULES)
+
+
+@pytest.mark.parametrize("facet", ["names", "dates", "published", "polarity", "slot"])
+def test_leaving_a_facet_unsaid_makes_no_conflict_of_what_is_none(facet):
+    for base, _, (fires, spares) in CASES:
+        for case in (fires, spares):
+            whole = judge(evidence(base, case))
+            if whole.verdict in ("agreement", "echo", "consistent"):
+                assert judge(evidence(base, {**case, facet: None})).verdict != "conflict"

@@ -73,4 +73,17 @@ def _remember(path: Path, mode: str) -> int:
 
     set_key(path, "bidi", mode)
     Talk().say(f'bidi = "{mode}" is remembered in {path}')
+    for stronger in _stronger(path):
+        Talk().say(f"{stronger} says otherwise and counts more: take it out")
     return DONE
+
+
+def _stronger(path: Path) -> list[str]:
+    """What would keep the choice from holding in the review: a variable, or the key in the table of the command."""
+    import tomllib
+
+    found = [name for name in config.variables("review", "bidi") if os.environ.get(name)]
+    table = tomllib.loads(path.read_text(encoding="utf-8")).get("review")
+    if isinstance(table, dict) and "bidi" in table:
+        found.append("[review] bidi in the same file")
+    return found

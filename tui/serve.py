@@ -197,7 +197,7 @@ class GuardedServer(Server):
         await app.start(_cells(request.query.get("width"), 80), _cells(request.query.get("height"), 24))
         try:
             async for message in socket:
-                if message.type is not WSMsgType.TEXT or not await _passed_on(socket, app, message.data):
+                if message.type is not WSMsgType.TEXT or not await passed_on(socket, app, message.data):
                     await socket.close(code=1008, message=b"not understood")
                     break
         finally:
@@ -205,7 +205,7 @@ class GuardedServer(Server):
         return socket
 
 
-async def _passed_on(socket: web.WebSocketResponse, app: AppService, text: str) -> bool:
+async def passed_on(socket: web.WebSocketResponse, app: AppService, text: str) -> bool:
     """Hand one message of the browser to the app; False for what is none."""
     try:
         envelope = json.loads(text)

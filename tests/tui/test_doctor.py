@@ -81,6 +81,17 @@ def test_a_choice_is_remembered_and_holds_for_the_review(tmp_path: Path, capsys:
     assert "override (chosen)" in capsys.readouterr().out
 
 
+def test_what_would_overrule_the_choice_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text("[review]\nbidi = 'auto'\n")
+    monkeypatch.setenv("CROSSCHECK_BIDI", "words")
+    assert main(["doctor", "--config", str(file), "--remember", "override"]) == 0
+    told = capsys.readouterr().err
+    assert "CROSSCHECK_BIDI says otherwise" in told and "[review] bidi in the same file says otherwise" in told
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [

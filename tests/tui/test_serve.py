@@ -17,6 +17,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 pytest.importorskip("textual_serve", reason="the extra [serve] is not installed")
 aiohttp = pytest.importorskip("aiohttp")
@@ -25,7 +27,7 @@ from aiohttp import web  # noqa: E402
 
 from checker.workspace import Workspace  # noqa: E402
 from tui.cli import main  # noqa: E402
-from tui.serve import LARGEST, MESSAGE_LIMIT, GuardedServer, is_loopback  # noqa: E402
+from tui.serve import LARGEST, MESSAGE_LIMIT, GuardedServer, is_loopback, passed_on  # noqa: E402
 
 # Speaks the protocol of a Textual app to textual-serve: says what it was told, in packets, until it is asked to quit.
 ECHO = r"""
@@ -319,3 +321,32 @@ async def test_the_review_itself_is_served_and_leaves_nothing_behind(tmp_path: P
     finally:
         process.kill()
     assert not (tmp_path / "pwned").exists()
+
+
+WORDS = st.sampled_from(["stdin", "resize", "ping", "width"])
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.integers(-(10**20), 10**20) | WORDS,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(["width", "height", "x"]), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(st.text(max_size=40) | VALUES.map(json.dumps))
+def test_no_message_of_a_browser_raises_or_asks_for_a_screen_without_bounds(text: str) -> None:
+    class App:
+        async def send_bytes(self, data: bytes) -> None:
+            assert isinstance(data, bytes)
+
+        async def set_terminal_size(self, width: int, height: int) -> None:
+            assert 1 <= width <= LARGEST and 1 <= height <= LARGEST
+
+        async def focus(self) -> None: ...
+
+        blur = focus
+
+    class Socket:
+        async def send_json(self, value: object) -> None:
+            json.dumps(value)
+
+    assert asyncio.run(passed_on(Socket(), App(), text)) in (True, False)  # type: ignore[arg-type]

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import gc
+import os
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_settings_of_this_machine(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The configuration, state and environment of whoever runs the tests change none of them."""
+    home: Path = tmp_path_factory.mktemp("home")
+    for name in list(os.environ):
+        if name.startswith("CROSSCHECK_") and name != "CROSSCHECK_UPDATE_GOLDEN":
+            del os.environ[name]
+    os.environ.update(XDG_CONFIG_HOME=str(home / "config"), XDG_STATE_HOME=str(home / "state"))
 
 
 @pytest.fixture(scope="session")

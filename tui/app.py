@@ -27,7 +27,7 @@ from tui.screens.matrix import MatrixScreen
 from tui.screens.review import ReviewScreen
 from tui.screens.sources import SourcesScreen
 from tui.state import ReviewState
-from tui.terminal import plan, with_plan
+from tui.terminal import Plan, plan, with_plan
 
 T = TypeVar("T")
 THEME = "flexoki"
@@ -39,9 +39,9 @@ _SWITCH = 0.0005  # seconds a thread keeps the interpreter; by default ten times
 class ReviewApp(Working):
     """Reviews what `desk` holds. Returns 0.
 
-    `bidi_mode` is `auto` or one of `tui.terminal.MODES`. `load`, if given, is called with a progress function after the
-    first frame, in the desk's thread; it adds articles, and the findings are read again after it. `by` is who decides.
-    `memory` is the file that remembers where one was.
+    `bidi_mode` is `auto`, one of `tui.terminal.MODES` or a whole plan. `load`, if given, is called with a progress
+    function after the first frame, in the desk's thread; it adds articles, and the findings are read again after it.
+    `by` is who decides. `memory` is the file that remembers where one was.
     """
 
     CSS_PATH = "app.tcss"
@@ -53,7 +53,7 @@ class ReviewApp(Working):
         self,
         desk: Desk,
         *,
-        bidi_mode: str = "auto",
+        bidi_mode: str | Plan = "auto",
         load: Load | None = None,
         by: str | None = None,
         memory: Path | None = None,
@@ -225,8 +225,9 @@ class ReviewApp(Working):
 
 
 def run_review(
-    desk: Desk, bidi_mode: str = "auto", load: Load | None = None, *, by: str | None = None, memory: Path | None = None
-) -> int:
+    desk: Desk, bidi_mode: str | Plan = "auto", load: Load | None = None, *,
+    by: str | None = None, memory: Path | None = None,
+) -> int:  # fmt: skip
     """Open the review on this terminal and return its exit code; UsageError for an unknown `bidi_mode`."""
     app = ReviewApp(desk, bidi_mode=bidi_mode, load=load, by=by, memory=memory)
     before = sys.getswitchinterval()

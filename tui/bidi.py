@@ -28,6 +28,7 @@ _STRONG_AS_R = frozenset({"R", "EN", "AN"})
 _ANY_RTL = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\u2068\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_EMBEDS_LTR = re.compile("[\u202a\u202d\u2066]")  # changes no order where all is left to right, but does raise levels
 
 
 def has_rtl(text: str) -> bool:
@@ -54,7 +55,7 @@ def base_level(text: str) -> int:
 
 def paragraph_levels(text: str, base: int | None = None) -> list[int]:
     """The embedding level of each code point of the paragraph `text`, before rule L1."""
-    if base in (None, 0) and not has_rtl(text):
+    if base in (None, 0) and not has_rtl(text) and not _EMBEDS_LTR.search(text):
         return [0] * len(text)
     classes = [bidi_class(char) for char in text]
     if base is None:

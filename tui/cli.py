@@ -14,6 +14,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
+from tui import config
+
 DONE, FAILED_ON, WRONG, INTERRUPTED = 0, 1, 2, 130
 FORMATS = ("text", "json", "markdown", "html", "csv")
 WORKSPACE = Path("crosscheck.db")
@@ -36,6 +38,7 @@ class Parser(argparse.ArgumentParser):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; `argv` without the program's name. Returns the exit code."""
     parser = build_parser()
+    config.watch(parser)
     try:
         args = parser.parse_args(argv)
     except SystemExit as end:  # argparse's way of saying that it has said everything
@@ -43,15 +46,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not getattr(args, "run", None):
         parser.print_help(sys.stderr)
         return WRONG
-    return _guarded(args)
+    return _guarded(parser, args)
 
 
-def _guarded(args: argparse.Namespace) -> int:
+def _guarded(parser: Parser, args: argparse.Namespace) -> int:
     """The command, with every foreseen end told in one line at most."""
     from claims.display import display
     from claims.errors import CrosscheckError
 
     try:
+        _configure(parser, args)
         module, _, name = args.run.partition(":")
         code: int = getattr(import_module(module), name)(args)
         sys.stdout.flush()
@@ -66,6 +70,20 @@ def _guarded(args: argparse.Namespace) -> int:
     except OSError as error:
         where = f"{display(str(error.filename))}: " if error.filename else ""
         return _told(f"{where}{error.strerror or error} (check the path and the disk)", WRONG)
+
+
+def _configure(parser: Parser, args: argparse.Namespace) -> None:
+    """Take what environment and file say; a fault in them is told, by `doctor` among the rest of what it tells."""
+    from claims.errors import UsageError
+
+    args.parser = parser
+    args.fault = ""
+    try:
+        args.settings = config.fill(parser, args, os.environ)
+    except UsageError as error:
+        if args.command != "doctor":
+            raise
+        args.fault = str(error)
 
 
 def _told(words: str, code: int) -> int:
@@ -84,8 +102,9 @@ def build_parser() -> Parser:
     parser.add_argument("--version", action=_Version)
     parser.add_argument("-w", "--workspace", metavar="FILE", type=Path, default=None, help=_WORKSPACE_HELP)
     parser.add_argument("--reviewer", metavar="NAME", default=None, help=_REVIEWER_HELP)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
-    for add in (_check, _add, _review, _find, _report, _sources, _export, _import, _measure, _log, _why):
+    parser.add_argument("--config", metavar="FILE", default=None, help=_CONFIG_HELP)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser, dest="command")
+    for add in (_check, _add, _review, _find, _report, _sources, _export, _import, _measure, _log, _why, _doctor, _serve):
         add(commands)
     return parser
 
@@ -94,6 +113,9 @@ _WORKSPACE_HELP = f"the workspace (default: {WORKSPACE} in the current folder)"
 
 
 _REVIEWER_HELP = "who decides (default: CROSSCHECK_REVIEWER, else the user of this machine)"
+
+
+_CONFIG_HELP = "the file with the configuration (`crosscheck doctor` names the usual one)"
 
 
 def _languages() -> str:
@@ -133,6 +155,7 @@ def _command(commands: argparse._SubParsersAction[Parser], name: str, run: str, 
     parser.set_defaults(run=run)
     parser.languages = name in ("check", "add")
     parser.add_argument("-w", "--workspace", metavar="FILE", type=Path, default=argparse.SUPPRESS, help=_WORKSPACE_HELP)
+    parser.add_argument("--config", metavar="FILE", default=argparse.SUPPRESS, help=_CONFIG_HELP)
     if name in ("review", "sources", "import"):  # those that sign what they save
         parser.add_argument("--reviewer", metavar="NAME", default=argparse.SUPPRESS, help=_REVIEWER_HELP)
     return parser
@@ -191,9 +214,13 @@ def _review(commands: argparse._SubParsersAction[Parser]) -> None:
         "With paths, their articles are added first.",
     )  # fmt: skip
     _paths(parser, "*")
+    _bidi(parser)
+    _reading(parser)
+
+
+def _bidi(parser: Parser) -> None:
     parser.add_argument("--bidi", metavar="MODE", choices=BIDI, default="auto",
                         help=f"how right-to-left text is sent to this terminal: {', '.join(BIDI)}")  # fmt: skip
-    _reading(parser)
 
 
 def _find(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -301,6 +328,35 @@ def _why(commands: argparse._SubParsersAction[Parser]) -> None:
                         help="look in these articles, not in the workspace")  # fmt: skip
     _output(parser, ("text", "json"))
     _reading(parser)
+
+
+def _doctor(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = _command(
+        commands, "doctor", "tui.cli_doctor:doctor", "what this installation and this terminal can do, and what to mend",
+        "On a terminal it ends in a page of lines with right-to-left text; the one that reads right is remembered.",
+    )  # fmt: skip
+    _bidi(parser)
+    parser.add_argument("--page", action="store_true", help="only the page of lines, without a question")
+    parser.add_argument("--remember", metavar="MODE", choices=BIDI, help="remember this mode without a question")
+
+
+def _serve(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = _command(
+        commands, "serve", "tui.cli_serve:serve", "the review in a browser on this machine",
+        "Prints an address with a key in it: whoever has it can review. Needs the extra: crosscheck[serve].",
+    )  # fmt: skip
+    parser.add_argument("--host", metavar="NAME", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    parser.add_argument("--port", metavar="N", type=_port, default=8000, help="0: any that is free (default: %(default)s)")
+    parser.add_argument("--sessions", metavar="N", type=_positive, default=4, help="browser tabs at once (default: %(default)s)")
+    parser.add_argument("--to-the-network", action="store_true", help="allow an address that other machines can reach")
+    parser.add_argument("--public-url", metavar="URL", help="how browsers reach it, where that is not the address itself")
+
+
+def _port(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= 65535:
+        raise argparse.ArgumentTypeError("it must be 0 to 65535")
+    return number
 
 
 def _positive(text: str) -> int:

@@ -24,19 +24,24 @@ def review(args: argparse.Namespace) -> int:
     with Workspace.open(args.workspace or WORKSPACE, create=bool(args.paths), by=args.reviewer) as workspace:
         from tui.app import run_review
         from tui.place import place_file
+        from tui.probe import Replies, ask, needs_asking
+        from tui.terminal import plan
 
         if workspace.read_only:
             Talk().say(f"{workspace.path}: it cannot be written to: you can look, nothing is saved")
         load = _loader(args, workspace, talk) if args.paths else None
         by = args.reviewer or os.environ.get(REVIEWER) or None
-        code = run_review(workspace, args.bidi, load, by=by, memory=place_file(workspace.path))
+        asked = args.bidi in ("auto", "visual") and needs_asking(os.environ)
+        bidi = plan(args.bidi, os.environ, ask() if asked else Replies())
+        code = run_review(workspace, bidi, load, by=by, memory=place_file(workspace.path))
     for line in talk.lines:
         Talk().say(line)
     return code
 
 
 def _has_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    """Is there a screen to draw on: a terminal, or the browser that `crosscheck serve` speaks for?"""
+    return (sys.stdin.isatty() and sys.stdout.isatty()) or "web_driver" in os.environ.get("TEXTUAL_DRIVER", "")
 
 
 def _loader(args: argparse.Namespace, workspace: Workspace, talk: Silent) -> Load:

@@ -1,19 +1,24 @@
 """What the terminal does with right-to-left text by itself, and how to ask it to leave ours alone.
 
 Terminals differ, most do not say, and a wrong guess puts a value into the wrong column; so the choice is one table over
-the environment, it can be overridden, and what was switched off is switched on again however the program ends.
+the environment and what the terminal answers (`tui.probe`), it can be overridden, and what was switched off is switched
+on again however the program ends: left, crashed, suspended, asked to end by a signal.
 A program that is killed outright cannot do that: `printf '\\033[8h'` gives the terminal its own ordering back.
 """
 
 from __future__ import annotations
 
+import asyncio
+import signal
+import threading
 from collections.abc import Mapping
-from typing import NamedTuple, get_args
+from typing import Any, NamedTuple, get_args
 
 from textual.driver import Driver
 
 from claims.errors import UsageError
 from tui.layout import Mode
+from tui.probe import Replies
 
 MODES: tuple[Mode, ...] = get_args(Mode)
 
@@ -30,50 +35,77 @@ class Plan(NamedTuple):
     leave: str = ""
 
 
-def plan(choice: str, environment: Mapping[str, str]) -> Plan:
-    """The plan for `choice` (`auto` or a mode) in this environment; UsageError names the modes there are."""
+def plan(choice: str | Plan, environment: Mapping[str, str], replies: Replies = Replies()) -> Plan:  # noqa: B008
+    """The plan for `choice` (`auto` or a mode) in this environment; UsageError names the modes there are.
+
+    `replies` is what the terminal said, where it was asked. A plan made before is given back as it is.
+    """
+    if isinstance(choice, Plan):
+        return choice
     if choice == "auto":
-        return _detect(environment)
+        return _detect(environment, replies)
     if choice not in MODES:
         raise UsageError(f"no such mode: {choice}", place="bidi", remedy=f"one of auto, {', '.join(MODES)}")
-    return _visual(environment) if choice == "visual" else Plan(choice)
+    return _visual(environment, replies) if choice == "visual" else Plan(choice)
 
 
-def _detect(environment: Mapping[str, str]) -> Plan:
-    program = environment.get("TERM_PROGRAM", "")
+def _detect(environment: Mapping[str, str], replies: Replies) -> Plan:
+    program, said = environment.get("TERM_PROGRAM", ""), replies.version.casefold()
     if "web_driver" in environment.get("TEXTUAL_DRIVER", ""):
         return Plan("visual")
-    if environment.get("TMUX") or environment.get("STY"):
+    if _multiplexed(environment, said):
         return Plan("override")  # a multiplexer keeps the switch-off sequence to itself
-    if environment.get("MLTERM"):
-        return _visual(environment)
-    if environment.get("KONSOLE_VERSION") or program == "Apple_Terminal":
+    if _mlterm(environment, said):
+        return _visual(environment, replies)
+    if environment.get("KONSOLE_VERSION") or said.startswith("konsole") or program == "Apple_Terminal":
         return Plan("isolate")
-    if environment.get("TERM") == "xterm-kitty" or environment.get("KITTY_WINDOW_ID"):
+    if environment.get("TERM") == "xterm-kitty" or environment.get("KITTY_WINDOW_ID") or said.startswith("kitty"):
         return Plan("words")
-    return _visual(environment)
+    return _visual(environment, replies)
 
 
-def _visual(environment: Mapping[str, str]) -> Plan:
-    if environment.get("MLTERM"):
+def _multiplexed(environment: Mapping[str, str], said: str) -> bool:
+    return bool(environment.get("TMUX") or environment.get("STY")) or said.startswith(("tmux", "screen", "zellij"))
+
+
+def _mlterm(environment: Mapping[str, str], said: str) -> bool:
+    return bool(environment.get("MLTERM")) or said.startswith("mlterm")
+
+
+def _visual(environment: Mapping[str, str], replies: Replies) -> Plan:
+    said = replies.version.casefold()
+    if _mlterm(environment, said) and not _multiplexed(environment, said):
         return Plan("visual", _MLTERM_OFF, _MLTERM_ON)
-    if environment.get("TMUX") or environment.get("STY"):
+    if _multiplexed(environment, said):
         return Plan("visual")
     return Plan("visual", _EXPLICIT, _IMPLICIT)
 
 
 def with_plan(driver: type[Driver], plan: Plan) -> type[Driver]:
-    """`driver` as a class that sends the plan's sequences on start and on every orderly or disorderly end."""
-    if not plan.enter:
-        return driver
+    """`driver` as a class that sends the plan's sequences on start and on every orderly or disorderly end.
+
+    Suspending is an end and coming back a start. A signal that asks the program to end lets the app leave first.
+    """
 
     class PlannedDriver(driver):  # type: ignore[valid-type, misc]
         def start_application_mode(self) -> None:
             super().start_application_mode()
-            self.write(plan.enter)
+            if plan.enter:
+                self.write(plan.enter)
+            _leave_on_signals(getattr(self, "_app", None))
 
         def stop_application_mode(self) -> None:
-            self.write(plan.leave)
+            if plan.leave:
+                self.write(plan.leave)
             super().stop_application_mode()
 
     return PlannedDriver
+
+
+def _leave_on_signals(app: Any) -> None:
+    """SIGTERM and SIGHUP (the window was closed, the connection broke) end the app as its own key does."""
+    if app is None or threading.current_thread() is not threading.main_thread():
+        return
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        loop.add_signal_handler(number, app.exit, 128 + number)

@@ -7,6 +7,7 @@ import os
 import pty
 import re
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -38,7 +39,11 @@ if "crash" in sys.argv:
     def decide(*_):
         raise RuntimeError("boom")
     desk.decide = decide
-sys.exit(run_review(desk, "visual"))
+import termios
+code = run_review(desk, "visual")
+cooked = termios.tcgetattr(0)[3] & termios.ICANON and termios.tcgetattr(0)[3] & termios.ECHO
+print("AFTER", code, "cooked" if cooked else "raw", flush=True)
+sys.exit(code)
 """
 
 
@@ -131,3 +136,33 @@ def test_the_terminal_is_restored_after_a_crash(terminal) -> None:
     screen.read_until(b"\x1b[?1049l")
     assert screen.close() != 0
     assert screen.written.index(b"\x1b[8l") < screen.written.index(b"\x1b[8h") < screen.written.index(b"\x1b[?1049l")
+
+
+def test_the_terminal_is_restored_while_suspended_and_taken_again_after(terminal) -> None:
+    screen = terminal()
+    screen.read_until(b"conflict of value")
+    screen.process.send_signal(signal.SIGTSTP)
+    screen.read_until(b"\x1b[?1049l")
+    assert os.waitpid(screen.process.pid, os.WUNTRACED)[1] & 0xFF == 0x7F  # stopped, not ended
+    screen._read()
+    away = screen.written
+    assert away.index(b"\x1b[8l") < away.index(b"\x1b[8h") < away.index(b"\x1b[?1049l")
+    assert termios.tcgetattr(screen.master)[3] & termios.ICANON
+    screen.written = b""
+    screen.process.send_signal(signal.SIGCONT)
+    screen.read_until(b"\x1b[8l")
+    assert screen.written.index(b"\x1b[?1049h") < screen.written.index(b"\x1b[8l")
+    screen.read_until(b"conflict of value")
+    screen.send(b"q")
+    screen.read_until(b"AFTER 0 cooked")
+    assert screen.written.index(b"\x1b[8h") < screen.written.index(b"\x1b[?1049l")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_that_ends_the_program_leaves_the_terminal_as_it_was(terminal, number: signal.Signals) -> None:
+    screen = terminal()
+    screen.read_until(b"conflict of value")
+    screen.process.send_signal(number)
+    screen.read_until(f"AFTER {128 + number} cooked".encode())
+    assert screen.close() == 128 + number
+    assert screen.written.index(b"\x1b[8h") < screen.written.index(b"\x1b[?1049l")

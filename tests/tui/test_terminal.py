@@ -6,7 +6,8 @@ import pytest
 from textual.driver import Driver
 
 from claims.errors import UsageError
-from tui.terminal import plan, with_plan
+from tui.probe import Replies
+from tui.terminal import Plan, plan, with_plan
 
 
 @pytest.mark.parametrize(
@@ -63,4 +64,28 @@ def test_the_driver_sends_what_the_plan_says_first_and_last() -> None:
     driver.start_application_mode()
     driver.stop_application_mode()
     assert sent == ["start", "\x1b[8l", "\x1b[8h", "stop"]
-    assert with_plan(Recording, plan("logical", {})) is Recording
+    sent.clear()
+    driver = with_plan(Recording, plan("logical", {}))()  # type: ignore[call-arg]
+    driver.start_application_mode()
+    driver.stop_application_mode()
+    assert sent == ["start", "stop"]
+
+
+@pytest.mark.parametrize(
+    ("said", "mode", "enter"),
+    [("Konsole 22.12.3", "isolate", ""), ("kitty(0.26.5)", "words", ""), ("tmux 3.3a", "override", ""),
+     ("XTerm(379)", "visual", "\x1b[8l"), ("VTE(7006)", "visual", "\x1b[8l"), ("", "visual", "\x1b[8l"),
+     ("mlterm(3.9.0)", "visual", "\x1b]5379;use_ctl=false\x07")],
+)  # fmt: skip
+def test_over_ssh_the_terminal_is_known_by_what_it_answers(said: str, mode: str, enter: str) -> None:
+    environment = {"TERM": "xterm-256color", "SSH_TTY": "/dev/pts/1"}
+    assert plan("auto", environment, Replies(said))[:2] == (mode, enter)
+
+
+def test_a_multiplexer_inside_mlterm_is_never_told_to_switch_anything() -> None:
+    assert plan("visual", {"MLTERM": "3.9", "TMUX": "/tmp/x"}) == Plan("visual")
+
+
+def test_a_plan_made_before_is_taken_as_it_is() -> None:
+    made = Plan("words", "a", "b")
+    assert plan(made, {"TMUX": "x"}) is made

@@ -69,10 +69,12 @@ class Results(Subjects):
         )  # fmt: skip
 
     def _bare(self, span: tuple[int, int], cue: Hit) -> tuple[int, int]:
-        """A source's span without the proclitic that belongs to its cue ("وفقا لوكالة": وكالة)."""
+        """A source's span without the proclitic that belongs to its cue ("وفقا لوكالة": وكالة) – unless that is written into
+        the article, of which half a word would be left ("وفقا للوزارة": للوزارة, since the two are ل and الوزارة)."""
         if self.tails and cue.j < len(self.starts) and span[0] == self.starts[cue.j]:
             tail = self.tails.get(" ".join(self.prepared.words[cue.i : cue.j])[len(cue.peeled) :])
-            if tail and self.prepared.source.startswith(tail, span[0]) and span[1] - span[0] > 3:
+            contracted = tail and self.article.endswith(tail) and self.prepared.source.startswith(tail * 2, span[0])
+            if tail and not contracted and self.prepared.source.startswith(tail, span[0]) and span[1] - span[0] > 3:
                 return span[0] + len(tail), span[1]
         joined = self.article and self.prepared.source[span[0]] in self.leading
         if joined and _begins_with_and(self.prepared.source, span, self.pack):

@@ -107,6 +107,9 @@ def deep_languages() -> tuple[str, ...]:
     return tuple(sorted(p.name.removesuffix(".toml") for p in _FOLDER.iterdir() if p.name.endswith(".toml")))
 
 
+_LONGEST_CODE = 8  # BCP 47; what a hostile file states as its language may be longer than a file's name can be
+
+
 @cache
 def load_pack(language: str) -> Pack:
     """The pack of a language code (`ar`, `pt-BR`: the part before the hyphen decides).
@@ -116,10 +119,10 @@ def load_pack(language: str) -> Pack:
     code = language.replace("_", "-").split("-")[0].lower()
     if code != language:
         return load_pack(code)
-    if (_FOLDER / f"{code}.toml").is_file():
+    if len(code) <= _LONGEST_CODE and (_FOLDER / f"{code}.toml").is_file():
         return Pack(code, _checked(_layered(code), f"packs/{code}.toml"), deep=True)
     if not cldr.knows(code):
-        raise PackError(f"no pack and no CLDR data for language {code!r}", remedy="add claims/packs/" + code + ".toml")
+        raise PackError(f"no pack and no CLDR data for language {code[:20]!r}", remedy=f"add claims/packs/{code[:20]}.toml")
     scales, short = cldr.scales(code)
     base = {
         "pack": {"language": code, "name": cldr.language_name(code), "scripts": []},

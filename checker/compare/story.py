@@ -17,8 +17,10 @@ def compare_story(left: Features, right: Features) -> Evidence | None:
     if left.figure is not None and right.figure is not None or not same_story(left.whole, right.whole):
         return None
     shared = sorted(_acts(left) & _acts(right))
+    if not shared:
+        return None
     weight = sum(notions()[ident].weight for ident in shared)
-    reason = f"two articles on one story, both tell of {', '.join(shared[:4]) or 'other things'}"
+    reason = f"two articles on one story, both tell of {', '.join(shared[:4])}"
     return Evidence("story", "compatible", 0.0, reason, f"{weight:.1f}")
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from checker.compare.questions import questions, running
 from checker.features import Features, days_apart, interval
 from checker.model import Evidence
-from claims.concepts import broader, notions, weight_of
+from claims.concepts import notions, traits_of, weight_of
 from claims.gazetteer import entities
 
 _DATELINE_ENDS = ("–", "—", "-", "(", "|", ":")
@@ -54,10 +54,7 @@ def _size(features: Features) -> Decimal:
 
 
 def _traits(features: Features) -> set[str]:
-    table = notions()
-    return {
-        trait for ident in features.concepts for one in (ident, *broader(ident)) if (n := table.get(one)) for trait in n.traits
-    }  # fmt: skip
+    return set().union(*map(traits_of, features.concepts))
 
 
 def _nature(left: Features, right: Features) -> Evidence | None:

@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from checker.frame import NOTHING, Frame, frames_of, senses_of, topical
 from checker.whole import EMPTY, Whole, whole_of
-from claims.concepts import broader, notions, weight_of
+from claims.concepts import course_of, notions, weight_of
 from claims.extract import published_date
 from claims.gazetteer import entities
 from claims.model import Article, Claim, Moment, Name, Quantity
@@ -138,18 +138,6 @@ def _weighed(senses: dict[tuple[int, int], list[str]]) -> dict[str, float]:
 
 def _plain(senses: dict[tuple[int, int], list[str]], most: int) -> frozenset[str]:
     return frozenset(ident for ids in senses.values() if len(ids) <= most for ident in ids)
-
-
-def course_of(ident: str) -> str | None:
-    """`up` or `down` where a concept tells the course of a figure."""
-    table = notions()
-    for one in (ident, *broader(ident)):
-        notion = table.get(one)
-        if notion is not None:
-            for course in ("up", "down"):
-                if course in notion.traits:
-                    return course
-    return None
 
 
 def _course(figure: Quantity | None, senses: dict[tuple[int, int], list[str]]) -> str | None:

@@ -39,13 +39,15 @@ class Ground:
         self.marks, self.tails, self.usual = known.marks, known.tails, known.usual
         self.names = [n for n in names if n.kind != "place"]
         self.name_starts = [name.start for name in self.names]
+        self.named = frozenset(self.name_starts)
         self.starts = prepared.starts if prepared.straight else [prepared.at(start) for start in prepared.starts]
+        self._last_sentence = (0, 0, 0, 0)
         self.phrases: dict[int, int] = {}  # where an "according to" phrase ends → where it begins
         self.places = {n.start: n.end for n in names if n.kind == "place"}
         by_kind: dict[str, dict[int, Hit]] = {}
         closing: set[int] = set()
         for hit in self._whole(cues, closing):
-            if (hit.value in VERBS or hit.value == "stops") and self._has_article(hit.peeled):
+            if hit.peeled and (hit.value in VERBS or hit.value == "stops") and self._has_article(hit.peeled):
                 continue
             held = by_kind.setdefault(hit.value, {})
             if hit.i not in held:
@@ -73,6 +75,7 @@ class Ground:
         self.blocked |= named
         self.verbs -= named
         self.ends -= named
+        self.name_ends = self._name_ends()
 
     def _tested(self, by_kind: dict[str, dict[int, Hit]]) -> dict[str, dict[int, Hit]]:
         """The cues that pass the tests of their surroundings, by the kind they turn out to be."""
@@ -103,7 +106,7 @@ class Ground:
 
     def _has_article(self, peeled: str) -> bool:
         """Do the letters in front of a word hold an article? Then it is a noun that looks like a verb («النقل»)."""
-        article = self.pack.words.article
+        article = self.article
         if not peeled or not article:
             return False
         return "the" in self.pack.numbers.clitics.get(peeled, "the" if peeled.endswith(article) else "")
@@ -127,14 +130,34 @@ class Ground:
 
     def _sentence(self, token: int) -> tuple[int, int, int, int]:
         """The sentence a token stands in: (first token, token after the last, source start, source end)."""
+        last = self._last_sentence
+        if last[0] <= token < last[1]:
+            return last
         at = self.starts[token]
         index = max(0, bisect_left(self.sentences, (at + 1, 0)) - 1)
         start, end = self.sentences[index]
-        return bisect_left(self.starts, start), bisect_left(self.starts, end), start, end
+        found = (bisect_left(self.starts, start), bisect_left(self.starts, end), start, end)
+        self._last_sentence = found
+        return found
+
+    def _name_ends(self) -> dict[int, tuple[int, Name]]:
+        """Token behind a name of a person or body → its first token, and the name."""
+        starts, span, names = self.starts, self.prepared.token_span, self.names
+        found: dict[int, tuple[int, Name]] = {}
+        for index, name in enumerate(names):
+            behind = bisect_left(starts, name.end)
+            if not behind or span(behind - 1, behind)[1] != name.end:
+                continue
+            if index + 1 < len(names) and (behind == len(starts) or names[index + 1].start < starts[behind]):
+                continue  # the next one begins within it
+            found[behind] = (bisect_left(starts, name.start), name)
+        return found
 
     def _dashes(self) -> set[int]:
         """The dashes with a space on either side: they part a dateline or a clause and join no words."""
         words, gap = self.prepared.words, self.prepared.gap
+        if "-" not in words:
+            return set()
         return {i for i, word in enumerate(words) if word == "-" and 0 < i < len(words) - 1 and gap(i - 1, i) and gap(i, i + 1)}
 
     def _name_marks(self) -> frozenset[int]:
@@ -188,8 +211,7 @@ class Ground:
         return token in self.by_kind.get("pronouns", ())
 
     def _followed_by_name(self, token: int) -> bool:
-        at = bisect_left(self.name_starts, self.starts[token]) if token < len(self.starts) else len(self.names)
-        return at < len(self.names) and self.names[at].start == self.starts[token]
+        return token < len(self.starts) and self.starts[token] in self.named
 
     def _opens_name(self, i: int, j: int) -> bool:
         """Are these few tokens the name of a person, as far as can be told?"""

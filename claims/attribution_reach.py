@@ -91,7 +91,8 @@ class Reach:
             if one.kind not in _COVERING and not one.article_wide:
                 if (place or self._contrasts(one)) and self._opens_clause(one, end):
                     begin = one.start
-                following = next((drafts[k] for k in indexes[place + 1 :] if drafts[k].kind not in _COVERING), None)
+                later = indexes[place + 1 :]
+                following = next((drafts[k] for k in later if drafts[k].kind not in _COVERING), None) if later else None
                 if following is not None and self._opens_clause(following, end):
                     finish = following.start
             if self._is_relative(one):
@@ -162,7 +163,7 @@ class Reach:
     ) -> tuple[int, int]:
         """With the whole of the quotations that reach into it; `open_end`: and of those that follow as sentences."""
         start, end = content
-        first = max(0, bisect_left(self.quote_starts, start) - 1)
+        first = max(0, bisect_left(self.quote_starts, start) - 1) if self.quotations else 0
         for at in range(first, len(self.quotations)):
             quotation = self.quotations[at]
             if quotation.start >= end:
@@ -191,6 +192,8 @@ class Reach:
 
     def _is_quoted(self, content: tuple[int, int]) -> bool:
         """Does it hold a quotation of some words, and not only a name or a doubted word in quotation marks?"""
+        if not self.quotations:
+            return False
         at = max(0, bisect_left(self.quote_starts, content[0]) - 1)
         while at < len(self.quotations) and self.quotations[at].start < content[1]:
             span = self.quotations[at]
@@ -250,8 +253,9 @@ class Speakers:
 
     def _full(self, written: str, offset: int) -> str:
         """The fuller name, given earlier in the text, of a speaker written with one word of it."""
-        for at in range(bisect_left(self.starts, offset) - 1, max(bisect_left(self.starts, offset) - 40, -1), -1):
-            words = self.people[at].text.split()
-            if len(words) > 1 and written in words:
-                return self.people[at].text
+        before = bisect_left(self.starts, offset)
+        for at in range(before - 1, max(before - 40, -1), -1):
+            text = self.people[at].text
+            if written in text and len(words := text.split()) > 1 and written in words:
+                return text
         return written

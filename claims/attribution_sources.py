@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from claims.attribution_ground import LONGEST_SOURCE, SIGNS, Ground
+from claims.concepts import book
 from claims.gazetteer import entities
 
 _CLOSERS = frozenset({",", ".", ";", ")", "(", "،", "؛", "。", "۔", "।", "!", "?"})
@@ -17,18 +18,19 @@ class Sources(Ground):
     def _forward(self, token: int, last: int) -> int:
         """Where the source that begins at `token` ends."""
         end = token
+        ends, words, marks, to, article = self.ends, self.prepared.words, self.name_marks, self.to, self.article
         limit = min(last, token + LONGEST_SOURCE)
         place = self.places.get(self.starts[token]) if token < limit else None
         if place is not None and self._is_capital_or_country(self.starts[token]):
             return bisect_left(self.starts, place)
         while end < limit:
-            if self._ends_source(end):
+            if end in ends or (words[end] in SIGNS and end not in marks):
                 station = self._station(end, limit) if end > token else end
                 if station == end:
                     break
                 end = station
             end += 1
-            name = self._name_ending(end)
+            name = self._name_ending(end) if end in self.name_ends else None
             ended = name is not None and name >= token and not self._goes_on(end, limit)
             if ended and not (name is not None and self._is_title(name, end)):
                 if end + 2 < limit and self.prepared.words[end] == "'" and self.prepared.words[end + 1] == "s":
@@ -36,9 +38,13 @@ class Sources(Ground):
                     continue
                 end = self._past_marks(end, limit)
                 break
-            if end < limit and (self._is_spoken_to(end) or (self.complements and self._opens_object(end))):
+            if end >= limit:
+                continue
+            if to and words[end].startswith(to) and self._is_spoken_to(end):
                 break
-            if self.usual and end < limit and self._leaves_nouns(end):
+            if self.complements and words[end - 1].startswith(article) and self._opens_object(end):
+                break
+            if self.usual and self._leaves_nouns(end):
                 break
         return end
 
@@ -90,8 +96,6 @@ class Sources(Ground):
 
     def _opens_object(self, token: int) -> bool:
         """Behind a definite noun: does a word stand here that is the verb's object («تعهد رئيس الحكومة بدفع …»)?"""
-        from claims.concepts import book
-
         words = self.prepared.words
         word, article = words[token], self.pack.words.article
         if not words[token - 1].startswith(article) or word.startswith(article) or word in self.inside:
@@ -122,18 +126,13 @@ class Sources(Ground):
 
     def _name_ending(self, token: int) -> int | None:
         """The first token of a person's or body's name that ends before `token`."""
-        if token >= len(self.starts):
-            end = len(self.prepared.source)
-        else:
-            end = self.starts[token]
-        index = bisect_left(self.name_starts, end) - 1
-        if index < 0:
+        ended = self.name_ends.get(token)
+        if ended is None:
             return None
-        name = self.names[index]
+        first, name = ended
         if self.article and name.kind == "unknown" and name.text.startswith(self.article) and " " not in name.text:
             return None  # a definite word is no name: «שלושה גורמים הבקיאים בפרטים»
-        previous = self.prepared.token_span(token - 1, token)[1]
-        return bisect_left(self.starts, name.start) if name.end == previous else None
+        return first
 
     def _goes_on(self, token: int, limit: int) -> bool:
         """Does a further name word follow the name that ends here?"""
@@ -162,13 +161,13 @@ class Sources(Ground):
         """Where the source that ends before `token` begins."""
         start = token
         limit = max(first, token - LONGEST_SOURCE)
-        while start > limit and self.prepared.words[start - 1] not in self.marks:
-            if start - 1 in self.moments and any(at in self.described for at in range(start, start + 2)):
-                start -= 1  # 国家统计局周五公布的数据显示
-            elif self._ends_source(start - 1):
-                break
-            else:
-                start -= 1
+        words, ends, moments, described = self.prepared.words, self.ends, self.moments, self.described
+        while start > limit and words[start - 1] not in self.marks:
+            start -= 1
+            if start in moments and (start + 1 in described or start + 2 in described):
+                continue  # 国家统计局周五公布的数据显示
+            if start in ends or (words[start] in SIGNS and start not in self.name_marks):
+                return start + 1
         return start
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:

@@ -19,6 +19,7 @@ from claims.phrasebook import Phrasebook
 from claims.text import fold
 
 _FOLDER = files("claims") / "lexicon"
+_FEW = 10_000  # words of a language, up to which its dictionary is searched as it lies in its file
 
 
 class Notion(NamedTuple):
@@ -111,6 +112,39 @@ def broader(ident: str) -> tuple[str, ...]:
     return tuple(chain)
 
 
+@cache
+def traits_of(ident: str) -> frozenset[str]:
+    """The traits of a concept and of all broader ones."""
+    table = notions()
+    return frozenset().union(*(table[one].traits for one in (ident, *broader(ident)) if one in table))
+
+
+@cache
+def course_of(ident: str) -> str | None:
+    """`up` or `down` where a concept tells the course of a figure."""
+    table = notions()
+    for one in (ident, *broader(ident)):
+        notion = table.get(one)
+        if notion is not None:
+            for course in ("up", "down"):
+                if course in notion.traits:
+                    return course
+    return None
+
+
+def led_to(ident: str) -> tuple[str, ...]:
+    """A concept and the state it implies."""
+    notion = notions().get(ident)
+    return (ident, notion.implies) if notion is not None and notion.implies else (ident,)
+
+
+@cache
+def states_against(ident: str) -> frozenset[str]:
+    """What excludes a concept or the state it implies."""
+    table = opposites()
+    return frozenset().union(*(table.get(state, frozenset()) for state in led_to(ident)))
+
+
 def word_rows(language: str) -> Iterator[tuple[str, list[str]]]:
     """(concept id, folded words) of one language's file and of the user's files; `^` marks taken off."""
     lines = []
@@ -145,7 +179,7 @@ def add_lexicon(path: str | Path) -> None:
         else:
             taken.append((section, line))
     _extra.extend(taken)
-    for cached in (notions, opposites, ids_of, ids_with, broader, weight_of, book):
+    for cached in (notions, opposites, ids_of, ids_with, broader, traits_of, course_of, states_against, weight_of, book):
         cached.cache_clear()
 
 
@@ -172,7 +206,7 @@ def book(language: str) -> Phrasebook:
 def _phrases(pack: Pack) -> Iterator[tuple[str, str, str]]:
     """Names and concepts; a word that mostly joins others ("by", "may", "على") stands for no concept."""
     usual = {fold(word) for word in pack.words.common}
-    variants = [tuple(map(fold, rule.split(">"))) for rule in pack.words.name_variants]
+    variants = [(old.removeprefix("^"), new, old[:1] == "^") for old, new in _rules(pack.words.name_variants)]
     ordinary = {fold(word) for word in pack.words.not_names}
     names = list(name_phrases(pack.language))
     taken = {phrase for phrase, _, _ in names}
@@ -180,8 +214,10 @@ def _phrases(pack: Pack) -> Iterator[tuple[str, str, str]]:
         if phrase in ordinary:
             continue
         yield phrase, kind, entity
-        for old, new in variants:
-            varied = _varied(phrase, old, new)
+        for old, new, first in variants:
+            if old not in phrase or (first and not phrase.startswith(old)):
+                continue
+            varied = new + phrase[len(old) :] if first else phrase.replace(old, new)
             if varied not in taken:  # غينيا must not become كينيا
                 yield varied, kind, entity
     for ident, words in word_rows(pack.language):
@@ -193,11 +229,11 @@ def _phrases(pack: Pack) -> Iterator[tuple[str, str, str]]:
                         yield definite, "concept", ident
 
 
-def _varied(phrase: str, old: str, new: str) -> str:
-    """A name with letters exchanged, anywhere or (`^`) at its beginning."""
-    if old.startswith("^"):
-        return new + phrase[len(old) - 1 :] if phrase.startswith(old[1:]) else phrase
-    return phrase.replace(old, new)
+def _rules(rules: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """What letters of a name are exchanged for what, anywhere or (`^`) at its beginning."""
+    for rule in rules:
+        old, new = map(fold, rule.split(">"))
+        yield old, new
 
 
 def _definite(phrase: str, article: str) -> Iterator[str]:
@@ -228,7 +264,8 @@ def lemmatiser(pack: Pack) -> Callable[[str], Iterable[str]] | None:
         yield from _without(word, sure)
         spelled = known_spelling(pack.language, word)
         if spelled is not None:
-            yield fold(_simplemma().lemmatize(spelled, lang=pack.language, greedy=False))
+            frugal = _asked(pack.language).few
+            yield fold(_simplemma().lemmatize(spelled, lang=pack.language, greedy=False, low_memory=frugal))
         yield from _without(word, endings)
 
     return base
@@ -247,6 +284,29 @@ def _simplemma() -> Any:
     return simplemma
 
 
+class _Asked:
+    """How many words the dictionary of a language was asked for.
+
+    simplemma can search a dictionary as it lies in its file (`low_memory`), which is ready in half the time and takes ten
+    microseconds more a word; it is unpacked (a quarter of a second to more than one) where that many words are asked for.
+    """
+
+    __slots__ = ("words",)
+
+    def __init__(self) -> None:
+        self.words = 0
+
+    @property
+    def few(self) -> bool:
+        return self.words < _FEW
+
+
+@cache
+def _asked(language: str) -> _Asked:
+    del language  # one count for each
+    return _Asked()
+
+
 @cache
 def has_dictionary(language: str) -> bool:
     """Does the lemmatiser know this language?"""
@@ -257,8 +317,9 @@ def has_dictionary(language: str) -> bool:
 
 def known_spelling(language: str, word: str) -> str | None:
     """The spelling under which the lemmatiser's dictionary holds a folded word, None where it does not."""
-    simplemma = _simplemma()
-    return next((s for s in _spellings(language, word) if simplemma.is_known(s, lang=language)), None)
+    simplemma, asked = _simplemma(), _asked(language)
+    asked.words += 1
+    return next((s for s in _spellings(language, word) if simplemma.is_known(s, lang=language, low_memory=asked.few)), None)
 
 
 def _spellings(language: str, word: str) -> Iterator[str]:

@@ -315,10 +315,18 @@ def _saying(sayings: Sequence[Attribution], clause: tuple[int, int]) -> Attribut
 
     One whose cue stands in the clause and that covers none of it ("…, but the minister said so" of the part before) is none.
     """
-    covering = [a for a in sayings if not a.article_wide and _covered(a, clause) > 0]
-    if covering:
-        return min(covering, key=lambda a: (-_covered(a, clause), abs(a.start - clause[0]), a.start))
-    return next((a for a in sayings if a.article_wide), None)
+    if not sayings:
+        return None
+    best, rank = None, (0.0, 0, 0)
+    for one in sayings:
+        if one.article_wide:
+            continue
+        covered = _covered(one, clause)
+        if covered > 0:
+            nearest = (-covered, abs(one.start - clause[0]), one.start)
+            if best is None or nearest < rank:
+                best, rank = one, nearest
+    return best if best is not None else next((a for a in sayings if a.article_wide), None)
 
 
 def _saying_of(sayings: Sequence[Attribution], figure: Quantity, clause: Attribution | None) -> Attribution | None:
@@ -330,10 +338,13 @@ def _saying_of(sayings: Sequence[Attribution], figure: Quantity, clause: Attribu
 
 def _covered(saying: Attribution, clause: tuple[int, int]) -> float:
     """How much of a clause an attribution covers: 1 for all but a few signs, 0 for none."""
-    if saying.content_start is None or saying.content_end is None:
-        return float(saying.start < clause[1] and clause[0] < saying.end)
-    shared = min(saying.content_end, clause[1]) - max(saying.content_start, clause[0])
-    part = shared / max(1, clause[1] - clause[0])
+    first, last, (start, end) = saying.content_start, saying.content_end, clause
+    if first is None or last is None:
+        return float(saying.start < end and start < saying.end)
+    if first <= start and end <= last and start < end:
+        return 1.0
+    shared = min(last, end) - max(first, start)
+    part = shared / max(1, end - start)
     return 1.0 if part > _WHOLE else part if part > _TOUCHED else 0.0
 
 

@@ -48,7 +48,7 @@ def concept_label(ident: str, language: str) -> str | None:
     section = templates(language)
     if ident in section.labels:
         return section.labels[ident]
-    words = _words(language).get(ident, ())
+    words = _words(language, ident)
     if not words:
         return None
     notion = notions().get(ident)
@@ -64,17 +64,22 @@ def _is_noun(word: str, language: str, section: QuestionsSection) -> bool:
     return word.endswith(section.noun_endings) if section.noun_endings else False
 
 
+def _words(language: str, ident: str) -> tuple[str, ...]:
+    """The words of a concept as the language's file writes them, particular ones (without `^`) first."""
+    words = [word.strip() for word in _cells(language).get(ident, "").split(",")]
+    ranked = sorted(words, key=lambda word: word.endswith("^"))
+    return tuple(word.rstrip("^ ") for word in ranked if len(word) > 2)
+
+
 @cache
-def _words(language: str) -> Mapping[str, tuple[str, ...]]:
-    """Concept → its words as the language's file writes them, particular ones (without `^`) first."""
+def _cells(language: str) -> Mapping[str, str]:
+    """Concept → its words as one line of the language's file has them."""
     file = _FOLDER / f"{language}.tsv"
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, str] = {}
     for line in file.read_text(encoding="utf-8").splitlines() if file.is_file() else ():
         if line and line[0] != "#":
             ident, _, cell = line.partition("\t")
-            words = [word.strip() for word in cell.split(",")]
-            ranked = sorted(words, key=lambda word: word.endswith("^"))
-            found[ident] = tuple(word.rstrip("^ ") for word in ranked if len(word) > 2)
+            found[ident] = cell
     return found
 
 

@@ -89,21 +89,25 @@ class Phrasebook:
         self._lemmas = lemmas
         singles: dict[str, list[tuple[str, Any]]] = {}
         longer: dict[str, dict[str, list[tuple[tuple[str, ...], str, Any]]]] = {}
-        for phrase, kind, value in phrases:
-            key = phrase if folded else fold(phrase)
-            words = [key] if tokeniser.is_word(key) else tokeniser.words(key)
+        rows = list(phrases)
+        cut = tokeniser.cutter(phrase for phrase, _, _ in rows) if folded else tokeniser.words_of
+        for phrase, kind, value in rows:
+            words = cut(phrase if folded else fold(phrase))
             if not words:
                 continue
             if len(words) == 1:
-                entries = singles.setdefault(words[0], [])
-                if (kind, value) not in entries:
+                entries = singles.get(words[0])
+                if entries is None:
+                    singles[words[0]] = [(kind, value)]
+                elif (kind, value) not in entries:
                     entries.append((kind, value))
             else:
                 rest = tuple(words[1:])
                 longer.setdefault(words[0], {}).setdefault(rest[0], []).append((rest, kind, value))
         for by_second in longer.values():
             for phrases_here in by_second.values():
-                phrases_here.sort(key=lambda item: -len(item[0]))
+                if len(phrases_here) > 1:
+                    phrases_here.sort(key=lambda item: -len(item[0]))
         self._singles, self._longer = singles, longer
         self._cache: dict[str, Node | None] = {}
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
 
 _MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
@@ -98,6 +99,21 @@ class Tokeniser:
     def is_word(self, folded: str) -> bool:
         """Is this one word and no more, as far as can be told at once?"""
         return folded.isalpha() and (folded.isascii() or not _RARE.search(folded))
+
+    def words_of(self, phrase: str) -> list[str]:
+        """The words of a short phrase, most often one."""
+        return [phrase] if self.is_word(phrase) else self.words(phrase)
+
+    def cutter(self, phrases: Iterable[str]) -> Callable[[str], list[str]]:
+        """`words_of` for many (folded) phrases: whether a script among them needs care is looked up once for all."""
+        return self.words_of if _RARE.search("\n".join(phrases)) else self._words_of_letters
+
+    def _words_of_letters(self, phrase: str) -> list[str]:
+        if phrase.isalpha():
+            return [phrase]
+        if phrase.replace(" ", "").isalpha():  # letters and spaces alone
+            return phrase.split()
+        return self._usual.findall(phrase)
 
     def cut(self, folded: str) -> tuple[list[str], list[int]]:
         """The tokens and where each of them starts. No token holds a space, so each chunk is cut by itself."""

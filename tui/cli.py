@@ -7,6 +7,8 @@ Exit codes: 0 done, 1 `--fail-on` met, 2 wrong use or nothing readable, 130 inte
 from __future__ import annotations
 
 import argparse
+import atexit
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -54,6 +56,8 @@ def _guarded(parser: Parser, args: argparse.Namespace) -> int:
     from claims.display import display
     from claims.errors import CrosscheckError
 
+    # Else the interpreter looks for cycles among all that was made before it ends, for a quarter of a second after a check.
+    atexit.register(gc.freeze)
     try:
         _configure(parser, args)
         module, _, name = args.run.partition(":")

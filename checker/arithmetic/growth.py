@@ -11,8 +11,9 @@ from checker.arithmetic.intervals import Interval, admitted, as_factor
 from checker.arithmetic.mismatch import Mismatch, Part
 from checker.arithmetic.statement import Statement
 from checker.compare.quantities import shown_value
-from checker.features import Features, course_of
+from checker.features import Features
 from checker.model import Finding, Pair
+from claims.concepts import course_of
 from claims.model import Quantity
 
 _REACH = 90  # code points between two figures of one change

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from math import exp
 
-from checker.features import Features, course_of, may_oppose
+from checker.features import Features, may_oppose
+from checker.frame import Frame
 from checker.model import Evidence, Outcome
-from claims.concepts import broader, notions, opposites
+from claims.concepts import broader, course_of, led_to, notions, opposites, states_against
 
 _BROADER_CREDIT = 0.6  # a visit counts so much of a meeting
 _OPPOSITE_CREDIT = 0.8  # member and observer answer one question
@@ -18,9 +20,8 @@ def covered(left: dict[str, float], right: dict[str, float], *, opposed: bool = 
     so do their opposites (`opposed`), since they answer the same question."""
     if not left:
         return 0.0, []
-    above_right = {above for ident in right for above in broader(ident)}
-    table = opposites() if opposed else {}
-    against = {other for ident in right for state in _led_to(ident) for other in table.get(state, ())}
+    above_right: set[str] = set().union(*map(broader, right))
+    against: set[str] = set().union(*map(states_against, right)) if opposed else set()
     total = got = 0.0
     shared = []
     for ident, weight in left.items():
@@ -28,29 +29,25 @@ def covered(left: dict[str, float], right: dict[str, float], *, opposed: bool = 
         if ident in right:
             got += weight
             shared.append(ident)
-        elif ident in above_right or any(above in right for above in broader(ident)):
+        elif ident in above_right or not right.keys().isdisjoint(broader(ident)):
             got += weight * _BROADER_CREDIT
             shared.append(ident)
-        elif not against.isdisjoint(_led_to(ident)):
+        elif against and not against.isdisjoint(led_to(ident)):
             got += weight * _OPPOSITE_CREDIT
             shared.append(ident)
     return got / total, shared
 
 
-def _led_to(ident: str) -> tuple[str, ...]:
-    """A concept and the state it implies."""
-    notion = notions().get(ident)
-    return (ident, notion.implies) if notion is not None and notion.implies else (ident,)
-
-
 def said(features: Features, weights: dict[str, float], other: dict[str, float]) -> dict[str, float]:
     """The concepts of a claim with each ambiguous word counted once: as the sense the other claim has too, if any."""
-    above = {up for ident in other for up in broader(ident)}
+    above: set[str] = set().union(*map(broader, other))
     chosen: dict[str, float] = {}
     for ids in features.words:
         known = [ident for ident in ids if ident in weights]
         if known:
-            best = max(known, key=lambda ident: (ident in other, ident in above, weights[ident], ident))
+            best = known[0]
+            if len(known) > 1:
+                best = max(known, key=lambda ident: (ident in other, ident in above, weights[ident], ident))
             chosen[best] = weights[best]
     return chosen
 
@@ -125,10 +122,12 @@ def _spoken_of(one: Features, ident: str) -> bool:
 
 def _both_ways(left: Features, right: Features) -> bool:
     """Does either sentence tell of things that go up and of things that go down?"""
-    return any(
-        {course for _, _, ids in one.frame.words for ident in ids if (course := course_of(ident))} == {"up", "down"}
-        for one in (left, right)
-    )
+    return _goes_both_ways(left.frame) or _goes_both_ways(right.frame)
+
+
+@lru_cache(maxsize=4096)
+def _goes_both_ways(frame: Frame) -> bool:
+    return {course for _, _, ids in frame.words for ident in ids if (course := course_of(ident))} == {"up", "down"}
 
 
 def compare_courses(left: Features, right: Features) -> Evidence | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from math import exp
+from typing import NamedTuple
 
 from checker.compare.dates import relate
 from checker.compare.intervals import equal
@@ -67,16 +68,40 @@ def _share(one: Frame, other: Frame) -> tuple[float, float, list[str]]:
     return got, total, shared
 
 
+class _Told(NamedTuple):
+    """What a sentence tells, made once for all it is compared with."""
+
+    words: tuple[tuple[tuple[str, ...], float, tuple[str, ...]], ...]  # (concepts, weight, all broader ones) of each word
+    ids: frozenset[str]
+    above: frozenset[str]
+    against: frozenset[str]
+    within: frozenset[str]  # the countries and regions in which what it names lies
+
+
+@lru_cache(maxsize=4096)
+def _told(frame: Frame) -> _Told:
+    words = tuple(
+        (ids, max(map(weight_of, ids)) / len(ids) ** 0.25, tuple(up for ident in ids for up in broader(ident)))
+        for _, _, ids in frame.words
+    )
+    told = frozenset(ident for ids, _, _ in words for ident in ids)
+    table, known = opposites(), entities()
+    return _Told(
+        words, told, frozenset(up for _, _, ups in words for up in ups),
+        frozenset(other for ident in told for other in table.get(ident, ())),
+        frozenset(e.within for ident in frame.entities if (e := known.get(ident)) is not None and e.within is not None),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
 def _names(one: Frame, other: Frame) -> list[tuple[str, float, float]]:
-    table = entities()
+    table, within = entities(), _told(other).within
     found = []
     for ident in sorted(one.entities):
         entity = table.get(ident)
         country = entity is not None and entity.type in ("country", "region")
         held = ident in other.entities
-        near = not held and entity is not None and (
-            entity.within in other.entities or any((e := table.get(o)) and e.within == ident for o in other.entities)
-        )  # fmt: skip
+        near = not held and entity is not None and (entity.within in other.entities or ident in within)
         found.append((entity.label if entity else ident, _COUNTRY if country else _NAME, 1.0 if held else 0.7 * near))
     for name in one.strangers:
         best = max((heard(name.text, o.text) for o in other.strangers), default=0.0)
@@ -93,15 +118,14 @@ def _times(one: Frame, other: Frame) -> list[tuple[str, float, float]]:
 
 
 def _words(one: Frame, other: Frame) -> list[tuple[str, float, float]]:
-    theirs = {ident for _, _, ids in other.words for ident in ids}
-    above = {up for ident in theirs for up in broader(ident)}
-    against = {o for ident in theirs for o in opposites().get(ident, ())}
+    _, theirs, above, against, _ = _told(other)
     found = []
-    for _, _, ids in one.words:
-        hit = next((ident for ident in ids if ident in theirs), None)
-        wide = hit is None and any(i in above or i in against or any(up in theirs for up in broader(i)) for i in ids)
-        weight = max(weight_of(ident) for ident in ids) / len(ids) ** 0.25
-        found.append((hit or ids[0], weight, 1.0 if hit else _BROADLY * wide))
+    for ids, weight, ups in _told(one).words:
+        if theirs.isdisjoint(ids):
+            wide = not (above.isdisjoint(ids) and against.isdisjoint(ids) and theirs.isdisjoint(ups))
+            found.append((ids[0], weight, _BROADLY * wide))
+        else:
+            found.append((next(ident for ident in ids if ident in theirs), weight, 1.0))
     return found
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import NamedTuple
 
-from checker.features import Features, course_of
-from claims.concepts import broader, notions, weight_of
+from checker.features import Features
+from claims.concepts import broader, course_of, notions, weight_of
 from claims.labels import concept_label
 from claims.pack import load_pack
 

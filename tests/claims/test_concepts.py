@@ -137,7 +137,10 @@ def own_lexicon(tmp_path):
     before = list(concepts._extra)
     yield take
     concepts._extra[:] = before
-    for cached in (concepts.notions, concepts.opposites, concepts.broader, concepts.weight_of, concepts.book):
+    for cached in (
+        concepts.notions, concepts.opposites, concepts.broader, concepts.traits_of, concepts.course_of,
+        concepts.states_against, concepts.weight_of, concepts.book,
+    ):  # fmt: skip
         cached.cache_clear()
 
 
@@ -187,3 +190,31 @@ def test_a_name_is_kept_from_the_lemmatiser():
     reading = read("Lukashenko returned to Minsk on Friday.", load_pack("en"), None)
     assert {name.canonical for name in reading.names} >= {"Q:minsk"} or any(n.text == "Minsk" for n in reading.names)
     assert all(c.text not in ("Lukashenko", "Minsk") for c in reading.concepts)
+
+
+@pytest.mark.parametrize("language", ["ar", "de", "en", "he"])
+def test_lemmas_are_the_same_from_the_file_of_the_dictionary_and_from_all_of_it_unpacked(
+    language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = {
+        "ar": ["المدارس", "كتبت", "سفينتان", "زززز"], "de": ["häuser", "gingen", "schiffe", "zzzz"],
+        "en": ["bridges", "sailing", "wolves", "zzzz"], "he": ["ספרים", "הלכו", "גשרים", "זזזז"],
+    }[language]  # fmt: skip
+    base = concepts.lemmatiser(load_pack(language))
+    assert base is not None
+    found = []
+    for few in (1_000_000, 0):
+        monkeypatch.setattr(concepts, "_FEW", few)
+        found.append([(concepts.known_spelling(language, word), list(base(word))) for word in words])
+    assert found[0] == found[1]
+    assert any(spelled is not None for spelled, _ in found[0])
+    assert found[0][-1][0] is None
+
+
+def test_courses_and_traits_follow_a_users_concepts(own_lexicon):
+    assert concepts.course_of("zz-swelling") is None
+    assert concepts.traits_of("zz-swelling") == concepts.states_against("zz-ebbing") == frozenset()
+    own_lexicon("[concepts]\nzz-swelling\tevent\t-\tzz-ebbing\t-\t-\tup\nzz-ebbing\tevent\n")
+    assert concepts.course_of("zz-swelling") == "up"
+    assert concepts.traits_of("zz-swelling") == {"up"}
+    assert concepts.states_against("zz-ebbing") == {"zz-swelling"}

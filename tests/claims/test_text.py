@@ -54,3 +54,15 @@ def test_spellings_that_writers_interchange_are_one():
 def test_a_long_run_of_marks_costs_no_more_than_its_length():
     prepared = Prepared("a" + "\u0301\u0316" * 100_000 + " b")
     assert prepared.words[0][0] in "aá" and prepared.words[-1] == "b"
+
+
+@pytest.mark.parametrize("joiners", ["", "-'", "\"'-"])
+@pytest.mark.parametrize("beside", [(), ("北京",), ("दिल्ली",)])
+def test_many_phrases_are_cut_like_each_alone(joiners: str, beside: tuple[str, ...]) -> None:
+    phrases = [
+        "harbour", "northern harbour", "well-known", "o'neil park", "12 gates", "a.b.c", "قرية", "قرية صغيرة", 'צה"ל', "",
+        "two  spaces", "no\u00a0break", "line\nend", "x²", "under_score", *beside,
+    ]  # fmt: skip
+    tokeniser = Tokeniser(joiners)
+    cut = tokeniser.cutter(phrases)
+    assert [cut(phrase) for phrase in phrases] == [tokeniser.words(phrase) for phrase in phrases]

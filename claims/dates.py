@@ -319,7 +319,10 @@ class _Reader(Joiner):
         try:
             return self._resolved[key]
         except KeyError:
-            found = self._resolved[key] = resolve(said, self.published, future)
+            found = resolve(said, self.published, future)
+            if found is not None and found.earliest and found.latest and found.latest <= found.earliest:
+                found = None  # an edge of what has no such edge: "the early weekend"
+            self._resolved[key] = found
             return found
 
     def _single(self, piece: Piece) -> Moment | None:

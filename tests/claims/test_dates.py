@@ -78,7 +78,7 @@ def test_publication_at_the_edge_of_the_calendar_is_survived(published: date) ->
 def test_a_mad_mixture_of_date_words_raises_nothing(language: str) -> None:
     from claims.pack import load_pack
 
-    words = [phrase for phrase, kind, _ in load_pack(language).dates.phrases() if kind.startswith("date")]
+    words = sorted({phrase for phrase, kind, _ in load_pack(language).dates.phrases() if kind.startswith("date")})
     words += ["31", "2", "2023", "99", "10:30", "4/12/2023", "1.2.2020", "0", "-", "(", ")", ",", "/", "{", "2022/23"]
     chance = random.Random(7)
     for _ in range(60):

@@ -42,9 +42,10 @@ def _counted_over_time(case: Case) -> bool:
     return case.outcome("dates") in ("", "same", "compatible", "missing") or case.detail("dates") == "inherited"
 
 
-# Probabilities that a slot must have (`checker.slots`): for one answer, for two that conflict, for a statement. Of the
-# composed stories' pairs, 99 in 100 above the first and all above the second do answer one question.
-_ONE, _TWO, _SURE, _SAID = 0.5, 0.3, 0.6, 0.6
+# Probabilities that a slot must have (`checker.slots`): for one answer, for two that conflict, likely or beyond doubt, for a
+# statement, for two that are contrary. Of the composed stories' pairs, 99 in 100 above the first and all above the second
+# do answer one question.
+_ONE, _TWO, _SURE, _SAID, _CONTRARY = 0.5, 0.3, 0.6, 0.5, 0.6
 
 
 def _apart(case: Case) -> bool:
@@ -150,14 +151,23 @@ FIGURES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 def _opposed(case: Case) -> bool:
-    return "contradicts" in (case.outcome("status"), case.outcome("direction"), case.outcome("polarity"))
+    return "contradicts" in (case.outcome("status"), case.outcome("direction"), case.outcome("polarity")) or _gainsaid(case)
+
+
+def _gainsaid(case: Case) -> bool:
+    """Does one speaker say of something that it is not so, and another, who is named as well, tell of it without a no?"""
+    return case.detail("polarity") == "negated" and case.detail("origin") == "speakers"
 
 
 STATEMENTS: tuple[Rule, ...] = (
     Rule("slot-denied", "conflict", "One statement of the event, which one denies.",
-         lambda c: c.slot("same", _SAID) and c.outcome("polarity") == "contradicts", "denial"),
+         lambda c: c.slot("same", _SAID if c.detail("origin") == "speakers" else _CONTRARY)
+         and c.outcome("polarity") == "contradicts", "denial"),
+    # Two sentences that tell the same are one told twice, its no put in other words.
+    Rule("slot-negated", "conflict", "One statement of the event, of which another speaker says that it is not so.",
+         lambda c: c.slot("same", _SAID) and _gainsaid(c) and not c.told and not c.other_time, "denial"),
     Rule("slot-place", "conflict", "One statement of the event, set in two places.",
-         lambda c: c.slot("same", _SAID) and c.detail("places") in ("apart", "cities") and c.may_be_same_time
+         lambda c: c.slot("same", _CONTRARY) and c.detail("places") in ("apart", "cities") and c.may_be_same_time
          and c.coverage("concepts")[1] >= 0.5, "place"),
     Rule("slot-said-once", "echo", "One statement of the event, from one origin.",
          lambda c: c.slot("same", _SAID) and not _opposed(c) and not c.other_time and c.echoes),

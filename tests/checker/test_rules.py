@@ -81,6 +81,8 @@ FIGURE_CASES = {
 }  # fmt: skip
 STATEMENT_CASES = {
     "slot-denied": ({"slot": "same:same:0.90", "polarity": "contradicts:first"}, {"slot": "same:same:0.10", "polarity": "contradicts:first"}),
+    "slot-negated": ({"slot": "same:same:0.55", "polarity": "compatible:negated", "origin": "different:speakers", **THIN},
+                     {"slot": "same:same:0.55", "polarity": "compatible:negated", "origin": "different:apart", **THIN}),
     "slot-place": ({"slot": "same:same:0.90", "places": "different:apart"}, {"slot": "same:same:0.90"}),
     "slot-said-once": ({"slot": "same:same:0.90", "origin": "same:shared"}, {"slot": "same:same:0.90"}),
     "slot-said": ({"slot": "same:same:0.90"}, {"slot": "same:same:0.90", "direction": "contradicts:act"}),

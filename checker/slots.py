@@ -67,9 +67,10 @@ def fit_of(left: Features, right: Features, case: Case) -> Fit | None:
     blind += _COMPANION * any(equal(x, y) for x in left.claim.values if x is not a for y in right.claim.values if y is not b)
     if a.change and b.change:
         blind += _COURSE if a.change == b.change else -_COURSE
-    if equal(a, b):
+    converted = case.detail("quantities") == "converted"
+    if equal(a, b) and not converted:
         return Fit(blind + _EQUAL[min(_digits(left), 3) - 1], blind, True)
-    alike = may_be_equal(a, b)
+    alike = may_be_equal(a, b) or converted
     return Fit(blind + _CLOSE * alike, blind, alike)
 
 

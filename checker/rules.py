@@ -43,9 +43,9 @@ def _counted_over_time(case: Case) -> bool:
 
 
 # Probabilities that a slot must have (`checker.slots`): for one answer, for two that conflict, likely or beyond doubt, for a
-# statement, for two that are contrary. Of the composed stories' pairs, 99 in 100 above the first and all above the second
-# do answer one question.
-_ONE, _TWO, _SURE, _SAID, _CONTRARY = 0.5, 0.3, 0.6, 0.5, 0.6
+# statement, for two that are contrary, for a source taken to be the one that "the agency" points to. Of the composed
+# stories' pairs, 99 in 100 above the first and all above the second do answer one question.
+_ONE, _TWO, _SURE, _SAID, _CONTRARY, _SAME_BODY = 0.5, 0.3, 0.6, 0.5, 0.6, 0.8
 
 
 def _apart(case: Case) -> bool:
@@ -57,6 +57,11 @@ def _apart(case: Case) -> bool:
 
 def _in_slot(case: Case) -> bool:
     return case.slot("same", _ONE) and not _apart(case)
+
+
+def _one_body(case: Case) -> bool:
+    """Surely one question, answered alike by a named source and by one called "the agency": likely the same."""
+    return case.slot("same", _SAME_BODY) and case.detail("origin") == "pointing"
 
 
 def _rivals(case: Case) -> bool:
@@ -81,7 +86,7 @@ FIGURES: tuple[Rule, ...] = (
          lambda c: (_rivals(c) or c.slot("same", _ONE) and c.detail("quantities") in ("bounds", "bounds-apart"))
          and not _apart(c) and c.detail("nature") in ("running", "people") and c.detail("published") == "later-higher"),
     Rule("slot-echo", "echo", "One question of the event and the same figure, from one origin.",
-         lambda c: _in_slot(c) and c.same_figure and c.echoes),
+         lambda c: _in_slot(c) and c.same_figure and (c.echoes or _one_body(c))),
     Rule("slot-agreement", "agreement", "One question of the event and the same figure, from two origins.",
          lambda c: _in_slot(c) and c.same_figure),
     Rule("slot-consistent", "consistent", "One question of the event, and both figures can hold.",

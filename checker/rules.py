@@ -209,8 +209,7 @@ STATEMENTS: tuple[Rule, ...] = (
     Rule("other-occasion", None, "An occasion alike, but told long after the other, and no time says it is the same.",
          lambda c: c.detail("occasion") == "punctual" and c.detail("published") == "apart"
          and c.outcome("dates") not in ("same", "compatible")),
-    Rule("opposed", None, "The statements oppose each other, on grounds too thin to call it a conflict.",
-         lambda c: "contradicts" in (c.outcome("status"), c.outcome("direction"), c.outcome("polarity"))),
+    Rule("opposed", None, "The statements oppose each other, on grounds too thin to call it a conflict.", _opposed),
     Rule("echo-in-story", "echo", "In one story, the same act on the same day, from one origin.",
          lambda c: _same_act(c) and c.echoes),
     Rule("same-in-story", "agreement", "In one story, the same act on the same day.", _same_act),

@@ -125,6 +125,21 @@ def test_a_rule_does_not_fire_where_it_should_not(base, rule, cases):
     assert judge(evidence(base, cases[1])).rule != rule
 
 
+@pytest.mark.parametrize(("share", "verdict"), [("0.90", "echo"), ("0.70", "agreement")])
+def test_a_source_that_only_points_back_is_the_named_one_where_the_question_is_surely_one(share, verdict):
+    case = {"slot": f"same:same:{share}", **SAME, "origin": "different:pointing"}
+    assert judge(evidence(FIGURE, case)).verdict == verdict
+
+
+@pytest.mark.parametrize("polarity", ["contradicts:first", "compatible:negated"])
+def test_statements_that_gainsay_each_other_never_agree(polarity):
+    for share in ("0.50", "0.55", "0.90"):
+        for origin in ("different:speakers", "same:shared"):
+            case = {"slot": f"same:same:{share}", "polarity": polarity, "origin": origin}
+            agrees = judge(evidence(STATEMENT, case)).verdict in ("agreement", "echo")
+            assert agrees == (polarity == "compatible:negated" and origin == "same:shared")
+
+
 def test_a_conflict_says_of_what_kind_it_is_and_nothing_else_does():
     assert all((rule.conflict is not None) == (rule.verdict == "conflict") for rule in RULES)
 

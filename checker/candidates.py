@@ -205,10 +205,12 @@ def pairs(
 
 
 def _of_one_kind(left: Features, right: Features) -> bool:
-    """Do both hold a figure, of one dimension?"""
+    """Do both hold a figure, of one dimension? Sums of money in whatever currency are."""
     a, b = left.base, right.base
     if left.figure is None or right.figure is None:
         return False
+    if left.figure.kind == right.figure.kind == "money":
+        return True
     return a is not None and b is not None and a[2] == b[2] and left.figure.kind == right.figure.kind
 
 

@@ -42,9 +42,10 @@ def _counted_over_time(case: Case) -> bool:
     return case.outcome("dates") in ("", "same", "compatible", "missing") or case.detail("dates") == "inherited"
 
 
-# Probabilities that a slot must have (`checker.slots`): for one answer, for two that conflict, for a statement. Of the
-# composed stories' pairs, 99 in 100 above the first and all above the second do answer one question.
-_ONE, _TWO, _SURE, _SAID = 0.5, 0.3, 0.6, 0.6
+# Probabilities that a slot must have (`checker.slots`): for one answer, for two that conflict, likely or beyond doubt, for a
+# statement, for two that are contrary, for a source taken to be the one that "the agency" points to. Of the composed
+# stories' pairs, 99 in 100 above the first and all above the second do answer one question.
+_ONE, _TWO, _SURE, _SAID, _CONTRARY, _SAME_BODY = 0.5, 0.3, 0.6, 0.5, 0.6, 0.8
 
 
 def _apart(case: Case) -> bool:
@@ -56,6 +57,11 @@ def _apart(case: Case) -> bool:
 
 def _in_slot(case: Case) -> bool:
     return case.slot("same", _ONE) and not _apart(case)
+
+
+def _one_body(case: Case) -> bool:
+    """Surely one question, answered alike by a named source and by one called "the agency": likely the same."""
+    return case.slot("same", _SAME_BODY) and case.detail("origin") == "pointing"
 
 
 def _rivals(case: Case) -> bool:
@@ -80,7 +86,7 @@ FIGURES: tuple[Rule, ...] = (
          lambda c: (_rivals(c) or c.slot("same", _ONE) and c.detail("quantities") in ("bounds", "bounds-apart"))
          and not _apart(c) and c.detail("nature") in ("running", "people") and c.detail("published") == "later-higher"),
     Rule("slot-echo", "echo", "One question of the event and the same figure, from one origin.",
-         lambda c: _in_slot(c) and c.same_figure and c.echoes),
+         lambda c: _in_slot(c) and c.same_figure and (c.echoes or _one_body(c))),
     Rule("slot-agreement", "agreement", "One question of the event and the same figure, from two origins.",
          lambda c: _in_slot(c) and c.same_figure),
     Rule("slot-consistent", "consistent", "One question of the event, and both figures can hold.",
@@ -150,14 +156,23 @@ FIGURES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 def _opposed(case: Case) -> bool:
-    return "contradicts" in (case.outcome("status"), case.outcome("direction"), case.outcome("polarity"))
+    return "contradicts" in (case.outcome("status"), case.outcome("direction"), case.outcome("polarity")) or _gainsaid(case)
+
+
+def _gainsaid(case: Case) -> bool:
+    """Does one speaker say of something that it is not so, and another, who is named as well, tell of it without a no?"""
+    return case.detail("polarity") == "negated" and case.detail("origin") == "speakers"
 
 
 STATEMENTS: tuple[Rule, ...] = (
     Rule("slot-denied", "conflict", "One statement of the event, which one denies.",
-         lambda c: c.slot("same", _SAID) and c.outcome("polarity") == "contradicts", "denial"),
+         lambda c: c.slot("same", _SAID if c.detail("origin") == "speakers" else _CONTRARY)
+         and c.outcome("polarity") == "contradicts", "denial"),
+    # Two sentences that tell the same are one told twice, its no put in other words.
+    Rule("slot-negated", "conflict", "One statement of the event, of which another speaker says that it is not so.",
+         lambda c: c.slot("same", _SAID) and _gainsaid(c) and not c.told and not c.other_time, "denial"),
     Rule("slot-place", "conflict", "One statement of the event, set in two places.",
-         lambda c: c.slot("same", _SAID) and c.detail("places") in ("apart", "cities") and c.may_be_same_time
+         lambda c: c.slot("same", _CONTRARY) and c.detail("places") in ("apart", "cities") and c.may_be_same_time
          and c.coverage("concepts")[1] >= 0.5, "place"),
     Rule("slot-said-once", "echo", "One statement of the event, from one origin.",
          lambda c: c.slot("same", _SAID) and not _opposed(c) and not c.other_time and c.echoes),
@@ -194,8 +209,7 @@ STATEMENTS: tuple[Rule, ...] = (
     Rule("other-occasion", None, "An occasion alike, but told long after the other, and no time says it is the same.",
          lambda c: c.detail("occasion") == "punctual" and c.detail("published") == "apart"
          and c.outcome("dates") not in ("same", "compatible")),
-    Rule("opposed", None, "The statements oppose each other, on grounds too thin to call it a conflict.",
-         lambda c: "contradicts" in (c.outcome("status"), c.outcome("direction"), c.outcome("polarity"))),
+    Rule("opposed", None, "The statements oppose each other, on grounds too thin to call it a conflict.", _opposed),
     Rule("echo-in-story", "echo", "In one story, the same act on the same day, from one origin.",
          lambda c: _same_act(c) and c.echoes),
     Rule("same-in-story", "agreement", "In one story, the same act on the same day.", _same_act),

@@ -67,9 +67,10 @@ def fit_of(left: Features, right: Features, case: Case) -> Fit | None:
     blind += _COMPANION * any(equal(x, y) for x in left.claim.values if x is not a for y in right.claim.values if y is not b)
     if a.change and b.change:
         blind += _COURSE if a.change == b.change else -_COURSE
-    if equal(a, b):
+    converted = case.detail("quantities") == "converted"
+    if equal(a, b) and not converted:
         return Fit(blind + _EQUAL[min(_digits(left), 3) - 1], blind, True)
-    alike = may_be_equal(a, b)
+    alike = may_be_equal(a, b) or converted
     return Fit(blind + _CLOSE * alike, blind, alike)
 
 
@@ -100,6 +101,7 @@ class Slots:
         self._members: dict[int, list[int]] = {}
         for position in sorted({one for pair in fits for one in pair}):
             self._of[position], self._members[position] = position, [position]
+        self._held: dict[int, float] = dict.fromkeys(self._of, math.inf)  # slot → log-odds of the weakest of its links
         self._told: dict[Pair, Evidence] = {}
         self._fill(fits)
         self._oppose(fits)
@@ -115,13 +117,14 @@ class Slots:
         ranked = sorted((-fit.whole, pair) for pair, fit in fits.items() if fit.alike and fit.whole >= _LIKELY)
         for score, (left, right) in ranked:
             if self._leads(best, left, right, -score):
-                self._join(left, right)
+                self._join(left, right, -score)
         for pair, fit in fits.items():
             if fit.alike and self._of[pair[0]] == self._of[pair[1]]:
                 others = len({self._article(one) for one in self._members[self._of[pair[0]]]}) - 2
                 reason = "of what both articles tell these fit each other best"
                 reason += f"; {others} more on this event give it alike" if others > 0 else ""
-                self._told[pair] = Evidence("slot", "same", _weight(fit.whole), reason, f"same:{_share(fit.whole)}")
+                odds = max(fit.whole, self._held[self._of[pair[0]]])
+                self._told[pair] = Evidence("slot", "same", _weight(odds), reason, f"same:{_share(odds)}")
 
     def _best(self, scored: Iterable[tuple[Pair, float]]) -> dict[tuple[int, str], float]:
         """(claim, other article) → its best score there."""
@@ -138,7 +141,7 @@ class Slots:
     def _article(self, position: int) -> str:
         return self._features[position].article_key
 
-    def _join(self, left: int, right: int) -> None:
+    def _join(self, left: int, right: int, odds: float) -> None:
         """Make two slots one, unless an article would then give two answers."""
         one, two = self._of[left], self._of[right]
         if one == two:
@@ -152,6 +155,7 @@ class Slots:
         self._members[one] += self._members.pop(two)
         for member in self._members[one]:
             self._of[member] = one
+        self._held[one] = min(self._held[one], self._held.pop(two), odds)
 
     def _agree(self, left: int, right: int) -> bool:
         a, b = self._features[left].figure, self._features[right].figure

@@ -42,6 +42,7 @@ class Ground:
         self.named = frozenset(self.name_starts)
         self.starts = prepared.starts if prepared.straight else [prepared.at(start) for start in prepared.starts]
         self._last_sentence = (0, 0, 0, 0)
+        self.dashes = self._dashes()
         self.phrases: dict[int, int] = {}  # where an "according to" phrase ends → where it begins
         self.places = {n.start: n.end for n in names if n.kind == "place"}
         by_kind: dict[str, dict[int, Hit]] = {}
@@ -68,7 +69,7 @@ class Ground:
             i for m in moments for i in range(bisect_left(self.starts, m.start), bisect_left(self.starts, m.end))
         }
         self.verbs = {i for kind in VERBS for i in by_kind.get(kind, ())} - self.blocked
-        self.ends = self.stops | self.moments | self.verbs | (self.deeds - self.blocked) | self._dashes()
+        self.ends = self.stops | self.moments | self.verbs | (self.deeds - self.blocked) | self.dashes
         self.pairs: dict[int, int] = {}  # the quotation marks around names, opening → closing
         self.name_marks = self._name_marks()
         named = {t for opening, closing in self.pairs.items() for t in range(opening + 1, closing)}  # «إدارة الكوارث "آفاد"»
@@ -136,8 +137,11 @@ class Ground:
         at = self.starts[token]
         index = max(0, bisect_left(self.sentences, (at + 1, 0)) - 1)
         start, end = self.sentences[index]
-        found = (bisect_left(self.starts, start), bisect_left(self.starts, end), start, end)
-        self._last_sentence = found
+        first = bisect_left(self.starts, start)
+        behind = self._behind_dateline(first)
+        found = (behind if behind <= token else first, bisect_left(self.starts, end), start, end)
+        if behind <= token:
+            self._last_sentence = found
         return found
 
     def _name_ends(self) -> dict[int, tuple[int, Name]]:
@@ -152,6 +156,14 @@ class Ground:
                 continue  # the next one begins within it
             found[behind] = (bisect_left(starts, name.start), name)
         return found
+
+    def _behind_dateline(self, first: int) -> int:
+        """The token behind "NAIROBI – " at the head of a sentence; a place there says nothing."""
+        end = self.places.get(self.starts[first]) if first < len(self.starts) else None
+        if end is None:
+            return first
+        dash = bisect_left(self.starts, end)
+        return dash + 1 if dash in self.dashes else first
 
     def _dashes(self) -> set[int]:
         """The dashes with a space on either side: they part a dateline or a clause and join no words."""

@@ -15,6 +15,8 @@ from claims.quantity_tables import Right, Tables
 from claims.text import Prepared, fold
 from claims.units import Unit
 
+_APOSTROPHES = frozenset("'’ʼ")
+
 
 class Attacher:
     """Reads what stands beside the numbers of one text."""
@@ -130,6 +132,14 @@ class Attacher:
                 return hit.j
         return q
 
+    def _elided(self, q: int) -> bool:
+        """Is token q a letter with its apostrophe before a word, an article and no unit: "150 milioni l'anno"?"""
+        words = self.words
+        return (
+            len(words[q]) == 1 and q + 2 < len(words) and words[q + 1] in _APOSTROPHES and words[q + 2][0].isalpha()
+            and self.p.glued(q + 1) and self.p.glued(q + 2)
+        )  # fmt: skip
+
     def _unit_at(self, q: int, d: Draft) -> Found | None:
         """A unit (after a nation's adjective, perhaps) at token q, as Found with a resolved Right."""
         words, t = self.words, self.t
@@ -138,6 +148,8 @@ class Attacher:
         found = t.right.starting(words, q)
         if found is None:
             return self._iso_at(q)
+        if self._elided(q):
+            return None
         if found.j - q > 1 and words[found.j - 1] in t.links.begins:
             found = self._without_link(found, d)
         right: Right = found.value

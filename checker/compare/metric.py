@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checker.compare.alignment import comparable
 from checker.compare.concepts import covered, said
+from checker.compare.exchange import convertible
 from checker.features import Features
 from checker.model import Evidence
 from claims.concepts import broader, notions
@@ -28,7 +29,7 @@ def compare_metric(left: Features, right: Features) -> Evidence | None:
     forth, shared = covered(mine, right.metric, opposed=False)
     back, _ = covered(theirs, left.metric, opposed=False)
     alike = min(forth, back) >= 0.4
-    if not comparable(a, b, bool(left.noun), bool(right.noun)):
+    if not comparable(a, b, bool(left.noun), bool(right.noun)) and not convertible(a, b, left.published or right.published):
         if {a.kind, b.kind} == {"percent", "percentage-point"} and alike:
             return Evidence("metric", "different", 0.25, "one in percent, the other in percentage points", "role")
         return Evidence("metric", "different", -0.5, f"{_name(a)} and {_name(b)}", "kind")

@@ -25,6 +25,8 @@ def compare_polarity(left: Features, right: Features) -> Evidence | None:
     if no_left != no_right and _affirms(right if no_left else left):
         who = "first" if no_left else "second"
         return Evidence("polarity", "contradicts", 0.05, f"the {who} denies what the other states", who)
+    if bool(left.negated) != bool(right.negated) and _affirms(right if left.negated else left):
+        return Evidence("polarity", "compatible", 0.0, "one of them says of something that it is not so", "negated")
     if left.language == right.language and _negates(left, right) != _negates(right, left):
         who = "first" if _negates(left, right) else "second"
         score = fuzz.token_sort_ratio(left.claim.text[:512], right.claim.text[:512])

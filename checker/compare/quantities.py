@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from checker.compare.alignment import comparable
+from checker.compare.exchange import TOLERANCE, convertible
 from checker.compare.intervals import Bounds, admitted, bounds, dimension_of, equal, overlap, tolerance_of
 from checker.compare.slips import likely_slip
 from checker.features import Features
@@ -25,7 +26,12 @@ def compare_quantities(left: Features, right: Features) -> Evidence | None:
     where one has no unit).
     """
     a, b = left.figure, right.figure
-    if a is None or b is None or not comparable(a, b, bool(left.noun), bool(right.noun)):
+    if a is None or b is None:
+        return None
+    if convertible(a, b, left.published or right.published):
+        reason = f"{shown_value(a)} and {shown_value(b)}: both can hold, at a rate of the year to within {TOLERANCE:.0%}"
+        return Evidence("quantities", "compatible", 0.2, reason, "converted")
+    if not comparable(a, b, bool(left.noun), bool(right.noun)):
         return None
     shown = f"{shown_value(a)} and {shown_value(b)}"
     if left.course and right.course and left.course != right.course and not (equal(a, b) and _level(a) != _level(b)):

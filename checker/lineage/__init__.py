@@ -68,7 +68,8 @@ def _compare(
         reason = copies.reason(left.article_key, right.article_key)
         if reason is not None:
             return Evidence("origin", "same", 0.0, reason, "copy")
-    return Evidence("origin", "different", 0.0, f"{mine.end} and {theirs.end}", "apart")
+    told_by = "speakers" if _two_sources(mine, theirs) else "pointing" if _points_back(mine, theirs) else "apart"
+    return Evidence("origin", "different", 0.0, f"{mine.end} and {theirs.end}", told_by)
 
 
 def shared_link(mine: Chain, theirs: Chain) -> str | None:
@@ -96,6 +97,17 @@ def _two_people(mine: Chain, theirs: Chain) -> bool:
     """Does each name somebody who is not the other's?"""
     mine_named, their_named = [o for o in mine.officials if of_their_own(o)], [o for o in theirs.officials if of_their_own(o)]
     return bool(mine_named and their_named) and not any(same_speaker(a, b) for a in mine_named for b in their_named)
+
+
+def _points_back(mine: Chain, theirs: Chain) -> bool:
+    """Does each have a source, and one of them is but a word for one named before ("the agency", "the statement")?"""
+    only = [all(one.generic and not one.named and not one.places for one in chain.officials) for chain in (mine, theirs)]
+    return bool(mine.officials and theirs.officials) and any(only)
+
+
+def _two_sources(mine: Chain, theirs: Chain) -> bool:
+    """Does each have a source of its own, a person or a body, that is not a word which may mean the other's ("the agency")?"""
+    return all(any(one.named and not one.generic or of_their_own(one) for one in chain.officials) for chain in (mine, theirs))
 
 
 def roots(

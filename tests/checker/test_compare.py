@@ -1,9 +1,11 @@
 """The facets on which figures are compared: intervals, alignment, scope, slips."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from checker.compare.exchange import convertible
 from checker.compare.intervals import admitted, equal, may_be_equal
 from checker.compare.questions import questions
 from checker.compare.slips import likely_slip
@@ -78,3 +80,21 @@ def test_time_that_passed_between_two_reports_is_no_contradiction():
     left, right = "The strike at the port has lasted five days.", "The strike at the port has lasted six days."
     assert ("compatible", "elapsed") in outcome(left, right, "quantities", **days)
     assert ("compatible", "elapsed") not in outcome(left, right, "quantities")
+
+
+@pytest.mark.parametrize(("left", "right", "year", "expected"), [
+    ("The deal is worth 3 billion euros", "The deal is worth $3.3 billion", 2024, True),
+    ("The bridge cost 36.7 million dirhams", "The bridge cost $10 million", 2021, True),
+    ("The stadium cost 90 million lira", "The stadium cost $3 million", 2024, True),
+    ("The stadium cost 90 million lira", "The stadium cost $3 million", 2016, False),  # the lira of that year was worth more
+    ("The deal is worth 3 billion euros", "The deal is worth $5 billion", 2024, False),
+    ("The deal is worth 3 billion euros", "The deal is worth 3 billion euros", 2024, False),  # one currency needs no rate
+    ("The deal is worth more than 3 billion euros", "The deal is worth $9 billion", 2024, False),  # nearly any sum would do
+    ("The deal is worth 3 billion euros", "The deal is worth $3.3 billion", 1995, False),  # no rate is known
+])  # fmt: skip
+def test_sums_in_two_currencies_can_be_one_at_the_rate_of_the_year(left, right, year, expected):
+    assert convertible(figure(left), figure(right), date(year, 6, 1)) is expected
+
+
+def test_without_a_day_no_sum_is_converted():
+    assert not convertible(figure("worth 3 billion euros"), figure("worth $3.3 billion"), None)

@@ -81,6 +81,8 @@ FIGURE_CASES = {
 }  # fmt: skip
 STATEMENT_CASES = {
     "slot-denied": ({"slot": "same:same:0.90", "polarity": "contradicts:first"}, {"slot": "same:same:0.10", "polarity": "contradicts:first"}),
+    "slot-negated": ({"slot": "same:same:0.55", "polarity": "compatible:negated", "origin": "different:speakers", **THIN},
+                     {"slot": "same:same:0.55", "polarity": "compatible:negated", "origin": "different:apart", **THIN}),
     "slot-place": ({"slot": "same:same:0.90", "places": "different:apart"}, {"slot": "same:same:0.90"}),
     "slot-said-once": ({"slot": "same:same:0.90", "origin": "same:shared"}, {"slot": "same:same:0.90"}),
     "slot-said": ({"slot": "same:same:0.90"}, {"slot": "same:same:0.90", "direction": "contradicts:act"}),
@@ -121,6 +123,21 @@ def test_a_rule_fires_where_it_should(base, rule, cases):
 @pytest.mark.parametrize(("base", "rule", "cases"), CASES, ids=[case[1] for case in CASES])
 def test_a_rule_does_not_fire_where_it_should_not(base, rule, cases):
     assert judge(evidence(base, cases[1])).rule != rule
+
+
+@pytest.mark.parametrize(("share", "verdict"), [("0.90", "echo"), ("0.70", "agreement")])
+def test_a_source_that_only_points_back_is_the_named_one_where_the_question_is_surely_one(share, verdict):
+    case = {"slot": f"same:same:{share}", **SAME, "origin": "different:pointing"}
+    assert judge(evidence(FIGURE, case)).verdict == verdict
+
+
+@pytest.mark.parametrize("polarity", ["contradicts:first", "compatible:negated"])
+def test_statements_that_gainsay_each_other_never_agree(polarity):
+    for share in ("0.50", "0.55", "0.90"):
+        for origin in ("different:speakers", "same:shared"):
+            case = {"slot": f"same:same:{share}", "polarity": polarity, "origin": origin}
+            agrees = judge(evidence(STATEMENT, case)).verdict in ("agreement", "echo")
+            assert agrees == (polarity == "compatible:negated" and origin == "same:shared")
 
 
 def test_a_conflict_says_of_what_kind_it_is_and_nothing_else_does():

@@ -188,3 +188,12 @@ def test_time_grows_with_the_length_of_the_text(part: str) -> None:
 
     small = max(seconds(part * (20_000 // len(part))), 0.005)
     assert seconds(part * (80_000 // len(part))) < 14 * small
+
+
+@pytest.mark.parametrize(("text", "language", "source"), [
+    ("لندن – وزارت بهداشت بریتانیا اعلام کرد ۴۰ بیمارستان تازه ساخته می‌شود.", "fa", "وزارت بهداشت بریتانیا"),
+    ("London – the health ministry said 40 new hospitals will be built.", "en", "the health ministry"),
+    ("London says 40 new hospitals will be built.", "en", "London"),
+])  # fmt: skip
+def test_the_place_of_a_dateline_says_nothing(text: str, language: str, source: str) -> None:
+    assert sources(text, language) == [source]

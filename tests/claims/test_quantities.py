@@ -98,3 +98,10 @@ def test_the_digits_of_every_script_are_read(zero: int) -> None:
 def test_the_digits_of_two_scripts_in_one_number_are_flagged() -> None:
     (quantity,) = find_quantities("It was 1\u06622 km.", "en")
     assert (quantity.low, quantity.flags) == (122, ("mixed-digits",))
+
+
+@pytest.mark.parametrize(("text", "language"), [
+    ("La regione prevede 80 milioni l'anno per le scuole.", "it"), ("Il en faudrait 30 millions l’an.", "fr"),
+])  # fmt: skip
+def test_an_article_with_its_apostrophe_is_no_unit(text, language):
+    assert [one.unit for one in find_quantities(text, language)] == [None]

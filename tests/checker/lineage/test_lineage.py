@@ -102,3 +102,13 @@ def test_origins_are_counted_not_outlets(outlets, sources, origins):
 def test_copies_found_by_comparing_count_as_one_origin():
     left, right, other = (_claim(f"{SHIPS}.", ident, outlet) for ident, outlet in zip("abc", "ABC", strict=True))
     assert count_origins([left, right, other], [(left.claim.id, right.claim.id)]) == 2
+
+
+@pytest.mark.parametrize(("left", "right", "detail"), [
+    ("The health ministry said 12 people died.", "The Red Crescent said 12 people died.", "speakers"),
+    ("The health ministry said 12 people died.", "The agency said 12 people died.", "pointing"),
+    ("The health ministry said 12 people died.", "In all 12 people died.", "apart"),
+])  # fmt: skip
+def test_two_origins_are_two_sources_or_one_that_points_back_or_nothing_said(left, right, detail):
+    evidence = _origin(_claim(left, "a", "Daily Anchor"), _claim(right, "b", "Evening Tide"))
+    assert (evidence.outcome, evidence.detail) == ("different", detail)

@@ -348,9 +348,7 @@ async def typed(pilot, *keys: str) -> None:
     """Press keys one after the other, each with all that follows from it."""
     for key in keys:
         pilot.app.simulate_key(key)
-        await pilot.pause(0)
-        await pilot.app.settled()
-        await pilot.pause(0)
+        await settle(pilot)  # a key may open a screen, which only then asks for what it shows
     await settle(pilot)
 
 

@@ -17,7 +17,8 @@ _QUOTE = 90  # code points of a claim's own words where nothing shorter tells it
 def answers(features: Sequence[Features], pairs: Sequence[Pair], origins: Sequence[Root]) -> tuple[Answer, ...]:
     """Groups of claims by answer, those with most independent origins first, then as they come.
 
-    Claims give one answer where they are judged to, and where their figures are equal.
+    Claims give one answer where they are judged to, where their figures are equal, and where a conflict says that they tell
+    the same state.
     """
     links = [(pair.a, pair.b) for pair in pairs if pair.verdict in _SAME]
     links += [(one.claim.id, one.claim.id) for one in features]
@@ -26,11 +27,13 @@ def answers(features: Sequence[Features], pairs: Sequence[Pair], origins: Sequen
         if one.figure is not None and one.figure.low is not None:
             key = (one.figure.kind, one.figure.unit, one.figure.low, one.figure.high, one.figure.qualifier, one.course)
             links.append((by_figure.setdefault(key, one.claim.id), one.claim.id))
+    told = _told(pairs)
+    by_told: dict[str, str] = {}
+    links += [(by_told.setdefault(told[one.claim.id], one.claim.id), one.claim.id) for one in features if one.claim.id in told]
     groups = union(links)
     members: dict[str, list[Features]] = defaultdict(list)
     for one in features:
         members[groups[one.claim.id]].append(one)
-    told = _told(pairs)
     found = [_answer(held, told, origins) for held in members.values()]
     order = {one.claim.id: place for place, one in enumerate(features)}
     return tuple(sorted(found, key=lambda answer: (-answer.origins, -len(answer.claims), order[answer.claims[0]])))

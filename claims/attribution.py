@@ -10,8 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from claims.attribution_credits import Credits, names_agency
+from claims.attribution_credits import names_agency
 from claims.attribution_ground import SIGNS
+from claims.attribution_headings import Headings, has_signs
 from claims.attribution_reach import Reach, Speakers
 from claims.attribution_results import Draft
 from claims.model import Attribution, Moment, Name
@@ -77,18 +78,19 @@ def read(
 ) -> list[Attribution]:
     """The attributions of a prepared text; `names` and `moments` are those read in it."""
     cues = [hit for hit in hits if _IS_SAYING[hit[2]]]
-    if not any(hit.value not in _BESIDE for hit in cues) and not names_agency(names):
+    if not any(hit.value not in _BESIDE for hit in cues) and not names_agency(names) and not has_signs(prepared.words):
         return []
     reader = _Reader(prepared, pack, cues, sentences, names, moments)
     drafts = sorted(reader.all(), key=lambda draft: (draft.start, draft.end))
     return reader.finished(drafts)
 
 
-class _Reader(Credits):
+class _Reader(Headings):
     """All attributions of one text."""
 
     def all(self) -> Iterator[Draft]:
         taken = -1
+        told: set[int] = set()
         cues = [h for kind, held in self.by_kind.items() if kind in _ORDER for h in held.values() if h.i not in self.blocked]
         for cue in sorted(cues, key=lambda h: (h.i, -h.j, _ORDER[h.value])):
             if cue.i < taken:
@@ -96,7 +98,9 @@ class _Reader(Credits):
             found = self._attribution(cue)
             if found is not None:
                 taken = self._closed_by(cue, found)
+                told.add(self._sentence(cue.i)[0])
                 yield found
+        yield from self._headings(told)
         yield from self._credits()
 
     def finished(self, drafts: Sequence[Draft]) -> list[Attribution]:

@@ -152,6 +152,8 @@ class _Reader(Headings):
 
     def _named_by(self, token: int, last: int) -> tuple[int, int]:
         """The tokens behind an "according to": past a verb that belongs to it («بحسب ما أوردته …»), a "this" taken along."""
+        if token + 1 < last and self.prepared.words[token] in self.what and (token + 1 in self.verbs or token + 1 in self.deeds):
+            token += 1
         if token in self.verbs or token in self.deeds:
             token += 1
         begin = token + (token in self.stops and token < last and self.prepared.words[token] in self.determiners)
@@ -175,13 +177,17 @@ class _Reader(Headings):
             return None
         if cue.value == "quoting" and self.tests.is_passive(cue):
             return self._quoted_by(cue, first, last)
+        if self.tests.has_no_subject(cue):
+            return self._joined_in(cue, first, last)
         if order == "final":
             source = self._subject_opening(cue, first)
             source = self._with_apposition(*source, cue.i) if source is not None else None
         elif order in ("before", "both", "inverted"):
             source = self._subject_before(cue, first)
-        elif self.openers:
-            source = self._subordinate(self._verb_begins(cue, first), first)
+        elif order == "after":
+            source = self._fronted(cue, first)
+            if source is None and self.openers:
+                source = self._subordinate(self._verb_begins(cue, first), first)
         before = self.prepared.words[cue.i - 1] if cue.i > first else ""
         joined = before in self.joints  # «dénonce … et réclame …»
         if before in self.relatives and cue.value != "quoting":  # «…, qui promet …»
@@ -199,6 +205,16 @@ class _Reader(Headings):
         if source is None and not self._may_stand_alone(cue, last):
             return None
         return self._build(cue, source, inner)
+
+    def _joined_in(self, cue: Hit, first: int, last: int) -> Draft | None:
+        """"The agency cut its forecast, saying …": a participle speaks for whoever opens the sentence."""
+        if self.section.subject_dropped:
+            return self._build(cue, None) if self._may_stand_alone(cue, last) else None
+        at = self._verb_begins(cue, first)
+        if at <= first or self.prepared.words[at - 1] not in (",", "،"):
+            return None
+        source = self._opening_speaker(first, at - 1)
+        return self._build(cue, source) if source is not None else None
 
     def _quoted_by(self, cue: Hit, first: int, last: int) -> Draft | None:
         """"The minister was quoted by Xinhua as saying": the agent passes on what the subject says."""

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from claims.attribution_credits import Credits
 from claims.attribution_ground import SIGNS, places
 from claims.attribution_results import Draft
-from claims.concepts import book, ids_with
 from claims.gazetteer import entities
 from claims.model import Name
 from claims.phrasebook import Hit
@@ -96,19 +95,9 @@ class Headings(Credits):
 
     def _is_office(self, i: int, j: int) -> bool:
         """Does an office open or end these words, less the name of its holder at their end?"""
-        words, voices = self.prepared.words, ids_with("voice")
-        end = j
+        words, end = self.prepared.words, j
         while end in self.name_ends and self.name_ends[end][0] > i:
             end = self.name_ends[end][0]
         if any(at in self.stops and words[at] not in self.inside for at in range(i, end)):
             return False
-        for at, node in book(self.pack.language).scan(words[i:end]):
-            ids = list(node.by_kind.get("concept", ()))
-            size = 1
-            for rest, kind, value in node.longer.get(words[i + at + 1], ()) if i + at + 1 < end else ():
-                if kind == "concept" and tuple(words[i + at + 1 : i + at + 1 + len(rest)]) == rest:
-                    ids, size = [value], 1 + len(rest)
-                    break
-            if not voices.isdisjoint(ids) and (at == 0 or i + at + size == end or i + at in self.places):
-                return True
-        return False
+        return any(at == i or behind == end or at in self.places for at, behind in self._offices(i, end))

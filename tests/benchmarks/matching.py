@@ -240,6 +240,7 @@ MEASURES: dict[str, Callable[[set[str], bool, int], None]] = {
     "names": measure_names,
     "names-hard": partial(measure_names, name="names-hard"),
     "names-more": partial(measure_names, name="names-more"),
+    "names-press": partial(measure_names, name="names-press"),
     "verdicts": measure_verdicts,
 }
 LANGUAGES = "ar,he,en,fr,ru,zh,fa,tr,de,es,uk,hi"

@@ -43,7 +43,7 @@ def spoken_similarity(left: str, right: str) -> float:
     return best
 
 
-_WORST = 0.85  # how much the least alike pair of words counts by itself: Hassan and Hussein of one family
+_WORST = 0.95  # how much the least alike pair of words counts by itself: Hassan and Hussein of one family
 _OPENING = 0.93  # the first word of a name has no partner, though two others have: a son, a wife
 _STRANGE = 0.3  # no more alike than any two words
 _WORD_MASS = 0.7  # of a word that says something of its own

@@ -145,7 +145,7 @@ def _degeminated(units: list[Unit]) -> tuple[Unit, ...]:
 _ABJADS = frozenset({"Arab", "Hebr"})
 # How far apart two vowels or half-vowels are. Writers of foreign names interchange neighbours; `a` for `i` is another name.
 _LIGHT_STEPS = {
-    "ae": 0.15, "ao": 0.4, "ai": 0.5, "au": 0.5, "ei": 0.15, "eo": 0.35, "eu": 0.4, "io": 0.5, "iu": 0.45, "ou": 0.1,
+    "ae": 0.15, "ao": 0.4, "ai": 0.5, "au": 0.5, "ei": 0.15, "eo": 0.5, "eu": 0.55, "io": 0.5, "iu": 0.45, "ou": 0.1,
 }  # fmt: skip
 _LIGHT_STEPS |= {
     "wu": 0.15, "wo": 0.25, "wa": 0.7, "we": 0.7, "wi": 0.7, "yi": 0.1, "ye": 0.25, "ya": 0.6, "yo": 0.7, "yu": 0.6,
@@ -160,7 +160,7 @@ _LIGHT = 1.2
 
 # What a unit without a partner costs: vowels, half-vowels and consonants, those that may be silent for themselves.
 _SILENT_VOWEL, _OPEN_VOWEL, _VOWEL, _WRITTEN_VOWEL, _LAST_VOWEL = 0.08, 0.1, 0.3, 0.15, 0.6
-_SILENT_HALF, _HALF, _LAST_HALF = 0.13, 0.42, 0.1
+_SILENT_HALF, _HALF, _LAST_HALF = 0.17, 0.42, 0.1
 _SILENT_CONSONANT, _CONSONANT = 0.18, 1.0
 
 

@@ -16,10 +16,10 @@ and gazetteer. They are for development: whoever tunes on them should not expect
 * `news.jsonl`: messier news, four sentences a story, so that the wrong ones next to the right one speak of the same thing.
   Both sets are searched in a pool that `distractors.py` fills up to `--pool` sentences (default 2000).
 * `names.jsonl`, `names-hard.jsonl` (whose wrong ones are brothers, namesakes and names one sound apart) and
-  `names-more.jsonl` (likewise, written when `claims/given.txt` stood), `names-press.jsonl` (of all the
-  world, with titles, initials, suffixes and middle names as papers write or drop them): two names, `same` or not, `full` (given and family
-  name) or a single token. For each pair of languages the area under the ROC curve of `name_similarity`, and the recall
-  at the loosest threshold with a precision of 0.99.
+  `names-more.jsonl` (likewise, written when `claims/given.txt` stood), `names-press.jsonl` and `names-world.jsonl` (of all
+  the world, with titles, initials, suffixes and middle names as papers write or drop them): two names, `same` or not,
+  `full` (given and family name) or a single token. For each pair of languages the area under the ROC curve of
+  `name_similarity`, and the recall at the loosest threshold with a precision of 0.99.
 * `verdicts.jsonl`: two short statements and the verdict of a careful reader. A confusion matrix of `compare_statements`
   (rows: the reader), accuracy, and precision and recall of `conflict`.
 
@@ -244,6 +244,7 @@ MEASURES: dict[str, Callable[[set[str], bool, int], None]] = {
     "names-hard": partial(measure_names, name="names-hard"),
     "names-more": partial(measure_names, name="names-more"),
     "names-press": partial(measure_names, name="names-press"),
+    "names-world": partial(measure_names, name="names-world"),
     "verdicts": measure_verdicts,
 }
 LANGUAGES = "ar,he,en,fr,ru,zh,fa,tr,de,es,uk,hi"

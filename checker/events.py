@@ -85,11 +85,11 @@ def events_of(features: Sequence[Features]) -> Events:
             link = _link(bag, bags[there], by_article[keys[here]][0], by_article[keys[there]][0])
             if link is not None:
                 links[keys[here]][keys[there]] = links[keys[there]][keys[here]] = link
-    for one, other in _told_in_turn(links):
-        left, right = place[one], place[other]
-        link = _through_others(bags[left], bags[right], by_article[one][0], by_article[other][0])
-        if link is not None and max(len(links[one]), len(links[other])) < NEAREST:
-            links[one][other] = links[other][one] = link
+    for first, second in _told_in_turn(links):
+        mine, theirs = by_article[first][0], by_article[second][0]
+        link = _through_others(bags[place[first]], bags[place[second]], mine, theirs)
+        if link is not None and max(len(links[first]), len(links[second])) < NEAREST:
+            links[first][second] = links[second][first] = link
     return Events(links)
 
 

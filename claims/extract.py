@@ -305,7 +305,8 @@ class _Context:
         text = self.article.text
         if 0 <= moment.start - saying.end <= _BESIDE:
             return text[moment.end : moment.end + 1] not in _POSSESSIVE and "." not in text[saying.end : moment.start]
-        opens = not any(map(str.isupper, text[self.sentence[0] + 1 : moment.start])) and moment.start - self.sentence[0] <= _BESIDE
+        first = self.sentence[0]
+        opens = moment.start - first <= _BESIDE and not any(map(str.isupper, text[first + 1 : moment.start]))
         return opens and 0 <= saying.start - moment.end <= _BESIDE
 
 

@@ -14,11 +14,14 @@ from typing import Any, NamedTuple
 import orjson
 
 from checker.model import Evidence, Finding, Pair
+from checker.workspace.store_beside import BesideStore
 from checker.workspace.store_marks import MarkStore
 from checker.workspace.store_open import told
 from checker.workspace.store_orders import OrderStore
 
-_TABLES = ("finding", "member", "pair", "facet", "mark", "home", "seen", "shape", "torn")
+_TABLES = (
+    "finding", "member", "pair", "facet", "mark", "home", "seen", "shape", "torn", "silence", "misfit", "misfit_claim",
+)  # fmt: skip
 
 
 class Judged(NamedTuple):
@@ -70,7 +73,7 @@ class Head(NamedTuple):
 _HEAD = "slot, id, verdict, conflict_type, question, origins, claims, outlets, languages, newest, worth, answers"
 
 
-class FindingStore(OrderStore, MarkStore):
+class FindingStore(OrderStore, MarkStore, BesideStore):
     """The kept findings of one open workspace."""
 
     def judged(self) -> Judged:
@@ -86,7 +89,7 @@ class FindingStore(OrderStore, MarkStore):
             self._db.execute("PRAGMA temp_store=MEMORY")
             rows = self._db.execute(
                 "SELECT name, sql FROM main.sqlite_schema WHERE type = 'table' AND name IN"
-                " ('judged', 'seen', 'finding', 'member', 'pair', 'facet', 'mark', 'home', 'shape', 'torn', 'words')"
+                f" ({','.join('?' * (len(_TABLES) + 2))})", ("judged", "words", *_TABLES),
             ).fetchall()
             for name, sql in rows:
                 self._db.execute(sql.replace(f"TABLE {name}", f"TABLE temp.{name}", 1))
@@ -149,6 +152,7 @@ class FindingStore(OrderStore, MarkStore):
         )
         self._put_facets(slot, [("outlet", value) for value in row.outlets] + [("language", v) for v in row.languages])
         self._put_facets(slot, [("day", row.day)] * bool(row.day) + [("cell", value) for value in row.cells])
+        self.put_silences(slot, one.silent)
         execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (slot, row.text))
 
     def put_dropped(self, pairs: Iterable[Pair]) -> None:
@@ -169,6 +173,7 @@ class FindingStore(OrderStore, MarkStore):
                              (slot, slot, slot))  # fmt: skip
             self._db.execute("UPDATE pair SET slot = NULL WHERE slot = ?", (slot,))
             self._db.execute("DELETE FROM member WHERE slot = ?", (slot,))
+            self._db.execute("DELETE FROM silence WHERE slot = ?", (slot,))
             self._db.execute("DELETE FROM finding WHERE slot = ?", (slot,))
 
     def forget_pair(self, a: str, b: str) -> None:

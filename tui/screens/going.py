@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from checker.model import Report
+from tui.layout import Mode
 from tui.pages.claims import quote_for_copy
+from tui.pages.misfits import misfit_page
+from tui.pages.sheet import Sheet
+from tui.screens.asking import SheetScreen
 from tui.screens.comparing import ask_why
 from tui.screens.naming import ask_outlet_name
 from tui.screens.narrowing import Narrowing
@@ -78,6 +83,15 @@ class Going(Narrowing):
         claim = self.state.claim
         if claim:
             ask_why(self, claim.id, self.state.catalogue.article(claim.article))
+
+    def action_misfits(self) -> None:
+        def show(found: Report) -> None:
+            def build(width: int, mode: Mode) -> Sheet:
+                return misfit_page(found, width, mode)
+
+            self.app.push_screen(SheetScreen("Figures that do not fit", build))
+
+        self.review.read("misfits", lambda catalogue: catalogue.desk.misfits(), show)
 
     def action_copy(self) -> None:
         claim = self.state.claim

@@ -8,7 +8,6 @@ from claims.quantity_phrases import Found
 from claims.quantity_tables import Tables
 from claims.text import Prepared, fold
 
-
 _OPEN, _CLOSE = frozenset("\"'«“„‘「『‹"), frozenset("\"'»”“’」』›")
 _TITLE = 3  # words of a name in quotation marks before its number
 

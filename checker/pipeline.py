@@ -8,7 +8,7 @@ the same input gives the same report, byte for byte.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import replace
 
 from checker import candidates, findings
@@ -125,11 +125,18 @@ def judged_pairs(
             compared[left, right] = evidence_on(features[left], features[right], event, lineages)
         if on_progress is not None and (done % _STEP == 0 or done == len(proposed)):
             on_progress("comparing", done, len(proposed))
-    slots = slots_of(features, compared)
-    for (left, right), evidence in compared.items():
-        slot = slots.evidence(left, right)
-        judged[left, right] = _judged(features[left], features[right], (*evidence, slot) if slot is not None else evidence)
+    for (left, right), evidence in with_slots(features, compared).items():
+        judged[left, right] = _judged(features[left], features[right], evidence)
     return [pair for place in proposed if (pair := judged[place]) is not None]
+
+
+def with_slots(
+    features: Sequence[Features], compared: Mapping[tuple[int, int], tuple[Evidence, ...]]
+) -> dict[tuple[int, int], tuple[Evidence, ...]]:
+    """The evidence on pairs of linked articles with what their slots say of each (`checker.slots`)."""
+    slots = slots_of(features, compared)
+    found = {place: slots.evidence(*place) for place in compared}
+    return {place: (*evidence, slot) if (slot := found[place]) is not None else evidence for place, evidence in compared.items()}
 
 
 def _known_or_judged(
@@ -160,7 +167,7 @@ def evidence_on(
 ) -> tuple[Evidence, ...]:
     """All that two claims and their articles say of each other. `lineages`: the chains of all claims, where more is known
     of them than the two sentences tell; which articles are copies counts within an event, since it may depend on others."""
-    evidence = compare(left, right)
+    evidence = compare(left, right, linked=event is not None)
     wording = next((one for one in evidence if one.facet == "wording"), None)
     around = circumstances(left, right, evidence)
     same_event = compare_event(event)

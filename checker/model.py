@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from claims.model import Article, Claim
+from claims.quick import quick_init
 
 Verdict = Literal["agreement", "echo", "consistent", "conflict", "update", "different-scope", "single"]
 ConflictType = Literal["value", "direction", "date", "place", "status", "denial"]
@@ -24,6 +25,7 @@ VERDICTS: tuple[Verdict, ...] = (
 )
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One reason for a verdict: the facet compared, how it came out, how much it weighs (-1..1), in words.
@@ -38,6 +40,7 @@ class Evidence:
     detail: str = ""
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two claims of one finding with the verdict on them. `rule` is the name of the rule that fired."""

@@ -23,6 +23,17 @@ from claims.text import Prepared
 _BESIDE = frozenset(
     {"that", "of", "pronouns", "stops", "joined", "breaks", "listeners", "heads", "leads", "not_cues", "as_saying"}
 )
+
+
+class _Sayings(dict[str, bool]):
+    """Is a kind of hit one of this section's? Asked of every hit of a text."""
+
+    def __missing__(self, kind: str) -> bool:
+        saying = self[kind] = kind.startswith("saying-")
+        return saying
+
+
+_IS_SAYING = _Sayings()
 _LONGEST_ARTICLE = 3  # letters
 _FEW = 4  # tokens of a source whose last one tells what it is
 _ORDER = {
@@ -65,7 +76,7 @@ def read(
     moments: Sequence[Moment] = (),
 ) -> list[Attribution]:
     """The attributions of a prepared text; `names` and `moments` are those read in it."""
-    cues = [hit for hit in hits if hit.kind.startswith("saying-")]
+    cues = [hit for hit in hits if _IS_SAYING[hit[2]]]
     if not any(hit.value not in _BESIDE for hit in cues) and not names_agency(names):
         return []
     reader = _Reader(prepared, pack, cues, sentences, names, moments)

@@ -39,17 +39,21 @@ class CueTest:
         """The cue as it is to be read, None where the word is no cue."""
         if hit.value not in VERBS:
             return hit
-        if hit.peeled and self.known.before_verbs and hit.peeled not in self.known.before_verbs:
+        known = self.known
+        if hit.peeled and known.before_verbs and hit.peeled not in known.before_verbs:
             return None
-        if self._is_noun(hit) or self._describes(hit) or self._is_deed(hit):
+        form = self._form(hit)
+        if (form in known.nominal and self._is_noun(hit)) or self._describes(hit):
+            return None
+        if form in known.reporting and self._is_deed(hit):
             return None
         if hit.value != "quoting" and self._is_passive(hit):
             return self._by_agent(hit)
-        return None if self._is_weak(hit) and not self._has_content(hit) else hit
+        return None if form in known.weak and not self._has_content(hit) else hit
 
     def is_part_of_noun(self, hit: Hit) -> bool:
         """Is the word a noun, or the verb of a clause about one, that may stand within a source?"""
-        return self._is_noun(hit) or self._describes(hit)
+        return (self._form(hit) in self.known.nominal and self._is_noun(hit)) or self._describes(hit)
 
     def holds_subject(self, hit: Hit) -> bool:
         """Is the subject in the form of the verb itself («قالوا»)?"""
@@ -98,8 +102,7 @@ class CueTest:
         return ("" if unspaced else " ").join(words)[len(hit.peeled) :]
 
     def _is_noun(self, hit: Hit) -> bool:
-        if not self.known.nominal or self._form(hit) not in self.known.nominal:
-            return False
+        """Is a word that is a noun as well one where it stands?"""
         before = self.words[hit.i - 1] if hit.i else ""
         following = self.kinds.get("say", {}).get(hit.j) or self.kinds.get("deny", {}).get(hit.j)
         return before in self.known.determiners or following is not None
@@ -112,10 +115,13 @@ class CueTest:
         return following in self.known.describing and hit.j not in self.kinds.get("as_saying", ())
 
     def _is_passive(self, hit: Hit) -> bool:
+        passives, adverbs = self.known.passives, self.known.adverbs
+        if not passives:
+            return False
         at = hit.i - 1
-        while at >= 0 and hit.i - at <= 3 and self.words[at] in self.known.adverbs:
+        while at >= 0 and hit.i - at <= 3 and self.words[at] in adverbs:
             at -= 1
-        return at >= 0 and self.words[at] in self.known.passives
+        return at >= 0 and self.words[at] in passives
 
     def _by_agent(self, hit: Hit) -> Hit | None:
         at = self.agent(hit.j)
@@ -123,7 +129,7 @@ class CueTest:
 
     def _is_deed(self, hit: Hit) -> bool:
         """Does a firm make public its own figures ("reported a loss of …")?"""
-        if not self.known.results or self._form(hit) not in self.known.reporting:
+        if not self.known.results:
             return False
         if self.order == "final" or self.marked:
             return any(self.known.results[self.words[at]] for at in range(max(hit.i - _RESULT, 0), hit.i))
@@ -134,9 +140,6 @@ class CueTest:
             if self.known.results[self.words[at]]:
                 return True
         return False
-
-    def _is_weak(self, hit: Hit) -> bool:
-        return bool(self.known.weak) and self._form(hit) in self.known.weak
 
     def _has_content(self, hit: Hit) -> bool:
         """Does something that is said stand by a verb that often means a deed ("rejected the bill", "shows works")?"""

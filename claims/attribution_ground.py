@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from claims.attribution_cues import VERBS, CueTest
@@ -18,6 +18,18 @@ LONGEST_CLAUSE = 24  # tokens between a marked subject and its verb
 SIGNS = frozenset(",;:()[]{}\"،؛.!?؟…—。，：；「」『』《》।॥۔|*•")
 _ENDS = frozenset(".:;!?")
 LONGEST_TITLE = 5  # tokens of a name in quotation marks, with its marks
+
+
+def places(sign: str, words: Sequence[str]) -> list[int]:
+    """Where a sign stands among the words; `index` finds the next one far quicker than a loop over all."""
+    found: list[int] = []
+    at = -1
+    try:
+        while True:
+            at = words.index(sign, at + 1)
+            found.append(at)
+    except ValueError:
+        return found
 
 
 class Ground:
@@ -45,14 +57,8 @@ class Ground:
         self.dashes = self._dashes()
         self.phrases: dict[int, int] = {}  # where an "according to" phrase ends → where it begins
         self.places = {n.start: n.end for n in names if n.kind == "place"}
-        by_kind: dict[str, dict[int, Hit]] = {}
         closing: set[int] = set()
-        for hit in self._whole(cues, closing):
-            if hit.peeled and (hit.value in VERBS or hit.value == "stops") and self._has_article(hit.peeled):
-                continue
-            held = by_kind.setdefault(hit.value, {})
-            if hit.i not in held:
-                held[hit.i] = hit
+        by_kind = self._by_kind(cues, closing)
         self.tests = CueTest(prepared.words, known, pack, by_kind)
         self.deeds: set[int] = set()  # verbs that are no cues and still end a source
         self.described: set[int] = set()  # verbs and nouns that belong to the noun phrase they stand in
@@ -65,9 +71,7 @@ class Ground:
         self.through = {t for hit in through for t in range(hit.i, hit.j)}
         self.stops -= self.through
         self.apart = {i for kind in ("according", "hearsay", "implied", "listeners") for i in by_kind.get(kind, ())}
-        self.moments = {
-            i for m in moments for i in range(bisect_left(self.starts, m.start), bisect_left(self.starts, m.end))
-        }
+        self.moments = self._moments(moments)
         self.verbs = {i for kind in VERBS for i in by_kind.get(kind, ())} - self.blocked
         self.ends = self.stops | self.moments | self.verbs | (self.deeds - self.blocked) | self.dashes
         self.pairs: dict[int, int] = {}  # the quotation marks around names, opening → closing
@@ -77,6 +81,15 @@ class Ground:
         self.verbs -= named
         self.ends -= named
         self.name_ends = self._name_ends()
+
+    def _moments(self, moments: Sequence[Moment]) -> set[int]:
+        """The tokens of times."""
+        found: set[int] = set()
+        starts = self.starts
+        for moment in moments:
+            first = bisect_left(starts, moment.start)
+            found.update(range(first, bisect_left(starts, moment.end, first)))
+        return found
 
     def _tested(self, by_kind: dict[str, dict[int, Hit]]) -> dict[str, dict[int, Hit]]:
         """The cues that pass the tests of their surroundings, by the kind they turn out to be."""
@@ -112,22 +125,38 @@ class Ground:
             return False
         return "the" in self.pack.numbers.clitics.get(peeled, "the" if peeled.endswith(article) else "")
 
-    def _whole(self, cues: Sequence[Hit], closing: set[int]) -> Iterator[Hit]:
-        """The cues, of those in two parts the ones whose last word stands in the clause; its place goes to `closing`."""
-        words = self.prepared.words
+    def _by_kind(self, cues: Sequence[Hit], closing: set[int]) -> dict[str, dict[int, Hit]]:
+        """The cues by their kind and first token, the first of each; the last words of those in two parts go to `closing`."""
+        found: dict[str, dict[int, Hit]] = {}
+        with_article = {peeled: self._has_article(peeled) for peeled in {hit[4] for hit in cues}}
         for hit in cues:
-            if hit.kind != "saying-split":
-                yield hit
+            if hit[2] == "saying-split":
+                whole = self._whole(hit, closing)
+                if whole is None:
+                    continue
+                hit = whole
+            i, _, _, kind, peeled = hit
+            if peeled and with_article[peeled] and (kind in VERBS or kind == "stops"):
                 continue
-            kind, tail = hit.value
-            reach = 3 if kind == "according" else LONGEST_SOURCE + 6
-            for at in range(hit.j + 1, min(hit.j + reach, len(words))):
-                if words[at] == tail:
-                    closing.update(() if kind == "according" else (at,))
-                    yield hit._replace(value=kind)
-                    break
-                if words[at] in _ENDS:
-                    break
+            held = found.get(kind)
+            if held is None:
+                found[kind] = {i: hit}
+            elif i not in held:
+                held[i] = hit
+        return found
+
+    def _whole(self, hit: Hit, closing: set[int]) -> Hit | None:
+        """A cue in two parts, where its last word stands in the clause."""
+        words = self.prepared.words
+        kind, tail = hit.value
+        reach = 3 if kind == "according" else LONGEST_SOURCE + 6
+        for at in range(hit.j + 1, min(hit.j + reach, len(words))):
+            if words[at] == tail:
+                closing.update(() if kind == "according" else (at,))
+                return hit._replace(value=kind)
+            if words[at] in _ENDS:
+                break
+        return None
 
     def _sentence(self, token: int) -> tuple[int, int, int, int]:
         """The sentence a token stands in: (first token, token after the last, source start, source end)."""
@@ -146,15 +175,17 @@ class Ground:
 
     def _name_ends(self) -> dict[int, tuple[int, Name]]:
         """Token behind a name of a person or body → its first token, and the name."""
-        starts, span, names = self.starts, self.prepared.token_span, self.names
+        starts, span, names, begins = self.starts, self.prepared.token_span, self.names, self.name_starts
         found: dict[int, tuple[int, Name]] = {}
+        tokens, last = len(starts), len(names) - 1
         for index, name in enumerate(names):
-            behind = bisect_left(starts, name.end)
-            if not behind or span(behind - 1, behind)[1] != name.end:
+            end = name.end
+            behind = bisect_left(starts, end)
+            if not behind or span(behind - 1, behind)[1] != end:
                 continue
-            if index + 1 < len(names) and (behind == len(starts) or names[index + 1].start < starts[behind]):
+            if index < last and (behind == tokens or begins[index + 1] < starts[behind]):
                 continue  # the next one begins within it
-            found[behind] = (bisect_left(starts, name.start), name)
+            found[behind] = (bisect_left(starts, begins[index]), name)
         return found
 
     def _behind_dateline(self, first: int) -> int:
@@ -168,15 +199,13 @@ class Ground:
     def _dashes(self) -> set[int]:
         """The dashes with a space on either side: they part a dateline or a clause and join no words."""
         words, gap = self.prepared.words, self.prepared.gap
-        if "-" not in words:
-            return set()
-        return {i for i, word in enumerate(words) if word == "-" and 0 < i < len(words) - 1 and gap(i - 1, i) and gap(i, i + 1)}
+        return {i for i in places("-", words) if 0 < i < len(words) - 1 and gap(i - 1, i) and gap(i, i + 1)}
 
     def _name_marks(self) -> frozenset[int]:
         """The signs within names, and the quotation marks around names of bodies (компания «Газпром»): they end no source."""
         words = self.prepared.words
         marks = self._inner_marks()
-        at = [i for i, word in enumerate(words) if word == '"']
+        at = places('"', words)
         for opening, closing in pairwise(at):
             if not 1 < closing - opening <= LONGEST_TITLE or opening in marks:
                 continue

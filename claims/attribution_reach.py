@@ -51,18 +51,23 @@ class Reach:
         owners: dict[int, list[int]] = {}
         for index, one in enumerate(drafts):
             owners.setdefault(self.sentence_of(one.start), []).append(index)
+        quoting = bool(self.quotations)
         result: list[Covered] = []
         for sentence, indexes in owners.items():
             for index, (start, end) in zip(indexes, self._parted(drafts, sentence, indexes), strict=True):
-                start, end = self._extended((start, end), sentence, owners, open_end=index == indexes[-1])
-                if drafts[index].kind != "hearsay" and not drafts[index].article_wide:
-                    self._note(drafts[index], start, end)
-                relative = self._is_relative(drafts[index])
-                result.append(Covered(start, end, sentence, self._is_quoted((start, end)), relative))
+                one, quoted = drafts[index], False
+                if quoting:
+                    start, end = self._extended(start, end, sentence, owners, open_end=index == indexes[-1])
+                    if one.kind != "hearsay" and not one.article_wide:
+                        self._note(one, start, end)
+                    quoted = self._is_quoted(start, end)
+                result.append(Covered(start, end, sentence, quoted, self._is_relative(one)))
         return result
 
     def is_said_by_another(self, one: Draft) -> bool:
         """Does it stand within words quoted from somebody who is named outside them ("We propose peace," he said)?"""
+        if not self.spoken:
+            return False
         at = bisect_right(self.quote_starts, one.start) - 1
         return at in self.spoken and one.end <= self.quotations[at].end
 
@@ -159,17 +164,15 @@ class Reach:
         return None
 
     def _extended(
-        self, content: tuple[int, int], sentence: int, owners: Mapping[int, object], *, open_end: bool
+        self, start: int, end: int, sentence: int, owners: Mapping[int, object], *, open_end: bool
     ) -> tuple[int, int]:
         """With the whole of the quotations that reach into it; `open_end`: and of those that follow as sentences."""
-        start, end = content
-        first = max(0, bisect_left(self.quote_starts, start) - 1) if self.quotations else 0
-        for at in range(first, len(self.quotations)):
+        begins, at = self.quote_starts, max(0, bisect_left(self.quote_starts, start) - 1)
+        while at < len(begins) and begins[at] < end:
             quotation = self.quotations[at]
-            if quotation.start >= end:
-                break
             if quotation.end > start:
                 start, end = min(start, quotation.start), max(end, quotation.end)
+            at += 1
         whole = end >= self.sentences[sentence][1]
         return (start, self._continued(end, sentence, owners)) if open_end and whole else (start, end)
 
@@ -190,14 +193,12 @@ class Reach:
             index += 1
         return end
 
-    def _is_quoted(self, content: tuple[int, int]) -> bool:
+    def _is_quoted(self, start: int, end: int) -> bool:
         """Does it hold a quotation of some words, and not only a name or a doubted word in quotation marks?"""
-        if not self.quotations:
-            return False
-        at = max(0, bisect_left(self.quote_starts, content[0]) - 1)
-        while at < len(self.quotations) and self.quotations[at].start < content[1]:
+        begins, at = self.quote_starts, max(0, bisect_left(self.quote_starts, start) - 1)
+        while at < len(begins) and begins[at] < end:
             span = self.quotations[at]
-            if span.end > content[0] and self._words_in(span) >= _FEWEST:
+            if span.end > start and self._words_in(span) >= _FEWEST:
                 return True
             at += 1
         return False

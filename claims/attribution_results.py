@@ -51,22 +51,33 @@ class Results(Subjects):
     """What the reader gives, with offsets into the source."""
 
     def _build(self, cue: Hit, source: tuple[int, int] | None, inner: tuple[int, int] | None = None) -> Draft:
-        prepared = self.prepared
+        prepared, text = self.prepared, self.prepared.source
         cue_start, cue_end = prepared.token_span(cue.i, cue.j)
-        span = self._bare(prepared.token_span(*source), cue) if source else None
-        written = prepared.source[span[0] : span[1]] if span else None
-        pronoun = source is not None and source[1] - source[0] == 1 and self._is_pronoun(source[0])
-        chain = [] if pronoun else [written]
-        if inner is not None and not (inner[1] - inner[0] == 1 and self._is_pronoun(inner[0])):
-            chain.append(prepared.text(prepared.starts[inner[0]], prepared.end(inner[1] - 1)))
-        start, end = (cue_start, cue_end) if span is None else (min(cue_start, span[0]), max(cue_end, span[1]))
+        cue_text, kind = text[cue_start:cue_end], cue.value
+        polarity = _POLARITY.get(kind, "affirmed")
+        if source is None:
+            return Draft(
+                cue_start, cue_end, cue_text, None, None, None, polarity, self._inner_chain((), inner), kind,
+                kind != "hearsay", cue.i, cue.j,
+            )  # fmt: skip
+        i, j = source
+        start, end = self._bare(prepared.token_span(i, j), cue)
+        written = text[start:end]
+        pronoun = j - i == 1 and self._is_pronoun(i)
+        chain = (written,) if written and not pronoun else ()
         return Draft(
-            start, end, prepared.source[cue_start:cue_end], written, span[0] if span else None,
-            self._origin(span, written), _POLARITY.get(cue.value, "affirmed"), tuple(name for name in chain if name),
-            cue.value, pronoun or (source is None and cue.value != "hearsay"),
-            cue.i if source is None or cue.i < source[0] else source[0],
-            cue.j if source is None or cue.j > source[1] else source[1],
+            cue_start if cue_start < start else start, cue_end if cue_end > end else end, cue_text, written, start,
+            self._origin(start, end, written), polarity, self._inner_chain(chain, inner), kind, pronoun,
+            cue.i if cue.i < i else i, cue.j if cue.j > j else j,
         )  # fmt: skip
+
+    def _inner_chain(self, chain: tuple[str, ...], inner: tuple[int, int] | None) -> tuple[str, ...]:
+        """The chain with the speaker whose words are passed on, if one is named."""
+        if inner is None or (inner[1] - inner[0] == 1 and self._is_pronoun(inner[0])):
+            return chain
+        prepared = self.prepared
+        name = prepared.text(prepared.starts[inner[0]], prepared.end(inner[1] - 1))
+        return (*chain, name) if name else chain
 
     def _bare(self, span: tuple[int, int], cue: Hit) -> tuple[int, int]:
         """A source's span without the proclitic that belongs to its cue ("وفقا لوكالة": وكالة) – unless that is written into
@@ -76,18 +87,16 @@ class Results(Subjects):
             contracted = tail and self.article.endswith(tail) and self.prepared.source.startswith(tail * 2, span[0])
             if tail and not contracted and self.prepared.source.startswith(tail, span[0]) and span[1] - span[0] > 3:
                 return span[0] + len(tail), span[1]
-        joined = self.article and self.prepared.source[span[0]] in self.leading
-        if joined and _begins_with_and(self.prepared.source, span, self.pack):
+        source = self.prepared.source
+        if self.article and source[span[0]] in self.leading and _begins_with_and(source, span, self.pack):
             return span[0] + 1, span[1]  # «, והפרשנים מעריכים»
         return span
 
-    def _origin(self, span: tuple[int, int] | None, written: str | None) -> str | None:
-        if span is None or written is None:
-            return None
-        at = bisect_left(self.name_starts, span[0])
-        while at < len(self.names) and self.names[at].start < span[1]:
-            entity = entities().get(self.names[at].canonical or "")
-            if entity is not None and entity.kind == "org":
+    def _origin(self, start: int, end: int, written: str) -> str | None:
+        begins, at = self.name_starts, bisect_left(self.name_starts, start)
+        while at < len(begins) and begins[at] < end:
+            name = self.names[at]
+            if name.kind == "org" and name.canonical is not None and (entity := entities().get(name.canonical)) is not None:
                 return entity.label
             at += 1
         return canonical_source(written)

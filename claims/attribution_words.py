@@ -83,6 +83,6 @@ def saying_words(pack: Pack) -> SayingWords:
 @lru_cache(maxsize=_LIMIT)
 def is_spelled(language: str, word: str) -> bool:
     """Does the lemmatiser's dictionary hold this (folded) word as it stands?"""
-    from claims.concepts import has_dictionary, known_spelling
+    from claims.lemmas import has_dictionary, known_spelling
 
     return has_dictionary(language) and known_spelling(language, word) is not None

@@ -6,20 +6,22 @@ are looked up as they stand, without their clitics, and by their lemma (simplemm
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from claims import compiled
 from claims.errors import PackError
 from claims.gazetteer import name_phrases
+from claims.lemmas import lemmatiser
 from claims.pack import Pack, load_pack
-from claims.phrasebook import Phrasebook
+from claims.phrasebook import Packed, Phrasebook, packed, table_of
 from claims.text import fold
 
 _FOLDER = files("claims") / "lexicon"
-_FEW = 10_000  # words of a language, up to which its dictionary is searched as it lies in its file
 
 
 class Notion(NamedTuple):
@@ -191,16 +193,27 @@ def _is_weight(cell: str) -> bool:
 def book(language: str) -> Phrasebook:
     """The words of one language: hits of kind `concept` (value: id), `name` and `name-small` (value: entity id)."""
     pack = load_pack(language)
+
+    def make() -> Packed:
+        return packed(table_of(_phrases(pack), tokeniser=pack.tokeniser, folded=True))
+
     return Phrasebook(
-        _phrases(pack),
-        tokeniser=pack.tokeniser,
+        make() if _extra else compiled.kept(f"book-{language}", _sources(language), make),
         clitics=pack.words.clitics,
         min_stem=2,
-        folded=True,
         lemmas=lemmatiser(pack),
         whole={fold(word) for word in pack.words.function_words},
         compounds=pack.words.compounds,
     )
+
+
+def _sources(language: str) -> Iterator[Traversable]:
+    """The files that the phrases of a language come from: its words, all packs, the names, CLDR, and the code between."""
+    claims = files("claims")
+    yield from (_FOLDER / f"{language}.tsv", _FOLDER / "questions.txt")
+    for folder, ending in ((claims / "packs", ".toml"), (claims / "gazetteer", ".tsv"), (claims, ".py")):
+        yield from sorted((file for file in folder.iterdir() if file.name.endswith(ending)), key=lambda file: file.name)
+    yield from (claims / "gazetteer" / "__init__.py", files("babel") / "__init__.py")
 
 
 def _phrases(pack: Pack) -> Iterator[tuple[str, str, str]]:
@@ -244,100 +257,6 @@ def _definite(phrase: str, article: str) -> Iterator[str]:
     yield " ".join((first, *marked))
     if len(rest) > 1:
         yield " ".join((first, *rest[:-1], marked[-1]))
-
-
-def lemmatiser(pack: Pack) -> Callable[[str], Iterable[str]] | None:
-    """Folded base forms of a folded word, by simplemma where it knows the language, then by the pack's endings."""
-    endings, sure = _pairs(pack.words.endings), _pairs(pack.words.sure_endings)
-    if not has_dictionary(pack.language):
-
-        def plain(word: str) -> Iterator[str]:
-            for spelled in _spellings(pack.language, word):
-                if spelled != word:
-                    yield spelled
-                yield from _without(spelled, endings)
-
-        return plain if endings else None
-
-    def base(word: str) -> Iterator[str]:
-        yield from (fold(spelled) for spelled in _spellings(pack.language, word) if spelled != word)
-        yield from _without(word, sure)
-        spelled = known_spelling(pack.language, word)
-        if spelled is not None:
-            frugal = _asked(pack.language).few
-            yield fold(_simplemma().lemmatize(spelled, lang=pack.language, greedy=False, low_memory=frugal))
-        yield from _without(word, endings)
-
-    return base
-
-
-def _pairs(endings: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """(ending, what stands in its place) of each."""
-    return tuple((old, new) for old, _, new in (fold(ending).partition(">") for ending in endings))
-
-
-@cache
-def _simplemma() -> Any:
-    """The lemmatiser, imported when a text first needs it: its dictionaries take a tenth of a second each."""
-    import simplemma
-
-    return simplemma
-
-
-class _Asked:
-    """How many words the dictionary of a language was asked for.
-
-    simplemma can search a dictionary as it lies in its file (`low_memory`), which is ready in half the time and takes ten
-    microseconds more a word; it is unpacked (a quarter of a second to more than one) where that many words are asked for.
-    """
-
-    __slots__ = ("words",)
-
-    def __init__(self) -> None:
-        self.words = 0
-
-    @property
-    def few(self) -> bool:
-        return self.words < _FEW
-
-
-@cache
-def _asked(language: str) -> _Asked:
-    del language  # one count for each
-    return _Asked()
-
-
-@cache
-def has_dictionary(language: str) -> bool:
-    """Does the lemmatiser know this language?"""
-    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
-
-    return language in SUPPORTED_LANGUAGES
-
-
-def known_spelling(language: str, word: str) -> str | None:
-    """The spelling under which the lemmatiser's dictionary holds a folded word, None where it does not."""
-    simplemma, asked = _simplemma(), _asked(language)
-    asked.words += 1
-    return next((s for s in _spellings(language, word) if simplemma.is_known(s, lang=language, low_memory=asked.few)), None)
-
-
-def _spellings(language: str, word: str) -> Iterator[str]:
-    """A folded word as it may have been written: the one with its last letter put right first."""
-    rules = [rule.split(">") for rule in load_pack(language).words.spellings]
-    ends = [word[: -len(old)] + new for old, new in rules if old[0] != "^" and word.endswith(old)]
-    for spelled in (word, *ends):
-        yield spelled
-        for old, new in rules:
-            if old[0] == "^" and spelled.startswith(old[1:]):
-                yield new + spelled[len(old) - 1 :]
-
-
-def _without(word: str, endings: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """The word less each ending it has, or with the one of its base form; three letters are kept."""
-    for old, new in endings:
-        if word.endswith(old) and len(word) - len(old) >= 3:
-            yield word[: -len(old)] + new
 
 
 @cache

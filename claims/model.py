@@ -12,6 +12,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
+from claims.quick import quick_init
+
 QuantityKind = Literal[
     "count", "percent", "percentage-point", "money", "measure", "duration", "temperature", "ordinal", "rank", "ratio"
 ]
@@ -56,6 +58,7 @@ class Article:
         return any(mark.field == name for mark in self.inferred)
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with what it measures. `low`/`high` are None where open; equal when one number.
@@ -81,6 +84,7 @@ class Quantity:
     flags: tuple[str, ...] = ()
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A time as a half-open interval [earliest, latest) with its grain.
@@ -104,6 +108,7 @@ class Moment:
     zone: str | None = None
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Who is named as saying something. `start`/`end` span cue and source together.
@@ -127,6 +132,7 @@ class Attribution:
     content_end: int | None = None
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name in the text. `canonical` is the id of a known entity (`Q:BY` style ids of `claims/gazetteer`), else None.
@@ -154,6 +160,7 @@ class Concept(NamedTuple):
     negated: bool = False
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One checkable statement: a span of an article with what was read from it.

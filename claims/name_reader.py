@@ -11,8 +11,9 @@ from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from claims.concepts import book, has_dictionary, known_spelling
+from claims.concepts import book
 from claims.gazetteer import entities
+from claims.lemmas import has_dictionary, known_spelling
 from claims.model import Concept, Name
 from claims.pack import Pack
 from claims.phrasebook import Hit, Node, Phrasebook, longer_at

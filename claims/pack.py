@@ -17,7 +17,7 @@ from pydantic import ValidationError
 
 from claims import cldr
 from claims.errors import PackError
-from claims.phrasebook import Phrasebook
+from claims.phrasebook import Phrasebook, table_of
 from claims.sections.arithmetic import ArithmeticSection
 from claims.sections.attribution import AttributionSection
 from claims.sections.base import Section
@@ -78,7 +78,7 @@ class Pack:
     def phrasebook(self) -> Phrasebook:
         """Every phrase of this pack, its own first, then what CLDR knows of the language."""
         lemmas = None if self.deep else self._scale_of
-        return Phrasebook(self._phrases(), tokeniser=self.tokeniser, clitics=self.words.clitics, lemmas=lemmas)
+        return Phrasebook(table_of(self._phrases(), tokeniser=self.tokeniser), clitics=self.words.clitics, lemmas=lemmas)
 
     @cached_property
     def _scale_stems(self) -> dict[str, str]:

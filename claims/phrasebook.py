@@ -6,7 +6,7 @@ sections, and the readers work on those alone, so reading costs one dictionary l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from claims.text import PLAIN, Tokeniser, fold
@@ -65,50 +65,92 @@ def _kinds(node: Node) -> set[str]:
     return {kind for kind, _ in node.entries} | {row[1] for rows in node.longer.values() for row in rows}
 
 
+Entry = tuple[str, Any]  # kind, value
+Row = tuple[tuple[str, ...], str, Any]  # the words after the first, kind, value
+Table = tuple[dict[str, list[Entry]], dict[str, dict[str, list[Row]]]]  # first word → one-word phrases; first, second → longer
+
+
+def table_of(phrases: Iterable[tuple[str, str, Any]], *, tokeniser: Tokeniser = PLAIN, folded: bool = False) -> Table:
+    """(phrase, kind, value) rows by their first words, longest first; `folded`: the phrases are folded already."""
+    singles: dict[str, list[tuple[str, Any]]] = {}
+    longer: dict[str, dict[str, list[tuple[tuple[str, ...], str, Any]]]] = {}
+    rows = list(phrases)
+    cut = tokeniser.cutter(phrase for phrase, _, _ in rows) if folded else tokeniser.words_of
+    for phrase, kind, value in rows:
+        words = cut(phrase if folded else fold(phrase))
+        if not words:
+            continue
+        if len(words) == 1:
+            entries = singles.get(words[0])
+            if entries is None:
+                singles[words[0]] = [(kind, value)]
+            elif (kind, value) not in entries:
+                entries.append((kind, value))
+        else:
+            rest = tuple(words[1:])
+            longer.setdefault(words[0], {}).setdefault(rest[0], []).append((rest, kind, value))
+    for by_second in longer.values():
+        for phrases_here in by_second.values():
+            if len(phrases_here) > 1:
+                phrases_here.sort(key=lambda item: -len(item[0]))
+    return singles, longer
+
+
+Packed = tuple[dict[str, str], dict[str, str]]  # first word → "kind\tvalue\n…"; first word → "rest\tkind\tvalue\n…"
+
+
+def packed(table: Table) -> Packed:
+    """A table whose values are text, with all that begins with one word in one text: a book has tens of thousands of words
+    and an article needs some hundred of them, so that it is unpacked a word at a time."""
+    singles, longer = table
+    return (
+        {word: "\n".join(f"{kind}\t{value}" for kind, value in entries) for word, entries in singles.items()},
+        {
+            word: "\n".join(f"{' '.join(rest)}\t{kind}\t{value}" for rows in by_second.values() for rest, kind, value in rows)
+            for word, by_second in longer.items()
+        },
+    )
+
+
+def _entries(text: str) -> list[Entry]:
+    entries = []
+    for line in text.split("\n"):
+        kind, value = line.split("\t")
+        entries.append((kind, value))
+    return entries
+
+
+def _longer(text: str) -> dict[str, list[Row]]:
+    by_second: dict[str, list[Row]] = {}
+    for line in text.split("\n"):
+        rest, kind, value = line.split("\t")
+        words = tuple(rest.split(" "))
+        by_second.setdefault(words[0], []).append((words, kind, value))
+    return by_second
+
+
 class Phrasebook:
     """Phrases by their first word. `clitics` are the proclitic letters of the language, longest first."""
 
     def __init__(
         self,
-        phrases: Iterable[tuple[str, str, Any]],
+        table: Table | Packed,
         *,
-        tokeniser: Tokeniser = PLAIN,
         clitics: Sequence[str] = (),
         min_stem: int = 2,
-        folded: bool = False,
         lemmas: Callable[[str], Iterable[str]] | None = None,
         whole: Container[str] = (),
         compounds: Sequence[str] = (),
     ) -> None:
-        """`folded`: the phrases are folded already. `lemmas` gives base forms of a word that is not found as it stands.
+        """`table` is what `table_of` or `packed` makes. `lemmas` gives base forms of a word that is not found as it stands.
         Words in `whole` are what they are ("themselves" is no form of "bone"). `compounds` are the letters that may stand
         between two words written as one."""
         self._whole, self._compounds = whole, tuple(sorted(compounds, key=len, reverse=True))
         self._clitics = tuple(sorted({fold(c) for c in clitics}, key=lambda c: (-len(c), c)))
         self._min_stem = min_stem
         self._lemmas = lemmas
-        singles: dict[str, list[tuple[str, Any]]] = {}
-        longer: dict[str, dict[str, list[tuple[tuple[str, ...], str, Any]]]] = {}
-        rows = list(phrases)
-        cut = tokeniser.cutter(phrase for phrase, _, _ in rows) if folded else tokeniser.words_of
-        for phrase, kind, value in rows:
-            words = cut(phrase if folded else fold(phrase))
-            if not words:
-                continue
-            if len(words) == 1:
-                entries = singles.get(words[0])
-                if entries is None:
-                    singles[words[0]] = [(kind, value)]
-                elif (kind, value) not in entries:
-                    entries.append((kind, value))
-            else:
-                rest = tuple(words[1:])
-                longer.setdefault(words[0], {}).setdefault(rest[0], []).append((rest, kind, value))
-        for by_second in longer.values():
-            for phrases_here in by_second.values():
-                if len(phrases_here) > 1:
-                    phrases_here.sort(key=lambda item: -len(item[0]))
-        self._singles, self._longer = singles, longer
+        self._singles: Mapping[str, Any] = table[0]
+        self._longer: Mapping[str, Any] = table[1]
         self._cache: dict[str, Node | None] = {}
 
     def __contains__(self, word: str) -> bool:
@@ -124,7 +166,9 @@ class Phrasebook:
         entries, longer = self._singles.get(word), self._longer.get(word)
         if entries is None and longer is None:
             return None
-        found = tuple(entries or ())
+        found = tuple(_entries(entries) if isinstance(entries, str) else entries or ())
+        if isinstance(longer, str):
+            longer = _longer(longer)
         return Node(found, longer or _NONE, "", _by_kind(found))
 
     def knows(self, word: str) -> bool:

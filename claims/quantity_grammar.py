@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from claims import units
-from claims.numbers import Number
+from claims.number import Number
 from claims.phrasebook import Hit
 from claims.quantity_draft import Draft
 from claims.quantity_left import LeftReader
@@ -64,6 +64,10 @@ class Attacher:
         if d.kind == "duration" and d.j < len(self.words) and self.words[d.j] in self.t.shifts.begins:
             d.drop = d.drop or self.t.shifts.starting(self.words, d.j) is not None
 
+    def complete(self, d: Draft) -> None:
+        """Read what stands right of a number that has grown."""
+        self._right(d)
+
     def _dual(self, d: Draft) -> None:
         """ألفا عامل: two thousand, as the next word is what is counted; مليونا ومئة: one million, with or without its mark."""
         word = self.words[d.n.i][len(d.n.peeled) :]
@@ -89,6 +93,8 @@ class Attacher:
         ):
             q += 1
         q = self._between(d, q)
+        if q >= len(words):
+            return
         found = self._unit_at(q, d)
         if found is None and words[q] in t.links.begins and (link := t.links.starting(words, q)) is not None:
             skip = d.n.cls == "frac" and link.j < len(words) and words[link.j] in t.articles
@@ -126,7 +132,8 @@ class Attacher:
         counter = t.counters.starting(self.words, q)
         if counter is not None and counter.j < len(self.words) and self.words[counter.j] in t.half_words:
             hit = self.hits.get(counter.j)
-            if hit is not None and d.value is not None and self._unit_at(hit.j, d) is not None:
+            ends = hit is not None and (hit.j >= len(self.words) or not self.words[hit.j][0].isalnum())
+            if hit is not None and d.value is not None and (ends or self._unit_at(hit.j, d) is not None):
                 d.value += hit.value[1]
                 d.high, d.j, d.end = d.value, hit.j, self.p.end(hit.j - 1)
                 return hit.j
@@ -140,6 +147,10 @@ class Attacher:
             and self.p.glued(q + 1) and self.p.glued(q + 2)
         )  # fmt: skip
 
+    def _loose_letter(self, q: int, right: Right) -> bool:
+        """Is token q a letter that means money right behind its digits only: 99p?"""
+        return self.words[q].isascii() and self.words[q].isalpha() and right.value.kind == "money" and not self.p.glued(q)
+
     def _unit_at(self, q: int, d: Draft) -> Found | None:
         """A unit (after a nation's adjective, perhaps) at token q, as Found with a resolved Right."""
         words, t = self.words, self.t
@@ -149,6 +160,8 @@ class Attacher:
         if found is None:
             return self._iso_at(q)
         if self._elided(q):
+            return None
+        if found.value.what == "unit" and found.j - q == 1 == len(words[q]) and self._loose_letter(q, found.value):
             return None
         if found.j - q > 1 and words[found.j - 1] in t.links.begins:
             found = self._without_link(found, d)

@@ -13,6 +13,8 @@ from claims.quantity_grammar import Attacher
 from claims.quantity_parts import added, same_cents
 
 _HYPHENS = frozenset({"-", "~", "—"})
+_MOST_GOALS = 30
+_PLAY = 10  # tokens before a score in which a word of play counts
 
 
 class Joiner:
@@ -109,6 +111,9 @@ class Joiner:
 
     def _hyphen(self, a: Draft, b: Draft) -> bool:
         assert a.value is not None and b.value is not None
+        if self._scored(a, b):
+            self._make_ratio(a, b, f"score: {a.value}-{b.value}")
+            return True
         if self._range(a, b):
             return True
         if (
@@ -121,6 +126,23 @@ class Joiner:
         ):
             self._make_ratio(a, b, f"score: {a.value}-{b.value}")
             return True
+        return False
+
+    def _scored(self, a: Draft, b: Draft) -> bool:
+        """Does a word of play stand beside "1-2": "lost 1-2 to Leeds", "a 1-2 defeat"?"""
+        scores, words = self.t.scores, self.words
+        if not scores or not (a.bare and a.n.digits and b.n.digits) or b.unit is not None or b.kind != "count":
+            return False
+        if not (words[a.n.i].isdecimal() and words[b.n.i].isdecimal() and a.n.value <= _MOST_GOALS >= b.n.value):
+            return False
+        if b.noun is not None and scores.isdisjoint(words[b.j : self.a.after_noun(b)]):
+            return False
+        for side in (reversed(words[max(a.i - _PLAY, 0) : a.i]), words[b.j : b.j + _PLAY // 2]):
+            for word in side:
+                if word in scores:
+                    return True
+                if word in self.t.breaks and not word.isalpha():
+                    break
         return False
 
     def _to(self, a: Draft, b: Draft) -> bool:
@@ -239,7 +261,7 @@ class Joiner:
             return False
         if b.unit is not None or b.value <= 0 or b.kind != "count":
             return False
-        whole_first = link.value == "of" and a.value > b.value and b.i == link.j  # दस में से एक
+        whole_first = self.t.numbers.whole_first and link.value == "of" and a.value > b.value and b.i == link.j  # दस में से एक
         if whole_first and (at == a.j or not b.n.weak):
             self._make_ratio(a, b, "")
             a.value = a.high = 1 / a.value if a.value else None

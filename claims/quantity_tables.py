@@ -52,6 +52,13 @@ class Tables:
         self.moves = self._set(numbers.moves)
         self.during = self._set(numbers.during)
         self.against = self._set(numbers.against)
+        self.scores = self._set(numbers.scores)
+        self.parts = frozenset(
+            fold(form) for key in ("10", "100", "1e3") for form in forms(numbers.ordinals.get(key, ""))
+        )
+        self.bare_before = self._set(numbers.bare_before)
+        self.single_many = self._set(numbers.single_many)
+        self.bound_scales = self._set(numbers.bound_scales)
         self.beneath = self._set(numbers.beneath)
         self.points = self._set(names.points)
         self.definite_fractions = {
@@ -60,6 +67,7 @@ class Tables:
         self.clitics: dict[str, frozenset[str]] = {fold(k): frozenset(v.split()) for k, v in numbers.clitics.items()}
         self.articles = self._set(numbers.articles)
         self.joint = self._set(numbers.joint)
+        self.sum_joint = self.joint | self._set(numbers.sum_joint)
         self.range_to = self._set(numbers.range_to)
         self.range_or = self._set(numbers.range_or)
         self.breaks = self._set(numbers.breaks) | {".", ";", "!", "?", ":", "؟", "。", "؛", "(", ")", "—"}

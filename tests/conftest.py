@@ -19,7 +19,7 @@ def _no_settings_of_this_machine(tmp_path_factory: pytest.TempPathFactory) -> No
     for name in list(os.environ):
         if name.startswith("CROSSCHECK_") and name != "CROSSCHECK_UPDATE_GOLDEN":
             del os.environ[name]
-    os.environ.update(XDG_CONFIG_HOME=str(home / "config"), XDG_STATE_HOME=str(home / "state"))
+    os.environ.update({f"XDG_{kind}_HOME": str(home / kind.lower()) for kind in ("CONFIG", "STATE", "CACHE")})
 
 
 @pytest.fixture(scope="session")

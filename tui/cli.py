@@ -37,6 +37,9 @@ class Parser(argparse.ArgumentParser):
         self.exit(WRONG, f"crosscheck: {message} (see {self.prog} --help)\n")
 
 
+_YOUNG = 50_000  # objects made between two looks for cycles: the usual 700 takes a tenth of a short run
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; `argv` without the program's name. Returns the exit code."""
     parser = build_parser()
@@ -56,6 +59,7 @@ def _guarded(parser: Parser, args: argparse.Namespace) -> int:
     from claims.display import display
     from claims.errors import CrosscheckError
 
+    gc.set_threshold(_YOUNG)
     # Else the interpreter looks for cycles among all that was made before it ends, for a quarter of a second after a check.
     atexit.register(gc.freeze)
     try:

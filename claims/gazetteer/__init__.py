@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from importlib.resources.abc import Traversable
+from typing import Any, NamedTuple
 
-from claims import cldr
+from claims import cldr, compiled
 from claims.text import fold
 
 _FOLDER = files("claims") / "gazetteer"
@@ -32,12 +33,19 @@ class Entity(NamedTuple):
 
 @cache
 def _rows() -> tuple[tuple[Entity, dict[str, str]], ...]:
+    tables = sorted((f for f in _FOLDER.iterdir() if f.name.endswith(".tsv")), key=lambda f: f.name)
+    rows = compiled.kept("names", (*tables, _FOLDER / "__init__.py"), lambda: _read_rows(tables))
+    return tuple((Entity._make(entity), forms) for entity, forms in rows)
+
+
+def _read_rows(tables: Sequence[Traversable]) -> list[tuple[tuple[Any, ...], dict[str, str]]]:
     rows = []
-    for file in sorted((f for f in _FOLDER.iterdir() if f.name.endswith(".tsv")), key=lambda f: f.name):
+    for file in tables:
         for line in file.read_text(encoding="utf-8").splitlines():
             if line and not line.startswith("#"):
-                rows.append(_row(line))
-    return tuple(rows)
+                entity, forms = _row(line)
+                rows.append((tuple(entity), forms))
+    return rows
 
 
 def _row(line: str) -> tuple[Entity, dict[str, str]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from claims import concepts
+from claims import concepts, lemmas
 from claims.errors import PackError
 from claims.extract import read
 from claims.pack import load_pack
@@ -200,12 +200,12 @@ def test_lemmas_are_the_same_from_the_file_of_the_dictionary_and_from_all_of_it_
         "ar": ["المدارس", "كتبت", "سفينتان", "زززز"], "de": ["häuser", "gingen", "schiffe", "zzzz"],
         "en": ["bridges", "sailing", "wolves", "zzzz"], "he": ["ספרים", "הלכו", "גשרים", "זזזז"],
     }[language]  # fmt: skip
-    base = concepts.lemmatiser(load_pack(language))
+    base = lemmas.lemmatiser(load_pack(language))
     assert base is not None
     found = []
     for few in (1_000_000, 0):
-        monkeypatch.setattr(concepts, "_FEW", few)
-        found.append([(concepts.known_spelling(language, word), list(base(word))) for word in words])
+        monkeypatch.setattr(lemmas, "_FEW", few)
+        found.append([(lemmas.known_spelling(language, word), list(base(word))) for word in words])
     assert found[0] == found[1]
     assert any(spelled is not None for spelled, _ in found[0])
     assert found[0][-1][0] is None

@@ -1,0 +1,39 @@
+"""A quicker constructor for the frozen, slotted dataclasses of which a text makes thousands.
+
+The one that `dataclasses` writes finds `object.__setattr__` and the slot by name for each field; this one calls the slot's
+own setter, in half the time. What it makes is as frozen as before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, fields
+from typing import Any, TypeVar
+
+Made = TypeVar("Made")
+
+
+def quick_init(cls: type[Made]) -> type[Made]:
+    """The same class (`@dataclass(frozen=True, slots=True)`, defaults but no factories) with the quicker `__init__`.
+
+    Raises `TypeError` for a class that has what this constructor would leave out.
+    """
+    if hasattr(cls, "__post_init__"):
+        raise TypeError(f"{cls.__name__} has a __post_init__, which a quick constructor would not call")
+    scope: dict[str, Any] = {}
+    parameters, body = [], []
+    for field in fields(cls):  # type: ignore[arg-type]
+        name = field.name
+        if field.default_factory is not MISSING or not field.init or field.kw_only:
+            raise TypeError(f"{cls.__name__}.{name}: a quick constructor takes plain fields alone")
+        scope[f"_set_{name}"] = vars(cls)[name].__set__
+        parameters.append(name)
+        if field.default is not MISSING:
+            scope[f"_default_{name}"] = field.default
+            parameters[-1] += f"=_default_{name}"
+        body.append(f"    _set_{name}(self, {name})")
+    exec(f"def __init__(self, {', '.join(parameters)}):\n" + "\n".join(body), scope)
+    init = scope["__init__"]
+    init.__qualname__ = f"{cls.__qualname__}.__init__"
+    init.__module__, init.__annotations__ = cls.__module__, vars(cls)["__init__"].__annotations__
+    type.__setattr__(cls, "__init__", init)
+    return cls

@@ -1,0 +1,115 @@
+"""What is kept between runs changes no answer, and whatever happens to it does no harm."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from claims import compiled, concepts, lemmas
+from claims.pack import load_pack
+from claims.phrasebook import Phrasebook, packed, table_of
+
+ROWS = [("red sea", "name", "Q:red-sea"), ("red", "concept", "red"), ("red", "name", "Q:red"), ("red sea port", "concept", "x")]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv(compiled.SETTING, str(tmp_path / "kept"))
+    compiled._folder.cache_clear()
+    yield tmp_path / "kept"
+    compiled._folder.cache_clear()
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    file = tmp_path / "words.tsv"
+    file.write_text("one")
+    return file
+
+
+def _counted() -> tuple[list[int], object]:
+    made: list[int] = []
+
+    def make() -> dict[str, list[int]]:
+        made.append(1)
+        return {"a": [1, 2]}
+
+    return made, make
+
+
+def test_a_table_is_made_once_for_the_same_files(folder: Path, source: Path) -> None:
+    made, make = _counted()
+    for _ in range(3):
+        assert compiled.kept("t", (source,), make) == {"a": [1, 2]}
+    assert made == [1]
+
+
+def test_a_changed_file_makes_it_anew_and_few_old_ones_stay(folder: Path, source: Path) -> None:
+    made, make = _counted()
+    for turn in range(6):
+        source.write_text("x" * turn)
+        os.utime(source, ns=(turn, turn))
+        compiled.kept("t", (source,), make)
+    assert len(made) == 6
+    assert len(list(folder.iterdir())) == 3
+
+
+@pytest.mark.parametrize("harm", [b"", b"\0" * 40, None])
+def test_a_damaged_table_is_made_anew(folder: Path, source: Path, harm: bytes | None) -> None:
+    made, make = _counted()
+    compiled.kept("t", (source,), make)
+    (file,) = folder.iterdir()
+    data = file.read_bytes()
+    file.write_bytes(data[:-3] if harm is None else harm)
+    assert compiled.kept("t", (source,), make) == {"a": [1, 2]}
+    assert len(made) == 2
+    assert file.read_bytes() == data
+
+
+def test_a_folder_that_cannot_be_made_is_no_error(tmp_path: Path, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(compiled.SETTING, str(source / "below-a-file"))
+    compiled._folder.cache_clear()
+    made, make = _counted()
+    for _ in range(2):
+        assert compiled.kept("t", (source,), make) == {"a": [1, 2]}
+    assert len(made) == 2
+    compiled._folder.cache_clear()
+
+
+def test_nothing_is_kept_where_the_user_wants_nothing_kept(tmp_path: Path, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(compiled.SETTING, "off")
+    compiled._folder.cache_clear()
+    made, make = _counted()
+    for _ in range(2):
+        compiled.kept("t", (source,), make)
+    assert len(made) == 2
+    compiled._folder.cache_clear()
+
+
+def test_a_packed_book_finds_what_the_table_finds() -> None:
+    table = table_of(ROWS)
+    words = "the red sea port and the red sea are red".split()
+    found = Phrasebook(table).hits(words)
+    assert found == Phrasebook(packed(table)).hits(words)
+    assert {(hit.i, hit.j) for hit in found} >= {(1, 4), (1, 3), (9, 10)}
+
+
+@pytest.mark.parametrize("language", ["ar", "de"])
+def test_a_kept_book_is_the_book(folder: Path, language: str) -> None:
+    pack = load_pack(language)
+    fresh = packed(table_of(concepts._phrases(pack), tokeniser=pack.tokeniser, folded=True))
+    for _ in range(2):  # made, then found again
+        again = compiled.kept(f"book-{language}", concepts._sources(language), lambda: fresh)
+        assert again == fresh
+
+
+def test_a_dictionary_with_a_kept_index_answers_as_one_without(folder: Path) -> None:
+    answers = []
+    for _ in range(3):
+        lookup = lemmas._frugal_factory().get_dictionary("he")
+        answers.append([lookup.get(word) for word in ("ספרים", "הלכו", "גשרים", "זזזז")])
+    assert answers[0] == answers[1] == answers[2]
+    assert any(answers[0])
+    assert [file.name.startswith("lemmas-he-") for file in folder.iterdir()] == [True]

@@ -5,16 +5,18 @@ apart they are not. So the index of claims prefers partners from linked articles
 
 An article is taken as a bag of what it names, counts and dates – language-neutral keys, weighed by how particular they
 are. The likeness is the plain cosine of two bags: it does not depend on what else is read, so a link stays when articles
-are added. Links are proposed by an index, each article has at most `NEAREST`.
+are added; two articles that several others are linked with in common need less. Links are proposed by an index, each
+article has at most `NEAREST`.
 """
 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from decimal import Decimal
+from itertools import combinations
 from typing import NamedTuple
 
 from checker.candidates import Index, significant
@@ -27,11 +29,14 @@ from claims.sounds import skeletons
 
 NEAREST = 12  # articles that one is linked to at the most
 # (cosine, weight of shared names, figures and days) from which on two articles are on one event. Of the articles of one
-# composed story (tests/stories) 127 of 130 pairs are, of articles of two stories none of 1,248 – before the days are looked at.
-ALIKE = ((0.18, 0.8), (0.12, 2.0))
-FAR_ALIKE = ((0.25, 1.3),)  # where they appeared more than `REACH` apart, or the day of one is unknown
-REACH, FAR_REACH = timedelta(days=10), timedelta(days=21)
-_MATTERS = 4  # shared concepts, below which only people and places are: the mayor of one town has many businesses
+# composed story (tests/stories) 212 of 226 pairs are, of articles of two stories none of 3,779.
+ALIKE = ((0.18, 1.2), (0.12, 2.0))
+FAR_ALIKE = ((0.25, 1.3), (0.12, 3.5))  # where they appeared more than `REACH` apart, or the day of one is unknown
+BETWEEN = 2, 0.1  # articles linked to both, and cosine, from which on two are on one event, too: they are told of in turn
+LONG_ALIKE = ((0.24, 2.5),)  # what is reported again a season later
+REACH, FAR_REACH, LONG_REACH = timedelta(days=10), timedelta(days=21), timedelta(days=120)
+# Shared concepts, below which only people and places are (the mayor of one town has many businesses), unless those are many.
+_MATTERS, _NAMED_ALIKE = 4, 4.0
 _WEIGHT = 0.15
 _UNTELLING = frozenset({"time", "manner", "relation"})
 _SMALL = Decimal(3)  # numbers up to this one stand in every text
@@ -40,10 +45,12 @@ Bag = dict[str, float]
 
 
 class Link(NamedTuple):
-    """Two articles on one event: the cosine of what they tell, and some of what they share, for a reader."""
+    """Two articles on one event: the cosine of what they tell, and some of what they share, for a reader. `long`: so far
+    apart that the event had time to go on, or to come again."""
 
     alike: float
     shared: tuple[str, ...]
+    long: bool = False
 
 
 class Events:
@@ -70,6 +77,7 @@ def events_of(features: Sequence[Features]) -> Events:
     for one in features:
         by_article[one.article_key].append(one)
     keys = list(by_article)
+    place = {key: at for at, key in enumerate(keys)}
     bags = [_bag(by_article[key]) for key in keys]
     index = Index()
     for bag in bags:
@@ -80,7 +88,20 @@ def events_of(features: Sequence[Features]) -> Events:
             link = _link(bag, bags[there], by_article[keys[here]][0], by_article[keys[there]][0])
             if link is not None:
                 links[keys[here]][keys[there]] = links[keys[there]][keys[here]] = link
+    for first, second in _told_in_turn(links):
+        mine, theirs = by_article[first][0], by_article[second][0]
+        link = _through_others(bags[place[first]], bags[place[second]], mine, theirs)
+        if link is not None and max(len(links[first]), len(links[second])) < NEAREST:
+            links[first][second] = links[second][first] = link
     return Events(links)
+
+
+def _told_in_turn(links: Mapping[str, Mapping[str, Link]]) -> list[tuple[str, str]]:
+    """Pairs of articles that are not linked, while several others are with both."""
+    shared: Counter[tuple[str, str]] = Counter()
+    for others in links.values():
+        shared.update(pair for pair in combinations(sorted(others), 2) if pair[1] not in links[pair[0]])
+    return sorted(pair for pair, count in shared.items() if count >= BETWEEN[0])
 
 
 def compare_event(link: Link | None) -> Evidence | None:
@@ -88,23 +109,40 @@ def compare_event(link: Link | None) -> Evidence | None:
     if link is None:
         return None
     reason = f"both articles report one event: they share {', '.join(link.shared)}"
-    return Evidence("event", "same", _WEIGHT, reason, "linked")
+    return Evidence("event", "same", _WEIGHT, reason, "long" if link.long else "linked")
 
 
 def _link(a: Bag, b: Bag, left: Features, right: Features) -> Link | None:
     apart = days_apart(left.published, right.published)
-    if apart is not None and apart > FAR_REACH.days:
-        return None
     shared = a.keys() & b.keys()
-    if sum(key[0] == "c" for key in shared) < _MATTERS:
-        return None
     particular = sum(min(a[key], b[key]) for key in shared if key[0] != "c")
-    alike = sum(a[key] * b[key] for key in shared) / (_norm(a) * _norm(b))
-    near = apart is not None and apart <= REACH.days
-    if not any(alike >= least and particular >= names for least, names in (ALIKE if near else FAR_ALIKE)):
+    if sum(key[0] == "c" for key in shared) < _MATTERS and particular < _NAMED_ALIKE:
         return None
-    telling = sorted(shared, key=lambda key: (key[0] == "c", -min(a[key], b[key]), key))
-    return Link(alike, tuple(_shown(key) for key in telling if key[0] != "s")[:4])
+    alike = _cosine(a, b)
+    steps = next((found for days, found in _STEPS if (FAR_REACH.days if apart is None else apart) <= days), ())
+    if not any(alike >= least and particular >= names for least, names in steps):
+        return None
+    return Link(alike, _shown_of(a, b), apart is not None and apart > FAR_REACH.days)
+
+
+_STEPS = ((REACH.days, ALIKE), (FAR_REACH.days, FAR_ALIKE), (LONG_REACH.days, LONG_ALIKE))
+
+
+def _through_others(a: Bag, b: Bag, left: Features, right: Features) -> Link | None:
+    """The link between two articles that others are linked with in common."""
+    apart = days_apart(left.published, right.published)
+    alike = _cosine(a, b)
+    return Link(alike, _shown_of(a, b)) if alike >= BETWEEN[1] and (apart is None or apart <= FAR_REACH.days) else None
+
+
+def _cosine(a: Bag, b: Bag) -> float:
+    return sum(a[key] * b[key] for key in a.keys() & b.keys()) / (_norm(a) * _norm(b))
+
+
+def _shown_of(a: Bag, b: Bag) -> tuple[str, ...]:
+    """Some of what two articles share, the most telling first."""
+    telling = sorted(a.keys() & b.keys(), key=lambda key: (key[0] == "c", -min(a[key], b[key]), key))
+    return tuple(_shown(key) for key in telling if key[0] != "s")[:4]
 
 
 def _norm(bag: Bag) -> float:

@@ -64,7 +64,7 @@ def features_of(article: Article, claims: Sequence[Claim]) -> list[Features]:
     published = _day(published_date(article.published))
     actors = _main_actors(claims)
     frames = frames_of(claims)
-    whole = whole_of(frames, published)
+    whole = whole_of(frames)
     return [
         _features(article, claim, _near(claims, index) | actors, published, frame, whole)
         for index, (claim, frame) in enumerate(zip(claims, frames, strict=True))

@@ -167,7 +167,7 @@ def evidence_on(
 ) -> tuple[Evidence, ...]:
     """All that two claims and their articles say of each other. `lineages`: the chains of all claims, where more is known
     of them than the two sentences tell; which articles are copies counts within an event, since it may depend on others."""
-    evidence = compare(left, right)
+    evidence = compare(left, right, linked=event is not None)
     wording = next((one for one in evidence if one.facet == "wording"), None)
     around = circumstances(left, right, evidence)
     same_event = compare_event(event)

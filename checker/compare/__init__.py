@@ -19,15 +19,20 @@ from checker.features import Features
 from checker.model import Evidence
 
 _FACETS = (
-    compare_names, compare_concepts, compare_metric, compare_quantities, compare_alignment, compare_scope, compare_dates,
-    compare_states, compare_courses, compare_polarity, compare_sentences, compare_story, compare_wording,
+    compare_names, compare_concepts, compare_metric, compare_quantities, compare_scope, compare_dates,
+    compare_states, compare_courses, compare_polarity, compare_sentences, compare_wording,
 )  # fmt: skip
+
+# Facets that see more where both articles report one event.
+_OF_EVENT = (compare_alignment, compare_story)
 
 # Opinions from outside, by facet; `checker.engines` puts them here.
 second_opinions: dict[str, Callable[[Features, Features], Evidence | None]] = {}
 
 
-def compare(left: Features, right: Features) -> tuple[Evidence, ...]:
-    """All the evidence on one pair of claims, in the order of the facets; facets with nothing to say give none."""
+def compare(left: Features, right: Features, *, linked: bool = False) -> tuple[Evidence, ...]:
+    """All the evidence on one pair of claims, in the order of the facets; facets with nothing to say give none. `linked`:
+    their articles report one event (`checker.events`)."""
     facets = (*_FACETS, *second_opinions.values())
-    return tuple(evidence for facet in facets if (evidence := facet(left, right)) is not None)
+    found = [facet(left, right) for facet in facets] + [facet(left, right, linked) for facet in _OF_EVENT]
+    return tuple(evidence for evidence in found if evidence is not None)

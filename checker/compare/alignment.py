@@ -16,7 +16,6 @@ from checker.compare.sentence import told_alike
 from checker.features import Features
 from checker.frame import Frame
 from checker.model import Evidence, Outcome
-from checker.whole import same_story
 from claims.concepts import broader
 from claims.model import Moment, Quantity
 
@@ -36,15 +35,15 @@ _REASONS = {
 }  # fmt: skip
 
 
-def compare_alignment(left: Features, right: Features) -> Evidence | None:
+def compare_alignment(left: Features, right: Features, linked: bool = False) -> Evidence | None:
     """Do the two figures belong together? `detail`: `equal`, `alone` (each is the only one of its kind that has no equal),
     `chosen` (they fit each other best, and clearly), `unsure`, `settled` (one of them has its equal elsewhere in the other
-    sentence), `other` (one fits another figure better), `began` (one is where a change began). Between articles on one story
-    all their figures are set beside each other, and `equal/2.1/1.3` tells how well the two fit apart from their numbers and
-    how special their number is."""
+    sentence), `other` (one fits another figure better), `began` (one is where a change began). Between `linked` articles
+    (`checker.events`) all their figures are set beside each other, and `equal/2.1/1.3` tells how well the two fit apart from
+    their numbers and how special their number is."""
     if left.figure is None or right.figure is None:
         return None
-    if same_story(left.whole, right.whole):
+    if linked:
         found = aligned(left.whole.figures, right.whole.figures)
     else:
         found = aligned(_alone(left.frame), _alone(right.frame))
@@ -58,7 +57,7 @@ def compare_alignment(left: Features, right: Features) -> Evidence | None:
             detail = "began"
     else:
         detail = "settled" if any(pair is not None and pair[1] == "equal" for pair in (mine, theirs)) else "other"
-    if mine is not None and mine[0] == two and same_story(left.whole, right.whole):
+    if mine is not None and mine[0] == two and linked:
         detail += f"/{mine[2]:.1f}/{special(left.figure):.1f}"
     how = detail.partition("/")[0]
     outcome: Outcome = (

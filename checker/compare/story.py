@@ -1,6 +1,6 @@
-"""What two statements without a figure share that stand in articles on one story: the acts and events they tell of.
+"""What two statements without a figure share that stand in articles on one event: the acts and events they tell of.
 
-In one story the actors are the same and go without saying, so the wording of two statements may have little in common;
+There the actors are the same and go without saying, so the wording of two statements may have little in common;
 an act that both tell of, on one and the same day, is one act.
 """
 
@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from checker.features import Features
 from checker.model import Evidence
-from checker.whole import same_story
 from claims.concepts import broader, notions
 
 
-def compare_story(left: Features, right: Features) -> Evidence | None:
-    """Facet `story`, of articles on one story only. `detail`: the weight of the acts and events that both tell of."""
-    if left.figure is not None and right.figure is not None or not same_story(left.whole, right.whole):
+def compare_story(left: Features, right: Features, linked: bool = False) -> Evidence | None:
+    """Facet `story`, of `linked` articles only (`checker.events`). `detail`: the weight of the acts and events that both
+    tell of."""
+    if left.figure is not None and right.figure is not None or not linked:
         return None
     shared = sorted(_acts(left) & _acts(right))
     if not shared:
         return None
     weight = sum(notions()[ident].weight for ident in shared)
-    reason = f"two articles on one story, both tell of {', '.join(shared[:4])}"
+    reason = f"two articles on one event, both tell of {', '.join(shared[:4])}"
     return Evidence("story", "compatible", 0.0, reason, f"{weight:.1f}")
 
 

@@ -64,6 +64,26 @@ def test_a_link_is_evidence_that_names_what_is_shared():
     assert compare_event(events.between("one", "elsewhere")) is None
 
 
+def test_two_reports_far_apart_are_linked_where_they_name_much_alike():
+    later = _article("two", FLOOD_FR, "fr", "2024-05-27")
+    other = _article("two", STRIKE_EN, "en", "2024-05-27")
+    assert events_of(_features(_article("one", FLOOD_EN, "en"), later)).linked("one") == ("two",)
+    assert events_of(_features(_article("one", FLOOD_EN, "en"), other)).linked("one") == ()
+
+
+SHORT_EN = "After the flood the bridge stays closed to lorries, Goran Perić said. Homes dry slowly and help comes."
+
+
+def test_what_several_link_is_linked_in_turn():
+    others = [_article("fr", FLOOD_FR, "fr"), _article("ar", FLOOD_AR, "ar"), _article("en", FLOOD_EN, "en")]
+    events = events_of(_features(_article("one", SHORT_EN, "en"), *others))
+    assert set(events.linked("one")) == {"fr", "ar", "en"}
+    alone = events_of(_features(_article("one", SHORT_EN, "en"), others[1]))
+    assert alone.linked("one") == ()
+    unrelated = events_of(_features(_article("one", STRIKE_EN, "en"), *others))
+    assert unrelated.linked("one") == ()
+
+
 def test_links_do_not_depend_on_what_else_is_read():
     two = [_article("one", FLOOD_EN, "en"), _article("two", FLOOD_FR, "fr")]
     alone = events_of(_features(*two)).between("one", "two")

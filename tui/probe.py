@@ -20,6 +20,7 @@ _QUESTIONS = b"\x1b[>0q\x1b[8$p\x1b[c"
 _VERSION = re.compile(r"\x1bP>\|([^\x1b\x07\x9c]{0,80})(?:\x1b\\|\x9c)")
 _ORDERING = re.compile(r"\x1b\[8;(\d)\$y")
 _DEVICE = re.compile(r"\x1b\[\?[\d;]*c")
+_BROKEN = re.compile(r"\x1b[P\]_^][^\x1b]*(?:\x1b\\)?")  # what no key sends, and no terminal of good faith
 
 
 class Replies(NamedTuple):
@@ -38,7 +39,7 @@ def replies_in(text: str) -> Replies:
     version, ordering = _VERSION.search(text), _ORDERING.search(text)
     name = "".join(char for char in version[1] if char.isprintable()) if version else ""
     typed = text
-    for reply in (_VERSION, _ORDERING, _DEVICE):
+    for reply in (_VERSION, _ORDERING, _DEVICE, _BROKEN):
         typed = reply.sub("", typed)
     return Replies(name, int(ordering[1]) if ordering else None, bool(version or ordering or _DEVICE.search(text)), typed)
 

@@ -6,6 +6,7 @@ from claims.date_pieces import Piece
 from claims.date_relations import STOPS, Relations
 from claims.quantity_tables import tables
 
+_EARLY = 1500  # years before need more than a preposition where a noun follows
 _NO_UNITS = frozenset(".,:;()[]-'\"،؛؟!?")
 
 
@@ -76,6 +77,8 @@ class Standing(Relations):
             return False
         if self.word(piece.i - 1) == "(" and self.word(piece.j) in (")", "-", ","):
             return True
+        if piece.said["year"] < _EARLY and self._counts(piece.j) and self._small(piece.j):
+            return False  # "two thirds of | 1024 respondents", in languages whose "of" is "since", too
         if self.grammar.dates.bare_years and self._noun_follows(
             piece.j
         ):  # "vor 1500 Zuschauern", "seit 2015 Präsident"
@@ -103,6 +106,10 @@ class Standing(Relations):
             piece.weak = ""
             return True
         return False
+
+    def _small(self, at: int) -> bool:
+        first, _ = self.prepared.token_span(at, at + 1)
+        return self.prepared.source[first].islower()
 
     def _noun_follows(self, at: int) -> bool:
         """Does a word with a capital or a figure stand here, or a hyphen?"""

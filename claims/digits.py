@@ -233,7 +233,8 @@ class DigitReader:
                 return True
             unit = self.t.right.starting(words, j)
             if unit is not None and unit.value.cased and p.text(self.starts[j], p.end(unit.j - 1)) != unit.value.cased:
-                unit = None
+                written = p.text(self.starts[j], p.end(j))
+                unit = next((found for found in self.t.right.others(words, j) if found.value.cased == written), None)
             known = (
                 unit is not None or j in self.hits or after in self.t.abbreviation_starts
                 or after in self.t.suffixes or after == "x" or self.t.after.starting(words, j) is not None

@@ -100,6 +100,8 @@ class Rows:
             return None  # 85 cents
         if t.numbers.unspaced and (unit := t.right.starting(words, q)) is not None and unit.j > hit.j:
             return None  # 千瓦 is a unit, not a thousand
+        if hit.value[0] == "weak" and not joint and sum_.parts[0] == "digits":
+            return None  # "540 mil um ano antes"
         if hit.peeled:
             roles = t.clitics.get(hit.peeled)
             if roles is None or not roles <= {"and", "the"}:

@@ -126,7 +126,8 @@ class Attacher:
         found = t.after.starting(self.words, q)
         if found is not None and found.value[0] == "hedge" and found.j < len(self.words):
             if d.qualifier == "exact" or found.value[1] != "about":
-                d.qualifier = found.value[1]
+                bare = self.words[q] in t.about_bare and self.words[q - 1] not in t.roles_within
+                d.qualifier = "about" if bare else found.value[1]
             d.j = found.j
             return found.j
         counter = t.counters.starting(self.words, q)
@@ -177,7 +178,10 @@ class Attacher:
                 return Found(q, found.j, Right("unit", self.of_nation(d.unit, right.value)))
             return None
         if right.cased and (not d.n.digits or not self.source(q).startswith(right.cased)):
-            return None
+            return self._in_its_case(q) if d.n.digits and found.j == q + 1 else None
+        if found.j - q > 1 and self._clock_at(found.j):
+            found = self.t.right.starting(words[q : q + 1], 0)  # "10 km in the hour | 3:42"
+            return found._replace(i=q, j=q + 1) if found is not None and found.value.what == "unit" else None
         sign = words[q]
         if not sign[0].isalnum() and not self.p.glued(q) and self._number_follows(found.j):
             return None
@@ -188,6 +192,14 @@ class Attacher:
                 if unit.family is None:
                     return Found(q, after.j, Right("unit", unit))
         return found
+
+    def _in_its_case(self, q: int) -> Found | None:
+        written = self.source(q)
+        return next((found for found in self.t.right.others(self.words, q) if found.value.cased == written), None)
+
+    def _clock_at(self, j: int) -> bool:
+        words = self.words
+        return j + 1 < len(words) and words[j].isdecimal() and words[j + 1] == ":" and self.p.glued(j + 1)
 
     def _without_link(self, found: Found, d: Draft) -> Found:
         """ "5 pounds of sugar" is a mass, "5 million pounds of aid" money: the noun's link is no part of the unit."""
@@ -238,7 +250,7 @@ class Attacher:
         if q >= len(words):
             return None
         if words[q] in per.begins and (found := per.starting(words, q)) is not None:
-            return found
+            return None if self._clock_at(found.j) else found
         if words[q] in self.t.links.begins and (link := self.t.links.starting(words, q)) is not None:
             q = link.j
         if q + 1 >= len(words) or words[q + 1] not in per.begins or not words[q][0].isalpha() or q in self.hits:

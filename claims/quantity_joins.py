@@ -74,6 +74,10 @@ class Joiner:
         joined = (b.joint and b.left == a.j) or any(word in self.t.joint for word in link)
         if len(link) > 3 or any(word in self.t.breaks for word in link):
             return False
+        if to and not joined and a.role != "from" and not (a.opener or "from" in a.roles or b.role == "to"):
+            between = self.words[self.a.after_noun(a) if a.noun else a.j : b.left]
+            if any(word not in self.t.range_to and word not in self.t.articles for word in between):
+                return False  # "voted 217 to approve the $95bn"
         closed = joined and self.t.closers.starting(self.words, self.a.after_noun(b) if b.noun else b.j) is not None
         if (a.opener or closed) and (joined or to):
             return self._range(a, b)
@@ -122,7 +126,7 @@ class Joiner:
             and b.kind == "count"
             and a.n.digits
             and b.n.digits
-            and 0 <= b.value <= a.value < 200
+            and 0 <= b.value <= a.value < (1000 if self._played(a, b) else 200)
         ):
             self._make_ratio(a, b, f"score: {a.value}-{b.value}")
             return True
@@ -137,6 +141,11 @@ class Joiner:
             return False
         if b.noun is not None and scores.isdisjoint(words[b.j : self.a.after_noun(b)]):
             return False
+        return self._played(a, b)
+
+    def _played(self, a: Draft, b: Draft) -> bool:
+        """Does a word of play or of voting stand near, in the same sentence?"""
+        words, scores = self.words, self.t.scores
         for side in (reversed(words[max(a.i - _PLAY, 0) : a.i]), words[b.j : b.j + _PLAY // 2]):
             for word in side:
                 if word in scores:

@@ -8,7 +8,7 @@ from claims import units
 from claims.quantity_draft import Draft
 from claims.quantity_phrases import Found
 from claims.quantity_tables import Tables
-from claims.text import Prepared
+from claims.text import Prepared, fold
 from claims.units import Unit
 
 _AFTER_ARTICLE = frozenset({"mul", "frac", "weak-frac", "many", "many-mul", "rough"})
@@ -179,12 +179,11 @@ class LeftReader:
         if span == "hour" and found.j == d.i:
             d.start, d.i = self.starts[found.i], found.i
 
-    @staticmethod
-    def _before_fits(d: Draft, unit: Unit) -> bool:
+    def _before_fits(self, d: Draft, unit: Unit) -> bool:
         """A unit before the number gives way to one after it, unless that one is vague ("degrees", "points")."""
         if d.unit is not None and units.dimensions().get(d.unit.symbol) not in ("angle",):
             return False
-        if unit.kind == "duration" and d.noun is not None:
+        if unit.kind == "duration" and d.noun is not None and fold(d.noun).endswith(self.t.weak_endings or ("",)):
             return False
         limit = units.limit(unit.symbol)
         return limit is None or (d.value is not None and 0 < d.value <= limit)

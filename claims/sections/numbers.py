@@ -72,6 +72,7 @@ Left of a number
 
 Right of a number
     hedges_after  by qualifier: "at-least" = "or more"
+    about_bare  forms of `hedges_after` that mean "about" right behind a plain number ("60 kadar ev")
     roles_after by, to, from where the language has postpositions ("से", "तक", "-ten")
     roles_within  inflected words that carry the role where they end the number, its unit or its noun ("dolara": to)
     superlatives  they make an ordinal a rank, `rank_endings` do so within its word (zweitgrößte);  `fold_after`: "times as many" (a ratio)
@@ -218,6 +219,7 @@ class NumbersSection(Section):
     scores: str = ""
     sum_joint: str = ""
     bound_scales: str = ""
+    about_bare: str = ""
     bare_before: str = ""
     single_many: str = ""
     whole_first: bool = False

@@ -21,6 +21,7 @@ from checker.model import Evidence
 from checker.slot_odds import Fit, Layout, fit_of, rival_odds, share
 
 _LIKELY = 0.0  # log-odds from which on equal figures fill one slot
+_SURE = 1.0  # log-odds from which on figures that can both hold are one answer, even where one of them fits another slot
 _FAR = 4.0  # log-odds; a lead over the next that is greater says no more
 _SLIGHT = 0.15  # probability below which two answers are not called rivals
 _WEIGHT = 0.3
@@ -69,7 +70,11 @@ class Slots:
             if self._leads(best, left, right, -score):
                 self._join(left, right, -score)
         for pair, fit in fits.items():
-            if fit.alike and self._of[pair[0]] == self._of[pair[1]]:
+            one_slot = self._of[pair[0]] == self._of[pair[1]]
+            if fit.alike and not one_slot and fit.whole >= _SURE and self._leads(best, *pair, fit.whole):
+                reason = "of what both articles tell these fit each other best, though others on this event tell otherwise"
+                self._told[pair] = Evidence("slot", "same", _weight(fit.whole), reason, f"same:{share(fit.whole):.2f}")
+            if fit.alike and one_slot:
                 others = len({self._article(one) for one in self._members[self._of[pair[0]]]}) - 2
                 reason = "of what both articles tell these fit each other best"
                 reason += f"; {others} more on this event give it alike" if others > 0 else ""

@@ -37,8 +37,8 @@ class TopBar(Bar):
         decided = f" · {size.decided:,} of {count(size.findings, 'finding')} decided"
         left = (Piece(" crosscheck  ", "title"), Piece(sizes, "dim"), Piece(decided, "dim"))
         for shorter, gap, words in (
-            (left, 3, True), (left[:2], 3, True), (left[:1], 2, True), (left[:1], 1, True), (left[:2], 2, False),
-            (left[:1], 1, False), (left[:0], 1, False),
+            (left, 3, True), (left[:2], 3, True), (left[:1], 2, True), (left[:1], 1, True), (left[:0], 1, True),
+            (left[:2], 2, False), (left[:1], 1, False), (left[:0], 1, False),
         ):  # fmt: skip
             right = self._verdicts(gap, words)
             room = width - line_width(shorter) - line_width(right)

@@ -125,9 +125,14 @@ def _alike(one: str | None, two: str | None) -> float:
 
 
 def _near(a: Quantity, b: Quantity, case: Case) -> float:
-    """The smaller of two numbers as a share of the greater: those who answer one question are seldom orders apart."""
+    """How near two numbers are in size: those who answer one question are seldom orders apart."""
     if a.kind == b.kind == "money" and dimension_of(a) != dimension_of(b):
         return 1.0 if case.outcome("quantities") in ("same", "compatible") else _UNKNOWN_SIZE
+    return near_in_size(a, b)
+
+
+def near_in_size(a: Quantity, b: Quantity) -> float:
+    """The smaller of two numbers of one dimension as a share of the greater."""
     one, two = _size(a), _size(b)
     return min(one, two) / max(one, two) if one and two else 0.0
 

@@ -9,6 +9,7 @@ How a line is emitted depends on what the terminal does with right-to-left text 
     override  the same between LRO and PDF, for a terminal that would order it again (tmux within one)
     words     words ordered here, letters within a word by the terminal (kitty)
     isolate   logical text between RLI or LRI and PDI; the terminal orders it
+    swapped   the same with brackets turned round, for a terminal that orders but mirrors nothing (Konsole 22)
     logical   logical text as it is
     runs      stretches of one style ordered here, letters within by the renderer (SVG: each style is its own text)
 """
@@ -27,7 +28,7 @@ from claims.display import ELLIPSIS
 from tui.bidi import base_level, bidi_class, has_rtl, line_levels, mirrored, paragraph_levels, visual_order
 from tui.shaping import shape
 
-Mode = Literal["visual", "override", "words", "isolate", "logical", "runs"]
+Mode = Literal["visual", "override", "words", "isolate", "swapped", "logical", "runs"]
 Align = Literal["auto", "left", "right"]
 
 APART = "apart"  # a style whose only purpose is to be another font than its neighbour's
@@ -173,8 +174,11 @@ def emit(
     styles = _styles(len(text), spans, offset, style)
     if not has_rtl(text) and base == 0:
         return _group(zip(_narrow_glyphs(text), styles, strict=True))
-    if mode in ("isolate", "logical"):
-        line = _group(zip(_narrow_glyphs(text), styles, strict=True))
+    if mode in ("isolate", "swapped", "logical"):
+        glyphs = _narrow_glyphs(text)
+        if mode == "swapped":
+            glyphs = [mirrored(glyph) if level % 2 and glyph else glyph for glyph, level in zip(glyphs, levels, strict=True)]
+        line = _group(zip(glyphs, styles, strict=True))
         return line if mode == "logical" or not line else _between(line, RLI if base % 2 else LRI, PDI)
     if mode in ("words", "runs"):
         return _stretches(text, levels, _cluster_order(text, levels, text), styles, mode)

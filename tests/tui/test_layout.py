@@ -82,6 +82,11 @@ def test_hebrew_stands_from_right_to_left() -> None:
     assert line.strip() == f"{LRO}33%-ב הלע{PDF}"
 
 
+def test_brackets_are_turned_round_for_a_terminal_that_mirrors_nothing() -> None:
+    assert text_of(layout_line("עלה (השנה) CNN (a)", (), 24, mode="swapped")).strip() == f"{RLI}עלה )השנה( CNN (a){PDI}"
+    assert text_of(layout_line("CNN (a)", (), 24, mode="swapped")).strip() == "CNN (a)"
+
+
 def test_kitty_gets_words_in_visual_order_with_letters_in_logical_order() -> None:
     assert text_of(layout_line("עלה ב-33% (השנה)", (), 20, mode="words")) == "    (השנה) 33%-ב עלה"
 

@@ -35,6 +35,10 @@ class Joiner:
                 elif (before.unit is not None and added(self.a, before, draft)) or self._pair(before, draft):
                     continue
             kept.append(draft)
+        for before, d in pairwise(kept):
+            during = d.kind == "duration" and d.qualifier == "more-than" and self.words[d.left] in self.t.during
+            if during and d.left < d.i and d.left == before.j and before.kind in ("money", "percent"):
+                d.qualifier = "exact"  # "$750m over five years"
         for d in kept:
             if d.each >= 0:
                 self._one_of_each(d)
@@ -258,7 +262,7 @@ class Joiner:
                 a.drop = False
                 return True
             return False
-        if b.i <= a.j or a.unit is not None or a.kind != "count":
+        if b.i <= a.j or a.unit is not None or a.kind != "count" or b.n.cls != "card":
             return False
         at = a.j
         if a.noun is not None and a.value == 1:  # one child in five

@@ -150,11 +150,20 @@ class Slots:
         return blind >= _HARDLY and near_in_size(a, b) >= _HALF
 
     def _varied(self) -> dict[frozenset[int], str]:
-        """The pairs of slots of which an article sets a figure of each side by side, and in what they differ."""
-        return {
-            frozenset((self._of[here], self._of[there])): how
-            for here, there, how in variants(self._features) if here in self._of and there in self._of
-        }  # fmt: skip
+        """The pairs of slots of which an article sets a figure of each side by side, and in what they differ; what varies one
+        answer to a question varies the others."""
+        rivals: dict[int, set[int]] = defaultdict(set)
+        for (left, right), standing in self.standings.items():
+            if not standing["elsewhere"] and rival_odds(standing) >= _LIKELY:
+                rivals[self._of[left]].add(self._of[right])
+                rivals[self._of[right]].add(self._of[left])
+        found: dict[frozenset[int], str] = {}
+        for here, there, how in variants(self._features):
+            one, two = self._of.get(here), self._of.get(there)
+            if one is not None and two is not None:
+                found.update({frozenset((one, other)): how for other in (two, *sorted(rivals[two]))})
+                found.update({frozenset((two, other)): how for other in sorted(rivals[one])})
+        return found
 
     def _standings(self, fits: Mapping[Pair, Fit], between: Mapping[Pair, Sequence[Pair]]) -> None:
         """How each pair of figures that differ stands among all that its two slots might go with."""

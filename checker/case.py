@@ -54,10 +54,12 @@ class Case:
 
     # --- the event
 
-    def slot(self, kind: str, least: float) -> bool:
-        """Do the slots of the event (`checker.slots`) say `same` or `rival` of the pair, with this probability at least?"""
-        what, _, share = self.detail("slot").partition(":")
-        return what == kind and float(share or 0) >= least
+    def slot(self, kind: str, least: float, own: float = 0.0) -> bool:
+        """Do the slots of the event (`checker.slots`) say `same` or `rival` of the pair, with this probability at least,
+        and `same` with the probability `own` by the two claims alone?"""
+        what, _, shares = self.detail("slot").partition(":")
+        share, _, by_itself = shares.partition("/")
+        return what == kind and float(share or 0) >= least and float(by_itself or 0) >= own
 
     @property
     def elsewhere(self) -> bool:

@@ -32,16 +32,11 @@ Bag = dict[str, float]
 
 class Near(NamedTuple):
     """`cosine` of the two sentences, the rarer what they share the higher; its `lead` over the next best sentence of either
-    article (negative where another fits better); `names`: how particular the names are that the clauses share, 0..1;
-    `apart`: how far from each other they stand in their articles, 0..1."""
+    article (negative where another fits better); `names`: how particular the names are that the clauses share, 0..1."""
 
     cosine: float
     lead: float
     names: float
-    apart: float
-
-
-NOWHERE = Near(0.0, 0.0, 0.0, 0.0)
 
 
 class Nearness:
@@ -54,12 +49,10 @@ class Nearness:
             self._links[a].add(b)
             self._links[b].add(a)
         self._frames: dict[str, list[Frame]] = defaultdict(list)
-        self._length: dict[str, int] = {}
         for one in features:
             held = self._frames[one.article_key]
             if not held or held[-1] is not one.frame:
                 held.append(one.frame)
-            self._length[one.article_key] = max(self._length.get(one.article_key, 1), one.claim.end)
         self._bags: dict[Frame, Bag] = {}
         self._rarities: dict[frozenset[str], Mapping[str, float]] = {}
         self._tables: dict[tuple[str, str], _Table] = {}
@@ -73,8 +66,7 @@ class Nearness:
         if table is None:
             table = self._tables[a, b] = _Table(self._vectors(a, b), self._vectors(b, a))
         cosine, lead = table.at(left.frame, right.frame)
-        apart = abs(left.claim.start / self._length[a] - right.claim.start / self._length[b])
-        return Near(cosine, lead, self._names(left, right), apart)
+        return Near(cosine, lead, self._names(left, right))
 
     def _names(self, left: Features, right: Features) -> float:
         rarity = self._rarity(left.article_key, right.article_key)

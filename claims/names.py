@@ -8,65 +8,14 @@ name that contradicts says more than a family name that is the same.
 
 from __future__ import annotations
 
-import re
-import tomllib
-from functools import cache, lru_cache
-from importlib.resources import files
-from typing import NamedTuple
+from functools import lru_cache
 
 from claims.gazetteer import known_forms
-from claims.sounds import script_of, sound_similarity, sounds
+from claims.name_words import family_givens, given, is_initial, lists, mass, served, words_of
+from claims.sounds import sound_similarity, sounds
 from claims.text import fold
 
-_LETTERS = "(?:[^\\W_][\u0900-\u0903\u093a-\u094d]*)+"  # the vowel signs of Indian scripts are no word characters to `re`
-_WORD = re.compile(rf"{_LETTERS}(?:['’׳\"״]{_LETTERS}|['’׳](?!\w))*", re.UNICODE)
-_INITIAL = re.compile(r"[^\W_]['’׳.]?", re.UNICODE)
-
-
-class _Lists(NamedTuple):
-    light: frozenset[str]
-    titles: frozenset[str]
-    joins_next: frozenset[str]
-    short: dict[str, frozenset[str]]  # first sound → rows that hold a form which begins so
-
-
-@cache
-def _lists() -> _Lists:
-    data = tomllib.loads(fold((files("claims") / "names.toml").read_text(encoding="utf-8")))
-    light, titles, joins = (frozenset(data[key].split()) for key in ("light", "titles", "joins_next"))
-    return _Lists(light, titles, joins, _short_forms(data["short"]))
-
-
-def _short_forms(rows: str) -> dict[str, frozenset[str]]:
-    table: dict[str, set[str]] = {}
-    for row in rows.splitlines():
-        for form in row.split():
-            table.setdefault(sounds(form)[0].sounds[0], set()).add(row)
-    return {first: frozenset(found) for first, found in table.items()}
-
-
-@lru_cache(maxsize=65536)
-def words_of(name: str) -> tuple[str, ...]:
-    """The words of a name, folded, hyphens apart (`al-Assad` → `al`, `assad`),
-    titles left out where a name stands beside them."""
-    words = _WORD.findall(fold(name))
-    named = [word for word in words if word not in _lists().titles]
-    return tuple(_servants(named or words))
-
-
-def _servants(words: list[str]) -> list[str]:
-    """`Abd al-Rahman`, `Abdel Rahman` as one word."""
-    kept: list[str] = []
-    joining = ""
-    for i, word in enumerate(words):
-        if word in _lists().joins_next and i + 1 < len(words):
-            joining = word
-        elif not joining:
-            kept.append(word)
-        elif word not in _lists().light or i + 1 == len(words):
-            kept.append(joining + word)
-            joining = ""
-    return kept
+__all__ = ["name_similarity", "spoken_similarity", "words_of"]
 
 
 @lru_cache(maxsize=65536)
@@ -94,7 +43,10 @@ def spoken_similarity(left: str, right: str) -> float:
     return best
 
 
-_WORST = 0.85  # how much the least alike pair of words counts by itself: Hassan and Hussein of one family
+_WORST = 0.95  # how much the least alike pair of words counts by itself: Hassan and Hussein of one family
+_OPENING = 0.93  # the first word of a name has no partner, though two others have: a son, a wife
+_STRANGE = 0.3  # no more alike than any two words
+_WORD_MASS = 0.7  # of a word that says something of its own
 _SPARE = 0.18  # what a word without a partner takes away, in words
 _APART = 0.45  # two different known names, however alike they sound (Belgrade and Belgorod)
 _SAME_GIVEN, _OTHER_GIVEN = 0.97, 0.5  # two listed given names of one row, of different rows
@@ -123,30 +75,34 @@ def _joined(a: tuple[str, ...], b: tuple[str, ...]) -> list[tuple[tuple[str, ...
     return pairs
 
 
-def _mass(word: str) -> float:
-    if word in _lists().light:
-        return 0.15
-    return 0.7 if _INITIAL.fullmatch(word) and script_of(word[0]) != "Hani" else 1.0
-
-
-def _is_initial(word: str) -> bool:
-    return _INITIAL.fullmatch(word) is not None and script_of(word[0]) != "Hani"
-
-
 @lru_cache(maxsize=131072)
 def _word_similarity(left: str, right: str) -> float:
     if left == right:
         return 1.0
-    if _is_initial(left) or _is_initial(right):
+    if is_initial(left) or is_initial(right):
         return _initials(left, right)
+    behind = served(left), served(right)
+    if behind[0] and behind[1]:
+        left, right = behind[0], behind[1]
     alike = max(sound_similarity(a, b) for a in _with_and_without_article(left) for b in _with_and_without_article(right))
-    given = _given().get(left), _given().get(right)
-    if given[0] and given[1]:
-        if given[0] & given[1]:
-            return max(alike, _SAME_GIVEN)
-        if not _is_short_form(left, right):
-            return min(alike, _OTHER_GIVEN)
+    listed = _listed(left, right)
+    if listed:
+        return max(alike, _SAME_GIVEN)
+    if listed is False and not _is_short_form(left, right):
+        return min(alike, _OTHER_GIVEN)
     return alike if alike >= _NICKNAME or not _is_short_form(left, right) else _NICKNAME
+
+
+def _listed(left: str, right: str) -> bool | None:
+    """Are both listed given names, or family names made of them with one ending, and the same? None where not both are."""
+    table = given()
+    a, b = table.get(left), table.get(right)
+    if a and b:
+        return bool(a & b)
+    found = [
+        bool(table[x] & table[y]) for end, x in family_givens(left) for other, y in family_givens(right) if end == other
+    ]
+    return any(found) if found else None
 
 
 def _with_and_without_article(word: str) -> tuple[str, ...]:
@@ -155,25 +111,16 @@ def _with_and_without_article(word: str) -> tuple[str, ...]:
     return (word, word[2:]) if glued else (word,)
 
 
-@cache
-def _given() -> dict[str, frozenset[int]]:
-    """Folded given name → the rows of `given.txt` that hold it."""
-    found: dict[str, set[int]] = {}
-    lines = fold((files("claims") / "given.txt").read_text(encoding="utf-8")).splitlines()
-    for number, line in enumerate(lines):
-        if not line.startswith("#"):
-            for form in line.split():
-                found.setdefault(form, set()).add(number)
-    return {form: frozenset(rows) for form, rows in found.items()}
-
-
 def _initials(left: str, right: str) -> float:
-    """An initial beside a word or another initial: do they begin alike?"""
+    """An initial beside a word or another initial: do they begin alike? An initial may be written as the letter is called."""
+    called = lists().letters
+    if left[0] in called.get(right, ()) or right[0] in called.get(left, ()):
+        return 0.95
     a, b = sounds(left), sounds(right)
     if not a or not b:
         return 0.0
     alike = bool(set(a[0].sounds[:3]) & set(b[0].sounds[:3]))
-    if _is_initial(left) and _is_initial(right):
+    if is_initial(left) and is_initial(right):
         return 0.95 if alike else 0.2
     return 0.75 if alike else 0.0
 
@@ -183,7 +130,7 @@ def _is_short_form(left: str, right: str) -> bool:
     a, b = sounds(left), sounds(right)
     if not a or not b:
         return False
-    table = _lists().short
+    table = lists().short
     rows = set().union(*(table.get(sound, ()) for sound in a[0].sounds[:2])) & set().union(
         *(table.get(sound, ()) for sound in b[0].sounds[:2])
     )
@@ -205,20 +152,29 @@ def _aligned(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     scored = sorted(
         ((_word_similarity(x, y), -abs(i - j), i, j) for i, x in enumerate(a) for j, y in enumerate(b)), reverse=True
     )
-    left, right = set(range(len(a))), set(range(len(b)))
-    total = weight = 0.0
+    left, right = {i: mass(word) for i, word in enumerate(a)}, {j: mass(word) for j, word in enumerate(b)}
+    total = weight = spare = 0.0
     worst = 1.0
+    words = 0
     for score, _, i, j in scored:
-        if i in left and j in right and (score > 0.3 or min(_mass(a[i]), _mass(b[j])) >= 0.7):
-            left.discard(i)
-            right.discard(j)
-            mass = min(_mass(a[i]), _mass(b[j]))
-            total += mass * score
-            weight += mass
-            if mass >= 0.7:
+        if i in left and j in right and (score > _STRANGE or min(left[i], right[j]) >= _WORD_MASS):
+            one, other = left.pop(i), right.pop(j)
+            least = min(one, other)
+            total += least * score
+            weight += least
+            if least >= _WORD_MASS:
+                words += 1
                 worst = min(worst, score)
-    spare = sum(_mass(a[i]) for i in left) + sum(_mass(b[j]) for j in right)
+            else:
+                spare += abs(one - other)
     if not weight:
         return 0.0
+    spare += sum(left.values()) + sum(right.values())
     mean = total / weight
-    return ((1 - _WORST) * mean + _WORST * min(worst, mean)) * weight / (weight + _SPARE * spare)
+    alike = ((1 - _WORST) * mean + _WORST * min(worst, mean)) * weight / (weight + _SPARE * spare)
+    return alike * _OPENING if words > 1 and (_opens(a, left) or _opens(b, right)) else alike
+
+
+def _opens(words: tuple[str, ...], spare: dict[int, float]) -> bool:
+    """Has the first word no partner, though it is one that papers keep where they leave out a middle name?"""
+    return spare.get(0, 0.0) >= _WORD_MASS and not is_initial(words[0]) and words[0] not in lists().left_out

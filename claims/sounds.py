@@ -145,7 +145,7 @@ def _degeminated(units: list[Unit]) -> tuple[Unit, ...]:
 _ABJADS = frozenset({"Arab", "Hebr"})
 # How far apart two vowels or half-vowels are. Writers of foreign names interchange neighbours; `a` for `i` is another name.
 _LIGHT_STEPS = {
-    "ae": 0.15, "ao": 0.25, "ai": 0.5, "au": 0.5, "ei": 0.15, "eo": 0.35, "eu": 0.4, "io": 0.5, "iu": 0.45, "ou": 0.1,
+    "ae": 0.15, "ao": 0.4, "ai": 0.5, "au": 0.5, "ei": 0.15, "eo": 0.5, "eu": 0.55, "io": 0.5, "iu": 0.45, "ou": 0.1,
 }  # fmt: skip
 _LIGHT_STEPS |= {
     "wu": 0.15, "wo": 0.25, "wa": 0.7, "we": 0.7, "wi": 0.7, "yi": 0.1, "ye": 0.25, "ya": 0.6, "yo": 0.7, "yu": 0.6,
@@ -160,7 +160,7 @@ _LIGHT = 1.2
 
 # What a unit without a partner costs: vowels, half-vowels and consonants, those that may be silent for themselves.
 _SILENT_VOWEL, _OPEN_VOWEL, _VOWEL, _WRITTEN_VOWEL, _LAST_VOWEL = 0.08, 0.1, 0.3, 0.15, 0.6
-_SILENT_HALF, _HALF, _LAST_HALF = 0.13, 0.42, 0.1
+_SILENT_HALF, _HALF, _LAST_HALF = 0.17, 0.42, 0.1
 _SILENT_CONSONANT, _CONSONANT = 0.18, 1.0
 
 
@@ -200,28 +200,39 @@ def _step(a: str, b: str) -> float:
     return _NEAR_STEP if any(a in group and b in group for group in _NEAR) else _FAR_STEP
 
 
-def distance(left: tuple[Unit, ...], right: tuple[Unit, ...], abjad: bool = True) -> float:
+def distance(left: tuple[Unit, ...], right: tuple[Unit, ...], abjad: bool = True, syllabic: bool = False) -> float:
     """The least cost of aligning two rows of units (Wagner–Fischer with the weights above).
 
-    `abjad`: one of the two is written in a script that leaves vowels out.
+    `abjad`: one of the two is written in a script that leaves vowels out; `syllabic`: in one that cannot close a syllable.
     """
-    costs = _weights(right, abjad)
+    costs = _weights(right, abjad, syllabic)
     row = [0.0]
     for cost in costs:
         row.append(row[-1] + cost)
-    for a, drop in zip(left, _weights(left, abjad), strict=True):
+    last = len(left) - 1, len(right)
+    for i, (a, drop) in enumerate(zip(left, _weights(left, abjad, syllabic), strict=True)):
         diagonal, row[0] = row[0], row[0] + drop
         for j, b in enumerate(right, 1):
-            best = min(diagonal + _apart(a.sounds, b.sounds), row[j] + drop, row[j - 1] + costs[j - 1])
+            step = _apart(a.sounds, b.sounds)
+            if (i, j) == last and a.sounds[0] in _VOWELS and b.sounds[0] in _VOWELS:
+                step *= _LAST_STEP
+            best = min(diagonal + step, row[j] + drop, row[j - 1] + costs[j - 1])
             diagonal, row[j] = row[j], best
     return row[-1]
 
 
-def _weights(units: tuple[Unit, ...], abjad: bool) -> list[float]:
+def _weights(units: tuple[Unit, ...], abjad: bool, syllabic: bool = False) -> list[float]:
     end = len(units) - 1
-    return [_weight(unit, abjad, i == end) for i, unit in enumerate(units)]
+    weights = [_weight(unit, abjad, i == end) for i, unit in enumerate(units)]
+    if syllabic:
+        for i, unit in enumerate(units):
+            if unit.sounds[0] == "r" and (i == end or units[i + 1].sounds[0] not in _VOWELS):
+                weights[i] = _CLOSING_R
+    return weights
 
 
+_LAST_STEP = 1.6  # two names that differ in the vowel they end with: every script writes it
+_CLOSING_R = 0.3  # Margaret, Howard: an `r` behind the vowel has no syllable to itself
 _UNIT = 0.6
 _SHORTEST = 1.6  # a word of one or two sounds is alike only where they are the same
 _GROWTH = 1.0  # a long word has more room for spellings that differ, but less than its length
@@ -235,8 +246,9 @@ def sound_similarity(left: str, right: str) -> float:
         return 1.0 if fold(left) == fold(right) and left else 0.0
     abjad = script_of(left[0]) in _ABJADS or script_of(right[0]) in _ABJADS
     size = max(sum(_weights(a, abjad)), sum(_weights(b, abjad)), _SHORTEST, _UNIT * len(a), _UNIT * len(b))
-    slack = _SLACK if "Hani" in (script_of(left[0]), script_of(right[0])) else 1.0
-    return max(0.0, 1.0 - slack * distance(a, b, abjad) / (_SCALE * size**_GROWTH))
+    syllabic = "Hani" in (script_of(left[0]), script_of(right[0]))
+    slack = _SLACK if syllabic else 1.0
+    return max(0.0, 1.0 - slack * distance(a, b, abjad, syllabic) / (_SCALE * size**_GROWTH))
 
 
 _SCALE = 1.25

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -20,12 +21,8 @@ from tui.jobs import Working
 from tui.layout import Mode
 from tui.palette import CommandTable
 from tui.place import Place, remember, remembered
-from tui.screens.article import ArticleScreen
 from tui.screens.base import Reviewing
-from tui.screens.help import HelpScreen
-from tui.screens.matrix import MatrixScreen
 from tui.screens.review import ReviewScreen
-from tui.screens.sources import SourcesScreen
 from tui.state import ReviewState
 from tui.terminal import Plan, plan, with_plan
 
@@ -146,6 +143,9 @@ class ReviewApp(Working):
         self.set_interval(_LOOK, self._look)
 
     def _read_workspace(self) -> None:
+        if not gc.isenabled():  # what was made until now stays: to go through it for garbage takes longer than a key may wait
+            gc.freeze()
+            gc.enable()
         self.ask("reading the workspace", self._catch_up, self._caught_up)
 
     def _catch_up(self) -> tuple[str, ...]:
@@ -202,7 +202,7 @@ class ReviewApp(Working):
 
     def _renew_screens(self) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, (ReviewScreen, ArticleScreen, SourcesScreen, MatrixScreen)):
+            if isinstance(screen, Reviewing):
                 screen.report_changed()
 
     def action_leave(self) -> None:
@@ -219,6 +219,8 @@ class ReviewApp(Working):
         self.action_leave()
 
     def action_help(self) -> None:
+        from tui.screens.help import HelpScreen
+
         if not isinstance(self.screen, HelpScreen):
             place = self.screen.PLACE if isinstance(self.screen, Reviewing) else None
             self.push_screen(HelpScreen(place))
@@ -232,8 +234,11 @@ def run_review(
     app = ReviewApp(desk, bidi_mode=bidi_mode, load=load, by=by, memory=memory)
     before = sys.getswitchinterval()
     sys.setswitchinterval(_SWITCH)
+    gc.disable()  # until the first rows are there
     try:
         result = app.run()
     finally:
         sys.setswitchinterval(before)
+        gc.unfreeze()
+        gc.enable()
     return result if result is not None else app.return_code or 0

@@ -15,6 +15,7 @@ class Questions(NamedTuple):
 
     contrasts: tuple[tuple[frozenset[str], ...], ...]
     parts: frozenset[str]
+    rounds: frozenset[str]
     bases: frozenset[str]
     running: frozenset[str]
     moved: frozenset[str]

@@ -32,7 +32,8 @@ def compare_scope(left: Features, right: Features) -> Evidence | None:
         if only and not (mine & theirs & ids):
             return Evidence("scope", "different", 0.0, f"only one is for {', '.join(only)}", name)
     parts = [{n for n in one.ordinals if n > 1} for one in (left, right)]
-    if bool(parts[0]) != bool(parts[1]) and not (left.ordinals and right.ordinals):
+    unnumbered = everything[int(bool(parts[0]))]  # of the other side, which may say in a word what is numbered here
+    if bool(parts[0]) != bool(parts[1]) and not (left.ordinals and right.ordinals) and unnumbered.isdisjoint(table.rounds):
         return Evidence("scope", "different", 0.0, "only one is for a second or later one of a series", "part")
     if _other_window(left, right):
         return Evidence("scope", "different", 0.0, "within another length of time", "window")

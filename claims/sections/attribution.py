@@ -69,6 +69,10 @@ class AttributionSection(Section):
     object_marks  (`final`) postpositions of an object, whose last word is no part of the source before it
     that_endings  endings of verbs that hold what is said, for `weak` ("… yakalandığını açıkladı")
     openers     single words that open a clause of which the verb stands last ("wie das Amt am Freitag mitteilte")
+    participles single-word forms of the lists above whose subject is that of another verb ("…, saying", "مؤكدا"): none
+                follows them
+    fronting    single words before a subject that is set in front of its verb («أما موسكو فقالت»)
+    what        single words between an "according to" and the verb that belongs to it («بحسب ما أعلنه …»)
     breaks      conjunctions behind an attribution that end what it covers ("but", "while")
     listeners   those spoken to, where they stand between a verb and its source ("сказал журналистам Песков")
     comma_clauses  true where a comma parts every clause from the next, so that a clause has one subject: what opens it
@@ -119,6 +123,9 @@ class AttributionSection(Section):
     object_marks: tuple[str, ...] = ()
     that_endings: tuple[str, ...] = ()
     openers: tuple[str, ...] = ()
+    participles: tuple[str, ...] = ()
+    fronting: tuple[str, ...] = ()
+    what: tuple[str, ...] = ()
     breaks: tuple[str, ...] = ()
     comma_clauses: bool = False
     subject_dropped: bool = False

@@ -2,7 +2,8 @@
 
 A pool of two hundred sentences says little: the right one wins by default. Here it is filled up to two thousand with
 sentences that no query asks for – those of the reading cases (`tests/claims/cases/`), of the verdict pairs and of the
-other parallel set – in a fixed order.
+other parallel set – in a fixed order. Where they do not reach, the first half of one is joined to the second half of
+another: nonsense, but about the same things, which is what a search can be misled by.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
 CASES = HERE.parent / "claims" / "cases"
+_STEPS = (7, 31, 101)  # how far apart two sentences lie of which halves are joined
 _LEAST = 12  # characters; a shorter string is no sentence
 
 
@@ -33,7 +36,7 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def _written(language: str) -> Iterator[str]:
-    for name in ("parallel", "news", "news-free"):
+    for name in ("parallel", "news", "news-free", "news-brief"):
         for row in _rows(name):
             if language in row:
                 yield row[language]
@@ -57,4 +60,21 @@ def distractors(language: str, but: set[str], most: int) -> list[str]:
         text = " ".join(text.split())
         if len(text) >= _LEAST and text not in but and len(found) < most:
             found.setdefault(text)
+    found.update(dict.fromkeys(_stitched(list(found), most - len(found))))
     return list(found)
+
+
+def _stitched(texts: list[str], most: int) -> list[str]:
+    """At most `most` sentences made of halves of these."""
+    halves = [_halves(text) for text in texts if len(text) >= 2 * _LEAST]
+    joined = (
+        halves[i][0] + halves[(i + step) % len(halves)][1] for step in _STEPS for i in range(len(halves))
+    )
+    return list(islice(joined, max(most, 0)))
+
+
+def _halves(text: str) -> tuple[str, str]:
+    """A sentence cut in the middle, at a space where there is one."""
+    cut = text.find(" ", len(text) // 2)
+    cut = cut if cut >= 0 else len(text) // 2
+    return text[:cut], text[cut:]

@@ -12,12 +12,14 @@ and gazetteer. They are for development: whoever tunes on them should not expect
   digit. Two columns say what a share near 1.000 hides: `half`, `first` where only the first half of
   the source sentence asks, and `lead`, the mean score of the right one less that of the best wrong one.
 * `news-free.jsonl`: the same, translated more freely; written after the lexicon and not used to mend anything.
+* `news-brief.jsonl`: one sentence a story, of all desks; written blind, later than the others.
 * `news.jsonl`: messier news, four sentences a story, so that the wrong ones next to the right one speak of the same thing.
   Both sets are searched in a pool that `distractors.py` fills up to `--pool` sentences (default 2000).
 * `names.jsonl`, `names-hard.jsonl` (whose wrong ones are brothers, namesakes and names one sound apart) and
-  `names-more.jsonl` (likewise, written when `claims/given.txt` stood): two names, `same` or not, `full` (given and family
-  name) or a single token. For each pair of languages the area under the ROC curve of `name_similarity`, and the recall
-  at the loosest threshold with a precision of 0.99.
+  `names-more.jsonl` (likewise, written when `claims/given.txt` stood), `names-press.jsonl` and `names-world.jsonl` (of all
+  the world, with titles, initials, suffixes and middle names as papers write or drop them): two names, `same` or not,
+  `full` (given and family name) or a single token. For each pair of languages the area under the ROC curve of
+  `name_similarity`, and the recall at the loosest threshold with a precision of 0.99.
 * `verdicts.jsonl`: two short statements and the verdict of a careful reader. A confusion matrix of `compare_statements`
   (rows: the reader), accuracy, and precision and recall of `conflict`.
 
@@ -237,9 +239,12 @@ MEASURES: dict[str, Callable[[set[str], bool, int], None]] = {
     "parallel": measure_parallel,
     "news": partial(measure_parallel, name="news"),
     "news-free": partial(measure_parallel, name="news-free"),
+    "news-brief": partial(measure_parallel, name="news-brief"),
     "names": measure_names,
     "names-hard": partial(measure_names, name="names-hard"),
     "names-more": partial(measure_names, name="names-more"),
+    "names-press": partial(measure_names, name="names-press"),
+    "names-world": partial(measure_names, name="names-world"),
     "verdicts": measure_verdicts,
 }
 LANGUAGES = "ar,he,en,fr,ru,zh,fa,tr,de,es,uk,hi"

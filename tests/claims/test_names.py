@@ -73,3 +73,37 @@ def test_given_names_that_sound_alike_are_two(left, right):
 )  # fmt: skip
 def test_short_forms_titles_and_compounds_are_the_same_name(left, right):
     assert name_similarity(left, right) > 0.8
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("إس. كريشنان", "S. Krishnan"), ("ג'יי די ואנס", "J.D. Vance"), ("عبد الرحيم داغر", "Abdul Rahim Dagher"),
+        ("עבד א-רחמאן", "Abdurrahman"), ("سعد الدين نجار", "Saadeddine Najjar"), ("Mohd. Hatta", "محمد حتا"),
+        ("مارتن كلارك الابن", "Martin Clark Jr."), ("玛格丽特·霍尔", "Margaret Hall"),
+        ("أيدن يلماز أوغلو", "Aydın Yılmazoğlu"),
+    ],
+)  # fmt: skip
+def test_a_name_as_papers_write_it_is_the_name(left, right):
+    assert name_similarity(left, right) > 0.8
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("عبد الحميد داغر", "Abdul Majid Dagher"), ("سعد الدين نجار", "Saadeddine Hariri"),
+        ("نرگس محمودی", "Narges Mohammadi"), ("רשיד עבאדי", "رشاد عبادي"),
+    ],
+)  # fmt: skip
+def test_what_names_have_in_common_by_custom_does_not_make_them_one(left, right):
+    assert name_similarity(left, right) < 0.8
+
+
+def test_a_first_word_too_many_tells_more_than_a_middle_one():
+    """The daughter of Tarek Haddad is not he; "Tarek Samir Haddad" is."""
+    son, whole = name_similarity("Lina Tarek Haddad", "طارق حداد"), name_similarity("Tarek Samir Haddad", "طارق حداد")
+    assert son < whole - 0.05
+
+
+def test_mohammed_before_the_name_that_a_person_goes_by_is_no_such_word():
+    assert name_similarity("محمد حسني مبارك", "Hosni Mubarak") > 0.85

@@ -1,0 +1,144 @@
+"""The words of a name: titles left out, particles known, what some write as one word and others as two made the same.
+
+The lists are data (`names.toml`, `given.txt`), folded as names are; patterns in them are those of `re`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from claims.sounds import script_of, sounds
+from claims.text import fold
+
+_LETTERS = "(?:[^\\W_][\u0900-\u0903\u093a-\u094d]*)+"  # the vowel signs of Indian scripts are no word characters to `re`
+_WORD = re.compile(rf"{_LETTERS}(?:['’׳\"״]{_LETTERS}|['’׳](?!\w))*", re.UNICODE)
+_INITIAL = re.compile(r"[^\W_]['’׳.]?", re.UNICODE)
+_TWO_INITIALS = re.compile(r"[b-df-hj-np-tv-xz]{2}")  # "JD Vance": two consonants are no word
+_LEAST_REST = 3  # letters that stand beside a part of a word that is taken off
+_NATIVE = range(2, 4)  # characters of a Chinese name: family name and given name
+
+
+class Lists(NamedTuple):
+    """What `names.toml` lists."""
+
+    light: frozenset[str]
+    titles: frozenset[str]
+    joins_next: frozenset[str]
+    left_out: frozenset[str]
+    short: dict[str, frozenset[str]]  # first sound → rows that hold a form which begins so
+    letters: dict[str, frozenset[str]]  # the name of a letter → the letters called so
+    made_of_given: tuple[tuple[str, ...], ...]
+    servant: re.Pattern[str]
+    faith: re.Pattern[str]
+
+
+@cache
+def lists() -> Lists:
+    """The lists of `names.toml`, read once."""
+    data = tomllib.loads(fold((files("claims") / "names.toml").read_text(encoding="utf-8")))
+    words = {key: frozenset(data[key].split()) for key in ("light", "titles", "joins_next", "left_out")}
+    letters: dict[str, set[str]] = {}
+    for row in data["letters"].splitlines():
+        letter, *called = row.split() or [""]
+        for name in called:
+            letters.setdefault(name, set()).add(letter)
+    endings = (tuple(sorted(row.split(), key=len, reverse=True)) for row in data["made_of_given"].splitlines())
+    return Lists(
+        **words,
+        short=_short_forms(data["short"]),
+        letters={name: frozenset(found) for name, found in letters.items()},
+        made_of_given=tuple(row for row in endings if row),
+        servant=re.compile(f"(?:{'|'.join(data['servants'].split())})(?=.{{{_LEAST_REST - 1}}})"),
+        faith=re.compile(f"(?<=..)(?:{'|'.join(data['faith'].split())})$"),
+    )
+
+
+def _short_forms(rows: str) -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = {}
+    for row in rows.splitlines():
+        for form in row.split():
+            table.setdefault(sounds(form)[0].sounds[0], set()).add(row)
+    return {first: frozenset(found) for first, found in table.items()}
+
+
+@cache
+def given() -> dict[str, frozenset[int]]:
+    """Folded given name → the rows of `given.txt` that hold it."""
+    found: dict[str, set[int]] = {}
+    lines = fold((files("claims") / "given.txt").read_text(encoding="utf-8")).splitlines()
+    for number, line in enumerate(lines):
+        if not line.startswith("#"):
+            for form in line.split():
+                found.setdefault(form, set()).add(number)
+    return {form: frozenset(rows) for form, rows in found.items()}
+
+
+@lru_cache(maxsize=65536)
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a name, folded, hyphens apart (`al-Assad` → `al`, `assad`),
+    titles left out where a name stands beside them."""
+    words = _WORD.findall(fold(name))
+    named = [word for word in words if word not in lists().titles]
+    return tuple(part for word in _servants(named or words) for part in _parts(word, len(words) == 1))
+
+
+def _servants(words: list[str]) -> list[str]:
+    """`Abd al-Rahman`, `Abdel Rahman` as one word."""
+    kept: list[str] = []
+    joining = ""
+    for i, word in enumerate(words):
+        if word in lists().joins_next and i + 1 < len(words):
+            joining = word
+        elif not joining:
+            kept.append(word)
+        elif word not in lists().light or i + 1 == len(words):
+            kept.append(joining + word)
+            joining = ""
+    return kept
+
+
+def _parts(word: str, alone: bool) -> tuple[str, ...]:
+    """Two initials written as one word, a name with "of the faith" behind it, a Chinese name: part by part."""
+    if _TWO_INITIALS.fullmatch(word):
+        return tuple(word)
+    if alone and len(word) in _NATIVE and all(script_of(char) == "Hani" for char in word):
+        return word[0], word[1:]
+    found = lists().faith.search(word)
+    if found and not alone and len(word) - len(found[0]) >= _LEAST_REST - 1 and not lists().servant.match(word):
+        return (word[: found.start()],)
+    return (word,)
+
+
+def is_initial(word: str) -> bool:
+    """One letter that stands for a word."""
+    return _INITIAL.fullmatch(word) is not None and script_of(word[0]) != "Hani"
+
+
+@lru_cache(maxsize=65536)
+def served(word: str) -> str | None:
+    """What stands behind "servant of" in a name written as one word, None where it is no such name."""
+    found = lists().servant.match(word)
+    return word[found.end() :] if found else None
+
+
+def mass(word: str) -> float:
+    """How much of a name a word is: particles little, initials less than words."""
+    if word in lists().light:
+        return 0.15
+    return 0.7 if is_initial(word) else 1.0
+
+
+@lru_cache(maxsize=65536)
+def family_givens(word: str) -> tuple[tuple[int, str], ...]:
+    """(ending, given name) as which a family name can be read: `Mahmoudi` is `Mahmoud` with an ending."""
+    table = given()
+    return tuple(
+        (row, word[: -len(ending)])
+        for row, endings in enumerate(lists().made_of_given)
+        for ending in endings
+        if word.endswith(ending) and word[: -len(ending)] in table
+    )

@@ -126,8 +126,9 @@ def _said_alike(left: Features, right: Features, case: Case, layout: Layout, nea
     return {
         "strength": min(case.sentence[1], _STRONG) / _STRONG, "concepts": case.coverage("concepts")[0],
         "timed": case.outcome("dates") == "same", "overlap": case.outcome("dates") == "compatible",
-        "acts": min(case.story, _ACTS) / _ACTS, "lead": near.lead, "names": near.names, "apart in text": layout.apart(left, right),
-        "one speaker": spoken and case.detail("origin") == "shared", "two speakers": spoken and case.detail("origin") == "speakers",
+        "acts": min(case.story, _ACTS) / _ACTS, "lead": near.lead, "names": near.names,
+        "apart in text": layout.apart(left, right), "one speaker": spoken and case.detail("origin") == "shared",
+        "two speakers": spoken and case.detail("origin") == "speakers",
         "one figure": (left.figure is None) != (right.figure is None),
     }  # fmt: skip
 

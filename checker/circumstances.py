@@ -17,7 +17,8 @@ _DATELINE_ENDS = ("–", "—", "-", "(", "|", ":")
 _TELLING = 3  # particular concepts in common that make two events one
 _ALIKE = 0.5  # likeness of sound, from which on two names of places may be one
 _BESIDE = 12  # code points between a name and a word that says it is a place
-_CORRECTED = Decimal("0.8")  # a count that is put right seldom falls further
+# A count that is put right seldom falls further than to this share; one that goes on for days more than doubles at times.
+_CORRECTED, _GROWN = Decimal("0.8"), Decimal("0.4")
 _CLOSE = 3  # days between publications within which neither outlet could know what the other could not
 # How far apart two dates of one event may be given by mistake: a day or month misread, not another year's event.
 _TWIN = {"day": timedelta(days=14), "month": timedelta(days=95)}
@@ -50,8 +51,10 @@ def _published(left: Features, right: Features, quantities: Evidence | None) -> 
         a, b = _size(left), _size(right)
         if a != b:
             rising = (b > a) == (right.published > left.published)
-            lower = "later-lower" if min(a, b) >= max(a, b) * _CORRECTED else "later-far-lower"
-            return Evidence("published", "different", 0.0, reason, "later-higher" if rising else lower)
+            share = min(a, b) / max(a, b) if max(a, b) else Decimal(0)
+            higher = "later-higher" if share >= _GROWN else "later-far-higher"
+            lower = "later-lower" if share >= _CORRECTED else "later-far-lower"
+            return Evidence("published", "different", 0.0, reason, higher if rising else lower)
     close = apart <= _CLOSE
     return Evidence("published", "compatible" if close else "different", 0.0, reason, "close" if close else "apart")
 

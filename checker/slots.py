@@ -19,12 +19,16 @@ from checker.compare.intervals import dimension_of, may_be_equal
 from checker.features import Features
 from checker.model import Evidence
 from checker.nearness import Nearness
-from checker.slot_odds import Fit, Layout, fit_of, rival_odds, share
+from checker.slot_odds import Fit, Layout, fit_of, near_in_size, rival_odds, share
 
 _LOOSE = -0.5  # mean log-odds of the pairs between two slots of statements, below which they are not one
 _LIKELY = 0.0  # log-odds from which on equal figures fill one slot
+_SURE = 1.0  # log-odds from which on figures that can both hold are one answer, even where one of them fits another slot
 _FAR = 4.0  # log-odds; a lead over the next that is greater says no more
 _SLIGHT = 0.15  # probability below which two answers are not called rivals
+# Probabilities, blind to time and number, from which on a figure varies another of its article in a part, or in time; and
+# how near two figures of two times are in size.
+_AKIN, _HARDLY, _HALF = 0.2, 0.02, 0.5
 _WEIGHT = 0.3
 
 Pair = tuple[int, int]
@@ -61,8 +65,8 @@ class Slots:
 
     def evidence(self, left: int, right: int) -> Evidence | None:
         """What the slots say of a pair, with a probability: `same:0.93` (they fill one slot), `rival:0.61` (one with two
-        answers), `elsewhere:0.10` (one article gives both), `apart:0.05` (others fit better); the last two with how much
-        they have in common apart from that."""
+        answers), `elsewhere:0.10` (one article gives both), `variant:0.10` (and sets them side by side), `apart:0.05` (others
+        fit better); the last three with how much they have in common apart from that."""
         return self._told.get((left, right))
 
     # --- equal figures
@@ -77,7 +81,11 @@ class Slots:
                 else:
                     self._join(left, right, -score)
         for pair, fit in fits.items():
-            if fit.alike and self._of[pair[0]] == self._of[pair[1]]:
+            one_slot = self._of[pair[0]] == self._of[pair[1]]
+            if fit.alike and not one_slot and fit.whole >= _SURE and self._leads(best, *pair, fit.whole):
+                reason = "of what both articles tell these fit each other best, though others on this event tell otherwise"
+                self._told[pair] = Evidence("slot", "same", _weight(fit.whole), reason, f"same:{share(fit.whole):.2f}")
+            if fit.alike and one_slot:
                 others = len({self._article(one) for one in self._members[self._of[pair[0]]]}) - 2
                 more = f"; {others} more on this event give it alike" if others > 0 else ""
                 self._told[pair] = _same(max(fit.whole, self._held[self._of[pair[0]]]), fit.whole, more)
@@ -134,9 +142,14 @@ class Slots:
             if one != two:
                 between[min(one, two), max(one, two)].append(pair)
         self._standings(fits, between)
+        varied = self._varied()
         for pair, standing in self.standings.items():
             odds, blind = rival_odds(standing), share(standing["blind"])
-            if standing["elsewhere"]:
+            how = varied.get(frozenset((self._of[pair[0]], self._of[pair[1]])))
+            if how is not None and self._alike_apart_from(how, pair, blind):
+                reason = f"an article sets both side by side, as figures of another {how}"
+                self._told[pair] = Evidence("slot", "different", 0.0, reason, f"variant:{blind:.2f}")
+            elif standing["elsewhere"]:
                 reason = "the other article gives an equal of one of them elsewhere"
                 self._told[pair] = Evidence("slot", "different", 0.0, reason, f"elsewhere:{blind:.2f}")
             elif share(odds) >= _SLIGHT:
@@ -145,6 +158,20 @@ class Slots:
             else:
                 reason = "other figures of the event fit better"
                 self._told[pair] = Evidence("slot", "different", 0.0, reason, f"apart:{blind:.2f}")
+
+    def _alike_apart_from(self, how: str, pair: Pair, blind: float) -> bool:
+        """Is it the same but for the time, by the size of both figures; or for the part, by all that is told of them?"""
+        a, b = self._features[pair[0]].figure, self._features[pair[1]].figure
+        if how == "part" or a is None or b is None:
+            return blind >= _AKIN
+        return blind >= _HARDLY and near_in_size(a, b) >= _HALF
+
+    def _varied(self) -> dict[frozenset[int], str]:
+        """The pairs of slots of which an article sets a figure of each side by side, and in what they differ."""
+        return {
+            frozenset((self._of[here], self._of[there])): how
+            for here, there, how in variants(self._features) if here in self._of and there in self._of
+        }  # fmt: skip
 
     def _standings(self, fits: Mapping[Pair, Fit], between: Mapping[Pair, Sequence[Pair]]) -> None:
         """How each pair of figures that differ stands among all that its two slots might go with."""

@@ -51,7 +51,7 @@ class SayingWords:
         self.that_letters = self.letters if words.article else ()
         self.that_articles = tuple(letter + words.article for letter in self.that_letters)
         self.participles = frozenset(word for word in self.relatives if len(word) > _PARTICIPLE)
-        self.negations = folded(words.negations)
+        self.negations = folded((*words.negations, *section.undoing))
         self.joints = frozenset(filter(None, (fold(word.strip()) for word in pack.numbers.joint.split("|"))))
         self.leading = frozenset({"-", "'", "و", "ו", *self.joints})
         self.own_subject = tuple(map(fold, section.subject_endings))

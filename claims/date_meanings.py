@@ -82,7 +82,9 @@ def _thing(found: Found, turn: int) -> Said | None:
     said, _ = _fields([pair for pair in found if pair[0] != "unit"])
     unit = next((value for slot, value in found if slot == "unit"), None)
     if unit is not None:
-        return None if unit in ("day", "hour", "minute", "second", "half") else {**said, unit: Shift(turn)}
+        if unit in ("day", "hour", "minute", "second", "half") or ("day" in said and unit != "month"):
+            return None
+        return {**said, unit: Shift(turn)}
     said["turn"] = turn
     return said
 

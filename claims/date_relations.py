@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Any
 
+from claims.anchors import Shift
 from claims.date_items import Items
 from claims.date_joins import Joiner
 from claims.date_patterns import COMMAS, Grammar
@@ -27,7 +28,8 @@ class Relations(Joiner):
 
     def _relation(self, piece: Piece) -> tuple[str, int]:
         """The relation that the words around a date give it, and how many tokens they are."""
-        ranged = isinstance(piece.said.get("day"), tuple) or isinstance(piece.said.get("hour"), tuple)
+        days, hours = piece.said.get("day"), piece.said.get("hour")
+        ranged = (isinstance(days, tuple) and not isinstance(days, Shift)) or isinstance(hours, tuple)
         for own, other, name in self.grammar.relations_after.get(self.word(piece.j), _NO_ROWS):
             if tuple(self.words[piece.j : piece.j + len(own)]) == own and not other:
                 return ("at", 0) if ranged and name == "until" else (name, len(own))

@@ -13,6 +13,7 @@ from claims.quantity_tables import Tables
 from claims.text import Prepared
 from claims.units import CODES
 
+DUALS = frozenset(map(Decimal, (2 * 10**6, 2 * 10**9, 2 * 10**12)))
 _HEADING = 4  # tokens of a text that is no list
 
 
@@ -48,6 +49,8 @@ class Rows:
             return None, j
         number.value, number.cls, number.scale, number.high = sum_.result()
         number.rough = sum_.rough
+        if number.scale == 1 and number.lead == "add" and j == number.i + 1 and number.value in DUALS:
+            number.scale = number.value / 2  # مليوني: two of a scale in one word
         number.weak = sum_.weak or (self.t.numbers.single_weak and j == number.i + 1 and not number.digits)
         number.j, number.end = j, self.p.end(j - 1)
         return number, j

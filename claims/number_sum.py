@@ -112,6 +112,8 @@ class Sum:
             self.stack[-1] = (last + value, 1)
             self.weak = False
             return True
+        if numbers.units_first and joint and not self.inside and 20 <= last < 100 and last % 10 == 0:
+            return False  # عشرين | وخمسة: the units stand first in one number
         if value >= room or (joint and last < numbers.joint_above and self.parts[-1] != "digits"):
             return False
         if numbers.joint_required and not joint:
@@ -333,6 +335,9 @@ class Sum:
             self.stack, self.weak = [], False
         if self.cls == "frac" and not joint and len(self.stack) == 1:  # medio centenar
             self.stack, self.cls, self.rough = [(self.stack[0][0] * value, 0)], "card", True
+            return True
+        if self.cls == "many" and self.parts == ["many"] and self.stack[0][0] == 1 and not joint:
+            self.stack = [(value, 0)]  # qualche centinaio
             return True
         if self.stack and not joint and self.cls == "card" and self.stack[-1][0] < value and self.parts[-1] in ("add", "digits"):
             return self._mul(value, joint)  # две сотни

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from claims.digits import POWERS
 from claims.number import Number
-from claims.number_rows import Rows
+from claims.number_rows import DUALS, Rows
 from claims.phrasebook import Hit
 from claims.quantity_tables import Tables
 from claims.text import Prepared
@@ -145,6 +145,7 @@ class Finder(Rows):
         number.peeled = hit.peeled
         if hit.value[0] == "add" and self._usual_end(hit.j):
             number.lead, number.value, number.weak = "add", hit.value[1], self.t.numbers.single_weak and hit.j == k + 1
+            number.scale = number.value / 2 if number.value in DUALS else number.scale
             return number, hit.j
         return self._composed(number, self._items(hit), hit.j)
 

@@ -258,7 +258,7 @@ class Joiner:
                 a.drop = False
                 return True
             return False
-        if b.i <= a.j or a.unit is not None or a.kind != "count":
+        if b.i <= a.j or a.unit is not None or a.kind != "count" or b.n.cls != "card":
             return False
         at = a.j
         if a.noun is not None and a.value == 1:  # one child in five

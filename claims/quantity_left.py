@@ -56,6 +56,10 @@ class LeftReader:
 
     def _take_prefix(self, d: Draft, i: int, unit: Unit) -> None:
         d.i, d.start = i, self.starts[i]
+        if unit.family is not None and i:  # Canadian $20
+            nation = self.t.right.ending(self.words, i)
+            code = units.families()[unit.family][1].get(nation.value.value) if nation and nation.value.what == "nation" else None
+            unit = unit._replace(symbol=code, family=None) if code else unit
         d.set_unit(unit, "before")
 
     def _sign_fits(self, found: Found, d: Draft) -> bool:

@@ -10,8 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
+from textual._xterm_parser import XTermParser
 from textual.driver import Driver
 from textual.drivers.headless_driver import HeadlessDriver
+from textual.events import Event, Key
 from textual.screen import Screen
 
 from tui.catalogue import Catalogue, Selection
@@ -70,6 +72,7 @@ class ReviewApp(Working):
         self.instant = True
         self._shown = (-1, -1)
         self._opened = False
+        self._early: list[Key] | None = []  # keys that came before there was anything to use them on
         self.theme = self.place.theme if self.place.theme in self.available_themes else THEME
 
     @property
@@ -101,6 +104,26 @@ class ReviewApp(Working):
             state.filters, state.chosen_id, state.claim_id, state.as_table, self.theme, self.by, state.catalogue.blind
         ))  # fmt: skip
 
+    async def on_event(self, event: Event) -> None:
+        """Hold keys back until the list stands there; they are pressed then, in their order."""
+        if self._early is not None and isinstance(event, Key) and not event.is_forwarded and not self._leaves(event):
+            self._early.append(event)
+        else:
+            await super().on_event(event)
+
+    def hold(self, typed: str) -> None:
+        """Keep keys, as a terminal sends them, for when the list stands there."""
+        if typed and self._early is not None:
+            self._early += [event for event in XTermParser().feed(typed) if isinstance(event, Key)]
+
+    def _leaves(self, event: Key) -> bool:
+        return event.key in ("q", "ctrl+q", "ctrl+c")
+
+    def _use_early(self) -> None:
+        early, self._early = self._early or [], None
+        for event in early:
+            self.post_message(event)
+
     async def settled(self) -> None:
         """Wait until everything that was asked for has come back."""
         while self._pending or not self._opened:
@@ -127,6 +150,8 @@ class ReviewApp(Working):
             self._renew_screens()
             if words:
                 self.say(words, "good")
+            if self._early is not None:
+                self.call_after_refresh(self._use_early)
 
         self.read("select", lambda catalogue: catalogue.select(filters), show)
 
@@ -228,10 +253,12 @@ class ReviewApp(Working):
 
 def run_review(
     desk: Desk, bidi_mode: str | Plan = "auto", load: Load | None = None, *,
-    by: str | None = None, memory: Path | None = None,
+    by: str | None = None, memory: Path | None = None, typed: str = "",
 ) -> int:  # fmt: skip
-    """Open the review on this terminal and return its exit code; UsageError for an unknown `bidi_mode`."""
+    """Open the review on this terminal and return its exit code; UsageError for an unknown `bidi_mode`. `typed` is what the
+    terminal sent already: keys that somebody could not wait to press."""
     app = ReviewApp(desk, bidi_mode=bidi_mode, load=load, by=by, memory=memory)
+    app.hold(typed)
     before = sys.getswitchinterval()
     sys.setswitchinterval(_SWITCH)
     gc.disable()  # until the first rows are there

@@ -21,6 +21,7 @@ class Questions(NamedTuple):
     moved: frozenset[str]
     revised: frozenset[str]
     ahead: frozenset[str]
+    forecast: frozenset[str]
 
 
 @cache

@@ -126,7 +126,8 @@ class Workspace(Deciding):
         found = [one for one in self._findings(slots) if all(claim in whole.by_claim for claim in one.claims)]
         places = self._kept.slots([one.id for one in found])
         whole = replace(whole, findings=tuple(
-            replace(one, silent=_in_order(silent.get(places[one.id], ()), whole)) for one in found if one.id in places
+            replace(self._kept.detailed(places[one.id], one), silent=_in_order(silent.get(places[one.id], ()), whole))
+            for one in found if one.id in places
         ))  # fmt: skip
         if details and len(slots) == 1 and found:  # the finding that is opened; a page of rows shows nothing of this
             whole = with_details(whole)

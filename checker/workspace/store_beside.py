@@ -1,14 +1,15 @@
-"""What judging tells beside the findings: who is silent on each, and which figures do not fit each other."""
+"""What judging tells beside the findings: their answers and origins, who is silent on each, which figures do not fit."""
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import orjson
 
-from checker.model import Evidence, Report, Sum
+from checker.model import Answer, Evidence, Finding, Report, Root, Sum
 from checker.workspace.store_open import told
 from checker.workspace.store_rows import Rows
 
@@ -21,7 +22,27 @@ class Misfits(NamedTuple):
 
 
 class BesideStore(Rows):
-    """Silences and misfits of the last judging of all."""
+    """Details, silences and misfits of the last judging of all."""
+
+    def put_detail(self, slot: int, one: Finding) -> None:
+        """Keep the answers and origins of a finding, where they were worked out."""
+        if one.answers and len(one.claims) > 1:
+            place = {claim: nth for nth, claim in enumerate(one.claims)}
+            row = [[[a.text, [place[c] for c in a.claims], a.origins] for a in one.answers],
+                   [[r.name, [place[c] for c in r.claims]] for r in one.roots]]  # fmt: skip
+            self._db.execute("INSERT INTO detail VALUES (?, ?)", (slot, orjson.dumps(row)))
+
+    def detailed(self, slot: int, one: Finding) -> Finding:
+        """A finding with its answers and origins, where they are kept."""
+        with told(self._store.path):
+            row = self._db.execute("SELECT row FROM detail WHERE slot = ?", (slot,)).fetchone()
+        if row is None:
+            return one
+        answers, roots = orjson.loads(row[0])
+        return replace(
+            one, answers=tuple(Answer(text, tuple(one.claims[at] for at in places), count) for text, places, count in answers),
+            roots=tuple(Root(name, tuple(one.claims[at] for at in places)) for name, places in roots),
+        )  # fmt: skip
 
     def put_silences(self, slot: int, articles: Iterable[str]) -> None:
         self._db.executemany("INSERT OR IGNORE INTO silence VALUES (?, ?)", ((slot, one) for one in articles))

@@ -20,7 +20,8 @@ from checker.workspace.store_open import told
 from checker.workspace.store_orders import OrderStore
 
 _TABLES = (
-    "finding", "member", "pair", "facet", "mark", "home", "seen", "shape", "torn", "silence", "misfit", "misfit_claim",
+    "finding", "member", "pair", "facet", "mark", "home", "seen", "shape", "torn", "silence", "detail", "misfit",
+    "misfit_claim",
 )  # fmt: skip
 
 
@@ -153,6 +154,7 @@ class FindingStore(OrderStore, MarkStore, BesideStore):
         self._put_facets(slot, [("outlet", value) for value in row.outlets] + [("language", v) for v in row.languages])
         self._put_facets(slot, [("day", row.day)] * bool(row.day) + [("cell", value) for value in row.cells])
         self.put_silences(slot, one.silent)
+        self.put_detail(slot, one)
         execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (slot, row.text))
 
     def put_dropped(self, pairs: Iterable[Pair]) -> None:
@@ -174,6 +176,7 @@ class FindingStore(OrderStore, MarkStore, BesideStore):
             self._db.execute("UPDATE pair SET slot = NULL WHERE slot = ?", (slot,))
             self._db.execute("DELETE FROM member WHERE slot = ?", (slot,))
             self._db.execute("DELETE FROM silence WHERE slot = ?", (slot,))
+            self._db.execute("DELETE FROM detail WHERE slot = ?", (slot,))
             self._db.execute("DELETE FROM finding WHERE slot = ?", (slot,))
 
     def forget_pair(self, a: str, b: str) -> None:

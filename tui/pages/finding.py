@@ -19,6 +19,7 @@ from tui.wording import VERDICT_SIGNS, claim_value, count, decision_words, verdi
 from tui.wrap import wrap
 
 _ANSWERS = 8  # answers that are listed at the head; the claims themselves are all there below
+_STATES = ("status", "denial")  # conflicts whose answers are words, whatever figures stand beside them
 _SILENT = 4  # outlets in a line
 
 
@@ -92,7 +93,9 @@ def _answers(finding: Finding, report: Report, width: int, mode: Mode) -> list[L
     for number, group in enumerate(groups[:_ANSWERS]):
         claims = [report.claim(claim) for claim in group]
         outlets = dict.fromkeys(display(report.article_of(claim).outlet or UNKNOWN, limit=60) for claim in claims)
-        value = [(display(part, limit=60), "strong") for part in claim_value(claims[0])]
+        told = finding.answers[number].text if number < len(finding.answers) else ""
+        by_words = told and (not claims[0].values or finding.conflict_type in _STATES)
+        value = [(display(part, limit=60), "strong") for part in ([told] if by_words else claim_value(claims[0]))]
         parts = [(f"{letter_of(number)} ", "key"), *value, ("  ", "")]
         for place, outlet in enumerate(outlets):
             parts += [(" · " if place else "", "dim"), (outlet, "")]

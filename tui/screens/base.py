@@ -44,7 +44,7 @@ class Reviewing:
 
     def on_mount(self) -> None:
         # A box over half a row would cut its isolates or overrides in two; there, boxes take whole rows.
-        self.set_class(self.mode in ("isolate", "override", "runs"), "-whole-rows")  # type: ignore[attr-defined]
+        self.set_class(self.mode in ("isolate", "swapped", "override", "runs"), "-whole-rows")  # type: ignore[attr-defined]
 
     def on_screen_resume(self) -> None:
         for bar in self.query(StatusBar):  # type: ignore[attr-defined]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 INKS = frozenset(
     {
         "dim", "strong", "title", "label", "head", "head-chosen", "cursor", "cursor-focused", "band", "differs", "same",
-        "context", "claim", "chosen", "value", "good", "bad", "busy", "key", "rule", *VERDICTS,
+        "context", "claim", "chosen", "value", "apart", "good", "bad", "busy", "key", "rule", *VERDICTS,
         *(f"bar-{verdict}" for verdict in VERDICTS), *(f"heat-{step}" for step in range(5)),
     }
 )  # fmt: skip

@@ -20,6 +20,7 @@ from checker.features import Features
 from checker.model import Evidence
 from checker.nearness import Nearness
 from checker.slot_odds import Fit, Layout, fit_of, near_in_size, rival_odds, share
+from checker.variants import variants
 
 _LOOSE = -0.5  # mean log-odds of the pairs between two slots of statements, below which they are not one
 _LIKELY = 0.0  # log-odds from which on equal figures fill one slot

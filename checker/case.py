@@ -62,7 +62,7 @@ class Case:
     @property
     def elsewhere(self) -> bool:
         """Does one of the two figures have its equal elsewhere in the other article?"""
-        return self.detail("slot") == "elsewhere"
+        return self.detail("slot").startswith("elsewhere")
 
     # --- the sentences
 

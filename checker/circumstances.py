@@ -13,6 +13,8 @@ from claims.gazetteer import entities
 
 _DATELINE_ENDS = ("–", "—", "-", "(", "|", ":")
 _TELLING = 3  # particular concepts in common that make two events one
+# A count that is put right seldom falls further than to this share; one that goes on for days more than doubles at times.
+_CORRECTED, _GROWN = Decimal("0.8"), Decimal("0.4")
 _CLOSE = 3  # days between publications within which neither outlet could know what the other could not
 # How far apart two dates of one event may be given by mistake: a day or month misread, not another year's event.
 _TWIN = {"day": timedelta(days=14), "month": timedelta(days=95)}
@@ -43,7 +45,10 @@ def _published(left: Features, right: Features, quantities: Evidence | None) -> 
         a, b = _size(left), _size(right)
         if a != b:
             rising = (b > a) == (right.published > left.published)
-            return Evidence("published", "different", 0.0, reason, "later-higher" if rising else "later-lower")
+            share = min(a, b) / max(a, b) if max(a, b) else Decimal(0)
+            higher = "later-higher" if share >= _GROWN else "later-far-higher"
+            lower = "later-lower" if share >= _CORRECTED else "later-far-lower"
+            return Evidence("published", "different", 0.0, reason, higher if rising else lower)
     close = apart <= _CLOSE
     return Evidence("published", "compatible" if close else "different", 0.0, reason, "close" if close else "apart")
 
@@ -76,7 +81,7 @@ def _nature(left: Features, right: Features) -> Evidence | None:
 
 def _counts_people(features: Features) -> bool:
     table = notions()
-    return any(ident == "people" or ident in table and table[ident].kind == "person" for ident in features.noun)
+    return any(ident == "people" or ident in table and table[ident].kind in ("person", "role") for ident in features.noun)
 
 
 def _counted(features: Features) -> frozenset[str]:

@@ -33,7 +33,8 @@ NEAREST = 12  # articles that one is linked to at the most
 ALIKE = ((0.18, 1.2), (0.12, 2.0))
 FAR_ALIKE = ((0.25, 1.3), (0.12, 3.5))  # where they appeared more than `REACH` apart, or the day of one is unknown
 BETWEEN = 2, 0.1  # articles linked to both, and cosine, from which on two are on one event, too: they are told of in turn
-REACH, FAR_REACH = timedelta(days=10), timedelta(days=21)
+LONG_ALIKE = ((0.24, 2.5),)  # what is reported again a season later
+REACH, FAR_REACH, LONG_REACH = timedelta(days=10), timedelta(days=21), timedelta(days=120)
 # Shared concepts, below which only people and places are (the mayor of one town has many businesses), unless those are many.
 _MATTERS, _NAMED_ALIKE = 4, 4.0
 _WEIGHT = 0.15
@@ -44,10 +45,12 @@ Bag = dict[str, float]
 
 
 class Link(NamedTuple):
-    """Two articles on one event: the cosine of what they tell, and some of what they share, for a reader."""
+    """Two articles on one event: the cosine of what they tell, and some of what they share, for a reader. `long`: so far
+    apart that the event had time to go on, or to come again."""
 
     alike: float
     shared: tuple[str, ...]
+    long: bool = False
 
 
 class Events:
@@ -106,22 +109,23 @@ def compare_event(link: Link | None) -> Evidence | None:
     if link is None:
         return None
     reason = f"both articles report one event: they share {', '.join(link.shared)}"
-    return Evidence("event", "same", _WEIGHT, reason, "linked")
+    return Evidence("event", "same", _WEIGHT, reason, "long" if link.long else "linked")
 
 
 def _link(a: Bag, b: Bag, left: Features, right: Features) -> Link | None:
     apart = days_apart(left.published, right.published)
-    if apart is not None and apart > FAR_REACH.days:
-        return None
     shared = a.keys() & b.keys()
     particular = sum(min(a[key], b[key]) for key in shared if key[0] != "c")
     if sum(key[0] == "c" for key in shared) < _MATTERS and particular < _NAMED_ALIKE:
         return None
     alike = _cosine(a, b)
-    near = apart is not None and apart <= REACH.days
-    if not any(alike >= least and particular >= names for least, names in (ALIKE if near else FAR_ALIKE)):
+    steps = next((found for days, found in _STEPS if (FAR_REACH.days if apart is None else apart) <= days), ())
+    if not any(alike >= least and particular >= names for least, names in steps):
         return None
-    return Link(alike, _shown_of(a, b))
+    return Link(alike, _shown_of(a, b), apart is not None and apart > FAR_REACH.days)
+
+
+_STEPS = ((REACH.days, ALIKE), (FAR_REACH.days, FAR_ALIKE), (LONG_REACH.days, LONG_ALIKE))
 
 
 def _through_others(a: Bag, b: Bag, left: Features, right: Features) -> Link | None:

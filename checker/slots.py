@@ -13,79 +13,27 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from checker.case import Case
-from checker.compare.alignment import around, noun_kinship
-from checker.compare.intervals import equal, may_be_equal
+from checker.compare.intervals import dimension_of, may_be_equal
 from checker.features import Features
 from checker.model import Evidence
+from checker.slot_odds import Fit, Layout, fit_of, rival_odds, share
 
-# Log-odds that two figures of one event answer one question, fitted (L2, C = 0.5) on 2,177 pairs of figures of the nine
-# composed stories in tests/stories and rounded; leaving one story out at a time the area under the ROC curve is 0.95.
-_BASE = -4.0
-_EQUAL = (3.2, 4.0, 3.5)  # by significant digits: one, two, three and more (which the sentences count, too)
-_CLOSE = 2.1  # both can hold: hedged, rounded
-_SENTENCE, _STRENGTH, _STRONG = 2.3, 1.25, 8.0
-_AROUND, _NAMES, _TIME, _CONCEPTS, _NOUN, _COURSE, _SCOPE, _MEASURE = 1.0, 0.8, 0.6, 2.1, 0.5, 0.4, -1.5, 0.9
-# The same of statements without figures, on 1,118 pairs of the same stories: 0.90.
-_SAID, _SAID_SENTENCE, _SAID_STRENGTH, _SAID_NAMES, _SAID_TIME, _SAID_CONCEPTS = -3.5, 3.1, 2.0, 1.45, 1.2, 1.5
-_COMPANION = 1.5  # beside each stands an equal of what stands beside the other: "a 200-gram loaf costs 18 lira"
 _LIKELY = 0.0  # log-odds from which on equal figures fill one slot
-_ALONE = 1.2  # two slots that are the only ones of their dimension left over between the articles
-_MARGIN = 0.5  # log-odds by which the best fit must lead the next
+_SURE = 1.0  # log-odds from which on figures that can both hold are one answer, even where one of them fits another slot
+_FAR = 4.0  # log-odds; a lead over the next that is greater says no more
+_SLIGHT = 0.15  # probability below which two answers are not called rivals
 _WEIGHT = 0.3
 
 Pair = tuple[int, int]
 
 
-class Fit(NamedTuple):
-    """Log-odds that two claims answer one question: with their figures, and blind to them."""
-
-    whole: float
-    blind: float
-    alike: bool  # equal figures, or such that both can hold
-
-
-def fit_of(left: Features, right: Features, case: Case) -> Fit | None:
-    """How two claims of one event fit; None where they cannot be compared: a figure and none, or figures of other kinds."""
-    a, b = left.figure, right.figure
-    if (a is None) != (b is None) or case.detail("metric") == "kind":
-        return None
-    mean, strength = case.sentence
-    named = case.outcome("names") == "same" or case.detail("names").startswith("mixed")
-    timed = (case.outcome("dates") == "same") - case.other_time
-    if a is None or b is None:
-        told = _SAID + _SAID_SENTENCE * mean + _SAID_STRENGTH * min(strength, _STRONG) / _STRONG + _SAID_NAMES * named
-        told += _SAID_TIME * timed + _SAID_CONCEPTS * sum(case.coverage("concepts"))
-        return Fit(told, told, True)
-    blind = _BASE + _SENTENCE * mean + _STRENGTH * min(strength, _STRONG) / _STRONG
-    blind += _AROUND * around(left.frame, a, right.frame, b)
-    blind += _NAMES * named + _TIME * timed + _CONCEPTS * case.coverage("concepts")[0]
-    blind += _NOUN * noun_kinship(left.noun, right.noun) + _SCOPE * (case.detail("scope") in ("contrast", "part", "basis"))
-    blind += _MEASURE * (a.kind not in ("count", "money", "percent"))
-    blind += _COMPANION * any(equal(x, y) for x in left.claim.values if x is not a for y in right.claim.values if y is not b)
-    if a.change and b.change:
-        blind += _COURSE if a.change == b.change else -_COURSE
-    converted = case.detail("quantities") == "converted"
-    if equal(a, b) and not converted:
-        return Fit(blind + _EQUAL[min(_digits(left), 3) - 1], blind, True)
-    alike = may_be_equal(a, b) or converted
-    return Fit(blind + _CLOSE * alike, blind, alike)
-
-
-def _digits(one: Features) -> int:
-    figure = one.figure
-    assert figure is not None
-    value = figure.low if figure.low is not None else figure.high
-    return max(1, len(value.normalize().as_tuple().digits)) if value is not None else 1
-
-
 def slots_of(features: Sequence[Features], compared: Mapping[Pair, Sequence[Evidence]]) -> Slots:
     """The slots of all events; `compared` holds the evidence on pairs of positions in `features`, of linked articles."""
-    fits = {}
+    fits, layout = {}, Layout(features)
     for (left, right), evidence in compared.items():
-        fit = fit_of(features[left], features[right], Case(evidence))
+        fit = fit_of(features[left], features[right], Case(evidence), layout)
         if fit is not None:
             fits[left, right] = fit
     return Slots(features, fits)
@@ -103,11 +51,14 @@ class Slots:
             self._of[position], self._members[position] = position, [position]
         self._held: dict[int, float] = dict.fromkeys(self._of, math.inf)  # slot → log-odds of the weakest of its links
         self._told: dict[Pair, Evidence] = {}
+        self.standings: dict[Pair, dict[str, float]] = {}  # of figures that differ: what `rival_odds` weighs
         self._fill(fits)
         self._oppose(fits)
 
     def evidence(self, left: int, right: int) -> Evidence | None:
-        """What the slots say of a pair: `same` (they fill one slot), `rival` (one with two answers), `elsewhere`."""
+        """What the slots say of a pair, with a probability: `same:0.93` (they fill one slot), `rival:0.61` (one with two
+        answers), `elsewhere:0.10` (one article gives both), `apart:0.05` (others fit better); the last two with how much
+        they have in common apart from that."""
         return self._told.get((left, right))
 
     # --- equal figures
@@ -119,12 +70,16 @@ class Slots:
             if self._leads(best, left, right, -score):
                 self._join(left, right, -score)
         for pair, fit in fits.items():
-            if fit.alike and self._of[pair[0]] == self._of[pair[1]]:
+            one_slot = self._of[pair[0]] == self._of[pair[1]]
+            if fit.alike and not one_slot and fit.whole >= _SURE and self._leads(best, *pair, fit.whole):
+                reason = "of what both articles tell these fit each other best, though others on this event tell otherwise"
+                self._told[pair] = Evidence("slot", "same", _weight(fit.whole), reason, f"same:{share(fit.whole):.2f}")
+            if fit.alike and one_slot:
                 others = len({self._article(one) for one in self._members[self._of[pair[0]]]}) - 2
                 reason = "of what both articles tell these fit each other best"
                 reason += f"; {others} more on this event give it alike" if others > 0 else ""
                 odds = max(fit.whole, self._held[self._of[pair[0]]])
-                self._told[pair] = Evidence("slot", "same", _weight(odds), reason, f"same:{_share(odds)}")
+                self._told[pair] = Evidence("slot", "same", _weight(odds), reason, f"same:{share(odds):.2f}")
 
     def _best(self, scored: Iterable[tuple[Pair, float]]) -> dict[tuple[int, str], float]:
         """(claim, other article) → its best score there."""
@@ -142,16 +97,12 @@ class Slots:
         return self._features[position].article_key
 
     def _join(self, left: int, right: int, odds: float) -> None:
-        """Make two slots one, unless an article would then give two answers."""
+        """Make two slots one, unless it would then hold two answers."""
         one, two = self._of[left], self._of[right]
         if one == two:
             return
-        held: dict[str, list[int]] = defaultdict(list)
-        for member in (*self._members[one], *self._members[two]):
-            held[self._article(member)].append(member)
-        for members in held.values():
-            if any(not self._agree(members[0], other) for other in members[1:]):
-                return
+        if not all(self._agree(here, there) for here in self._members[one] for there in self._members[two]):
+            return
         self._members[one] += self._members.pop(two)
         for member in self._members[one]:
             self._of[member] = one
@@ -159,47 +110,59 @@ class Slots:
 
     def _agree(self, left: int, right: int) -> bool:
         a, b = self._features[left].figure, self._features[right].figure
-        return a is None or b is None or may_be_equal(a, b)
+        return a is None or b is None or dimension_of(a) != dimension_of(b) or may_be_equal(a, b)
 
     # --- figures that differ
 
     def _oppose(self, fits: Mapping[Pair, Fit]) -> None:
         between: dict[Pair, list[Pair]] = defaultdict(list)
-        for pair, fit in fits.items():
+        for pair in fits:
             one, two = self._of[pair[0]], self._of[pair[1]]
-            if one != two and not fit.alike:
+            if one != two:
                 between[min(one, two), max(one, two)].append(pair)
+        self._standings(fits, between)
+        for pair, standing in self.standings.items():
+            odds, blind = rival_odds(standing), share(standing["blind"])
+            if standing["elsewhere"]:
+                reason = "the other article gives an equal of one of them elsewhere"
+                self._told[pair] = Evidence("slot", "different", 0.0, reason, f"elsewhere:{blind:.2f}")
+            elif share(odds) >= _SLIGHT:
+                reason = "of what both articles leave open these figures fit each other best, or nearly so"
+                self._told[pair] = Evidence("slot", "compatible", _weight(odds), reason, f"rival:{share(odds):.2f}")
+            else:
+                reason = "other figures of the event fit better"
+                self._told[pair] = Evidence("slot", "different", 0.0, reason, f"apart:{blind:.2f}")
+
+    def _standings(self, fits: Mapping[Pair, Fit], between: Mapping[Pair, Sequence[Pair]]) -> None:
+        """How each pair of figures that differ stands among all that its two slots might go with."""
         articles = {slot: {self._article(one) for one in members} for slot, members in self._members.items()}
-        scores = {
-            slots: max(fits[pair].blind for pair in pairs)
-            for slots, pairs in between.items() if not articles[slots[0]] & articles[slots[1]]
-        }  # fmt: skip
+        apart = [slots for slots in between if not articles[slots[0]] & articles[slots[1]]]
+        mean = {slots: sum(fits[pair].blind for pair in between[slots]) / len(between[slots]) for slots in apart}
         ranked: dict[int, list[tuple[float, int]]] = defaultdict(list)
-        for (one, two), score in scores.items():
-            ranked[one].append((score, two))
-            ranked[two].append((score, one))
-        for slots, score in scores.items():
-            lead = min(self._lead(ranked[slots[0]], slots[1], score), self._lead(ranked[slots[1]], slots[0], score))
-            if lead < _MARGIN:
-                continue
-            odds = score + (_ALONE if lead == math.inf else 0.0)
-            for pair in between[slots]:
-                reason = "both articles leave open one question of this kind, and these figures are what fits it best"
-                self._told[pair] = Evidence("slot", "compatible", _weight(odds), reason, f"rival:{_share(odds)}")
-        for slots, pairs in between.items():
-            if articles[slots[0]] & articles[slots[1]]:
-                for pair in pairs:
-                    reason = "the other article gives an equal of one of them elsewhere"
-                    self._told.setdefault(pair, Evidence("slot", "different", 0.0, reason, "elsewhere"))
-
-    def _lead(self, ranked: Sequence[tuple[float, int]], other: int, score: float) -> float:
-        rivals = [found for found, slot in ranked if slot != other]
-        return score - max(rivals) if rivals else math.inf
-
-
-def _share(odds: float) -> str:
-    return f"{1 / (1 + math.exp(-odds)):.2f}"
+        for one, two in apart:
+            ranked[one].append((mean[one, two], two))
+            ranked[two].append((mean[one, two], one))
+        for (one, two), pairs in between.items():
+            found = dict.fromkeys(("most", "mean", "lead", "other lead", "alone", "members"), 0.0)
+            if (one, two) in mean:
+                leads = [
+                    mean[one, two] - max(rivals) if rivals else None
+                    for rivals in (
+                        [score for score, slot in ranked[here] if slot != there and articles[slot] & articles[there]]
+                        for here, there in ((one, two), (two, one))
+                    )
+                ]  # fmt: skip
+                known = sorted(max(-_FAR, min(_FAR, lead)) if lead is not None else 0.0 for lead in leads)
+                found = {
+                    "most": max(fits[pair].blind for pair in pairs), "mean": mean[one, two], "lead": known[0],
+                    "other lead": known[1], "alone": float(leads.count(None)),
+                    "members": math.log(len(self._members[one]) * len(self._members[two])),
+                }  # fmt: skip
+            for pair in pairs:
+                if not fits[pair].alike:
+                    elsewhere = float((one, two) not in mean)
+                    self.standings[pair] = {"blind": fits[pair].blind, "elsewhere": elsewhere, **found}
 
 
 def _weight(odds: float) -> float:
-    return round(_WEIGHT / (1 + math.exp(-odds)), 3)
+    return round(_WEIGHT * share(odds), 3)

@@ -10,8 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from claims.attribution_credits import Credits, names_agency
+from claims.attribution_credits import names_agency
 from claims.attribution_ground import SIGNS
+from claims.attribution_headings import Headings, has_signs
 from claims.attribution_reach import Reach, Speakers
 from claims.attribution_results import Draft
 from claims.model import Attribution, Moment, Name
@@ -77,18 +78,19 @@ def read(
 ) -> list[Attribution]:
     """The attributions of a prepared text; `names` and `moments` are those read in it."""
     cues = [hit for hit in hits if _IS_SAYING[hit[2]]]
-    if not any(hit.value not in _BESIDE for hit in cues) and not names_agency(names):
+    if not any(hit.value not in _BESIDE for hit in cues) and not names_agency(names) and not has_signs(prepared.words):
         return []
     reader = _Reader(prepared, pack, cues, sentences, names, moments)
     drafts = sorted(reader.all(), key=lambda draft: (draft.start, draft.end))
     return reader.finished(drafts)
 
 
-class _Reader(Credits):
+class _Reader(Headings):
     """All attributions of one text."""
 
     def all(self) -> Iterator[Draft]:
         taken = -1
+        told: set[int] = set()
         cues = [h for kind, held in self.by_kind.items() if kind in _ORDER for h in held.values() if h.i not in self.blocked]
         for cue in sorted(cues, key=lambda h: (h.i, -h.j, _ORDER[h.value])):
             if cue.i < taken:
@@ -96,7 +98,9 @@ class _Reader(Credits):
             found = self._attribution(cue)
             if found is not None:
                 taken = self._closed_by(cue, found)
+                told.add(self._sentence(cue.i)[0])
                 yield found
+        yield from self._headings(told)
         yield from self._credits()
 
     def finished(self, drafts: Sequence[Draft]) -> list[Attribution]:
@@ -148,6 +152,8 @@ class _Reader(Credits):
 
     def _named_by(self, token: int, last: int) -> tuple[int, int]:
         """The tokens behind an "according to": past a verb that belongs to it («بحسب ما أوردته …»), a "this" taken along."""
+        if token + 1 < last and self.prepared.words[token] in self.what and (token + 1 in self.verbs or token + 1 in self.deeds):
+            token += 1
         if token in self.verbs or token in self.deeds:
             token += 1
         begin = token + (token in self.stops and token < last and self.prepared.words[token] in self.determiners)
@@ -171,13 +177,17 @@ class _Reader(Credits):
             return None
         if cue.value == "quoting" and self.tests.is_passive(cue):
             return self._quoted_by(cue, first, last)
+        if self.tests.has_no_subject(cue):
+            return self._joined_in(cue, first, last)
         if order == "final":
             source = self._subject_opening(cue, first)
             source = self._with_apposition(*source, cue.i) if source is not None else None
         elif order in ("before", "both", "inverted"):
             source = self._subject_before(cue, first)
-        elif self.openers:
-            source = self._subordinate(self._verb_begins(cue, first), first)
+        elif order == "after":
+            source = self._fronted(cue, first)
+            if source is None and self.openers:
+                source = self._subordinate(self._verb_begins(cue, first), first)
         before = self.prepared.words[cue.i - 1] if cue.i > first else ""
         joined = before in self.joints  # «dénonce … et réclame …»
         if before in self.relatives and cue.value != "quoting":  # «…, qui promet …»
@@ -195,6 +205,16 @@ class _Reader(Credits):
         if source is None and not self._may_stand_alone(cue, last):
             return None
         return self._build(cue, source, inner)
+
+    def _joined_in(self, cue: Hit, first: int, last: int) -> Draft | None:
+        """"The agency cut its forecast, saying …": a participle speaks for whoever opens the sentence."""
+        if self.section.subject_dropped:
+            return self._build(cue, None) if self._may_stand_alone(cue, last) else None
+        at = self._verb_begins(cue, first)
+        if at <= first or self.prepared.words[at - 1] not in (",", "،"):
+            return None
+        source = self._opening_speaker(first, at - 1)
+        return self._build(cue, source) if source is not None else None
 
     def _quoted_by(self, cue: Hit, first: int, last: int) -> Draft | None:
         """"The minister was quoted by Xinhua as saying": the agent passes on what the subject says."""

@@ -49,7 +49,8 @@ class CueTest:
             return None
         if hit.value != "quoting" and self._is_passive(hit):
             return self._by_agent(hit)
-        return None if form in known.weak and not self._has_content(hit) else hit
+        whole = hit.kind == "saying-split"  # "put … at": the other half is what tells
+        return None if form in known.weak and not whole and not self._has_content(hit) else hit
 
     def is_part_of_noun(self, hit: Hit) -> bool:
         """Is the word a noun, or the verb of a clause about one, that may stand within a source?"""
@@ -63,6 +64,14 @@ class CueTest:
     def takes_person(self, hit: Hit) -> bool:
         """Is it a verb whose object is a person ("told the agency")?"""
         return bool(self.known.accusing) and self._form(hit) in self.known.accusing
+
+    def has_no_subject(self, hit: Hit) -> bool:
+        """Is it a participle, whose subject is that of another verb ("…, saying")?"""
+        return bool(self.known.participles_of_speech) and self._form(hit) in self.known.participles_of_speech
+
+    def is_weak(self, hit: Hit) -> bool:
+        """Is it a form that often means a deed?"""
+        return self._form(hit) in self.known.weak
 
     def is_joined(self, hit: Hit) -> bool:
         """Is it joined within its clause to another verb, so that what follows is its object («واتهم …»)?"""
@@ -93,6 +102,10 @@ class CueTest:
     def opens_that(self, token: int) -> bool:
         """Does the word at a place begin with a complementiser written together with it?"""
         return token < len(self.words) and self._opens_that(self.words[token], beside=False)
+
+    def opens_clause(self, token: int) -> bool:
+        """The same of any word that is none by itself («שמעולם לא …»)."""
+        return token < len(self.words) and self._opens_that(self.words[token], beside=True)
 
     def _form(self, hit: Hit) -> str:
         if hit.j == hit.i + 1:

@@ -48,6 +48,9 @@ class Ground:
         self.norms, self.titled, self.complements = known.norms, known.titled, known.complements
         self.listening, self.determiners, self.object_marks = known.listening, known.determiners, known.object_marks
         self.article, self.to = pack.words.article, pack.attribution.to
+        self.documents, self.fronting, self.what = known.documents, known.fronting, known.what
+        self.clitics, self.uncased = known.clitics, not known.cased
+        self.agents = known.agents
         self.marks, self.tails, self.usual = known.marks, known.tails, known.usual
         self.names = [n for n in names if n.kind != "place"]
         self.name_starts = [name.start for name in self.names]

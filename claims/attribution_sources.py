@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from claims.attribution_ground import LONGEST_SOURCE, SIGNS, Ground
+from claims.attribution_ground import LONGEST_SOURCE, SIGNS
+from claims.attribution_offices import Offices
 from claims.concepts import book
 from claims.gazetteer import entities
 
 _CLOSERS = frozenset({",", ".", ";", ")", "(", "،", "؛", "。", "۔", "।", "!", "?"})
+_NAME_CLOSERS = frozenset({":", ",", "،", "."})
 OUTLETS = frozenset({"agency", "outlet", "newspaper", "broadcaster", "site", "magazine"})  # types of those that report
 
 
-class Sources(Ground):
+class Sources(Offices):
     """The spans of tokens that may name a source."""
 
     def _forward(self, token: int, last: int) -> int:
@@ -25,7 +27,7 @@ class Sources(Ground):
             return bisect_left(self.starts, place)
         while end < limit:
             if end in ends or (words[end] in SIGNS and end not in marks):
-                station = self._station(end, limit) if end > token else end
+                station = self._past_time(end, limit) or self._station(end, limit) if end > token else end
                 if station == end:
                     break
                 end = station
@@ -40,7 +42,7 @@ class Sources(Ground):
                 break
             if end >= limit:
                 continue
-            if to and words[end].startswith(to) and self._is_spoken_to(end):
+            if to and words[end].startswith(to) and not self.documents[words[end - 1]] and self._is_spoken_to(end):
                 break
             if self.complements and words[end - 1].startswith(article) and self._opens_object(end):
                 break
@@ -53,6 +55,13 @@ class Sources(Ground):
         if token in self.pairs:
             return self.pairs[token] + 1
         return token + (token < limit and token in self.name_marks)
+
+    def _past_time(self, token: int, limit: int) -> int | None:
+        """Past the time that stands within a clause about a noun ("les chiffres publiés mardi par l'Insee")."""
+        if token not in self.moments or self.prepared.words[token - 1] not in self.participles:
+            return None
+        at = next((t for t in range(token, limit) if t not in self.moments), limit)
+        return at if at < limit and self.prepared.words[at] in self.agents else None
 
     def _station(self, token: int, limit: int) -> int:
         """Past the place of an office, where the name of its holder follows ("посол Китая в Беларуси Се Сяоюн")."""
@@ -142,10 +151,32 @@ class Sources(Ground):
             return not (token + 1 < limit and self.prepared.words[token + 1] == "'")
         at = bisect_left(self.name_starts, self.starts[token])
         if at >= len(self.names) or self.names[at].start != self.starts[token]:
-            return False
+            return self.uncased and self._closes_name(token, limit)
         before = self.names[at - 1] if at else None  # «وأبلغ لوكاشينكو شي أن»: one known person tells another
         return not (before is not None and before.kind == "person" == self.names[at].kind
                     and before.canonical != self.names[at].canonical)  # fmt: skip
+
+    def _closes_name(self, token: int, limit: int) -> bool:
+        """Is a word that means something the last of a name of which only the first word is known, for want of capitals,
+        and what is said begins behind it («المتحدث محمد سالم إن»)?"""
+        named = self.name_ends.get(token)
+        if named is None or token - named[0] > 1 or named[1].kind not in ("person", "unknown"):
+            return False
+        word, behind = self.prepared.words[token], token + 1
+        if len(word) < 2 or not word[0].isalpha() or self.tests.opens_that(token) or self._is_definite(word):
+            return False
+        if behind >= limit or behind in self.by_kind.get("that", ()):
+            return True
+        following = self.prepared.words[behind]
+        return following in _NAME_CLOSERS or (behind in self.stops and bool(self.to) and following.startswith(self.to))
+
+    def _is_definite(self, word: str) -> bool:
+        """Has a word the article, or letters in front of it that no name has («מהאופוזיציה»)?"""
+        if not self.article or word.startswith(self.article):
+            return True
+        known = book(self.pack.language)
+        rests = (word[len(letter) :] for letter in self.clitics if word.startswith(letter))
+        return any(rest.startswith(self.article) or rest in known for rest in rests)
 
     def _continues_person(self, token: int) -> bool:
         """Is a word with a capital the rest of a person's name, though it means something ("Selim Aydın", "Ларису Квітко")?"""

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from claims.attribution_ground import LONGEST_CLAUSE, LONGEST_SOURCE, SIGNS
+from claims.attribution_offices import LONGEST_OFFICE
 from claims.attribution_openings import Openings
 from claims.concepts import book
 from claims.phrasebook import Hit, Phrasebook
+
+_FEW = 4  # tokens of a source that a clause about it follows
 
 
 class Subjects(Openings):
@@ -49,8 +54,47 @@ class Subjects(Openings):
                     short = self.section.order != "inverted" and 1 < start - 1 - middle <= 3
                     return self._trimmed(outer, start - 1 if short else middle - 1)
             return None
-        i, j = self._trimmed(self._inside(start, first), verb)
+        i, j = self._trimmed(self._outside(self._inside(start, first), first), self._past_participle(verb, cue.i))
         return (i, j) if j > i else None
+
+    def _past_participle(self, verb: int, cue: int) -> int:
+        """The time before a verb, where it belongs to a participle ("data published on Tuesday showed")."""
+        words = self.prepared.words
+        if verb == cue or words[verb - 1] not in self.participles or verb - 1 in self.through:
+            return verb
+        while cue > verb and cue - 1 not in self.moments:
+            cue -= 1
+        return cue
+
+    def _outside(self, start: int, first: int) -> int:
+        """The start of a source that a clause about it follows with no comma ("a man who gave his name as Karim said")."""
+        words = self.prepared.words
+        if start - 1 not in self.stops or words[start - 1] in self.relatives:
+            return start
+        for at in range(start - 2, max(first, start - LONGEST_OFFICE), -1):
+            if words[at] in SIGNS or self._is_verb(at) or at in self.deeds or at in self.by_kind.get("that", ()):
+                break
+            if words[at] in self.relatives and words[at] not in self.participles:
+                outer = self._backward(at, first)
+                apart = outer == first or words[outer - 1] in SIGNS
+                return outer if apart and 0 < at - outer <= _FEW else start
+        return start
+
+    def _fronted(self, cue: Hit, first: int) -> tuple[int, int] | None:
+        """Where the verb leads: a subject that stands before it all the same, as in headlines («وزارة الصحة تعلن …»)."""
+        words = self.prepared.words
+        start = self._backward(cue.i, first)
+        apart = start == first or start - 1 in self.by_kind.get("breaks", ()) or words[start - 1] in SIGNS
+        if start < cue.i and words[start] in self.fronting and start + 1 < cue.i:
+            return self._trimmed(start + 1, cue.i)
+        if start > first and start - 1 in self.by_kind.get("breaks", ()) and words[start - 1] in self.fronting:
+            return self._trimmed(start, cue.i)
+        if not apart or cue.peeled or cue.i - start > LONGEST_OFFICE or words[cue.i - 1] in self.relatives:
+            return None
+        i, j = self._trimmed(start, cue.i)
+        if j <= i or self._is_pronoun(i) or any(t in self.deeds for t in range(i, j)):
+            return None
+        return (i, j) if self._holds_speaker(i, j) else None
 
     def _words_follow(self, cue: Hit) -> bool:
         """Does what follows a verb belong to it, so that its subject cannot stand there?"""
@@ -132,13 +176,35 @@ class Subjects(Openings):
             return None
         if tests.is_joined(cue) and cue.i != self._sentence(cue.i)[0]:
             return None
+        if tests.opens_clause(cue.j) and not self._followed_by_name(cue.j):
+            return None
         at = self._past_adjuncts(listeners.j if listeners is not None else cue.j, last)
         stop = self.by_kind.get("stops", {}).get(at)
         begin = at + (stop is not None and bool(stop.peeled) and at + 1 < last)  # «والي» is no "and to"
         i, j = self._with_apposition(*self._trimmed(at, self._forward(begin, last)), last)
         if tests.takes_person(cue):  # «أبلغت مصادر دبلوماسية وكالة فرانس برس»
             j = next((t for t in range(i + 1, j) if self.prepared.words[t] in self.listening), j)
+            j = self._before_accused(i, j)
+            if i < j and self.starts[i] in self.places:  # «اتهمت روسيا أوكرانيا»: a state speaks of another
+                j = min(j, bisect_left(self.starts, self.places[self.starts[i]]))
+        if tests.is_weak(cue) and i < j and self._is_thing(i):  # «وقدرت الأضرار بنصف مليار»
+            return None
         return (i, j) if j > i and not self.prepared.words[i][0].isdigit() else None
+
+    def _is_thing(self, token: int) -> bool:
+        """Is it what a passive verb is about, and nobody who speaks?"""
+        word = self.prepared.words[token]
+        return self.tests.known.objects[word] and not self.documents[word]
+
+    def _before_accused(self, i: int, j: int) -> int:
+        """Where a second body begins behind a definite noun: the one accused («اتهمت المعارضة الحكومة»)."""
+        words, article = self.prepared.words, self.article
+        if not article or j - i < 2:
+            return j
+        for start, _ in self._offices(i + 1, j):
+            if words[start].startswith(article) and words[start - 1].startswith(article):
+                return start
+        return j
 
     def _is_object(self, token: int) -> bool:
         """Does the verb's object stand here, with the article behind the letter that marks it («أشاد بالزيارات»)?"""
@@ -167,7 +233,9 @@ class Subjects(Openings):
 
     def _may_stand_alone(self, cue: Hit, last: int) -> bool:
         """A verb without a subject is a cue only where the language drops subjects and words follow."""
-        if self.section.subject_dropped and self.tests.opens_that(cue.j):
+        if self.section.subject_dropped and (self.tests.opens_that(cue.j) or self.tests.opens_clause(cue.j)):
+            return True
+        if self.section.subject_dropped and self._closes_words(cue, last):
             return True
         if self.section.order == "final":
             return self.section.subject_dropped
@@ -178,6 +246,14 @@ class Subjects(Openings):
         if cue.j >= last:
             return False
         return cue.j in self.by_kind.get("that", ()) or self.prepared.words[cue.j] in (":", '"')
+
+    def _closes_words(self, cue: Hit, last: int) -> bool:
+        """Does the verb alone stand at the end of a sentence, behind a comma («…, añadió.»)?"""
+        words = self.prepared.words
+        at = self._verb_begins(cue, cue.i - 2) if cue.i > 1 else cue.i
+        if at < 2 or words[at - 1] not in (",", "،"):
+            return False
+        return cue.j >= last or words[cue.j] in (".", "!")
 
     def _inner(self, cue: Hit, source: tuple[int, int] | None, last: int) -> tuple[int, int] | None:
         """The speaker whose words are passed on: after "of", or the verb's object, up to "as saying"."""

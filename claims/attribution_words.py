@@ -43,6 +43,7 @@ class SayingWords:
         section, words = pack.attribution, pack.words
         clitics = tuple(sorted(folded(words.clitics), key=lambda c: (-len(c), c)))
         self.article = words.article
+        self.cased = any(char.isupper() or char.islower() for word in words.common for char in word)
         self.endings = folded(words.endings)
         self.auxiliaries, self.inside = folded(section.auxiliaries), folded(section.inside)
         self.relatives = folded(section.relatives)
@@ -50,7 +51,7 @@ class SayingWords:
         self.that_letters = self.letters if words.article else ()
         self.that_articles = tuple(letter + words.article for letter in self.that_letters)
         self.participles = frozenset(word for word in self.relatives if len(word) > _PARTICIPLE)
-        self.negations = folded(words.negations)
+        self.negations = folded((*words.negations, *section.undoing))
         self.joints = frozenset(filter(None, (fold(word.strip()) for word in pack.numbers.joint.split("|"))))
         self.leading = frozenset({"-", "'", "و", "ו", *self.joints})
         self.own_subject = tuple(map(fold, section.subject_endings))
@@ -58,6 +59,8 @@ class SayingWords:
         self.object_marks = folded(section.object_marks)
         self.that_endings = tuple(map(fold, section.that_endings))
         self.before_verbs = folded(section.before_verbs)
+        self.participles_of_speech, self.fronting = folded(section.participles), folded(section.fronting)
+        self.what, self.clitics = folded(section.what), clitics
         self.openers, self.marks = folded(section.openers), folded(section.subject_marks)
         self.complements = tuple(map(fold, section.complements))
         self.tails = {fold(cue): tail for cue, tail in section.tails.items()}

@@ -30,7 +30,7 @@ class Notion(NamedTuple):
     `opposite` excludes it (rise/fall, member/observer). `implies` is the state an action leads to (join: member).
     `weight`: how particular it is, 0.4 to 2. `traits`: `once` (happens to one thing once: founding, birth), `running`
     (a count that grows as news comes in: deaths, cases), `punctual` (an occasion: a meeting, an attack – not a policy),
-    `relational` (a role towards somebody: ally, member),
+    `relational` (a role towards somebody: ally, member), `voice` (an office that makes statements: police, spokesman),
     `up` and `down` (the course of a figure),
     `scaffold` (stands around every figure and statement: reach, rate, say).
     """

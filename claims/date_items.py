@@ -202,8 +202,10 @@ class Items(Numbers):
             word = self.words[position]
             if position in self.digits:
                 self._numeric(position, made)
+            ignored = self._ignored.get(position, 0)
             for hit in self._hits.get(position, ()):
-                self._from_hit(hit, made)
+                if hit.j >= ignored:  # 春节 is no 春
+                    self._from_hit(hit, made)
             if '"' in word or "'" in word:
                 self._lettered(position, made)
             if word in self.grammar.romans:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from claims.date_finder import find_pieces
 from claims.date_items import Items
 from claims.date_patterns import COMMAS, Grammar
-from claims.date_pieces import Piece, find_pieces, merged
+from claims.date_pieces import Piece, merged
 
 
 class Joiner:

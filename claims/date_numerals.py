@@ -146,7 +146,7 @@ class Numerals(Years):
         ):
             first, second, year = numbers
             if len(parts[2]) == 2:
-                if len(parts[0]) < 2 and len(parts[1]) < 2:
+                if dotted and len(parts[0]) < 2 and len(parts[1]) < 2:
                     return None  # 1.2.20 is a version or a numbered heading
                 year += 2000 if year < 70 else 1900
             monthly = self.grammar.dates.order == "mdy" and not dotted  # with dots the day stands first everywhere

@@ -126,6 +126,7 @@ class Grammar:
         )
         self.not_nouns = self._first_words((*pack.numbers.not_nouns.split("|"), *pack.words.common))
         self.and_half = self._by_first(dates.and_half)
+        self.points = self._first_words(pack.numbers.point.split("|"))
         self.month_numbers = any("{monthnumber}" in sequence for _, sequence in dates.sequences())
         self.after_number = self._after_number()
         self.beside = self._pattern_words | self.links | self.edges_after.keys() | {"("}

@@ -14,6 +14,10 @@ from claims.units import CODES
 LONGEST = 40  # digits of one number; longer ones are codes, and arithmetic on them would not be linear
 _MARKS = ".,٫٬،"
 _THREE = re.compile(r"\d{3}")
+_THREE_AND_MORE = re.compile(r"\d{3}(?:[.,]\d{1,2})?")
+POWERS = frozenset({"e", "x", "×", "*", "^", "·"})
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_HIGHEST_POWER = 18
 _DENOMINATORS = frozenset(map(str, (*range(2, 11), 100)))
 
 
@@ -113,8 +117,8 @@ class DigitReader:
                 return self._slash(k, start)
             if words[j] == ":" and self.p.glued(j + 1 if j + 1 < len(words) else j) and j + 1 < len(words):
                 return self._colon(k, start)
-            if words[j] == "'" and j + 1 < len(words) and p.glued(j + 1) and _THREE.fullmatch(words[j + 1]):
-                while j + 1 < len(words) and words[j] == "'" and p.glued(j) and _THREE.fullmatch(words[j + 1]):
+            if words[j] == "'" and j + 1 < len(words) and p.glued(j + 1) and _THREE_AND_MORE.fullmatch(words[j + 1]):
+                while j + 1 < len(words) and words[j] == "'" and p.glued(j) and _THREE_AND_MORE.fullmatch(words[j + 1]):
                     token, j = token + words[j + 1], j + 2
         elif j < len(words) and "0" <= words[j][0] <= "9" and token.isdigit() and len(token) <= 3:
             token, j = self._spaced(token, j)
@@ -137,7 +141,53 @@ class DigitReader:
         value, flags = cached
         if not p.source.isascii():
             flags += self._digit_flags(k, j)
+        if right and j + 1 < len(words) and words[j] in ",." and words[j + 1] == "-" and self._no_cents(j):
+            j += 2
         return Digits(-value if prefix else value, j, start, flags)
+
+    def _no_cents(self, j: int) -> bool:
+        """The sign and hyphen that stand for no cents: 99,- €"""
+        p, words = self.p, self.words
+        return p.glued(j) and p.glued(j + 1) and not (j + 2 < len(words) and p.glued(j + 2) and words[j + 2].isalnum())
+
+    def power(self, part: Digits) -> Digits | None:
+        """Digits with a power of ten: 1e10, 3.5 x 10^8, 10⁶; None where there is none."""
+        words, p, j = self.words, self.p, part.j
+        value, sign = part.value or Decimal(0), words[j]
+        if sign == "^":
+            if value != 10 or not p.glued(j):
+                return None
+            value, j = Decimal(1), j + 1
+        elif sign == "e":
+            if not p.glued(j):
+                return None
+            j += 1
+        else:
+            if words[j + 1 : j + 2] != ["10"] or j + 2 >= len(words) or not p.glued(j + 2):
+                return None
+            if words[j + 2] != "^":
+                return self._superscript(value, j + 2, part)
+            j += 3
+        minus = j < len(words) and words[j] == "-" and p.glued(j)
+        j += minus
+        if j >= len(words) or not p.glued(j) or not words[j].isdecimal() or int(words[j][:4]) > _HIGHEST_POWER:
+            return None
+        return Digits(value.scaleb(-int(words[j]) if minus else int(words[j])), j + 1, part.start, part.flags)
+
+    def _superscript(self, value: Decimal, j: int, part: Digits) -> Digits | None:
+        end = j
+        while end < len(self.words) and self.p.glued(end) and self.words[end] in "⁰¹²³⁴⁵⁶⁷⁸⁹⁻":
+            end += 1
+        exponent = "".join(self.words[j:end]).translate(_SUPERSCRIPTS)
+        if not exponent.removeprefix("-").isdecimal() or abs(int(exponent)) > _HIGHEST_POWER:
+            return None
+        return Digits(value.scaleb(int(exponent)), end, part.start, part.flags)
+
+    def _exponent(self, j: int) -> bool:
+        """Does "e" and digits stand here, glued to the digits before: 1e10?"""
+        words, p = self.words, self.p
+        at = j + 2 if j + 1 < len(words) and words[j + 1] == "-" and p.glued(j + 1) else j + 1
+        return at < len(words) and p.glued(at) and words[at].isdecimal() and len(words[at]) <= 2
 
     def _digit_flags(self, k: int, j: int) -> tuple[str, ...]:
         source = self.p.text(self.starts[k], self.p.end(j - 1))
@@ -179,12 +229,16 @@ class DigitReader:
         if after[0].isalpha():
             if not after.isascii() and after not in "²³ⅻ":
                 return True
+            if after == "e" and self._exponent(j):
+                return True
             unit = self.t.right.starting(words, j)
             if unit is not None and unit.value.cased and p.text(self.starts[j], p.end(unit.j - 1)) != unit.value.cased:
-                unit = None
+                written = p.text(self.starts[j], p.end(j))
+                unit = next((found for found in self.t.right.others(words, j) if found.value.cased == written), None)
             known = (
                 unit is not None or j in self.hits or after in self.t.abbreviation_starts
                 or after in self.t.suffixes or after == "x" or self.t.after.starting(words, j) is not None
+                or p.text(self.starts[j], p.end(j)) in CODES
             )  # fmt: skip
             return known and not (follows and words[j + 1][0].isdecimal())
         if after in "@_\\=&#":

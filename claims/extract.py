@@ -276,19 +276,43 @@ class _Context:
         return Claim(
             id=claim_id(self.article.id, start, end, kind, figure.start if figure else -1),
             article=self.article.id, start=start, end=end, text=self.article.text[start:end], kind=kind,
-            values=values, when=self._when(figure), moments=self.moments, names=self.names, concepts=self.concepts,
+            values=values, when=self._when(figure, saying), moments=self.moments, names=self.names, concepts=self.concepts,
             attribution=saying, source=_source(saying), origin=saying.origin if saying else None,
             polarity=saying.polarity if saying is not None else "affirmed", language=self.pack.language,
             context_start=self.sentence[0], context_end=self.sentence[1],
         )  # fmt: skip
 
-    def _when(self, figure: Quantity | None) -> Moment | None:
-        """The time nearest to the figure, else the first of the clause, else the only one of the sentence."""
-        if not self.moments:
-            return self.only_moment
+    def _when(self, figure: Quantity | None, saying: Attribution | None) -> Moment | None:
+        """The time nearest to the figure, else the first of the clause, else the only one of the sentence; never the time at
+        which it was said ("the ministry said on Tuesday that …")."""
+        moments = [m for m in self.moments if not self._of_saying(m, saying, figure)]
+        if not moments:
+            only = self.only_moment
+            return None if only is None or self._of_saying(only, saying, figure) else only
         if figure is None:
-            return self.moments[0]
-        return min(self.moments, key=lambda m: (_gap(m, figure), m.start))
+            return moments[0]
+        return min(moments, key=lambda m: (_gap(m, figure), m.start))
+
+    def _of_saying(self, moment: Moment, saying: Attribution | None, figure: Quantity | None) -> bool:
+        """Is it the day on which it was said? It stands between source and cue or beside the two ("said Tuesday that …"),
+        or opens the sentence just before them ("On Tuesday the ministry said …")."""
+        if saying is None or saying.article_wide or moment.grain not in _OF_A_DAY:
+            return False
+        if saying.start <= moment.start < saying.end:
+            return True
+        if figure is not None and saying.end <= figure.start < moment.start:
+            return False
+        text = self.article.text
+        if 0 <= moment.start - saying.end <= _BESIDE:
+            return text[moment.end : moment.end + 1] not in _POSSESSIVE and "." not in text[saying.end : moment.start]
+        first = self.sentence[0]
+        opens = moment.start - first <= _BESIDE and not any(map(str.isupper, text[first + 1 : moment.start]))
+        return opens and 0 <= saying.start - moment.end <= _BESIDE
+
+
+_BESIDE = 6  # code points between a cue or a source and the day on which it was said: " on ", ", the "
+_POSSESSIVE = frozenset({"'", "’"})
+_OF_A_DAY = frozenset({"day", "hour", "minute"})
 
 
 def _gap(moment: Moment, figure: Quantity) -> int:

@@ -22,6 +22,7 @@ _FEW = 10_000  # words of a language, up to which its dictionary is searched as 
 def lemmatiser(pack: Pack) -> Callable[[str], Iterable[str]] | None:
     """Folded base forms of a folded word, by simplemma where it knows the language, then by the pack's endings."""
     endings, sure = _pairs(pack.words.endings), _pairs(pack.words.sure_endings)
+    more = tuple(map(fold, pack.words.lemma_endings))
     if not has_dictionary(pack.language):
 
         def plain(word: str) -> Iterator[str]:
@@ -37,7 +38,10 @@ def lemmatiser(pack: Pack) -> Callable[[str], Iterable[str]] | None:
         yield from _without(word, sure)
         spelled = known_spelling(pack.language, word)
         if spelled is not None:
-            yield fold(_lemma(pack.language, spelled))
+            lemma = fold(_lemma(pack.language, spelled))
+            yield lemma
+            for ending in more:
+                yield lemma + ending
         yield from _without(word, endings)
 
     return base
@@ -57,13 +61,30 @@ def _without(word: str, endings: Sequence[tuple[str, str]]) -> Iterator[str]:
 
 def _spellings(language: str, word: str) -> Iterator[str]:
     """A folded word as it may have been written: the one with its last letter put right first."""
-    rules = [rule.split(">") for rule in load_pack(language).words.spellings]
+    told = load_pack(language).words
+    if told.harmony is not None and told.harmony[0] in word:
+        yield from dict.fromkeys((*_harmonised(word, *told.harmony), word))
+        return
+    rules = [rule.split(">") for rule in told.spellings]
     ends = [word[: -len(old)] + new for old, new in rules if old[0] != "^" and word.endswith(old)]
     for spelled in (word, *ends):
         yield spelled
         for old, new in rules:
             if old[0] == "^" and spelled.startswith(old[1:]):
                 yield new + spelled[len(old) - 1 :]
+
+
+def _harmonised(word: str, folded: str, vowel: str, after: str, vowels: str) -> Iterator[str]:
+    """The word with its vowels as those before them ask for, the first one as it is, then as the other vowel."""
+    for first in (folded, vowel):
+        last, made = "", []
+        for char in word:
+            if char == folded:
+                char = first if not last else vowel if last in after else folded
+            if char in vowels:
+                last = char
+            made.append(char)
+        yield "".join(made)
 
 
 def known_spelling(language: str, word: str) -> str | None:

@@ -15,6 +15,7 @@ from claims.concepts import book
 from claims.gazetteer import entities
 from claims.lemmas import has_dictionary, known_spelling
 from claims.model import Concept, Name
+from claims.negation import denied
 from claims.pack import Pack
 from claims.phrasebook import Hit, Node, Phrasebook, inflected_at, longer_at
 from claims.sounds import script_of, skeletons
@@ -111,9 +112,7 @@ def _scan(prepared: Prepared, pack: Pack) -> tuple[list[_Known], list[Concept], 
     """The known names, the concepts outside them (of overlapping phrases the longest), and a mark on the tokens of both."""
     words, source, starts, span = prepared.words, prepared.source, prepared.starts, prepared.token_span
     straight, last = prepared.straight, len(words) - 1
-    negations = _negations(pack.language)
-    denying = [i for i, word in enumerate(words) if word in negations] if negations else ()
-    denied = {j for i in denying for j in (i + 1, i + 2)}
+    no = denied(words, pack)
     names: list[_Known] = []
     concepts: list[Concept] = []
     understood = bytearray(len(words))
@@ -151,7 +150,7 @@ def _scan(prepared: Prepared, pack: Pack) -> tuple[list[_Known], list[Concept], 
             start, stop = starts[i], starts[end - 1] + len(words[end - 1])
         else:
             start, stop = span(i, end)
-        text, negated = source[start:stop], i in denied
+        text, negated = source[start:stop], bool(no) and (i in no or (end > i + 1 and not no.isdisjoint(range(i, end))))
         for ident in ids:  # type: ignore[union-attr]
             append(made(Concept, (start, stop, text, ident, negated)))
         understood[i] = 1
@@ -341,11 +340,3 @@ def _tied(names: list[Name]) -> list[Name]:
             name = Name(name.start, name.end, name.text, fulls[words[0]], "person", name.skeleton)
         tied.append(name)
     return tied
-
-
-@cache
-def _negations(language: str) -> frozenset[str]:
-    from claims.pack import load_pack
-    from claims.text import fold
-
-    return frozenset(fold(word) for word in load_pack(language).words.negations)

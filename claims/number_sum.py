@@ -39,6 +39,7 @@ class Sum:
         self.closed = self.weak = self.has_point = self.rough = self.halved = False
         self.last_scale = self.product = _ONE
         self.top: Decimal | None = None
+        self.bare = False  # a scale may stand without a number before it
         self.inside = False  # a word that is several number words
         self.run = 0
         self.lead = Decimal(0)
@@ -111,6 +112,8 @@ class Sum:
             self.stack[-1] = (last + value, 1)
             self.weak = False
             return True
+        if numbers.units_first and joint and not self.inside and 20 <= last < 100 and last % 10 == 0:
+            return False  # عشرين | وخمسة: the units stand first in one number
         if value >= room or (joint and last < numbers.joint_above and self.parts[-1] != "digits"):
             return False
         if numbers.joint_required and not joint:
@@ -149,7 +152,7 @@ class Sum:
             self.parts[-1:] = ["mul"]
             return True
         if not self.stack:
-            if not self.t.numbers.bare_scales and scale > 10:
+            if not self.t.numbers.bare_scales and scale > 10 and not self.bare:
                 return False
             self._push(_ONE, scale)
             return True
@@ -198,6 +201,8 @@ class Sum:
             self.stack[0] = (self.stack[0][0] / value, 0)
             self.cls = "frac"
             return True
+        if self.t.numbers.ordinal_parts and not joint and self._in_parts(value):  # هفتاد و پنج صدم
+            return True
         if self.stack:
             last, room = self.stack[-1]
             units_first = self.t.numbers.units_first and joint and last < 10 and 20 <= value < 100
@@ -211,7 +216,7 @@ class Sum:
                     gathered += self.stack.pop()[0]
                 self.stack.append((gathered * value, 1))
             elif value < room:
-                self.stack.append((value, 1))
+                self.stack.append((value, _room(value, self.t.vigesimal) if row else 1))
             elif units_first:
                 self.stack[-1] = (last + value, 1)
             else:
@@ -222,6 +227,31 @@ class Sum:
         self.weak = False
         open_row = self.t.numbers.ordinal_rows and (self.stack[-1][1] > 1 or self.stack[-1][0] == 10)
         self.closed = not open_row and not (self.t.numbers.units_first and value < 10) and not (value >= 100 and joint)
+        return True
+
+    def _in_parts(self, denominator: Decimal) -> bool:
+        """Make the last words, below the denominator, so many tenths, hundredths or thousandths."""
+        if denominator not in (10, 100, 1000) or self.cls != "card" or self.parts[-1:] != ["add"]:
+            return False
+        top, stack = Decimal(0), self.stack
+        while stack and top + stack[-1][0] < denominator:
+            top += stack.pop()[0]
+        if not top:
+            return False
+        self.cls = "frac" if not stack else "card"
+        stack.append((top / denominator, 0))
+        self.closed = True
+        return True
+
+    def _tens_of_parts(self, value: Decimal) -> bool:
+        """The tens before so many hundredths: هفتاد و | پنج صدم."""
+        tens = self.stack[-1][0]
+        denominator = next((d for d in (10, 100, 1000) if value * d == int(value * d)), 0)
+        if not denominator or tens % 10 or tens + value * denominator >= denominator:
+            return False
+        self.stack[-1] = (tens / denominator + value, 0)
+        self.cls = "frac" if len(self.stack) == 1 else "card"
+        self.closed = True
         return True
 
     def _weak_ord(self, value: Decimal, joint: bool) -> bool:
@@ -241,6 +271,8 @@ class Sum:
             return False
         if self._is_one(joint):  # une demi-heure
             self.stack, self.cls, self.weak = [(value, 0)], "frac", False
+            return True
+        if joint and self.t.numbers.ordinal_parts and self.parts[-1] == "add" and self._tens_of_parts(value):
             return True
         if joint or self.parts[-1] == "digits":
             return self._half(value, joint)
@@ -301,6 +333,14 @@ class Sum:
     def _rough(self, value: Decimal, joint: bool) -> bool:
         if self._is_one(joint):  # une centaine
             self.stack, self.weak = [], False
+        if self.cls == "frac" and not joint and len(self.stack) == 1:  # medio centenar
+            self.stack, self.cls, self.rough = [(self.stack[0][0] * value, 0)], "card", True
+            return True
+        if self.cls == "many" and self.parts == ["many"] and self.stack[0][0] == 1 and not joint:
+            self.stack = [(value, 0)]  # qualche centinaio
+            return True
+        if self.stack and not joint and self.cls == "card" and self.stack[-1][0] < value and self.parts[-1] in ("add", "digits"):
+            return self._mul(value, joint)  # две сотни
         if joint or not self._add(value, joint):
             return False
         self.rough = True

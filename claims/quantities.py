@@ -12,15 +12,16 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from claims.model import Quantity
-from claims.numbers import Finder, Number
+from claims.number import Number
+from claims.numbers import Finder
 from claims.pack import Pack, load_pack
 from claims.phrasebook import Hit
 from claims.quantity_draft import Draft
 from claims.quantity_grammar import Attacher
 from claims.quantity_joins import Joiner, bounds
-from claims.quantity_parts import with_one
-from claims.quantity_tables import tables
-from claims.quantity_words import dual_draft, merged_half, multiple_draft
+from claims.quantity_parts import feet, with_one
+from claims.quantity_tables import Tables, tables
+from claims.quantity_words import dual_draft, merged_half, multiple_draft, with_parts
 from claims.text import Prepared
 from claims.units import to_base
 
@@ -42,9 +43,29 @@ def find_quantities(text: str, language: str | None = None) -> list[Quantity]:
     taken = _dates(prepared, pack, hits)
     if taken == [(0, len(text))] and len(prepared.words) <= _FEW:
         free = read(prepared, pack, hits)
-        if [(q.start, q.end, q.kind) for q in free] == [(0, len(text), "duration")]:
-            return free  # nothing but "une heure et demie" says how long
-    return read(prepared, pack, hits, taken)
+        whole = len(free) == 1 and (free[0].start, free[0].end) == (0, len(text))
+        if whole and (free[0].kind == "duration" or (free[0].kind == "count" and not prepared.figures)):
+            return free  # nothing but "une heure et demie" says how long, nothing but "cinco e meia" how many
+    found = read(prepared, pack, hits, taken)
+    return found if found or len(prepared.words) > _FEW else lone_unit(prepared, pack)
+
+
+def lone_unit(prepared: Prepared, pack: Pack) -> list[Quantity]:
+    """A text that is an article and a unit ("a month", "a pound of meat") says one of it."""
+    t = tables(pack)
+    if not prepared.words or prepared.words[0] not in t.articles:
+        return []
+    found = t.right.starting(prepared.words, 1)
+    if found is None or found.value.what != "unit" or found.value.cased or found.value.value.kind == "percent":
+        return []
+    linked = found.j == len(prepared.words) or not t.links.begins.isdisjoint(prepared.words[found.j - 1 : found.j + 1])
+    if not linked:
+        return []
+    unit = found.value.value
+    start, end = prepared.span(prepared.starts[0], prepared.end(found.j - 1))
+    return [
+        Quantity(start, end, prepared.source[start:end], unit.kind, unit.factor, unit.factor, unit.symbol, None, "exact")
+    ]
 
 
 def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
@@ -66,7 +87,8 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tu
         if kind == "number":
             if t.not_written and prepared.text(prepared.starts[hit.i], prepared.end(hit.i)) in t.not_written:
                 continue
-            numbers.setdefault(hit[0], t.definite_fraction(prepared, hit) if t.definite_fractions else hit)
+            if hit[0] not in numbers or hit.j > numbers[hit[0]].j:  # the longest, without a clitic where two are as long
+                numbers[hit[0]] = t.definite_fraction(prepared, hit) if t.definite_fractions else hit
         elif kind == "direction":
             directions.append(hit)
         elif kind == "idiom":
@@ -74,8 +96,13 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tu
         else:
             others.append(hit)
     for hit in idioms:
+        before = numbers.get(hit.i - 1)
+        if before is not None and before.j > hit.i and before.value[0] == "half":
+            continue  # "dois anos e meio | de prisão"
         if hit.j - 1 in numbers and hit.j in numbers and numbers[hit.j].value[0] == "mul":
             continue  # "les deux cents"
+        if hit.j in numbers and _no_idiom(prepared, t, hit, numbers[hit.j]):
+            continue
         known = numbers.get(hit.i)
         if joint and joint in ("".join(prepared.words[k : k + 2]) for k in (max(hit.i - 1, 0), hit.j - 1)):
             continue  # 三分之一 against 之一, 十分之一 against 十分
@@ -92,6 +119,15 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tu
     alive = {hit.j: hit for hit in directions if hit.i not in dead}  # "shot down" is no decrease
     joined = Joiner(attacher, sorted(alive.values(), key=lambda h: h.j)).join(drafts)
     return [_quantity(prepared, draft) for draft in joined]
+
+
+def _no_idiom(prepared: Prepared, t: Tables, idiom: Hit, number: Hit) -> bool:
+    """Does a number behind the phrase make it none: 一点 | 五 is 1.5, "один из | десяти" a tenth where no noun follows?"""
+    last = prepared.words[idiom.j - 1]
+    if last in t.point:
+        return True
+    ends = number.j >= len(prepared.words) or not prepared.words[number.j][0].isalnum()
+    return ends and not number.peeled and number.value[0] == "add" and last in t.ratio.begins
 
 
 def _drafts(a: Attacher, finder: Finder, others: list[Hit], numbers: dict[int, Hit]) -> list[Draft]:
@@ -116,9 +152,14 @@ def _drafts(a: Attacher, finder: Finder, others: list[Hit], numbers: dict[int, H
                     continue
                 if item.cls == "half":
                     continue
+                if drafts and a.t.numbers.ordinal_parts and with_parts(a, drafts[-1], item):
+                    low = drafts[-1].j
+                    continue
             drafts.append(a.draft(item, low))
-            if drafts[-1].kind == "duration":
+            if drafts[-1].kind in ("duration", "money"):
                 with_one(a, drafts[-1], low)
+            elif drafts[-1].j < len(a.words) and a.words[drafts[-1].j] == "'":
+                feet(a, drafts[-1])
         low = drafts[-1].j
     return drafts
 

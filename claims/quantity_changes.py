@@ -14,6 +14,8 @@ from claims.quantity_grammar import Attacher
 from claims.text import fold
 
 COMMAS = frozenset({",", "،", "、"})
+_CHANGED = frozenset({"percent", "percentage-point", "money"})
+_DASH = frozenset({"—"})
 _REACH = 12  # tokens between a word of change and its number
 
 
@@ -114,7 +116,10 @@ class Changes:
                     continue
                 if hit is None and index and d.role in ("to", "from", "by"):
                     last = drafts[index - 1]
-                    near = d.left - last.j <= 3 and not any(w in self.t.breaks for w in self.words[last.j : d.left])
+                    apart = _DASH if d.role == "to" else frozenset()  # "на 42 % — до 1,3 млрд"
+                    near = d.left - last.j <= 3 and not any(
+                        w in self.t.breaks and w not in apart for w in self.words[last.j : d.left]
+                    )
                     if near and last.n.cls == "multiple":
                         d.change = last.change
                         if d.either:
@@ -126,6 +131,8 @@ class Changes:
                             d.qualifier = "exact"
                         before = (before[0], index) if before else None
                         continue
+                if hit is None and index and d.role == "to" and self._carried(drafts[index - 1], d):
+                    continue
             if hit is not None and (self._crosses(drafts, index, hit, before) or self._used(drafts, index, hit, before)):
                 hit = None
             if hit is None:
@@ -149,6 +156,22 @@ class Changes:
                 self._points(a, b)
             elif a.kind == "percent" and b.unit is None:
                 self._points(b, a)
+
+    def _carried(self, last: Draft, d: Draft) -> bool:
+        """Both ends where no role tells the first: "subió su tasa 25 puntos básicos, hasta el 5,5 %"."""
+        if last.change is not None or last.role is not None or last.kind not in _CHANGED or d.left - last.j > 1:
+            return False
+        at = bisect_right(self.ends, last.left) - 1
+        hit = self.directions[at] if at >= 0 else None
+        if hit is None or hit.value[1] or last.left - hit.j > _REACH // 2:
+            return False
+        if any(word in self.t.breaks or word in COMMAS for word in self.words[hit.j : last.left]):
+            return False
+        last.change = d.change = hit.value[0]
+        last.role = "by"
+        if d.either:
+            d.qualifier = "exact"
+        return True
 
     def _behind_noun(self, d: Draft) -> None:
         """ "به ۴۷ نفر افزایش یافت": the word of change stands behind the noun of a number with a role."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from claims.model import Change, Qualifier, QuantityKind
-from claims.numbers import Number
+from claims.number import Number
 from claims.units import Unit
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from claims import units
-from claims.numbers import Number
+from claims.number import Number
 from claims.phrasebook import Hit
 from claims.quantity_draft import Draft
 from claims.quantity_left import LeftReader
@@ -64,6 +64,10 @@ class Attacher:
         if d.kind == "duration" and d.j < len(self.words) and self.words[d.j] in self.t.shifts.begins:
             d.drop = d.drop or self.t.shifts.starting(self.words, d.j) is not None
 
+    def complete(self, d: Draft) -> None:
+        """Read what stands right of a number that has grown."""
+        self._right(d)
+
     def _dual(self, d: Draft) -> None:
         """ألفا عامل: two thousand, as the next word is what is counted; مليونا ومئة: one million, with or without its mark."""
         word = self.words[d.n.i][len(d.n.peeled) :]
@@ -89,6 +93,8 @@ class Attacher:
         ):
             q += 1
         q = self._between(d, q)
+        if q >= len(words):
+            return
         found = self._unit_at(q, d)
         if found is None and words[q] in t.links.begins and (link := t.links.starting(words, q)) is not None:
             skip = d.n.cls == "frac" and link.j < len(words) and words[link.j] in t.articles
@@ -120,13 +126,15 @@ class Attacher:
         found = t.after.starting(self.words, q)
         if found is not None and found.value[0] == "hedge" and found.j < len(self.words):
             if d.qualifier == "exact" or found.value[1] != "about":
-                d.qualifier = found.value[1]
+                bare = self.words[q] in t.about_bare and self.words[q - 1] not in t.roles_within
+                d.qualifier = "about" if bare else found.value[1]
             d.j = found.j
             return found.j
         counter = t.counters.starting(self.words, q)
         if counter is not None and counter.j < len(self.words) and self.words[counter.j] in t.half_words:
             hit = self.hits.get(counter.j)
-            if hit is not None and d.value is not None and self._unit_at(hit.j, d) is not None:
+            ends = hit is not None and (hit.j >= len(self.words) or not self.words[hit.j][0].isalnum())
+            if hit is not None and d.value is not None and (ends or self._unit_at(hit.j, d) is not None):
                 d.value += hit.value[1]
                 d.high, d.j, d.end = d.value, hit.j, self.p.end(hit.j - 1)
                 return hit.j
@@ -140,6 +148,10 @@ class Attacher:
             and self.p.glued(q + 1) and self.p.glued(q + 2)
         )  # fmt: skip
 
+    def _loose_letter(self, q: int, right: Right) -> bool:
+        """Is token q a letter that means money right behind its digits only: 99p?"""
+        return self.words[q].isascii() and self.words[q].isalpha() and right.value.kind == "money" and not self.p.glued(q)
+
     def _unit_at(self, q: int, d: Draft) -> Found | None:
         """A unit (after a nation's adjective, perhaps) at token q, as Found with a resolved Right."""
         words, t = self.words, self.t
@@ -149,6 +161,8 @@ class Attacher:
         if found is None:
             return self._iso_at(q)
         if self._elided(q):
+            return None
+        if found.value.what == "unit" and found.j - q == 1 == len(words[q]) and self._loose_letter(q, found.value):
             return None
         if found.j - q > 1 and words[found.j - 1] in t.links.begins:
             found = self._without_link(found, d)
@@ -164,7 +178,10 @@ class Attacher:
                 return Found(q, found.j, Right("unit", self.of_nation(d.unit, right.value)))
             return None
         if right.cased and (not d.n.digits or not self.source(q).startswith(right.cased)):
-            return None
+            return self._in_its_case(q) if d.n.digits and found.j == q + 1 else None
+        if found.j - q > 1 and self._clock_at(found.j):
+            found = self.t.right.starting(words[q : q + 1], 0)  # "10 km in the hour | 3:42"
+            return found._replace(i=q, j=q + 1) if found is not None and found.value.what == "unit" else None
         sign = words[q]
         if not sign[0].isalnum() and not self.p.glued(q) and self._number_follows(found.j):
             return None
@@ -175,6 +192,14 @@ class Attacher:
                 if unit.family is None:
                     return Found(q, after.j, Right("unit", unit))
         return found
+
+    def _in_its_case(self, q: int) -> Found | None:
+        written = self.source(q)
+        return next((found for found in self.t.right.others(self.words, q) if found.value.cased == written), None)
+
+    def _clock_at(self, j: int) -> bool:
+        words = self.words
+        return j + 1 < len(words) and words[j].isdecimal() and words[j + 1] == ":" and self.p.glued(j + 1)
 
     def _without_link(self, found: Found, d: Draft) -> Found:
         """ "5 pounds of sugar" is a mass, "5 million pounds of aid" money: the noun's link is no part of the unit."""
@@ -225,7 +250,7 @@ class Attacher:
         if q >= len(words):
             return None
         if words[q] in per.begins and (found := per.starting(words, q)) is not None:
-            return found
+            return None if self._clock_at(found.j) else found
         if words[q] in self.t.links.begins and (link := self.t.links.starting(words, q)) is not None:
             q = link.j
         if q + 1 >= len(words) or words[q + 1] not in per.begins or not words[q][0].isalpha() or q in self.hits:

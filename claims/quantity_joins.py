@@ -13,6 +13,8 @@ from claims.quantity_grammar import Attacher
 from claims.quantity_parts import added, same_cents
 
 _HYPHENS = frozenset({"-", "~", "—"})
+_MOST_GOALS = 30
+_PLAY = 10  # tokens before a score in which a word of play counts
 
 
 class Joiner:
@@ -72,6 +74,10 @@ class Joiner:
         joined = (b.joint and b.left == a.j) or any(word in self.t.joint for word in link)
         if len(link) > 3 or any(word in self.t.breaks for word in link):
             return False
+        if to and not joined and a.role != "from" and not (a.opener or "from" in a.roles or b.role == "to"):
+            between = self.words[self.a.after_noun(a) if a.noun else a.j : b.left]
+            if any(word not in self.t.range_to and word not in self.t.articles for word in between):
+                return False  # "voted 217 to approve the $95bn"
         closed = joined and self.t.closers.starting(self.words, self.a.after_noun(b) if b.noun else b.j) is not None
         if (a.opener or closed) and (joined or to):
             return self._range(a, b)
@@ -109,6 +115,9 @@ class Joiner:
 
     def _hyphen(self, a: Draft, b: Draft) -> bool:
         assert a.value is not None and b.value is not None
+        if self._scored(a, b):
+            self._make_ratio(a, b, f"score: {a.value}-{b.value}")
+            return True
         if self._range(a, b):
             return True
         if (
@@ -117,10 +126,32 @@ class Joiner:
             and b.kind == "count"
             and a.n.digits
             and b.n.digits
-            and 0 <= b.value <= a.value < 200
+            and 0 <= b.value <= a.value < (1000 if self._played(a, b) else 200)
         ):
             self._make_ratio(a, b, f"score: {a.value}-{b.value}")
             return True
+        return False
+
+    def _scored(self, a: Draft, b: Draft) -> bool:
+        """Does a word of play stand beside "1-2": "lost 1-2 to Leeds", "a 1-2 defeat"?"""
+        scores, words = self.t.scores, self.words
+        if not scores or not (a.bare and a.n.digits and b.n.digits) or b.unit is not None or b.kind != "count":
+            return False
+        if not (words[a.n.i].isdecimal() and words[b.n.i].isdecimal() and a.n.value <= _MOST_GOALS >= b.n.value):
+            return False
+        if b.noun is not None and scores.isdisjoint(words[b.j : self.a.after_noun(b)]):
+            return False
+        return self._played(a, b)
+
+    def _played(self, a: Draft, b: Draft) -> bool:
+        """Does a word of play or of voting stand near, in the same sentence?"""
+        words, scores = self.words, self.t.scores
+        for side in (reversed(words[max(a.i - _PLAY, 0) : a.i]), words[b.j : b.j + _PLAY // 2]):
+            for word in side:
+                if word in scores:
+                    return True
+                if word in self.t.breaks and not word.isalpha():
+                    break
         return False
 
     def _to(self, a: Draft, b: Draft) -> bool:
@@ -227,7 +258,7 @@ class Joiner:
                 a.drop = False
                 return True
             return False
-        if b.i <= a.j or a.unit is not None or a.kind != "count":
+        if b.i <= a.j or a.unit is not None or a.kind != "count" or b.n.cls != "card":
             return False
         at = a.j
         if a.noun is not None and a.value == 1:  # one child in five
@@ -239,7 +270,7 @@ class Joiner:
             return False
         if b.unit is not None or b.value <= 0 or b.kind != "count":
             return False
-        whole_first = link.value == "of" and a.value > b.value and b.i == link.j  # दस में से एक
+        whole_first = self.t.numbers.whole_first and link.value == "of" and a.value > b.value and b.i == link.j  # दस में से एक
         if whole_first and (at == a.j or not b.n.weak):
             self._make_ratio(a, b, "")
             a.value = a.high = 1 / a.value if a.value else None

@@ -8,7 +8,7 @@ from claims import units
 from claims.quantity_draft import Draft
 from claims.quantity_phrases import Found
 from claims.quantity_tables import Tables
-from claims.text import Prepared
+from claims.text import Prepared, fold
 from claims.units import Unit
 
 _AFTER_ARTICLE = frozenset({"mul", "frac", "weak-frac", "many", "many-mul", "rough"})
@@ -33,6 +33,8 @@ class LeftReader:
         if k > low:
             before = words[k - 1]
             found = self.t.prefix.ending(words, k, low)
+            if found is not None and found.i < k - 1 and not self._sign_fits(found, d):
+                found = self.t.prefix.ending(words, k, k - 1)  # "a $5 fee" is not in Australian dollars
             if found is not None and self._sign_fits(found, d):
                 self._take_prefix(d, found.i, found.value)
             elif len(before) == 3 and before.isascii() and before.isalpha():
@@ -54,6 +56,10 @@ class LeftReader:
 
     def _take_prefix(self, d: Draft, i: int, unit: Unit) -> None:
         d.i, d.start = i, self.starts[i]
+        if unit.family is not None and i:  # Canadian $20
+            nation = self.t.right.ending(self.words, i)
+            code = units.families()[unit.family][1].get(nation.value.value) if nation and nation.value.what == "nation" else None
+            unit = unit._replace(symbol=code, family=None) if code else unit
         d.set_unit(unit, "before")
 
     def _sign_fits(self, found: Found, d: Draft) -> bool:
@@ -123,6 +129,8 @@ class LeftReader:
             self.take_roles(d, self.t.clitics.get(found.peeled, frozenset()))
         if name == "hedge":
             qualifier, roles = value
+            if d.n.cls == "many" and d.n.j == d.n.i + 1 and self.words[d.n.i] in self.t.single_many:
+                d.n.cls = "card"
             if d.qualifier == "exact" or (d.qualifier == "about" and qualifier != "exact"):
                 d.qualifier = qualifier
             if roles and d.role is None:  # "до 5": up to five, or the end of a change
@@ -134,7 +142,7 @@ class LeftReader:
             d.opener = True
         elif name in ("label", "dial"):
             plain = d.unit is None and d.kind in ("count", "ratio")
-            lettered = d.kind == "temperature" and self.words[d.j - 1] in ("c", "f")  # seat 14C
+            lettered = d.kind in ("temperature", "money") and self.words[d.j - 1] in ("c", "f")  # seat 14C
             if (plain or lettered) and d.qualifier == "exact":
                 d.drop = d.name = True
             return False
@@ -153,7 +161,7 @@ class LeftReader:
                 d.start = self.starts[found.i] + len(found.peeled)
         elif name == "minus":
             d.value, d.start, d.i = -(d.value or Decimal(0)), self.starts[found.i] + len(found.peeled), found.i
-            d.high = d.value
+            d.high, d.n.weak = d.value, False
         elif name == "unit":
             if not self._before_fits(d, value):
                 if value.kind == "duration":  # "בת 20 אחוז": of, not aged
@@ -175,12 +183,11 @@ class LeftReader:
         if span == "hour" and found.j == d.i:
             d.start, d.i = self.starts[found.i], found.i
 
-    @staticmethod
-    def _before_fits(d: Draft, unit: Unit) -> bool:
+    def _before_fits(self, d: Draft, unit: Unit) -> bool:
         """A unit before the number gives way to one after it, unless that one is vague ("degrees", "points")."""
         if d.unit is not None and units.dimensions().get(d.unit.symbol) not in ("angle",):
             return False
-        if unit.kind == "duration" and d.noun is not None:
+        if unit.kind == "duration" and d.noun is not None and fold(d.noun).endswith(self.t.weak_endings or ("",)):
             return False
         limit = units.limit(unit.symbol)
         return limit is None or (d.value is not None and 0 < d.value <= limit)

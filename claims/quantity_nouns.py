@@ -8,6 +8,9 @@ from claims.quantity_phrases import Found
 from claims.quantity_tables import Tables
 from claims.text import Prepared, fold
 
+_OPEN, _CLOSE = frozenset("\"'«“„‘「『‹"), frozenset("\"'»”“’」』›")
+_TITLE = 3  # words of a name in quotation marks before its number
+
 
 class NounReader:
     """Reads nouns and ordinals of one text, and judges weak numbers."""
@@ -148,6 +151,23 @@ class NounReader:
             self._list_mark(d)
         if n.digits and d.bare and n.i > low and len(words[n.i - 1]) == 2 and d.qualifier == "exact":
             self._flight(d)
+        if n.digits and d.bare and n.i > low and d.qualifier == "exact":
+            self._in_a_title(d)
+
+    def _in_a_title(self, d: Draft) -> None:
+        """A number that ends a quoted name of few words: «Союз 2», "沙希尔-3"."""
+        source, words = self.p.source, self.words
+        if source[d.end : d.end + 1] not in _CLOSE:
+            return
+        k = d.n.i - 1
+        if words[k] == "-" and k > 0:
+            k -= 1
+        last, first = k, max(k - _TITLE, -1)
+        while k > first and words[k][0].isalpha():
+            k -= 1
+        at = self.starts[k + 1] if k < last else 0
+        if at and source[at - 1] in _OPEN:
+            d.name = d.drop = True
 
     def _flight(self, d: Draft) -> None:
         """Two capitals before three or four digits that count nothing: SU 100, LH 454."""

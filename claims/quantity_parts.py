@@ -20,7 +20,9 @@ def added(reader: Attacher, a: Draft, b: Draft) -> bool:
         return False
     link = reader.words[a.j : b.left]
     if b.unit is None:
-        part = None if link else _next_digit(reader, a, b) or _behind_sign(reader, a, b)
+        part = _behind_name(reader, a, b, link) or _inches(a, b, reader) or _centimetres(reader, a, b)
+        if part is None and not link:
+            part = _next_digit(reader, a, b) or _behind_sign(reader, a, b)
     elif b.own_unit == "after" and b.role is None and _exact(b) and b.qualifier == "exact" and _linked(reader, link, a, b):
         part = _smaller(a, b)
     else:
@@ -36,7 +38,9 @@ def added(reader: Attacher, a: Draft, b: Draft) -> bool:
 
 def with_one(reader: Attacher, d: Draft, low: int) -> None:
     """ "an hour and ten minutes", «ساعة وعشر دقائق»: one of the larger unit stands before without a number."""
-    if d.unit is None or d.kind != "duration" or d.value is None or d.value != d.high or d.i <= low:
+    if d.unit is None or d.value is None or d.value != d.high or d.i <= low:
+        return
+    if d.kind != "duration" and not (d.kind == "money" and d.unit.factor < 1):
         return
     at = d.i
     if "and" not in reader.t.clitics.get(d.n.peeled, ()):
@@ -44,7 +48,7 @@ def with_one(reader: Attacher, d: Draft, low: int) -> None:
             return
         at -= 1
     found = reader.t.right.ending(reader.words, at, low)
-    if found is None or found.value.what != "unit" or found.value.cased or found.value.value.kind != "duration":
+    if found is None or found.value.what != "unit" or found.value.cased or found.value.value.kind != d.kind:
         return
     if "the" in reader.t.clitics.get(found.peeled, ()) or "\n" in reader.p.gap(at - 1, d.i):
         return
@@ -77,7 +81,7 @@ def _linked(reader: Attacher, link: list[str], a: Draft, b: Draft) -> bool:
         return not timed or a.unit.symbol != "year" or b.unit.symbol == "month"  # "91 ans trois semaines"
     if timed and link[0] in ",،":
         link = link[1:]
-    return not link or (len(link) == 1 and link[0] in reader.t.joint)
+    return not link or (len(link) == 1 and link[0] in (reader.t.sum_joint if a.kind == "money" else reader.t.joint))
 
 
 def _smaller(a: Draft, b: Draft) -> Decimal | None:
@@ -115,6 +119,57 @@ def _next_digit(reader: Attacher, a: Draft, b: Draft) -> Decimal | None:
     if b.n.scale != 1 or size > 2 or b.value >= 10**size:
         return None
     return b.value / 10**size
+
+
+def _behind_name(reader: Attacher, a: Draft, b: Draft, link: Sequence[str]) -> Decimal | None:
+    """Cents behind the name of the money, where the clause ends: "3 euros 50", "drei Euro fünfzig", "3 euro e 50"."""
+    if a.kind != "money" or a.unit is None or a.unit.factor != 1 or not reader.words[a.j - 1][0].isalpha():
+        return None
+    if b.noun is not None or b.kind != "count" or b.n.scale != 1 or b.n.cls != "card" or b.qualifier != "exact":
+        return None
+    if a.own_unit != "after" or a.n.scale != 1 or a.value != int(a.value or 0) or not 10 <= (b.value or 0) < 100:
+        return None
+    if not (not link or (len(link) == 1 and link[0] in reader.t.sum_joint)) or "\n" in reader.p.gap(a.j - 1, b.i):
+        return None
+    ends = b.j >= len(reader.words) or not reader.words[b.j][0].isalnum()
+    return (b.value or 0) / Decimal(100) if ends and b.value == int(b.value or 0) else None
+
+
+def feet(reader: Attacher, d: Draft) -> bool:
+    """Feet and inches in signs: 5'11", 6' 2"."""
+    words, p, q = reader.words, reader.p, d.j
+    if d.value is None or not 0 < d.value < 12 or not d.n.digits or not p.glued(q) or q + 2 >= len(words):
+        return False
+    if not words[q + 1].isdecimal() or int(words[q + 1][:3]) >= 12 or len(p.gap(q, q + 1)) > 1 or not p.glued(q + 2):
+        return False
+    closed = words[q + 2] == '"' or (words[q + 2 : q + 4] == ["'", "'"] and p.glued(q + 3))
+    if not closed:
+        return False
+    d.set_unit(units.parse_spec("ft"), "after")
+    d.value = d.high = d.value + Decimal(words[q + 1]) / 12
+    d.j = q + 3 if words[q + 2] == '"' else q + 4
+    d.end = p.end(d.j - 1)
+    return True
+
+
+def _centimetres(reader: Attacher, a: Draft, b: Draft) -> Decimal | None:
+    """The height of a person: 1 m 75."""
+    if a.unit is None or a.unit.symbol != "m" or a.value not in (1, 2) or b.i != a.j or b.noun is not None:
+        return None
+    written = reader.words[b.i]
+    return (b.value or 0) / Decimal(100) if len(written) == 2 and written.isdecimal() else None
+
+
+def _inches(a: Draft, b: Draft, reader: Attacher) -> Decimal | None:
+    """6 ft 2 in: the symbol of the unit is a word of its own elsewhere."""
+    if a.unit is None or a.unit.symbol != "ft" or b.value is None or not 0 < b.value < 12 or b.i != a.j or b.noun is not None:
+        return None
+    if reader.words[b.j : b.j + 1] not in (["in"], ['"']):
+        return None
+    if b.j + 1 < len(reader.words) and reader.words[b.j + 1][0].isalnum() and reader.words[b.j] == "in":
+        return None
+    b.j, b.end = b.j + 1, reader.p.end(b.j)
+    return b.value / 12
 
 
 def _behind_sign(reader: Attacher, a: Draft, b: Draft) -> Decimal | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -83,6 +83,10 @@ class Beside(Generic[Value]):
             if size == 1 or tuple(words[i + 1 : i + size]) == phrase[1:]:
                 return Found(i, i + size, value, peeled)
         return None
+
+    def others(self, words: Sequence[str], i: int) -> Iterator[Found]:
+        """All phrases of one word that token i is."""
+        yield from (Found(i, i + 1, value) for phrase, value in self._first.get(words[i], ()) if len(phrase) == 1)
 
     def ending(self, words: Sequence[str], j: int, low: int = 0) -> Found | None:
         """The longest phrase that ends before token j and starts at or after token `low`."""

@@ -52,6 +52,14 @@ class Tables:
         self.moves = self._set(numbers.moves)
         self.during = self._set(numbers.during)
         self.against = self._set(numbers.against)
+        self.scores = self._set(numbers.scores)
+        self.parts = frozenset(
+            fold(form) for key in ("10", "100", "1e3") for form in forms(numbers.ordinals.get(key, ""))
+        )
+        self.bare_before = self._set(numbers.bare_before)
+        self.single_many = self._set(numbers.single_many)
+        self.about_bare = self._set(numbers.about_bare)
+        self.bound_scales = self._set(numbers.bound_scales)
         self.beneath = self._set(numbers.beneath)
         self.points = self._set(names.points)
         self.definite_fractions = {
@@ -60,6 +68,7 @@ class Tables:
         self.clitics: dict[str, frozenset[str]] = {fold(k): frozenset(v.split()) for k, v in numbers.clitics.items()}
         self.articles = self._set(numbers.articles)
         self.joint = self._set(numbers.joint)
+        self.sum_joint = self.joint | self._set(numbers.sum_joint)
         self.range_to = self._set(numbers.range_to)
         self.range_or = self._set(numbers.range_or)
         self.breaks = self._set(numbers.breaks) | {".", ";", "!", "?", ":", "؟", "。", "؛", "(", ")", "—"}
@@ -165,7 +174,7 @@ class Tables:
         for table in (names.names, names.currencies):
             for spec, text in table.items():
                 unit = units.parse_spec(spec)
-                yield from ((form, Right("unit", unit)) for form in forms(text))
+                yield from ((form, Right("unit", unit, _letter(form))) for form in forms(text))
         for family, text in names.families.items():
             unit = self._family(family)
             yield from ((form, Right("unit", unit)) for form in forms(text))
@@ -215,6 +224,11 @@ class Tables:
     def _ratio(self) -> Iterable[tuple[str, str]]:
         yield from ((form, "in") for form in forms(self.numbers.ratio_in))
         yield from ((form, "of") for form in forms(self.numbers.ratio_of))
+
+
+def _letter(form: str) -> str | None:
+    """The case in which a name of one letter is written: 50c is money, 50C a temperature."""
+    return form if len(form) == 1 and form.isascii() and form.isalpha() else None
 
 
 _FRACTION_LIKE = frozenset(map(Decimal, range(3, 11)))  # cardinals whose letters are those of a fraction

@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from claims import units
-from claims.numbers import Number
+from claims.number import Number
 from claims.phrasebook import Hit
 from claims.quantity_draft import Draft
 from claims.quantity_grammar import Attacher
+from claims.quantity_phrases import Found
 
 _ONE = Decimal(1)
 
@@ -32,9 +33,9 @@ def merged_half(a: Attacher, before: Draft | None, n: Number, low: int) -> bool 
             return True
         return False
     found = a.t.right.ending(a.words, at, low)
-    if found is None or found.value.what != "unit" or found.value.cased or found.value.value.kind == "money":
+    if found is None or found.value.what != "unit" or found.value.cased or a.words[found.i] == "%":
         return False
-    if a.words[found.i] == "%":
+    if found.value.value.kind == "money" and not _one_coin(a, found, n):
         return False
     d = Draft(n)
     d.value = d.high = _ONE + n.value
@@ -48,6 +49,28 @@ def merged_half(a: Attacher, before: Draft | None, n: Number, low: int) -> bool 
     if again is not None and again.value == found.value:
         d.j, d.end = again.j, a.p.end(again.j - 1)
     return d
+
+
+def with_parts(a: Attacher, d: Draft, n: Number) -> bool:
+    """Add so many hundredths to the whole number before: دو و بیست و پنج صدم."""
+    if not d.bare or d.value is None or d.value != int(d.value) or n.value >= 1 or d.n.cls != "card":
+        return False
+    if d.j + 1 != n.i or a.words[d.j] not in a.t.joint or a.words[n.j - 1] not in a.t.parts:
+        return False
+    d.value = d.high = d.value + n.value
+    d.j, d.end = n.j, n.end
+    a.complete(d)
+    return True
+
+
+def _one_coin(a: Attacher, found: Found, n: Number) -> bool:
+    """Is this word of money one of it: «دولار ونصف», but not «الدولار ونصف المليون», "the dollar and half the bonds"?"""
+    if a.t.articles and not (found.i and a.words[found.i - 1] in a.t.articles):
+        return False
+    if not a.words[found.i][:1].isalpha() or "the" in a.t.clitics.get(found.peeled, ()):
+        return False
+    after = a.t.right.starting(a.words, n.j)
+    return after is None or after.value == found.value
 
 
 def dual_draft(a: Attacher, hit: Hit, low: int) -> Draft:

@@ -131,8 +131,11 @@ def signs() -> list[tuple[str, Unit, str | None]]:
     for table in ("signs", "money"):
         for spec, text in _data()[table].items():
             unit = parse_spec(spec)
-            for sign in text.split(" | "):
+            written = text.split(" | ")
+            for sign in written:
                 cased = sign if table == "signs" and len(sign) <= 2 and sign.isalpha() else None
+                if cased and sign.isupper() and sign.lower() in written:
+                    cased = None  # 2 gb
                 found.append((sign, unit, cased))
     return found
 

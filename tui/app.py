@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
+from textual._xterm_parser import XTermParser
 from textual.driver import Driver
 from textual.drivers.headless_driver import HeadlessDriver
+from textual.events import Event, Key
 from textual.screen import Screen
 
 from tui.catalogue import Catalogue, Selection
@@ -20,12 +23,8 @@ from tui.jobs import Working
 from tui.layout import Mode
 from tui.palette import CommandTable
 from tui.place import Place, remember, remembered
-from tui.screens.article import ArticleScreen
 from tui.screens.base import Reviewing
-from tui.screens.help import HelpScreen
-from tui.screens.matrix import MatrixScreen
 from tui.screens.review import ReviewScreen
-from tui.screens.sources import SourcesScreen
 from tui.state import ReviewState
 from tui.terminal import Plan, plan, with_plan
 
@@ -73,6 +72,7 @@ class ReviewApp(Working):
         self.instant = True
         self._shown = (-1, -1)
         self._opened = False
+        self._early: list[Key] | None = []  # keys that came before there was anything to use them on
         self.theme = self.place.theme if self.place.theme in self.available_themes else THEME
 
     @property
@@ -104,6 +104,26 @@ class ReviewApp(Working):
             state.filters, state.chosen_id, state.claim_id, state.as_table, self.theme, self.by, state.catalogue.blind
         ))  # fmt: skip
 
+    async def on_event(self, event: Event) -> None:
+        """Hold keys back until the list stands there; they are pressed then, in their order."""
+        if self._early is not None and isinstance(event, Key) and not event.is_forwarded and not self._leaves(event):
+            self._early.append(event)
+        else:
+            await super().on_event(event)
+
+    def hold(self, typed: str) -> None:
+        """Keep keys, as a terminal sends them, for when the list stands there."""
+        if typed and self._early is not None:
+            self._early += [event for event in XTermParser().feed(typed) if isinstance(event, Key)]
+
+    def _leaves(self, event: Key) -> bool:
+        return event.key in ("q", "ctrl+q", "ctrl+c")
+
+    def _use_early(self) -> None:
+        early, self._early = self._early or [], None
+        for event in early:
+            self.post_message(event)
+
     async def settled(self) -> None:
         """Wait until everything that was asked for has come back."""
         while self._pending or not self._opened:
@@ -130,6 +150,8 @@ class ReviewApp(Working):
             self._renew_screens()
             if words:
                 self.say(words, "good")
+            if self._early is not None:
+                self.call_after_refresh(self._use_early)
 
         self.read("select", lambda catalogue: catalogue.select(filters), show)
 
@@ -146,6 +168,9 @@ class ReviewApp(Working):
         self.set_interval(_LOOK, self._look)
 
     def _read_workspace(self) -> None:
+        if not gc.isenabled():  # what was made until now stays: to go through it for garbage takes longer than a key may wait
+            gc.freeze()
+            gc.enable()
         self.ask("reading the workspace", self._catch_up, self._caught_up)
 
     def _catch_up(self) -> tuple[str, ...]:
@@ -202,7 +227,7 @@ class ReviewApp(Working):
 
     def _renew_screens(self) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, (ReviewScreen, ArticleScreen, SourcesScreen, MatrixScreen)):
+            if isinstance(screen, Reviewing):
                 screen.report_changed()
 
     def action_leave(self) -> None:
@@ -219,6 +244,8 @@ class ReviewApp(Working):
         self.action_leave()
 
     def action_help(self) -> None:
+        from tui.screens.help import HelpScreen
+
         if not isinstance(self.screen, HelpScreen):
             place = self.screen.PLACE if isinstance(self.screen, Reviewing) else None
             self.push_screen(HelpScreen(place))
@@ -226,14 +253,19 @@ class ReviewApp(Working):
 
 def run_review(
     desk: Desk, bidi_mode: str | Plan = "auto", load: Load | None = None, *,
-    by: str | None = None, memory: Path | None = None,
+    by: str | None = None, memory: Path | None = None, typed: str = "",
 ) -> int:  # fmt: skip
-    """Open the review on this terminal and return its exit code; UsageError for an unknown `bidi_mode`."""
+    """Open the review on this terminal and return its exit code; UsageError for an unknown `bidi_mode`. `typed` is what the
+    terminal sent already: keys that somebody could not wait to press."""
     app = ReviewApp(desk, bidi_mode=bidi_mode, load=load, by=by, memory=memory)
+    app.hold(typed)
     before = sys.getswitchinterval()
     sys.setswitchinterval(_SWITCH)
+    gc.disable()  # until the first rows are there
     try:
         result = app.run()
     finally:
         sys.setswitchinterval(before)
+        gc.unfreeze()
+        gc.enable()
     return result if result is not None else app.return_code or 0

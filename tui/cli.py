@@ -22,7 +22,7 @@ DONE, FAILED_ON, WRONG, INTERRUPTED = 0, 1, 2, 130
 FORMATS = ("text", "json", "markdown", "html", "csv")
 WORKSPACE = Path("crosscheck.db")
 _ERASE = "\r\x1b[2K"
-BIDI = ("auto", "visual", "isolate", "override", "logical", "words", "runs")
+BIDI = ("auto", "visual", "isolate", "swapped", "override", "logical", "words", "runs")
 
 
 class Parser(argparse.ArgumentParser):

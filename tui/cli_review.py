@@ -24,7 +24,7 @@ def review(args: argparse.Namespace) -> int:
     with Workspace.open(args.workspace or WORKSPACE, create=bool(args.paths), by=args.reviewer) as workspace:
         from tui.app import run_review
         from tui.place import place_file
-        from tui.probe import ask, needs_asking
+        from tui.probe import Replies, ask, needs_asking
         from tui.terminal import plan
 
         if workspace.read_only:
@@ -32,8 +32,9 @@ def review(args: argparse.Namespace) -> int:
         load = _loader(args, workspace, talk) if args.paths else None
         by = args.reviewer or os.environ.get(REVIEWER) or None
         asked = args.bidi in ("auto", "visual") and needs_asking(os.environ)
-        bidi = plan(args.bidi, os.environ, ask()) if asked else args.bidi
-        code = run_review(workspace, bidi, load, by=by, memory=place_file(workspace.path))
+        replies = ask() if asked else Replies()
+        bidi = plan(args.bidi, os.environ, replies) if asked else args.bidi
+        code = run_review(workspace, bidi, load, by=by, memory=place_file(workspace.path), typed=replies.typed)
     for line in talk.lines:
         Talk().say(line)
     return code

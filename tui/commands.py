@@ -79,6 +79,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("review", "x,3", "matrix", "matrix", "Show which outlets agree, echo each other or conflict.", foot=True),
     Command("review", "S,2,f2", "sources", "outlets", "See and change what is known of the outlets.", foot=True),
     Command("review", "W", "why", "why not", "Compare two claims: the chosen one, then another chosen one."),
+    Command("review", "equals_sign", "misfits", "figures", "List the figures that do not fit each other: sums, shares, growth."),
     Command("review", "c", "copy", "copy quote", "Copy the quotation of the chosen claim, with its source line."),
     Command("review", "O", "open_address", "open address", "Open the article's address in the browser, after asking."),
     Command("review", "w", "name_outlet", "who published", "Name the outlet of the chosen claim's article."),
@@ -155,7 +156,7 @@ COMMANDS: tuple[Command, ...] = (
 _KEY_WORDS = {
     "slash": "/", "question_mark": "?", "escape": "Esc", "enter": "⏎", "right": "→", "left": "←", "up": "↑",
     "down": "↓", "space": "Space", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
-    "shift+down": "⇧↓", "shift+up": "⇧↑", "f1": "F1", "f2": "F2", "asterisk": "*", "plus": "+", "tab": "Tab",
+    "shift+down": "⇧↓", "shift+up": "⇧↑", "f1": "F1", "f2": "F2", "asterisk": "*", "plus": "+", "equals_sign": "=", "tab": "Tab",
     "less_than_sign": "<", "greater_than_sign": ">",
 }  # fmt: skip
 

@@ -96,6 +96,9 @@ class Desk(Protocol):
     def article(self, article_id: str, blind_for: str | None = None) -> Report:
         """A report of one article: all its claims, and every finding that holds one (with the others' claims)."""
 
+    def misfits(self, limit: int = 500) -> Report:
+        """A report of figures that do not fit each other, without findings: the claims and articles that they stand in."""
+
     def finding(self, finding_id: str, blind_for: str | None = None) -> Finding:
         """One finding with what stands about it. Blind: until that reviewer has decided, the verdict is `single`, pairs
         and the review are empty."""

@@ -13,7 +13,7 @@ from tui.layout import Mode, Piece, fragment, text_of
 from tui.probe import Replies
 from tui.terminal import Plan, plan
 
-OFFERED: tuple[Mode, ...] = ("visual", "override", "words", "isolate", "logical")  # `runs` is for pictures
+OFFERED: tuple[Mode, ...] = ("visual", "override", "words", "isolate", "swapped", "logical")  # `runs` is for pictures
 _PACKAGES = ("crosscheck", "textual", "rich", "pydantic", "rapidfuzz", "simplemma", "babel", "lxml")
 _EXTRA = re.compile(r"([\w.-]+).*;.*\bextra\s*==\s*['\"]([\w-]+)['\"]")
 _FOR_DEVELOPERS = ("dev", "benchmarks")

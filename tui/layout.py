@@ -9,6 +9,7 @@ How a line is emitted depends on what the terminal does with right-to-left text 
     override  the same between LRO and PDF, for a terminal that would order it again (tmux within one)
     words     words ordered here, letters within a word by the terminal (kitty)
     isolate   logical text between RLI or LRI and PDI; the terminal orders it
+    swapped   the same with brackets turned round, for a terminal that orders but mirrors nothing (Konsole 22)
     logical   logical text as it is
     runs      stretches of one style ordered here, letters within by the renderer (SVG: each style is its own text)
 """
@@ -16,9 +17,9 @@ How a line is emitted depends on what the terminal does with right-to-left text 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import Literal, NamedTuple
 
 from rich.cells import cell_len, get_character_cell_size
@@ -27,9 +28,10 @@ from claims.display import ELLIPSIS
 from tui.bidi import base_level, bidi_class, has_rtl, line_levels, mirrored, paragraph_levels, visual_order
 from tui.shaping import shape
 
-Mode = Literal["visual", "override", "words", "isolate", "logical", "runs"]
+Mode = Literal["visual", "override", "words", "isolate", "swapped", "logical", "runs"]
 Align = Literal["auto", "left", "right"]
 
+APART = "apart"  # a style whose only purpose is to be another font than its neighbour's
 LRO, PDF, LRI, RLI, PDI = "\u202d", "\u202c", "\u2066", "\u2067", "\u2069"
 
 
@@ -172,8 +174,11 @@ def emit(
     styles = _styles(len(text), spans, offset, style)
     if not has_rtl(text) and base == 0:
         return _group(zip(_narrow_glyphs(text), styles, strict=True))
-    if mode in ("isolate", "logical"):
-        line = _group(zip(_narrow_glyphs(text), styles, strict=True))
+    if mode in ("isolate", "swapped", "logical"):
+        glyphs = _narrow_glyphs(text)
+        if mode == "swapped":
+            glyphs = [mirrored(glyph) if level % 2 and glyph else glyph for glyph, level in zip(glyphs, levels, strict=True)]
+        line = _group(zip(glyphs, styles, strict=True))
         return line if mode == "logical" or not line else _between(line, RLI if base % 2 else LRI, PDI)
     if mode in ("words", "runs"):
         return _stretches(text, levels, _cluster_order(text, levels, text), styles, mode)
@@ -242,32 +247,65 @@ def _stretches(
     text: str, levels: Sequence[int], order: Sequence[tuple[int, int]], styles: Sequence[str], mode: Mode
 ) -> Line:
     """Visual order, but letters that the renderer will reverse by itself stay in logical order."""
+    if mode == "words":
+        return _group(_words(text, levels, order, styles))
     drawn: list[tuple[str, str]] = []
     place = 0
     while place < len(order):
         stop = place + 1
-        while stop < len(order) and _goes_on(text, levels, order[stop - 1], order[stop], styles, mode):
+        while stop < len(order) and _goes_on(levels, order[stop - 1], order[stop], styles):
             stop += 1
         clusters = order[place:stop]
-        odd = levels[clusters[0][0]] % 2
-        if odd and mode == "runs":
+        if levels[clusters[0][0]] % 2:
             drawn.append((RLI + "".join(text[i:j] for i, j in reversed(clusters)) + PDI, styles[clusters[0][0]]))
-        elif odd and _is_letter(text[clusters[0][0]]):
-            drawn.extend((text[i:j], styles[i]) for i, j in reversed(clusters))
         else:
-            drawn.extend((mirrored(text[i]) + text[i + 1 : j] if odd else text[i:j], styles[i]) for i, j in clusters)
+            drawn.extend((text[i:j], styles[i]) for i, j in clusters)
         place = stop
     return _group(drawn)
 
 
-def _goes_on(
-    text: str, levels: Sequence[int], here: tuple[int, int], after: tuple[int, int], styles: Sequence[str], mode: Mode
-) -> bool:
+def _goes_on(levels: Sequence[int], here: tuple[int, int], after: tuple[int, int], styles: Sequence[str]) -> bool:
     if levels[here[0]] % 2 == 0 or levels[after[0]] != levels[here[0]] or after[1] != here[0]:
         return False
-    if mode == "runs":
-        return styles[here[0]] == styles[after[0]]
-    return _is_letter(text[here[0]]) and _is_letter(text[after[0]])
+    return styles[here[0]] == styles[after[0]]
+
+
+def _words(
+    text: str, levels: Sequence[int], order: Sequence[tuple[int, int]], styles: Sequence[str]
+) -> Iterator[tuple[str, str]]:
+    """For a terminal that reverses what stands between two spaces where the first letter in it is one of a right-to-left
+    script, figures and all, and leaves the colours where they are: "34-بنسبة" would read 43.
+
+    It does so a font at a time; hence what is not to be reversed with its neighbour is told apart from it by a slant.
+    """
+    for blank_, group in groupby(order, key=lambda one: text[one[0]].isspace()):
+        word = list(group)
+        if blank_ or not any(_reversed(text[i]) for i, _ in word):
+            yield from ((mirrored(text[i]) + text[i + 1 : j] if levels[i] % 2 else text[i:j], styles[i]) for i, j in word)
+            continue
+        slanted = False
+        for nth, (key, part) in enumerate(groupby(word, key=lambda one: _kind(text[one[0]], styles[one[0]]))):
+            clusters = list(part)
+            slanted = not slanted if nth else key[0] != "letters"
+            slant = f" {APART}" if slanted else ""
+            if any(_reversed(text[i]) for i, _ in clusters):  # it will turn them round, brackets too
+                glyphs = [text[i:j] if levels[i] % 2 else mirrored(text[i]) + text[i + 1 : j] for i, j in reversed(clusters)]
+            else:
+                glyphs = [mirrored(text[i]) + text[i + 1 : j] if levels[i] % 2 else text[i:j] for i, j in clusters]
+            cells = [styles[i] for i, _ in clusters]
+            yield from zip(glyphs, (f"{style}{slant}".strip() for style in cells), strict=True)
+
+
+def _kind(char: str, style: str) -> tuple[str, str]:
+    """What is drawn in one go: letters of one style; figures and signs of whatever style."""
+    if _is_letter(char):
+        return "letters", style
+    return ("arabic" if _reversed(char) else "others"), ""
+
+
+def _reversed(char: str) -> bool:
+    """Letters of right-to-left scripts, and the digits and signs that belong to the Arabic one."""
+    return _is_letter(char) or bidi_class(char) == "AN" or "\u0600" <= char <= "\u06ff"
 
 
 def _is_letter(char: str) -> bool:

@@ -20,23 +20,28 @@ _QUESTIONS = b"\x1b[>0q\x1b[8$p\x1b[c"
 _VERSION = re.compile(r"\x1bP>\|([^\x1b\x07\x9c]{0,80})(?:\x1b\\|\x9c)")
 _ORDERING = re.compile(r"\x1b\[8;(\d)\$y")
 _DEVICE = re.compile(r"\x1b\[\?[\d;]*c")
+_BROKEN = re.compile(r"\x1b[P\]_^][^\x1b]*(?:\x1b\\)?")  # what no key sends, and no terminal of good faith
 
 
 class Replies(NamedTuple):
     """What came back. `version`: name and version as the terminal writes them. `ordering`: the state of mode 8 by
     DECRQM, 1 or 3 where the terminal orders text itself, 2 or 4 where it could but does not, 0 where it knows no such
-    mode. `answered`: whether it said anything at all."""
+    mode. `answered`: whether it said anything at all. `typed`: what a person typed meanwhile."""
 
     version: str = ""
     ordering: int | None = None
     answered: bool = False
+    typed: str = ""
 
 
 def replies_in(text: str) -> Replies:
-    """The replies in what a terminal sent; whatever else stands there (keys, for one) is passed over."""
+    """The replies in what a terminal sent; whatever else stands there was typed."""
     version, ordering = _VERSION.search(text), _ORDERING.search(text)
     name = "".join(char for char in version[1] if char.isprintable()) if version else ""
-    return Replies(name, int(ordering[1]) if ordering else None, bool(version or ordering or _DEVICE.search(text)))
+    typed = text
+    for reply in (_VERSION, _ORDERING, _DEVICE, _BROKEN):
+        typed = reply.sub("", typed)
+    return Replies(name, int(ordering[1]) if ordering else None, bool(version or ordering or _DEVICE.search(text)), typed)
 
 
 def ask(source: int | None = None, sink: int | None = None, patience: float = PATIENCE) -> Replies:
@@ -46,9 +51,11 @@ def ask(source: int | None = None, sink: int | None = None, patience: float = PA
         sink = sys.stdout.fileno() if sink is None else sink
         if not (os.isatty(source) and os.isatty(sink)):
             return Replies()
-        with _unechoed(source):
+        with _unechoed(source) as late:
             os.write(sink, _QUESTIONS)
-            return replies_in(_answer(source, patience))
+            replies = replies_in(_answer(source, patience))
+            late[:] = [not replies.answered]
+            return replies
     except (ImportError, OSError, ValueError):  # no terminal control here, or a terminal that is going away
         return Replies()
 
@@ -66,8 +73,9 @@ def _answer(source: int, patience: float) -> str:
 
 
 @contextmanager
-def _unechoed(source: int) -> Iterator[None]:
-    """Replies neither shown nor kept for a line that never ends; late ones are thrown away with what was typed."""
+def _unechoed(source: int) -> Iterator[list[bool]]:
+    """Replies neither shown nor kept for a line that never ends; where they may still come late (said in the list that this
+    gives), they are thrown away with what was typed."""
     import termios
     import tty
 
@@ -75,12 +83,14 @@ def _unechoed(source: int) -> Iterator[None]:
         before = termios.tcgetattr(source)
     except termios.error as error:
         raise OSError(*error.args) from error
+    late = [True]
     try:
         tty.setcbreak(source, termios.TCSANOW)
-        yield
+        yield late
     finally:
         with suppress(termios.error):
-            termios.tcflush(source, termios.TCIFLUSH)
+            if late[0]:
+                termios.tcflush(source, termios.TCIFLUSH)
             termios.tcsetattr(source, termios.TCSANOW, before)
 
 

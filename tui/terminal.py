@@ -24,6 +24,7 @@ MODES: tuple[Mode, ...] = get_args(Mode)
 
 # ECMA-48 BDSM: while it is reset the terminal shows cells in the order they come. Those without it ignore the sequence.
 _EXPLICIT, _IMPLICIT = "\x1b[8l", "\x1b[8h"
+_LAST_KONSOLE = 22  # as seen; later ones were not
 _MLTERM_OFF, _MLTERM_ON = "\x1b]5379;use_ctl=false\x07", "\x1b]5379;use_ctl=true\x07"
 
 
@@ -58,10 +59,16 @@ def _detect(environment: Mapping[str, str], replies: Replies) -> Plan:
     if _mlterm(environment, said):
         return _visual(environment, replies)
     if environment.get("KONSOLE_VERSION") or said.startswith("konsole") or program == "Apple_Terminal":
-        return Plan("isolate")
+        return Plan("swapped" if _mirrors_nothing(environment.get("KONSOLE_VERSION", ""), said) else "isolate")
     if environment.get("TERM") == "xterm-kitty" or environment.get("KITTY_WINDOW_ID") or said.startswith("kitty"):
         return Plan("words")
     return _visual(environment, replies)
+
+
+def _mirrors_nothing(version: str, said: str) -> bool:
+    """Konsole up to 22.12 orders right-to-left text, but leaves the brackets in it as they are."""
+    year = said.removeprefix("konsole").strip().partition(".")[0] or version[:2]
+    return year.isdigit() and int(year) <= _LAST_KONSOLE
 
 
 def _multiplexed(environment: Mapping[str, str], said: str) -> bool:

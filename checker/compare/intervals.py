@@ -3,7 +3,8 @@
 Tolerances, each named in the evidence where it decides:
 
 * a rounded figure admits half a unit of its last digit that is not a zero, at most a twentieth of itself, and only from
-  a thousand on or with decimals (33 % and 34 %, 12 dead and 13 dead are not one figure rounded);
+  a thousand on or with decimals (33 % and 34 %, 12 dead and 13 dead are not one figure rounded); a whole number from ten
+  on beside one with a fraction may be that one rounded (31 % and 31.4 %);
 * a hedge ("about") admits a tenth; a fraction in words ("a third") a thirtieth;
 * units of one dimension are converted exactly; "more than" and "at least" are open upwards, "less than" downwards.
 """
@@ -11,7 +12,7 @@ Tolerances, each named in the evidence where it decides:
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from claims.model import Quantity
@@ -22,6 +23,7 @@ Bounds = tuple[Decimal | None, Decimal | None]
 _RESULT = re.compile(r"\d\s?[:–-]\s?\d")
 _ABOUT = Decimal("0.1")  # "about 120" admits a tenth more or less
 _FRACTION = Decimal("0.03")  # "a third" stands for 33 %
+_LEAST_ROUNDED = 10  # a whole number below this one is seldom a rounded one
 _ROUND_LIMIT = Decimal("0.05")  # a rounded figure stands for at most a twentieth more or less
 
 
@@ -108,7 +110,20 @@ def is_bare(figure: Quantity, known: bool) -> bool:
 
 def may_be_equal(a: Quantity, b: Quantity) -> bool:
     """Can both hold?"""
-    return dimension_of(a) == dimension_of(b) and overlap(admitted(a), admitted(b))
+    return dimension_of(a) == dimension_of(b) and (overlap(admitted(a), admitted(b)) or rounded_alike(a, b))
+
+
+def rounded_alike(a: Quantity, b: Quantity) -> bool:
+    """Is one the other, rounded to the whole number: 31.4 % and 31 %? Both in one unit as written, the one with a fraction."""
+    if a.unit != b.unit or a.kind != b.kind or a.kind in ("ratio", "rank", "ordinal"):
+        return False
+    one, two = a.low, b.low
+    if one is None or two is None or one != a.high or two != b.high:
+        return False
+    whole, other = (one, two) if one == one.to_integral_value() else (two, one)
+    if abs(whole) < _LEAST_ROUNDED or whole != whole.to_integral_value():
+        return False
+    return whole == other.quantize(Decimal(1), ROUND_HALF_UP)
 
 
 def _point(figure: Quantity) -> Decimal | None:

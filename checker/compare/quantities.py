@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from checker.compare.alignment import comparable
 from checker.compare.exchange import TOLERANCE, convertible
-from checker.compare.intervals import Bounds, admitted, bounds, dimension_of, equal, overlap, tolerance_of
+from checker.compare.intervals import Bounds, bounds, dimension_of, equal, may_be_equal, overlap, tolerance_of
 from checker.compare.slips import likely_slip
 from checker.features import Features
 from checker.model import Evidence
@@ -41,7 +41,7 @@ def compare_quantities(left: Features, right: Features) -> Evidence | None:
     direction = f", both going {left.course}" if left.course and left.course == right.course else ""
     if (one == two or equal(a, b)) and a.qualifier == b.qualifier:
         return Evidence("quantities", "same", 0.4, shown + direction, "equal")
-    if overlap(admitted(a), admitted(b)) if dimension_of(a) == dimension_of(b) else overlap(one, two):
+    if may_be_equal(a, b) if dimension_of(a) == dimension_of(b) else overlap(one, two):
         if _bounds_apart(a, b):
             reason = f"{shown}: both can hold, but hardly mean the same, {_gap(one, two)}"
             return Evidence("quantities", "compatible", 0.1, reason, "bounds-apart")

@@ -15,11 +15,13 @@ class Questions(NamedTuple):
 
     contrasts: tuple[tuple[frozenset[str], ...], ...]
     parts: frozenset[str]
+    rounds: frozenset[str]
     bases: frozenset[str]
     running: frozenset[str]
     moved: frozenset[str]
     revised: frozenset[str]
     ahead: frozenset[str]
+    forecast: frozenset[str]
 
 
 @cache

@@ -16,7 +16,7 @@ def compare_scope(left: Features, right: Features) -> Evidence | None:
     """What sets two figures apart although they look alike. `detail`: `contrast` (killed and injured, first round and
     second), `part` (one is for women, or a second round, the other not), `basis` (by the month and not said), `window` (within
     a day and within two), `ahead` (a forecast beside
-    an outcome), `doubted` (one is somebody's word that its outlet keeps at a distance)."""
+    an outcome), `aim` (in words that may mean an aim), `doubted` (one is somebody's word that its outlet keeps at a distance)."""
     if left.figure is None or right.figure is None:
         return None
     mine, theirs = _told(left, left.figure), _told(right, right.figure)
@@ -32,14 +32,16 @@ def compare_scope(left: Features, right: Features) -> Evidence | None:
         if only and not (mine & theirs & ids):
             return Evidence("scope", "different", 0.0, f"only one is for {', '.join(only)}", name)
     parts = [{n for n in one.ordinals if n > 1} for one in (left, right)]
-    if bool(parts[0]) != bool(parts[1]) and not (left.ordinals and right.ordinals):
+    unnumbered = everything[int(bool(parts[0]))]  # of the other side, which may say in a word what is numbered here
+    if bool(parts[0]) != bool(parts[1]) and not (left.ordinals and right.ordinals) and unnumbered.isdisjoint(table.rounds):
         return Evidence("scope", "different", 0.0, "only one is for a second or later one of a series", "part")
     if _other_window(left, right):
         return Evidence("scope", "different", 0.0, "within another length of time", "window")
     ahead = [bool(mine & table.ahead), bool(theirs & table.ahead)]
     if ahead[0] != ahead[1] and everything[1 - ahead.index(True)].isdisjoint(table.ahead):
         which = "first" if ahead[0] else "second"
-        return Evidence("scope", "different", 0.0, f"the {which} is a forecast or an aim", "ahead")
+        sure = not (mine | theirs).isdisjoint(table.forecast)
+        return Evidence("scope", "different", 0.0, f"the {which} is a forecast or an aim", "ahead" if sure else "aim")
     doubted = [one.claim.polarity == "hedged" for one in (left, right)]
     if doubted[0] != doubted[1]:
         which = "first" if doubted[0] else "second"

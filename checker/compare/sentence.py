@@ -50,7 +50,7 @@ def told_alike(left: Frame, right: Frame) -> tuple[float, float, float, tuple[st
 
 def _names_shared(left: Frame, right: Frame) -> str:
     """`2/0`: names that both sentences have; 1 where each has a known one besides that the other has not."""
-    forth, back = _names(left, right), _names(right, left)
+    forth, back = names_told(left, right), names_told(right, left)
     shared = sum(found > 0 for _, _, found in forth)
     known = [sum(not found for _, _, found in side[: len(one.entities)]) for side, one in ((forth, left), (back, right))]
     return f"{shared}/{int(all(known))}"
@@ -60,7 +60,7 @@ def _share(one: Frame, other: Frame) -> tuple[float, float, list[str]]:
     """(weight told by both, weight of all, what) of the things `one` tells."""
     got = total = 0.0
     shared: list[str] = []
-    for text, weight, found in [*_names(one, other), *_times(one, other), *_words(one, other), *_figures(one, other)]:
+    for text, weight, found in [*names_told(one, other), *_times(one, other), *_words(one, other), *_figures(one, other)]:
         total += weight
         got += weight * found
         if found:
@@ -94,7 +94,8 @@ def _told(frame: Frame) -> _Told:
 
 
 @lru_cache(maxsize=8192)
-def _names(one: Frame, other: Frame) -> list[tuple[str, float, float]]:
+def names_told(one: Frame, other: Frame) -> list[tuple[str, float, float]]:
+    """The names of one sentence: (name, its weight, how surely the other has it, 0..1)."""
     table, within = entities(), _told(other).within
     found = []
     for ident in sorted(one.entities):

@@ -129,6 +129,7 @@ class Bench:
         maker = RowMaker(report)
         kept.put_shapes(kept.put((maker.row(finding) for finding in report.findings), 0))
         kept.put_dropped(run.rules.dropped)
+        kept.put_misfits(report)
         kept.put_seen((article, made, run.known.unrelated(article)) for article, made in run.sums.items())
         kept.finish(run.of, marked, {**run.aside, "engine": codec.judge_engine()})
 

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import replace
-from functools import partial
 from itertools import compress
 from operator import itemgetter
 
@@ -34,7 +32,8 @@ from checker.workspace.pages import (
     Selection,
 )  # fmt: skip
 from checker.workspace.store import Store
-from checker.workspace.store_findings import FindingStore, Head, as_bits
+from checker.workspace.store_findings import FindingStore, Head
+from checker.workspace.store_orders import as_bits
 from checker.workspace.words import match, tokens
 from claims.display import display
 from claims.errors import UsageError
@@ -124,13 +123,23 @@ class Catalogue:
         self._new.update(heads)
         self._getters.clear()
 
-    def _patched(self, name: str, order: array[int], gone: set[int], new: Iterable[int]) -> array[int]:
+    def _patched(self, name: str, order: array[int], gone: Set[int], new: Iterable[int]) -> array[int]:
         """An order without some findings and with others in their places."""
-        kept = array("I", (slot for slot in order if slot not in gone)) if gone else order[:]
-        for slot in new:
-            if slot not in gone:
-                place = bisect_left(kept, self._kept.sort_key(name, slot), key=partial(self._kept.sort_key, name))
-                kept.insert(place, slot)
+        behind: dict[int | None, list[int]] = {}  # those that were there → the new ones behind each
+        root: dict[int | None, int | None] = {}
+        for slot, before in self._kept.before(name, [slot for slot in new if slot not in gone]).items():
+            root[slot] = root.get(before, before)
+            behind.setdefault(root[slot], []).append(slot)
+        cuts = gone | behind.keys()
+        kept, done = array("I", behind.pop(None, ())), 0
+        for place in [place for place, slot in enumerate(order) if slot in cuts]:
+            slot = order[place]
+            kept += order[done : place + (slot not in gone)]
+            kept.extend(behind.pop(slot, ()))
+            done = place + 1
+        kept += order[done:]
+        for late in behind.values():  # their place was taken away this moment: the next look will find them theirs
+            kept.extend(late)
         return kept
 
     def _order(self, name: str) -> array[int]:

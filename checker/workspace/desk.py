@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from checker.constraints import ordered
-from checker.model import Finding, Report, Verdict
+from checker.model import Finding, Report, Sum, Verdict
 from checker.sources import OutletRecord, checked, has_ink, known_record, record_values
 from checker.workspace import exchange
 from checker.workspace.deciding import Deciding
@@ -15,6 +15,7 @@ from checker.workspace.engine import with_details
 from checker.workspace.exchange import Imported
 from checker.workspace.known import JOINED
 from checker.workspace.marks import review_from_mark
+from checker.workspace.material import article_key
 from checker.workspace.pages import Counts, Left, Parts, Query, Row, Selection
 from checker.workspace.state import Reviewed, merged, opinions_of, stands_by
 from claims.errors import UsageError, WorkspaceError
@@ -22,6 +23,8 @@ from claims.errors import UsageError, WorkspaceError
 if TYPE_CHECKING:
     from checker.measure import Measures
     from checker.profiles import SourceProfile
+
+_SILENCES = 100  # findings that an article is silent on, beyond which nobody reads the list
 
 
 class Workspace(Deciding):
@@ -98,24 +101,39 @@ class Workspace(Deciding):
 
     def article(self, article_id: str, blind_for: str | None = None) -> Report:
         """A report of one article: all its claims, and every finding that holds one, with the others' claims."""
-        return self._excerpt(self._kept.of_articles([article_id]), article_id, blind_for=blind_for)
+        slots = {*self._kept.of_articles([article_id]), *self._kept.silent(article_id, _SILENCES)}
+        return self._excerpt(sorted(slots), article_id, blind_for=blind_for)
+
+    def misfits(self, limit: int = 500) -> Report:
+        """A report of figures that do not fit each other, without findings: the claims and articles that they stand in."""
+        self._catch_up()
+        found = self._kept.misfits(limit)
+        whole = self._bench.excerpt(found.articles, {claim for one in found.sums for claim in one.claims})
+        return replace(whole, arithmetic=_there(found.sums, whole))
 
     def _excerpt(
         self, slots: Sequence[int], *articles: str, blind_for: str | None = None, details: bool = True
     ) -> Report:
         self._catch_up()
         self._seen = self._journal.last
-        members = self._kept.members(slots)
-        named = [*articles, *(article for slot in slots for _, article in members.get(slot, ()))]
+        members, silent = self._kept.members(slots), self._kept.silences(slots)
         held = {claim for slot in slots for claim, _ in members.get(slot, ())}
-        whole = self._bench.excerpt(named, None if articles else held)
-        findings = [one for one in self._findings(slots) if all(claim in whole.by_claim for claim in one.claims)]
-        whole = replace(whole, findings=tuple(findings))
-        if details and len(slots) == 1 and findings:  # the finding that is opened; a page of rows shows nothing of this
+        misfits = self._kept.misfits_of(*(("article", articles) if articles else ("claim", sorted(held))))
+        named = [*articles, *(article for slot in slots for _, article in members.get(slot, ())), *misfits.articles,
+                 *(article for listed in silent.values() for article in listed)]  # fmt: skip
+        wanted = held | {claim for one in misfits.sums for claim in one.claims}
+        whole = self._bench.excerpt(named, None if articles else wanted)
+        found = [one for one in self._findings(slots) if all(claim in whole.by_claim for claim in one.claims)]
+        places = self._kept.slots([one.id for one in found])
+        whole = replace(whole, findings=tuple(
+            replace(self._kept.detailed(places[one.id], one), silent=_in_order(silent.get(places[one.id], ()), whole))
+            for one in found if one.id in places
+        ))  # fmt: skip
+        if details and len(slots) == 1 and found:  # the finding that is opened; a page of rows shows nothing of this
             whole = with_details(whole)
-        marks, places = self._kept.marks(slots), self._kept.slots([one.id for one in findings])
+        marks = self._kept.marks(slots)
         shown = tuple(_shown(one, marks.get(places[one.id]), blind_for) for one in whole.findings)
-        return replace(whole, findings=shown)
+        return replace(whole, findings=shown, arithmetic=_there(misfits.sums, whole))
 
     def finding(self, finding_id: str, blind_for: str | None = None) -> Finding:
         """One finding with what stands about it. Blind: until that reviewer has decided, the verdict is `single` whatever
@@ -199,6 +217,16 @@ class Workspace(Deciding):
         parted += [ordered(pair.a, pair.b) for one in report.findings if one.review and one.review.decision == "reject"
                    for pair in one.pairs if pair.rule != JOINED]  # fmt: skip
         return measures(report, opinions, parted, joined, stands_by)
+
+
+def _in_order(articles: Iterable[str], whole: Report) -> tuple[str, ...]:
+    """Those that are in a report, in the order in which articles are shown."""
+    return tuple(sorted((one for one in articles if one in whole.by_article), key=lambda one: article_key(whole.by_article[one])))
+
+
+def _there(found: Iterable[Sum], whole: Report) -> tuple[Sum, ...]:
+    """Those whose claims are all in a report."""
+    return tuple(one for one in found if all(claim in whole.by_claim for claim in one.claims))
 
 
 def _shown(finding: Finding, mark: dict[str, Any] | None, blind_for: str | None) -> Finding:

@@ -179,4 +179,40 @@ def _second(db: Connection) -> None:
     )
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_first, _second)
+def _third(db: Connection) -> None:
+    """Who is silent on a finding, and figures that do not fit each other: both follow from all articles together, so that they
+    cannot be worked out of a page. The answers of a finding and its origins could, but take longer than somebody who goes
+    through a list will wait. All of it is there once all is judged the next time."""
+    db.execute(
+        "CREATE TABLE silence ("
+        " slot INTEGER NOT NULL,"
+        " article TEXT NOT NULL,"
+        " PRIMARY KEY (slot, article)"
+        ") STRICT, WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX silence_article ON silence (article)")
+    db.execute(
+        "CREATE TABLE detail ("  # answers and origins of the findings of more than one claim
+        " slot INTEGER PRIMARY KEY,"
+        " row BLOB NOT NULL"
+        ") STRICT"
+    )
+    db.execute(
+        "CREATE TABLE misfit ("
+        " nth INTEGER PRIMARY KEY,"
+        " row BLOB NOT NULL"
+        ") STRICT"
+    )
+    db.execute(
+        "CREATE TABLE misfit_claim ("
+        " claim TEXT NOT NULL,"
+        " nth INTEGER NOT NULL,"
+        " article TEXT NOT NULL,"
+        " PRIMARY KEY (claim, nth)"
+        ") STRICT, WITHOUT ROWID"
+    )
+    for column in ("nth", "article"):
+        db.execute(f"CREATE INDEX misfit_{column} ON misfit_claim ({column})")
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_first, _second, _third)

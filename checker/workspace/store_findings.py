@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import orjson
 
-from checker.model import VERDICTS, Evidence, Finding, Pair, Verdict
-from checker.workspace.store import Store
+from checker.model import Evidence, Finding, Pair
+from checker.workspace.store_beside import BesideStore
+from checker.workspace.store_marks import MarkStore
 from checker.workspace.store_open import told
+from checker.workspace.store_orders import OrderStore
 
-_SHAPE = 500  # findings with one value, from which on their set is kept as a whole
-STEP = 400  # variables in one statement
-_TABLES = ("finding", "member", "pair", "facet", "mark", "home", "seen", "shape", "torn")
+_TABLES = (
+    "finding", "member", "pair", "facet", "mark", "home", "seen", "shape", "torn", "silence", "detail", "misfit",
+    "misfit_claim",
+)  # fmt: skip
 
 
 class Judged(NamedTuple):
@@ -70,18 +72,10 @@ class Head(NamedTuple):
 
 
 _HEAD = "slot, id, verdict, conflict_type, question, origins, claims, outlets, languages, newest, worth, answers"
-ORDERED = {  # order → column(s)
-    "worst first": "worst", "most useful first": "worth DESC, worst", "most outlets": "plenty",
-    "newest first": "newest DESC, worst", "question": "asked",
-}  # fmt: skip
 
 
-class FindingStore:
+class FindingStore(OrderStore, MarkStore, BesideStore):
     """The kept findings of one open workspace."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._db = store.db
 
     def judged(self) -> Judged:
         with told(self._store.path):
@@ -96,7 +90,7 @@ class FindingStore:
             self._db.execute("PRAGMA temp_store=MEMORY")
             rows = self._db.execute(
                 "SELECT name, sql FROM main.sqlite_schema WHERE type = 'table' AND name IN"
-                " ('judged', 'seen', 'finding', 'member', 'pair', 'facet', 'mark', 'home', 'shape', 'torn', 'words')"
+                f" ({','.join('?' * (len(_TABLES) + 2))})", ("judged", "words", *_TABLES),
             ).fetchall()
             for name, sql in rows:
                 self._db.execute(sql.replace(f"TABLE {name}", f"TABLE temp.{name}", 1))
@@ -119,51 +113,6 @@ class FindingStore:
     def version(self) -> int:
         with told(self._store.path):
             return int(self._db.execute("SELECT version FROM judged").fetchone()[0])
-
-    def put_shapes(self, size: int) -> None:
-        """Keep all orders and the sets of the facets that judging made, to be read as a whole."""
-        self._db.execute("DELETE FROM shape")
-        self._db.execute("DELETE FROM torn")
-        for name in ORDERED:
-            self._put_shape("order", name, self.order(name).tobytes())
-        values: dict[tuple[str, str], list[int]] = {}
-        for slot, verdict in self._db.execute("SELECT slot, verdict FROM finding"):
-            values.setdefault(("verdict", verdict), []).append(slot)
-        for name, value, slot in self._db.execute("SELECT name, value, slot FROM facet WHERE name IN ('outlet', 'language')"):
-            values.setdefault((name, value), []).append(slot)
-        for (name, value), slots in values.items():
-            if len(slots) < _SHAPE:  # read from the table as quickly
-                continue
-            self._put_shape(name, value, zlib.compress(as_bits(slots, size).to_bytes(size // 8 + 1, "little"), 1))
-
-    def _put_shape(self, name: str, value: str, row: bytes) -> None:
-        self._db.execute("INSERT OR REPLACE INTO shape VALUES (?, ?, ?)", (name, value, row))
-
-    def shape(self, name: str, value: str) -> bytes | None:
-        """An order or set as it was when the shapes were kept last: what was torn since is not in it."""
-        with told(self._store.path):
-            row = self._db.execute("SELECT row FROM shape WHERE name = ? AND value = ?", (name, value)).fetchone()
-        return row[0] if row else None
-
-    def put_torn(self, version: int, gone: Iterable[int], new: Iterable[int]) -> None:
-        self._db.execute("INSERT INTO torn VALUES (?, ?, ?)",
-                         (version, orjson.dumps(sorted(gone)).decode(), orjson.dumps(sorted(new)).decode()))  # fmt: skip
-
-    def torn(self, after: int) -> list[tuple[int, list[int], list[int]]]:
-        """(version that it led to, slots that went, slots that came), in order."""
-        with told(self._store.path):
-            rows = self._db.execute("SELECT version, gone, new FROM torn WHERE version > ? ORDER BY version", (after,))
-            return [(version, orjson.loads(gone), orjson.loads(new)) for version, gone, new in rows]
-
-    def sort_key(self, order: str, slot: int) -> tuple[Any, ...]:
-        """What a finding that is there is sorted by in an order; keys of one order compare."""
-        with told(self._store.path):
-            row = self._db.execute("SELECT worst, plenty, asked, newest, worth FROM finding WHERE slot = ?", (slot,)).fetchone()
-        worst, plenty, asked, newest, worth = row
-        return {
-            "worst first": (worst,), "most useful first": (-worth, worst), "most outlets": (plenty,),
-            "newest first": (_Falling(newest), worst), "question": (asked,),
-        }[order]  # fmt: skip
 
     def marked(self, seq: int, *, changed: bool = False) -> None:
         """The findings follow the log up to `seq`; `changed`: findings came or went."""
@@ -204,6 +153,8 @@ class FindingStore:
         )
         self._put_facets(slot, [("outlet", value) for value in row.outlets] + [("language", v) for v in row.languages])
         self._put_facets(slot, [("day", row.day)] * bool(row.day) + [("cell", value) for value in row.cells])
+        self.put_silences(slot, one.silent)
+        self.put_detail(slot, one)
         execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (slot, row.text))
 
     def put_dropped(self, pairs: Iterable[Pair]) -> None:
@@ -224,13 +175,12 @@ class FindingStore:
                              (slot, slot, slot))  # fmt: skip
             self._db.execute("UPDATE pair SET slot = NULL WHERE slot = ?", (slot,))
             self._db.execute("DELETE FROM member WHERE slot = ?", (slot,))
+            self._db.execute("DELETE FROM silence WHERE slot = ?", (slot,))
+            self._db.execute("DELETE FROM detail WHERE slot = ?", (slot,))
             self._db.execute("DELETE FROM finding WHERE slot = ?", (slot,))
 
     def forget_pair(self, a: str, b: str) -> None:
         self._db.execute("DELETE FROM pair WHERE a = ? AND b = ?", (a, b))
-
-    def _put_facets(self, slot: int, values: Iterable[tuple[str, str]]) -> None:
-        self._db.executemany("INSERT OR IGNORE INTO facet VALUES (?, ?, ?)", ((*one, slot) for one in values))
 
     def heads(self, slots: Sequence[int]) -> dict[int, Head]:
         """The findings in these slots, those that are gone left out."""
@@ -288,142 +238,14 @@ class FindingStore:
             rows = self._db.execute("SELECT a, b, row FROM pair WHERE slot IS NULL ORDER BY a, b").fetchall()
         return [load_pair(*row) for row in rows]
 
-    def each_head(self) -> Iterator[Head]:
-        with told(self._store.path):
-            yield from (Head(*row) for row in self._db.execute(f"SELECT {_HEAD} FROM finding ORDER BY worst"))
-
-    def _in(self, query: str, values: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
-        """The rows of a query that ends in `IN`, for as many values as there are."""
-        with told(self._store.path):
-            for at in range(0, len(values), STEP):
-                some = values[at : at + STEP]
-                yield from self._db.execute(f"{query} ({','.join('?' * len(some))})", tuple(some))
-
-    # --- what stands about them --------------------------------------------------------------------------------
-
-    def put_mark(self, slot: int, row: dict[str, Any] | None, note: str, facets: Iterable[tuple[str, str]]) -> None:
-        """What stands about a finding, and the facets it is found by; None: nothing."""
-        old = self._db.execute("SELECT row FROM mark WHERE slot = ?", (slot,)).fetchone()
-        if old is not None:
-            self._db.executemany(
-                "DELETE FROM facet WHERE name = ? AND value = ? AND slot = ?",
-                ((*one, slot) for one in orjson.loads(old[0])["facets"]),
-            )
-            self._db.execute("DELETE FROM mark WHERE slot = ?", (slot,))
-        if row is not None:
-            kept = [list(one) for one in facets]
-            self._db.execute(
-                "INSERT INTO mark VALUES (?, ?, ?)", (slot, orjson.dumps({**row, "facets": kept}).decode(), note)
-            )
-            self._put_facets(slot, ((name, value) for name, value in kept))
-
-    def marks(self, slots: Sequence[int]) -> dict[int, dict[str, Any]]:
-        return {row[0]: orjson.loads(row[1]) for row in self._in("SELECT slot, row FROM mark WHERE slot IN", slots)}
-
-    def all_marks(self) -> dict[int, dict[str, Any]]:
-        with told(self._store.path):
-            return {row[0]: orjson.loads(row[1]) for row in self._db.execute("SELECT slot, row FROM mark")}
-
-    def put_home(self, review: str, finding: str | None, gone: int) -> None:
-        self._db.execute("INSERT OR REPLACE INTO home VALUES (?, ?, ?)", (review, finding, gone))
-
-    def drop_home(self, review: str) -> str | None:
-        """Forget where a review stands; gives where it stood."""
-        row = self._db.execute("SELECT finding FROM home WHERE review = ?", (review,)).fetchone()
-        self._db.execute("DELETE FROM home WHERE review = ?", (review,))
-        return row[0] if row else None
-
-    def homes(self, finding: str) -> list[tuple[str, int]]:
-        """(review, how many of its quotations are gone) of those that stand on a finding."""
-        with told(self._store.path):
-            rows = self._db.execute("SELECT review, gone FROM home WHERE finding = ? ORDER BY review", (finding,))
-            return [(row[0], row[1]) for row in rows]
-
-    def all_homes(self) -> dict[str, tuple[str | None, int]]:
-        with told(self._store.path):
-            return {row[0]: (row[1], row[2]) for row in self._db.execute("SELECT review, finding, gone FROM home")}
-
-    # --- for choosing ------------------------------------------------------------------------------------------
-
-    def order(self, by: str) -> array[int]:
-        """All slots in an order."""
-        with told(self._store.path):
-            return array("I", (row[0] for row in self._db.execute(f"SELECT slot FROM finding ORDER BY {ORDERED[by]}")))
-
-    def with_facet(self, name: str, value: str) -> list[int]:
-        with told(self._store.path):
-            if name == "verdict":
-                rows = self._db.execute("SELECT slot FROM finding WHERE verdict = ?", (value,))
-            else:
-                rows = self._db.execute("SELECT slot FROM facet WHERE name = ? AND value = ?", (name, value))
-            return [row[0] for row in rows]
-
-    def each_facet(self, name: str) -> Iterator[tuple[str, int]]:
-        """(value, slot) of a facet, by value."""
-        query = "SELECT value, slot FROM facet WHERE name = ? ORDER BY value, slot"
-        if name == "verdict":
-            query = "SELECT verdict, slot FROM finding WHERE ? = 'verdict' ORDER BY verdict, slot"
-        with told(self._store.path):
-            yield from self._db.execute(query, (name,))
-
-    def vocabulary(self) -> list[str]:
-        """Every word of the index."""
-        with told(self._store.path):
-            self._db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, words, row)")
-            return [row[0] for row in self._db.execute("SELECT term FROM temp.vocabulary")]
-
     def claim_count(self) -> int:
         """How many claims stand in findings; one that stands in two counts twice."""
         with told(self._store.path):
             return int(self._db.execute("SELECT coalesce(sum(claims), 0) FROM finding").fetchone()[0])
 
-    def verdicts(self) -> dict[Verdict, int]:
-        """How many findings have each verdict, worst first."""
+    def each_head(self) -> Iterator[Head]:
         with told(self._store.path):
-            found = dict(self._db.execute("SELECT verdict, count(*) FROM finding GROUP BY verdict"))
-        return {verdict: found[verdict] for verdict in VERDICTS if verdict in found}
-
-    def with_mark(self) -> list[int]:
-        """The slots that have something said of them."""
-        with told(self._store.path):
-            return [row[0] for row in self._db.execute("SELECT slot FROM mark")]
-
-    def with_words(self, match: str) -> list[int]:
-        with told(self._store.path):
-            return [row[0] for row in self._db.execute("SELECT rowid FROM words WHERE words MATCH ?", (match,))]
-
-    def notes(self) -> list[tuple[int, str]]:
-        """(slot, folded note) of all that have one."""
-        with told(self._store.path):
-            return self._db.execute("SELECT slot, note FROM mark WHERE note <> ''").fetchall()
-
-    def values(self, name: str, limit: int) -> list[tuple[str, int]]:
-        """The values of a facet with how many findings have each, the most frequent first."""
-        query = "SELECT value, count(*) AS many FROM facet WHERE name = ? GROUP BY value ORDER BY many DESC, value LIMIT ?"
-        if name == "verdict":
-            query = ("SELECT verdict, count(*) AS many FROM finding WHERE ? = 'verdict' GROUP BY verdict "
-                     "ORDER BY many DESC, verdict LIMIT ?")  # fmt: skip
-        with told(self._store.path):
-            return self._db.execute(query, (name, limit)).fetchall()
-
-
-class _Falling(str):
-    """A text that sorts the other way round."""
-
-    __slots__ = ()
-
-    def __lt__(self, other: str) -> bool:
-        return str.__gt__(self, other)
-
-
-def as_bits(slots: Iterable[int], size: int) -> int:
-    """A set of slots below `size` as one whole number, a bit for each."""
-    flags = bytearray(b"0" * size)
-    for slot in slots:
-        if slot < size:
-            flags[slot] = 49
-    flags.reverse()
-    return int(flags, 2) if flags else 0
+            yield from (Head(*row) for row in self._db.execute(f"SELECT {_HEAD} FROM finding ORDER BY worst"))
 
 
 def words_sum(text: str) -> int:

@@ -44,6 +44,7 @@ class AttributionSection(Section):
     heads       (`final`) nouns with which a source ends where no comma stands after it ("sözcüsü", "yetkililer")
     leads       (`final`) words after which a source begins: participles that precede it ("konuşan", "değerlendiren")
     auxiliaries single words between subject and verb ("has", "also", "repeatedly")
+    undoing     words beside a negation that make a verb of saying tell of something else ("ما نشرته": what it published)
     inside      single words of `stops` that may join two parts of a source before its verb ("the report by the board")
     relatives   single words (or one letter written with the word) that open a clause about the source ("The governor, who …, said")
     complements clitics of a verb's object, which ends a source that precedes it ("ب" in «تعهد رئيس الحكومة بدفع …»)
@@ -69,6 +70,10 @@ class AttributionSection(Section):
     object_marks  (`final`) postpositions of an object, whose last word is no part of the source before it
     that_endings  endings of verbs that hold what is said, for `weak` ("… yakalandığını açıkladı")
     openers     single words that open a clause of which the verb stands last ("wie das Amt am Freitag mitteilte")
+    participles single-word forms of the lists above whose subject is that of another verb ("…, saying", "مؤكدا"): none
+                follows them
+    fronting    single words before a subject that is set in front of its verb («أما موسكو فقالت»)
+    what        single words between an "according to" and the verb that belongs to it («بحسب ما أعلنه …»)
     breaks      conjunctions behind an attribution that end what it covers ("but", "while")
     listeners   those spoken to, where they stand between a verb and its source ("сказал журналистам Песков")
     comma_clauses  true where a comma parts every clause from the next, so that a clause has one subject: what opens it
@@ -94,6 +99,7 @@ class AttributionSection(Section):
     heads: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
     auxiliaries: tuple[str, ...] = ()
+    undoing: tuple[str, ...] = ()
     inside: tuple[str, ...] = ()
     relatives: tuple[str, ...] = ()
     complements: tuple[str, ...] = ()
@@ -119,6 +125,9 @@ class AttributionSection(Section):
     object_marks: tuple[str, ...] = ()
     that_endings: tuple[str, ...] = ()
     openers: tuple[str, ...] = ()
+    participles: tuple[str, ...] = ()
+    fronting: tuple[str, ...] = ()
+    what: tuple[str, ...] = ()
     breaks: tuple[str, ...] = ()
     comma_clauses: bool = False
     subject_dropped: bool = False

@@ -40,6 +40,7 @@ Meaning = Literal[
     "later",  # the same, where the sentence tells of what is to come or says nothing else ("üç gün sonra")
     "fromday",  # a {span} after the coming {weekday} ("two weeks from Monday")
     "agoday",  # the day a {span} before publication, whatever the unit ("a year ago today")
+    "aheadday",  # the day a {span} after publication, whatever the unit ("a year from today")
     "past",  # the {span} that ends at publication
     "coming",  # the {span} that begins at publication
     "last", "this", "next",  # a {thing} before, around, after publication
@@ -97,6 +98,7 @@ COMMON_PATTERNS: Table = {
     "year": ("{syear}",),
     "quarter": ("q{n}", "{n}q", "{n}q{tens2}"),
     "half": ("h{n}",),
+    "nth": ("{ordinal} {weekday}",),
     "fiscal": ("fy[-]{year}", "fy[-]{tens2}", "{fiscal}"),
     "time": ("{clock} {ampm}", "{hour} {ampm}", "{dotclock} {ampm}", "{clock}", "{clock} {zone}", "{hour} {zone}",
     "{hhmm} {zone}"),
@@ -123,7 +125,8 @@ class DatesSection(Section):
     One word for a time: `named`: "day -1" = ["yesterday"], "day 0 evening" = ["tonight"], "year 0 end" = ["年底"]
     (unit, shift, part or edge; shift "~": the last one that has begun; "mon evening" = ["Montagabend"]); `named_weak`: only beside another date;
     `parts` of the day; `seasons`; `holidays`: "12-25" = ["Christmas"]; `decades`: "1990" = ["nineties"]; `quarters`,
-    `halves`: "1" = ["上半年"]; `minutes`: "15" = ["quarter past {hour}"], "-15" = ["quarter to {hour}"]; `zones`: an
+    `halves`: "1" = ["上半年"]; `minutes`: "15" = ["quarter past {hour}"], "-15" = ["quarter to {hour}"];
+    `minutes_led`: those that say how long unless one of `hour_leads` stands before ("deux heures et demie"); `zones`: an
     IANA name and its phrases. `clocks`: those of `parts` that are a time without more ("midnight"); `days`: "1" =
     ["premier"] for a day of a month; `centuries`: "19" = ["Ottocento"], with a capital; `holidays` that move have a key
     of `claims.feasts`.
@@ -161,6 +164,7 @@ class DatesSection(Section):
     definite: Words = ()
     and_half: Words = ()
     minutes: Table = {}
+    minutes_led: Table = {}
     clocks: Words = ()
     days: Table = {}
     centuries: Table = {}
@@ -238,9 +242,10 @@ class DatesSection(Section):
                 for sequence in expand(pattern):
                     if sequence:
                         yield meaning, sequence
-        for minutes, patterns in self.minutes.items():
-            for pattern in patterns:
-                yield from ((f"minutes {minutes}", sequence) for sequence in expand(pattern) if sequence)
+        for name, table in (("minutes", self.minutes), ("ledminutes", self.minutes_led)):
+            for minutes, patterns in table.items():
+                for pattern in patterns:
+                    yield from ((f"{name} {minutes}", sequence) for sequence in expand(pattern) if sequence)
 
 
 def _tagged(slot: str, table: Any) -> Iterator[tuple[str, str, Any]]:

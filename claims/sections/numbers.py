@@ -14,6 +14,7 @@ Words of value
     scales      multipliers: "100", "1e3", "1e6" …; `bare_scales = false` where they need a digit before them (万)
     abbreviations   short scales, after digits only: "1e6" = "m | mn"
     teen        ten as the second word of 11–19 (عشر, עשרה); joined to the words 1–9 with a space
+    no_teens    forms of 1–9 that never stand before it: those letters are an "and" and another form (وأحد عشر)
     vigesimal   values that take 1–19 (soixante-dix: 60, quatre-vingt-dix: 80)
     ordinals    "7" = seventh;  `weak_ordinals` where the word has another common use; `ordinal_prefix` (第),
                 `ordinal_suffixes` written after digits (st, nd, -й); `ordinal_rows`: every part of an ordinal of
@@ -38,7 +39,11 @@ How they join
     joint       "and" within a number;  `joint_above`: only after this much (English: 100)
     joint_required  no number of several words without it, scales apart (Arabic)
     units_first the units stand before the tens (ثلاثة وعشرون)
+    bound_scales  scales that are another word where no number stands before them ("अरब")
     joint_digits  true where "3 آلاف و500" is 3,500;  `spaced_digits`: "20 mil 313" is 20,313
+    thousand_millions  true where "quatro mil e oitenta milhões" is one number
+    bare_before words before which a scale needs no number where `bare_scales` is false (千余)
+    single_many forms of `many` that are one of it behind a hedge ("более тысячи")
     digit_run   true where digits as words stand side by side (二〇二三), 三万五 is 35,000 and 三四十 a range
     single_weak true where a number of one sign counts only with evidence
     unspaced    no spaces between words: a noun is its first two signs
@@ -67,6 +72,7 @@ Left of a number
 
 Right of a number
     hedges_after  by qualifier: "at-least" = "or more"
+    about_bare  forms of `hedges_after` that mean "about" right behind a plain number ("60 kadar ev")
     roles_after by, to, from where the language has postpositions ("से", "तक", "-ten")
     roles_within  inflected words that carry the role where they end the number, its unit or its noun ("dolara": to)
     superlatives  they make an ordinal a rank, `rank_endings` do so within its word (zweitgrößte);  `fold_after`: "times as many" (a ratio)
@@ -76,6 +82,9 @@ Right of a number
     fraction_follows  words after `weak_fractions`; "מ…" stands for all that begin so
 
 Between numbers: `range_to`, `range_or`, `ratio_in` (one in five), `ratio_of` (3 out of 10), `against` (3比1, a score).
+`whole_first`: the whole may stand first ("दस में से एक").
+`scores`: words of play beside which 1-2 is a score and no range ("lost", "match");  `sum_joint`: what joins a sum and
+its hundredths beside `joint` ("tres euros con 50 céntimos").
 `beneath`: words behind a temperature that starts at a zero in words ("शून्य से 15 डिग्री नीचे").
 
 Change
@@ -139,6 +148,7 @@ class NumbersSection(Section):
     bare_scales: bool = True
     abbreviations: Forms = {}
     teen: str = ""
+    no_teens: str = ""
     vigesimal: tuple[int, ...] = ()
     ordinals: Forms = {}
     weak_ordinals: Forms = {}
@@ -206,6 +216,14 @@ class NumbersSection(Section):
     moves: str = ""
     during: str = ""
     against: str = ""
+    scores: str = ""
+    sum_joint: str = ""
+    bound_scales: str = ""
+    about_bare: str = ""
+    bare_before: str = ""
+    single_many: str = ""
+    whole_first: bool = False
+    thousand_millions: bool = False
     beneath: str = ""
     dual_scales: str = ""
     definite_fractions: Forms = {}
@@ -282,10 +300,15 @@ class NumbersSection(Section):
         tens = forms(self.teen)
         if not tens:
             return
+        never = set(forms(self.no_teens))
         for key, text in (*self.words.items(), *self.weak.items()):
             value = value_of(key)
             if 1 <= value <= 9 and value == int(value):
                 for form in forms(text):
+                    if form in never:  # its first letter is an "and": وأحد عشر
+                        for ten in tens:
+                            yield f"{form} {ten}", "number", ("compound", (("joint", 0), ("add", value + 10)))
+                        continue
                     for ten in tens:
                         yield f"{form} {ten}", "number", ("add", value + 10)
         for key, text in self.ordinals.items():

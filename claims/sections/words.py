@@ -11,12 +11,17 @@ class WordsSection(Section):
     the language is told from others of its script. `letters`: letters that only this language of its script has.
     `endings`: inflections that may be taken off a word to find it in the lexicon, longest first; `ах>а` puts the ending
     of the base form in its place. `sure_endings`: those that are tried before the dictionary, since what they leave is
-    the word (the accusative of Arabic). `negations`: words
-    that deny the verb they stand with ("not", "لم", "לא"). `not_names`: words that are spelled like a country and mean something else.
+    the word (the accusative of Arabic). `lemma_endings`: what the words of the lexicon have and the lemmas of simplemma have
+    not (the -mak of a Turkish verb). `negations`: words and
+    phrases that deny what follows ("not", "didn't", "لم", "לא"); `negations_after`: that deny what precedes ("yok");
+    `negative_forms`: what is in a verb that is denied, as regular expressions on folded words ("^نمي", "miyor$");
+    `affirming`: phrases with such a word that deny nothing ("not only", "لا يزال"). `not_names`: words that are spelled like a country and mean something else.
     `article`: a definite article written together with its word, which the later words of a phrase may take, too.
     `name_variants`: `غ>ج` for letters between which writers of foreign names choose freely.
     `spellings`: what folding may have changed, for looking a folded word up in a dictionary: `ه>ة` at the end of a word,
     `^ا>أ` at its beginning.
+    `harmony`: (folded vowel, the vowel it may have been, the vowels after which it was, all vowels): Turkish ı, which folding
+    makes i, follows a and ı.
     `capitalised_nouns`: all nouns are written with a capital. `length`: letters and digits of a text for each of the same
     text in English. `function_words`: more words of grammar than `common` holds, which say nothing by their sound.
     `compounds`: what may stand between two nouns written as one word (`s`, `n`), an empty string among it.
@@ -28,10 +33,15 @@ class WordsSection(Section):
     letters: str = ""
     endings: tuple[str, ...] = ()
     sure_endings: tuple[str, ...] = ()
+    lemma_endings: tuple[str, ...] = ()
     negations: tuple[str, ...] = ()
+    negations_after: tuple[str, ...] = ()
+    negative_forms: tuple[str, ...] = ()
+    affirming: tuple[str, ...] = ()
     article: str = ""
     name_variants: tuple[str, ...] = ()
     spellings: tuple[str, ...] = ()
+    harmony: tuple[str, str, str, str] | None = None
     not_names: tuple[str, ...] = ()
     capitalised_nouns: bool = False
     length: float = 1.0

@@ -75,6 +75,7 @@ def make(path: Path, claims: int, findings: int, decisions: int) -> None:
                 "moved": {},
                 "next": slot,
                 "engine": codec.judge_engine(),
+                "claims": done,
                 "clitics": ["و", "ال", "وال", "ב", "ה", "ו", "מ"],
             }
             desk._kept.put_shapes(slot)

@@ -37,6 +37,15 @@ def test_small_counts_are_not_rounded():
     assert may_be_equal(figure("about 12,000 people"), figure("12,400 people"))
 
 
+@pytest.mark.parametrize(("left", "right", "both"), [
+    ("31.4 percent", "31 percent", True), ("31.6 percent", "31 percent", False), ("31 percent", "32 percent", False),
+    ("2.4 percent", "2 percent", False),
+])  # fmt: skip
+def test_a_whole_number_may_be_one_with_a_fraction_rounded(left, right, both):
+    assert may_be_equal(figure(left), figure(right)) == both
+    assert may_be_equal(figure(right), figure(left)) == both
+
+
 def test_a_hedge_admits_a_tenth():
     assert admitted(figure("about 120 people")) == (Decimal(108), Decimal(132))
 
@@ -52,8 +61,8 @@ def test_a_likely_slip_is_named(left, right, slip):
 def test_every_id_of_the_table_of_questions_is_a_concept():
     table = questions()
     ids = {ident for groups in table.contrasts for group in groups for ident in group}
-    ids |= table.parts | table.bases | table.running | table.moved | table.revised | table.ahead
-    assert ids <= notions().keys()
+    ids |= table.parts | table.rounds | table.bases | table.running | table.moved | table.revised | table.ahead
+    assert ids <= notions().keys() and table.forecast <= table.ahead
 
 
 def test_a_sentence_with_two_figures_asks_two_questions():

@@ -20,7 +20,7 @@ KINDS = {
     "abstract", "action", "event", "indicator", "institution", "manner", "person", "place", "quality", "relation", "role",
     "state", "thing", "time",
 }  # fmt: skip
-TRAITS = {"once", "running", "punctual", "relational", "up", "down", "scaffold"}
+TRAITS = {"once", "running", "punctual", "relational", "voice", "up", "down", "scaffold"}
 
 
 def _rows(name):

@@ -133,3 +133,27 @@ def test_the_report_is_the_same_byte_for_byte_in_every_run():
     first = _report("0")
     assert len(first) > 10_000
     assert first == _report("1") == _report("4242")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "when"),
+    [
+        ("en", "The ministry said on Tuesday that the bridge had collapsed.", None),
+        ("en", "The ministry said Tuesday the bridge had collapsed.", None),
+        ("en", "On Tuesday, the ministry said the bridge had collapsed.", None),
+        ("en", "The bridge collapsed on Monday, the ministry said on Tuesday.", "Monday"),
+        ("en", "The bridge collapsed on Monday, the ministry said.", "Monday"),
+        ("en", "The minister announced Monday's strike would go ahead.", "Monday"),
+        ("en", "Exports rose 5% in 2022, the bank said on Monday.", "2022"),
+        ("ar", "قالت الوزارة يوم الثلاثاء إن الجسر انهار يوم الاثنين.", "الاثنين"),
+        ("he", "המשרד מסר ביום שלישי כי הגשר קרס.", None),
+        ("ru", "Министерство сообщило во вторник, что мост обрушился.", None),
+        ("tr", "Bakanlık salı günü köprünün çöktüğünü açıkladı.", None),
+        ("hi", "मंत्रालय ने बुधवार को कहा कि पुल ढह गया।", None),
+    ],
+)
+def test_the_day_on_which_it_was_said_is_not_the_day_of_what_was_said(language: str, text: str, when: str | None) -> None:
+    article = Article(id="a", text=text, language=language, published="2026-03-04")
+    (claim,) = extract_claims(article)
+    assert (claim.when.text if claim.when else None) == when
+    assert claim.moments

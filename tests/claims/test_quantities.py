@@ -105,3 +105,16 @@ def test_the_digits_of_two_scripts_in_one_number_are_flagged() -> None:
 ])  # fmt: skip
 def test_an_article_with_its_apostrophe_is_no_unit(text, language):
     assert [one.unit for one in find_quantities(text, language)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("ar", "أعلن الجيش نجاح إطلاق الصاروخ «شهير 3».", []),
+        ("zh", "军方宣布“沙希尔-3”导弹试射取得成功。", []),
+        ("en", 'The film "Paper Moons 4" made $1 billion.', [10**9]),
+        ("en", 'They want "at least 20" of them.', [20]),
+    ],
+)
+def test_a_number_that_ends_a_quoted_name_counts_nothing(language: str, text: str, found: list[int]) -> None:
+    assert [int(q.low or 0) for q in find_quantities(text, language)] == found

@@ -9,11 +9,11 @@ import pytest
 from tui.app import ReviewApp
 from tui.commands import COMMANDS, PLACES, Where, bindings, commands
 from tui.screens.article import ArticleScreen
-from tui.screens.dialogs import NoteScreen
 from tui.screens.matrix import MatrixScreen
 from tui.screens.review import ReviewScreen
 from tui.screens.sources import SourcesScreen
 from tui.screens.timeline import TimelineScreen
+from tui.screens.writing import NoteScreen
 from tui.widgets.facets import FacetList
 from tui.widgets.grid import Grid
 from tui.widgets.lines import Lines

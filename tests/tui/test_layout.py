@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 import pytest
 from hypothesis import given, settings
@@ -10,14 +11,17 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from claims.display import display
+from tui.bidi import base_level, bidi_class, line_levels, mirrored, paragraph_levels, visual_order
 from tui.layout import (
     LRI,
     LRO,
     PDF,
     PDI,
     RLI,
+    Line,
     Mode,
     Span,
+    emit,
     flow,
     fragment,
     layout_line,
@@ -76,6 +80,11 @@ def test_hebrew_stands_from_right_to_left() -> None:
     assert text_of(layout_line("עלה ב-33% (השנה)", (), 20, mode="visual")) == "    (הנשה) 33%-ב הלע"
     line = text_of(layout_line("עלה ב-33%", (), 20, mode="override"))
     assert line.strip() == f"{LRO}33%-ב הלע{PDF}"
+
+
+def test_brackets_are_turned_round_for_a_terminal_that_mirrors_nothing() -> None:
+    assert text_of(layout_line("עלה (השנה) CNN (a)", (), 24, mode="swapped")).strip() == f"{RLI}עלה )השנה( CNN (a){PDI}"
+    assert text_of(layout_line("CNN (a)", (), 24, mode="swapped")).strip() == "CNN (a)"
 
 
 def test_kitty_gets_words_in_visual_order_with_letters_in_logical_order() -> None:
@@ -175,3 +184,32 @@ def test_a_single_line_of_a_whole_book_is_drawn_at_once() -> None:
 def test_empty_paragraphs_are_empty_lines() -> None:
     assert [text_of(line) for line in wrap("a\n\nb", (), 3, "visual")] == ["a  ", "   ", "b  "]
     assert Wrapped("a\n\nb", (), 3, "visual").line_at(3) == 2
+
+
+def as_kitty_draws(line: Line) -> list[tuple[str, str]]:
+    """Cells as kitty shows them: between spaces, a font at a time, it reverses what holds a letter of a right-to-left script,
+    and mirrors brackets in it; the colours stay with the cells."""
+    cells = [(char, style) for text, style in line for char in text]
+    drawn: list[tuple[str, str]] = []
+    for _, run in groupby(cells, key=lambda cell: (cell[0].isspace(), "apart" in cell[1].split())):
+        some = list(run)
+        letters = [char for char, _ in some]
+        if any(bidi_class(char) in ("R", "AL", "AN") for char in letters):
+            letters = [mirrored(char) for char in reversed(letters)]
+        styles = [" ".join(word for word in style.split() if word != "apart") for _, style in some]
+        drawn += zip(letters, styles, strict=True)
+    return drawn
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["עלה ב-33% (השנה)", "بنسبة-34", "بنسبة 34%، و(50) منها",
+     "ال٣٣٫٥٪ (٢٠٢٢)", "«בלטה»: 12–15 ק\"מ", "CNN:شينخوا/33", "ב2022.", "A-ב"],
+)
+def test_figures_stay_whole_and_colours_in_place_where_the_terminal_turns_words_round(text: str) -> None:
+    spans = (Span(1, 3, "value"), Span(len(text) // 2, len(text), "chosen"))
+    levels = line_levels(text, paragraph_levels(text, base_level(text)), base_level(text))
+    order = visual_order(levels)
+    styles = [" ".join(span.style for span in spans if span.start <= i < span.end) for i in range(len(text))]
+    wanted = [(mirrored(text[i]) if levels[i] % 2 else text[i], styles[i]) for i in order]
+    assert as_kitty_draws(emit(text, levels, base_level(text), spans, "words")) == wanted

@@ -40,7 +40,7 @@ def answering(master: int, answer: bytes) -> threading.Thread:
 @pytest.mark.parametrize(
     ("answer", "replies"),
     [(KONSOLE, Replies("Konsole 22.12.3", None, True)), (VTE, Replies("VTE(7006)", 1, True)),
-     (b"typed ahead" + VTE, Replies("VTE(7006)", 1, True)), (b"\x1b[?6c", Replies("", None, True)),
+     (b"typed ahead" + VTE, Replies("VTE(7006)", 1, True, "typed ahead")), (b"\x1b[?6c", Replies("", None, True)),
      (b"\x1bP>|ev\x07il\x1b\\\x1b[?6c", Replies("", None, True))],
 )  # fmt: skip
 def test_the_answer_is_read_and_the_terminal_left_as_it_was(ends, answer: bytes, replies: Replies) -> None:

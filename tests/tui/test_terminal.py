@@ -17,7 +17,8 @@ from tui.terminal import Plan, plan, with_plan
         ({"VTE_VERSION": "7000"}, "visual"),
         ({"VTE_VERSION": "7000", "TMUX": "/tmp/x"}, "override"),
         ({"STY": "1.pts"}, "override"),
-        ({"KONSOLE_VERSION": "221203"}, "isolate"),
+        ({"KONSOLE_VERSION": "221203"}, "swapped"),
+        ({"KONSOLE_VERSION": "230801"}, "isolate"),
         ({"KONSOLE_VERSION": "221203", "TMUX": "/tmp/x"}, "override"),
         ({"TERM": "xterm-kitty"}, "words"),
         ({"MLTERM": "3.9.0"}, "visual"),
@@ -73,7 +74,8 @@ def test_the_driver_sends_what_the_plan_says_first_and_last() -> None:
 
 @pytest.mark.parametrize(
     ("said", "mode", "enter"),
-    [("Konsole 22.12.3", "isolate", ""), ("kitty(0.26.5)", "words", ""), ("tmux 3.3a", "override", ""),
+    [("Konsole 22.12.3", "swapped", ""), ("Konsole 24.08.1", "isolate", ""),
+     ("kitty(0.26.5)", "words", ""), ("tmux 3.3a", "override", ""),
      ("XTerm(379)", "visual", "\x1b[8l"), ("VTE(7006)", "visual", "\x1b[8l"), ("", "visual", "\x1b[8l"),
      ("mlterm(3.9.0)", "visual", "\x1b]5379;use_ctl=false\x07")],
 )  # fmt: skip

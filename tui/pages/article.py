@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from checker.model import VERDICTS, Finding, Verdict
@@ -60,17 +60,18 @@ def article_page(
     width: int,
     mode: Mode,
     silences: Sequence[str] = (),
+    misfits: Sequence[str] = (),
 ) -> ArticlePage:
     """`claims` are those of the article; each is drawn in the colour of its finding's verdict, its sign in the margin.
 
-    `silences` are the questions that others answer and this article does not.
+    `silences` are the questions that others answer and this article does not, `misfits` sums that its figures do not make.
     """
     measure = max(8, min(MEASURE, width - _GUTTER - 1))
     shown = display_mapped(article.text, newlines=True)
     spans = _spans(article, claims, chosen, findings, shown)
     body = Wrapped(shown.text, spans, measure, mode)
     head = (*_head(article, width, measure, mode), *_legend(claims, findings, width, mode))
-    page = ArticlePage(head, body, shown, width, range(0), tail=tuple(_silences(silences, width, measure, mode)))
+    page = ArticlePage(head, body, shown, width, range(0), tail=tuple(_tail(misfits, silences, width, mode)))
     page.signs = _signs(claims, findings, page)
     if chosen is not None:
         first, last = page.lines_of(chosen)
@@ -153,13 +154,17 @@ def _head(article: Article, width: int, measure: int, mode: Mode) -> list[Line]:
     return [*lines, blank(width)]
 
 
-def _silences(silences: Iterable[str], width: int, measure: int, mode: Mode) -> list[Line]:
-    shown = [display(one, limit=300) for one in silences]
-    if not shown:
-        return []
-    lines = [heading("not stated here, though others report it", width, f"{len(shown):,}")]
-    for one in shown:
-        lines.append((*pad(plain("    ○ ", "dim"), 6), *flow([(one, "")], max(0, width - 6), mode)))
+def _tail(misfits: Sequence[str], silences: Sequence[str], width: int, mode: Mode) -> list[Line]:
+    return [
+        *_listed("figures that do not fit", "    Σ ", misfits, width, mode),
+        *_listed("not stated here, though others report it", "    ○ ", silences, width, mode),
+    ]
+
+
+def _listed(words: str, sign: str, told: Sequence[str], width: int, mode: Mode) -> list[Line]:
+    lines = [heading(words, width, f"{len(told):,}")] if told else []
+    for one in told:
+        lines.append((*pad(plain(sign, "dim"), 6), *flow([(display(one, limit=300), "")], max(0, width - 6), mode)))
     return lines
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from checker.model import Finding, Report, Review
+from checker.model import Finding, Report, Review, Sum
 from claims.display import display
 from claims.model import Claim
 from tui.answers import answer_groups, answer_letters, letter_of
@@ -12,12 +12,15 @@ from tui.filters import UNKNOWN
 from tui.layout import Line, Mode, Span, blank, flow, pad, plain
 from tui.pages.claims import TABLE, columns_of, table_of
 from tui.pages.lines import LABEL, field, heading, labelled
+from tui.pages.misfits import misfit_lines
 from tui.pages.reasons import reasons
 from tui.pages.sheet import Sheet
 from tui.wording import VERDICT_SIGNS, claim_value, count, decision_words, verdict_words
 from tui.wrap import wrap
 
 _ANSWERS = 8  # answers that are listed at the head; the claims themselves are all there below
+_STATES = ("status", "denial")  # conflicts whose answers are words, whatever figures stand beside them
+_SILENT = 4  # outlets in a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ def finding_page(
     lines += claims
     if not look.hidden:
         lines += [*reasons(finding, chosen, report, width, mode), *_lineage(finding, report, width, mode)]
+        lines += [*misfit_lines(_touching(finding, report), report, width, mode), *_silent(finding, report, width, mode)]
     return Sheet(tuple(lines), blocks)
 
 
@@ -89,7 +93,9 @@ def _answers(finding: Finding, report: Report, width: int, mode: Mode) -> list[L
     for number, group in enumerate(groups[:_ANSWERS]):
         claims = [report.claim(claim) for claim in group]
         outlets = dict.fromkeys(display(report.article_of(claim).outlet or UNKNOWN, limit=60) for claim in claims)
-        value = [(display(part, limit=60), "strong") for part in claim_value(claims[0])]
+        told = finding.answers[number].text if number < len(finding.answers) else ""
+        by_words = told and (not claims[0].values or finding.conflict_type in _STATES)
+        value = [(display(part, limit=60), "strong") for part in ([told] if by_words else claim_value(claims[0]))]
         parts = [(f"{letter_of(number)} ", "key"), *value, ("  ", "")]
         for place, outlet in enumerate(outlets):
             parts += [(" · " if place else "", "dim"), (outlet, "")]
@@ -123,5 +129,23 @@ def _lineage(finding: Finding, report: Report, width: int, mode: Mode) -> list[L
         names = [display(report.article_of(report.claim(one)).outlet or UNKNOWN, limit=60) for one in (pair.a, pair.b)]
         parts = [(" ", ""), (names[0], "strong"), (" ─ ", "dim"), (names[1], "strong"), ("  ", ""),
                  (display(reason, limit=300), "dim")]  # fmt: skip
+        lines.append(flow(parts, width, mode))
+    return [*lines, blank(width)]
+
+
+def _touching(finding: Finding, report: Report) -> list[Sum]:
+    return [one for one in report.arithmetic if set(one.claims) & set(finding.claims)]
+
+
+def _silent(finding: Finding, report: Report, width: int, mode: Mode) -> list[Line]:
+    """The outlets on the same event that do not tell this, though they could have known."""
+    if not finding.silent:
+        return []
+    names = [display(report.by_article[one].outlet or UNKNOWN, limit=60) for one in finding.silent if one in report.by_article]
+    lines = [heading("silent", width, "on the same event, not a word of this")]
+    for start in range(0, len(names), _SILENT):
+        parts = [(" ○ ", "dim")]
+        for place, name in enumerate(names[start : start + _SILENT]):
+            parts += [(" · " if place else "", "dim"), (name, "")]
         lines.append(flow(parts, width, mode))
     return [*lines, blank(width)]

@@ -40,6 +40,7 @@ class ArticleScreen(ReviewingScreen[str | None]):
         mine = [claim for claim in self.report.claims if claim.article == self.article_id]
         self.claims = sorted(mine, key=lambda claim: (claim.start, claim.end))
         self.of_claim = _worst_findings(self.report.findings, {claim.id for claim in mine})
+        self.misfits = [one.shown for one in self.report.arithmetic if {claim.id for claim in mine} & set(one.claims)]
         self.silences = [
             finding.question for finding in self.report.findings if self.article_id in finding.silent
         ]
@@ -72,9 +73,10 @@ class ArticleScreen(ReviewingScreen[str | None]):
     def _show(self) -> None:
         chosen = self.claim
         lines = self.query_one("#article", Lines)
-        article, claims, of_claim, silences = self.article, self.claims, self.of_claim, self.silences
+        article, claims, of_claim = self.article, self.claims, self.of_claim
+        beside = self.silences, self.misfits
         lines.show(
-            lambda width: article_page(article, claims, chosen, of_claim, width, self.mode, silences), keep_place=True
+            lambda width: article_page(article, claims, chosen, of_claim, width, self.mode, *beside), keep_place=True
         )
         if chosen is not None and isinstance(lines.page, ArticlePage):
             first, last = lines.page.lines_of(chosen)

@@ -39,9 +39,12 @@ class Reviewing:
         """No command runs on a screen that is not there, however fast the keys come."""
         return self.alive
 
+    def report_changed(self) -> None:
+        """The findings were read again; a screen that shows some draws what follows from it."""
+
     def on_mount(self) -> None:
         # A box over half a row would cut its isolates or overrides in two; there, boxes take whole rows.
-        self.set_class(self.mode in ("isolate", "override", "runs"), "-whole-rows")  # type: ignore[attr-defined]
+        self.set_class(self.mode in ("isolate", "swapped", "override", "runs"), "-whole-rows")  # type: ignore[attr-defined]
 
     def on_screen_resume(self) -> None:
         for bar in self.query(StatusBar):  # type: ignore[attr-defined]

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from checker.model import Report
+from tui.layout import Mode
 from tui.pages.claims import quote_for_copy
-from tui.screens.article import ArticleScreen
+from tui.pages.misfits import misfit_page
+from tui.pages.sheet import Sheet
+from tui.screens.asking import SheetScreen
 from tui.screens.comparing import ask_why
-from tui.screens.matrix import Entered, MatrixScreen
 from tui.screens.naming import ask_outlet_name
 from tui.screens.narrowing import Narrowing
 from tui.screens.opening import open_address
-from tui.screens.sources import SourcesScreen
-from tui.screens.timeline import TimelineScreen
+
+if TYPE_CHECKING:
+    from tui.screens.matrix import Entered
 
 
 class Going(Narrowing):
-    """Opens other screens over this one and takes what they give back."""
+    """Opens other screens over this one and takes what they give back. Each is imported when it is first opened."""
 
     def action_article(self) -> None:
+        from tui.screens.article import ArticleScreen
+
         article, claim = self.state.article, self.state.claim
         if article and claim:
             self.app.push_screen(ArticleScreen(self.state, article.id, claim.id), self._back_from_article)
@@ -31,6 +38,8 @@ class Going(Narrowing):
         self.report_changed()
 
     def action_timeline(self) -> None:
+        from tui.screens.timeline import TimelineScreen
+
         finding, claim = self.state.finding, self.state.claim
         if finding and claim:
             self.app.push_screen(TimelineScreen(finding, self.state.report, claim.id), self._back_from_timeline)
@@ -40,6 +49,8 @@ class Going(Narrowing):
             self.report_changed()
 
     def action_matrix(self) -> None:
+        from tui.screens.matrix import MatrixScreen
+
         self.app.push_screen(MatrixScreen(self.state), self._back_from_matrix)
 
     def _back_from_matrix(self, entered: Entered | None) -> None:
@@ -60,6 +71,8 @@ class Going(Narrowing):
                 return
 
     def action_sources(self) -> None:
+        from tui.screens.sources import SourcesScreen
+
         self.app.push_screen(SourcesScreen(self.state), self._back_from_sources)
 
     def _back_from_sources(self, outlet: str | None) -> None:
@@ -70,6 +83,15 @@ class Going(Narrowing):
         claim = self.state.claim
         if claim:
             ask_why(self, claim.id, self.state.catalogue.article(claim.article))
+
+    def action_misfits(self) -> None:
+        def show(found: Report) -> None:
+            def build(width: int, mode: Mode) -> Sheet:
+                return misfit_page(found, width, mode)
+
+            self.app.push_screen(SheetScreen("Figures that do not fit", build))
+
+        self.review.read("misfits", lambda catalogue: catalogue.desk.misfits(), show)
 
     def action_copy(self) -> None:
         claim = self.state.claim

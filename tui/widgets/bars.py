@@ -36,18 +36,22 @@ class TopBar(Bar):
         sizes = f"{count(size.articles, 'article')} · {count(size.claims, 'claim')}"
         decided = f" · {size.decided:,} of {count(size.findings, 'finding')} decided"
         left = (Piece(" crosscheck  ", "title"), Piece(sizes, "dim"), Piece(decided, "dim"))
-        for shorter, gap in ((left, 3), (left[:2], 3), (left[:1], 2), (left[:1], 1), (left[:0], 1)):
-            right = self._verdicts(gap)
+        for shorter, gap, words in (
+            (left, 3, True), (left[:2], 3, True), (left[:1], 2, True), (left[:1], 1, True), (left[:0], 1, True),
+            (left[:2], 2, False), (left[:1], 1, False), (left[:0], 1, False),
+        ):  # fmt: skip
+            right = self._verdicts(gap, words)
             room = width - line_width(shorter) - line_width(right)
             if room >= (2 if shorter else 0):
                 return band((*shorter, *blank(room), *right))
         return band(pad(left[:1], width))
 
-    def _verdicts(self, gap: int) -> Line:
+    def _verdicts(self, gap: int, words: bool) -> Line:
         pieces: list[Piece] = []
         for verdict, number in self.state.verdicts.items():
             sign = VERDICT_SIGNS[verdict]
-            pieces += [Piece(f"{sign} {number:,}", f"strong {verdict}"), Piece(f" {verdict}{' ' * gap}", verdict)]
+            word = f" {verdict}" if words else ""
+            pieces += [Piece(f"{sign} {number:,}", f"strong {verdict}"), Piece(f"{word}{' ' * gap}", verdict)]
         return tuple(pieces)
 
     def _filters(self, width: int) -> Line:
@@ -99,7 +103,7 @@ class Preview(Bar):
 
     def preview(self, text: str) -> None:
         shown = display(text, limit=300)
-        needed = has_rtl(shown) and self.mode not in ("isolate", "logical")
+        needed = has_rtl(shown) and self.mode not in ("isolate", "swapped", "logical")
         self.display = needed
         self.tell(lambda width: [flow([(" reads  ", "dim"), (shown, "")], width, self.mode)])
 

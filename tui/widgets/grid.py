@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from textual.events import Click, Resize
-from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.commands import bindings
 from tui.layout import Line, blank, line_width, plain
 from tui.pages.lines import over
-from tui.widgets.ink import Ink
+from tui.widgets.scroller import Scroller
 
 
-class Grid(Ink, ScrollView, can_focus=True):
+class Grid(Scroller):
     """The base of both matrices: a subclass says how many rows and columns there are and what stands in a cell."""
 
     BINDINGS = bindings("grid")
@@ -81,7 +79,7 @@ class Grid(Ink, ScrollView, can_focus=True):
         return max(1, (self._width() - head) // max(1, size))
 
     def _measure(self) -> None:
-        self.virtual_size = Size(self._width(), self.row_count() + 1)
+        self.reach(self._width(), self.row_count() + 1)
 
     def on_resize(self, event: Resize) -> None:
         self._measure()
@@ -90,7 +88,7 @@ class Grid(Ink, ScrollView, can_focus=True):
     # --- drawing -----------------------------------------------------------------------------------------------
 
     def render_line(self, y: int) -> Strip:
-        width = self._width()
+        width = self.seen_width
         if not self.row_count() or not self.column_count():
             return self.strip(self.empty_line(width) if y == 1 else (), width)
         if y == 0:

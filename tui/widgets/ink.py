@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 INKS = frozenset(
     {
         "dim", "strong", "title", "label", "head", "head-chosen", "cursor", "cursor-focused", "band", "differs", "same",
-        "context", "claim", "chosen", "value", "good", "bad", "busy", "key", "rule", *VERDICTS,
+        "context", "claim", "chosen", "value", "apart", "good", "bad", "busy", "key", "rule", *VERDICTS,
         *(f"bar-{verdict}" for verdict in VERDICTS), *(f"heat-{step}" for step in range(5)),
     }
 )  # fmt: skip
@@ -37,7 +37,7 @@ class Ink:
 
     ALLOW_SELECT: ClassVar[bool] = False  # what stands on the screen is in visual order; copying has its own command
 
-    _inks: dict[str, Style]
+    _inks: dict[tuple[str, str], Style]
     _inks_over: VisualStyle | None = None
 
     if TYPE_CHECKING:
@@ -52,18 +52,27 @@ class Ink:
 
     def strip(self, line: Line, width: int, under: str = "") -> Strip:
         """`line` as a strip of `width` cells, over the styles named in `under`."""
-        segments = [Segment(text, self._style(f"{under} {style}")) for text, style in line if text]
+        inks = self._inks_now()
+        segments = [
+            Segment(text, inks.get((under, style)) or self.ink(under, style)) for text, style in line if text
+        ]  # fmt: skip
         cells = line_width(line)
         strip = Strip(segments, cells)
-        return strip if cells == width else strip.adjust_cell_length(width, self._style(under))
+        return strip if cells == width else strip.adjust_cell_length(width, self.ink(under))
 
-    def _style(self, names: str) -> Style:
+    def _inks_now(self) -> dict[tuple[str, str], Style]:
+        """The styles that were mixed so far, for the look that the widget has now."""
         over = self.visual_style
         if over is not self._inks_over:  # the theme, or the state of the widget, is another one
             self._inks, self._inks_over = {}, over
-        if names not in self._inks:
-            self._inks[names] = self._mix(over, names.split())
-        return self._inks[names]
+        return self._inks
+
+    def ink(self, under: str = "", names: str = "") -> Style:
+        """The named styles over those of `under`, over the widget's own."""
+        inks = self._inks_now()
+        if (under, names) not in inks:
+            inks[under, names] = self._mix(self.visual_style, [*under.split(), *names.split()])
+        return inks[under, names]
 
     def _mix(self, over: VisualStyle, names: list[str]) -> Style:
         """The named styles laid over the widget's own, one after the other; half-transparent ones let it through."""

@@ -6,14 +6,13 @@ from collections.abc import Callable
 from typing import Protocol
 
 from textual.events import Resize
-from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.commands import bindings
 from tui.layout import Line
 from tui.widgets.ink import Ink
+from tui.widgets.scroller import Scroller
 
 
 class Page(Protocol):
@@ -27,7 +26,7 @@ class Page(Protocol):
 Build = Callable[[int], Page]
 
 
-class Lines(Ink, ScrollView, can_focus=True):
+class Lines(Scroller):
     """Shows the page that a builder makes for the width there is, and makes it again when the width changes."""
 
     BINDINGS = bindings("pane")
@@ -37,6 +36,8 @@ class Lines(Ink, ScrollView, can_focus=True):
         self._build: Build | None = None
         self._page: Page | None = None
         self._width = 0
+        self._drawn: dict[int, Strip] = {}
+        self._drawn_for: object = None
 
     def show(self, build: Build, *, keep_place: bool = False) -> None:
         """Show another page, from its top unless `keep_place`."""
@@ -68,16 +69,23 @@ class Lines(Ink, ScrollView, can_focus=True):
             return
         if width != self._width:
             self._width = width
+            self._drawn.clear()
             self._page = self._build(width)
-            self.virtual_size = Size(width, len(self._page))
+            self.reach(width, len(self._page))
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        width = self.scrollable_content_region.width
+        width = self.seen_width
         index = self.scroll_offset.y + y
+        look = self.visual_style, width
+        if look != self._drawn_for:
+            self._drawn_for = look
+            self._drawn.clear()
         if self._page is None or index >= len(self._page):
-            return self.strip((), width)
-        return self.strip(self._page.line(index), width)
+            index = -1
+        if index not in self._drawn:
+            self._drawn[index] = self.strip(self._page.line(index) if self._page and index >= 0 else (), width)
+        return self._drawn[index]
 
     def action_line(self, step: int) -> None:
         self.scroll_to(y=self.scroll_offset.y + step, animate=False, immediate=True)

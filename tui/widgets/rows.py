@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual.events import Click, Resize
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.commands import bindings
 from tui.layout import Line
-from tui.widgets.ink import Ink
+from tui.widgets.scroller import Scroller
 
 _DRAWN = 1_000  # rows that are held on to as they were drawn
 
 
-class Rows(Ink, ScrollView, can_focus=True):
+class Rows(Scroller):
     """The base of every list: a subclass says how many rows there are, how high one is and how it looks."""
 
     BINDINGS = bindings("list")
@@ -81,7 +80,7 @@ class Rows(Ink, ScrollView, can_focus=True):
 
     def _measure(self) -> None:
         lines = self.row_count() * self.row_height(self._width()) + len(self.heads())
-        self.virtual_size = Size(self._width(), lines)
+        self.reach(self._width(), lines)
 
     def on_resize(self, event: Resize) -> None:
         self._measure()
@@ -93,7 +92,10 @@ class Rows(Ink, ScrollView, can_focus=True):
 
     def row_at(self, line: int) -> tuple[int, int]:
         """The row that holds a line, and which of its lines that is; its heading is line -1."""
-        height, heads = self.row_height(self._width()), self.heads()
+        return self._row_at(line, self._width())
+
+    def _row_at(self, line: int, width: int) -> tuple[int, int]:
+        height, heads = self.row_height(width), self.heads()
         if not heads:
             return divmod(line, height)
         group = bisect_right(heads, line, key=lambda row: row * height + bisect_right(heads, row) - 1) - 1
@@ -106,15 +108,26 @@ class Rows(Ink, ScrollView, can_focus=True):
     # --- drawing -----------------------------------------------------------------------------------------------
 
     def render_line(self, y: int) -> Strip:
-        width = self._width()
-        row, part = self.row_at(self.scroll_offset.y + y)
+        width = self.seen_width
+        row, part = self._row_at(self.scroll_offset.y + y, width)
         if row >= self.row_count():
             lines = self.empty_lines(width) if self.row_count() == 0 else []
-            return self.strip(lines[y] if y < len(lines) else (), width)
+            return self._line(lines[y] if y < len(lines) else (), width)
         if part < 0:
-            return self.strip(self.head_line(row, width), width)
+            return self._line(self.head_line(row, width), width)
         strips = self._strips(row, width)
-        return strips[part] if part < len(strips) else self.strip((), width, self._under(row))
+        return strips[part] if part < len(strips) else self._line((), width, self._under(row))
+
+    def _line(self, line: Line, width: int, under: str = "") -> Strip:
+        key = (line, width, under, self.visual_style)
+        return self._drawn_once(key, lambda: [self.strip(line, width, under)])[0]
+
+    def _drawn_once(self, key: object, draw: Callable[[], list[Strip]]) -> list[Strip]:
+        if key not in self._drawn:
+            if len(self._drawn) >= _DRAWN:
+                self._drawn.clear()
+            self._drawn[key] = draw()
+        return self._drawn[key]
 
     def row_key(self, row: int) -> object:
         """What the look of a row follows from, beside the width and the cursor; None: it cannot be said, draw it anew."""
@@ -124,15 +137,12 @@ class Rows(Ink, ScrollView, can_focus=True):
         """The drawn lines of a row; those of rows that look as they did are not drawn again."""
         under = self._under(row)
         of = self.row_key(row)
-        key = (of, width, under, self.mode, self.visual_style)
-        if of is None or key not in self._drawn:
-            strips = [self.strip(line, width, under) for line in self.row_lines(row, width)]
-            if of is None:
-                return strips
-            if len(self._drawn) >= _DRAWN:
-                self._drawn.clear()
-            self._drawn[key] = strips
-        return self._drawn[key]
+        if of is None:
+            return [self.strip(line, width, under) for line in self.row_lines(row, width)]
+        return self._drawn_once(
+            (of, width, under, self.mode, self.visual_style),
+            lambda: [self.strip(line, width, under) for line in self.row_lines(row, width)],
+        )
 
     def _under(self, row: int) -> str:
         if row != self.cursor:

@@ -1,0 +1,211 @@
+"""Fields that recur every year: months and their days, weekdays, quarters, seasons, feasts; and decades, centuries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+
+from claims import calendars
+from claims.anchor_spans import ONE_DAY, Bounds, Spans
+from claims.date_parts import month_bounds
+
+_SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+_SOLAR_SEASONS = {"spring": 1, "summer": 4, "autumn": 7, "winter": 10}
+_LAST_HIJRI_YEAR = 1700
+_NEAR_FUTURE = timedelta(days=31)
+
+
+def _occurrences(occurrence: Callable[[int], Bounds | None], years: Iterable[int]) -> list[Bounds]:
+    """What recurs, in those of the years that have it."""
+    found = []
+    for year in years:
+        try:
+            bounds = occurrence(year)
+        except (ValueError, OverflowError):
+            continue
+        if bounds is not None:
+            found.append(bounds)
+    return found
+
+
+class Fields(Spans):
+    """Where the fields that are said lie: in the year that is said, or in the one the rules choose."""
+
+    def _recurring(self, occurrence: Callable[[int], Bounds | None], *, near: bool = False) -> Bounds:
+        """The occurrence in the stated year, else the one the rules of this module choose."""
+        year = self._year()
+        if year is not None:
+            stated = occurrence(year)
+            if stated is None:
+                raise ValueError("no such day in that year")
+            return stated
+        today, turn = self.today, self.said.get("turn")
+        if "months" in self.said and turn is None and not self.future:
+            turn = -1  # the first ten months of a year are spoken of when they are over
+        here = today.year if self.calendar == "gregorian" else calendars.year_of(self.calendar, today)
+        found = _occurrences(occurrence, range(here - 2, here + 3))
+        if len(found) < 5:  # a leap day, or the edge of the calendar
+            found = _occurrences(occurrence, range(here - 9, here + 10))
+        return self._chosen(found, today, turn, near)
+
+    def _chosen(self, found: list[Bounds], today: date, turn: int | None, near: bool) -> Bounds:
+        if not found:
+            raise ValueError("no such day in any year")
+        past = [bounds for bounds in found if bounds[0] <= today]
+        if turn == -1:
+            past = [bounds for bounds in past if bounds[1] <= today]
+        ahead = [bounds for bounds in found if (bounds[0] > today if turn == 1 else bounds[1] > today)]
+        forward = turn == 1 or (turn is None and self.future)
+        if not (ahead if forward else past):
+            raise ValueError("no such day near publication")
+        if turn == 0:
+            return next((bounds for bounds in found if bounds[0].year == today.year), past[-1])
+        if forward:
+            return ahead[0]
+        if near and turn is None and ahead and ahead[0][0] - today <= _NEAR_FUTURE:
+            return past[-1] if past and past[-1][1] > today else ahead[0]
+        return past[-1]
+
+    def _month(self) -> Bounds:
+        month, days, weekday = self.said["month"], self.said.get("day"), self.said.get("weekday")
+        first, last = days if isinstance(days, tuple) else (days, days)
+
+        def occurrence(year: int) -> Bounds | None:
+            if "nth" in self.said or "half" in self.said:
+                return self._part_of_month(year, month)
+            if "months" in self.said:
+                return self._months_of(year, month, self.said["months"])
+            if self.calendar == "hijri" and year > _LAST_HIJRI_YEAR:  # "Ramadan 2025": the one that begins in it
+                year = self._lunar_year(year, month)
+            if self.calendar == "gregorian":
+                try:
+                    start = date(year, month, first or 1)
+                    if "days" in self.said:
+                        return start, start + timedelta(days=self.said["days"])
+                    return start, date(year, month, last) + ONE_DAY if last else month_bounds(year, month)[1]
+                except ValueError:
+                    return None
+            length = calendars.days_in_month(self.calendar, year, month)
+            if (last or 1) > length or not length:
+                return None
+            begin = calendars.to_gregorian(self.calendar, year, month, first or 1)
+            return begin, calendars.to_gregorian(self.calendar, year, month, last or length) + ONE_DAY
+
+        if (
+            weekday is not None
+            and "nth" not in self.said
+            and isinstance(first, int)
+            and "year" not in self.said
+            and "turn" not in self.said
+        ):
+            year = self._year_of_weekday(occurrence, weekday)
+            if year is not None:
+                return year
+        return self._recurring(occurrence, near=first is not None)
+
+    def _lunar_year(self, year: int, month: int) -> int:
+        here = calendars.year_of(self.calendar, date(year, 1, 1))
+        begins = calendars.to_gregorian(self.calendar, here, month, 1)
+        return here if begins.year == year else here + 1
+
+    def _part_of_month(self, year: int, month: int) -> Bounds | None:
+        """Its first half, its second Tuesday, its third week (days 15 to 21), its last day."""
+        start, end = month_bounds(year, month)
+        nth, weekday = self.said.get("nth"), self.said.get("weekday")
+        if nth is None:
+            middle = start + timedelta(days=15)
+            return (start, middle) if self.said["half"] == 1 else (middle, end)
+        if weekday is not None:
+            if nth == -1:
+                day = end - timedelta(days=(end.weekday() - weekday) % 7 or 7)
+            else:
+                day = start + timedelta(days=(weekday - start.weekday()) % 7 + 7 * (nth - 1))
+            return (day, day + ONE_DAY) if day < end else None
+        number, unit = nth
+        size = timedelta(days=7 if unit == "week" else 1)
+        first = end - size if number == -1 else start + (number - 1) * size
+        return first, min(first + size, end)
+
+    def _year_of_weekday(self, occurrence: Callable[[int], Bounds | None], weekday: int) -> Bounds | None:
+        """The year, at most six away, in which that date is that weekday; the nearest, the earlier of two."""
+        today = self.today
+        here = today.year if self.calendar == "gregorian" else calendars.year_of(self.calendar, today)
+        around = _occurrences(occurrence, range(here - 6, here + 7))
+        found = [bounds for bounds in around if bounds[0].weekday() == weekday]
+        return min(found, key=lambda bounds: abs((bounds[0] - today).days)) if found else None
+
+    def _weekday(self) -> Bounds:
+        weekday, turn, today = self.said["weekday"], self.said.get("turn"), self.today
+        back = (today.weekday() - weekday) % 7
+        if turn == 0:
+            start = today - timedelta(days=today.weekday() - weekday)
+        elif turn == 1:
+            start = today + timedelta(days=(weekday - today.weekday()) % 7 or 7)
+        elif turn == -1:
+            start = today - timedelta(days=back or 7)
+        else:
+            start = (
+                today + timedelta(days=(weekday - today.weekday()) % 7)
+                if self.future or "plus" in self.said
+                else today - timedelta(days=back)
+            )
+        return start, start + ONE_DAY
+
+    def _day_alone(self) -> Bounds:
+        """A day of the month: of the last month that has begun with it, or where its weekday fits."""
+        days, weekday = self.said["day"], self.said.get("weekday")
+        first, last = days if isinstance(days, tuple) else (days, days)
+        today = self.today
+        found = []
+        for back in range(-2, 4) if weekday is None else range(-7, 8):
+            start, end = month_bounds(today.year, today.month + back)
+            if last <= (end - start).days:
+                bounds = start.replace(day=first), start.replace(day=last) + ONE_DAY
+                if weekday is None or bounds[0].weekday() == weekday:
+                    found.append(bounds)
+        if weekday is not None and found:
+            return min(found, key=lambda bounds: abs((bounds[0] - today).days))
+        return self._chosen(found, today, None, False)
+
+    def _months_of(self, year: int, month: int, count: int) -> Bounds:
+        """Months of a year in the calendar that is said."""
+        if self.calendar == "gregorian":
+            return month_bounds(year, month, count)
+        end = calendars.year_bounds(self.calendar, year)[1]
+        if month + count <= 12:
+            end = calendars.to_gregorian(self.calendar, year, month + count, 1)
+        return calendars.to_gregorian(self.calendar, year, month, 1), end
+
+    def _quarter(self) -> Bounds:
+        quarter = self.said["quarter"]
+        return self._recurring(lambda year: self._months_of(year, 3 * quarter - 2, 3))
+
+    def _half(self) -> Bounds:
+        half = self.said["half"]
+        return self._recurring(lambda year: self._months_of(year, 6 * half - 5, 6))
+
+    def _season(self) -> Bounds:
+        starts = _SOLAR_SEASONS if self.calendar == "solar-hijri" else _SEASON_STARTS
+        return self._recurring(lambda year: self._months_of(year, starts[self.said["season"]], 3))
+
+    def _holiday(self) -> Bounds:
+        feast = self.said["holiday"]
+
+        def occurrence(year: int) -> Bounds:
+            own = self.calendar == feast.kind  # "نوروز ۱۴۰۳"
+            day = calendars.to_gregorian(feast.kind, year, *feast.numbers) if own else feast.in_year(year)
+            return day, day + ONE_DAY
+
+        return self._recurring(occurrence, near=True)
+
+    def _decade(self) -> Bounds:
+        decade = self.said["decade"]
+        if "century" in self.said:
+            decade = (self.said["century"] - 1) * 100 + decade % 100
+        if self.calendar != "gregorian":
+            return calendars.year_bounds(self.calendar, decade)[0], calendars.year_bounds(self.calendar, decade + 10)[0]
+        return date(decade, 1, 1), date(decade + 10, 1, 1)
+
+    def _century(self) -> Bounds:
+        century = self.said["century"]
+        return date(century * 100 - 99, 1, 1), date(century * 100 + 1, 1, 1)

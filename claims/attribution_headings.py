@@ -1,0 +1,103 @@
+"""Sources set apart by a sign, as headlines and interviews have them: "Central bank: prices to fall", "… — prosecutors".
+
+No verb tells that somebody speaks, so the words beside the sign must name somebody who does: a known person or body, or an
+office ("the police", "hospital director Samir Odeh"), which the lexicon knows in every language.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from claims.attribution_credits import Credits
+from claims.attribution_ground import SIGNS, places
+from claims.attribution_results import Draft
+from claims.gazetteer import entities
+from claims.model import Name
+from claims.phrasebook import Hit
+
+_LONGEST = 9  # tokens of a source before or behind its sign
+_FEWEST = 4  # tokens said; fewer are a label and its value ("President: Jane Doe")
+_FEWEST_QUOTED = 3
+_SPEAKING = frozenset({"leader", "politician", "military", "diplomat", "activist", "royal", "religious", "jurist", "body",
+                       "agency", "outlet", "party", "alliance"})  # fmt: skip
+_BEFORE_DASH = frozenset({",", "،", '"'})
+
+
+def has_signs(words: Sequence[str]) -> bool:
+    """May such a source stand among these words?"""
+    return ":" in words or "-" in words
+
+
+class Headings(Credits):
+    """Sources that a colon or a dash sets apart from what they say."""
+
+    def _headings(self, taken: set[int]) -> Iterator[Draft]:
+        """The attributions of this kind; `taken` are the first tokens of the sentences with others."""
+        words = self.prepared.words
+        for colon in places(":", words):
+            if 0 < colon < len(words) - _FEWEST_QUOTED and (self.prepared.gap(colon, colon + 1) or self._is_wide(colon)):
+                yield from self._before_colon(colon, taken)
+        for dash in sorted(self.dashes):
+            if self._ends_line(dash + 1) or dash < _FEWEST:
+                continue
+            yield from self._behind_dash(dash, taken)
+
+    def _is_wide(self, colon: int) -> bool:
+        """Is it the colon of a script without spaces?"""
+        return self.prepared.source[self.starts[colon]] == "："
+
+    def _before_colon(self, colon: int, taken: set[int]) -> Iterator[Draft]:
+        words = self.prepared.words
+        first, last, _, _ = self._sentence(colon)
+        i, j = self._trimmed(first, colon)
+        if j != colon or not 0 < j - i <= _LONGEST or first in taken or colon in self.blocked:
+            return
+        if any(at in self.by_kind.get("credits", ()) for at in range(first, colon)):
+            return
+        quoted = words[colon + 1] == '"'
+        if last - colon <= (_FEWEST_QUOTED if quoted else _FEWEST) or words[last - 1] in "?؟？":
+            return
+        if self._speaks(i, j, quoted=quoted):
+            yield self._build(Hit(colon, colon + 1, "saying-say", "say", ""), (i, j))
+
+    def _behind_dash(self, dash: int, taken: set[int]) -> Iterator[Draft]:
+        """A source at the end of a headline, which closes with no full stop."""
+        words = self.prepared.words
+        first, last, _, _ = self._sentence(dash)
+        i, j = dash + 1, min(last, dash + 1 + _LONGEST)
+        if first in taken or j != last or dash - first < _FEWEST or not self._ends_line(last):
+            return
+        if words[dash - 1] in SIGNS and words[dash - 1] not in _BEFORE_DASH:
+            return
+        if self._speaks(i, j, quoted=False):
+            yield self._build(Hit(dash, dash + 1, "saying-say", "say", ""), (i, j))
+
+    def _speaks(self, i: int, j: int, *, quoted: bool) -> bool:
+        """Do these tokens name somebody who speaks, and nothing else?"""
+        words = self.prepared.words
+        for at in range(i, j):
+            if at in self.verbs or at in self.deeds or at in self.moments or words[at][0].isdigit():
+                return False
+            if (words[at] in SIGNS and at not in self.name_marks) or at in self.apart:
+                return False
+        name = self._name_at(i)
+        if name is not None and bisect_left(self.starts, name.end) == j:
+            entity = entities().get(name.canonical or "")
+            if entity is None:
+                return quoted and name.kind in ("person", "unknown")
+            return quoted or entity.type in _SPEAKING
+        return self._is_office(i, j)
+
+    def _name_at(self, token: int) -> Name | None:
+        at = bisect_left(self.name_starts, self.starts[token])
+        return self.names[at] if at < len(self.names) and self.names[at].start == self.starts[token] else None
+
+    def _is_office(self, i: int, j: int) -> bool:
+        """Does an office open or end these words, less the name of its holder at their end?"""
+        words, end = self.prepared.words, j
+        while end in self.name_ends and self.name_ends[end][0] > i:
+            end = self.name_ends[end][0]
+        if any(at in self.stops and words[at] not in self.inside for at in range(i, end)):
+            return False
+        return any(at == i or behind == end or at in self.places for at, behind in self._offices(i, end))

@@ -1,0 +1,59 @@
+"""Who may speak at all: names of people and bodies, and the offices that the lexicon knows in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claims.attribution_ground import Ground
+from claims.concepts import book, ids_with
+from claims.phrasebook import Node, longer_at
+
+LONGEST_OFFICE = 8  # tokens
+
+
+class Offices(Ground):
+    """The words of a text that stand for somebody who makes statements."""
+
+    def _offices(self, i: int, j: int) -> Iterator[tuple[int, int]]:
+        """The offices ("central bank", "spokesman") among these tokens, the longest at each place."""
+        words, voices = self.prepared.words[i:j], ids_with("voice")
+        for at, first in book(self.pack.language).scan(words):
+            end = at
+            node: Node | None = first
+            while node is not None:
+                if end == at and not voices.isdisjoint(node.by_kind.get("concept", ())):
+                    end = at + 1
+                for rest, kind, value in longer_at(node, words, at):
+                    if kind == "concept" and value in voices:
+                        end = max(end, at + 1 + len(rest))
+                node = node.beside
+            if end > at:
+                yield i + at, i + end
+
+    def _holds_speaker(self, i: int, j: int) -> bool:
+        """Does a name, an office or a document stand among these tokens?"""
+        if self._holds_name(i, j) or any(self.documents[word] for word in self.prepared.words[i:j]):
+            return True
+        return next(self._offices(i, j), None) is not None
+
+    def _opening_speaker(self, first: int, limit: int) -> tuple[int, int] | None:
+        """Who stands at the head of a sentence: an office with its holder, or a name ("The agency on Thursday cut …")."""
+        words = self.prepared.words
+        while first < limit and (first in self.moments or words[first] in self.leading):
+            first += 1
+        end, last = first, min(limit, first + LONGEST_OFFICE)
+        offices = dict(self._offices(first, last))
+        for at in range(first, last):
+            if at in self.ends and at not in offices:
+                break
+            behind = offices.get(at)
+            if behind is not None and behind > end and not self._is_chained(end, at, first):
+                end = behind
+            named = self.name_ends.get(at + 1)
+            if named is not None and named[0] >= first and not self._is_chained(end, named[0], first):
+                end = at + 1
+        return (first, end) if end > first else None
+
+    def _is_chained(self, end: int, at: int, first: int) -> bool:
+        """Do other words stand between what was found so far and this?"""
+        return end > first and at > end and not (at == end + 1 and self.prepared.words[end] in ("'", "of", "for"))

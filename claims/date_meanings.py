@@ -1,0 +1,267 @@
+"""What a pattern says: the fields of a piece of a date from what filled the slots of the pattern."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from claims.anchors import Said, Shift
+from claims.date_pieces import DAILY, WEEKDAYS, Piece, fits
+
+Found = list[tuple[str, Any]]
+_CAMPAIGN_MONTH = 7  # sports and crops of the northern hemisphere
+
+
+def _month(said: Said, value: Any) -> None:
+    if isinstance(value, tuple):
+        said["calendar"], said["month"] = value
+    else:
+        said["month"] = value
+
+
+def _fields(found: Found) -> tuple[Said, str]:
+    """The fields of a plain date and why it is weak, if it is."""
+    said: Said = {}
+    weak = ""
+    for slot, value in found:
+        if slot == "month":
+            _month(said, value[0])
+            weak = "name" if value[1] else weak
+        elif slot == "weekday":
+            said["weekday"] = value[0]
+            weak = "name" if value[1] else weak
+        elif slot in ("day", "dth", "mday"):
+            said["day"] = value
+        elif slot == "monthnumber":
+            said["month"] = value
+        elif slot in (
+            "year",
+            "syear",
+            "hyear",
+            "numeric",
+            "clock",
+            "dotclock",
+            "dayyear",
+            "monthyear",
+            "tens2",
+            "fiscal",
+            "split",
+            "isoweek",
+            "yearspan",
+            "hhmm",
+        ):
+            calendar = said.get("calendar")
+            known = {
+                calendar,
+                "buddhist",
+                "solar-hijri" if calendar == "hijri" else calendar,
+            }  # a bare year is either's
+            if "month" in said and value.get("calendar", calendar) not in known:
+                return {}, ""  # a month of one calendar, a year of another
+            said.update(value)
+            if calendar:
+                said["calendar"] = calendar
+        elif slot in ("hour", "minute", "part", "season", "holiday", "quarter", "zone"):
+            said[slot] = value
+        elif slot == "ampm":
+            said["part"] = value
+    if said.get("calendar") not in (None, "gregorian", "buddhist") and isinstance(said.get("year"), int):
+        said["year"] = _full_year(said["calendar"], said["year"])
+    return said, "" if len(found) > 1 else weak
+
+
+def _full_year(calendar: str, year: int) -> int:
+    return year + 5000 if calendar == "hebrew" and year < 1000 else year
+
+
+def _number_of(found: Found, *slots: str) -> int | None:
+    return next((value for slot, value in found if slot in slots), None)
+
+
+def _thing(found: Found, turn: int) -> Said | None:
+    said, _ = _fields([pair for pair in found if pair[0] != "unit"])
+    unit = next((value for slot, value in found if slot == "unit"), None)
+    if unit is not None:
+        if unit in ("day", "hour", "minute", "second", "half") or ("day" in said and unit != "month"):
+            return None
+        return {**said, unit: Shift(turn)}
+    said["turn"] = turn
+    return said
+
+
+def _night_to(found: Found) -> Said | None:
+    said, _ = _fields([pair for pair in found if pair[0] != "part"])
+    return {**said, "part": "eve"} if DAILY & said.keys() else None
+
+
+def _from_day(found: Found) -> Said | None:
+    span = next((value for slot, value in found if slot == "span"), None)
+    said, _ = _fields([pair for pair in found if pair[0] != "span"])
+    if span is None or span[1] not in ("day", "week", "month", "year") or not 0 < span[0] < 1000:
+        return None
+    return {**said, "plus": span} if fits(said) else None
+
+
+def _ending(found: Found) -> Said | None:
+    span = next((value for slot, value in found if slot == "span"), None)
+    said, _ = _fields([pair for pair in found if pair[0] != "span"])
+    if span is None or span[1] not in ("month", "quarter", "half", "year") or span[0] > 100:
+        return None
+    return {**said, "back": span}
+
+
+def _campaign(found: Found) -> Said:
+    said, _ = _fields(found)
+    return {**said, "fiscal": _CAMPAIGN_MONTH}
+
+
+def _in_week(found: Found, by: int) -> Said:
+    said, _ = _fields(found)
+    said["week"] = Shift(by)
+    return said
+
+
+def _span(name: str, sign: int) -> Callable[[Found], Said | None]:
+    def read(found: Found) -> Said | None:
+        span = next((value for slot, value in found if slot == "span"), None)
+        number, unit = _number_of(found, "n"), next((value for slot, value in found if slot == "unit"), None)
+        if span is None and unit is not None:
+            span = (1 if number is None else number, unit)
+        if span == (1, "minute") or span == (1, "second"):  # "in the last minute"
+            return None if name == "past" else {name: (sign, span[1])}
+        if span is None or not 0 < span[0] < (1000 if span[1] == "year" else 10_000):
+            return None
+        count, unit = span
+        if unit == "half":
+            return None
+        if unit == "weekend" and count == 1:
+            return {unit: Shift(sign if name == "ago" else -1 if name == "past" else 1)}
+        return {name: (sign * count, unit)}
+
+    return read
+
+
+def _part_of_year(name: str, most: int) -> Callable[[Found], Said | None]:
+    def read(found: Found) -> Said | None:
+        said, _ = _fields([pair for pair in found if pair[0] in ("year", "syear", "tens2")])
+        number = _number_of(found, "ordinal", "n", "roman", "hour")
+        if number is None:
+            number = most  # a pattern without a number says "the last quarter of 2022"
+        return {**said, name: number} if 1 <= number <= most else None
+
+    return read
+
+
+def _first(name: str, size: int, most: int) -> Callable[[Found], Said | None]:
+    def read(found: Found) -> Said | None:
+        number = _number_of(found, "n")
+        said, _ = _fields([pair for pair in found if pair[0] in ("year", "syear")])
+        return {**said, "month": 1, name: number * size} if number is not None and 1 <= number <= most else None
+
+    return read
+
+
+def _nth(found: Found) -> Said | None:
+    number = _number_of(found, "ordinal", "n")
+    if number is None:
+        number = -1
+    weekday = next((value[0] for slot, value in found if slot == "weekday"), None)
+    if weekday is not None:
+        return {"nth": number, "weekday": weekday} if number <= 5 else None
+    unit = next((slot for slot, _ in found if slot in ("week", "dayunit")), None)
+    return {"nth": (number, unit)} if unit and number <= 5 else None
+
+
+def _decade(found: Found) -> Said | None:
+    value = _number_of(found, "tens", "tens4", "decade")
+    if value is None:
+        return None
+    said: Said = {"decade": value if value >= 100 else 1900 + value, "short": value < 100}
+    century = _number_of(found, "n", "ordinal", "roman")
+    if century is not None and 1 <= century <= 21:
+        said["century"] = century
+    return said
+
+
+def _turned(turn: int) -> Callable[[Found], Said | None]:
+    return lambda found: _thing(found, turn)
+
+
+_READERS: dict[str, Callable[[Found], Said | None]] = {
+    "ago": _span("ago", -1), "ahead": _span("ago", 1), "past": _span("past", 1), "coming": _span("coming", 1),
+    "last": _turned(-1), "this": _turned(0), "next": _turned(1),
+    "lastweek": lambda found: _in_week(found, -1), "thisweek": lambda found: _in_week(found, 0),
+    "nextweek": lambda found: _in_week(found, 1),
+    "quarter": _part_of_year("quarter", 4), "half": _part_of_year("half", 2), "decade": _decade, "westerndecade": _decade,
+    "century": _part_of_year("century", 21), "nth": _nth,
+    "later": _span("ago", 1), "agoday": _span("agoday", -1), "aheadday": _span("agoday", 1),
+    "nightto": _night_to, "fromday": _from_day,
+    "ending": _ending,
+    "campaign": _campaign, "months": _first("months", 1, 12), "quarters": _first("months", 3, 4),
+}  # fmt: skip
+# Items that are a piece by themselves; the reason why some are weak.
+ALONE = {
+    "named": "", "nameless": "company", "year": "year", "part": "company", "season": "season", "holiday": "",
+    "decade": "",
+    "unit": "company", "edge": "company", "dth": "company", "shortdate": "lead", "monthyear": "", "months": "",
+    "quarterof": "", "halfof": "", "dayyear": "company", "centuryof": "", "isoweek": "", "yearspan": "year",
+    "dotclock": "company",
+}  # fmt: skip
+
+
+_FIELD_OF = {
+    "part": "part", "season": "season", "holiday": "holiday", "decade": "decade", "unit": "unit", "edge": "edge",
+    "dth": "day", "quarterof": "quarter", "halfof": "half", "centuryof": "century",
+}  # fmt: skip
+_WEAK_MEANINGS = {"nth": "company", "later": "later"}
+
+
+def make(meaning: str, found: Found, peeled: str, i: int, j: int) -> Piece | None:
+    if meaning == "date":
+        fields, weak = _fields(found)
+        return Piece(i, j, fields, weak, peeled) if fields and fits(fields) else None
+    if meaning == "alone":
+        slot, value = found[0]
+        if slot in ("named", "nameless"):
+            return Piece(i, j, named(value), ALONE[slot], peeled)
+        said = {_FIELD_OF[slot]: value} if slot in _FIELD_OF else dict(value)
+        return Piece(i, j, said, ALONE[slot], peeled)
+    if meaning in _READERS:
+        read = _READERS[meaning](found)
+        return Piece(i, j, read, _WEAK_MEANINGS.get(meaning, ""), peeled) if read else None
+    if "minutes " in meaning:
+        weak = "spoken" if meaning.startswith("led") else ""
+        return _clock_words(int(meaning.split()[1]), found, weak, peeled, i, j)
+    if meaning == "none":
+        return Piece(i, j, {}, "none", peeled)
+    said, weak = _fields(found)
+    if meaning == "time":
+        weak = "clock" if len(found) == 1 and found[0][0] == "clock" else ""
+    elif meaning in ("hour", "led"):
+        weak = meaning
+    elif meaning == "athour":
+        weak = "company"
+    elif meaning == "fiscal":
+        said.setdefault("fiscal", 1)
+    return Piece(i, j, said, weak, peeled) if said and fits(said) else None
+
+
+def _clock_words(minutes: int, found: Found, weak: str, peeled: str, i: int, j: int) -> Piece | None:
+    """ "Half past three", "a quarter to nine"."""
+    said, _ = _fields(found)
+    hour = said.get("hour")
+    if not isinstance(hour, int):
+        return None
+    if minutes < 0:
+        hour, minutes = (hour - 1) % 24 or 12, 60 + minutes
+    return Piece(i, j, {**said, "hour": hour, "minute": minutes}, weak, peeled)
+
+
+def named(value: tuple[str, ...]) -> Said:
+    unit, by, *more = value
+    if unit in WEEKDAYS:
+        return {"weekday": WEEKDAYS[unit], "part": by}
+    said: Said = {unit: Shift(int(by)) if by != "~" else None}
+    for name in more:
+        said["edge" if name in ("early", "mid", "late", "start", "end", "sofar") else "part"] = name
+    return said

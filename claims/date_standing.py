@@ -1,0 +1,130 @@
+"""Which pieces are dates by themselves: a bare year, a month that is another word too, a clock, a day alone."""
+
+from __future__ import annotations
+
+from claims.date_pieces import Piece
+from claims.date_relations import STOPS, Relations
+from claims.quantity_tables import tables
+
+_EARLY = 1500  # years before need more than a preposition where a noun follows
+_NO_UNITS = frozenset(".,:;()[]-'\"،؛؟!?")
+
+
+class Standing(Relations):
+    """Judges the weak pieces of one text."""
+
+    def _stands(self, piece: Piece, before: Piece | None) -> bool:
+        weak = piece.weak
+        if not weak:
+            return True
+        if weak == "year":
+            return self._year_stands(piece, before)
+        if weak == "company":
+            return piece.said.keys() == {"day"} and self._day_stands(piece)
+        if weak == "later":
+            return self._is_future(piece.i, piece.j) or self._alone(piece)
+        if weak == "hour":
+            return not self._counts(piece.j)
+        if weak in ("clock", "spoken") and self._alone(piece):
+            return True
+        if weak in ("led", "spoken"):
+            led = self.grammar.led_by(self.grammar.hour_leads, self.words, piece.i)
+            return bool(led) and not (self._ends_in_number(piece) and self._counts(piece.j))
+        if weak in ("name", "season") and piece.peeled in self.grammar.lead_clitics and piece.peeled:
+            return True
+        led = self.grammar.led_by(self.grammar.leads, self.words, piece.i)
+        if not led and self._relation(piece)[0] == "at":
+            return False
+        return weak != "name" or not self.grammar.dates.capitals or self._capital(piece.i)
+
+    def _day_stands(self, piece: Piece) -> bool:
+        """ "On the 21st", but neither "on the second" nor "on the 21st floor"."""
+        led = self.words[piece.i][0].isdigit() and self.grammar.led_by(self.grammar.day_leads, self.words, piece.i)
+        return bool(led) and not self._counts(piece.j)
+
+    def _alone(self, piece: Piece) -> bool:
+        """Is the sentence nothing but this piece?"""
+        before, after = self.word(piece.i - 1), self.word(piece.j)
+        return (not before or before in STOPS) and (not after or after in STOPS)
+
+    def _counts(self, at: int) -> bool:
+        """Does a unit or a noun stand here, so that the number before it counts it?"""
+        word = self.word(at)
+        if not word or not (word[0].isalpha() or word in "%$€£°"):
+            return False
+        return not word[0].isalpha() or self._measured(at) or word not in tables(self.grammar.pack).not_nouns
+
+    def _ends_in_number(self, piece: Piece) -> bool:
+        last = piece.j - 1
+        return self.words[last][0].isdigit() or any(item.slot == "hour" for item in self.items.at(last))
+
+    def _capital(self, at: int) -> bool:
+        first, _ = self.prepared.token_span(at, at + 1)
+        return self.prepared.source[first].isupper()
+
+    def _year_stands(self, piece: Piece, before: Piece | None) -> bool:
+        own = piece.said.get("calendar") == self.grammar.dates.calendar  # 1402 by itself may be any number
+        if "calendar" in piece.said and not own:
+            return True
+        if self._measured(piece.j) or (self.prepared.glued(piece.i) and not self._may_touch(self.word(piece.i - 1))):
+            return False
+        if (piece.j < len(self.words) and self.words[piece.j] in "%$€£") or self.word(piece.i - 1) in (
+            "$",
+            "€",
+            "£",
+            "#",
+        ):
+            return False
+        if self.word(piece.i - 1) == "(" and self.word(piece.j) in (")", "-", ","):
+            return True
+        if piece.said["year"] < _EARLY and self._counts(piece.j) and self._small(piece.j):
+            return False  # "two thirds of | 1024 respondents", in languages whose "of" is "since", too
+        if self.grammar.dates.bare_years and self._noun_follows(
+            piece.j
+        ):  # "vor 1500 Zuschauern", "seit 2015 Präsident"
+            led = self.grammar.led_by(self.grammar.year_leads, self.words, piece.i)
+            return bool(led) and 1900 < piece.said["year"] < 2100
+        if self.grammar.led_by(self.grammar.year_leads, self.words, piece.i) or self._relation(piece)[0] != "at":
+            return True
+        year = piece.said["year"]
+        for tokens in self.grammar.year_behind.get(self.word(piece.j), ()):
+            if 1500 <= year < 2100 and tuple(self.words[piece.j : piece.j + len(tokens)]) == tokens:
+                return True
+        if self.grammar.led_by(self.grammar.about, self.words, piece.i) and 1500 <= year < 2100:
+            return True
+        if (
+            (1900 < year < 2100 or (own and 1300 < year < 1450))
+            and year != 2000
+            and self.grammar.led_by(self.grammar.recent_leads, self.words, piece.i)
+            and not (self.word(piece.i - 1) in self.grammar.lists and self._counts(piece.j))
+        ):
+            return True
+        if self.grammar.dates.bare_years and 1900 < year < 2100 and year != 2000:
+            return True
+        listed = before is not None and "year" in before.said and not before.weak and self.listed(before, piece)
+        if listed and (own or 1900 <= piece.said["year"] <= 2100):
+            piece.weak = ""
+            return True
+        return False
+
+    def _small(self, at: int) -> bool:
+        first, _ = self.prepared.token_span(at, at + 1)
+        return self.prepared.source[first].islower()
+
+    def _noun_follows(self, at: int) -> bool:
+        """Does a word with a capital or a figure stand here, or a hyphen?"""
+        return at < len(self.words) and (self._capital(at) or self.words[at][0].isdecimal() or self.words[at] in "-/x")
+
+    def _measured(self, at: int) -> bool:
+        """Does a unit, a currency or a counted noun stand here? Then the number before it is no year."""
+        word = self.word(at)
+        if not word or word in self.grammar.links or word in _NO_UNITS:
+            return False
+        found = tables(self.grammar.pack).right.starting(self.words, at)
+        if found is not None and found.value.what == "unit" and (len(word) > 1 or not word.isalpha()):
+            return True
+        return word in tables(self.grammar.pack).counted
+
+    def _may_touch(self, word: str) -> bool:
+        """May a bare year be written right after this token?"""
+        return word in "(-\"'[" or word in self.grammar.clitics

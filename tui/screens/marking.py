@@ -1,0 +1,106 @@
+"""What a decision is about: the chosen finding, or all that are marked; how it is saved; and which finding comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from tui.layout import Mode
+from tui.pages.done import done_page
+from tui.pages.sheet import Sheet
+from tui.screens.asking import ConfirmScreen, SheetScreen
+from tui.screens.narrowing import Narrowing
+from tui.wording import count
+
+
+class Marking(Narrowing):
+    """Has something done to the chosen finding, or to all that are marked, and goes to the next."""
+
+    @property
+    def targets(self) -> list[str]:
+        """The ids that a decision is about: the marked ones, else the chosen one."""
+        chosen = self.state.chosen_id
+        return list(self.state.marked) or ([chosen] if chosen else [])
+
+    def for_all(self, doing: str, act: Callable[[list[str]], None]) -> None:
+        """Act on the targets; on more than one only after asking."""
+        targets = self.targets
+        if len(targets) > 1:
+            question = f"{doing[:1].upper()}{doing[1:]}: {count(len(targets), 'finding')}?"
+            self.app.push_screen(
+                ConfirmScreen(question, ("One step to undo.",)), lambda yes: act(targets) if yes else None
+            )
+        elif targets:
+            act(targets)
+
+    def save(self, words: str, call: Callable[[], Any], *, drop_marks: bool = True) -> None:
+        """Have the desk keep something; say `words` once it is safe."""
+
+        def done(_: object) -> None:
+            if drop_marks:
+                self.state.marked.clear()
+            self.review.changed(f"saved: {words}")
+
+        self.review.ask(f"saving: {words}", call, done)
+
+    def _named(self, targets: Sequence[str]) -> str:
+        """What the targets are called in the status line."""
+        return count(len(targets), "finding") if len(targets) > 1 else self._question()
+
+    def _question(self) -> str:
+        row = self.state.at(self.state.row)
+        return row.question if row else ""
+
+    # --- marks, and what comes next --------------------------------------------------------------------------------
+
+    def action_mark(self) -> None:
+        if self.state.chosen_id is not None:
+            self.state.mark()
+            if self.state.choose(self.state.row + 1):
+                self.show_chosen()
+            self.renew_marks()
+
+    def action_mark_all(self) -> None:
+        """All that are shown, or none where they are marked already."""
+        selection = self.state.selection
+        if self.state.marked:
+            self.state.marked.clear()
+            self.renew_marks()
+            return
+
+        def mark(ids: Sequence[str]) -> None:
+            self.state.marked = dict.fromkeys(ids)
+            self.renew_marks()
+
+        self.review.read("mark", lambda catalogue: catalogue.ids(selection), mark)
+
+    def action_next_open(self) -> None:
+        """Go to the open finding that is most worth deciding, or say that there is none."""
+        filters, here = self.state.filters, self.state.chosen_id
+
+        def go(ident: str | None) -> None:
+            if ident is not None and self.state.choose_finding(ident):
+                self.show_chosen()
+            elif ident is None:
+                self._say_done()
+
+        self.review.read("next", lambda catalogue: catalogue.next_open(filters, here), go)
+
+    def _say_done(self) -> None:
+        left, narrows, by = self.state.catalogue.left(), self.state.filters.narrows, self.review.by
+
+        def build(width: int, mode: Mode) -> Sheet:
+            return done_page(left, narrows, by, width, mode)
+
+        self.review.say("every finding shown has a decision", "good")
+        self.app.push_screen(SheetScreen("Done", build))
+
+    def show_chosen(self) -> None:
+        raise NotImplementedError
+
+    def renew_marks(self) -> None:
+        raise NotImplementedError
+
+
+def one_or_all(targets: Sequence[str]) -> str | Sequence[str]:
+    return targets[0] if len(targets) == 1 else list(targets)

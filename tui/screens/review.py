@@ -21,6 +21,7 @@ from tui.widgets.lines import Lines
 from tui.widgets.rows import Rows
 
 _STAYS = 0.15  # seconds after which somebody is reading, and not passing by
+_PASSING = 0.03  # seconds between two rows, from which on somebody may look at what the first one is
 _FACETS = 170  # cells from which there is room for the facets beside the list
 _ZOOMS = ("", "-only-claims", "-only-list")
 
@@ -35,7 +36,6 @@ class ReviewScreen(Deciding, Going):
         super().__init__()
         self.state = state
         self._zoom = 0
-        self._showing = False
 
     def compose(self) -> ComposeResult:
         yield TopBar(self.state, id="top")
@@ -107,13 +107,10 @@ class ReviewScreen(Deciding, Going):
         self.review.later("whole", _STAYS, read)
 
     def _show_soon(self) -> None:
-        """Show the chosen finding once the list is painted; while a key is held down, only the last of many."""
-        if not self._showing:
-            self._showing = True
-            self.call_after_refresh(self._show_now)
+        """Show the chosen finding once the list is painted; while keys come faster than that, only the last of many."""
+        self.review.later("page", _PASSING, self._show_now)
 
     def _show_now(self) -> None:
-        self._showing = False
         if self.alive:
             self.show_finding()
 

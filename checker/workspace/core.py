@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import orjson
 
-from checker.model import Finding, Report
+from checker.model import Finding, Report, Verdict
 from checker.workspace import codec
 from checker.workspace.actions import Event
 from checker.workspace.adding import Added, add
@@ -59,6 +59,8 @@ class Core:
         self._whole: tuple[object, Report] | None = None
         self._shown: tuple[tuple[int, int], Report] | None = None
         self._rejected: tuple[str, ...] = ()
+        self._verdicts: tuple[int, dict[Verdict, int]] | None = None
+        self._sizes: tuple[tuple[int, int], tuple[int, int]] | None = None
 
     def beside(self) -> Self:
         """Another handle on the same file, for another thread; this one where the file cannot be written to, for then what

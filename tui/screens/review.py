@@ -26,9 +26,16 @@ _FACETS = 170  # cells from which there is room for the facets beside the list
 _ZOOMS = ("", "-only-claims", "-only-list")
 
 
+class Body(Container):
+    """The part between the bars. Nothing of it is seen beside what stands in it, so nothing of it is drawn."""
+
+    BLANK = True
+
+
 class ReviewScreen(Deciding, Going):
     """Reads the state, changes it on keys, and asks the desk to keep what was decided."""
 
+    BLANK = True  # covered as a whole, too
     PLACE = "review"
     BINDINGS = bindings("review")
 
@@ -41,7 +48,7 @@ class ReviewScreen(Deciding, Going):
         yield TopBar(self.state, id="top")
         yield SearchInput(placeholder="words to find, in any script", id="search", compact=True)
         yield Preview(id="preview")
-        with Container(id="body"):
+        with Body(id="body"):
             yield FacetList(id="facets")
             yield FindingsList(self.state, id="findings")
             yield Lines(id="claims")

@@ -49,7 +49,10 @@ def _loader(args: argparse.Namespace, workspace: Workspace, talk: Silent) -> Loa
     """Adds the articles of the paths; what cannot be read is told when the screen is gone."""
 
     def load(progress: Progress) -> None:
-        workspace.add(read(args, args.paths, talk), progress)
+        if workspace.read_only:
+            workspace.add((), progress)  # says so
+        with workspace.beside() as beside:  # what is decided meanwhile goes through the other one
+            beside.add(read(args, args.paths, talk), progress)
         workspace.reject(talk.lines)
 
     return load

@@ -58,7 +58,7 @@ class Core:
         self._seen = store.head()  # the last event that what was shown follows
         self._whole: tuple[object, Report] | None = None
         self._shown: tuple[tuple[int, int], Report] | None = None
-        self._rejected: tuple[str, ...] = ()
+        self._rejected: list[str] = []  # lines of this session; the handles of one session share them
         self._verdicts: tuple[int, dict[Verdict, int]] | None = None
         self._sizes: tuple[tuple[int, int], tuple[int, int]] | None = None
 
@@ -67,7 +67,9 @@ class Core:
         was judged is in this one's memory."""
         if self.read_only:
             return self
-        return type(self)(Store(self.path, create=False), self._clock, self.reviewer)
+        other = type(self)(Store(self.path, create=False), self._clock, self.reviewer)
+        other._rejected = self._rejected
+        return other
 
     def saw(self, version: tuple[int, int]) -> None:
         """A reviewer was shown (through another handle) what `version` said: what was decided until then is no surprise."""
@@ -130,12 +132,12 @@ class Core:
         (same address, or same file and most of its words) takes the place of the old one, which is kept.
         """
         done = add(self._store, articles, on_progress)
-        self._rejected += done.rejected
+        self._rejected.extend(done.rejected)
         return done
 
     def reject(self, lines: Iterable[str]) -> None:
         """Name inputs that could not be read, for the report of this session."""
-        self._rejected += tuple(lines)
+        self._rejected.extend(lines)
 
     def pending(self) -> bool:
         """Did articles, outlets, corrections or the program change since the findings were judged?"""
@@ -164,7 +166,7 @@ class Core:
             self._shown = version, self._reviewed(self._all(version[0]))
         self._seen = self._store.head()
         shown = self._shown[1]
-        return replace(shown, rejected=self._rejected + shown.rejected) if self._rejected else shown
+        return replace(shown, rejected=(*self._rejected, *shown.rejected)) if self._rejected else shown
 
     def _all(self, version: int) -> Report:
         """The kept report, without reviews."""

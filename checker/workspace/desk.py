@@ -88,7 +88,7 @@ class Workspace(Deciding):
 
     def rejected(self) -> tuple[str, ...]:
         """A line for each input of this session, and each kept article, that could not be read."""
-        return self._rejected + tuple(self._kept.judged().aside.get("rejected", ()))
+        return (*self._rejected, *self._kept.judged().aside.get("rejected", ()))
 
     def left(self, by: str | None = None) -> Left:
         """The counters of what is done and left."""

@@ -63,21 +63,19 @@ class Store:
         if self.read_only:
             raise WorkspaceError("it cannot be written to, so nothing is saved", place=str(self.path),
                                  remedy="change its permissions or copy it elsewhere")  # fmt: skip
-        with told(self.path):
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._db.execute("COMMIT")
-            except BaseException:
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
-                raise
+        with self._transaction("BEGIN IMMEDIATE"):
+            yield
 
     @contextmanager
     def aside(self) -> Iterator[None]:
         """One transaction on what is only kept in memory, for a file that cannot be written."""
+        with self._transaction("BEGIN"):
+            yield
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[None]:
         with told(self.path):
-            self._db.execute("BEGIN")
+            self._db.execute(begin)
             try:
                 yield
                 self._db.execute("COMMIT")

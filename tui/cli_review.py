@@ -20,21 +20,24 @@ def review(args: argparse.Namespace) -> int:
     prepare(args)
     if not _has_terminal():
         raise UsageError("the review needs a terminal", remedy="use `crosscheck report`, or `crosscheck check PATH`")
-    talk = Silent()
-    with Workspace.open(args.workspace or WORKSPACE, create=bool(args.paths), by=args.reviewer) as workspace:
+    if args.read_only and args.paths:
+        raise UsageError("articles cannot be added", place="--read-only", remedy="leave the paths out, or the option")
+    talk, path = Silent(), args.workspace or WORKSPACE
+    with Workspace.open(path, create=bool(args.paths), by=args.reviewer, look=args.read_only) as workspace:
         from tui.app import run_review
         from tui.place import place_file
         from tui.probe import Replies, ask, needs_asking
         from tui.terminal import plan
 
-        if workspace.read_only:
+        if workspace.read_only and not args.read_only:
             Talk().say(f"{workspace.path}: it cannot be written to: you can look, nothing is saved")
         load = _loader(args, workspace, talk) if args.paths else None
+        memory = None if args.read_only else place_file(workspace.path)
         by = args.reviewer or os.environ.get(REVIEWER) or None
         asked = args.bidi in ("auto", "visual") and needs_asking(os.environ)
         replies = ask() if asked else Replies()
         bidi = plan(args.bidi, os.environ, replies) if asked else args.bidi
-        code = run_review(workspace, bidi, load, by=by, memory=place_file(workspace.path), typed=replies.typed)
+        code = run_review(workspace, bidi, load, by=by, memory=memory, typed=replies.typed)
     for line in talk.lines:
         Talk().say(line)
     return code

@@ -65,9 +65,9 @@ class Core:
     def beside(self) -> Self:
         """Another handle on the same file, for another thread; this one where the file cannot be written to, for then what
         was judged is in this one's memory."""
-        if self.read_only:
+        if self.read_only and not self._store.look:
             return self
-        other = type(self)(Store(self.path, create=False), self._clock, self.reviewer)
+        other = type(self)(Store(self.path, create=False, look=self._store.look), self._clock, self.reviewer)
         other._rejected = self._rejected
         return other
 
@@ -77,11 +77,12 @@ class Core:
 
     @classmethod
     def open(
-        cls, path: str | Path, *, create: bool = True, clock: Clock | None = None, by: str | None = None
+        cls, path: str | Path, *, create: bool = True, clock: Clock | None = None, by: str | None = None, look: bool = False
     ) -> Self:  # fmt: skip
         """The workspace in a file, which is made where there is none (unless `create` is false). `by` names the reviewer;
-        by default the environment variable CROSSCHECK_REVIEWER does, else the user of the machine."""
-        store = Store(Path(path), create=create)
+        by default the environment variable CROSSCHECK_REVIEWER does, else the user of the machine. `look`: only to be read,
+        whatever others write to it."""
+        store = Store(Path(path), create=create and not look, look=look)
         try:
             return cls(store, clock, by)
         except BaseException:
@@ -140,8 +141,9 @@ class Core:
         self._rejected.extend(lines)
 
     def pending(self) -> bool:
-        """Did articles, outlets, corrections or the program change since the findings were judged?"""
-        return self._kept.judged().of != self._of_now()
+        """Did articles, outlets, corrections or the program change since the findings were judged? Who only looks leaves the
+        judging to those who may write."""
+        return not self._store.look and self._kept.judged().of != self._of_now()
 
     def refresh(self, on_progress: Progress | None = None) -> None:
         """Judge what changed and keep it."""

@@ -44,9 +44,9 @@ class NewEvent(NamedTuple):
 class Store:
     """One open workspace file. Every method may raise `WorkspaceError`."""
 
-    def __init__(self, path: Path, *, create: bool = True) -> None:
-        self.path = path
-        self._db, self.read_only = open_database(path, create=create)
+    def __init__(self, path: Path, *, create: bool = True, look: bool = False) -> None:
+        self.path, self.look = path, look
+        self._db, self.read_only = open_database(path, create=create, look=look)
 
     @property
     def db(self) -> Any:
@@ -60,6 +60,9 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """One transaction: all of it is on the disk when the block is left, or nothing of it."""
+        if self.look:
+            raise WorkspaceError("it was opened to be read only, so nothing is saved", place=str(self.path),
+                                 remedy="ask for the address of reviewers, or leave --read-only out")  # fmt: skip
         if self.read_only:
             raise WorkspaceError("it cannot be written to, so nothing is saved", place=str(self.path),
                                  remedy="change its permissions or copy it elsewhere")  # fmt: skip

@@ -134,7 +134,7 @@ KONDAKIS = "Zwölf Menschen wurden getötet, sagte Bürgermeister Stelios Kondak
 @pytest.mark.parametrize(
     ("left", "right", "one_of_them"),
     [
-        ("The company director said twelve people were killed.", "Zwölf Menschen starben, sagte der Direktor Tomas Halder.", True),
+        ("The company director said twelve people were killed.", "Zwölf starben, sagte der Direktor Tomas Halder.", True),
         ("The mayor said twelve people were killed.", KONDAKIS, True),
         ("Mayor Pavel Novak said twelve people were killed.", KONDAKIS, False),
         ("The fire service said twelve people were killed.", "Zwölf Menschen wurden getötet, sagte der Minister.", False),

@@ -88,7 +88,8 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tu
             if t.not_written and prepared.text(prepared.starts[hit.i], prepared.end(hit.i)) in t.not_written:
                 continue
             if hit[0] not in numbers or hit.j > numbers[hit[0]].j:  # the longest, without a clitic where two are as long
-                numbers[hit[0]] = t.definite_fraction(prepared, hit) if t.definite_fractions else hit
+                hit = t.definite_fraction(prepared, hit) if t.definite_fractions else hit
+                numbers[hit[0]] = t.ordinal_fraction(prepared, hit) if t.ordinal_fractions else hit
         elif kind == "direction":
             directions.append(hit)
         elif kind == "idiom":
@@ -99,6 +100,8 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tu
         before = numbers.get(hit.i - 1)
         if before is not None and before.j > hit.i and before.value[0] == "half":
             continue  # "dois anos e meio | de prisão"
+        if hit.i >= 2 and hit.i in numbers and prepared.words[hit.i - 1] in t.range_to and hit.i - 2 in numbers:
+            continue  # 三到四周
         if hit.j - 1 in numbers and hit.j in numbers and numbers[hit.j].value[0] == "mul":
             continue  # "les deux cents"
         if hit.j in numbers and _no_idiom(prepared, t, hit, numbers[hit.j]):

@@ -29,6 +29,7 @@ Words of value
                 forms that are scales as well (آلاف) are vague only where no number stands before them
     dual_scales  scales that are two of it before what they count (ألفا عامل), one elsewhere
     definite_fractions   "1/5" = "خمس": a cardinal that is a fraction before a noun with the article ("ال…")
+    ordinal_fractions  "1/5" = "חמישית": an ordinal that is a fraction before `fraction_follows` or after "by"
     rough       "100" = "centaine": a number that is meant roughly (qualifier about)
     few         words that make a scale vague ("several" thousand)
     point       the decimal point as a word;  `minus`, `below_zero` ("below zero", after the unit)
@@ -41,6 +42,7 @@ How they join
     units_first the units stand before the tens (ثلاثة وعشرون)
     bound_scales  scales that are another word where no number stands before them ("अरब")
     joint_digits  true where "3 آلاف و500" is 3,500;  `spaced_digits`: "20 mil 313" is 20,313
+    pairs       true where two digits in a row in words are a range ("üç dört")
     thousand_millions  true where "quatro mil e oitenta milhões" is one number
     bare_before words before which a scale needs no number where `bare_scales` is false (千余)
     single_many forms of `many` that are one of it behind a hedge ("более тысячи")
@@ -222,11 +224,13 @@ class NumbersSection(Section):
     about_bare: str = ""
     bare_before: str = ""
     single_many: str = ""
+    pairs: bool = False
     whole_first: bool = False
     thousand_millions: bool = False
     beneath: str = ""
     dual_scales: str = ""
     definite_fractions: Forms = {}
+    ordinal_fractions: Forms = {}
     idioms: str = ""
     not_nouns: str = ""
     counted: str = ""
@@ -241,6 +245,7 @@ class NumbersSection(Section):
     @field_validator(
         "words", "weak", "scales", "abbreviations", "ordinals", "weak_ordinals", "fractions", "weak_fractions", "parts",
         "halves", "leads", "many", "rough", "compound_words", "multiples", "definite_fractions",
+        "ordinal_fractions",
     )  # fmt: skip
     @classmethod
     def _keys_are_values(cls, table: Forms) -> Forms:

@@ -74,7 +74,10 @@ def _in_slot(case: Case) -> bool:
 
 
 def _one_body(case: Case) -> bool:
-    """Surely one question, answered alike by a named source and by one called "the agency": likely the same."""
+    """Surely one question, answered alike by a named source and by one called "the agency", or by two that are called
+    alike ("the mayor", "mayor Kondakis"): likely the same."""
+    if case.detail("origin") == "alike":
+        return case.slot("same", _CONTRARY)
     return case.slot("same", _SAME_BODY) and case.detail("origin") == "pointing"
 
 
@@ -249,7 +252,7 @@ STATEMENTS: tuple[Rule, ...] = (
          and (c.slot("same", _SAID) or c.coverage("concepts")[1] >= 0.45) and (not c.other_time or c.slot("same", _SAID)),
          "status"),
     Rule("slot-said-once", "echo", "One statement of the event, from one origin.",
-         lambda c: _said_alike(c) and not _opposed(c) and not c.other_time and c.echoes),
+         lambda c: _said_alike(c) and not _opposed(c) and not c.other_time and (c.echoes or _one_body(c))),
     Rule("slot-said", "agreement", "One statement of the event, from two origins.",
          lambda c: _said_alike(c) and not _opposed(c) and not c.other_time),
     Rule("weak", None, "Too little in common to be about the same thing.", lambda c: c.score < RELATED and not c.told),

@@ -96,7 +96,10 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tu
             idioms.append(hit)
         else:
             others.append(hit)
+    duals = {hit.i: hit.j for hit in others if hit.kind == "dual"} if idioms else {}
     for hit in idioms:
+        if duals.get(hit.i, 0) > hit.j:
+            continue  # 一刻 | 钟
         before = numbers.get(hit.i - 1)
         if before is not None and before.j > hit.i and before.value[0] == "half":
             continue  # "dois anos e meio | de prisão"

@@ -216,13 +216,13 @@ FIGURES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 def _opposed(case: Case) -> bool:
-    against = "contradicts" in (case.outcome("status"), case.outcome("direction"), case.outcome("polarity"))
-    return against or not case.echoes and case.detail("polarity").startswith(("refused", "negated"))
+    return "contradicts" in (case.outcome("status"), case.outcome("direction"), case.outcome("polarity")) or _gainsaid(case)
 
 
 def _said_alike(case: Case) -> bool:
-    """Two statements that fill one slot, and not by way of others alone."""
-    return case.slot("same", _SAID, _LIKELY) and not case.hardly_told
+    """Two statements that fill one slot, and not by way of others alone; nothing in either may be a no to the other."""
+    perhaps_no = not case.echoes and case.detail("polarity").startswith(("refused", "negated"))
+    return case.slot("same", _SAID, _LIKELY) and not case.hardly_told and not perhaps_no and not _opposed(case)
 
 
 def _turned_down(case: Case) -> bool:
@@ -258,9 +258,9 @@ STATEMENTS: tuple[Rule, ...] = (
          and (c.slot("same", _SAID) or c.coverage("concepts")[1] >= 0.45) and (not c.other_time or c.slot("same", _SAID)),
          "status"),
     Rule("slot-said-once", "echo", "One statement of the event, from one origin.",
-         lambda c: _said_alike(c) and not _opposed(c) and not c.other_time and (c.echoes or _one_body(c))),
+         lambda c: _said_alike(c) and not c.other_time and (c.echoes or _one_body(c))),
     Rule("slot-said", "agreement", "One statement of the event, from two origins.",
-         lambda c: _said_alike(c) and not _opposed(c) and not c.other_time),
+         lambda c: _said_alike(c) and not c.other_time),
     Rule("weak", None, "Too little in common to be about the same thing.", lambda c: c.score < RELATED and not c.told),
     Rule("other-place", "conflict", "The same event at the same time, in two places.",
          lambda c: c.detail("places") == "apart" and (c.coverage("concepts")[0] >= 0.7 or c.told) and c.same_time, "place"),

@@ -10,7 +10,6 @@ import sys
 from checker.workspace import Workspace
 from checker.workspace.core import REVIEWER
 from claims.errors import UsageError
-from tui import worker
 from tui.cli import WORKSPACE
 from tui.cli_input import prepare
 from tui.cli_talk import Silent, Talk
@@ -57,6 +56,8 @@ def _has_terminal() -> bool:
 
 def _judge(args: argparse.Namespace) -> Load:
     def judge(progress: Progress) -> None:
+        from tui import worker
+
         worker.run(worker.words_of(args), progress)
 
     return judge
@@ -66,6 +67,8 @@ def _loader(args: argparse.Namespace, workspace: Workspace, talk: Silent) -> Loa
     """Adds the articles of the paths, in a process of its own; what cannot be read is told when the screen is gone."""
 
     def load(progress: Progress) -> None:
+        from tui import worker
+
         if workspace.read_only:
             workspace.add((), progress)  # says so
         talk.lines += worker.run(worker.words_of(args, args.paths), progress)

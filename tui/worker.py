@@ -11,6 +11,8 @@ from __future__ import annotations
 import argparse
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Sequence
 from typing import Any
 
@@ -18,6 +20,8 @@ import orjson
 
 from claims.errors import CrosscheckError
 from tui.desk import Progress
+
+_BEAT = 0.5  # seconds
 
 
 def words_of(args: argparse.Namespace, paths: Sequence[str] = ()) -> list[str]:
@@ -34,6 +38,7 @@ def words_of(args: argparse.Namespace, paths: Sequence[str] = ()) -> list[str]:
 def run(words: Sequence[str], progress: Progress) -> list[str]:
     """Have it done; gives a line for each input that could not be read. Raises `CrosscheckError` where it failed."""
     rejected: list[str] = []
+    far = ("starting", 0, 0)
     command = [sys.executable, "-P", "-m", "tui.worker", *words]
     with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
         assert process.stdout is not None
@@ -44,8 +49,9 @@ def run(words: Sequence[str], progress: Progress) -> list[str]:
                     raise CrosscheckError(said["error"])
                 if "rejected" in said:
                     rejected = said["rejected"]
-                else:
-                    progress(said["stage"], said["done"], said["whole"])
+                elif said:
+                    far = said["stage"], said["done"], said["whole"]
+                progress(*far)
         except BaseException:  # the screen is being left, for one
             process.terminate()
             raise
@@ -58,6 +64,7 @@ def main(argv: Sequence[str]) -> int:
     """The other side."""
     from tui.cli import build_parser
 
+    threading.Thread(target=_beat, daemon=True).start()
     try:
         _tell(rejected=_work(build_parser().parse_args(argv)))
     except CrosscheckError as error:
@@ -79,6 +86,13 @@ def _work(args: argparse.Namespace) -> list[str]:
         if workspace.pending():
             workspace.refresh(_progress)
     return [*talk.lines, *refused]
+
+
+def _beat() -> None:
+    """A sign of life: on each the other side looks whether it still wants what we do."""
+    while True:
+        time.sleep(_BEAT)
+        _tell()
 
 
 def _progress(stage: str, done: int, whole: int) -> None:

@@ -83,6 +83,8 @@ class Subjects(Openings):
     def _fronted(self, cue: Hit, first: int) -> tuple[int, int] | None:
         """Where the verb leads: a subject that stands before it all the same, as in headlines («وزارة الصحة تعلن …»)."""
         words = self.prepared.words
+        if cue.i <= first or (words[cue.i - 1] in SIGNS and cue.i - 1 not in self.name_marks):
+            return None  # the verb opens its clause, as it does most often
         start = self._backward(cue.i, first)
         apart = start == first or start - 1 in self.by_kind.get("breaks", ()) or words[start - 1] in SIGNS
         if start < cue.i and words[start] in self.fronting and start + 1 < cue.i:

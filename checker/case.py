@@ -19,6 +19,8 @@ _TOLD = ((0.42, 4.0), (0.5, 2.5), (0.62, 1.9))
 _RETOLD = ((0.45, 5.0), (0.55, 4.0), (0.75, 3.2))
 _TOLD_PARTLY = ((0.34, 3.0), (0.4, 1.8), (0.55, 1.4))
 
+_HARDLY, _HARDLY_OTHERS = 0.2, 0.3  # geometric means of those shares, below which two sentences tell next to nothing alike
+
 
 class Case:
     """The evidence by facet, with the questions that several rules ask."""
@@ -54,10 +56,12 @@ class Case:
 
     # --- the event
 
-    def slot(self, kind: str, least: float) -> bool:
-        """Do the slots of the event (`checker.slots`) say `same` or `rival` of the pair, with this probability at least?"""
-        what, _, share = self.detail("slot").partition(":")
-        return what == kind and float(share or 0) >= least
+    def slot(self, kind: str, least: float, own: float = 0.0) -> bool:
+        """Do the slots of the event (`checker.slots`) say `same` or `rival` of the pair, with this probability at least,
+        and `same` with the probability `own` by the two claims alone?"""
+        what, _, shares = self.detail("slot").partition(":")
+        share, _, by_itself = shares.partition("/")
+        return what == kind and float(share or 0) >= least and float(by_itself or share or 0) >= own
 
     @property
     def elsewhere(self) -> bool:
@@ -91,6 +95,11 @@ class Case:
     def told_partly(self) -> bool:
         """Do they tell much the same?"""
         return self._at_least(_TOLD_PARTLY)
+
+    @property
+    def hardly_told(self) -> bool:
+        """Do they tell next to nothing alike, or little while each names a known one that the other does not?"""
+        return self.sentence[0] < (_HARDLY_OTHERS if self.detail("sentence").endswith("/1") else _HARDLY)
 
     # --- names and times
 

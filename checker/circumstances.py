@@ -5,14 +5,18 @@ from __future__ import annotations
 from datetime import timedelta
 from decimal import Decimal
 
+from checker.compare.names import heard
 from checker.compare.questions import questions, running
 from checker.features import Features, days_apart, interval
 from checker.model import Evidence
 from claims.concepts import notions, traits_of, weight_of
 from claims.gazetteer import entities
+from claims.model import Name
 
 _DATELINE_ENDS = ("–", "—", "-", "(", "|", ":")
 _TELLING = 3  # particular concepts in common that make two events one
+_ALIKE = 0.5  # likeness of sound, from which on two names of places may be one
+_BESIDE = 12  # code points between a name and a word that says it is a place
 # A count that is put right seldom falls further than to this share; one that goes on for days more than doubles at times.
 _CORRECTED, _GROWN = Decimal("0.8"), Decimal("0.4")
 _CLOSE = 3  # days between publications within which neither outlet could know what the other could not
@@ -21,7 +25,8 @@ _TWIN = {"day": timedelta(days=14), "month": timedelta(days=95)}
 
 
 def circumstances(left: Features, right: Features, evidence: tuple[Evidence, ...]) -> list[Evidence]:
-    """Evidence of facets `published`, `nature`, `occasion`, `status-of`, `dates-gap` and `places`, where they say something."""
+    """Evidence of facets `published`, `nature`, `occasion`, `status-of`, `dates-gap`, `dates-of` and `places`, where they say
+    something."""
     by_facet = {one.facet: one for one in evidence}
     found = [
         _published(left, right, by_facet.get("quantities")),
@@ -29,6 +34,7 @@ def circumstances(left: Features, right: Features, evidence: tuple[Evidence, ...
         _occasion(left, right),
         _status_of(left, right) if "status" in by_facet else None,
         _dates_gap(left, right),
+        _dates_of(left, right),
         _places(left, right),
     ]
     return [one for one in found if one is not None]
@@ -123,12 +129,24 @@ def _dates_gap(left: Features, right: Features) -> Evidence | None:
     return None
 
 
+def _dates_of(left: Features, right: Features) -> Evidence | None:
+    """Is the time of one that at which it was said ("the minister said on Friday")?"""
+    for one in (left, right):
+        saying, when = one.claim.attribution, one.when
+        if saying is not None and when is not None and saying.start <= when.start < saying.end:
+            return Evidence("dates-of", "compatible", 0.0, f"“{when.text}” is when it was said", "saying")
+    return None
+
+
 def _places(left: Features, right: Features) -> Evidence | None:
     """Each names a city that the other does not. `detail`: `apart` where all else is named by both and much told alike,
-    `cities` where that is not so clear: then it takes more to say that they tell of one event."""
+    `cities` where that is not so clear, `sites` where one of them is in no gazetteer: then it takes more to say that they
+    tell of one event."""
     table = entities()
     cities = [sorted(i for i in one.entities if _city(i) and not _datelined(one, i)) for one in (left, right)]
-    if not cities[0] or not cities[1] or set(cities[0]) & set(cities[1]):
+    if not cities[0] or not cities[1]:
+        return _sites(left, right)
+    if set(cities[0]) & set(cities[1]):
         return None
     shown = f"{table[cities[0][0]].label} and {table[cities[1][0]].label}"
     only_left, only_right = left.entities - right.entities, right.entities - left.entities
@@ -139,6 +157,37 @@ def _places(left: Features, right: Features) -> Evidence | None:
     return Evidence("places", "different", 0.0, shown, "cities") if len(cities[0]) == len(cities[1]) == 1 else None
 
 
+def _sites(left: Features, right: Features) -> Evidence | None:
+    """The one place that each names, at least one of them unknown, where they sound nothing alike."""
+    mine, theirs = _site(left), _site(right)
+    if mine is None or theirs is None or heard(mine.text, theirs.text) >= _ALIKE:
+        return None
+    return Evidence("places", "different", 0.0, f"{mine.text} and {theirs.text}", "sites")
+
+
+def _site(one: Features) -> Name | None:
+    """The only name of what a claim says, if it is a city or an unknown name beside a word for a place ("the town of …")."""
+    saying = one.claim.attribution
+    names = [
+        n for n in one.claim.names
+        if (saying is None or not saying.start <= n.start < saying.end) and not _heads(one, n) and not _land(n.canonical)
+    ]  # fmt: skip
+    if len(names) != 1:
+        return None
+    if names[0].canonical:
+        return names[0] if _city(names[0].canonical) else None
+    return names[0] if any(
+        (notion := notions().get(c.id)) is not None and notion.kind in ("place", "institution")
+        and max(c.start - names[0].end, names[0].start - c.end) <= _BESIDE
+        for c in one.claim.concepts
+    ) else None  # fmt: skip
+
+
+def _land(ident: str | None) -> bool:
+    entity = entities().get(ident or "")
+    return entity is not None and entity.type in ("country", "region")
+
+
 def _city(ident: str) -> bool:
     entity = entities().get(ident)
     return entity is not None and entity.type == "city"
@@ -146,8 +195,9 @@ def _city(ident: str) -> bool:
 
 def _datelined(one: Features, ident: str) -> bool:
     """Does this city only head the text ("NAIROBI —")?"""
+    return all(_heads(one, name) for name in one.claim.names if name.canonical == ident)
+
+
+def _heads(one: Features, name: Name) -> bool:
     claim = one.claim
-    return all(
-        name.start - claim.start <= 2 and claim.text[name.end - claim.start :].lstrip()[:1] in _DATELINE_ENDS
-        for name in claim.names if name.canonical == ident
-    )  # fmt: skip
+    return name.start - claim.start <= 2 and claim.text[name.end - claim.start :].lstrip()[:1] in _DATELINE_ENDS

@@ -18,12 +18,18 @@ from checker.case import Case
 from checker.compare.intervals import dimension_of, may_be_equal
 from checker.features import Features
 from checker.model import Evidence
-from checker.slot_odds import Fit, Layout, fit_of, rival_odds, share
+from checker.nearness import Nearness
+from checker.slot_odds import Fit, Layout, fit_of, near_in_size, rival_odds, share
+from checker.variants import variants
 
+_LOOSE = -0.5  # mean log-odds of the pairs between two slots of statements, below which they are not one
 _LIKELY = 0.0  # log-odds from which on equal figures fill one slot
 _SURE = 1.0  # log-odds from which on figures that can both hold are one answer, even where one of them fits another slot
 _FAR = 4.0  # log-odds; a lead over the next that is greater says no more
 _SLIGHT = 0.15  # probability below which two answers are not called rivals
+# Probabilities, blind to time and number, from which on a figure varies another of its article in a part, or in time; and
+# how near two figures of two times are in size.
+_AKIN, _HARDLY, _HALF = 0.2, 0.02, 0.5
 _WEIGHT = 0.3
 
 Pair = tuple[int, int]
@@ -32,8 +38,10 @@ Pair = tuple[int, int]
 def slots_of(features: Sequence[Features], compared: Mapping[Pair, Sequence[Evidence]]) -> Slots:
     """The slots of all events; `compared` holds the evidence on pairs of positions in `features`, of linked articles."""
     fits, layout = {}, Layout(features)
+    nearness = Nearness(features, {(features[left].article_key, features[right].article_key) for left, right in compared})
     for (left, right), evidence in compared.items():
-        fit = fit_of(features[left], features[right], Case(evidence), layout)
+        one, other = features[left], features[right]
+        fit = fit_of(one, other, Case(evidence), layout, nearness)
         if fit is not None:
             fits[left, right] = fit
     return Slots(features, fits)
@@ -51,14 +59,15 @@ class Slots:
             self._of[position], self._members[position] = position, [position]
         self._held: dict[int, float] = dict.fromkeys(self._of, math.inf)  # slot → log-odds of the weakest of its links
         self._told: dict[Pair, Evidence] = {}
+        self._fits = fits
         self.standings: dict[Pair, dict[str, float]] = {}  # of figures that differ: what `rival_odds` weighs
         self._fill(fits)
         self._oppose(fits)
 
     def evidence(self, left: int, right: int) -> Evidence | None:
         """What the slots say of a pair, with a probability: `same:0.93` (they fill one slot), `rival:0.61` (one with two
-        answers), `elsewhere:0.10` (one article gives both), `apart:0.05` (others fit better); the last two with how much
-        they have in common apart from that."""
+        answers), `elsewhere:0.10` (one article gives both), `variant:0.10` (and sets them side by side), `apart:0.05` (others
+        fit better); the last three with how much they have in common apart from that."""
         return self._told.get((left, right))
 
     # --- equal figures
@@ -68,7 +77,10 @@ class Slots:
         ranked = sorted((-fit.whole, pair) for pair, fit in fits.items() if fit.alike and fit.whole >= _LIKELY)
         for score, (left, right) in ranked:
             if self._leads(best, left, right, -score):
-                self._join(left, right, -score)
+                if self._mixed(left, right):
+                    self._told[left, right] = _same(-score, -score)
+                else:
+                    self._join(left, right, -score)
         for pair, fit in fits.items():
             one_slot = self._of[pair[0]] == self._of[pair[1]]
             if fit.alike and not one_slot and fit.whole >= _SURE and self._leads(best, *pair, fit.whole):
@@ -76,10 +88,12 @@ class Slots:
                 self._told[pair] = Evidence("slot", "same", _weight(fit.whole), reason, f"same:{share(fit.whole):.2f}")
             if fit.alike and one_slot:
                 others = len({self._article(one) for one in self._members[self._of[pair[0]]]}) - 2
-                reason = "of what both articles tell these fit each other best"
-                reason += f"; {others} more on this event give it alike" if others > 0 else ""
-                odds = max(fit.whole, self._held[self._of[pair[0]]])
-                self._told[pair] = Evidence("slot", "same", _weight(odds), reason, f"same:{share(odds):.2f}")
+                more = f"; {others} more on this event give it alike" if others > 0 else ""
+                self._told[pair] = _same(max(fit.whole, self._held[self._of[pair[0]]]), fit.whole, more)
+
+    def _mixed(self, left: int, right: int) -> bool:
+        """A figure beside none: one statement, perhaps, but not to be joined in a slot, which would hold two figures then."""
+        return (self._features[left].figure is None) != (self._features[right].figure is None)
 
     def _best(self, scored: Iterable[tuple[Pair, float]]) -> dict[tuple[int, str], float]:
         """(claim, other article) → its best score there."""
@@ -103,10 +117,18 @@ class Slots:
             return
         if not all(self._agree(here, there) for here in self._members[one] for there in self._members[two]):
             return
+        if self._features[left].figure is None and self._between(one, two) < _LOOSE:
+            return
         self._members[one] += self._members.pop(two)
         for member in self._members[one]:
             self._of[member] = one
         self._held[one] = min(self._held[one], self._held.pop(two), odds)
+
+    def _between(self, one: int, two: int) -> float:
+        """The mean log-odds of the pairs between two slots: one odd pair makes no two statements one."""
+        pairs = ((min(a, b), max(a, b)) for a in self._members[one] for b in self._members[two])
+        known = [self._fits[pair].whole for pair in pairs if pair in self._fits]
+        return sum(known) / len(known)
 
     def _agree(self, left: int, right: int) -> bool:
         a, b = self._features[left].figure, self._features[right].figure
@@ -121,9 +143,14 @@ class Slots:
             if one != two:
                 between[min(one, two), max(one, two)].append(pair)
         self._standings(fits, between)
+        varied = self._varied()
         for pair, standing in self.standings.items():
             odds, blind = rival_odds(standing), share(standing["blind"])
-            if standing["elsewhere"]:
+            how = varied.get(frozenset((self._of[pair[0]], self._of[pair[1]])))
+            if how is not None and self._alike_apart_from(how, pair, blind):
+                reason = f"an article sets both side by side, as figures of another {how}"
+                self._told[pair] = Evidence("slot", "different", 0.0, reason, f"variant:{blind:.2f}")
+            elif standing["elsewhere"]:
                 reason = "the other article gives an equal of one of them elsewhere"
                 self._told[pair] = Evidence("slot", "different", 0.0, reason, f"elsewhere:{blind:.2f}")
             elif share(odds) >= _SLIGHT:
@@ -132,6 +159,29 @@ class Slots:
             else:
                 reason = "other figures of the event fit better"
                 self._told[pair] = Evidence("slot", "different", 0.0, reason, f"apart:{blind:.2f}")
+
+    def _alike_apart_from(self, how: str, pair: Pair, blind: float) -> bool:
+        """Is it the same but for the time, by the size of both figures; or for the part, by all that is told of them?"""
+        a, b = self._features[pair[0]].figure, self._features[pair[1]].figure
+        if how == "part" or a is None or b is None:
+            return blind >= _AKIN
+        return blind >= _HARDLY and near_in_size(a, b) >= _HALF
+
+    def _varied(self) -> dict[frozenset[int], str]:
+        """The pairs of slots of which an article sets a figure of each side by side, and in what they differ; what varies one
+        answer to a question varies the others."""
+        rivals: dict[int, set[int]] = defaultdict(set)
+        for (left, right), standing in self.standings.items():
+            if not standing["elsewhere"] and rival_odds(standing) >= _LIKELY:
+                rivals[self._of[left]].add(self._of[right])
+                rivals[self._of[right]].add(self._of[left])
+        found: dict[frozenset[int], str] = {}
+        for here, there, how in variants(self._features):
+            one, two = self._of.get(here), self._of.get(there)
+            if one is not None and two is not None:
+                found.update({frozenset((one, other)): how for other in (two, *sorted(rivals[two]))})
+                found.update({frozenset((two, other)): how for other in sorted(rivals[one])})
+        return found
 
     def _standings(self, fits: Mapping[Pair, Fit], between: Mapping[Pair, Sequence[Pair]]) -> None:
         """How each pair of figures that differ stands among all that its two slots might go with."""
@@ -162,6 +212,12 @@ class Slots:
                 if not fits[pair].alike:
                     elsewhere = float((one, two) not in mean)
                     self.standings[pair] = {"blind": fits[pair].blind, "elsewhere": elsewhere, **found}
+
+
+def _same(odds: float, own: float, more: str = "") -> Evidence:
+    """`odds` by all that fills the slot, `own` by the two claims alone."""
+    reason = f"of what both articles tell these fit each other best{more}"
+    return Evidence("slot", "same", _weight(odds), reason, f"same:{share(odds):.2f}/{share(own):.2f}")
 
 
 def _weight(odds: float) -> float:

@@ -142,7 +142,9 @@ class _Reader(Headings):
             if quoted is not None:
                 return self._made(cue, *quoted)
             source = self._with_apposition(*self._trimmed(*self._named_by(cue.j, last)), last)
-            return None if self._is_norm(*source) else self._made(cue, *source)
+            if self._is_norm(*source) or (self.tests.is_weak(cue) and not self._is_cited(*source)):
+                return None
+            return self._made(cue, *source)
         if cue.value == "according_after":
             source = self._trimmed(self._backward(cue.i, first), cue.i)
             return None if self._is_norm(*source) else self._made(cue, *source)
@@ -166,6 +168,18 @@ class _Reader(Headings):
         words = self.prepared.words
         head = next((at for at in range(i, j) if len(words[at]) > _LONGEST_ARTICLE), i)
         return self.norms[words[head]] or (j - i <= _FEW and self.norms[words[j - 1]])
+
+    def _is_cited(self, i: int, j: int) -> bool:
+        """Is it somebody whose words one may cite, and no reason ("citing high costs")?"""
+        return j > i and (self._holds_speaker(i, j) or any(at in self.through for at in range(i, j)))
+
+    def _is_nobody(self, i: int, j: int) -> bool:
+        """Does nobody say it ("no group has claimed")? "No 10" is an office."""
+        words = self.prepared.words
+        if not self.nobody or (i + 1 < j and words[i + 1][0].isdigit()):
+            return False
+        unspaced = "\u3040" <= words[i][0] <= "\u9fff"
+        return words[i] in self.nobody or (unspaced and any(word in self.nobody for word in words[i:j]))
 
     def _made(self, cue: Hit, i: int, j: int) -> Draft | None:
         return self._build(cue, (i, j)) if j > i else None
@@ -201,6 +215,8 @@ class _Reader(Headings):
             after = self._subject_after(cue, last)  # "…", dedi Şimşek
         if source is None or (after is not None and order != "after" and self._better_after(cue, source, after)):
             source = after or source
+        if source is not None and self._is_nobody(*source):
+            return None
         inner = self._inner(cue, source, last) if cue.value == "quoting" else None
         if source is None and not self._may_stand_alone(cue, last):
             return None

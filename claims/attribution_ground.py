@@ -50,7 +50,7 @@ class Ground:
         self.article, self.to = pack.words.article, pack.attribution.to
         self.documents, self.fronting, self.what = known.documents, known.fronting, known.what
         self.clitics, self.uncased = known.clitics, not known.cased
-        self.agents = known.agents
+        self.agents, self.passives, self.nobody = known.agents, known.passives, known.nobody
         self.marks, self.tails, self.usual = known.marks, known.tails, known.usual
         self.names = [n for n in names if n.kind != "place"]
         self.name_starts = [name.start for name in self.names]

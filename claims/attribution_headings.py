@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from claims.attribution_credits import Credits
 from claims.attribution_ground import SIGNS, places
 from claims.attribution_results import Draft
+from claims.concepts import book, ids_of
 from claims.gazetteer import entities
 from claims.model import Name
-from claims.phrasebook import Hit
+from claims.phrasebook import Hit, Node
 
 _LONGEST = 9  # tokens of a source before or behind its sign
 _FEWEST = 4  # tokens said; fewer are a label and its value ("President: Jane Doe")
@@ -70,11 +71,11 @@ class Headings(Credits):
             return
         if words[dash - 1] in SIGNS and words[dash - 1] not in _BEFORE_DASH:
             return
-        if self._speaks(i, j, quoted=False):
+        if self._speaks(i, j, quoted=False, sure=self.section.comma_clauses):
             yield self._build(Hit(dash, dash + 1, "saying-say", "say", ""), (i, j))
 
-    def _speaks(self, i: int, j: int, *, quoted: bool) -> bool:
-        """Do these tokens name somebody who speaks, and nothing else?"""
+    def _speaks(self, i: int, j: int, *, quoted: bool, sure: bool = False) -> bool:
+        """Do these tokens name somebody who speaks, and nothing else? `sure`: an unknown name there is one who does."""
         words = self.prepared.words
         for at in range(i, j):
             if at in self.verbs or at in self.deeds or at in self.moments or words[at][0].isdigit():
@@ -85,7 +86,7 @@ class Headings(Credits):
         if name is not None and bisect_left(self.starts, name.end) == j:
             entity = entities().get(name.canonical or "")
             if entity is None:
-                return quoted and name.kind in ("person", "unknown")
+                return (quoted or sure) and name.kind in ("person", "unknown")
             return quoted or entity.type in _SPEAKING
         return self._is_office(i, j)
 
@@ -100,4 +101,27 @@ class Headings(Credits):
             end = self.name_ends[end][0]
         if any(at in self.stops and words[at] not in self.inside for at in range(i, end)):
             return False
-        return any(at == i or behind == end or at in self.places for at, behind in self._offices(i, end))
+        head = i + (words[i] in self.determiners)
+        offices = list(self._offices(i, end))
+        if not any(at == head or (self.section.heads_last and behind == end) for at, behind in offices):
+            return False
+        taken = {at for first, behind in offices for at in range(first, behind)}
+        return all(at in taken or self._describes_office(at) for at in range(i, end))
+
+    def _describes_office(self, token: int) -> bool:
+        """Can the word stand beside an office, and makes no clause of it ("Ministers meet in Rome: …")?"""
+        word = self.prepared.words[token]
+        if token in self.through or self.starts[token] in self.places or not word[0].isalpha():
+            return True
+        if token in self.stops:
+            return False
+        if word in self.determiners or word in self.inside or len(word) == 1:
+            return True
+        described = ids_of("role", "institution", "quality", "person", "place")
+        for _, first in book(self.pack.language).scan((word,)):
+            node: Node | None = first
+            while node is not None:
+                if "name" in node.by_kind or not described.isdisjoint(node.by_kind.get("concept", ())):
+                    return True
+                node = node.beside
+        return False

@@ -42,7 +42,7 @@ class Openings(Sources):
         short = end - i <= 4 and (end in self.moments or end in self.stops)
         comma = j < cue.i and words[j] in (",", "،", '"')
         sure = short or comma or self._holds_name(i, j) or any(t in heads for t in range(i, j))
-        return (i, j) if sure or not self.section.heads else None
+        return (i, j) if sure or not self.section.heads else self._opening_speaker(i, cue.i)
 
     def _quotation_start(self, cue: Hit) -> int:
         """Where the sentence begins in which a quotation opens that ends right before the cue."""

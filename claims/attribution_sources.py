@@ -27,7 +27,7 @@ class Sources(Offices):
             return bisect_left(self.starts, place)
         while end < limit:
             if end in ends or (words[end] in SIGNS and end not in marks):
-                station = self._past_time(end, limit) or self._station(end, limit) if end > token else end
+                station = (self._past_time(end, limit) or self._station(end, limit)) if end > token else end
                 if station == end:
                     break
                 end = station
@@ -57,11 +57,17 @@ class Sources(Offices):
         return token + (token < limit and token in self.name_marks)
 
     def _past_time(self, token: int, limit: int) -> int | None:
-        """Past the time that stands within a clause about a noun ("les chiffres publiés mardi par l'Insee")."""
-        if token not in self.moments or self.prepared.words[token - 1] not in self.participles:
+        """Past the time or the word of place within a clause about a noun ("les chiffres publiés mardi par l'Insee", "a
+        notice posted on the site")."""
+        words = self.prepared.words
+        if words[token - 1] not in self.participles:
             return None
-        at = next((t for t in range(token, limit) if t not in self.moments), limit)
-        return at if at < limit and self.prepared.words[at] in self.agents else None
+        timed = token if token in self.moments else token + 1
+        if timed in self.moments:
+            at = next((t for t in range(timed, limit) if t not in self.moments), limit)
+            return at if at < limit and words[at] in self.agents else None
+        goes_on = words[token] in self.inside and token + 1 < limit and not self._ends_source(token + 1)
+        return token + 1 if goes_on else None
 
     def _station(self, token: int, limit: int) -> int:
         """Past the place of an office, where the name of its holder follows ("посол Китая в Беларуси Се Сяоюн")."""

@@ -171,7 +171,7 @@ class Subjects(Openings):
         if quoted is not None:
             return quoted
         listeners = self.by_kind.get("listeners", {}).get(cue.j)
-        tests = self.tests
+        tests, words = self.tests, self.prepared.words
         if listeners is None and (tests.opens_that(cue.j) or tests.holds_subject(cue) or self._is_object(cue.j)):
             return None
         if tests.is_joined(cue) and cue.i != self._sentence(cue.i)[0]:
@@ -187,6 +187,8 @@ class Subjects(Openings):
             j = self._before_accused(i, j)
             if i < j and self.starts[i] in self.places:  # «اتهمت روسيا أوكرانيا»: a state speaks of another
                 j = min(j, bisect_left(self.starts, self.places[self.starts[i]]))
+        if j < last and self.passives and (words[j] in self.passives or words[j] in self.auxiliaries) and j in self.stops:
+            return None  # "said two soldiers had been hurt": the subject of what is said
         if tests.is_weak(cue) and i < j and self._is_thing(i):  # «وقدرت الأضرار بنصف مليار»
             return None
         return (i, j) if j > i and not self.prepared.words[i][0].isdigit() else None

@@ -60,6 +60,7 @@ class SayingWords:
         self.that_endings = tuple(map(fold, section.that_endings))
         self.before_verbs = folded(section.before_verbs)
         self.participles_of_speech, self.fronting = folded(section.participles), folded(section.fronting)
+        self.nobody = folded(section.nobody)
         self.what, self.clitics = folded(section.what), clitics
         self.openers, self.marks = folded(section.openers), folded(section.subject_marks)
         self.complements = tuple(map(fold, section.complements))

@@ -17,7 +17,7 @@ def find_pieces(items: Items, grammar: Grammar) -> list[Piece]:
     matcher = _Matcher(items, grammar)
     end = 0
     for position in items.starts:
-        if position < end:
+        if position < end or _inches(items, position):
             continue
         match = matcher.longest(position)
         ignored = items.ignored(position)
@@ -60,6 +60,11 @@ def find_pieces(items: Items, grammar: Grammar) -> list[Piece]:
 
 _COUNTING = frozenset(("hour", "minute", "clock", "n"))
 _CLOCK_UNITS = frozenset(("minute", "second"))
+
+
+def _inches(items: Items, at: int) -> bool:
+    """Is this the sign of feet right behind a figure, and no apostrophe before a short year: 5'11"?"""
+    return items.words[at] == "'" and items.prepared.glued(at) and items.words[at - 1][-1].isdigit()
 
 
 def _unit_follows(items: Items, at: int) -> bool:

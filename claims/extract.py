@@ -217,12 +217,16 @@ class _Context:
         self.sayings, self.saying = sayings, _saying(sayings, clause)
 
     def claims(self) -> Iterator[Claim]:
-        figures = [q for q in self.figures if _is_claim(q)]
+        figures = [q for q in self.figures if _is_claim(q) or _few(q) and self._befell()]
         for figure in figures:
             yield self.claim(figure)
         if not figures and self._states():
             yield self.claim(None)
         yield from self._relations()
+
+    def _befell(self) -> bool:
+        """Does the clause tell of what is counted as news comes in: the dead, the injured, the missing?"""
+        return not {concept.id for concept in self.concepts}.isdisjoint(ids_with("running"))
 
     def _relations(self) -> Iterator[Claim]:
         """In a long clause, what it says in passing of a role towards somebody: "the close ally of Putin, …"."""
@@ -320,11 +324,14 @@ def _gap(moment: Moment, figure: Quantity) -> int:
 
 
 def _is_claim(quantity: Quantity) -> bool:
-    """Is this figure itself claimed? An ordinal ("the second meeting") and a word for one or two ("the two countries")
-    are part of a statement about something else."""
-    if quantity.kind == "count" and quantity.low == quantity.high and quantity.low in (1, 2):
-        return any(char.isdigit() for char in quantity.text)
-    return quantity.kind != "ordinal"
+    """Is this figure claimed wherever it stands? An ordinal ("the second meeting") and a word for one or two ("the two
+    countries") are part of a statement about something else."""
+    return quantity.kind != "ordinal" and (not _few(quantity) or any(char.isdigit() for char in quantity.text))
+
+
+def _few(quantity: Quantity) -> bool:
+    """One or two of something."""
+    return quantity.kind == "count" and quantity.low == quantity.high and quantity.low in (1, 2)
 
 
 def _source(saying: Attribution | None) -> str | None:

@@ -88,7 +88,8 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tu
             if t.not_written and prepared.text(prepared.starts[hit.i], prepared.end(hit.i)) in t.not_written:
                 continue
             if hit[0] not in numbers or hit.j > numbers[hit[0]].j:  # the longest, without a clitic where two are as long
-                numbers[hit[0]] = t.definite_fraction(prepared, hit) if t.definite_fractions else hit
+                hit = t.definite_fraction(prepared, hit) if t.definite_fractions else hit
+                numbers[hit[0]] = t.ordinal_fraction(prepared, hit) if t.ordinal_fractions else hit
         elif kind == "direction":
             directions.append(hit)
         elif kind == "idiom":

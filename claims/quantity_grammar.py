@@ -15,6 +15,7 @@ from claims.quantity_tables import Right, Tables
 from claims.text import Prepared, fold
 from claims.units import Unit
 
+_MILLION = 10**6
 _APOSTROPHES = frozenset("'’ʼ")
 
 
@@ -99,7 +100,8 @@ class Attacher:
         if found is None and words[q] in t.links.begins and (link := t.links.starting(words, q)) is not None:
             skip = d.n.cls == "frac" and link.j < len(words) and words[link.j] in t.articles
             found = self._unit_at(link.j + skip, d)
-            if found is not None and d.n.scale == 1 and d.n.cls == "card" and not d.n.rough and found.value.value.kind != "money":
+            small = d.n.scale == 1 and d.n.cls == "card" and not d.n.rough and (d.n.digits or (d.value or 0) < _MILLION)
+            if found is not None and small and found.value.value.kind != "money":
                 found = None
         large = d.n.scale > 1 or (d.value or 0) >= 20
         if found is None and not t.pack.deep and large and len(words[q]) <= 2 and words[q].isalpha():

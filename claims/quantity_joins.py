@@ -35,6 +35,10 @@ class Joiner:
                 elif (before.unit is not None and added(self.a, before, draft)) or self._pair(before, draft):
                     continue
             kept.append(draft)
+        for before, d in pairwise(kept):
+            during = d.kind == "duration" and d.qualifier == "more-than" and self.words[d.left] in self.t.during
+            if during and d.left < d.i and d.left == before.j and before.kind in ("money", "percent"):
+                d.qualifier = "exact"  # "$750m over five years"
         for d in kept:
             if d.each >= 0:
                 self._one_of_each(d)

@@ -65,6 +65,9 @@ class Tables:
         self.definite_fractions = {
             fold(form): value_of(key) for key, text in numbers.definite_fractions.items() for form in forms(text)
         }
+        self.ordinal_fractions = {
+            fold(form): value_of(key) for key, text in numbers.ordinal_fractions.items() for form in forms(text)
+        }
         self.clitics: dict[str, frozenset[str]] = {fold(k): frozenset(v.split()) for k, v in numbers.clitics.items()}
         self.articles = self._set(numbers.articles)
         self.joint = self._set(numbers.joint)
@@ -134,6 +137,16 @@ class Tables:
         if written[1:2] == "\u064f" or (article and len(prepared.words[hit.j]) > 3):
             return hit._replace(value=("frac", value))
         return hit
+
+    def ordinal_fraction(self, prepared: Prepared, hit: Hit) -> Hit:
+        """The ordinal as a fraction where a whole follows it, or where something grew by it: חמישית מהאוכלוסייה."""
+        value = self.ordinal_fractions.get(prepared.words[hit.i][len(hit.peeled) :])
+        if value is None or hit.j != hit.i + 1:
+            return hit
+        after = prepared.words[hit.j] if hit.j < len(prepared.words) else ""
+        follows = after in self.fraction_follows or (len(after) > 3 and after.startswith(self.fraction_prefixes))
+        by = "by" in self.clitics.get(hit.peeled, ()) and not after[:1].isalnum()
+        return hit._replace(value=("frac", value)) if follows or by else hit
 
     def _set(self, text: str) -> frozenset[str]:
         return frozenset(fold(form) for form in forms(text))

@@ -1,31 +1,46 @@
 """Does one claim deny what the other affirms?
 
-Only a denial in so many words counts: somebody is said to deny, and the other claim neither denies nor negates. Negation
-inside a sentence is told in too many ways ("no time to save", "refused to") for its absence in another language to mean
-anything; it counts only between two texts of one language that are otherwise worded alike.
+By itself only a denial in so many words counts: somebody is said to deny, and the other claim neither denies nor negates.
+Negation inside a sentence is told in too many ways ("no time to save", "refused to") for its absence in another language to
+mean anything; it counts only between two texts of one language that are otherwise worded alike. What may be a denial is
+noted, for the rules to weigh where more says that both claims answer one question.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
 from checker.features import Features
 from checker.model import Evidence
+from claims.concepts import broader, weight_of
 
 _DENIALS = frozenset({"deny", "refute", "denial"})
 _REFUSALS = _DENIALS | {"reject", "refuse", "dismiss", "rule-out", "decline"}  # in whose company nothing is plainly affirmed
 _WORDED_ALIKE = 75.0
+_TELLING = 0.45  # weight of a concept that says something
 
 
 def compare_polarity(left: Features, right: Features) -> Evidence | None:
-    """`contradicts` where one denies and the other states it; `same` where both deny."""
+    """`contradicts` where one denies and the other states it; `same` where both deny; else `compatible`, with the detail
+    `refused` (the speaker of one turns something down), `negated` (one says of something that it is not so) or `negated-shared`
+    (of something that the other tells of, too)."""
     no_left, no_right = _denies(left), _denies(right)
     if no_left and no_right:
         return Evidence("polarity", "same", 0.05, "both deny it", "denied")
     if no_left != no_right and _affirms(right if no_left else left):
         who = "first" if no_left else "second"
         return Evidence("polarity", "contradicts", 0.05, f"the {who} denies what the other states", who)
+    if _turned_down(left) != _turned_down(right):
+        one, other = (left, right) if _turned_down(left) else (right, left)
+        if other.negated:
+            return Evidence("polarity", "compatible", 0.0, "one turns it down, the other says that it is not so", "denied")
+        return Evidence("polarity", "compatible", 0.0, "the speaker of one turns down what is said", "refused")
     if bool(left.negated) != bool(right.negated) and _affirms(right if left.negated else left):
+        one, other = (left, right) if left.negated else (right, left)
+        if shared := sorted(_wide(one.negated) & _wide(other.concepts)):
+            return Evidence("polarity", "compatible", 0.0, f"one of them says that it is not so: {shared[0]}", "negated-shared")
         return Evidence("polarity", "compatible", 0.0, "one of them says of something that it is not so", "negated")
     if left.language == right.language and _negates(left, right) != _negates(right, left):
         who = "first" if _negates(left, right) else "second"
@@ -33,6 +48,16 @@ def compare_polarity(left: Features, right: Features) -> Evidence | None:
         if score >= _WORDED_ALIKE:
             return Evidence("polarity", "contradicts", 0.05, f"the {who} negates what the other states in like words", who)
     return None
+
+
+def _turned_down(one: Features) -> bool:
+    """Is it told as somebody's word against it, in a cue that may mean no more than a refusal?"""
+    return one.claim.attribution is not None and one.claim.attribution.polarity == "denied"
+
+
+def _wide(idents: Iterable[str]) -> set[str]:
+    """Concepts with the next broader ones, those that only steer a sentence left out."""
+    return {up for ident in idents for up in (ident, *broader(ident)[:1]) if weight_of(up) >= _TELLING}
 
 
 def _denies(one: Features) -> bool:

@@ -20,7 +20,7 @@ from claims.concepts import broader, opposites, weight_of
 from claims.gazetteer import entities
 from claims.model import Quantity
 
-_HEARD = 0.75  # from this likeness of sound on a name counts as told by both
+HEARD = 0.75  # from this likeness of sound on a name counts as told by both
 _NAME, _COUNTRY, _TIME = 1.3, 0.7, 0.7
 _BROADLY = 0.6  # a broader concept, or its opposite, counts so much
 
@@ -106,7 +106,7 @@ def names_told(one: Frame, other: Frame) -> list[tuple[str, float, float]]:
         found.append((entity.label if entity else ident, _COUNTRY if country else _NAME, 1.0 if held else 0.7 * near))
     for name in one.strangers:
         best = max((heard(name.text, o.text) for o in other.strangers), default=0.0)
-        found.append((name.text, _NAME, 1.0 if best >= _HEARD else 0.0))
+        found.append((name.text, _NAME, 1.0 if best >= HEARD else 0.0))
     return found
 
 

@@ -74,9 +74,11 @@ class AttributionSection(Section):
                 follows them
     fronting    single words before a subject that is set in front of its verb («أما موسكو فقالت»)
     what        single words between an "according to" and the verb that belongs to it («بحسب ما أعلنه …»)
+    nobody      single words that open a subject which nobody is ("no", "nobody"): what it says is not said
     breaks      conjunctions behind an attribution that end what it covers ("but", "while")
     listeners   those spoken to, where they stand between a verb and its source ("сказал журналистам Песков")
     comma_clauses  true where a comma parts every clause from the next, so that a clause has one subject: what opens it
+    heads_last  true where the last word of a noun phrase says what it is ("the health ministry's spokesman")
     subject_dropped  true where a verb of saying may stand without a subject
     """
 
@@ -128,9 +130,11 @@ class AttributionSection(Section):
     participles: tuple[str, ...] = ()
     fronting: tuple[str, ...] = ()
     what: tuple[str, ...] = ()
+    nobody: tuple[str, ...] = ()
     breaks: tuple[str, ...] = ()
     comma_clauses: bool = False
     subject_dropped: bool = False
+    heads_last: bool = False
 
     def phrases(self) -> Iterator[tuple[str, str, Any]]:
         for kind in (*_KINDS, "according_after"):

@@ -29,6 +29,7 @@ Words of value
                 forms that are scales as well (آلاف) are vague only where no number stands before them
     dual_scales  scales that are two of it before what they count (ألفا عامل), one elsewhere
     definite_fractions   "1/5" = "خمس": a cardinal that is a fraction before a noun with the article ("ال…")
+    ordinal_fractions  "1/5" = "חמישית": an ordinal that is a fraction before `fraction_follows` or after "by"
     rough       "100" = "centaine": a number that is meant roughly (qualifier about)
     few         words that make a scale vague ("several" thousand)
     point       the decimal point as a word;  `minus`, `below_zero` ("below zero", after the unit)
@@ -227,6 +228,7 @@ class NumbersSection(Section):
     beneath: str = ""
     dual_scales: str = ""
     definite_fractions: Forms = {}
+    ordinal_fractions: Forms = {}
     idioms: str = ""
     not_nouns: str = ""
     counted: str = ""
@@ -241,6 +243,7 @@ class NumbersSection(Section):
     @field_validator(
         "words", "weak", "scales", "abbreviations", "ordinals", "weak_ordinals", "fractions", "weak_fractions", "parts",
         "halves", "leads", "many", "rough", "compound_words", "multiples", "definite_fractions",
+        "ordinal_fractions",
     )  # fmt: skip
     @classmethod
     def _keys_are_values(cls, table: Forms) -> Forms:

@@ -22,6 +22,7 @@ STATEMENT = {
 }  # fmt: skip
 SAME = {"quantities": "same:equal", "alignment": "same:equal"}
 THIN = {"sentence": "compatible:0.20/0.20/0.5/0/0"}  # sentences that share next to nothing
+LITTLE = {"sentence": "compatible:0.40/0.40/1.5/1/0"}  # sentences that share something, and are not one told twice
 OTHERS = {"names": "different:disjoint", **THIN}
 LATER = {"published": "different:later-higher", "nature": "compatible:running"}
 
@@ -44,6 +45,7 @@ FIGURE_CASES = {
     "slot-direction": ({"slot": "same:same:0.90", "quantities": "contradicts:direction"}, {"slot": "same:same:0.10", "quantities": "contradicts:direction"}),
     "slot-scope": ({"slot": "different:rival:0.90", "scope": "different:window"}, {"slot": "different:rival:0.90"}),
     "slot-period": ({"slot": "different:elsewhere:0.30", "dates": "different:disjoint"}, {"slot": "different:elsewhere:0.10", "dates": "different:disjoint"}),
+    "slot-variant": ({"slot": "different:variant:0.05"}, {"slot": "different:variant:0.05", **SAME}),
     "slot-update": ({"slot": "different:rival:0.90", **LATER}, {"slot": "different:rival:0.90", **LATER, "origin": "different:speakers"}),
     "slot-outgrown": ({"slot": "different:elsewhere:0.40", **LATER}, {"slot": "different:elsewhere:0.40", **LATER, "published": "different:later-far-lower"}),
     "slot-echo": ({"slot": "same:same:0.90", **SAME, "origin": "same:shared"}, {"slot": "same:same:0.90", **SAME}),
@@ -84,9 +86,13 @@ FIGURE_CASES = {
 }  # fmt: skip
 STATEMENT_CASES = {
     "slot-denied": ({"slot": "same:same:0.90", "polarity": "contradicts:first"}, {"slot": "same:same:0.10", "polarity": "contradicts:first"}),
-    "slot-negated": ({"slot": "same:same:0.55", "polarity": "compatible:negated", "origin": "different:speakers", **THIN},
-                     {"slot": "same:same:0.55", "polarity": "compatible:negated", "origin": "different:apart", **THIN}),
-    "slot-place": ({"slot": "same:same:0.90", "places": "different:apart"}, {"slot": "same:same:0.90"}),
+    "slot-negated": ({"slot": "same:same:0.65", "polarity": "compatible:negated", "origin": "different:speakers", **THIN},
+                     {"slot": "same:same:0.65", "polarity": "compatible:negated", "origin": "different:apart", **THIN}),
+    "slot-place": ({"slot": "same:same:0.90", "places": "different:sites", **LITTLE}, {"slot": "same:same:0.90", "places": "different:sites"}),
+    "slot-date": ({"slot": "same:same:0.90", "dates": "different:disjoint", "dates-gap": "compatible:close", **LITTLE},
+                  {"slot": "same:same:0.90", "dates": "different:disjoint", "dates-gap": "compatible:close", "dates-of": "compatible:saying", **LITTLE}),
+    "said-otherwise": ({"event": "same:linked", "direction": "contradicts:act", "origin": "different:speakers"},
+                       {"event": "same:linked", "direction": "contradicts:act", "origin": "different:apart"}),
     "slot-said-once": ({"slot": "same:same:0.90", "origin": "same:shared"}, {"slot": "same:same:0.90"}),
     "slot-said": ({"slot": "same:same:0.90"}, {"slot": "same:same:0.90", "direction": "contradicts:act"}),
     "weak": ({"names": None, "dates": None, "concepts": "different:disjoint", **THIN}, {}),
@@ -104,6 +110,7 @@ STATEMENT_CASES = {
     "other-event": ({"dates": "different:disjoint"}, {}),
     "other-occasion": ({"occasion": "compatible:punctual", "published": "different:apart", "dates": None}, {"occasion": "compatible:punctual"}),
     "opposed": ({"direction": "contradicts:perhaps"}, {}),
+    "slot-through-others": ({"slot": "same:same:0.90/0.10"}, {"slot": "same:same:0.90/0.50"}),
     "echo-in-story": ({"story": "compatible:1.5", "origin": "same:shared"}, {"origin": "same:shared"}),
     "same-in-story": ({"story": "compatible:1.5"}, {"story": "compatible:0.3"}),
     "echo-statement": ({"origin": "same:shared"}, {}),

@@ -1,0 +1,64 @@
+"""The slots of one event: one answer in each, and what the figures left over say to each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.features import features_of
+from checker.slot_odds import Fit, Layout
+from checker.slots import Slots
+from checker.variants import variants
+from claims.extract import extract_claims
+from claims.model import Article
+
+
+def features(*texts: str):
+    """The features of the claims with a figure, each text an article of its own."""
+    found = []
+    for number, text in enumerate(texts):
+        article = Article(f"a{number}", text, outlet=f"o{number}", language="en", published="2024-05-12")
+        found += [one for one in features_of(article, extract_claims(article)) if one.figure is not None]
+    return found
+
+
+ABOARD = ("The ferry carried 42 people.", "The ferry carried more than 40 people.", "The ferry carried 52 people.")
+
+
+def test_a_slot_holds_one_answer_though_a_bound_fits_two():
+    fits = {(0, 1): Fit(4.0, 2.0, True), (1, 2): Fit(3.0, 2.0, True), (0, 2): Fit(2.0, 2.0, False)}
+    slots = Slots(features(*ABOARD), fits)
+    assert slots.evidence(0, 1).detail.startswith("same")
+    assert slots.evidence(1, 2).detail.startswith("same")  # both can hold, whatever a third one says
+    assert slots.evidence(0, 2).detail.startswith("rival")
+
+
+def test_figures_that_fit_nothing_else_are_rivals_and_a_better_fit_takes_them_apart():
+    alone = Slots(features(ABOARD[0], ABOARD[2]), {(0, 1): Fit(1.5, 1.5, False)})
+    kind, _, odds = alone.evidence(0, 1).detail.partition(":")
+    assert kind == "rival" and float(odds) > 0.5
+    taken = features(ABOARD[0], "The ferry carried 52 people. On its deck stood 17 cars.")
+    among = Slots(taken, {(0, 1): Fit(-1.0, -1.0, False), (0, 2): Fit(2.0, 2.0, False)})
+    assert among.evidence(0, 1).detail.startswith("apart")
+
+
+def test_one_article_that_gives_both_figures_makes_no_rivals_of_them():
+    told = features(ABOARD[0], "The ferry carried 42 people. It saved 52 people.")
+    slots = Slots(told, {(0, 1): Fit(5.0, 2.0, True), (0, 2): Fit(1.0, 1.0, False)})
+    assert slots.evidence(0, 2).detail.startswith("elsewhere")
+
+
+def test_a_claim_stands_where_its_share_of_the_article_says():
+    told = features("The ferry carried 42 people. " * 3, ABOARD[2])
+    layout = Layout(told)
+    assert layout.apart(told[0], told[-1]) < 0.05 < layout.apart(told[2], told[-1])
+    assert layout.kin(told[0]) == 3 and layout.kin(told[-1]) == 1
+
+
+@pytest.mark.parametrize(("text", "how"), [
+    ("Inflation was 3.3 percent in December 2023, after 3.1 percent in November 2023.", "time"),
+    ("The doctors treat 24 people, seven of them in intensive care.", "part"),
+    ("Inflation was 3.3 percent in December 2023. Ana Perić of the Brod Bank expects 3.1 percent.", None),
+    ("Inflation was 3.3 percent in December 2023, and the road is 31 kilometres long.", None),
+])  # fmt: skip
+def test_a_figure_set_beside_another_varies_it(text, how):
+    assert {found for _, _, found in variants(features(text))} == ({how} if how else set())

@@ -18,7 +18,7 @@ _TELLING = 3  # particular concepts in common that make two events one
 _ALIKE = 0.5  # likeness of sound, from which on two names of places may be one
 _BESIDE = 12  # code points between a name and a word that says it is a place
 # A count that is put right seldom falls further than to this share; one that goes on for days more than doubles at times.
-_CORRECTED, _GROWN = Decimal("0.8"), Decimal("0.4")
+_CORRECTED, _GROWN = Decimal("0.75"), Decimal("0.4")
 _CLOSE = 3  # days between publications within which neither outlet could know what the other could not
 # How far apart two dates of one event may be given by mistake: a day or month misread, not another year's event.
 _TWIN = {"day": timedelta(days=14), "month": timedelta(days=95)}

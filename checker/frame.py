@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from claims.model import Claim, Concept, Moment, Name, Quantity
+from claims.model import Attribution, Claim, Concept, Moment, Name, Quantity
 
 Word = tuple[int, int, tuple[str, ...]]  # start, end, the concepts it may stand for
 
@@ -46,7 +46,22 @@ def topical(claim: Claim) -> list[Concept]:
     saying = claim.attribution
     if saying is None or saying.polarity == "denied":
         return list(claim.concepts)
-    return [c for c in claim.concepts if not (saying.start <= c.start < saying.end)]
+    spans = _spans_of(saying)
+    return [c for c in claim.concepts if not any(start <= c.start < end for start, end in spans)]
+
+
+_BETWEEN = 40  # code points that may lie between the one who speaks and the verb, before it is what he says
+
+
+def _spans_of(saying: Attribution) -> tuple[tuple[int, int], ...]:
+    """Where the speaker and the verb of speech stand: one span, or two with what is said between them, as in languages that
+    put the verb last."""
+    source, at = saying.source, saying.source_start
+    if source is None or at is None or saying.end - saying.start <= len(source) + len(saying.cue) + _BETWEEN:
+        return ((saying.start, saying.end),)
+    last, size = at + len(source), len(saying.cue)
+    cue = (saying.end - size, saying.end) if saying.end - last > at - saying.start else (saying.start, saying.start + size)
+    return ((at, last), cue)
 
 
 def senses_of(concepts: Iterable[Concept]) -> dict[tuple[int, int], list[str]]:

@@ -50,6 +50,7 @@ def _counted_over_time(case: Case) -> bool:
 # Chosen on the stories in tests/stories; tests/benchmarks/stories.py says how they fare there and on those kept aside.
 _ONE, _CERTAIN, _TWO, _SURE, _ALIKE, _SAID, _CONTRARY, _SAME_BODY = 0.5, 0.8, 0.5, 0.75, 0.12, 0.5, 0.6, 0.8
 _LIKELY, _OWN, _SURE_PLACE = 0.2, 0.6, 0.7
+_COUNTED = 0.3  # of two numbers of a count that is known to grow
 
 
 def _apart(case: Case) -> bool:
@@ -73,7 +74,10 @@ def _in_slot(case: Case) -> bool:
 
 
 def _one_body(case: Case) -> bool:
-    """Surely one question, answered alike by a named source and by one called "the agency": likely the same."""
+    """Surely one question, answered alike by a named source and by one called "the agency", or by two that are called
+    alike ("the mayor", "mayor Kondakis"): likely the same."""
+    if case.detail("origin") == "alike":
+        return case.slot("same", _CONTRARY)
     return case.slot("same", _SAME_BODY) and case.detail("origin") == "pointing"
 
 
@@ -103,8 +107,16 @@ def _grown(case: Case) -> bool:
 
 def _bound_raised(case: Case) -> bool:
     """A bound of a growing count, of which the later article knows more: "at least 14", and 19 the day after."""
-    grown = case.detail("nature") == "running" and case.detail("published") in ("later-higher", "later-far-higher")
-    return grown and case.detail("quantities") in ("bounds", "bounds-apart")
+    return _growing(case) and case.detail("quantities") in ("bounds", "bounds-apart")
+
+
+def _counted_again(case: Case) -> bool:
+    """A growing count, likely the same one: what it counts and when goes without saying in an event."""
+    return _growing(case) and case.slot("rival", _COUNTED) and case.contrary("value") and _grown(case) and not _apart(case)
+
+
+def _growing(case: Case) -> bool:
+    return case.detail("nature") == "running" and case.detail("published") in ("later-higher", "later-far-higher")
 
 
 def _same_act(case: Case) -> bool:
@@ -125,7 +137,7 @@ FIGURES: tuple[Rule, ...] = (
     Rule("slot-variant", "different-scope", "An article gives both side by side, one of another part or time.",
          lambda c: c.slot("variant", 0.0) and c.outcome("quantities") in ("contradicts", "different")),
     Rule("slot-update", "update", "One question of the event, and the later article has a newer count.",
-         lambda c: _rivals(c) and _grown(c) or _in_slot(c) and _bound_raised(c)),
+         lambda c: _rivals(c) and _grown(c) or _in_slot(c) and _bound_raised(c) or _counted_again(c)),
     Rule("slot-outgrown", "update", "A growing count of the event, of which the later article knows more than one number.",
          lambda c: c.slot("elsewhere", _ALIKE) and c.contrary("value") and c.detail("nature") == "running" and _grown(c)
          and not _apart(c)),
@@ -241,7 +253,7 @@ STATEMENTS: tuple[Rule, ...] = (
          and (c.slot("same", _SAID) or c.coverage("concepts")[1] >= 0.45) and (not c.other_time or c.slot("same", _SAID)),
          "status"),
     Rule("slot-said-once", "echo", "One statement of the event, from one origin.",
-         lambda c: _said_alike(c) and not _opposed(c) and not c.other_time and c.echoes),
+         lambda c: _said_alike(c) and not _opposed(c) and not c.other_time and (c.echoes or _one_body(c))),
     Rule("slot-said", "agreement", "One statement of the event, from two origins.",
          lambda c: _said_alike(c) and not _opposed(c) and not c.other_time),
     Rule("weak", None, "Too little in common to be about the same thing.", lambda c: c.score < RELATED and not c.told),

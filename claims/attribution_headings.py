@@ -27,7 +27,7 @@ _BEFORE_DASH = frozenset({",", "،", '"'})
 
 def has_signs(words: Sequence[str]) -> bool:
     """May such a source stand among these words?"""
-    return ":" in words or "-" in words
+    return ":" in words or "-" in words or "—" in words
 
 
 class Headings(Credits):
@@ -39,7 +39,7 @@ class Headings(Credits):
         for colon in places(":", words):
             if 0 < colon < len(words) - _FEWEST_QUOTED and (self.prepared.gap(colon, colon + 1) or self._is_wide(colon)):
                 yield from self._before_colon(colon, taken)
-        for dash in sorted(self.dashes):
+        for dash in sorted((*self.dashes, *places("—", words))):
             if self._ends_line(dash + 1) or dash < _FEWEST:
                 continue
             yield from self._behind_dash(dash, taken)

@@ -150,7 +150,7 @@ class Subjects(Openings):
             return None
         if words[at + 1] in self.relatives or words[at + 1][0] in self.relatives or at + 1 in self.by_kind.get("according", ()):
             return self._trimmed(outer, at)
-        if words[at] == "(":
+        if words[at] == "(" or (outer == first and at + 1 in self.stops):  # "The ministry, in a post on X, said"
             return self._trimmed(outer, at)
         return self._trimmed(outer, end) if self.relatives and self._holds_name(at + 1, end) else None
 
@@ -195,18 +195,20 @@ class Subjects(Openings):
 
     def _is_thing(self, token: int) -> bool:
         """Is it what a passive verb is about, and nobody who speaks?"""
-        word = self.prepared.words[token]
-        return self.tests.known.objects[word] and not self.documents[word]
+        words = self.prepared.words
+        while token + 1 < len(words) and words[token] in self.determiners:
+            token += 1
+        return self.tests.known.objects[words[token]] and not self.documents[words[token]]
 
     def _before_accused(self, i: int, j: int) -> int:
         """Where a second body begins behind a definite noun: the one accused («اتهمت المعارضة الحكومة»)."""
         words, article = self.prepared.words, self.article
         if not article or j - i < 2:
             return j
-        for start, _ in self._offices(i + 1, j):
-            if words[start].startswith(article) and words[start - 1].startswith(article):
-                return start
-        return j
+        others = [start for start, _ in self._offices(i + 1, j)]
+        others += [at for at in range(i + 1, j) if self._is_thing(at)]  # «رفض المتهم التهم»
+        both = (at for at in sorted(others) if words[at].startswith(article) and words[at - 1].startswith(article))
+        return next(both, j)
 
     def _is_object(self, token: int) -> bool:
         """Does the verb's object stand here, with the article behind the letter that marks it («أشاد بالزيارات»)?"""

@@ -65,10 +65,9 @@ def _is_noun(word: str, language: str, section: QuestionsSection) -> bool:
 
 
 def _words(language: str, ident: str) -> tuple[str, ...]:
-    """The words of a concept as the language's file writes them, particular ones (without `^`) first."""
-    words = [word.strip() for word in _cells(language).get(ident, "").split(",")]
-    ranked = sorted(words, key=lambda word: word.endswith("^"))
-    return tuple(word.rstrip("^ ") for word in ranked if len(word) > 2)
+    """The words of a concept as the language's file writes them, the likeliest first."""
+    words = (word.strip().rstrip("^ ") for word in _cells(language).get(ident, "").split(","))
+    return tuple(word for word in words if len(word) > 1)
 
 
 @cache

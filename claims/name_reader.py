@@ -17,7 +17,7 @@ from claims.lemmas import has_dictionary, known_spelling
 from claims.model import Concept, Name
 from claims.negation import denied
 from claims.pack import Pack
-from claims.phrasebook import Hit, Node, Phrasebook, longer_at
+from claims.phrasebook import Hit, Node, Phrasebook, inflected_at, longer_at
 from claims.sounds import script_of, skeletons
 from claims.text import Prepared
 
@@ -52,6 +52,7 @@ class _Look(NamedTuple):
     peeled: int
     longer: Node | None  # the node whose longer phrases may begin here
     longer_peeled: int
+    phrases: tuple[tuple[tuple[str, ...], str, str], ...] = ()  # of concepts, that begin with a base form of the word
 
 
 class _Looks(dict[str, "_Look | tuple[str, ...] | None"]):
@@ -64,7 +65,10 @@ class _Looks(dict[str, "_Look | tuple[str, ...] | None"]):
     def __missing__(self, word: str) -> _Look | tuple[str, ...] | None:
         found = self._lexicon.scan((word,))
         look = _look(found[0][1]) if found else None
-        plain = look is not None and look.ids and look.name is None and look.longer is None
+        phrases = self._lexicon.inflected(word, "concept")
+        if phrases:
+            look = (look or _NOTHING)._replace(phrases=phrases)
+        plain = look is not None and look.ids and look.name is None and look.longer is None and not phrases
         self[word] = kept = look.ids if look is not None and plain else look
         return kept
 
@@ -72,6 +76,9 @@ class _Looks(dict[str, "_Look | tuple[str, ...] | None"]):
 @lru_cache(maxsize=64)
 def _looks_of(lexicon: Phrasebook) -> _Looks:
     return _Looks(lexicon)
+
+
+_NOTHING = _Look(None, None, False, 0, None, 0)
 
 
 def _look(node: Node) -> _Look:
@@ -111,7 +118,8 @@ def _scan(prepared: Prepared, pack: Pack) -> tuple[list[_Known], list[Concept], 
     understood = bytearray(len(words))
     named = meant = 0  # tokens before these are taken
     made, append = tuple.__new__, concepts.append  # the constructor of a NamedTuple takes twice as long
-    looks = _looks_of(book(pack.language))
+    lexicon = book(pack.language)
+    looks = _looks_of(lexicon)
     if len(looks) > _LOOKS:
         looks.clear()
     look: Any  # a bare tuple or a `_Look`, told apart by its class: `isinstance` takes both for tuples
@@ -124,10 +132,12 @@ def _scan(prepared: Prepared, pack: Pack) -> tuple[list[_Known], list[Concept], 
                 continue
             ids: tuple[str, ...] | None = look
         else:
-            ids, name, small, peeled, longer, longer_peeled = look
+            ids, name, small, peeled, longer, longer_peeled, phrases = look
             known = _Known(i, end, name, peeled, small) if name is not None else None
             if longer is not None and i < last and words[end] in longer.longer:
                 known, ids, end = _longer(longer_at(longer, words, i), i, known, ids, longer_peeled)
+            if phrases and end == i + 1 and i < last and known is None:
+                known, ids, end = _longer(inflected_at(lexicon, phrases, words, i), i, known, ids, longer_peeled)
             if known is not None and (known.small or _has_capital(known, prepared)):
                 names.append(known)
                 named = known.j

@@ -112,6 +112,8 @@ class Sum:
             self.stack[-1] = (last + value, 1)
             self.weak = False
             return True
+        if numbers.pairs and not joint and self.run == 0 and len(self.stack) == 1 and 0 < last < 9 and value == last + 1:
+            return self._digit_after(last, value)  # "üç dört": three or four
         if numbers.units_first and joint and not self.inside and 20 <= last < 100 and last % 10 == 0:
             return False  # عشرين | وخمسة: the units stand first in one number
         if value >= room or (joint and last < numbers.joint_above and self.parts[-1] != "digits"):

@@ -152,6 +152,7 @@ class Phrasebook:
         self._singles: Mapping[str, Any] = table[0]
         self._longer: Mapping[str, Any] = table[1]
         self._cache: dict[str, Node | None] = {}
+        self._bases: dict[str, frozenset[str]] = {}
 
     def __contains__(self, word: str) -> bool:
         """Does a phrase begin with this (folded) word, just as it stands?"""
@@ -233,6 +234,31 @@ class Phrasebook:
         entries = tuple(dict.fromkeys(entry for node in (tail, head) for entry in node.entries if entry[0] == "concept"))
         return Node(entries[:_SENSES], _NONE, "", _by_kind(entries[:_SENSES]))
 
+    def inflected(self, word: str, kind: str) -> tuple[Row, ...]:
+        """The phrases of several words of one kind that begin with a base form of a (folded) word, longest first.
+
+        Nothing where words carry clitics: what is left of them there is no sure word.
+        """
+        if self._lemmas is None or self._clitics or word in self._whole:
+            return ()
+        rows: list[Row] = []
+        for base in self.bases(word):
+            longer = self._longer.get(base)
+            if longer:
+                by_second = _longer(longer) if isinstance(longer, str) else longer
+                rows += [row for begun in by_second.values() for row in begun if row[1] == kind]
+        return tuple(sorted(dict.fromkeys(rows), key=lambda row: (-len(row[0]), row)))
+
+    def bases(self, word: str) -> frozenset[str]:
+        """A word and its base forms."""
+        found = self._bases.get(word)
+        if found is None:
+            if len(self._bases) > _CACHE_LIMIT:
+                self._bases.clear()
+            alone = self._lemmas is None or word in self._whole
+            found = self._bases[word] = frozenset((word,) if alone else (word, *self._lemmas(word)))  # type: ignore[misc]
+        return found
+
     def scan(self, words: Sequence[str]) -> list[tuple[int, Node]]:
         """(position, node) of every token at which a phrase may begin; each distinct word is analysed once."""
         cache = self._cache
@@ -257,6 +283,22 @@ class Phrasebook:
                     found.append(made(Hit, (i, i + 1, kind, value, peeled)))
                 node = beside
         return found
+
+
+def inflected_at(
+    lexicon: Phrasebook, rows: Iterable[Row], words: Sequence[str], i: int
+) -> list[Row]:
+    """Those of the rows whose further words stand behind position `i` in any of their forms, longest first."""
+    left = len(words) - i - 1
+    return [
+        row
+        for row in rows
+        if len(row[0]) <= left
+        and all(
+            word == wanted or not lexicon.bases(word).isdisjoint(lexicon.bases(wanted))
+            for word, wanted in zip(words[i + 1 : i + 1 + len(row[0])], row[0], strict=True)
+        )
+    ]
 
 
 def longer_at(node: Node, words: Sequence[str], i: int) -> Sequence[tuple[tuple[str, ...], str, Any]]:

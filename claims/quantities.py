@@ -96,10 +96,15 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tu
             idioms.append(hit)
         else:
             others.append(hit)
+    duals = {hit.i: hit.j for hit in others if hit.kind == "dual"} if idioms else {}
     for hit in idioms:
+        if duals.get(hit.i, 0) > hit.j:
+            continue  # 一刻 | 钟
         before = numbers.get(hit.i - 1)
         if before is not None and before.j > hit.i and before.value[0] == "half":
             continue  # "dois anos e meio | de prisão"
+        if hit.i >= 2 and hit.i in numbers and prepared.words[hit.i - 1] in t.range_to and hit.i - 2 in numbers:
+            continue  # 三到四周
         if hit.j - 1 in numbers and hit.j in numbers and numbers[hit.j].value[0] == "mul":
             continue  # "les deux cents"
         if hit.j in numbers and _no_idiom(prepared, t, hit, numbers[hit.j]):

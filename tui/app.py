@@ -40,7 +40,7 @@ class ReviewApp(Working):
 
     `bidi_mode` is `auto`, one of `tui.terminal.MODES` or a whole plan. `load`, if given, is called with a progress
     function after the first frame, in the desk's thread; it adds articles, and the findings are read again after it.
-    `by` is who decides. `memory` is the file that remembers where one was.
+    `judge` judges what is new in the place of the desk. `by` is who decides. `memory` is the file that remembers where one was.
     """
 
     CSS_PATH = "app.tcss"
@@ -56,15 +56,18 @@ class ReviewApp(Working):
         load: Load | None = None,
         by: str | None = None,
         memory: Path | None = None,
+        judge: Load | None = None,
     ) -> None:
         self.plan = plan(bidi_mode, os.environ)
         super().__init__()
         self.desk = desk
         self.load = load
+        self.judge = judge
         self.memory = memory
         self.place = remembered(memory)
         self.by = by if by is not None else self.place.reviewer or desk.reviewer
         near, behind = desk.beside(), desk.beside()  # what a key waits for never waits for what is saved or counted
+        self._working = desk.beside()  # nor does what is saved wait for what is judged
         self.state = ReviewState(
             Catalogue(near, self.by, blind=self.place.blind), filters=self.place.filters, as_table=self.place.as_table
         )
@@ -94,9 +97,9 @@ class ReviewApp(Working):
         self.stop_working()
         if self._opened:
             self._remember()
-        for catalogue in (self.state.catalogue, self.behind):
-            if catalogue.desk is not self.desk:
-                catalogue.desk.close()
+        for beside in (self.state.catalogue.desk, self.behind.desk, self._working):
+            if beside is not self.desk:
+                beside.close()
 
     def _remember(self) -> None:
         state = self.state
@@ -171,30 +174,35 @@ class ReviewApp(Working):
         if not gc.isenabled():  # what was made until now stays: to go through it for garbage takes longer than a key may wait
             gc.freeze()
             gc.enable()
-        self.ask("reading the workspace", self._catch_up, self._caught_up)
+        load, self.load = self.load, None
+
+        def add() -> tuple[str, ...]:
+            if load is not None:
+                load(self.progress)
+            return self._catch_up()
+
+        words = "adding articles" if load is not None else "reading the workspace"
+        said = "articles added" if load is not None else ""
+        self._work_on(words, add, lambda rejected: self._caught_up(rejected, said))
+
+    def _work_on(self, words: str, call: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Have something done that takes long, beside what is decided meanwhile if the workspace can be written so."""
+        self.work(words, call, done, own=self._working is not self.desk)
 
     def _catch_up(self) -> tuple[str, ...]:
-        """In the desk's thread: judge what was not judged yet; gives a line for each article that was not read."""
-        if self.desk.pending():
-            self.desk.refresh(self.progress)
-        return self.desk.rejected()
+        """Judge what was not judged yet; gives a line for each article that was not read."""
+        if self._working.pending():
+            (self.judge or self._working.refresh)(self.progress)
+        return self._working.rejected()
 
-    def _caught_up(self, rejected: tuple[str, ...]) -> None:
-        self._look_again()
-        self.say(f"{len(rejected)} not read: {rejected[0]}" if rejected else "", "bad" if rejected else "dim")
-        if self.load is not None:
-            load, self.load = self.load, None
-
-            def add() -> None:
-                load(self.progress)
-                if self.desk.pending():
-                    self.desk.refresh(self.progress)
-
-            self.ask("adding articles", add, lambda _: self.changed("articles added"))
+    def _caught_up(self, rejected: tuple[str, ...], said: str) -> None:
+        self.changed(said)
+        if rejected or not said:
+            self.say(f"{len(rejected)} not read: {rejected[0]}" if rejected else "", "bad" if rejected else "dim")
 
     def _look(self) -> None:
         """Have others changed something?"""
-        if self._pending or self._leaving:
+        if self._pending > self._long or self._leaving:
             return
         if self.state.catalogue.desk.version() != self._shown:
             self._look_again()
@@ -215,8 +223,8 @@ class ReviewApp(Working):
     def changed(self, words: str) -> None:
         """Something was saved: show what follows from it, and judge anew where that is due."""
         self._look_again(words)
-        if self.desk.pending():
-            self.ask("judging anew", lambda: self.desk.refresh(self.progress), lambda _: self._look_again(words))
+        if not self._long and self.state.catalogue.desk.pending():
+            self._work_on("judging anew", self._catch_up, lambda _: self._look_again(words))
 
     def be(self, by: str, *, blind: bool) -> None:
         """Decide under this name from now on, blind or not."""
@@ -254,10 +262,11 @@ class ReviewApp(Working):
 def run_review(
     desk: Desk, bidi_mode: str | Plan = "auto", load: Load | None = None, *,
     by: str | None = None, memory: Path | None = None, typed: str = "",
+    judge: Load | None = None,
 ) -> int:  # fmt: skip
     """Open the review on this terminal and return its exit code; UsageError for an unknown `bidi_mode`. `typed` is what the
     terminal sent already: keys that somebody could not wait to press."""
-    app = ReviewApp(desk, bidi_mode=bidi_mode, load=load, by=by, memory=memory)
+    app = ReviewApp(desk, bidi_mode=bidi_mode, load=load, by=by, memory=memory, judge=judge)
     app.hold(typed)
     before = sys.getswitchinterval()
     sys.setswitchinterval(_SWITCH)

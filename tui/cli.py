@@ -222,6 +222,7 @@ def _review(commands: argparse._SubParsersAction[Parser]) -> None:
         "With paths, their articles are added first.",
     )  # fmt: skip
     _paths(parser, "*")
+    parser.add_argument("--read-only", action="store_true", help="look at the workspace; nothing can be decided")
     _bidi(parser)
     _reading(parser)
 
@@ -356,6 +357,7 @@ def _serve(commands: argparse._SubParsersAction[Parser]) -> None:
     parser.add_argument("--host", metavar="NAME", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     parser.add_argument("--port", metavar="N", type=_port, default=8000, help="0: any that is free (default: %(default)s)")
     parser.add_argument("--sessions", metavar="N", type=_positive, default=4, help="browser tabs at once (default: %(default)s)")
+    parser.add_argument("--readers", action="store_true", help="print a second address, for those who may only look")
     parser.add_argument("--to-the-network", action="store_true", help="allow an address that other machines can reach")
     parser.add_argument("--public-url", metavar="URL", help="how browsers reach it, where that is not the address itself")
 

@@ -33,11 +33,14 @@ def serve(args: argparse.Namespace) -> int:
     from tui.serve import GuardedServer, is_loopback
 
     server = GuardedServer(
-        command(args), host=args.host, port=listening.getsockname()[1], sessions=args.sessions, public_url=args.public_url
-    )
+        command(args), host=args.host, port=listening.getsockname()[1], sessions=args.sessions, public_url=args.public_url,
+        readers=args.readers,
+    )  # fmt: skip
     if not is_loopback(args.host):
         Talk().say("other machines can reach this: whoever has the address can review, and nothing is encrypted on the way")
     print(server.address, flush=True)
+    if args.readers:
+        print(f"{server.readers_address}  (to look only)", flush=True)
     asyncio.run(_until_stopped(server, listening))
     return DONE
 

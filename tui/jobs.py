@@ -16,6 +16,7 @@ from textual.timer import Timer
 from claims.errors import CrosscheckError
 from tui.widgets.bars import StatusBar, Tone
 
+_TO_BE_READ = 1.5  # seconds that what was saved, or went wrong, stands there before progress takes its place
 _PROGRESS_EVERY = 0.1  # seconds; more often than that nobody can read it
 
 
@@ -23,7 +24,8 @@ _PROGRESS_EVERY = 0.1  # seconds; more often than that nobody can read it
 class Job:
     """Something asked of the desk: `words` say what is going on, `done` takes its result, `failed` the error's line.
 
-    A job with a `lane` is only of use while no later one of the same lane was asked for.
+    A job with a `lane` is only of use while no later one of the same lane was asked for. A `long` one is work that nobody
+    waits for: articles are read, findings are judged.
     """
 
     words: str
@@ -32,6 +34,7 @@ class Job:
     failed: Callable[[str], None] | None = None
     lane: str = ""
     number: int = 0
+    long: bool = False
 
 
 class Working(App[int]):
@@ -66,7 +69,9 @@ class Working(App[int]):
         self.last_words: tuple[str, Tone] = ("", "dim")
         self._desk_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
         self._read_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="read")
-        self._pending = 0
+        self._long_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
+        self._pending = self._long = 0
+        self._spoken = 0.0
         self._latest: dict[str, int] = {}
         self._later: dict[str, Timer] = {}
         self._leaving = False
@@ -86,6 +91,12 @@ class Working(App[int]):
         if words:
             self.say(f"{words}…", "busy")
         self._start(Job(words, call, done, failed), self._desk_thread)
+
+    def work(self, words: str, call: Callable[[], Any], done: Callable[[Any], None], *, own: bool = True) -> None:
+        """Do something that takes long, in a thread of its own (unless `own` is false), so that a decision made meanwhile is
+        saved at once; the call must use no handle on the workspace that others use."""
+        self.say(f"{words}…", "busy")
+        self._start(Job(words, call, done, long=True), self._long_thread if own else self._desk_thread)
 
     def read_behind(self, lane: str, call: Callable[[], Any], done: Callable[[Any], None]) -> None:
         """Read something for the screen in a thread; of several asked for in one lane only the last counts."""
@@ -109,6 +120,7 @@ class Working(App[int]):
 
     def _start(self, job: Job, thread: ThreadPoolExecutor) -> None:
         self._pending += 1
+        self._long += job.long
         self.run_worker(self._work(job, thread), group="desk")
 
     async def _work(self, job: Job, thread: ThreadPoolExecutor) -> None:
@@ -129,10 +141,12 @@ class Working(App[int]):
         return bool(job.lane) and self._latest[job.lane] != job.number
 
     def on_working_done(self, message: Done) -> None:
+        self._long -= message.job.long
         if not self._late(message.job):
             message.job.done(message.result)
 
     def on_working_failed(self, message: Failed) -> None:
+        self._long -= message.job.long
         self._leaving = False
         self.say(f"not done: {message.error}", "bad")
         if message.job.failed:
@@ -144,7 +158,8 @@ class Working(App[int]):
             self.exit(0)
 
     def on_working_told(self, message: Told) -> None:
-        self.say(message.words, "busy")
+        if time.monotonic() - self._spoken >= _TO_BE_READ:
+            self._say(message.words, "busy")
 
     def progress(self, what: str, done: int = 0, total: int = 0) -> None:
         """Say how far a call is; called from the desk's thread. Ends the call when the screen is being left."""
@@ -158,6 +173,10 @@ class Working(App[int]):
 
     def say(self, words: str, tone: Tone = "dim") -> None:
         """Put one line into the status bar of every screen."""
+        self._spoken = time.monotonic() if tone in ("good", "bad") else 0.0
+        self._say(words, tone)
+
+    def _say(self, words: str, tone: Tone) -> None:
         self.last_words = words, tone
         for screen in self.screen_stack:
             for bar in screen.query(StatusBar):
@@ -168,3 +187,4 @@ class Working(App[int]):
         self._leaving = True
         self._read_thread.shutdown(wait=False, cancel_futures=True)
         self._desk_thread.shutdown(wait=True)
+        self._long_thread.shutdown(wait=True)

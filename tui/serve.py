@@ -76,18 +76,21 @@ class ReviewProcess(AppService):
 
 
 class GuardedServer(Server):
-    """Serves `argv`. `sessions`: processes at once; `key`: the secret of the address; `public_url`: how browsers call us."""
+    """Serves `argv`. `sessions`: processes at once; `key`: the secret of the address; `public_url`: how browsers call us;
+    `readers`: a second address has a key of its own, whose sessions may only look."""
 
     def __init__(
         self, argv: Sequence[str], *, host: str, port: int, sessions: int = 4, public_url: str | None = None,
-        key: str | None = None,
+        key: str | None = None, readers: bool = False,
     ) -> None:  # fmt: skip
         super().__init__("crosscheck", host=host, port=port, title="crosscheck", public_url=public_url)
         self.argv = list(argv)
         self.sessions = sessions
         self.open_sessions = 0
         self.key = key or secrets.token_urlsafe(32)
-        self._cookie_value = secrets.token_urlsafe(32)  # not the key: what a browser keeps does not open another
+        # Not the keys: what a browser keeps does not open another.
+        self._cookie_value, self._readers_cookie = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
+        self.readers_key = secrets.token_urlsafe(32) if readers else None
         self._named = public_url
 
     @property
@@ -102,8 +105,16 @@ class GuardedServer(Server):
     @property
     def address(self) -> str:
         """What the user opens: it has the key in it."""
+        return self._address(self.key)
+
+    @property
+    def readers_address(self) -> str:
+        """What somebody opens who may only look."""
+        return self._address(self.readers_key or "")
+
+    def _address(self, key: str) -> str:
         own = f"[{self.host}]" if ":" in self.host else self.host
-        return f"{self._named.rstrip('/') if self._named else f'http://{own}:{self.port}'}/?key={self.key}"
+        return f"{self._named.rstrip('/') if self._named else f'http://{own}:{self.port}'}/?key={key}"
 
     @property
     def _sockets(self) -> str:
@@ -144,17 +155,28 @@ class GuardedServer(Server):
             raise web.HTTPForbidden(reason="Foreign origin")
         if request.path == "/" and "key" in request.query:
             return self._let_in(request)
-        if not _same(request.cookies.get(self.cookie, ""), self._cookie_value):
+        if not self._reviews(request) and not self._reads(request):
             raise web.HTTPUnauthorized(reason="Open the address that crosscheck serve printed")
         return await handler(request)
 
+    def _reviews(self, request: web.Request) -> bool:
+        return _same(request.cookies.get(self.cookie, ""), self._cookie_value)
+
+    def _reads(self, request: web.Request) -> bool:
+        return self.readers_key is not None and _same(request.cookies.get(self.cookie, ""), self._readers_cookie)
+
     def _let_in(self, request: web.Request) -> web.StreamResponse:
         """The right key: a cookie for it, and an address without it, so that neither history nor logs keep it."""
-        if not _same(request.query.get("key", ""), self.key):
+        given = request.query.get("key", "")
+        if _same(given, self.key):
+            value = self._cookie_value
+        elif self.readers_key is not None and _same(given, self.readers_key):
+            value = self._readers_cookie
+        else:
             raise web.HTTPUnauthorized(reason="Wrong key")
         response = web.Response(status=303, headers={"Location": "/"})
         response.set_cookie(
-            self.cookie, self._cookie_value, httponly=True, samesite="Strict", path="/",
+            self.cookie, value, httponly=True, samesite="Strict", path="/",
             secure=(self._named or "").startswith("https:"),
         )  # fmt: skip
         return response
@@ -190,8 +212,9 @@ class GuardedServer(Server):
     async def _session(self, request: web.Request) -> web.WebSocketResponse:
         socket = web.WebSocketResponse(heartbeat=15, max_msg_size=MESSAGE_LIMIT)
         await socket.prepare(request)
+        argv = self.argv if self._reviews(request) else [*self.argv, "--read-only"]
         app = ReviewProcess(
-            self.argv, write_bytes=socket.send_bytes, write_str=socket.send_str, close=socket.close,
+            argv, write_bytes=socket.send_bytes, write_str=socket.send_str, close=socket.close,
             download_manager=self.download_manager,
         )  # fmt: skip
         await app.start(_cells(request.query.get("width"), 80), _cells(request.query.get("height"), 24))

@@ -9,14 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from checker.compare.names import heard
 from checker.features import Features
 from checker.lineage.chains import Chain, chain_of, chains, label, shown_links
 from checker.lineage.copies import Copied, copied, find_copies
-from checker.lineage.speakers import of_their_own, same_speaker
+from checker.lineage.speakers import NOBODY, is_office, of_their_own, same_speaker
 from checker.model import Copy, Evidence, Link, Pair, Root
 from claims.model import Article
 
 __all__ = ["Lineages", "chain", "compare_origin", "copied", "count_origins", "one_origin", "roots"]
+
+
+_ALIKE = 0.7  # likeness of sound, from which on two names beside one office may be one
 
 
 def chain(features: Features) -> tuple[str, ...]:
@@ -69,6 +73,8 @@ def _compare(
         if reason is not None:
             return Evidence("origin", "same", 0.0, reason, "copy")
     told_by = "speakers" if _two_sources(mine, theirs) else "pointing" if _points_back(mine, theirs) else "apart"
+    if _alike(left, right, mine, theirs):
+        told_by = "alike"
     return Evidence("origin", "different", 0.0, f"{mine.end} and {theirs.end}", told_by)
 
 
@@ -108,6 +114,33 @@ def _points_back(mine: Chain, theirs: Chain) -> bool:
 def _two_sources(mine: Chain, theirs: Chain) -> bool:
     """Does each have a source of its own, a person or a body, that is not a word which may mean the other's ("the agency")?"""
     return all(any(one.named and not one.generic or of_their_own(one) for one in chain.officials) for chain in (mine, theirs))
+
+
+def _alike(left: Features, right: Features, mine: Chain, theirs: Chain) -> bool:
+    """May both be one speaker, by what they are called: "the fire service" and "the Greek firefighters", "the mayor" and
+    "mayor Kondakis"? Two with names of their own are two, unless those sound much alike."""
+    if not mine.officials or not theirs.officials or not _called(left, mine) & _called(right, theirs):
+        return False
+    lands = [frozenset().union(*(one.places for one in chain.officials)) for chain in (mine, theirs)]
+    if lands[0] and lands[1] and not lands[0] & lands[1]:
+        return False
+    if all(any(of_their_own(one) for one in chain.officials) for chain in (mine, theirs)):
+        names = [[name for one in chain.officials for name in one.strangers] for chain in (mine, theirs)]
+        return any(heard(one, other) >= _ALIKE for one in names[0] for other in names[1])
+    return True
+
+
+def _called(one: Features, chain: Chain) -> frozenset[str]:
+    """The offices and bodies that its speakers are called, each taken apart: `health-ministry` is of health and a ministry."""
+    called = {atom for official in chain.officials for senses in official.words for sense in senses for atom in sense}
+    saying = one.claim.attribution
+    if saying is not None and saying.source and saying.source_start is not None:
+        end = saying.source_start + len(saying.source)
+        called.update(
+            part for concept in one.claim.concepts if saying.source_start <= concept.start < end and is_office(concept.id)
+            for part in (concept.id, *concept.id.split("-"))
+        )  # fmt: skip
+    return frozenset(called) - NOBODY
 
 
 def roots(

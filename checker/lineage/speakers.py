@@ -22,7 +22,7 @@ from claims.phrasebook import Phrasebook
 from claims.text import PLAIN, Prepared, fold
 
 # Senses that tell nothing of who it is: what was said, and people in general.
-_NOBODY = frozenset({
+NOBODY = frozenset({
     "data", "information", "statement", "report", "figure", "number", "official", "power", "spokesperson", "represent",
     "source-news", "source", "witness", "see", "expert", "analyst", "resident", "people", "person", "media", "media-outlet",
     "news", "television", "local", "national", "domestic", "country", "citizen", "work", "worker", "say", "serve", "head",
@@ -146,7 +146,7 @@ def _concepts(lexicon: Phrasebook, word: str) -> tuple[str, ...]:
 def _senses(ids: list[str]) -> tuple[frozenset[str], ...]:
     """The senses of one word that may tell a body or an office."""
     table = notions()
-    made = [ident for ident in dict.fromkeys(ids) if ident not in _NOBODY]
+    made = [ident for ident in dict.fromkeys(ids) if ident not in NOBODY]
     kept = [i for i in made if i not in table or table[i].kind in _KEPT]
     return tuple(_atoms(ident) for ident in kept)
 
@@ -277,6 +277,12 @@ def _short_for(one: Speaker, other: Speaker) -> bool:
     longest = max(words, key=lambda word: (len(word), word))
     others = [word for word in PLAIN.words(fold(other.written)) if len(word) >= 4]
     return any(longest == word or longest.endswith(word) or word.endswith(longest) for word in others)
+
+
+def is_office(ident: str) -> bool:
+    """Does a concept name an office or a body, and not people in general?"""
+    notion = notions().get(ident)
+    return ident not in NOBODY and (notion is None or notion.kind in ("institution", "role"))
 
 
 def of_their_own(one: Speaker) -> bool:

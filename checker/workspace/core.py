@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import orjson
 
-from checker.model import Finding, Report
+from checker.model import Finding, Report, Verdict
 from checker.workspace import codec
 from checker.workspace.actions import Event
 from checker.workspace.adding import Added, add
@@ -58,14 +58,18 @@ class Core:
         self._seen = store.head()  # the last event that what was shown follows
         self._whole: tuple[object, Report] | None = None
         self._shown: tuple[tuple[int, int], Report] | None = None
-        self._rejected: tuple[str, ...] = ()
+        self._rejected: list[str] = []  # lines of this session; the handles of one session share them
+        self._verdicts: tuple[int, dict[Verdict, int]] | None = None
+        self._sizes: tuple[tuple[int, int], tuple[int, int]] | None = None
 
     def beside(self) -> Self:
         """Another handle on the same file, for another thread; this one where the file cannot be written to, for then what
         was judged is in this one's memory."""
-        if self.read_only:
+        if self.read_only and not self._store.look:
             return self
-        return type(self)(Store(self.path, create=False), self._clock, self.reviewer)
+        other = type(self)(Store(self.path, create=False, look=self._store.look), self._clock, self.reviewer)
+        other._rejected = self._rejected
+        return other
 
     def saw(self, version: tuple[int, int]) -> None:
         """A reviewer was shown (through another handle) what `version` said: what was decided until then is no surprise."""
@@ -73,11 +77,12 @@ class Core:
 
     @classmethod
     def open(
-        cls, path: str | Path, *, create: bool = True, clock: Clock | None = None, by: str | None = None
+        cls, path: str | Path, *, create: bool = True, clock: Clock | None = None, by: str | None = None, look: bool = False
     ) -> Self:  # fmt: skip
         """The workspace in a file, which is made where there is none (unless `create` is false). `by` names the reviewer;
-        by default the environment variable CROSSCHECK_REVIEWER does, else the user of the machine."""
-        store = Store(Path(path), create=create)
+        by default the environment variable CROSSCHECK_REVIEWER does, else the user of the machine. `look`: only to be read,
+        whatever others write to it."""
+        store = Store(Path(path), create=create and not look, look=look)
         try:
             return cls(store, clock, by)
         except BaseException:
@@ -128,16 +133,17 @@ class Core:
         (same address, or same file and most of its words) takes the place of the old one, which is kept.
         """
         done = add(self._store, articles, on_progress)
-        self._rejected += done.rejected
+        self._rejected.extend(done.rejected)
         return done
 
     def reject(self, lines: Iterable[str]) -> None:
         """Name inputs that could not be read, for the report of this session."""
-        self._rejected += tuple(lines)
+        self._rejected.extend(lines)
 
     def pending(self) -> bool:
-        """Did articles, outlets, corrections or the program change since the findings were judged?"""
-        return self._kept.judged().of != self._of_now()
+        """Did articles, outlets, corrections or the program change since the findings were judged? Who only looks leaves the
+        judging to those who may write."""
+        return not self._store.look and self._kept.judged().of != self._of_now()
 
     def refresh(self, on_progress: Progress | None = None) -> None:
         """Judge what changed and keep it."""
@@ -162,7 +168,7 @@ class Core:
             self._shown = version, self._reviewed(self._all(version[0]))
         self._seen = self._store.head()
         shown = self._shown[1]
-        return replace(shown, rejected=self._rejected + shown.rejected) if self._rejected else shown
+        return replace(shown, rejected=(*self._rejected, *shown.rejected)) if self._rejected else shown
 
     def _all(self, version: int) -> Report:
         """The kept report, without reviews."""

@@ -72,16 +72,23 @@ class Workspace(Deciding):
 
     def verdicts(self) -> dict[Verdict, int]:
         """How many findings have each verdict, worst first."""
-        return self._kept.verdicts()
+        version = self._kept.version()
+        if self._verdicts is None or self._verdicts[0] != version:
+            self._verdicts = version, self._kept.verdicts()
+        return dict(self._verdicts[1])
 
     def sizes(self) -> tuple[int, int]:
         """How many articles there are, and how many claims were judged."""
-        claims = self._kept.judged().aside.get("claims")
-        return self._store.article_count(), self._kept.claim_count() if claims is None else int(claims)
+        judged = self._kept.judged()
+        key = judged.articles, judged.version
+        if self._sizes is None or self._sizes[0] != key:
+            claims = judged.aside.get("claims")
+            self._sizes = key, (self._store.article_count(), self._kept.claim_count() if claims is None else int(claims))
+        return self._sizes[1]
 
     def rejected(self) -> tuple[str, ...]:
         """A line for each input of this session, and each kept article, that could not be read."""
-        return self._rejected + tuple(self._kept.judged().aside.get("rejected", ()))
+        return (*self._rejected, *self._kept.judged().aside.get("rejected", ()))
 
     def left(self, by: str | None = None) -> Left:
         """The counters of what is done and left."""

@@ -5,13 +5,13 @@ The engine takes long to import and a screen is opened without it; so its module
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from checker.constraints import Constraints
     from checker.model import Finding, Pair, Report
-    from checker.pipeline import Key, Progress
+    from checker.pipeline import judge_claims as judge_claims
     from claims.model import Article, Claim
 
 
@@ -22,19 +22,13 @@ def extract_claims(article: Article) -> list[Claim]:
     return extract_claims(article)
 
 
-def judge_claims(
-    articles: Sequence[Article],
-    claims: dict[str, list[Claim]],
-    *,
-    rejected: Sequence[str] = (),
-    on_progress: Progress | None = None,
-    rules: Constraints | None = None,
-    known: MutableMapping[Key, Pair | None] | None = None,
-) -> Report:
-    """See `checker.pipeline`."""
-    from checker.pipeline import judge_claims
+if not TYPE_CHECKING:
 
-    return judge_claims(articles, claims, rejected=rejected, on_progress=on_progress, rules=rules, known=known)
+    def judge_claims(*given, **named):
+        """See `checker.pipeline`."""
+        from checker.pipeline import judge_claims
+
+        return judge_claims(*given, **named)
 
 
 def group(report: Report, pairs: Sequence[Pair], rules: Constraints, wanted: set[str]) -> list[Finding]:

@@ -44,9 +44,9 @@ class NewEvent(NamedTuple):
 class Store:
     """One open workspace file. Every method may raise `WorkspaceError`."""
 
-    def __init__(self, path: Path, *, create: bool = True) -> None:
-        self.path = path
-        self._db, self.read_only = open_database(path, create=create)
+    def __init__(self, path: Path, *, create: bool = True, look: bool = False) -> None:
+        self.path, self.look = path, look
+        self._db, self.read_only = open_database(path, create=create, look=look)
 
     @property
     def db(self) -> Any:
@@ -60,24 +60,25 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """One transaction: all of it is on the disk when the block is left, or nothing of it."""
+        if self.look:
+            raise WorkspaceError("it was opened to be read only, so nothing is saved", place=str(self.path),
+                                 remedy="ask for the address of reviewers, or leave --read-only out")  # fmt: skip
         if self.read_only:
             raise WorkspaceError("it cannot be written to, so nothing is saved", place=str(self.path),
                                  remedy="change its permissions or copy it elsewhere")  # fmt: skip
-        with told(self.path):
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._db.execute("COMMIT")
-            except BaseException:
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
-                raise
+        with self._transaction("BEGIN IMMEDIATE"):
+            yield
 
     @contextmanager
     def aside(self) -> Iterator[None]:
         """One transaction on what is only kept in memory, for a file that cannot be written."""
+        with self._transaction("BEGIN"):
+            yield
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[None]:
         with told(self.path):
-            self._db.execute("BEGIN")
+            self._db.execute(begin)
             try:
                 yield
                 self._db.execute("COMMIT")

@@ -43,8 +43,9 @@ def told(path: Path) -> Iterator[None]:
         raise WorkspaceError(message, place=str(path), remedy=remedy) from error
 
 
-def open_database(path: Path, *, create: bool) -> tuple[sqlite3.Connection, bool]:
-    """(connection, read-only) of a workspace at its present version. Raises `WorkspaceError`."""
+def open_database(path: Path, *, create: bool, look: bool = False) -> tuple[sqlite3.Connection, bool]:
+    """(connection, read-only) of a workspace at its present version; `look`: only to be read, whoever else writes to it.
+    Raises `WorkspaceError`."""
     fresh = not path.exists() or (path.is_file() and path.stat().st_size == 0)
     if fresh and not create:
         raise WorkspaceError("there is no workspace here", place=str(path),
@@ -54,8 +55,8 @@ def open_database(path: Path, *, create: bool) -> tuple[sqlite3.Connection, bool
     if not path.parent.is_dir():
         raise WorkspaceError("there is no such folder", place=str(path.parent), remedy="make it first")
     with told(path):
-        read_only = not fresh and not can_write(path)
-        db = _connected(path, read_only=read_only)
+        read_only = look or not fresh and not can_write(path)
+        db = _connected(path, read_only=read_only, alone=not can_write(path))
         try:
             _check_ours(db, path, fresh=fresh)
             _prepare(db, path, read_only=read_only)
@@ -70,13 +71,13 @@ def can_write(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
-def _connected(path: Path, *, read_only: bool) -> sqlite3.Connection:
+def _connected(path: Path, *, read_only: bool, alone: bool) -> sqlite3.Connection:
     # Calls come one after another, but the screen makes them from a thread of its own: hence check_same_thread.
     where = path.resolve().as_uri()
     if read_only:
         # A log beside the file holds committed data that `immutable` would ignore; without one `ro` cannot open WAL.
         log = Path(f"{path.resolve()}-wal")
-        where += "?mode=ro" if log.exists() and log.stat().st_size else "?immutable=1"
+        where += "?mode=ro" if not alone or log.exists() and log.stat().st_size else "?immutable=1"
     db = sqlite3.connect(where, uri=True, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False)
     db.execute("PRAGMA trusted_schema=OFF")
     db.execute("PRAGMA foreign_keys=ON")

@@ -42,6 +42,7 @@ How they join
     units_first the units stand before the tens (ثلاثة وعشرون)
     bound_scales  scales that are another word where no number stands before them ("अरब")
     joint_digits  true where "3 آلاف و500" is 3,500;  `spaced_digits`: "20 mil 313" is 20,313
+    pairs       true where two digits in a row in words are a range ("üç dört")
     thousand_millions  true where "quatro mil e oitenta milhões" is one number
     bare_before words before which a scale needs no number where `bare_scales` is false (千余)
     single_many forms of `many` that are one of it behind a hedge ("более тысячи")
@@ -223,6 +224,7 @@ class NumbersSection(Section):
     about_bare: str = ""
     bare_before: str = ""
     single_many: str = ""
+    pairs: bool = False
     whole_first: bool = False
     thousand_millions: bool = False
     beneath: str = ""

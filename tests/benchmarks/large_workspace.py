@@ -21,7 +21,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from checker.findings import finding_id
-from checker.model import VERDICTS, Evidence, Finding, Pair, Report
+from checker.model import VERDICTS, Answer, Evidence, Finding, Pair, Report, Root
 from checker.workspace import Workspace, codec
 from checker.workspace.bench import RowMaker
 from checker.workspace.pages import Query
@@ -157,6 +157,8 @@ def _findings(dice: random.Random, report: Report, wanted: int) -> Iterator[Find
         yield Finding(
             finding_id(idents), f"export, {members[0].text[11:30]} ({2000 + number % 25})", verdict, idents, size, pairs,
             "value" if verdict == "conflict" else None,
+            answers=(Answer(f"{number % 90} %", idents, size),) if size > 1 else (),
+            roots=tuple(Root(one.article, (one.id,)) for one in members),
         )  # fmt: skip
 
 

@@ -141,6 +141,13 @@ def test_a_source_that_only_points_back_is_the_named_one_where_the_question_is_s
     assert judge(evidence(FIGURE, case)).verdict == verdict
 
 
+@pytest.mark.parametrize(("share", "verdict"), [("0.70", "echo"), ("0.55", "agreement")])
+def test_two_that_are_called_alike_are_one_where_the_question_is_likely_one(share, verdict):
+    case = {"slot": f"same:same:{share}", "origin": "different:alike"}
+    assert judge(evidence(STATEMENT, case)).verdict == verdict
+    assert judge(evidence(FIGURE, {**case, **SAME})).verdict == verdict
+
+
 @pytest.mark.parametrize("polarity", ["contradicts:first", "compatible:negated"])
 def test_statements_that_gainsay_each_other_never_agree(polarity):
     for share in ("0.50", "0.55", "0.90"):

@@ -218,3 +218,22 @@ def test_courses_and_traits_follow_a_users_concepts(own_lexicon):
     assert concepts.course_of("zz-swelling") == "up"
     assert concepts.traits_of("zz-swelling") == {"up"}
     assert concepts.states_against("zz-ebbing") == {"zz-swelling"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "concept"),
+    [
+        ("en", "They took part in the snap elections.", "snap-election"),
+        ("ru", "Судно повредило подводные кабели.", "undersea-cable"),
+        ("fr", "Les incendies de forêt ont gagné du terrain.", "wildfire"),
+        ("de", "Die Polizei setzte Wasserwerfer gegen den zivilen Ungehorsam ein.", "civil-disobedience"),
+        ("es", "Los misiles de crucero cayeron al mar.", "cruise-missile"),
+    ],
+)
+def test_a_phrase_of_several_words_is_found_in_its_forms(language, text, concept):
+    assert concept in _ids(text, language)
+
+
+def test_the_longer_phrase_in_another_form_takes_the_place_of_its_first_word():
+    found = [c for c in read("Its asset freezes were lifted.", load_pack("en"), None).concepts if c.start < 17]
+    assert {(c.text, c.id) for c in found} == {("asset freezes", "asset-freeze")}

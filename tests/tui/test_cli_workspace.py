@@ -234,7 +234,7 @@ def screen(monkeypatch):
     """What the screen was opened with, instead of the screen; its load is called as the screen does."""
     opened: dict = {}
 
-    def run_review(desk, bidi_mode="auto", load=None, *, by=None, memory=None) -> int:
+    def run_review(desk, bidi_mode="auto", load=None, *, by=None, memory=None, typed="", judge=None) -> int:
         told: list[tuple] = []
         opened.update(before=len(desk.report().articles), bidi=bidi_mode, load=load, by=by, memory=memory)
         if load is not None:

@@ -217,6 +217,20 @@ async def test_a_session_passes_keys_and_sizes_and_runs_through_no_shell(site: S
     await none_left(site.server)
 
 
+async def test_a_reader_gets_in_by_another_key_and_may_only_look(site: Site) -> None:
+    site.server.readers_key = None
+    assert (await site.get("/?key=")).status == 401  # where there are no readers, no key is theirs
+    site.server.readers_key = "for readers"
+    assert site.server.key not in site.server.readers_address
+    response = await site.get("/?key=for readers")
+    site.jar = {name: morsel.value for name, morsel in response.cookies.items()}
+    async with await site.open("?width=80&height=24") as session:
+        assert b"--read-only" in await session.receive_bytes(timeout=10)
+    await site.enter()
+    async with await site.open("?width=80&height=24") as session:
+        assert b"--read-only" not in await session.receive_bytes(timeout=10)
+
+
 async def test_more_sessions_than_allowed_are_refused_until_one_ends(site: Site) -> None:
     await site.enter()
     one, two = await site.open(), await site.open()

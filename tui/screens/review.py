@@ -21,13 +21,21 @@ from tui.widgets.lines import Lines
 from tui.widgets.rows import Rows
 
 _STAYS = 0.15  # seconds after which somebody is reading, and not passing by
+_PASSING = 0.03  # seconds between two rows, from which on somebody may look at what the first one is
 _FACETS = 170  # cells from which there is room for the facets beside the list
 _ZOOMS = ("", "-only-claims", "-only-list")
+
+
+class Body(Container):
+    """The part between the bars. Nothing of it is seen beside what stands in it, so nothing of it is drawn."""
+
+    BLANK = True
 
 
 class ReviewScreen(Deciding, Going):
     """Reads the state, changes it on keys, and asks the desk to keep what was decided."""
 
+    BLANK = True  # covered as a whole, too
     PLACE = "review"
     BINDINGS = bindings("review")
 
@@ -35,13 +43,12 @@ class ReviewScreen(Deciding, Going):
         super().__init__()
         self.state = state
         self._zoom = 0
-        self._showing = False
 
     def compose(self) -> ComposeResult:
         yield TopBar(self.state, id="top")
         yield SearchInput(placeholder="words to find, in any script", id="search", compact=True)
         yield Preview(id="preview")
-        with Container(id="body"):
+        with Body(id="body"):
             yield FacetList(id="facets")
             yield FindingsList(self.state, id="findings")
             yield Lines(id="claims")
@@ -107,13 +114,10 @@ class ReviewScreen(Deciding, Going):
         self.review.later("whole", _STAYS, read)
 
     def _show_soon(self) -> None:
-        """Show the chosen finding once the list is painted; while a key is held down, only the last of many."""
-        if not self._showing:
-            self._showing = True
-            self.call_after_refresh(self._show_now)
+        """Show the chosen finding once the list is painted; while keys come faster than that, only the last of many."""
+        self.review.later("page", _PASSING, self._show_now)
 
     def _show_now(self) -> None:
-        self._showing = False
         if self.alive:
             self.show_finding()
 

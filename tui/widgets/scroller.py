@@ -7,6 +7,8 @@ Either takes longer than the frame itself.
 
 from __future__ import annotations
 
+from typing import Self
+
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
@@ -28,6 +30,7 @@ class Scroller(Ink, ScrollView, can_focus=True):
         super().__init__(id=id)
         self._dressed: dict[int, tuple[Strip, Strip]] = {}
         self._dressed_for: object = None
+        self._fresh: dict[int, Strip] = {}  # lines of the widget that nothing has changed since they were drawn
         self._edges = Strip.blank(0), Strip.blank(0)
         self._filters: tuple[LineFilter, ...] = ()
         self._behind = Color(0, 0, 0)
@@ -44,18 +47,31 @@ class Scroller(Ink, ScrollView, can_focus=True):
         self._dress_for(width)
         lines: list[Strip] = []
         for y in crop.line_range:
-            if gutter.top <= y < height - gutter.bottom:
-                lines.append(self._dress(self.render_line(y - gutter.top), width))
-            else:  # a border, which has no line of ours
-                lines += super().render_lines(Region(0, y, width, 1))
+            if y not in self._fresh:
+                if gutter.top <= y < height - gutter.bottom:
+                    self._fresh[y] = self._dress(self.render_line(y - gutter.top), width)
+                else:  # a border, which has no line of ours
+                    (self._fresh[y],) = super().render_lines(Region(0, y, width, 1))
+            lines.append(self._fresh[y])
         return lines if crop.column_span == (0, width) else [line.crop(*crop.column_span) for line in lines]
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """As the base does it; what lies in these regions, or all, is drawn anew."""
+        if repaint:
+            for region in regions:
+                for y in region.line_range:
+                    self._fresh.pop(y, None)
+            if not regions:
+                self._fresh.clear()
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def _dress_for(self, width: int) -> None:
         """Forget what was dressed for another look of the widget."""
         filters = tuple(self.get_line_filters())
-        now = (self.visual_style, width, filters, self.styles.border)
+        now = (self.visual_style, self.region.size, filters, self.styles.border)
         if now != self._dressed_for:
             self._dressed_for, self._filters, self._behind = now, filters, self.background_colors[1]
+            self._fresh.clear()
             self._dressed.clear()
             gutter = self.styles.gutter
             line = super().render_lines(Region(0, gutter.top, width, 1))[0]
@@ -102,4 +118,4 @@ class Scroller(Ink, ScrollView, can_focus=True):
             if new_value in (0, room) or abs(bar.position - new_value) >= step:
                 bar.position = new_value
         if round(old_value) != round(new_value):
-            self.refresh(self.size.region)
+            self.refresh()

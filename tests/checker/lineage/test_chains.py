@@ -126,3 +126,20 @@ def test_two_wires_that_heard_one_person_heard_him_both():
         ("Evening Tide", "en", "AFP quoted President Xi as saying that trade rose 5 percent."),
     )
     assert lineages.compare(one, other, None).outcome == "different"
+
+
+KONDAKIS = "Zwölf Menschen wurden getötet, sagte Bürgermeister Stelios Kondakis."
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "one_of_them"),
+    [
+        ("The company director said twelve people were killed.", "Zwölf starben, sagte der Direktor Tomas Halder.", True),
+        ("The mayor said twelve people were killed.", KONDAKIS, True),
+        ("Mayor Pavel Novak said twelve people were killed.", KONDAKIS, False),
+        ("The fire service said twelve people were killed.", "Zwölf Menschen wurden getötet, sagte der Minister.", False),
+    ],
+)  # fmt: skip
+def test_sources_that_are_called_alike_may_be_one(left, right, one_of_them):
+    lineages, ((one,), (other,)) = _read(("Daily Anchor", "en", left), ("Abendflut", "de", right))
+    assert (lineages.compare(one, other, None).detail in ("alike", "shared")) == one_of_them

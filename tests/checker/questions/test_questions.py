@@ -144,3 +144,11 @@ def test_a_question_is_a_line(monkeypatch):
     report = _report(*TRADE, *STATUS, *KILLED)
     assert all("\n" not in finding.question and len(finding.question) <= 160 for finding in report.findings)
     assert question.__module__ == "checker.questions"
+
+
+@pytest.mark.parametrize(
+    ("ident", "language", "word"),
+    [("different", "ar", "مختلف"), ("child", "he", "ילד"), ("strategy", "en", "strategy"), ("action", "en", "action")],
+)
+def test_a_label_is_the_word_that_the_lexicon_puts_first(ident: str, language: str, word: str) -> None:
+    assert concept_label(ident, language) == word

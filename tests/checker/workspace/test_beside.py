@@ -9,7 +9,9 @@ import pytest
 from checker import crosscheck
 from checker.workspace import Workspace
 from checker.workspace.material import article_key
+from checker.workspace.pages import Query
 from claims import read_articles
+from claims.errors import WorkspaceError
 from claims.model import Article
 
 SEEDS = Path(__file__).parents[3] / "seeds"
@@ -39,6 +41,19 @@ def test_a_finding_names_who_is_silent_on_it(desk, whole) -> None:
         excerpt = desk.excerpt([ident])
         assert excerpt.findings[0].silent == articles
         assert set(articles) <= excerpt.by_article.keys()
+
+
+def test_who_only_looks_sees_what_others_decide_and_saves_nothing(desk) -> None:
+    with Workspace.open(desk.path, by="guest", look=True) as guest:
+        assert guest.read_only and not guest.pending()
+        ident = guest.ids(guest.select(Query()), 0, 1)[0]
+        for refused in (guest.decide, guest.note):
+            with pytest.raises(WorkspaceError, match="read only"):
+                refused(ident, "accept")
+        desk.decide(ident, "unsure")
+        assert guest.finding(ident).review.decision == "unsure"
+        assert guest.beside() is not guest
+    desk.undo()
 
 
 def test_an_article_opened_from_the_workspace_knows_its_silences(desk, whole) -> None:

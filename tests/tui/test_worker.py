@@ -1,0 +1,55 @@
+"""The process that reads and judges for the review: what it does, tells and leaves."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+import pytest
+
+from checker.workspace import Workspace
+from claims.errors import CrosscheckError
+from tui import worker
+
+
+def asked(path: Path, **options: object) -> Namespace:
+    return Namespace(workspace=path, **{"language": None, "encoding": None, "embeddings": None, "reviewer": "dana", "lexicon": [],
+                                        **options})  # fmt: skip
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    file = tmp_path / "-note.txt"  # no option of ours
+    file.write_text("Exports of dates from Basra rose 7% in 2021, the port office said.", encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    with Workspace.open(tmp_path / "crosscheck.db") as desk:
+        return desk.path
+
+
+def test_it_adds_and_judges_and_tells_how_far_it_is(path: Path, article: Path, monkeypatch) -> None:
+    monkeypatch.chdir(article.parent)
+    told: list[tuple[str, int, int]] = []
+    words = worker.words_of(asked(path, language="en"), [article.name, "missing.txt"])
+    assert [line.partition(":")[0] for line in worker.run(words, lambda *far: told.append(far))] == ["missing.txt"]
+    with Workspace.open(path) as desk:
+        assert not desk.pending() and desk.left().whole and ("adding", 1, 0) in told
+
+
+def test_what_fails_in_it_fails_here(path: Path) -> None:
+    with pytest.raises(CrosscheckError, match="read 0, rejected 1"):
+        worker.run(worker.words_of(asked(path), ["missing.txt"]), lambda *_: None)
+
+
+def test_it_is_stopped_when_nobody_wants_it_any_more(path: Path, article: Path) -> None:
+    class NoLonger(Exception):
+        pass
+
+    def leave(*_: object) -> None:
+        raise NoLonger
+
+    with pytest.raises(NoLonger):
+        worker.run(worker.words_of(asked(path), [str(article)]), leave)

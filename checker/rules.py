@@ -191,7 +191,8 @@ FIGURES: tuple[Rule, ...] = (
          lambda c: c.detail("quantities") in ("bounds", "bounds-apart") and c.detail("nature") == "running"
          and c.detail("published") in ("later-higher", "later-far-higher") and c.topic),
     Rule("contrary-bounds", "conflict", "Told as one and the same, with bounds that are worlds apart.",
-         lambda c: c.detail("quantities") == "bounds-apart" and c.detail("nature") != "running" and c.retold and c.topic
+         lambda c: c.detail("quantities") == "bounds-apart" and c.retold and c.topic
+         and (c.detail("nature") != "running" or c.detail("published") == "close")
          and c.may_be_same_time, "value"),
     Rule("compatible-figure", "consistent", "The figures differ, but both can hold.",
          lambda c: c.outcome("quantities") == "compatible"),

@@ -148,6 +148,14 @@ class _Reader(Ranges):
         )  # fmt: skip
 
 
+def _day_of(interval: Interval) -> datetime | None:
+    """Where what happened "before dawn on Sunday" may begin: on that Sunday; None for what is no part of a day."""
+    if interval.grain != "hour" or interval.earliest is None:
+        return None
+    midnight = interval.earliest.replace(hour=0, minute=0, second=0, microsecond=0)
+    return midnight if midnight < interval.earliest else None
+
+
 def _related(interval: Interval, relation: str) -> Interval:
     earliest, latest = interval.earliest, interval.latest
     if earliest is None and latest is None:
@@ -157,7 +165,7 @@ def _related(interval: Interval, relation: str) -> Interval:
     elif relation in ("until", "by"):
         earliest, latest = None, (earliest if interval.grain in ("hour", "minute", "second") else latest)
     elif relation == "before":
-        earliest, latest = None, earliest
+        earliest, latest = _day_of(interval), earliest
     elif relation == "after":
         earliest, latest = (earliest if interval.grain in ("hour", "minute", "second") else latest), None
     return Interval(earliest, latest, interval.grain, interval.anchored)

@@ -117,11 +117,18 @@ def read(text: str, pack: Pack, published: date | datetime | None) -> Reading:
     starts = {start for start, _ in sentences}
     moments = dates.read(prepared, pack, hits, published)
     figures = quantities.read(prepared, pack, hits, [(m.start, m.end) for m in moments])
+    moments = _whole(moments, figures)
     named = name_reader.read(prepared, pack, hits, starts.__contains__)
     sayings = attribution.read(prepared, pack, hits, sentences, named.names, moments)
     concepts = _outside(named.concepts, [(m.start, m.end) for m in moments] + [(q.start, q.end) for q in figures])
     names = _outside(named.names, [(m.start, m.end) for m in moments])
     return Reading(sentences, figures, moments, sayings, names, concepts)
+
+
+def _whole(moments: list[Moment], figures: Sequence[Quantity]) -> list[Moment]:
+    """The moments that are not the beginning of a length of time: no "in two hours" in "in two hours, 18 minutes"."""
+    lengths = [(q.start, q.end) for q in figures if q.kind == "duration"]
+    return [m for m in moments if not any(m.start <= start < m.end < end for start, end in lengths)] if lengths else moments
 
 
 def _outside(items: Sequence[Worded], spans: Sequence[tuple[int, int]]) -> list[Worded]:

@@ -9,6 +9,7 @@ how far it is, what it could not read, or why it failed.
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 import threading
@@ -89,10 +90,13 @@ def _work(args: argparse.Namespace) -> list[str]:
 
 
 def _beat() -> None:
-    """A sign of life: on each the other side looks whether it still wants what we do."""
+    """A sign of life: on each the other side looks whether it still wants what we do; where it is gone, so are we."""
     while True:
         time.sleep(_BEAT)
-        _tell()
+        try:
+            _tell()
+        except OSError:
+            os._exit(1)  # what was not committed yet is as it was
 
 
 def _progress(stage: str, done: int, whole: int) -> None:

@@ -73,7 +73,10 @@ FIGURE_CASES = {
     "echo-figure": ({**SAME, "origin": "same:shared"}, SAME),
     "same-figure": (SAME, {**SAME, "origin": "same:shared"}),
     "raised-bound": ({"quantities": "compatible:bounds", **LATER}, {"quantities": "compatible:bounds", "nature": "compatible:running"}),
-    "contrary-bounds": ({"quantities": "compatible:bounds-apart"}, {"quantities": "compatible:bounds-apart", "nature": "compatible:running"}),
+    "contrary-bounds": (
+        {"quantities": "compatible:bounds-apart"},
+        {"quantities": "compatible:bounds-apart", "nature": "compatible:running", "published": "different:later-lower"},
+    ),
     "compatible-figure": ({"quantities": "compatible:rounding"}, {}),
     "raised-count": (LATER, {"nature": "compatible:running", "published": "compatible:close"}),
     "part-of-period": ({"dates": "compatible:within-period"}, {"dates": "compatible:within-day"}),

@@ -157,3 +157,10 @@ def test_the_day_on_which_it_was_said_is_not_the_day_of_what_was_said(language: 
     (claim,) = extract_claims(article)
     assert (claim.when.text if claim.when else None) == when
     assert claim.moments
+
+
+def test_a_length_of_time_in_parts_does_not_begin_with_a_day() -> None:
+    text = "She won, finishing in two hours, 18 minutes and nine seconds."
+    claims = extract_claims(Article(id="a", text=text, language="en", published="2026-03-04"))
+    assert [str(q.unit) for claim in claims for q in claim.values] == ["hour"]
+    assert not any(claim.moments for claim in claims)

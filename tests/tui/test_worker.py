@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from argparse import Namespace
 from pathlib import Path
 
@@ -53,3 +55,12 @@ def test_it_is_stopped_when_nobody_wants_it_any_more(path: Path, article: Path) 
 
     with pytest.raises(NoLonger):
         worker.run(worker.words_of(asked(path), [str(article)]), leave)
+
+
+def test_it_ends_when_the_other_side_is_gone(path: Path) -> None:
+    script = "import sys, time; from tui import worker; worker._work = lambda args: time.sleep(60); worker.main(sys.argv[1:])"
+    command = [sys.executable, "-c", script, *worker.words_of(asked(path))]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None and process.stdout.readline() == b"{}\n"
+        process.stdout.close()
+        assert process.wait(20) == 1

@@ -25,7 +25,7 @@ _TWIN = {"day": timedelta(days=14), "month": timedelta(days=95)}
 
 
 def circumstances(left: Features, right: Features, evidence: tuple[Evidence, ...]) -> list[Evidence]:
-    """Evidence of facets `published`, `nature`, `occasion`, `status-of`, `dates-gap`, `dates-of` and `places`, where they say
+    """Evidence of facets `published`, `nature`, `occasion`, `status-of`, `dates-gap` and `places`, where they say
     something."""
     by_facet = {one.facet: one for one in evidence}
     found = [
@@ -34,7 +34,6 @@ def circumstances(left: Features, right: Features, evidence: tuple[Evidence, ...
         _occasion(left, right),
         _status_of(left, right) if "status" in by_facet else None,
         _dates_gap(left, right),
-        _dates_of(left, right),
         _places(left, right),
     ]
     return [one for one in found if one is not None]
@@ -126,15 +125,6 @@ def _dates_gap(left: Features, right: Features) -> Evidence | None:
     apart = abs(a[0].replace(tzinfo=None) - b[0].replace(tzinfo=None))
     if timedelta(0) < apart <= reach:
         return Evidence("dates-gap", "compatible", 0.25, f"{apart.days} days apart", "close")
-    return None
-
-
-def _dates_of(left: Features, right: Features) -> Evidence | None:
-    """Is the time of one that at which it was said ("the minister said on Friday")?"""
-    for one in (left, right):
-        saying, when = one.claim.attribution, one.when
-        if saying is not None and when is not None and saying.start <= when.start < saying.end:
-            return Evidence("dates-of", "compatible", 0.0, f"“{when.text}” is when it was said", "saying")
     return None
 
 

@@ -241,7 +241,7 @@ STATEMENTS: tuple[Rule, ...] = (
          lambda c: c.slot("same", _SAID) and _turned_down(c) and not c.echoes
          and (c.outcome("polarity") == "contradicts" or not c.told), "denial"),
     # Two sentences that tell the same are one told twice, its no put in other words, unless the no is said of what both tell.
-    # So it is with two dates and two places: the more alike the sentences, the likelier one of them was misread.
+    # So it is with two places: the more alike the sentences, the likelier one of them was misread.
     Rule("slot-negated", "conflict", "One statement of the event, of which another speaker says that it is not so.",
          lambda c: c.slot("same", _SAID, _OWN) and not c.other_time and not c.echoes and not c.retold and (
              _gainsaid(c) and (not c.told or c.detail("polarity") == "negated-shared")
@@ -250,10 +250,6 @@ STATEMENTS: tuple[Rule, ...] = (
          lambda c: c.slot("same", _CONTRARY if c.detail("places") != "sites" else _SURE_PLACE, _LIKELY)
          and (c.detail("places") == "apart" or c.detail("places") in ("cities", "sites") and not c.retold)
          and c.may_be_same_time and c.coverage("concepts")[1] >= 0.4, "place"),
-    Rule("slot-date", "conflict", "One statement of the event, with two dates, of articles of which neither could know more.",
-         lambda c: c.slot("same", _CONTRARY, _SURE_PLACE) and c.other_time and c.same_day and not c.told
-         and c.detail("dates-gap") == "close" and c.detail("nature") != "moved" and c.detail("dates-of") != "saying"
-         and not _opposed(c), "date"),
     Rule("said-otherwise", "conflict", "In reports of one event one speaker tells the opposite of what another tells.",
          lambda c: c.outcome("event") == "same" and c.detail("origin") == "speakers" and c.detail("direction") == "act"
          and (c.slot("same", _SAID) or c.coverage("concepts")[1] >= 0.45) and (not c.other_time or c.slot("same", _SAID)),

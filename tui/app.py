@@ -26,12 +26,13 @@ from tui.place import Place, remember, remembered
 from tui.screens.base import Reviewing
 from tui.screens.review import ReviewScreen
 from tui.state import ReviewState
-from tui.terminal import Plan, plan, with_plan
+from tui.terminal import Plan, hung_up, plan, with_plan
 
 T = TypeVar("T")
 THEME = "flexoki"
 _FIRST = 0.05  # seconds in which the first rows are drawn before anything else is begun
 _LOOK = 0.5  # seconds between two looks for what others did to the workspace
+_STILL_THERE = 2.0  # seconds between two looks whether the terminal is
 _SWITCH = 0.0005  # seconds a thread keeps the interpreter; by default ten times that, which a key would wait for
 
 
@@ -169,6 +170,8 @@ class ReviewApp(Working):
             self._renew_screens()
         self.later("workspace", _FIRST, self._read_workspace)
         self.set_interval(_LOOK, self._look)
+        if not self.is_headless:
+            self.set_interval(_STILL_THERE, self._leave_a_dead_terminal)
 
     def _read_workspace(self) -> None:
         if not gc.isenabled():  # what was made until now stays: to go through it for garbage takes longer than a key may wait
@@ -199,6 +202,10 @@ class ReviewApp(Working):
         self.changed(said)
         if rejected or not said:
             self.say(f"{len(rejected)} not read: {rejected[0]}" if rejected else "", "bad" if rejected else "dim")
+
+    def _leave_a_dead_terminal(self) -> None:
+        if hung_up():
+            self.action_leave()
 
     def _look(self) -> None:
         """Have others changed something?"""

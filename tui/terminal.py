@@ -9,6 +9,7 @@ A program that is killed outright cannot do that: `printf '\\033[8h'` gives the 
 from __future__ import annotations
 
 import asyncio
+import select
 import signal
 import threading
 from collections.abc import Mapping
@@ -116,3 +117,17 @@ def _leave_on_signals(app: Any) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(number, app.exit, 128 + number)
+
+
+def hung_up(descriptor: int = 0) -> bool:
+    """Has the other end of the terminal (or pipe) on this descriptor gone? Never known where the system has no `poll`.
+
+    A program whose terminal has gone without a signal to say so (its window was killed, the connection broke) reads the end
+    of its input again and again, at the cost of a whole processor.
+    """
+    poll = getattr(select, "poll", None)
+    if poll is None:
+        return False
+    asked = poll()
+    asked.register(descriptor, 0)  # the end, and errors, are told without being asked for
+    return any(told & (select.POLLHUP | select.POLLERR | select.POLLNVAL) for _, told in asked.poll(0))

@@ -93,8 +93,6 @@ STATEMENT_CASES = {
     "slot-negated": ({"slot": "same:same:0.65", "polarity": "compatible:negated", "origin": "different:speakers", **THIN},
                      {"slot": "same:same:0.65", "polarity": "compatible:negated", "origin": "different:apart", **THIN}),
     "slot-place": ({"slot": "same:same:0.90", "places": "different:sites", **LITTLE}, {"slot": "same:same:0.90", "places": "different:sites"}),
-    "slot-date": ({"slot": "same:same:0.90", "dates": "different:disjoint", "dates-gap": "compatible:close", **LITTLE},
-                  {"slot": "same:same:0.90", "dates": "different:disjoint", "dates-gap": "compatible:close", "dates-of": "compatible:saying", **LITTLE}),
     "said-otherwise": ({"event": "same:linked", "direction": "contradicts:act", "origin": "different:speakers"},
                        {"event": "same:linked", "direction": "contradicts:act", "origin": "different:apart"}),
     "slot-said-once": ({"slot": "same:same:0.90", "origin": "same:shared"}, {"slot": "same:same:0.90"}),

@@ -166,3 +166,10 @@ def test_a_signal_that_ends_the_program_leaves_the_terminal_as_it_was(terminal, 
     screen.read_until(f"AFTER {128 + number} cooked".encode())
     assert screen.close() == 128 + number
     assert screen.written.index(b"\x1b[8h") < screen.written.index(b"\x1b[?1049l")
+
+
+def test_a_review_whose_terminal_has_gone_ends(terminal) -> None:
+    screen = terminal()
+    screen.read_until(b"conflict of value")
+    os.close(screen.master)  # nobody is told: the program leads a session that has no terminal of its own
+    screen.process.wait(20)

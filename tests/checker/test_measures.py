@@ -22,18 +22,18 @@ def _benchmark(name):
 def stories():
     benchmark = _benchmark("stories")
     counts = benchmark.Counts()
-    for name in ("launch-rimal-2", "trade-brazil-egypt"):
+    for name in ("launch-rimal-2", "trade-india-kenya"):
         counts = counts.plus(benchmark.measure(STORIES / name))
     return counts
 
 
 def test_pairs_of_stories_keep_their_verdicts(stories):
-    assert stories.pairs == 152
+    assert stories.pairs == 222
     assert stories.right / stories.pairs >= 0.57
 
 
 def test_what_stories_are_said_to_contradict_each_other_in_they_do(stories):
-    assert stories.said_conflicts >= 10
+    assert stories.said_conflicts >= 18
     assert stories.true_conflicts == stories.said_conflicts
 
 

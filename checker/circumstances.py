@@ -133,7 +133,7 @@ def _places(left: Features, right: Features) -> Evidence | None:
     `cities` where that is not so clear, `sites` where one of them is in no gazetteer: then it takes more to say that they
     tell of one event."""
     table = entities()
-    cities = [sorted(i for i in one.entities if _city(i) and not _datelined(one, i)) for one in (left, right)]
+    cities = _cities(left), _cities(right)
     if not cities[0] or not cities[1]:
         return _sites(left, right)
     if set(cities[0]) & set(cities[1]):
@@ -145,6 +145,12 @@ def _places(left: Features, right: Features) -> Evidence | None:
     if alone and len(telling) >= _TELLING:
         return Evidence("places", "different", 0.45, shown, "apart")
     return Evidence("places", "different", 0.0, shown, "cities") if len(cities[0]) == len(cities[1]) == 1 else None
+
+
+def _cities(one: Features) -> list[str]:
+    """The cities it names, one that only heads the text left out."""
+    cities = [ident for ident in one.entities if _city(ident)]
+    return sorted(ident for ident in cities if not _datelined(one, ident)) if cities else cities
 
 
 def _sites(left: Features, right: Features) -> Evidence | None:

@@ -15,7 +15,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from claims import cldr
+from claims import cldr, compiled
 from claims.errors import PackError
 from claims.phrasebook import Phrasebook, table_of
 from claims.sections.arithmetic import ArithmeticSection
@@ -145,7 +145,8 @@ def _parse(source: str, place: str) -> dict[str, Any]:
 
 
 def _layered(code: str) -> dict[str, Any]:
-    own = _parse((_FOLDER / f"{code}.toml").read_text(encoding="utf-8"), f"packs/{code}.toml")
+    file = _FOLDER / f"{code}.toml"
+    own = compiled.kept(f"pack-{code}", (file,), lambda: _parse(file.read_text(encoding="utf-8"), f"packs/{code}.toml"))
     fallback = own.get("pack", {}).get("fallback")
     if not fallback:
         return own

@@ -20,8 +20,8 @@ def covered(left: dict[str, float], right: dict[str, float], *, opposed: bool = 
     so do their opposites (`opposed`), since they answer the same question."""
     if not left:
         return 0.0, []
-    above_right: set[str] = set().union(*map(broader, right))
-    against: set[str] = set().union(*map(states_against, right)) if opposed else set()
+    above_right: set[str] | None = None
+    against: set[str] | None = None if opposed else set()
     total = got = 0.0
     shared = []
     for ident, weight in left.items():
@@ -29,10 +29,16 @@ def covered(left: dict[str, float], right: dict[str, float], *, opposed: bool = 
         if ident in right:
             got += weight
             shared.append(ident)
-        elif ident in above_right or not right.keys().isdisjoint(broader(ident)):
+            continue
+        if above_right is None:
+            above_right = set().union(*map(broader, right))
+        if ident in above_right or not right.keys().isdisjoint(broader(ident)):
             got += weight * _BROADER_CREDIT
             shared.append(ident)
-        elif against and not against.isdisjoint(led_to(ident)):
+            continue
+        if against is None:
+            against = set().union(*map(states_against, right))
+        if against and not against.isdisjoint(led_to(ident)):
             got += weight * _OPPOSITE_CREDIT
             shared.append(ident)
     return got / total, shared
@@ -40,16 +46,22 @@ def covered(left: dict[str, float], right: dict[str, float], *, opposed: bool = 
 
 def said(features: Features, weights: dict[str, float], other: dict[str, float]) -> dict[str, float]:
     """The concepts of a claim with each ambiguous word counted once: as the sense the other claim has too, if any."""
-    above: set[str] = set().union(*map(broader, other))
+    above: set[str] | None = None
     chosen: dict[str, float] = {}
     for ids in features.words:
         known = [ident for ident in ids if ident in weights]
         if known:
             best = known[0]
             if len(known) > 1:
-                best = max(known, key=lambda ident: (ident in other, ident in above, weights[ident], ident))
+                if above is None:
+                    above = set().union(*map(broader, other))
+                best = _best_sense(known, other, above, weights)
             chosen[best] = weights[best]
     return chosen
+
+
+def _best_sense(senses: list[str], other: dict[str, float], above: set[str], weights: dict[str, float]) -> str:
+    return max(senses, key=lambda ident: (ident in other, ident in above, weights[ident], ident))
 
 
 def compare_concepts(left: Features, right: Features) -> Evidence | None:

@@ -1,22 +1,28 @@
 """Base forms of words: by simplemma's dictionaries where it knows the language, by the endings of the pack everywhere.
 
-simplemma can search a dictionary as it lies in its file, which is ready in half the time and takes ten microseconds more a
-word; it is unpacked (a quarter of a second to more than one) where more words are asked for.
+A dictionary is unpacked when a language first needs it (a third of a second to three seconds), and kept in blocks for the next
+run (`claims.compiled`): a word is then looked up without loading simplemma, or more of its dictionary than the word's block.
 """
 
 from __future__ import annotations
 
+import importlib.util
+import re
 import unicodedata
+import zlib
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from claims import compiled
 from claims.pack import Pack, load_pack
 from claims.text import fold
 
-_FEW = 10_000  # words of a language, up to which its dictionary is searched as it lies in its file
+_BLOCK = 256  # words that are unpacked together
+_APOSTROPHES = "'’ʼ"
+_BREAKS = re.compile(r"[\t\n]")
+_HERE = Path(__file__)
 
 
 def lemmatiser(pack: Pack) -> Callable[[str], Iterable[str]] | None:
@@ -38,7 +44,7 @@ def lemmatiser(pack: Pack) -> Callable[[str], Iterable[str]] | None:
         yield from _without(word, sure)
         spelled = known_spelling(pack.language, word)
         if spelled is not None:
-            lemma = fold(_lemma(pack.language, spelled))
+            lemma = fold(_lemma(pack.language, spelled) or spelled)
             yield lemma
             for ending in more:
                 yield lemma + ending
@@ -89,95 +95,83 @@ def _harmonised(word: str, folded: str, vowel: str, after: str, vowels: str) -> 
 
 def known_spelling(language: str, word: str) -> str | None:
     """The spelling under which the lemmatiser's dictionary holds a folded word, None where it does not."""
-    asked = _asked(language)
-    asked.words += 1
-    lookup, _ = _strategies(asked.few)
-    return next((s for s in _spellings(language, word) if lookup.get_lemma(_composed(s), language) is not None), None)
+    return next((s for s in _spellings(language, word) if _lemma(language, s) is not None), None)
 
 
-def _lemma(language: str, spelled: str) -> str:
-    """The lemma of a word that the dictionary knows."""
-    _, search = _strategies(_asked(language).few)
-    return search.get_lemma(_composed(spelled), language) or spelled
+def _lemma(language: str, spelled: str) -> str | None:
+    """The lemma of a word that the dictionary knows, however its first letter is written; else None."""
+    word, table = unicodedata.normalize("NFC", spelled), _table(language)  # as the dictionaries are
+    for written in (word, *_apostrophes(word)):
+        for cased in (written, written.lower() if written[:1].isupper() else written.capitalize()):
+            lemma = table.get(cased)
+            if lemma is not None:
+                return lemma
+    return None
 
 
-def _composed(word: str) -> str:
-    return unicodedata.normalize("NFC", word)  # as the dictionaries are
-
-
-class _Asked:
-    """How many words the dictionary of a language was asked for."""
-
-    __slots__ = ("words",)
-
-    def __init__(self) -> None:
-        self.words = 0
-
-    @property
-    def few(self) -> bool:
-        return self.words < _FEW
-
-
-@cache
-def _asked(language: str) -> _Asked:
-    del language  # one count for each
-    return _Asked()
+def _apostrophes(word: str) -> Iterator[str]:
+    """The word with another of the signs that stand for an apostrophe."""
+    for sign in _APOSTROPHES:
+        if sign in word:
+            yield from (word.replace(sign, other) for other in _APOSTROPHES if other != sign)
 
 
 @cache
 def has_dictionary(language: str) -> bool:
     """Does the lemmatiser know this language?"""
-    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
-
-    return language in SUPPORTED_LANGUAGES
+    return _dictionary(language) is not None
 
 
 @cache
-def _strategies(frugal: bool) -> tuple[Any, Any]:
-    """simplemma's search of a dictionary and of all it can do; imported when a text first needs it."""
-    from simplemma.strategies import DefaultStrategy, DictionaryLookupStrategy
-    from simplemma.strategies.dictionaries import DEFAULT_DICTIONARY_FACTORY
+def _dictionary(language: str) -> Path | None:
+    """The file of simplemma's dictionary of a language, found without loading simplemma, which takes a tenth of a second."""
+    spec = importlib.util.find_spec("simplemma")
+    if spec is None or spec.origin is None:
+        return None
+    file = Path(spec.origin).parent / "strategies" / "dictionaries" / "data" / f"{language}.plzma"
+    return file if file.is_file() else None
 
-    factory = _frugal_factory() if frugal else DEFAULT_DICTIONARY_FACTORY
-    return DictionaryLookupStrategy(factory), DefaultStrategy(dictionary_factory=factory)
+
+class Table:
+    """A dictionary in packed blocks of its sorted words; a block is unpacked when one of its words is first asked for."""
+
+    __slots__ = ("_blocks", "_firsts", "_unpacked")
+
+    def __init__(self, firsts: Sequence[str], blocks: Sequence[bytes]) -> None:
+        """`firsts`: the first word of each block; `blocks`: zlib of lines of word, tab and lemma."""
+        self._firsts, self._blocks = firsts, blocks
+        self._unpacked: dict[int, dict[str, str]] = {}
+
+    def get(self, word: str) -> str | None:
+        """The lemma of a word as it is written there."""
+        at = bisect_right(self._firsts, word) - 1
+        if at < 0:
+            return None
+        block = self._unpacked.get(at)
+        if block is None:
+            lines = zlib.decompress(self._blocks[at]).decode().split("\n")
+            block = self._unpacked[at] = dict(line.split("\t") for line in lines)
+        return block.get(word)
 
 
-def _frugal_factory() -> Any:
-    """simplemma's factory of dictionaries that are searched in their files, with the index of each kept between runs.
+@cache
+def _table(language: str) -> Table:
+    file = _dictionary(language)
+    assert file is not None
+    firsts, blocks = compiled.kept(f"lemmas-{language}", (file, _HERE), lambda: packed(_words_of(language)))
+    return Table(firsts, blocks)
 
-    To make that index all of a file is gone through, a tenth of a second to half a one. simplemma has no door for it, so
-    the fields are named here; where a later version has others, its own factory is taken as it is.
-    """
-    from simplemma.strategies.dictionaries import StreamDictionaryFactory, dictionary_factory, stream_dictionary_factory
 
-    fields = ("_pos", "_rev", "_count", "_firsts", "_blocks")
-    stream_map: Any = stream_dictionary_factory.StreamMap
-    read: Any = getattr(dictionary_factory, "_read_decompressed", None)
-    if read is None or not {*fields, "_data"} <= set(getattr(stream_map, "__slots__", ())):
-        return StreamDictionaryFactory()
+def _words_of(language: str) -> Mapping[str, str]:
+    from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
-    class Kept(stream_map):
-        __slots__ = ()
+    found: Mapping[str, str] = DefaultDictionaryFactory(cache_max_size=0).get_dictionary(language)
+    return found
 
-        def __init__(self, language: str) -> None:
-            made: list[bool] = []
 
-            def index() -> tuple[Any, ...]:
-                stream_map.__init__(self, language)
-                made.append(True)
-                return tuple(getattr(self, field) for field in fields)
-
-            file = dictionary_factory.DATA_FOLDER / f"{language}.plzma"
-            found = compiled.kept(f"lemmas-{language}", (file, Path(stream_dictionary_factory.__file__)), index)
-            if not made:
-                for field, value in zip(("_data", *fields), (read(language), *found), strict=True):
-                    setattr(self, field, value)
-
-    class Factory(StreamDictionaryFactory):
-        __slots__ = ()
-
-        def _get_dictionary_uncached(self, lang: str) -> Mapping[str, str]:
-            found: Mapping[str, str] = Kept(lang)
-            return found
-
-    return Factory()
+def packed(words: Mapping[str, str]) -> tuple[list[str], list[bytes]]:
+    """What `Table` takes; a word with a tab or a line's end, of which there is none in a dictionary, is left out."""
+    rows = sorted(f"{word}\t{lemma}" for word, lemma in words.items() if not _BREAKS.search(word + lemma))
+    rows.sort(key=lambda row: row.partition("\t")[0])
+    cut = [rows[at : at + _BLOCK] for at in range(0, len(rows), _BLOCK)]
+    return [block[0].partition("\t")[0] for block in cut], [zlib.compress("\n".join(block).encode(), 1) for block in cut]

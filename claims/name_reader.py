@@ -7,7 +7,7 @@ in the same text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -17,7 +17,7 @@ from claims.lemmas import has_dictionary, known_spelling
 from claims.model import Concept, Name
 from claims.negation import denied
 from claims.pack import Pack
-from claims.phrasebook import Hit, Node, Phrasebook, inflected_at, longer_at
+from claims.phrasebook import Hit, Node, Phrasebook, Row, inflected_at, longer_at
 from claims.sounds import script_of, skeletons
 from claims.text import Prepared
 
@@ -43,6 +43,9 @@ class _Known(NamedTuple):
     small: bool  # may be written without a capital
 
 
+_NONE: Mapping[str, tuple[Row, ...]] = {}
+
+
 class _Look(NamedTuple):
     """What the lexicon says of one word; made once for each word and book."""
 
@@ -52,7 +55,7 @@ class _Look(NamedTuple):
     peeled: int
     longer: Node | None  # the node whose longer phrases may begin here
     longer_peeled: int
-    phrases: tuple[tuple[tuple[str, ...], str, str], ...] = ()  # of concepts, that begin with a base form of the word
+    phrases: Mapping[str, tuple[Row, ...]] = _NONE  # of concepts, that begin with a base form of the word, by their second
 
 
 class _Looks(dict[str, "_Look | tuple[str, ...] | None"]):

@@ -234,20 +234,25 @@ class Phrasebook:
         entries = tuple(dict.fromkeys(entry for node in (tail, head) for entry in node.entries if entry[0] == "concept"))
         return Node(entries[:_SENSES], _NONE, "", _by_kind(entries[:_SENSES]))
 
-    def inflected(self, word: str, kind: str) -> tuple[Row, ...]:
-        """The phrases of several words of one kind that begin with a base form of a (folded) word, longest first.
+    def inflected(self, word: str, kind: str) -> Mapping[str, tuple[Row, ...]]:
+        """The phrases of several words of one kind that begin with a base form of a (folded) word, by each base form of
+        their second word; longest first.
 
         Nothing where words carry clitics: what is left of them there is no sure word.
         """
         if self._lemmas is None or self._clitics or word in self._whole:
-            return ()
+            return {}
         rows: list[Row] = []
         for base in self.bases(word):
             longer = self._longer.get(base)
             if longer:
-                by_second = _longer(longer) if isinstance(longer, str) else longer
-                rows += [row for begun in by_second.values() for row in begun if row[1] == kind]
-        return tuple(sorted(dict.fromkeys(rows), key=lambda row: (-len(row[0]), row)))
+                begins = _longer(longer) if isinstance(longer, str) else longer
+                rows += [row for begun in begins.values() for row in begun if row[1] == kind]
+        by_second: dict[str, list[Row]] = {}
+        for row in sorted(dict.fromkeys(rows), key=_longest_first):
+            for base in self.bases(row[0][0]):
+                by_second.setdefault(base, []).append(row)
+        return {base: tuple(begun) for base, begun in by_second.items()}
 
     def bases(self, word: str) -> frozenset[str]:
         """A word and its base forms."""
@@ -285,18 +290,27 @@ class Phrasebook:
         return found
 
 
-def inflected_at(
-    lexicon: Phrasebook, rows: Iterable[Row], words: Sequence[str], i: int
-) -> list[Row]:
-    """Those of the rows whose further words stand behind position `i` in any of their forms, longest first."""
+def _longest_first(row: Row) -> tuple[int, Row]:
+    return -len(row[0]), row
+
+
+def inflected_at(lexicon: Phrasebook, phrases: Mapping[str, tuple[Row, ...]], words: Sequence[str], i: int) -> list[Row]:
+    """Those of the phrases (`Phrasebook.inflected`) whose further words stand behind position `i` in any of their forms,
+    longest first."""
     left = len(words) - i - 1
+    if left < 1:
+        return []
+    begun = [phrases[base] for base in lexicon.bases(words[i + 1]) if base in phrases]
+    if not begun:
+        return []
+    rows = begun[0] if len(begun) == 1 else sorted({row for some in begun for row in some}, key=_longest_first)
     return [
         row
         for row in rows
         if len(row[0]) <= left
         and all(
             word == wanted or not lexicon.bases(word).isdisjoint(lexicon.bases(wanted))
-            for word, wanted in zip(words[i + 1 : i + 1 + len(row[0])], row[0], strict=True)
+            for word, wanted in zip(words[i + 2 : i + 1 + len(row[0])], row[0][1:], strict=True)
         )
     ]
 

@@ -34,9 +34,16 @@ def _scoped(case: Case, *details: str) -> bool:
 def _newer(case: Case) -> bool:
     """Could the later article know a newer count: a higher one, or any other where counts are corrected?"""
     later, nature = case.detail("published"), case.detail("nature")
+    if _at_once(case):
+        return False
     if nature == "running":
         return later in ("later-higher", "later-far-higher", "later-lower")
     return later == "later-higher" and nature in ("count", "people")
+
+
+def _at_once(case: Case) -> bool:
+    """Were both figures given at one time, by all who give them? A growing count is told early by one and late by another."""
+    return case.detail("turn") == "still" or case.detail("turn") == "already" and case.detail("nature") != "running"
 
 
 def _counted_over_time(case: Case) -> bool:
@@ -94,6 +101,7 @@ def _contrary(case: Case) -> bool:
     if case.detail("event") == "long" or not case.contrary("value"):
         return False
     counted = case.detail("nature") in ("running", "people", "count") and case.detail("published").startswith("later-")
+    counted = counted and not _at_once(case)
     themselves = case.aligned and case.outcome("metric") != "different" and case.score >= RELATED
     return case.slot("rival", (_SURE if themselves else _SURER) if counted else (_TWO if themselves else _SURE))
 
@@ -102,6 +110,8 @@ def _grown(case: Case) -> bool:
     """A count that grows as news comes in, and the later article has the higher one; or one a little lower, put right. What
     two speakers say of one stated time has stopped growing."""
     nature, later = case.detail("nature"), case.detail("published")
+    if _at_once(case):
+        return False
     if case.detail("origin") == "speakers" and case.outcome("dates") in ("same", "compatible"):
         return False
     if nature == "running":
@@ -111,7 +121,7 @@ def _grown(case: Case) -> bool:
 
 def _bound_raised(case: Case) -> bool:
     """A bound of a growing count, of which the later article knows more: "at least 14", and 19 the day after."""
-    return _growing(case) and case.detail("quantities") in ("bounds", "bounds-apart")
+    return _growing(case) and case.detail("quantities") in ("bounds", "bounds-apart") and not _at_once(case)
 
 
 def _counted_again(case: Case) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from checker.compare.intervals import may_be_equal
-from checker.compare.questions import questions
+from checker.compare.questions import questions, with_broader
 from checker.features import Features
 from checker.model import Evidence
 from claims.model import Quantity
 
 _REACH = 60  # code points around a figure in which a word may say what it measures
 _TELLING = 3  # senses a word may have and still say so
+_ANYBODY = frozenset({"people", "person", "human"})
 
 
 def compare_scope(left: Features, right: Features) -> Evidence | None:
@@ -28,7 +29,8 @@ def compare_scope(left: Features, right: Features) -> Evidence | None:
     for name, ids in (("part", table.parts), ("basis", table.bases)):
         if name == "basis" and left.figure.kind != "percent":
             continue
-        only = sorted((mine & ids) - everything[1]) + sorted((theirs & ids) - everything[0])
+        named = _parts(left, left.figure, ids), _parts(right, right.figure, ids)
+        only = sorted(named[0] - everything[1]) + sorted(named[1] - everything[0])
         if only and not (mine & theirs & ids):
             return Evidence("scope", "different", 0.0, f"only one is for {', '.join(only)}", name)
     parts = [{n for n in one.ordinals if n > 1} for one in (left, right)]
@@ -40,7 +42,8 @@ def compare_scope(left: Features, right: Features) -> Evidence | None:
     ahead = [bool(mine & table.ahead), bool(theirs & table.ahead)]
     if ahead[0] != ahead[1] and everything[1 - ahead.index(True)].isdisjoint(table.ahead):
         which = "first" if ahead[0] else "second"
-        sure = not (mine | theirs).isdisjoint(table.forecast)
+        told = (left, right)[ahead.index(True)]
+        sure = told.figure is not None and _forecast(told, told.figure)
         return Evidence("scope", "different", 0.0, f"the {which} is a forecast or an aim", "ahead" if sure else "aim")
     doubted = [one.claim.polarity == "hedged" for one in (left, right)]
     if doubted[0] != doubted[1]:
@@ -59,15 +62,32 @@ def _other_window(left: Features, right: Features) -> bool:
 
 def _told(one: Features, figure: Quantity) -> frozenset[str]:
     """What the words near a figure say of few meanings; of one sentence with several figures of a kind, those nearest to it."""
-    found: set[str] = set()
+    return frozenset(ident for ids in _near(one, figure) for ident in ids)
+
+
+def _parts(one: Features, figure: Quantity, parts: frozenset[str]) -> frozenset[str]:
+    """The parts that these words name. A word that may mean the whole as well names none: "man" that is anybody."""
+    return frozenset(
+        ident for ids in _near(one, figure) for ident in ids
+        if ident in parts and _ANYBODY.isdisjoint(ids) and with_broader(ident).isdisjoint(set(ids) - {ident})
+    )  # fmt: skip
+
+
+def _forecast(one: Features, figure: Quantity) -> bool:
+    """Does a word say so that means nothing else? One for waiting is no forecast."""
+    return any(questions().forecast.issuperset(ids) for ids in _near(one, figure))
+
+
+def _near(one: Features, figure: Quantity) -> list[tuple[str, ...]]:
+    found: list[tuple[str, ...]] = []
     for start, end, ids in one.frame.words:
         gap = max(start - figure.end, figure.start - end, 0)
         if len(ids) > _TELLING or gap > _REACH:
             continue
         rivals = [q for q in one.frame.figures if q is not figure and q.kind == figure.kind]
         if all(gap <= max(start - q.end, q.start - end, 0) for q in rivals):
-            found.update(ids)
-    return frozenset(found)
+            found.append(ids)
+    return found
 
 
 def _all(one: Features) -> frozenset[str]:

@@ -29,7 +29,8 @@ def compare_dates(left: Features, right: Features) -> Evidence | None:
         return Evidence("dates", "missing", 0.0, f"only one states a time: {stated.text}", f"missing-{_sort(stated)}")
     assert left.when is not None and right.when is not None
     relation = relate(left.when, right.when)
-    if relation != "same" and _to_date(left) == _to_date(right) is not None:
+    goes_on = (relation != "same" or left.published != right.published) and _to_date(left) is not None
+    if goes_on and _to_date(left) == _to_date(right):
         return Evidence("dates", "same", 0.2, f"{_shown(left)} and {_shown(right)}: the same time, until now", "to-date")
     if relation == "disjoint" and not (left.claim.moments and right.claim.moments):
         reason = f"{_shown(left)} and {_shown(right)}, one from the rest of its sentence"

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from checker.compare.intervals import may_be_equal
 from checker.compare.questions import questions, with_broader
-from checker.features import Features
+from checker.features import Features, days_apart
 from checker.model import Evidence
 from claims.model import Quantity
 
 _REACH = 60  # code points around a figure in which a word may say what it measures
 _TELLING = 3  # senses a word may have and still say so
+_WINDOWS = {"week": 6, "month": 26}  # days between two reports from which on they are of two such times
 _ANYBODY = frozenset({"people", "person", "human"})
 
 
 def compare_scope(left: Features, right: Features) -> Evidence | None:
     """What sets two figures apart although they look alike. `detail`: `contrast` (killed and injured, first round and
     second), `part` (one is for women, or a second round, the other not), `basis` (by the month and not said), `window` (within
-    a day and within two), `ahead` (a forecast beside
+    a day and within two), `recurring` (of a week each, told in two weeks), `ahead` (a forecast beside
     an outcome), `aim` (in words that may mean an aim), `doubted` (one is somebody's word that its outlet keeps at a distance)."""
     if left.figure is None or right.figure is None:
         return None
@@ -39,6 +40,9 @@ def compare_scope(left: Features, right: Features) -> Evidence | None:
         return Evidence("scope", "different", 0.0, "only one is for a second or later one of a series", "part")
     if _other_window(left, right):
         return Evidence("scope", "different", 0.0, "within another length of time", "window")
+    again = _recurring(left, right)
+    if again is not None:
+        return Evidence("scope", "different", 0.0, f"of a {again} each, told in two of them", "recurring")
     ahead = [bool(mine & table.ahead), bool(theirs & table.ahead)]
     if ahead[0] != ahead[1] and everything[1 - ahead.index(True)].isdisjoint(table.ahead):
         which = "first" if ahead[0] else "second"
@@ -58,6 +62,29 @@ def _other_window(left: Features, right: Features) -> bool:
     if len(mine) != 1 or len(theirs) != 1 or min(len(left.claim.values), len(right.claim.values)) < 2:
         return False
     return not may_be_equal(mine[0], theirs[0])
+
+
+def _recurring(left: Features, right: Features) -> str | None:
+    """Are both counted anew each week (or month), and were they told in two of them? Two reports on one week may be days apart,
+    but hardly as many as it has."""
+    apart = days_apart(left.published, right.published)
+    if apart is None or apart < min(_WINDOWS.values()):
+        return None
+    shared = _windows(left) & _windows(right)
+    return next((window for window, days in _WINDOWS.items() if window in shared and apart >= days), None)
+
+
+def _windows(one: Features) -> set[str]:
+    """The lengths of time, of those that are counted anew, that are said beside a figure or as its time."""
+    assert one.figure is not None
+    words = _told(one, one.figure)
+    found = {window for window in _WINDOWS if not words.isdisjoint(questions().windows[window])}
+    if one.when is not None and one.when.relation == "at":
+        found.add(one.when.grain)
+    for other in one.claim.values:
+        if other.kind == "duration" and other.low == other.high == 1 and other.unit is not None:
+            found.add(other.unit)
+    return found
 
 
 def _told(one: Features, figure: Quantity) -> frozenset[str]:

@@ -191,7 +191,9 @@ def add_lexicon(path: str | Path) -> None:
         else:
             taken.append((section, line))
     _extra.extend(taken)
-    for cached in (notions, opposites, converses, ids_of, ids_with, broader, traits_of, course_of, states_against, weight_of, book):
+    for cached in (
+        notions, opposites, converses, ids_of, ids_with, broader, traits_of, course_of, states_against, weight_of, book,
+    ):  # fmt: skip
         cached.cache_clear()
 
 

@@ -107,3 +107,13 @@ def test_sums_in_two_currencies_can_be_one_at_the_rate_of_the_year(left, right, 
 
 def test_without_a_day_no_sum_is_converted():
     assert not convertible(figure("worth 3 billion euros"), figure("worth $3.3 billion"), None)
+
+
+@pytest.mark.parametrize(("left", "right", "said"), [
+    ("The museum returned the mask to Nigeria on Monday.", "The museum refused the mask to Nigeria on Monday.", False),
+    ("Kenya bought the wheat in March.", "Kenya sold the wheat in March.", False),
+    ("Parliament approved the treaty in March.", "Parliament rejected the treaty in March.", True),
+])  # fmt: skip
+def test_two_ends_of_one_matter_do_not_gainsay_each_other(left, right, said):
+    """What one sold another bought; but what was approved was not rejected."""
+    assert bool({outcome for outcome, detail in outcome(left, right, "direction") if detail == "act"}) is said

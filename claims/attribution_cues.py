@@ -16,6 +16,8 @@ VERBS = frozenset({"say", "deny", "hedge", "quoting"})
 AGENTS = {"say": "said_by", "deny": "denied_by", "hedge": "hedged_by"}
 ENDS = frozenset(".:;!?。！？؛؟।۔")
 _BEFORE = frozenset({'"', ",", "،", "—", "–", "，"})  # signs between words said and the verb that follows them
+_SIGNS_BEHIND = frozenset({",", "،", "-", "—", "–", "，", "?", "؟", "!"})  # between a quotation and its verb
+_QUOTED_BEHIND = 6  # tokens behind a verb of direct speech in which the quotation begins
 _REACH = 9  # tokens beside a cue in which its object is looked for
 _DOCUMENT = 12  # tokens before a cue in which a document may be its subject
 _SUBJECT = 6  # tokens before a verb in which a sign parts its subject from the words said
@@ -47,6 +49,10 @@ class CueTest:
             return None
         if form in known.reporting and self._is_deed(hit):
             return None
+        if form in known.counting and self._tells_figure(hit):
+            return None
+        if form in known.beside_quotes and not self._is_beside_quotes(hit):
+            return None
         if hit.value != "quoting" and self._is_passive(hit):
             return self._by_agent(hit)
         whole = hit.kind == "saying-split"  # "put … at": the other half is what tells
@@ -68,6 +74,20 @@ class CueTest:
     def has_no_subject(self, hit: Hit) -> bool:
         """Is it a participle, whose subject is that of another verb ("…, saying")?"""
         return bool(self.known.participles_of_speech) and self._form(hit) in self.known.participles_of_speech
+
+    def is_voiced(self, hit: Hit) -> bool:
+        """Is it a form that says something only of somebody who speaks?"""
+        return bool(self.known.voiced) and self._form(hit) in self.known.voiced
+
+    def stands_apart(self, hit: Hit) -> bool:
+        """Does it open its clause, where it is a cue only so ("…, per the ministry")?"""
+        if not self.known.set_apart or self._form(hit) not in self.known.set_apart:
+            return True
+        return hit.i == 0 or self.words[hit.i - 1] in _BEFORE or self.words[hit.i - 1] in ENDS
+
+    def governs(self, hit: Hit) -> bool:
+        """Has its object letters in front («طالب … بفتح»)?"""
+        return bool(self.known.governing) and self._form(hit) in self.known.governing
 
     def is_weak(self, hit: Hit) -> bool:
         """Is it a form that often means a deed?"""
@@ -154,6 +174,27 @@ class CueTest:
                 return True
         return False
 
+    def _tells_figure(self, hit: Hit) -> bool:
+        """Does a figure follow ("added 300 jobs"), and no words said before?"""
+        following = self.words[hit.j] if hit.j < len(self.words) else ""
+        return following[:1].isdigit() and not (hit.i and self.words[hit.i - 1] in _BEFORE)
+
+    def _is_beside_quotes(self, hit: Hit) -> bool:
+        """Do words in quotation marks stand before a verb, or behind it and a colon?"""
+        words, at = self.words, hit.i
+        while at > 0 and (words[at - 1] in self.known.auxiliaries or words[at - 1] in _SIGNS_BEHIND):
+            at -= 1
+        if at > 0 and words[at - 1] == '"':
+            return True
+        if at == 0 and self.order == "final":
+            return False
+        for at in range(hit.j, min(hit.j + _QUOTED_BEHIND, len(words))):
+            if words[at] in ('"', ":"):
+                return words[at] == '"' or (at + 1 < len(words) and words[at + 1] == '"')
+            if words[at] in ENDS:
+                return False
+        return False
+
     def _has_content(self, hit: Hit) -> bool:
         """Does something that is said stand by a verb that often means a deed ("rejected the bill", "shows works")?"""
         that, words, objects = self.that, self.words, self.known.objects
@@ -176,6 +217,8 @@ class CueTest:
             if last and self.known.that_endings and words[at].endswith(self.known.that_endings):
                 return True
             if words[at] in ENDS or (words[at] == "," and self.order in ("before", "inverted")):
+                if words[at] == "," and words[at + 1 : at + 2] == ['"'] and at == hit.j:  # he repeated, "not victory"
+                    return True
                 break
         if last:
             return any(at in that for at in range(hit.j, hit.j + _RESULT))

@@ -21,7 +21,7 @@ _LONGEST = 9  # tokens of a source before or behind its sign
 _FEWEST = 4  # tokens said; fewer are a label and its value ("President: Jane Doe")
 _FEWEST_QUOTED = 3
 _SPEAKING = frozenset({"leader", "politician", "military", "diplomat", "activist", "royal", "religious", "jurist", "body",
-                       "agency", "outlet", "party", "alliance"})  # fmt: skip
+                       "agency", "outlet", "party", "alliance", "group"})  # fmt: skip
 _BEFORE_DASH = frozenset({",", "،", '"'})
 
 

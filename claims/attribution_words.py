@@ -43,6 +43,8 @@ class SayingWords:
         section, words = pack.attribution, pack.words
         clitics = tuple(sorted(folded(words.clitics), key=lambda c: (-len(c), c)))
         self.article = words.article
+        to = section.to[0] if section.to else ""
+        self.definite = tuple(filter(None, (fold(words.article), to + words.article[1:] if words.article[1:] else "")))
         self.cased = any(char.isupper() or char.islower() for word in words.common for char in word)
         self.endings = folded(words.endings)
         self.auxiliaries, self.inside = folded(section.auxiliaries), folded(section.inside)
@@ -65,12 +67,19 @@ class SayingWords:
         self.openers, self.marks = folded(section.openers), folded(section.subject_marks)
         self.complements = tuple(map(fold, section.complements))
         self.tails = {fold(cue): tail for cue, tail in section.tails.items()}
+        self.small = folded((*words.common, *words.function_words, *section.what))
         self.usual = folded(words.common) if words.capitalised_nouns else frozenset()
         self.passives, self.agents = folded(section.passives), folded(section.agents)
         self.adverbs = self.auxiliaries - self.passives
         self.nominal, self.determiners = folded(section.nominal), folded(section.determiners)
         self.weak, self.reporting = folded(section.weak), folded(section.reporting)
         self.describing = folded(section.describing)
+        self.articles = folded(section.articles)
+        self.finite, self.attributive = folded(section.finite), folded(section.attributive)
+        self.voiced = folded(form.partition(" … ")[0] for form in section.voiced)
+        self.beside_quotes, self.set_apart = folded(section.beside_quotes), folded(section.set_apart)
+        self.counting, self.governing = folded(section.counting), folded(section.governing)
+        self.stations, self.datelines = folded(section.stations) or self.inside, folded(section.datelines)
         # the nouns alone: adjectives between a noun and the name in quotation marks have the article
         self.listening = frozenset(w for w in folded(section.titled) if not (self.article and w.startswith(self.article)))
         self.norms, self.titled = Known(section.norms, clitics), Known(section.titled, clitics)

@@ -132,3 +132,13 @@ def test_what_sets_two_figures_apart(left, right, days, found):
 def test_a_time_that_goes_on_is_one_time_however_it_is_told(left, right, days, detail):
     told = outcome(left, right, "dates", left_published=f"2025-10-{days[0]}", right_published=f"2025-10-{days[1]}")
     assert {how for _, how in told} == {detail}
+
+
+@pytest.mark.parametrize(("left", "right", "said"), [
+    ("The museum returned the mask to Nigeria on Monday.", "The museum refused the mask to Nigeria on Monday.", False),
+    ("Kenya bought the wheat in March.", "Kenya sold the wheat in March.", False),
+    ("Parliament approved the treaty in March.", "Parliament rejected the treaty in March.", True),
+])  # fmt: skip
+def test_two_ends_of_one_matter_do_not_gainsay_each_other(left, right, said):
+    """What one sold another bought; but what was approved was not rejected."""
+    assert bool({outcome for outcome, detail in outcome(left, right, "direction") if detail == "act"}) is said

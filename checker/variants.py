@@ -9,19 +9,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
 
+from checker.compare.alignment import noun_kinship
 from checker.compare.concepts import covered, said
 from checker.compare.dates import compare_dates
 from checker.compare.intervals import bounds, dimension_of, may_be_equal
+from checker.compare.questions import questions
+from checker.compare.scope import told_near
 from checker.features import Features
-from claims.errors import UnsupportedLanguage
-from claims.pack import load_pack
-from claims.text import PLAIN, fold
+from claims.concepts import notions
 
 Pair = tuple[int, int]
 _REACH = 3  # sentences on within which the same is measured of another time
-_BESIDE = 24  # code points from a part to the words that say of what it is one
+_OWN = 0.9  # weight of what a figure measures by its own words, from which on it leaves nothing to another
+_SETTING = frozenset({"time", "manner", "relation"})  # kinds of concepts that set a scene
 _ALIKE = 0.25  # share of what either figure measures that the other does, from which on it may be the same at another time
 
 
@@ -51,11 +52,14 @@ def _varied(first: Features, second: Features, gap: int) -> str | None:
     assert a is not None and b is not None
     if (a.start, a.end) == (b.start, b.end) or dimension_of(a) != dimension_of(b) or may_be_equal(a, b):
         return None
-    if gap <= 1 and _less(second, first) and _portion(second):
+    if gap <= 1 and _less(second, first) and second.portion:
         return "portion"
     if second.strangers or not second.entities <= first.entities:
         return None
-    if (gap <= 1 or _measured_alike(first, second)) and _other_time(first, second):
+    if noun_kinship(first.noun, second.noun) < 0:
+        return None
+    near = gap <= 1 and not _measured_by_itself(first, second)
+    if near and _other_round(first, second) or (near or _measured_alike(first, second)) and _other_time(first, second):
         return "time"
     return "part" if gap == 0 and not second.entities else None
 
@@ -66,27 +70,10 @@ def _less(one: Features, other: Features) -> bool:
     return low is not None and (high is None or low < high)
 
 
-def _portion(one: Features) -> bool:
-    """Do the words beside its figure say that it is a part of what was counted before?"""
-    assert one.figure is not None
-    phrases = _of_them(one.language or "")
-    if not phrases:
-        return False
-    start, end = one.figure.start - one.claim.start, one.figure.end - one.claim.start
-    near = one.claim.text[max(0, start - _BESIDE) : start], one.claim.text[end : end + _BESIDE]
-    if not any(char.isspace() for text in near for char in text.strip()) and not "".join(near).isascii():
-        return any(phrase in text for phrase in phrases for text in near)  # a script without spaces
-    told = [f" {' '.join(PLAIN.words(fold(text)))} " for text in near]
-    return any(f" {phrase} " in text for phrase in phrases for text in told)
-
-
-@cache
-def _of_them(language: str) -> tuple[str, ...]:
-    try:
-        phrases = load_pack(language).data.arithmetic.of_them if language else ()
-    except UnsupportedLanguage:
-        return ()
-    return tuple(" ".join(PLAIN.words(fold(phrase))) for phrase in phrases)
+def _measured_by_itself(first: Features, second: Features) -> bool:
+    """Does the later say for itself what it measures, and nothing of it is what the earlier does?"""
+    own, shared = said(second, second.metric, first.metric), covered(second.metric, first.metric, opposed=False)[1]
+    return not shared and sum(weight for ident, weight in own.items() if notions()[ident].kind not in _SETTING) >= _OWN
 
 
 def _measured_alike(first: Features, second: Features) -> bool:
@@ -101,6 +88,15 @@ def _other_time(first: Features, second: Features) -> bool:
     if dates is None:
         return False
     return dates.outcome == "different" and dates.detail != "inherited" or dates.detail in ("within-period", "overlap-period")
+
+
+def _other_round(first: Features, second: Features) -> bool:
+    """Is it measured of two rounds of one vote, of which one at least is named beside its figure, or of two that are numbered?"""
+    assert first.figure is not None and second.figure is not None
+    if first.ordinals and second.ordinals and first.ordinals.isdisjoint(second.ordinals):
+        return True
+    rounds = questions().rounds
+    return told_near(first, first.figure) & rounds != told_near(second, second.figure) & rounds
 
 
 def _figure_start(one: Features) -> int:

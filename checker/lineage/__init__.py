@@ -7,7 +7,7 @@ them. An unknown outlet is nobody's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from checker.compare.names import heard
 from checker.events import NO_EVENTS, Events
@@ -43,6 +43,10 @@ class Lineages:
 
     def chain(self, one: Features) -> Chain:
         return self._chains.get(one.claim.id) or chain_of(one)
+
+    def voices(self, one: Features) -> tuple[Voice, ...]:
+        """Who may speak in a claim: its own source, or those that its article names around it."""
+        return self._voices.of(one)
 
     def shown(self) -> dict[str, tuple[Link, ...]]:
         """Claim id → its chain, as the report holds it."""
@@ -173,7 +177,8 @@ def roots(
     features: Sequence[Features], same: Iterable[tuple[str, str]] = (), lineages: Lineages | None = None
 ) -> tuple[Root, ...]:
     """The independent origins of a group of claims, in the order in which they occur; `same` are pairs of claim ids known
-    to share one. A claim that names nobody joins an origin it shares a link with, and never makes one of two."""
+    to share one. A claim that names nobody joins an origin it shares a link with, and never makes one of two; two that are
+    named become one where most pairs between them share one."""
     found = {one.claim.id: lineages.chain(one) if lineages is not None else chain_of(one) for one in features}
     named = [ident for ident, chain in found.items() if any(o.named for o in chain.officials)]
     groups: list[list[str]] = []
@@ -181,9 +186,11 @@ def roots(
     firm = len(groups)
     _gather([ident for ident in found if ident not in set(named)], groups, found)
     home = {ident: number for number, members in enumerate(groups) for ident in members}
-    for a, b in same:
+    links = list(same)
+    told_once = {frozenset(pair) for pair in links}
+    for a, b in links:
         low, high = sorted((home.get(a, -1), home.get(b, -1)))
-        if 0 <= low < high and high >= firm:
+        if 0 <= low < high and (high >= firm or _mostly(told_once, groups[low], groups[high])):
             for ident in groups[high]:
                 home[ident] = low
             groups[low] += groups[high]
@@ -192,6 +199,11 @@ def roots(
     made = [sorted(members, key=order.__getitem__) for members in groups if members]
     made.sort(key=lambda members: order[members[0]])
     return tuple(Root(_named(members, found), tuple(members)) for members in made)
+
+
+def _mostly(same: Collection[frozenset[str]], mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Do most pairs between two groups share an origin?"""
+    return 2 * sum(frozenset((a, b)) in same for a in mine for b in theirs) > len(mine) * len(theirs)
 
 
 def one_origin(pairs: Iterable[Pair]) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -26,7 +26,8 @@ NOBODY = frozenset({
     "data", "information", "statement", "report", "figure", "number", "official", "power", "spokesperson", "represent",
     "source-news", "source", "witness", "see", "expert", "analyst", "resident", "people", "person", "media", "media-outlet",
     "news", "television", "local", "national", "domestic", "country", "citizen", "work", "worker", "say", "serve", "head",
-    "leader", "publish", "document", "according-to", "count", "calculate", "result", "new", "own", "same", "speak",
+    "leader", "publish", "document", "according-to", "count", "calculate", "result", "new", "own", "same", "speak", "similar",
+    "even",
 })  # fmt: skip
 # Kinds of bodies: where a source says what it is of, its kind may be called otherwise elsewhere.
 KINDS_OF_BODY = frozenset({
@@ -41,7 +42,9 @@ _OFFICES = frozenset({
     "ambassador", "chancellor", "pope",
 })  # fmt: skip
 _KEPT = frozenset({"institution", "role", "state", "thing", "abstract", "event", "action", "indicator", "place", "quality"})
+_SAME, _SOURCES = frozenset({"same", "similar", "even"}), frozenset({"source", "source-news"})
 _LONGEST = 6  # words of a body's name within a source
+_ACRONYM = 3  # letters of an acronym
 _COMPOUND = 9  # letters of a word that may be two
 
 
@@ -100,18 +103,32 @@ def speaker(written: str, language: str | None) -> Speaker:
         else:
             known.add(entity.label if entity.kind == "org" else entity.id)
     spans: dict[int, list[str]] = {}
+    named = [(name.start, name.end) for name in read.names]
     for concept in read.concepts:
-        spans.setdefault(concept.start, []).append(concept.id)
+        if not any(start <= concept.start < end for start, end in named):  # «Pelita Marine» is no navy
+            spans.setdefault(concept.start, []).append(concept.id)
     for start, ids in _compounds(prepared, pack, spans):
         spans.setdefault(start, []).extend(ids)
     words = tuple(senses for ids in spans.values() if (senses := _senses(ids)))
-    generic = any(not _POINTING.isdisjoint(ids) for ids in spans.values())
+    generic = any(not _POINTING.isdisjoint(ids) for ids in spans.values()) or _the_same(spans.values())
     core = _core(words)
     one_of_it = _office(words) or len(core) >= 2 or bool(core and (places or generic or len(words) > len(core)))
-    called = frozenset(atom for senses in words for sense in senses for atom in sense)
+    called = frozenset(part for senses in words for sense in senses for atom in sense for part in _parts(atom))
     return Speaker(
         written, frozenset(known), frozenset(places), tuple(strangers), words if one_of_it else (), generic, called
     )
+
+
+def _the_same(words: Iterable[Sequence[str]]) -> bool:
+    """Is it "the same source", one named before?"""
+    told = {ident for ids in words for ident in ids}
+    return not told.isdisjoint(_SAME) and not told.isdisjoint(_SOURCES)
+
+
+def _parts(atom: str) -> tuple[str, ...]:
+    """What a role or body is of, and what it is: an army spokesman, a foreign minister."""
+    notion = notions().get(atom)
+    return (atom,) if notion is not None and notion.kind not in ("institution", "role") else (atom, *atom.split("-"))
 
 
 def _bodies_in(written: str) -> Iterator[str]:
@@ -281,13 +298,21 @@ def known_again(one: Speaker, earlier: Sequence[Speaker]) -> Speaker:
 
 
 def _short_for(one: Speaker, other: Speaker) -> bool:
-    """Is the longest word of a source without a name of its own one of the words of the other ("the secretariat")?"""
+    """Is it the initials of the other, or its longest word, if it has no name of its own, one of the other's words ("the
+    secretariat")?"""
+    if any(_initials(name, other.written) for name in one.strangers):
+        return True
     words = [word for word in PLAIN.words(fold(one.written)) if len(word) >= 4]
     if of_their_own(one) or not words or len(words) > 2:
         return False
     longest = max(words, key=lambda word: (len(word), word))
     others = [word for word in PLAIN.words(fold(other.written)) if len(word) >= 4]
     return any(longest == word or longest.endswith(word) or word.endswith(longest) for word in others)
+
+
+def _initials(short: str, whole: str) -> bool:
+    """Is it an acronym of the words of a name (CNE: Comissão Nacional de Eleições)?"""
+    return len(short) >= _ACRONYM and short.isupper() and short == "".join(w[0] for w in whole.split() if w[0].isupper())
 
 
 def is_office(ident: str) -> bool:
@@ -319,8 +344,14 @@ def _meet(left: tuple[frozenset[str], ...], right: tuple[frozenset[str], ...]) -
     theirs = {atom for sense in right for atom in sense} - KINDS_OF_BODY
     if mine & theirs:
         return True
-    above, theirs_above = ({up for atom in atoms for up in broader(atom)[:1]} for atoms in (mine, theirs))
+    above, theirs_above = ({up for atom in atoms if _is_body(atom) for up in broader(atom)[:1]} for atoms in (mine, theirs))
     return bool(theirs & above or mine & theirs_above)
+
+
+def _is_body(atom: str) -> bool:
+    """A body may be called by what it belongs to (the army, the military); a hospital is not all of health."""
+    notion = notions().get(atom)
+    return notion is not None and notion.kind == "institution"
 
 
 def _is_role(atom: str, table: Mapping[str, Notion]) -> bool:

@@ -136,8 +136,10 @@ def with_slots(
 ) -> dict[tuple[int, int], tuple[Evidence, ...]]:
     """The evidence on pairs of linked articles with what their slots say of each (`checker.slots`)."""
     slots = slots_of(features, compared)
-    found = {place: slots.evidence(*place) for place in compared}
-    return {place: (*evidence, slot) if (slot := found[place]) is not None else evidence for place, evidence in compared.items()}
+    return {
+        place: (*evidence, *(one for one in (slots.evidence(*place), slots.turn(*place)) if one is not None))
+        for place, evidence in compared.items()
+    }
 
 
 def _known_or_judged(

@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from claims.attribution_words import SayingWords, is_spelled
+from claims.attribution_words import (
+    ACCUSING,
+    BESIDE_QUOTES,
+    COUNTING,
+    NOMINAL,
+    REPORTING,
+    SET_APART,
+    WEAK,
+    SayingWords,
+    is_spelled,
+)  # fmt: skip
 from claims.pack import Pack
 from claims.phrasebook import Hit
 
@@ -35,6 +45,7 @@ class CueTest:
         self.words, self.known, self.kinds = words, known, kinds
         self.order, self.marked = pack.attribution.order, bool(known.marks)
         self.language, self.means_alone = pack.language, pack.phrasebook.means_alone
+        self.form_traits = known.traits
         self.that = {*kinds.get("that", ()), *kinds.get("as_saying", ())}
 
     def tested(self, hit: Hit) -> Hit | None:
@@ -44,58 +55,43 @@ class CueTest:
         known = self.known
         if hit.peeled and known.before_verbs and hit.peeled not in known.before_verbs:
             return None
-        form = self._form(hit)
-        if (form in known.nominal and self._is_noun(hit)) or self._describes(hit):
+        traits = self.traits(hit)
+        if (traits & NOMINAL and self._is_noun(hit)) or self._describes(hit):
             return None
-        if form in known.reporting and self._is_deed(hit):
+        if traits & REPORTING and self._is_deed(hit):
             return None
-        if form in known.counting and self._tells_figure(hit):
+        if traits & COUNTING and self._tells_figure(hit):
             return None
-        if form in known.beside_quotes and not self._is_beside_quotes(hit):
+        if traits & BESIDE_QUOTES and not self._is_beside_quotes(hit):
             return None
         if hit.value != "quoting" and self._is_passive(hit):
             return self._by_agent(hit)
         whole = hit.kind == "saying-split"  # "put … at": the other half is what tells
-        return None if form in known.weak and not whole and not self._has_content(hit) else hit
+        return None if traits & WEAK and not whole and not self._has_content(hit) else hit
+
+    def traits(self, hit: Hit) -> int:
+        """What the lists of the pack say of the form of a cue."""
+        i, j, _, _, peeled = hit
+        return self.form_traits.get(self.words[i] if j == i + 1 and not peeled else self._form(hit), 0)
 
     def is_part_of_noun(self, hit: Hit) -> bool:
         """Is the word a noun, or the verb of a clause about one, that may stand within a source?"""
-        return (self._form(hit) in self.known.nominal and self._is_noun(hit)) or self._describes(hit)
+        return bool(self.traits(hit) & NOMINAL and self._is_noun(hit)) or self._describes(hit)
 
     def holds_subject(self, hit: Hit) -> bool:
         """Is the subject in the form of the verb itself («قالوا»)?"""
         endings = self.known.own_subject
         return bool(endings) and hit.j == hit.i + 1 and self.words[hit.i].endswith(endings)
 
-    def takes_person(self, hit: Hit) -> bool:
-        """Is it a verb whose object is a person ("told the agency")?"""
-        return bool(self.known.accusing) and self._form(hit) in self.known.accusing
-
-    def has_no_subject(self, hit: Hit) -> bool:
-        """Is it a participle, whose subject is that of another verb ("…, saying")?"""
-        return bool(self.known.participles_of_speech) and self._form(hit) in self.known.participles_of_speech
-
-    def is_voiced(self, hit: Hit) -> bool:
-        """Is it a form that says something only of somebody who speaks?"""
-        return bool(self.known.voiced) and self._form(hit) in self.known.voiced
-
     def stands_apart(self, hit: Hit) -> bool:
         """Does it open its clause, where it is a cue only so ("…, per the ministry")?"""
-        if not self.known.set_apart or self._form(hit) not in self.known.set_apart:
+        if not self.traits(hit) & SET_APART:
             return True
         return hit.i == 0 or self.words[hit.i - 1] in _BEFORE or self.words[hit.i - 1] in ENDS
 
-    def governs(self, hit: Hit) -> bool:
-        """Has its object letters in front («طالب … بفتح»)?"""
-        return bool(self.known.governing) and self._form(hit) in self.known.governing
-
-    def is_weak(self, hit: Hit) -> bool:
-        """Is it a form that often means a deed?"""
-        return self._form(hit) in self.known.weak
-
     def is_joined(self, hit: Hit) -> bool:
         """Is it joined within its clause to another verb, so that what follows is its object («واتهم …»)?"""
-        if not hit.peeled or self._form(hit) not in self.known.accusing or hit.i == 0:
+        if not hit.peeled or hit.i == 0 or not self.traits(hit) & ACCUSING:
             return False
         return hit.peeled[0] in self.known.leading and self.words[hit.i - 1] not in _BEFORE
 

@@ -14,6 +14,7 @@ from claims.pack import Pack
 from claims.phrasebook import Hit
 from claims.text import Prepared
 
+_NO_HITS: dict[int, Hit] = {}
 LONGEST_SOURCE = 14  # tokens
 LONGEST_CLAUSE = 24  # tokens between a marked subject and its verb
 SIGNS = frozenset(",;:()[]{}\"،؛.!?؟…—。，：；「」『』《》।॥۔|*•")
@@ -62,9 +63,12 @@ class Ground:
         self.name_starts = [name.start for name in self.names]
         self.named = frozenset(self.name_starts)
         self.starts = prepared.starts if prepared.straight else [prepared.at(start) for start in prepared.starts]
+        self.traits = 0  # of the cue that is being read
         self._last_sentence = (0, 0, 0, 0)
         self.dashes = self._dashes()
-        self.whole_words = book(pack.language) if pack.words.clitics else None
+        self.any_dashes = sorted({*self.dashes, *places("—", prepared.words), *places("–", prepared.words)})
+        self.lexicon = book(pack.language)
+        self.whole_words = self.lexicon if pack.words.clitics else None
         self.phrases: dict[int, int] = {}  # where an "according to" phrase ends → where it begins
         self.places = {n.start: n.end for n in names if n.kind == "place"}
         closing: set[int] = set()
@@ -73,6 +77,9 @@ class Ground:
         self.deeds: set[int] = set()  # verbs that are no cues and still end a source
         self.described: set[int] = set()  # verbs and nouns that belong to the noun phrase they stand in
         self.by_kind = by_kind = self._tested(by_kind)
+        self.that_at, self.breaks_at = by_kind.get("that", _NO_HITS), by_kind.get("breaks", _NO_HITS)
+        self.stops_at, self.listeners_at = by_kind.get("stops", _NO_HITS), by_kind.get("listeners", _NO_HITS)
+        self.according_at, self.pronouns_at = by_kind.get("according", _NO_HITS), by_kind.get("pronouns", _NO_HITS)
         silent = (*by_kind.get("not_cues", {}).values(), *by_kind.get("as_saying", {}).values())
         joined = {t for hit in by_kind.get("joined", {}).values() for t in range(hit.i, hit.j)}
         self.blocked = {t for hit in silent for t in range(hit.i, hit.j)} | joined
@@ -208,7 +215,9 @@ class Ground:
 
     def _behind_dateline(self, first: int) -> int:
         """The token behind "NAIROBI – " at the head of a sentence; a place there says nothing."""
-        if first >= len(self.starts):
+        if first >= len(self.starts) or not (self.datelines or self.any_dashes):
+            return first
+        if not self.datelines and not self._dash_within(first):
             return first
         end = self.places.get(self.starts[first])
         if end is not None:
@@ -217,6 +226,11 @@ class Ground:
                 return dash + 1
         begins_line = first == 0 or "\n" in self.prepared.source[self.starts[first - 1] : self.starts[first]]
         return (self._behind_wire(first) or self._behind_dash_of_line(first) or first) if begins_line else first
+
+    def _dash_within(self, first: int) -> bool:
+        """Does a dash stand among the first tokens of a sentence?"""
+        at = bisect_left(self.any_dashes, first)
+        return at < len(self.any_dashes) and self.any_dashes[at] < first + _LONGEST_DATELINE
 
     def _behind_wire(self, first: int) -> int | None:
         """The token behind a dateline that a word closes ("新华社内罗毕5月3日电（记者王鹏）")."""
@@ -305,7 +319,7 @@ class Ground:
         return at < len(self.names) and self.names[at].start < end
 
     def _is_pronoun(self, token: int) -> bool:
-        return token in self.by_kind.get("pronouns", ())
+        return token in self.pronouns_at
 
     def _followed_by_name(self, token: int) -> bool:
         return token < len(self.starts) and self.starts[token] in self.named

@@ -73,7 +73,7 @@ class Openings(Sources):
                 start = leads[start].j
             elif start in self.moments:
                 start = next(k for k in range(start, cue.i + 1) if k not in self.moments)
-            elif start in self.by_kind.get("according", ()) or start in self.stops:
+            elif start in self.according_at or start in self.stops:
                 comma = next((t for t in range(start, cue.i) if words[t] in (",", "،")), None)
                 if comma is None:
                     return cue.i

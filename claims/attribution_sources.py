@@ -6,7 +6,6 @@ from bisect import bisect_left
 
 from claims.attribution_ground import LONGEST_SOURCE, SIGNS
 from claims.attribution_offices import Offices
-from claims.concepts import book
 from claims.gazetteer import entities
 from claims.phrasebook import Phrasebook
 
@@ -99,7 +98,7 @@ class Sources(Offices):
         capitals («السفير الصيني في مينسك شيه شياو يونغ إن …»)."""
         if not self.uncased:
             return token
-        words, known, end = self.prepared.words, book(self.pack.language), token
+        words, known, end = self.prepared.words, self.lexicon, token
         limit = min(limit, token + _LONGEST_NAME)
         while end < limit and not self._ends_source(end):
             word = words[end]
@@ -153,7 +152,7 @@ class Sources(Offices):
             return False
         if self._followed_by_name(token) or token in self.through:
             return False
-        known = book(self.pack.language)
+        known = self.lexicon
         if word in known:
             return True
         return any(word.startswith(c) and word[len(c) :].removeprefix(article) in known for c in self.complements)
@@ -207,7 +206,7 @@ class Sources(Offices):
         word, behind = self.prepared.words[token], token + 1
         if len(word) < 2 or not word[0].isalpha() or self.tests.opens_that(token) or self._is_definite(word):
             return False
-        if behind >= limit or behind in self.by_kind.get("that", ()):
+        if behind >= limit or behind in self.that_at:
             return True
         following = self.prepared.words[behind]
         return following in _NAME_CLOSERS or (behind in self.stops and bool(self.to) and following.startswith(self.to))
@@ -216,7 +215,7 @@ class Sources(Offices):
         """Has a word the article, or letters in front of it that no name has («מהאופוזיציה»)?"""
         if not self.article or word.startswith(self.article):
             return True
-        known = book(self.pack.language)
+        known = self.lexicon
         rests = (word[len(letter) :] for letter in self.clitics if word.startswith(letter))
         return any(rest.startswith(self.article) or rest in known for rest in rests)
 
@@ -246,7 +245,7 @@ class Sources(Offices):
         return start
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
-        words, breaks = self.prepared.words, self.by_kind.get("breaks", ())
+        words, breaks = self.prepared.words, self.breaks_at
         while start < end and (words[start] in self.leading or start in breaks or not words[start].strip("-'")):
             start += 1
         while end > start and self.prepared.words[end - 1] in ("-", "'"):
@@ -266,8 +265,8 @@ class Sources(Offices):
             outer = self._backward(start - 1, first)
             if not 0 < start - 1 - outer <= 5 or words[outer] in self.inside or words[outer] in self.participles:
                 break
-            if not (outer == first or words[outer - 1] in SIGNS or outer - 1 in self.by_kind.get("breaks", ())
-                    or outer - 1 in self.by_kind.get("that", ()) or words[outer - 1] in self.inside):  # fmt: skip
+            if not (outer == first or words[outer - 1] in SIGNS or outer - 1 in self.breaks_at
+                    or outer - 1 in self.that_at or words[outer - 1] in self.inside):  # fmt: skip
                 break
             start = outer
         return start
@@ -282,7 +281,7 @@ class Sources(Offices):
         for end in range(token + 2, min(token + 6, last)):
             if words[end] == '"':
                 follows = (
-                    (sure and end - token <= 4) or end + 1 in self.by_kind.get("that", ())
+                    (sure and end - token <= 4) or end + 1 in self.that_at
                     or end + 1 >= last or words[end + 1] in SIGNS
                 )  # fmt: skip
                 return (token + 1, end) if follows else None
@@ -318,7 +317,7 @@ class Sources(Offices):
         """Behind the times and places between a verb and its subject ("ha detto giovedì a Bruxelles il commissario")."""
         begin = at
         for _ in range(3):
-            following = at + 1 if at in self.by_kind.get("stops", ()) and at not in self.moments else at
+            following = at + 1 if at in self.stops_at and at not in self.moments else at
             if following >= last:
                 break
             place = self.places.get(self.starts[following]) if following > at else None

@@ -9,6 +9,9 @@ from claims.pack import Pack
 from claims.text import fold
 
 _LIMIT = 100_000  # words remembered; a hostile text of endless new words must not fill the memory
+NOMINAL, REPORTING, COUNTING, BESIDE_QUOTES, WEAK, VOICED, ACCUSING, GOVERNING, PARTICIPLE, SET_APART, TAILED = (
+    1 << bit for bit in range(11)
+)  # of the form of a cue
 _PARTICIPLE = 3  # letters that an opening of a clause about a noun exceeds where it is no bare relative pronoun
 
 
@@ -85,6 +88,15 @@ class SayingWords:
         self.norms, self.titled = Known(section.norms, clitics), Known(section.titled, clitics)
         self.objects, self.documents = Known(section.objects, clitics), Known(section.documents, clitics)
         self.results = Known(section.results, clitics)
+        self.traits: dict[str, int] = {}  # form → what its lists say of it
+        for trait, forms in (
+            (NOMINAL, self.nominal), (REPORTING, self.reporting if self.results else ()), (COUNTING, self.counting),
+            (BESIDE_QUOTES, self.beside_quotes), (WEAK, self.weak), (VOICED, self.voiced), (ACCUSING, self.accusing),
+            (GOVERNING, self.governing), (PARTICIPLE, self.participles_of_speech), (SET_APART, self.set_apart),
+            (TAILED, self.tails),
+        ):  # fmt: skip
+            for form in forms:
+                self.traits[form] = self.traits.get(form, 0) | trait
 
 
 @lru_cache(maxsize=64)

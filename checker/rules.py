@@ -62,10 +62,10 @@ def _counted_over_time(case: Case) -> bool:
 # doubt; for the same thing at two times; for a statement, for two that are contrary, for a source taken to be the one that
 # "the agency" points to, by the two claims alone of a statement, and of one denied, and for two places of which one is unknown.
 # Chosen on the stories in tests/stories; tests/benchmarks/stories.py says how they fare there and on those kept aside.
-_ONE, _CERTAIN, _TWO, _SURE, _ALIKE, _SAID, _CONTRARY, _SAME_BODY = 0.5, 0.8, 0.5, 0.75, 0.12, 0.5, 0.6, 0.8
+_ONE, _CERTAIN, _TWO, _SURE, _ALIKE, _SAID, _CONTRARY, _SAME_BODY = 0.5, 0.8, 0.5, 0.75, 0.08, 0.5, 0.6, 0.8
 _LIKELY, _OWN, _SURE_PLACE = 0.2, 0.6, 0.7
 _SURER = 0.85  # of two counts, of which the later article could know better
-_COUNTED = 0.3  # of two numbers of a count that is known to grow
+_COUNTED = 0.15  # of two numbers of a count that is known to grow
 
 
 def _apart(case: Case) -> bool:

@@ -31,6 +31,7 @@ from checker.slot_odds import RIVAL, Fit, Layout, likeness, sameness
 from checker.slots import Slots
 
 Pair = tuple[int, int]
+PENALTY = 5.0  # of the weights of a pair: stories left out fare best with it
 EQUALS = ("one digit", "two digits", "three digits", "close")
 
 
@@ -159,10 +160,11 @@ def main() -> None:
     names = list(rows[0].told)
     xs = [[1.0, *row.told.values(), *row.equals] for row in rows]
     ys = [row.one for row in rows]
-    show("of a pair", ["base", *names, *EQUALS], regression(xs, ys, 2.0))
+    show("of a pair", ["base", *names, *EQUALS], regression(xs, ys, PENALTY))
     scores, rival_rows = [0.0] * len(rows), []
     for name, story in stories.items():
-        left_out = regression(*zip(*[(x, y) for x, y, r in zip(xs, ys, rows, strict=True) if r.story != name], strict=True), 2.0)
+        others = [(x, y) for x, y, r in zip(xs, ys, rows, strict=True) if r.story != name]
+        left_out = regression(*zip(*others, strict=True), PENALTY)
         odds = {row.pair: dot(left_out, x) for x, row in zip(xs, rows, strict=True) if row.story == name}
         blind = {row.pair: dot(left_out, [*x[:-4], *[0.0] * 4]) for x, row in zip(xs, rows, strict=True) if row.story == name}
         fits = {row.pair: Fit(odds[row.pair], blind[row.pair], any(row.equals)) for row in rows if row.story == name}

@@ -44,7 +44,7 @@ FIGURE_CASES = {
     "other-kind": ({"metric": "different:kind"}, {}),
     "slot-direction": ({"slot": "same:same:0.90", "quantities": "contradicts:direction"}, {"slot": "same:same:0.10", "quantities": "contradicts:direction"}),
     "slot-scope": ({"slot": "different:rival:0.90", "scope": "different:window"}, {"slot": "different:rival:0.90"}),
-    "slot-period": ({"slot": "different:elsewhere:0.30", "dates": "different:disjoint"}, {"slot": "different:elsewhere:0.10", "dates": "different:disjoint"}),
+    "slot-period": ({"slot": "different:elsewhere:0.30", "dates": "different:disjoint"}, {"slot": "different:elsewhere:0.05", "dates": "different:disjoint"}),
     "slot-variant": ({"slot": "different:variant:0.05"}, {"slot": "different:variant:0.05", **SAME}),
     "slot-update": ({"slot": "different:rival:0.90", **LATER}, {"slot": "different:rival:0.90", **LATER, "turn": "different:still"}),
     "slot-outgrown": ({"slot": "different:elsewhere:0.40", **LATER}, {"slot": "different:elsewhere:0.40", **LATER, "published": "different:later-far-lower"}),

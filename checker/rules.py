@@ -66,6 +66,7 @@ _ONE, _CERTAIN, _TWO, _SURE, _ALIKE, _SAID, _CONTRARY, _SAME_BODY = 0.5, 0.8, 0.
 _LIKELY, _OWN, _SURE_PLACE = 0.2, 0.6, 0.7
 _SURER = 0.85  # of two counts, of which the later article could know better
 _COUNTED = 0.15  # of two numbers of a count that is known to grow
+_OUTGROWN = 0.25  # of one of them, where the later article gives the other, too
 
 
 def _apart(case: Case) -> bool:
@@ -165,7 +166,7 @@ FIGURES: tuple[Rule, ...] = (
     Rule("slot-update", "update", "One question of the event, and the later article has a newer count.",
          lambda c: _rivals(c) and _grown(c) or _in_slot(c) and _bound_raised(c) or _counted_again(c)),
     Rule("slot-outgrown", "update", "A growing count of the event, of which the later article knows more than one number.",
-         lambda c: c.slot("elsewhere", _ALIKE) and c.contrary("value") and c.detail("nature") in _MOVES and _grown(c)
+         lambda c: c.slot("elsewhere", _OUTGROWN) and c.contrary("value") and c.detail("nature") in _MOVES and _grown(c)
          and not _apart(c)),
     Rule("slot-echo", "echo", "One question of the event and the same figure, from one origin.",
          lambda c: _in_slot(c) and c.same_figure and (c.echoes or _one_body(c))),

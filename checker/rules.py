@@ -199,7 +199,8 @@ FIGURES: tuple[Rule, ...] = (
          lambda c: _scoped(c, "part", "basis", "window", "recurring") and not c.retold
          and c.outcome("quantities") == "contradicts"),
     Rule("forecast", "different-scope", "One is a forecast or an aim, the other an outcome.",
-         lambda c: _scoped(c, "ahead", "aim") and c.outcome("quantities") == "contradicts"),
+         lambda c: _scoped(c, "ahead", "aim") and not (c.detail("scope") == "aim" and c.retold)
+         and c.outcome("quantities") == "contradicts"),
     Rule("other-definition", "different-scope", "Each qualifies what it measures by what the other does not say.",
          lambda c: c.detail("metric") == "definition" and c.outcome("quantities") == "contradicts"
          and c.outcome("names") in ("same", "") and c.coverage("concepts")[0] >= 0.3 and not c.topic),

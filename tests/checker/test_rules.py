@@ -63,7 +63,7 @@ FIGURE_CASES = {
     "other-role": ({"metric": "different:role"}, {"metric": "different:role", **SAME}),
     "contrasted": ({"scope": "different:contrast"}, {"scope": "different:part", **SAME}),
     "part-of-whole": ({"scope": "different:part", "sentence": "same:0.50/0.50/3.0/1/0"}, {"scope": "different:part", **SAME}),
-    "forecast": ({"scope": "different:ahead"}, {"scope": "different:ahead", **SAME}),
+    "forecast": ({"scope": "different:ahead"}, {"scope": "different:aim"}),
     "other-definition": ({"metric": "different:definition", "sentence": "same:0.50/0.50/2.0/1/0"}, {"metric": "different:definition"}),
     "other-thing": ({"metric": "different:definition", **THIN, "concepts": "compatible:0.20/0.60", "quantities": "same:equal"},
                     {"metric": "different:definition", **SAME}),

@@ -8,7 +8,7 @@ the same input gives the same report, byte for byte.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from checker import candidates, findings
@@ -20,6 +20,7 @@ from checker.events import NO_EVENTS, Events, Link, compare_event, events_of
 from checker.features import Features, features_of
 from checker.lineage import Lineages, compare_origin
 from checker.model import Evidence, Pair, Report
+from checker.recall import Recall
 from checker.slots import slots_of
 from checker.verdict import Judgement, judge
 from claims.errors import CrosscheckError
@@ -27,7 +28,7 @@ from claims.extract import extract_claims, uncollected
 from claims.model import Article, Claim
 
 Progress = Callable[[str, int, int], None]  # (stage, done, whole)
-Key = tuple[str, str]  # two claims of articles that are not on one event
+Place = tuple[int, int]  # the positions of two claims among all features, the earlier first
 _STEP = 64  # comparisons between two notes of progress
 
 
@@ -77,14 +78,13 @@ def judge_claims(
     rejected: Sequence[str] = (),
     on_progress: Progress | None = None,
     rules: Constraints | None = None,
-    known: MutableMapping[Key, Pair | None] | None = None,
+    known: Recall | None = None,
 ) -> Report:
     """Match and judge claims that were read before; `claims` are by article id, in text order.
 
     `rules` are what reviewers said about which claims belong together. `known` holds pairs that were judged before, from
-    the same claims of the same articles: what is judged of articles that are not on one event follows from the two alone,
-    and is put into it, None for claims about different things. Pairs within an event are judged anew, since they depend on
-    the others in it.
+    the same claims of the same articles, and what is judged now is put into it: what is judged of articles that are not on
+    one event follows from the two alone; pairs within an event are judged anew where anything of it has changed.
     """
     features = [one for article in articles for one in features_of(article, claims[article.id])]
     lineages, events = Lineages(articles, features), events_of(features)
@@ -111,23 +111,85 @@ def of_one_article(features: Sequence[Features]) -> findings.Judge:
 
 def judged_pairs(
     features: Sequence[Features], events: Events = NO_EVENTS, on_progress: Progress | None = None,
-    known: MutableMapping[Key, Pair | None] | None = None, lineages: Lineages | None = None,
+    known: Recall | None = None, lineages: Lineages | None = None,
 ) -> list[Pair]:  # fmt: skip
     """Every proposed pair that turns out to be related, with its verdict and evidence, in the order of the claims."""
     proposed = sorted(candidates.pairs(features, events.linked))
-    judged: dict[tuple[int, int], Pair | None] = {}
-    compared: dict[tuple[int, int], tuple[Evidence, ...]] = {}  # within events: judged when all of the event is compared
-    for done, (left, right) in enumerate(proposed, 1):
-        event = events.between(features[left].article_key, features[right].article_key)
-        if event is None:
-            judged[left, right] = _known_or_judged(features[left], features[right], known, lineages)
-        else:
-            compared[left, right] = evidence_on(features[left], features[right], event, lineages)
+    judged: dict[Place, Pair | None] = {}
+    within: list[tuple[Place, Link]] = []
+
+    def tell(more: int) -> None:
+        done = len(judged) + more
         if on_progress is not None and (done % _STEP == 0 or done == len(proposed)):
             on_progress("comparing", done, len(proposed))
-    for (left, right), evidence in with_slots(features, compared).items():
-        judged[left, right] = _judged(features[left], features[right], evidence)
+
+    for left, right in proposed:
+        event = events.between(features[left].article_key, features[right].article_key)
+        if event is not None:
+            within.append(((left, right), event))
+            continue
+        judged[left, right] = _known_or_judged(features[left], features[right], known, lineages)
+        tell(0)
+    positions = _by_article(features) if within else {}
+    for linked in _by_event(features, within):
+        judged.update(_judged_within(features, positions, linked, known, lineages, tell))
+        tell(0)
     return [pair for place in proposed if (pair := judged[place]) is not None]
+
+
+def _by_event(features: Sequence[Features], within: Sequence[tuple[Place, Link]]) -> Iterator[dict[Place, Link]]:
+    """Pairs of linked articles, those together whose articles are linked with each other, be it through others."""
+    articles = [tuple(features[position].article_key for position in place) for place, _ in within]
+    root = candidates.union((a, b) for a, b in articles)
+    found: dict[str, dict[Place, Link]] = {}
+    for (place, link), (article, _) in zip(within, articles, strict=True):
+        found.setdefault(root[article], {})[place] = link
+    yield from found.values()
+
+
+def _by_article(features: Sequence[Features]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for position, one in enumerate(features):
+        found.setdefault(one.article_key, []).append(position)
+    return found
+
+
+def _judged_within(
+    features: Sequence[Features], positions: Mapping[str, Sequence[int]], linked: Mapping[Place, Link], known: Recall | None,
+    lineages: Lineages | None, tell: Callable[[int], None],
+) -> dict[Place, Pair | None]:  # fmt: skip
+    """The pairs of one event, judged when all of it is compared."""
+    keys = {place: (features[place[0]].claim.id, features[place[1]].claim.id) for place in linked}
+    name = "" if known is None else known.event_of(*_all_of(features, linked, lineages))
+    if known is not None and (found := known.event(name, list(keys.values()))) is not None:
+        return {place: found.get(key) for place, key in keys.items()}
+    compared: dict[Place, tuple[Evidence, ...]] = {}
+    for (left, right), link in linked.items():
+        compared[left, right] = evidence_on(features[left], features[right], link, lineages)
+        tell(len(compared))
+    articles = {features[position].article_key for place in linked for position in place}
+    own = sorted(position for article in articles for position in positions[article])
+    at = {position: nth for nth, position in enumerate(own)}
+    told = with_slots([features[position] for position in own], {(at[a], at[b]): one for (a, b), one in compared.items()})
+    judged = {
+        (own[a], own[b]): _judged(features[own[a]], features[own[b]], evidence) for (a, b), evidence in told.items()
+    }  # fmt: skip
+    if known is not None:
+        known.keep_event(name, sum(pair is not None for pair in judged.values()))
+    return judged
+
+
+def _all_of(
+    features: Sequence[Features], linked: Mapping[Place, Link], lineages: Lineages | None
+) -> tuple[list[str], list[tuple[str, str]], list[str]]:
+    """All that the pairs of one event are judged of: its articles, the pairs that are compared, how two articles are linked and
+    how one came from the other."""
+    links = {(features[left].article_key, features[right].article_key): link for (left, right), link in linked.items()}
+    beside = [
+        repr((a, b, link, lineages.copied(a, b) if lineages is not None else None)) for (a, b), link in sorted(links.items())
+    ]  # fmt: skip
+    articles = list(dict.fromkeys(one for pair in links for one in pair))
+    return articles, [(features[left].claim.id, features[right].claim.id) for left, right in linked], beside
 
 
 def with_slots(
@@ -140,7 +202,7 @@ def with_slots(
 
 
 def _known_or_judged(
-    left: Features, right: Features, known: MutableMapping[Key, Pair | None] | None, lineages: Lineages | None
+    left: Features, right: Features, known: Recall | None, lineages: Lineages | None
 ) -> Pair | None:
     key = (left.claim.id, right.claim.id)
     if known is not None and key in known:

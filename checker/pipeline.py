@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from checker import candidates, findings
 from checker.circumstances import circumstances
@@ -117,7 +118,7 @@ def judged_pairs(
     """Every proposed pair that turns out to be related, with its verdict and evidence, in the order of the claims."""
     proposed = sorted(candidates.pairs(features, events.linked))
     judged: dict[Place, Pair | None] = {}
-    within: list[tuple[Place, Link]] = []
+    within: dict[Place, Link] = {}
 
     def tell(more: int) -> None:
         done = len(judged) + more
@@ -125,72 +126,71 @@ def judged_pairs(
             on_progress("comparing", done, len(proposed))
 
     for left, right in proposed:
-        event = events.between(features[left].article_key, features[right].article_key)
-        if event is not None:
-            within.append(((left, right), event))
+        link = events.between(features[left].article_key, features[right].article_key)
+        if link is not None:
+            within[left, right] = link
             continue
         judged[left, right] = _known_or_judged(features[left], features[right], known, lineages)
         tell(0)
-    positions = _by_article(features) if within else {}
-    for linked in _by_event(features, within):
-        judged.update(_judged_within(features, positions, linked, known, lineages, tell))
+    for event in _by_event(features, events, within):
+        judged.update(_judged_within(features, event, known, lineages, tell))
         tell(0)
     return [pair for place in proposed if (pair := judged[place]) is not None]
 
 
-def _by_event(features: Sequence[Features], within: Sequence[tuple[Place, Link]]) -> Iterator[dict[Place, Link]]:
-    """Pairs of linked articles, those together whose articles are linked with each other, be it through others."""
-    articles = [tuple(features[position].article_key for position in place) for place, _ in within]
-    root = candidates.union((a, b) for a, b in articles)
-    found: dict[str, dict[Place, Link]] = {}
-    for (place, link), (article, _) in zip(within, articles, strict=True):
-        found.setdefault(root[article], {})[place] = link
+class _Event(NamedTuple):
+    """Articles that are linked, be it through others, in their order: the positions of their claims, all links between them,
+    and the pairs of claims that are compared."""
+
+    articles: dict[str, Sequence[int]]
+    links: dict[tuple[str, str], Link]
+    pairs: dict[Place, Link]
+
+
+def _by_event(features: Sequence[Features], events: Events, pairs: Mapping[Place, Link]) -> Iterator[_Event]:
+    """The events that claims are compared in, each with all that is judged within it."""
+    positions: dict[str, list[int]] = {}
+    for position, one in enumerate(features):
+        positions.setdefault(one.article_key, []).append(position)
+    links = {(a, b): link for a in positions for b in events.linked(a) if a < b and (link := events.between(a, b)) is not None}
+    root = candidates.union(links)
+    found = {head: _Event({}, {}, {}) for head in dict.fromkeys(root[features[left].article_key] for left, _ in pairs)}
+    for article, held in positions.items():
+        if (event := found.get(root.get(article, ""))) is not None:
+            event.articles[article] = held
+    for (a, b), link in links.items():
+        if (event := found.get(root[a])) is not None:
+            event.links[a, b] = link
+    for place, link in pairs.items():
+        found[root[features[place[0]].article_key]].pairs[place] = link
     yield from found.values()
 
 
-def _by_article(features: Sequence[Features]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for position, one in enumerate(features):
-        found.setdefault(one.article_key, []).append(position)
-    return found
-
-
 def _judged_within(
-    features: Sequence[Features], positions: Mapping[str, Sequence[int]], linked: Mapping[Place, Link], known: Recall | None,
-    lineages: Lineages | None, tell: Callable[[int], None],
-) -> dict[Place, Pair | None]:  # fmt: skip
+    features: Sequence[Features], event: _Event, known: Recall | None, lineages: Lineages | None, tell: Callable[[int], None]
+) -> dict[Place, Pair | None]:
     """The pairs of one event, judged when all of it is compared."""
-    keys = {place: (features[place[0]].claim.id, features[place[1]].claim.id) for place in linked}
-    name = "" if known is None else known.event_of(*_all_of(features, linked, lineages))
-    if known is not None and (found := known.event(name, list(keys.values()))) is not None:
-        return {place: found.get(key) for place, key in keys.items()}
+    keys = {place: (features[place[0]].claim.id, features[place[1]].claim.id) for place in event.pairs}
+    name = ""
+    if known is not None:
+        beside = [
+            repr((*pair, link, lineages.copied(*pair) if lineages is not None else None))
+            for pair, link in sorted(event.links.items())
+        ]  # fmt: skip
+        name = known.event_of(list(event.articles), list(keys.values()), beside)
+        if (found := known.event(name, list(keys.values()))) is not None:
+            return {place: found.get(key) for place, key in keys.items()}
     compared: dict[Place, tuple[Evidence, ...]] = {}
-    for (left, right), link in linked.items():
+    for (left, right), link in event.pairs.items():
         compared[left, right] = evidence_on(features[left], features[right], link, lineages)
         tell(len(compared))
-    articles = {features[position].article_key for place in linked for position in place}
-    own = sorted(position for article in articles for position in positions[article])
+    own = sorted(position for held in event.articles.values() for position in held)
     at = {position: nth for nth, position in enumerate(own)}
     told = with_slots([features[position] for position in own], {(at[a], at[b]): one for (a, b), one in compared.items()})
-    judged = {
-        (own[a], own[b]): _judged(features[own[a]], features[own[b]], evidence) for (a, b), evidence in told.items()
-    }  # fmt: skip
+    judged = {(own[a], own[b]): _judged(features[own[a]], features[own[b]], one) for (a, b), one in told.items()}
     if known is not None:
         known.keep_event(name, sum(pair is not None for pair in judged.values()))
     return judged
-
-
-def _all_of(
-    features: Sequence[Features], linked: Mapping[Place, Link], lineages: Lineages | None
-) -> tuple[list[str], list[tuple[str, str]], list[str]]:
-    """All that the pairs of one event are judged of: its articles, the pairs that are compared, how two articles are linked and
-    how one came from the other."""
-    links = {(features[left].article_key, features[right].article_key): link for (left, right), link in linked.items()}
-    beside = [
-        repr((a, b, link, lineages.copied(a, b) if lineages is not None else None)) for (a, b), link in sorted(links.items())
-    ]  # fmt: skip
-    articles = list(dict.fromkeys(one for pair in links for one in pair))
-    return articles, [(features[left].claim.id, features[right].claim.id) for left, right in linked], beside
 
 
 def with_slots(

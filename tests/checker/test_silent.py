@@ -9,7 +9,8 @@ from checker.omission import _largest
 
 
 def finding(ident: str, claims: tuple[str, ...], score: float) -> Finding:
-    pairs = tuple(Pair(claims[0], other, "agreement", score, (Evidence("names", "same", 0.3, "both Kenya"),)) for other in claims[1:])
+    told = (Evidence("names", "same", 0.3, "both Kenya"),)
+    pairs = tuple(Pair(claims[0], other, "agreement", score, told) for other in claims[1:])
     return Finding(ident, "?", "agreement", claims, 2, pairs)
 
 

@@ -91,9 +91,9 @@ def _in_slot(case: Case) -> bool:
 def _one_body(case: Case) -> bool:
     """Surely one question, answered alike by a named source and by one called "the agency", or by two that are called
     alike ("the mayor", "mayor Kondakis"): likely the same."""
-    if case.detail("origin") == "alike":
+    if case.sources == "alike":
         return case.slot("same", _CONTRARY)
-    return case.slot("same", _SAME_BODY) and case.detail("origin") == "pointing"
+    return case.slot("same", _SAME_BODY) and case.sources == "pointing"
 
 
 def _rivals(case: Case) -> bool:
@@ -120,7 +120,7 @@ def _grown(case: Case) -> bool:
     if _at_once(case):
         return False
     stated = case.outcome("dates") in ("same", "compatible") and case.detail("dates") != "to-date"
-    if case.detail("origin") == "speakers" and stated:
+    if case.sources == "speakers" and stated:
         return False
     if nature in ("running", "falling"):
         return later in _MOVES[nature]
@@ -245,7 +245,7 @@ def _opposed(case: Case) -> bool:
 
 def _said_alike(case: Case) -> bool:
     """Two statements that fill one slot, and not by way of others alone; nothing in either may be a no to the other."""
-    perhaps_no = not case.echoes and case.detail("polarity").startswith(("refused", "negated"))
+    perhaps_no = not case.told_once and case.detail("polarity").startswith(("refused", "negated"))
     return case.slot("same", _SAID, _LIKELY) and not case.hardly_told and not perhaps_no and not _opposed(case)
 
 
@@ -256,17 +256,17 @@ def _turned_down(case: Case) -> bool:
 
 def _gainsaid(case: Case) -> bool:
     """Does one speaker say of something that it is not so, and another, who is named as well, tell of it without a no?"""
-    return case.detail("polarity").startswith("negated") and case.detail("origin") == "speakers"
+    return case.detail("polarity").startswith("negated") and case.sources == "speakers"
 
 
 STATEMENTS: tuple[Rule, ...] = (
     Rule("slot-denied", "conflict", "One statement of the event, which one denies.",
-         lambda c: c.slot("same", _SAID) and _turned_down(c) and not c.echoes
+         lambda c: c.slot("same", _SAID) and _turned_down(c) and not c.told_once
          and (c.outcome("polarity") == "contradicts" or not c.told), "denial"),
     # Two sentences that tell the same are one told twice, its no put in other words, unless the no is said of what both tell.
     # So it is with two places: the more alike the sentences, the likelier one of them was misread.
     Rule("slot-negated", "conflict", "One statement of the event, of which another speaker says that it is not so.",
-         lambda c: c.slot("same", _SAID, _OWN) and not c.other_time and not c.echoes and not c.retold and (
+         lambda c: c.slot("same", _SAID, _OWN) and not c.other_time and not c.told_once and not c.retold and (
              _gainsaid(c) and (not c.told or c.detail("polarity") == "negated-shared")
              or c.detail("polarity") == "negated-shared" and c.told), "denial"),
     Rule("slot-place", "conflict", "One statement of the event, set in two places.",
@@ -274,7 +274,7 @@ STATEMENTS: tuple[Rule, ...] = (
          and (c.detail("places") == "apart" or c.detail("places") in ("cities", "sites") and not c.retold)
          and c.may_be_same_time and c.coverage("concepts")[1] >= 0.4, "place"),
     Rule("said-otherwise", "conflict", "In reports of one event one speaker tells the opposite of what another tells.",
-         lambda c: c.outcome("event") == "same" and c.detail("origin") == "speakers" and c.detail("direction") == "act"
+         lambda c: c.outcome("event") == "same" and c.sources == "speakers" and c.detail("direction") == "act"
          and (c.slot("same", _SAID) or c.coverage("concepts")[1] >= 0.45) and (not c.other_time or c.slot("same", _SAID)),
          "status"),
     Rule("slot-said-once", "echo", "One statement of the event, from one origin.",

@@ -120,8 +120,10 @@ async def test_from_any_screen_a_number_leads_to_another(desk, review, press) ->
     from tui.screens.timeline import TimelineScreen
 
     async with review(desk) as (app, pilot):
-        for key, screen in (("enter", None), ("3", MatrixScreen), ("4", TimelineScreen), ("2", SourcesScreen), ("3", MatrixScreen),
-                            ("3", MatrixScreen), ("1", ReviewScreen)):  # fmt: skip
+        for key, screen in (
+            ("enter", None), ("3", MatrixScreen), ("4", TimelineScreen), ("2", SourcesScreen), ("3", MatrixScreen),
+            ("3", MatrixScreen), ("1", ReviewScreen),
+        ):  # fmt: skip
             await press(pilot, key)
             await press(pilot)
             assert screen is None or isinstance(app.screen, screen)

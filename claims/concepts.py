@@ -160,6 +160,16 @@ def word_rows(language: str) -> Iterator[tuple[str, list[str]]]:
             yield ident, [word.rstrip("^ ") for word in words.split(", ")]
 
 
+def field_rows() -> Iterator[tuple[str, str]]:
+    """(line, where it stands) of the table of fields and of the user's own (`claims.fields`)."""
+    for number, line in enumerate((_FOLDER / "fields.tsv").read_text(encoding="utf-8").splitlines(), 1):
+        if line and line[0] != "#":
+            yield line, f"fields.tsv:{number}"
+    for section, line in _extra:
+        if section == "fields":
+            yield line, "[fields]"
+
+
 def add_lexicon(path: str | Path) -> None:
     """Take the user's own words and concepts: sections `[concepts]` and `[xx]` of tab-separated lines.
 

@@ -96,7 +96,7 @@ def likeness(left: Features, right: Features, case: Case, layout: Layout, nearne
         "companion": any(equal(x, y) for x in left.claim.values if x is not a for y in right.claim.values if y is not b),
         "course": _alike(a.change, b.change), "role": _alike(a.role, b.role), "near in size": _near(a, b, case),
         "kin": math.log(layout.kin(left) * layout.kin(right)), "apart in text": layout.apart(left, right),
-        "speakers": case.detail("origin") == "speakers", "lead": nearness.of(left, right).lead,
+        "speakers": case.sources == "speakers", "lead": nearness.of(left, right).lead,
     }  # fmt: skip
 
 
@@ -119,10 +119,11 @@ def said_alike(left: Features, right: Features, case: Case, layout: Layout, near
     near = nearness.of(left, right)
     spoken = left.claim.attribution is not None and right.claim.attribution is not None
     return {
-        "strength": min(case.sentence[1], _STRONG) / _STRONG, "timed": case.outcome("dates") == "same", "overlap": case.outcome("dates") == "compatible",
+        "strength": min(case.sentence[1], _STRONG) / _STRONG,
+        "timed": case.outcome("dates") == "same", "overlap": case.outcome("dates") == "compatible",
         "acts": min(case.story, _ACTS) / _ACTS, "lead": near.lead, "names": near.names, "matter": mean_share(case, "matter"),
-        "apart in text": layout.apart(left, right), "one speaker": spoken and case.detail("origin") == "shared",
-        "two speakers": spoken and case.detail("origin") == "speakers",
+        "apart in text": layout.apart(left, right), "one speaker": spoken and case.sources == "shared",
+        "two speakers": spoken and case.sources == "speakers",
         "one figure": (left.figure is None) != (right.figure is None),
     }  # fmt: skip
 

@@ -2,11 +2,12 @@
 
 Two sentences may tell one thing and share no concept: "it flew for eleven minutes" and "it stayed in the air". A field
 (`claims/lexicon/fields.tsv`) holds the concepts by which one matter is told from its different ends. Two concepts of one field
-are no synonyms and no broader and narrower ones: that both are told says that the matter may be the same, no more.
+are no synonyms, nor is one a kind of the other: that both are told says that the matter may be the same, no more.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
 
@@ -24,36 +25,29 @@ class Field(NamedTuple):
 
 @cache
 def fields() -> tuple[Field, ...]:
-    """All fields: those of the lexicon, then the user's own.
-
-    Raises `PackError` where a line is none, a strength no share, or a concept unknown.
-    """
-    return tuple(_field(line, place) for line, place in concepts.field_rows())
-
-
-def _field(line: str, place: str) -> Field:
-    cells = line.split("\t")
-    if len(cells) != 3 or not cells[1].replace(".", "", 1).isdecimal() or not 0 < float(cells[1]) <= 1:
-        raise PackError("not a field", place=place, remedy="it needs a name, a strength of 0.1 to 1, and concepts, with tabs between")
-    members = cells[2].split(", ")
-    unknown = [ident for ident in members if ident not in concepts.notions()]
-    if unknown:
-        raise PackError(f"no such concept: {', '.join(unknown)}", place=place, remedy="name concepts that the lexicon lists")
-    return Field(cells[0], float(cells[1]), frozenset(members))
+    """All fields: those of the lexicon, then the user's own. Raises `PackError` where a line is none."""
+    known = concepts.notions()
+    found = []
+    for line, place in concepts.field_rows():
+        if fault := concepts.field_fault(line, known):
+            raise PackError("not a field", place=place, remedy=fault)
+        name, strength, members = line.split("\t")
+        found.append(Field(name, float(strength), frozenset(members.split(", "))))
+    return tuple(found)
 
 
 @cache
-def _of() -> dict[str, tuple[Field, ...]]:
-    found: dict[str, tuple[Field, ...]] = {}
+def _of() -> dict[str, list[Field]]:
+    found = defaultdict(list)
     for field in fields():
-        for ident in sorted(field.members):
-            found[ident] = (*found.get(ident, ()), field)
-    return found
+        for ident in field.members:
+            found[ident].append(field)
+    return dict(found)
 
 
 def fields_of(ident: str) -> tuple[Field, ...]:
     """The fields that a concept stands in."""
-    return _of().get(ident, ())
+    return tuple(_of().get(ident, ()))
 
 
 @cache
@@ -65,3 +59,6 @@ def company(ident: str) -> dict[str, Field]:
             if other != ident:
                 found.setdefault(other, field)
     return found
+
+
+concepts.made_of_these.extend(made.cache_clear for made in (fields, _of, company))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from checker.features import Features
 from checker.model import Evidence
-from claims.concepts import broader, states_against, weight_of
+from claims.concepts import broader, made_of_these, states_against, weight_of
 from claims.fields import company
 
 _BROADLY = 0.6  # a broader concept, or one that answers the same question the other way, counts so much
@@ -73,8 +73,12 @@ def _share(one: _Side, other: _Side) -> tuple[float, list[tuple[float, str, str,
         ):
             got += weight * _BROADLY
         else:
-            best = max(((*other.near[ident][:2], ident, other.near[ident][2]) for ident in ids if ident in other.near), default=None)
-            if best is not None:
-                got += weight * best[0] / len(ids) ** 0.25
-                pairs.append(best)
+            near = [(*other.near[ident], ident) for ident in ids if ident in other.near]
+            if near:
+                strength, theirs, field, mine = max(near)
+                got += weight * strength / len(ids) ** 0.25
+                pairs.append((strength, theirs, mine, field))
     return got / total, pairs
+
+
+made_of_these.append(_side.cache_clear)

@@ -102,7 +102,8 @@ def rows_of(folder: Path, story: Story) -> list[Row]:
             equals = (*(float(digits == n) for n in (1, 2, 3)), float(close))
         weighed = said_alike if equals is None else likeness
         told = {name: float(value) for name, value in weighed(features[a], features[b], case, layout, nearness).items()}
-        found.append(Row(folder.name, (a, b), told, equals, bool(said) and "different-scope" not in said, bool(owners[a] and owners[b])))
+        one, labelled = bool(said) and "different-scope" not in said, bool(owners[a] and owners[b])
+        found.append(Row(folder.name, (a, b), told, equals, one, labelled))
     return found
 
 

@@ -170,6 +170,8 @@ class Slots:
     def _alike_apart_from(self, how: str, pair: Pair, blind: float) -> bool:
         """Is it the same but for the time, by the size of both figures; or for the part, by all that is told of them?"""
         a, b = self._features[pair[0]].figure, self._features[pair[1]].figure
+        if how == "portion":
+            return True
         if how == "part" or a is None or b is None:
             return blind >= _AKIN
         return blind >= _HARDLY and near_in_size(a, b) >= _HALF

@@ -125,13 +125,14 @@ def _opposed(left: Features, right: Features) -> Iterator[tuple[str, str]]:
         for other in sorted(table.get(ident, frozenset()) & (right.likely - right.negated)):
             if frozenset((ident, other)) in converses():
                 continue
-            if not _spoken_of(left, other) and not _spoken_of(right, ident):
+            if not _speaks_against(left, ident) and not _speaks_against(right, other):
                 yield ident, other
 
 
-def _spoken_of(one: Features, ident: str) -> bool:
-    """Does the sentence around a claim speak of this concept, too?"""
-    return ident in one.concepts or any(ident in ids for _, _, ids in one.frame.words)
+def _speaks_against(one: Features, ident: str) -> bool:
+    """Does the sentence around a claim that tells of an act speak of any opposite of it, too?"""
+    against = opposites().get(ident, frozenset())
+    return not against.isdisjoint(one.concepts) or any(not against.isdisjoint(ids) for _, _, ids in one.frame.words)
 
 
 def _both_ways(left: Features, right: Features) -> bool:

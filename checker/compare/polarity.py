@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from checker.features import Features
 from checker.model import Evidence
-from claims.concepts import broader, weight_of
+from claims.concepts import broader, ids_with, weight_of
 
 _DENIALS = frozenset({"deny", "refute", "denial"})
 _REFUSALS = _DENIALS | {"reject", "refuse", "dismiss", "rule-out", "decline"}  # in whose company nothing is plainly affirmed
@@ -29,7 +29,7 @@ def compare_polarity(left: Features, right: Features) -> Evidence | None:
     no_left, no_right = _denies(left), _denies(right)
     if no_left and no_right:
         return Evidence("polarity", "same", 0.05, "both deny it", "denied")
-    if no_left != no_right and _affirms(right if no_left else left):
+    if no_left != no_right and _affirms(right if no_left else left) and not (right if no_left else left).frame.denied:
         who = "first" if no_left else "second"
         return Evidence("polarity", "contradicts", 0.05, f"the {who} denies what the other states", who)
     if _turned_down(left) != _turned_down(right):
@@ -37,8 +37,8 @@ def compare_polarity(left: Features, right: Features) -> Evidence | None:
         if other.negated:
             return Evidence("polarity", "compatible", 0.0, "one turns it down, the other says that it is not so", "denied")
         return Evidence("polarity", "compatible", 0.0, "the speaker of one turns down what is said", "refused")
-    if bool(left.negated) != bool(right.negated) and _affirms(right if left.negated else left):
-        one, other = (left, right) if left.negated else (right, left)
+    one, other = (left, right) if left.negated else (right, left)
+    if one.negated and _affirms(other) and not _may_say_no(other):
         if shared := sorted(_wide(one.negated) & _wide(other.concepts)):
             return Evidence("polarity", "compatible", 0.0, f"one of them says that it is not so: {shared[0]}", "negated-shared")
         return Evidence("polarity", "compatible", 0.0, "one of them says of something that it is not so", "negated")
@@ -73,6 +73,13 @@ def _affirms(one: Features) -> bool:
     saying = one.claim.attribution
     denied = saying is not None and saying.polarity == "denied"
     return not denied and not one.negated and not any(c.id in _REFUSALS for c in one.claim.concepts)
+
+
+def _may_say_no(one: Features) -> bool:
+    """Does the sentence around it say no to anything, be it in a word of another kind ("without", "failed", "impossible")?
+    Another language may put there what this one says with a "not"."""
+    negative = ids_with("negative")
+    return one.frame.negated or one.frame.denied or any(ident in negative for _, _, ids in one.frame.words for ident in ids)
 
 
 def _negates(one: Features, other: Features) -> bool:

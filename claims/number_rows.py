@@ -48,7 +48,7 @@ class Rows:
         if not sum_.valid():
             return None, j
         number.value, number.cls, number.scale, number.high = sum_.result()
-        number.rough = sum_.rough
+        number.rough, number.more = sum_.rough, sum_.more
         if number.scale == 1 and number.lead == "add" and j == number.i + 1 and number.value in DUALS:
             number.scale = number.value / 2  # مليوني: two of a scale in one word
         number.weak = sum_.weak or (self.t.numbers.single_weak and j == number.i + 1 and not number.digits)
@@ -62,6 +62,8 @@ class Rows:
             return None
         joint, q = False, j
         word = words[j]
+        if word in t.bare_before:
+            return self._and_more(sum_, j + 1)
         if words[j - 1] in t.roles_within:
             return None  # "12 binden 36 bine"
         if (
@@ -115,6 +117,14 @@ class Rows:
         if hit.value[0] == "compound":
             return hit.j if sum_.take_all(hit.value[1], joint) else None
         return hit.j if sum_.take(hit.value, joint) else None
+
+    def _and_more(self, sum_: Sum, j: int) -> int | None:
+        """The scale behind "and some": 六十多万 is more than 600,000, where 六十多 by itself is more than sixty."""
+        hit = self.hits.get(j)
+        if hit is None or hit.value[0] != "mul" or hit.peeled or not sum_.take(hit.value, False):
+            return None
+        sum_.more = True
+        return hit.j
 
     def _scale_again(self, sum_: Sum, hit: Hit) -> bool:
         """Is this a small number with the scale of the one before it: the second end of "three and four thousand"?"""

@@ -36,7 +36,7 @@ class Sum:
         self.stack: list[tuple[Decimal, int]] = []
         self.parts: list[str] = []
         self.cls = "card"
-        self.closed = self.weak = self.has_point = self.rough = self.halved = False
+        self.closed = self.weak = self.has_point = self.rough = self.halved = self.more = False
         self.last_scale = self.product = _ONE
         self.top: Decimal | None = None
         self.bare = False  # a scale may stand without a number before it

@@ -119,7 +119,7 @@ class Tables:
         )
         self.abbreviation_starts = self.abbreviations.begins
         self.following = self.after.begins | self.counters.begins
-        self.continuing = self.joint | self.abbreviation_starts | self.point | self.suffixes | {"-", "'", "."}
+        self.continuing = self.joint | self.abbreviation_starts | self.point | self.suffixes | self.bare_before | {"-", "'", "."}
         self.compound = Compound(pack) if numbers.compound else None
         self.digits: dict[str, Any] = {}
         self.nouns: dict[str, bool] = {}

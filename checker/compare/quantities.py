@@ -73,6 +73,9 @@ def _two_ways(a: Quantity, b: Quantity) -> str:
     low, high = sorted(abs(bounds(one)[0] or Decimal(0)) for one in (a, b))
     if low > 0 and abs(high - low - 1) < _HAIR:
         return "what was added and what it came to"
+    courses = {a.change, b.change}
+    if ratios == 2 and abs(low * high - 1) < _HAIR and "decrease" in courses and "increase" not in courses:
+        return "so many times less and such a part"
     if ratios == 2 and low > 0 and abs(low * (1 + high) - high) < _HAIR:
         return "one part to the other and to the whole"
     return ""

@@ -20,6 +20,7 @@ from checker.features import Features
 from checker.model import Evidence
 from checker.nearness import Nearness
 from checker.slot_odds import Fit, Layout, fit_of, near_in_size, rival_odds, share
+from checker.turns import compare_turns
 from checker.variants import variants
 
 _LOOSE = -0.5  # mean log-odds of the pairs between two slots of statements, below which they are not one
@@ -69,6 +70,12 @@ class Slots:
         answers), `elsewhere:0.10` (one article gives both), `variant:0.10` (and sets them side by side), `apart:0.05` (others
         fit better); the last three with how much they have in common apart from that."""
         return self._told.get((left, right))
+
+    def turn(self, left: int, right: int) -> Evidence | None:
+        """Of two figures that differ: were they given one after the other, by all who give them?"""
+        if (left, right) not in self.standings:
+            return None
+        return compare_turns(self._features, (left, right), *(self._members[self._of[one]] for one in (left, right)))
 
     # --- equal figures
 
@@ -163,6 +170,8 @@ class Slots:
     def _alike_apart_from(self, how: str, pair: Pair, blind: float) -> bool:
         """Is it the same but for the time, by the size of both figures; or for the part, by all that is told of them?"""
         a, b = self._features[pair[0]].figure, self._features[pair[1]].figure
+        if how == "portion":
+            return True
         if how == "part" or a is None or b is None:
             return blind >= _AKIN
         return blind >= _HARDLY and near_in_size(a, b) >= _HALF

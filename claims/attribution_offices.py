@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from claims.attribution_ground import Ground
-from claims.concepts import book, ids_with
+from claims.concepts import ids_with
 from claims.phrasebook import Node, longer_at
 
 LONGEST_OFFICE = 8  # tokens
@@ -17,7 +18,7 @@ class Offices(Ground):
     def _offices(self, i: int, j: int) -> Iterator[tuple[int, int]]:
         """The offices ("central bank", "spokesman") among these tokens, the longest at each place."""
         words, voices = self.prepared.words[i:j], ids_with("voice")
-        for at, first in book(self.pack.language).scan(words):
+        for at, first in self.lexicon.scan(words):
             end = at
             node: Node | None = first
             while node is not None:
@@ -49,6 +50,8 @@ class Offices(Ground):
             behind = offices.get(at)
             if behind is not None and behind > end and not self._is_chained(end, at, first):
                 end = behind
+            if end == at and at > first and (place := self.places.get(self.starts[at])) is not None:
+                end = bisect_left(self.starts, place)  # «پلیس لیون»
             named = self.name_ends.get(at + 1)
             if named is not None and named[0] >= first and not self._is_chained(end, named[0], first):
                 end = at + 1

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from claims.attribution_subjects import Subjects
+from claims.attribution_words import TAILED
 from claims.concepts import book
 from claims.gazetteer import entities
 from claims.model import Polarity
@@ -26,7 +27,10 @@ def _begins_with_and(source: str, span: tuple[int, int], pack: Pack) -> bool:
         return False
     word = fold(source[span[0] : span[1]].split(None, 1)[0])
     known = book(pack.language)
-    return word not in known and (word[1:].startswith(pack.words.article) or word[1:] in known) and len(word) > 3
+    return word not in known and (word[1:].startswith(pack.words.article) or known.knows(word[1:])) and len(word) > 3
+
+
+_GERESH = frozenset("'׳’")
 
 
 class Draft(NamedTuple):
@@ -62,6 +66,8 @@ class Results(Subjects):
             )  # fmt: skip
         i, j = source
         start, end = self._bare(prepared.token_span(i, j), cue)
+        if text[end : end + 1] in _GERESH and "א" <= text[end - 1] <= "ת" and not text[end + 1 : end + 2].isalpha():
+            end += 1  # שר החוץ איליץ'
         written = text[start:end]
         pronoun = j - i == 1 and self._is_pronoun(i)
         chain = (written,) if written and not pronoun else ()
@@ -82,7 +88,7 @@ class Results(Subjects):
     def _bare(self, span: tuple[int, int], cue: Hit) -> tuple[int, int]:
         """A source's span without the proclitic that belongs to its cue ("وفقا لوكالة": وكالة) – unless that is written into
         the article, of which half a word would be left ("وفقا للوزارة": للوزارة, since the two are ل and الوزارة)."""
-        if self.tails and cue.j < len(self.starts) and span[0] == self.starts[cue.j]:
+        if self.traits & TAILED and cue.j < len(self.starts) and span[0] == self.starts[cue.j]:
             tail = self.tails.get(" ".join(self.prepared.words[cue.i : cue.j])[len(cue.peeled) :])
             contracted = tail and self.article.endswith(tail) and self.prepared.source.startswith(tail * 2, span[0])
             if tail and not contracted and self.prepared.source.startswith(tail, span[0]) and span[1] - span[0] > 3:

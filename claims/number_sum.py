@@ -217,7 +217,7 @@ class Sum:
                 while self.stack and self.stack[-1][0] < value:  # twenty-five hundredth
                     gathered += self.stack.pop()[0]
                 self.stack.append((gathered * value, 1))
-            elif value < room:
+            elif value < room and (joint or row or not self.t.numbers.joint_required):  # تسعين ثانية: 90 seconds
                 self.stack.append((value, _room(value, self.t.vigesimal) if row else 1))
             elif units_first:
                 self.stack[-1] = (last + value, 1)

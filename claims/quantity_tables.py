@@ -62,6 +62,13 @@ class Tables:
         self.bound_scales = self._set(numbers.bound_scales)
         self.beneath = self._set(numbers.beneath)
         self.points = self._set(names.points)
+        self.streets, self.streets_after = self._set(numbers.streets), self._set(numbers.streets_after)
+        ends = [word[1:] for word in self.streets if word.startswith("…")]
+        self.street_endings = tuple(ends) or ("\0",)
+        scripts = frozenset(pack.scripts) or {"Latn"}
+        self.latin, self.cased = "Latn" in scripts, not scripts.isdisjoint(("Latn", "Cyrl"))
+        self.year = units.parse_spec("year")
+        self.every = self._set(numbers.every)
         self.definite_fractions = {
             fold(form): value_of(key) for key, text in numbers.definite_fractions.items() for form in forms(text)
         }

@@ -7,6 +7,7 @@ import pytest
 from checker.features import features_of
 from checker.slot_odds import Fit, Layout
 from checker.slots import Slots
+from checker.turns import compare_turns
 from checker.variants import variants
 from claims.extract import extract_claims
 from claims.model import Article
@@ -56,9 +57,37 @@ def test_a_claim_stands_where_its_share_of_the_article_says():
 
 @pytest.mark.parametrize(("text", "how"), [
     ("Inflation was 3.3 percent in December 2023, after 3.1 percent in November 2023.", "time"),
-    ("The doctors treat 24 people, seven of them in intensive care.", "part"),
+    ("The doctors treat 24 people, seven of them in intensive care.", "portion"),
+    ("Some 40,000 people fled. Of them, 9,000 live in Ahvaz.", "portion"),
+    ("Some 900 people fled. Of them, 4,000 live in Ahvaz.", None),
+    ("The doctors treat 24 people, seven in intensive care.", "part"),
+    ("Turnout in the second round was 37.8 percent. In the first round it was 52.3 percent.", "time"),
+    ("In March 2024 trade reached 3.6 billion dollars. It rained. In May 2024 trade reached 2.9 billion dollars.", "time"),
+    ("In March 2024 trade reached 3.6 billion dollars. In May 2024 the airport had cost 2.9 billion dollars.", None),
     ("Inflation was 3.3 percent in December 2023. Ana Perić of the Brod Bank expects 3.1 percent.", None),
     ("Inflation was 3.3 percent in December 2023, and the road is 31 kilometres long.", None),
 ])  # fmt: skip
 def test_a_figure_set_beside_another_varies_it(text, how):
     assert {found for _, _, found in variants(features(text))} == ({how} if how else set())
+
+
+@pytest.mark.parametrize(("days", "newer", "detail"), [
+    ((12, 14), {1: 13}, None),  # lower first, higher later
+    ((12, 14, 14), {1: 14}, "still"),  # the first figure is given again on the day of the second
+    ((12, 14, 11), {1: 14, 2: 11}, "already"),  # the second figure was given before the first
+])  # fmt: skip
+def test_answers_that_are_given_at_one_time_did_not_grow(days, newer, detail):
+    told = []
+    for number, day in enumerate(days):
+        article = Article(f"a{number}", ABOARD[0], outlet=f"o{number}", language="en", published=f"2024-05-{day}")
+        told += [one for one in features_of(article, extract_claims(article)) if one.figure is not None]
+    older = [n for n in range(len(days)) if n not in newer]
+    found = compare_turns(told, (0, 1), older, sorted(newer))
+    assert (found.detail if found else None) == detail
+
+
+def test_an_article_that_gives_both_answers_says_nothing_of_their_turn():
+    both = Article("a1", "The ferry carried 42 people. It carried 52 people.", outlet="o1", language="en", published="2024-05-14")
+    first = Article("a0", ABOARD[0], outlet="o0", language="en", published="2024-05-12")
+    told = [one for a in (first, both) for one in features_of(a, extract_claims(a)) if one.figure is not None]
+    assert compare_turns(told, (0, 2), (0, 1), (2,)) is None

@@ -164,7 +164,7 @@ def test_one_day_of_the_week_is_not_another_a_week_later():
 
 @pytest.mark.parametrize(("left", "right", "said"), [
     ("The council told the mayor of the plan.", "The council did not tell the mayor of the plan.", True),
-    ("The council kept the plan from the mayor, who had no word of it.", "The council did not tell the mayor of the plan.", False),
+    ("The council kept it from the mayor, who had no word.", "The council did not tell the mayor of the plan.", False),
     ("The council failed to tell the mayor of the plan.", "The council did not tell the mayor of the plan.", False),
 ])  # fmt: skip
 def test_a_no_in_another_word_is_a_no(left, right, said):

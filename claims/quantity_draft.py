@@ -39,7 +39,7 @@ class Draft:
         self.least: Unit | None = None  # the smallest unit of "2 hours 15 minutes" so far
         if n.rough:
             self.qualifier = "about"
-        elif n.more:
+        elif n.over:
             self.qualifier = "more-than"
 
     def set_unit(self, unit: Unit, where: str) -> None:

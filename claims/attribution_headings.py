@@ -20,6 +20,8 @@ from claims.phrasebook import Hit, Node
 _LONGEST = 9  # tokens of a source before or behind its sign
 _FEWEST = 4  # tokens said; fewer are a label and its value ("President: Jane Doe")
 _FEWEST_QUOTED = 3
+_LONGEST_HOLDER = 2  # words
+_FEWEST_WITH_FIGURE = 2
 _SPEAKING = frozenset({"leader", "politician", "military", "diplomat", "activist", "royal", "religious", "jurist", "body",
                        "agency", "outlet", "party", "alliance", "group"})  # fmt: skip
 _BEFORE_DASH = frozenset({",", "،", '"'})
@@ -57,9 +59,12 @@ class Headings(Credits):
         if any(at in self.by_kind.get("credits", ()) for at in range(first, colon)):
             return
         quoted = words[colon + 1] == '"'
-        if last - colon <= (_FEWEST_QUOTED if quoted else _FEWEST) or words[last - 1] in "?؟？":
+        fewest = _FEWEST_QUOTED if quoted else _FEWEST
+        if any(word[0].isdigit() for word in words[colon + 1 : last]):  # "Coast guard: 17 migrants rescued"
+            fewest = _FEWEST_WITH_FIGURE
+        if last - colon <= fewest or words[last - 1] in "?؟？":
             return
-        if self._speaks(i, j, quoted=quoted):
+        if self._speaks(i, j, quoted=quoted) or (quoted and self._speaks_in_apposition(i, j)):
             yield self._build(Hit(colon, colon + 1, "saying-say", "say", ""), (i, j))
 
     def _behind_dash(self, dash: int, taken: set[int]) -> Iterator[Draft]:
@@ -74,6 +79,15 @@ class Headings(Credits):
         if self._speaks(i, j, quoted=False, sure=self.section.comma_clauses):
             yield self._build(Hit(dash, dash + 1, "saying-say", "say", ""), (i, j))
 
+    def _speaks_in_apposition(self, i: int, j: int) -> bool:
+        """Is it an office with the name of its holder behind a comma (מנכ"ל החברה, יוסי אלון: "…")?"""
+        words = self.prepared.words
+        comma = next((t for t in range(i + 1, j) if words[t] in (",", "،")), None)
+        if comma is None or not self._is_office(i, comma):
+            return False
+        name = self._name_at(comma + 1)
+        return name is not None and name.kind != "org" and bisect_left(self.starts, name.end) == j
+
     def _speaks(self, i: int, j: int, *, quoted: bool, sure: bool = False) -> bool:
         """Do these tokens name somebody who speaks, and nothing else? `sure`: an unknown name there is one who does."""
         words = self.prepared.words
@@ -82,6 +96,8 @@ class Headings(Credits):
                 return False
             if (words[at] in SIGNS and at not in self.name_marks) or at in self.apart:
                 return False
+        if i + 3 < j and self.starts[i] in self.places and words[i + 1] == "'" and words[i + 2] == "s":  # "Poland's Tusk"
+            i += 3
         name = self._name_at(i)
         if name is not None and bisect_left(self.starts, name.end) == j:
             entity = entities().get(name.canonical or "")
@@ -99,6 +115,16 @@ class Headings(Credits):
         words, end = self.prepared.words, j
         while end in self.name_ends and self.name_ends[end][0] > i:
             end = self.name_ends[end][0]
+        if self._ends_office(i, end):
+            return True
+        known = end
+        if self.uncased:  # the name of an unknown holder («השרה רגב»), an adjective («مصادر طبية»)
+            while end - 1 > i and j - end < _LONGEST_HOLDER and self._is_strange(words[end - 1]):
+                end -= 1
+        return end < known and self._ends_office(i, end)
+
+    def _ends_office(self, i: int, end: int) -> bool:
+        words = self.prepared.words
         if any(at in self.stops and words[at] not in self.inside for at in range(i, end)):
             return False
         head = i + (words[i] in self.determiners)
@@ -107,6 +133,10 @@ class Headings(Credits):
             return False
         taken = {at for first, behind in offices for at in range(first, behind)}
         return all(at in taken or self._describes_office(at) for at in range(i, end))
+
+    def _is_strange(self, word: str) -> bool:
+        """Is it a word that means nothing to the lexicon?"""
+        return word[0].isalpha() and word not in self.small and not self._means(word, self.lexicon)
 
     def _describes_office(self, token: int) -> bool:
         """Can the word stand beside an office, and makes no clause of it ("Ministers meet in Rome: …")?"""

@@ -68,6 +68,11 @@ class Case:
         """Does one of the two figures have its equal elsewhere in the other article?"""
         return self.detail("slot").startswith("elsewhere")
 
+    @property
+    def others_fit(self) -> bool:
+        """Do other figures of the event fit better?"""
+        return self.detail("slot").startswith("apart")
+
     # --- the sentences
 
     @cached_property
@@ -100,6 +105,12 @@ class Case:
     def hardly_told(self) -> bool:
         """Do they tell next to nothing alike, or little while each names a known one that the other does not?"""
         return self.sentence[0] < (_HARDLY_OTHERS if self.detail("sentence").endswith("/1") else _HARDLY)
+
+    @property
+    def names_shared(self) -> int:
+        """How many names both sentences have."""
+        parts = self.detail("sentence").split("/")
+        return int(parts[3]) if len(parts) > 3 else 0
 
     # --- names and times
 

@@ -80,17 +80,20 @@ class Slots:
     # --- equal figures
 
     def _fill(self, fits: Mapping[Pair, Fit]) -> None:
-        best = self._best((pair, fit.whole) for pair, fit in fits.items() if fit.alike)
+        best = self._best((pair, fit.whole) for pair, fit in fits.items() if fit.alike and not self._mixed(*pair))
+        any_best = self._best((pair, fit.whole) for pair, fit in fits.items() if fit.alike)
         ranked = sorted((-fit.whole, pair) for pair, fit in fits.items() if fit.alike and fit.whole >= _LIKELY)
         for score, (left, right) in ranked:
-            if self._leads(best, left, right, -score):
+            if self._leads(any_best if self._mixed(left, right) else best, left, right, -score):
                 if self._mixed(left, right):
                     self._told[left, right] = _same(-score, -score)
                 else:
                     self._join(left, right, -score)
         for pair, fit in fits.items():
             one_slot = self._of[pair[0]] == self._of[pair[1]]
-            if fit.alike and not one_slot and fit.whole >= _SURE and self._leads(best, *pair, fit.whole):
+            if fit.alike and not one_slot and fit.whole >= _SURE and self._leads(
+                any_best if self._mixed(*pair) else best, *pair, fit.whole
+            ):
                 reason = "of what both articles tell these fit each other best, though others on this event tell otherwise"
                 self._told[pair] = Evidence("slot", "same", _weight(fit.whole), reason, f"same:{share(fit.whole):.2f}")
             if fit.alike and one_slot:
@@ -101,6 +104,9 @@ class Slots:
     def _mixed(self, left: int, right: int) -> bool:
         """A figure beside none: one statement, perhaps, but not to be joined in a slot, which would hold two figures then."""
         return (self._features[left].figure is None) != (self._features[right].figure is None)
+
+    def _figures(self, left: int, right: int) -> bool:
+        return self._features[left].figure is not None and self._features[right].figure is not None
 
     def _best(self, scored: Iterable[tuple[Pair, float]]) -> dict[tuple[int, str], float]:
         """(claim, other article) → its best score there."""
@@ -147,7 +153,7 @@ class Slots:
         between: dict[Pair, list[Pair]] = defaultdict(list)
         for pair in fits:
             one, two = self._of[pair[0]], self._of[pair[1]]
-            if one != two:
+            if one != two and self._figures(*pair):
                 between[min(one, two), max(one, two)].append(pair)
         self._standings(fits, between)
         varied = self._varied()

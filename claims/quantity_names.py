@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from claims.quantity_draft import Draft
 from claims.quantity_tables import Tables
 from claims.text import Prepared, fold
@@ -26,6 +24,9 @@ class NameNumbers:
         k = d.n.i
         counter = self.t.counters.starting(self.words, d.n.j)
         counted = d.noun is not None and (counter is not None or fold(d.noun) in self.t.counted)
+        if self._definite(k, low) and not counted:
+            d.kind, d.noun, d.noun_start, d.drop, d.name = "ordinal", None, None, False, False
+            return
         if d.bare:
             self._in_a_title(d)
             if len(self.words[k - 1]) == 2:
@@ -37,6 +38,14 @@ class NameNumbers:
 
     def _source(self, k: int) -> str:
         return self.p.text(self.starts[k], self.p.end(k))
+
+    def _definite(self, k: int, low: int) -> bool:
+        """Digits with the article behind a noun in the singular are its ordinal: "הדקה ה-71", "בכנסת ה-24"."""
+        words, endings = self.words, self.t.weak_endings
+        if k < low + 3 or words[k - 1] != "-" or self.t.clitics.get(words[k - 2]) != {"the"} or not self.p.glued(k):
+            return False
+        noun = words[k - 3]
+        return len(noun) >= _SHORT and noun[0].isalpha() and noun not in self.t.not_nouns and not noun.endswith(endings)
 
     def _in_a_title(self, d: Draft) -> None:
         """A number that ends a quoted name of few words: «Союз 2», "沙希尔-3"."""
@@ -74,7 +83,7 @@ class NameNumbers:
     def _in_a_street(self, d: Draft, low: int) -> bool:
         """A house behind the name of its street: "calle Mayor 12", "на улице Ленина, 12", "Goethestraße 5"."""
         k, words, streets = d.n.i, self.words, self.t.streets
-        if not streets or not d.bare or not self._house(k):
+        if not streets or not self._house(k) or not (d.bare or self._goes_on(d)):
             return False
         first = k - 1 - (words[k - 1] in ",،.")
         if first >= low and words[first].endswith(self.t.street_endings) and len(words[first]) > _SHORT:
@@ -87,6 +96,11 @@ class NameNumbers:
             if not words[q][0].isalpha() or (self.t.cased and len(words[q]) > _SHORT and not self._source(q)[0].isupper()):
                 return False
         return False
+
+    def _goes_on(self, d: Draft) -> bool:
+        """Does a word with a letter for "in" or "and" before it stand behind the number, and no noun: "ברחוב הרצל 15 בחיפה"?"""
+        word = self.words[d.n.j] if d.n.j < len(self.words) else ""
+        return not self.t.cased and len(word) > _SHORT and word[0] in self.t.clitics
 
     def _before_a_street(self, d: Draft) -> bool:
         """A house before the name of its street: "12 Baker Street", "au 12, rue de la Paix"."""
@@ -106,11 +120,8 @@ class NameNumbers:
         return False
 
     def _age(self, d: Draft) -> bool:
-        """ "The minister, 58, said": a number between commas behind a person, and no list of results."""
+        """ "The minister, 58, said": a number between commas behind a person."""
         k, j, words = d.n.i, d.n.j, self.words
         if j + 1 >= len(words) or k < 2 or words[k - 1] != "," or words[j] != "," or not words[k].isdecimal():
             return False
-        if not words[k - 2][0].isalpha() or not words[j + 1][0].isalpha() or not 0 < d.n.value <= _OLDEST:
-            return False
-        ahead = words[j + 1 : j + 6]
-        return not any(a == "," and b[0].isdecimal() for a, b in pairwise(ahead))
+        return words[k - 2][0].isalpha() and words[j + 1][0].isalpha() and 0 < d.n.value <= _OLDEST

@@ -126,9 +126,12 @@ class Tables:
         )
         self.abbreviation_starts = self.abbreviations.begins
         self.following = self.after.begins | self.counters.begins
-        self.continuing = self.joint | self.abbreviation_starts | self.point | self.suffixes | {"-", "'", "."}
+        self.continuing = self.joint | self.abbreviation_starts | self.point | self.suffixes | {"-", "'", "."} | self.bare_before
         self.compound = Compound(pack) if numbers.compound else None
         self.digits: dict[str, Any] = {}
+        plain = frozenset(fold(form) for text in numbers.words.values() for form in forms(text))
+        names_of_time = frozenset(fold(form) for key in ("year", "day", "second") for form in forms(names.names.get(key, "")))
+        self.unit_numbers = plain & names_of_time
         self.nouns: dict[str, bool] = {}
 
     def definite_fraction(self, prepared: Prepared, hit: Hit) -> Hit:

@@ -55,6 +55,10 @@ class Lineages:
         """The articles that repeat others, in the order of their ids."""
         return self._copies.shown
 
+    def copied(self, left: str, right: str) -> str | None:
+        """How one of two articles came from the other, None where nothing says so."""
+        return self._copies.reason(left, right)
+
     def compare(
         self, left: Features, right: Features, wording: Evidence | None, *, in_event: bool = True, alike: bool = False
     ) -> Evidence:

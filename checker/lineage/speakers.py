@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -36,6 +36,15 @@ KINDS_OF_BODY = frozenset({
     "service", "directorate", "administration", "office-place", "state-country", "general", "director", "manager",
     "main", "pivotal", "facility", "public-official-office", "shop",
 })  # fmt: skip
+_FAMILY = {
+    kind: kinds[0]
+    for kinds in (
+        ("ministry", "minister", "treasury"), ("commission", "committee", "council"),
+        ("company", "manager", "director", "director-head", "ceo", "board", "board-directors", "shop"), ("union",),
+        ("agency", "organization", "department", "institution", "institute", "body", "authority", "office", "bureau", "centre",
+         "service", "directorate", "administration"),
+    ) for kind in kinds
+}  # fmt: skip
 _POINTING = KINDS_OF_BODY | {"statement", "report", "document"}
 _OFFICES = frozenset({
     "tariff", "prosecutor", "military", "president", "minister", "governor", "mayor", "king", "queen", "emperor",
@@ -43,6 +52,7 @@ _OFFICES = frozenset({
 })  # fmt: skip
 _KEPT = frozenset({"institution", "role", "state", "thing", "abstract", "event", "action", "indicator", "place", "quality"})
 _SAME, _SOURCES = frozenset({"same", "similar", "even"}), frozenset({"source", "source-news"})
+_MESSAGES = frozenset({"statement", "report", "document", "announce", "message", "data", "bulletin"})
 _LONGEST = 6  # words of a body's name within a source
 _ACRONYM = 3  # letters of an acronym
 _COMPOUND = 9  # letters of a word that may be two
@@ -53,7 +63,7 @@ class Speaker(NamedTuple):
 
     `words` holds for each word its senses, each as the set of its atoms (`health-ministry`: health, ministry). `generic`:
     a word such as "the agency", "the statement" that points back to a source named before. `called`: the atoms of all its
-    words, those of anybody's office, too, of which there may be many.
+    words, those of anybody's office, too, of which there may be many; `kinds`: the kinds of bodies that it may be.
     """
 
     written: str
@@ -63,6 +73,7 @@ class Speaker(NamedTuple):
     words: tuple[tuple[frozenset[str], ...], ...] = ()
     generic: bool = False
     called: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
 
     @property
     def named(self) -> bool:
@@ -110,19 +121,47 @@ def speaker(written: str, language: str | None) -> Speaker:
     for start, ids in _compounds(prepared, pack, spans):
         spans.setdefault(start, []).extend(ids)
     words = tuple(senses for ids in spans.values() if (senses := _senses(ids)))
-    generic = any(not _POINTING.isdisjoint(ids) for ids in spans.values()) or _the_same(spans.values())
+    generic = any(not _POINTING.isdisjoint(ids) for ids in spans.values()) or _points(spans.values())
     core = _core(words)
     one_of_it = _office(words) or len(core) >= 2 or bool(core and (places or generic or len(words) > len(core)))
-    called = frozenset(part for senses in words for sense in senses for atom in sense for part in _parts(atom))
-    return Speaker(
-        written, frozenset(known), frozenset(places), tuple(strangers), words if one_of_it else (), generic, called
-    )
+    return _of_its_land(Speaker(
+        written, frozenset(known), frozenset(places), tuple(strangers), words if one_of_it else (), generic, _told(spans),
+        _kinds(spans),
+    ))  # fmt: skip
 
 
-def _the_same(words: Iterable[Sequence[str]]) -> bool:
-    """Is it "the same source", one named before?"""
+def _of_its_land(one: Speaker) -> Speaker:
+    """A known body of one land, in a source that names another, is not that body but one that is called so there."""
+    if not one.places:
+        return one
+    for name in one.known:
+        body = _body(name)
+        if body is not None and body.places and not body.places & one.places and len(body.places) == 1:
+            called = frozenset(part for senses in body.words for sense in senses for atom in sense for part in _parts(atom))
+            one = one._replace(known=one.known - {name}, words=body.words, called=one.called | called)
+    return one
+
+
+def _told(words: Mapping[int, Sequence[str]]) -> frozenset[str]:
+    """The atoms of what it is called, but for words that may be kinds of bodies, or people in general."""
+    table = notions()
+    telling = [ids for ids in words.values() if NOBODY.isdisjoint(ids) and KINDS_OF_BODY.isdisjoint(ids)]
+    kept = {ident for ids in telling for ident in ids if ident not in table or table[ident].kind in _KEPT}
+    return frozenset(part for ident in kept for part in _parts(ident))
+
+
+def _kinds(words: Mapping[int, Sequence[str]]) -> frozenset[str]:
+    """The kinds of bodies that its words may tell: a ministry, a committee; those that translations mix up are one."""
+    parts = {part for ids in words.values() for ident in ids for part in _parts(ident)}
+    return frozenset(_FAMILY[part] for part in parts if part in _FAMILY)
+
+
+def _points(words: Collection[Sequence[str]]) -> bool:
+    """Is it "the same source", one named before, or nothing but what one said ("the announcement")?"""
     told = {ident for ids in words for ident in ids}
-    return not told.isdisjoint(_SAME) and not told.isdisjoint(_SOURCES)
+    if not told.isdisjoint(_SAME) and not told.isdisjoint(_SOURCES):
+        return True
+    return bool(words) and all(not _MESSAGES.isdisjoint(ids) for ids in words)
 
 
 def _parts(atom: str) -> tuple[str, ...]:
@@ -290,7 +329,7 @@ def known_again(one: Speaker, earlier: Sequence[Speaker]) -> Speaker:
             return Speaker(
                 other.written, one.known | other.known, one.places | other.places,
                 tuple(dict.fromkeys((*other.strangers, *one.strangers))), other.words or one.words, False,
-                one.called | other.called,
+                one.called | other.called, one.kinds | other.kinds,
             )  # fmt: skip
     if one.generic and not one.named:
         return next((other for other in reversed(earlier) if other.named), one)

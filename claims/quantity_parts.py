@@ -40,11 +40,11 @@ def added(reader: Attacher, a: Draft, b: Draft) -> bool:
 
 def _as_minutes(reader: Attacher, a: Draft, b: Draft) -> None:
     """Give b its unit where it stands right behind hours and what it counts is short for minutes: 2小时18分."""
-    if b.unit is None and b.noun is not None and b.noun in reader.t.short_minutes and a.unit is not None:
-        if a.unit.symbol == "hour" and b.i == a.j:
-            b.j = reader.after_noun(b)
-            b.end, b.noun, b.noun_start = reader.p.end(b.j - 1), None, None
-            b.set_unit(units.parse_spec("minute"), "after")
+    behind_hours = a.unit is not None and a.unit.symbol == "hour" and b.i == a.j
+    if behind_hours and b.unit is None and b.noun in reader.t.short_minutes:
+        b.j = reader.after_noun(b)
+        b.end, b.noun, b.noun_start = reader.p.end(b.j - 1), None, None
+        b.set_unit(units.parse_spec("minute"), "after")
 
 
 def with_one(reader: Attacher, d: Draft, low: int) -> None:

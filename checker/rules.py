@@ -65,7 +65,7 @@ def _counted_over_time(case: Case) -> bool:
 _ONE, _CERTAIN, _TWO, _SURE, _ALIKE, _SAID, _CONTRARY, _SAME_BODY = 0.5, 0.8, 0.5, 0.67, 0.08, 0.5, 0.6, 0.8
 _LIKELY, _OWN, _SURE_PLACE = 0.2, 0.6, 0.7
 _SURER = 0.75  # of two counts, of which the later article could know better
-_HALF_TOLD = 0.45  # of what a claim tells, from which on a denial without a name in common is of what the other tells
+_HALF_TOLD = 0.5  # of what a claim tells, from which on a denial without a name in common is of what the other tells
 _COUNTED = 0.15  # of two numbers of a count that is known to grow
 _OUTGROWN = 0.25  # of one of them, where the later article gives the other, too
 

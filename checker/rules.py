@@ -156,7 +156,8 @@ FIGURES: tuple[Rule, ...] = (
     Rule("other-kind", None, "Figures of different kinds answer different questions.",
          lambda c: c.detail("metric") == "kind"),
     Rule("slot-direction", "conflict", "One question of the event: one tells of an increase, the other of a decrease.",
-         lambda c: (c.slot("same", _ONE) or c.slot("rival", _ONE)) and c.contrary("direction") and not _apart(c), "direction"),
+         lambda c: (c.slot("same", _ONE) or c.slot("rival", _ONE)) and c.contrary("direction") and not _apart(c)
+         and c.detail("scope") != "aim", "direction"),
     Rule("slot-scope", "different-scope", "One question of the event, asked of another part or time.",
          lambda c: _rivals(c) and (_apart(c) or _part_of_time(c))),
     Rule("slot-period", "different-scope", "Much the same is measured, at another time.",

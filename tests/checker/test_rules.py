@@ -42,7 +42,7 @@ def evidence(base, changes):
 # rule: (what fires it, what must not)
 FIGURE_CASES = {
     "other-kind": ({"metric": "different:kind"}, {}),
-    "slot-direction": ({"slot": "same:same:0.90", "quantities": "contradicts:direction"}, {"slot": "same:same:0.10", "quantities": "contradicts:direction"}),
+    "slot-direction": ({"slot": "same:same:0.90", "quantities": "contradicts:direction"}, {"slot": "same:same:0.90", "quantities": "contradicts:direction", "scope": "different:aim"}),
     "slot-scope": ({"slot": "different:rival:0.90", "scope": "different:window"}, {"slot": "different:rival:0.90"}),
     "slot-period": ({"slot": "different:elsewhere:0.30", "dates": "different:disjoint"}, {"slot": "different:elsewhere:0.05", "dates": "different:disjoint"}),
     "slot-variant": ({"slot": "different:variant:0.05"}, {"slot": "different:variant:0.05", **SAME}),

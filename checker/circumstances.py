@@ -8,12 +8,12 @@ from decimal import Decimal
 from checker.compare.names import heard
 from checker.compare.questions import questions, running
 from checker.features import Features, days_apart, interval
+from checker.frame import heads
 from checker.model import Evidence
 from claims.concepts import notions, traits_of, weight_of
 from claims.gazetteer import entities
 from claims.model import Name
 
-_DATELINE_ENDS = ("–", "—", "-", "(", "|", ":")
 _TELLING = 3  # particular concepts in common that make two events one
 _ALIKE = 0.5  # likeness of sound, from which on two names of places may be one
 _BESIDE = 12  # code points between a name and a word that says it is a place
@@ -21,6 +21,7 @@ _BESIDE = 12  # code points between a name and a word that says it is a place
 _CORRECTED, _GROWN = Decimal("0.75"), Decimal("0.4")
 _CLOSE = 3  # days between publications within which neither outlet could know what the other could not
 # How far apart two dates of one event may be given by mistake: a day or month misread, not another year's event.
+_CLOCKS, _HALF_A_DAY = timedelta(minutes=20), timedelta(hours=12)  # how far apart two times of one event may be given
 _TWIN = {"day": timedelta(days=14), "month": timedelta(days=95)}
 
 
@@ -117,6 +118,9 @@ def _dates_gap(left: Features, right: Features) -> Evidence | None:
     a, b = interval(left.when, left.published), interval(right.when, right.published)
     if a is None or b is None or a[0] is None or b[0] is None or left.when is None or right.when is None:
         return None
+    if left.when.grain == right.when.grain == "minute" and (left.when.zone is None) == (right.when.zone is None):
+        apart = abs(a[0].replace(tzinfo=None) - b[0].replace(tzinfo=None))
+        return Evidence("dates-gap", "compatible", 0.0, f"{apart} apart", "clock") if _CLOCKS <= apart <= _HALF_A_DAY else None
     reach = _TWIN.get(left.when.grain)
     if left.when.grain != right.when.grain or reach is None:
         return None
@@ -166,7 +170,7 @@ def _site(one: Features) -> Name | None:
     saying = one.claim.attribution
     names = [
         n for n in one.claim.names
-        if (saying is None or not saying.start <= n.start < saying.end) and not _heads(one, n) and not _land(n.canonical)
+        if (saying is None or not saying.start <= n.start < saying.end) and not heads(one.claim, n) and not _land(n.canonical)
     ]  # fmt: skip
     if len(names) != 1:
         return None
@@ -191,9 +195,4 @@ def _city(ident: str) -> bool:
 
 def _datelined(one: Features, ident: str) -> bool:
     """Does this city only head the text ("NAIROBI —")?"""
-    return all(_heads(one, name) for name in one.claim.names if name.canonical == ident)
-
-
-def _heads(one: Features, name: Name) -> bool:
-    claim = one.claim
-    return name.start - claim.start <= 2 and claim.text[name.end - claim.start :].lstrip()[:1] in _DATELINE_ENDS
+    return all(heads(one.claim, name) for name in one.claim.names if name.canonical == ident)

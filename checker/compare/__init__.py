@@ -8,6 +8,7 @@ from checker.compare.alignment import compare_alignment
 from checker.compare.concepts import compare_concepts, compare_courses, compare_states
 from checker.compare.dates import compare_dates
 from checker.compare.metric import compare_metric
+from checker.compare.named import compare_named
 from checker.compare.names import compare_names
 from checker.compare.polarity import compare_polarity
 from checker.compare.quantities import compare_quantities
@@ -24,7 +25,7 @@ _FACETS = (
 )  # fmt: skip
 
 # Facets that see more where both articles report one event.
-_OF_EVENT = (compare_alignment, compare_story)
+_OF_EVENT = (compare_alignment, compare_story, compare_named)
 
 # Opinions from outside, by facet; `checker.engines` puts them here.
 second_opinions: dict[str, Callable[[Features, Features], Evidence | None]] = {}

@@ -229,7 +229,18 @@ class Case:
 
     @property
     def echoes(self) -> bool:
+        """Do both go back to one origin, surely or likely?"""
         return self.outcome("origin") == "same"
+
+    @property
+    def told_once(self) -> bool:
+        """Do both surely go back to one origin?"""
+        return self.echoes and not self.detail("origin").startswith("likely-")
+
+    @property
+    def sources(self) -> str:
+        """How the sources that both name stand to each other: `shared`, `copy`, `speakers`, `pointing`, `alike`, `apart`."""
+        return self.detail("origin").removeprefix("likely-").partition(":")[0]
 
     def same_event(self, least: float, *, told: bool = True) -> bool:
         """Told so alike by so much that it can only be one event; by the clauses, or (`told`) by their sentences, too."""

@@ -19,6 +19,7 @@ _ALIKE = 0.5  # likeness of sound, from which on two names of places may be one
 _BESIDE = 12  # code points between a name and a word that says it is a place
 # A count that is put right seldom falls further than to this share; one that goes on for days more than doubles at times.
 _CORRECTED, _GROWN = Decimal("0.75"), Decimal("0.4")
+_ADDED_UP = frozenset({"count", "money", "measure"})  # figures that grow with the time they are counted in
 _CLOSE = 3  # days between publications within which neither outlet could know what the other could not
 # How far apart two dates of one event may be given by mistake: a day or month misread, not another year's event.
 _CLOCKS, _HALF_A_DAY = timedelta(minutes=20), timedelta(hours=12)  # how far apart two times of one event may be given
@@ -31,7 +32,7 @@ def circumstances(left: Features, right: Features, evidence: tuple[Evidence, ...
     by_facet = {one.facet: one for one in evidence}
     found = [
         _published(left, right, by_facet.get("quantities")),
-        _nature(left, right),
+        _nature(left, right, by_facet.get("dates")),
         _occasion(left, right),
         _status_of(left, right) if "status" in by_facet else None,
         _dates_gap(left, right),
@@ -68,10 +69,14 @@ def _traits(features: Features) -> set[str]:
     return set().union(*map(traits_of, features.concepts))
 
 
-def _nature(left: Features, right: Features) -> Evidence | None:
+def _nature(left: Features, right: Features, dates: Evidence | None) -> Evidence | None:
     shared = _traits(left) & _traits(right)
-    if left.figure is not None and right.figure is not None and running(_counted(left) | _counted(right)):
-        shared.add("running")
+    if left.figure is not None and right.figure is not None:
+        counted = _counted(left) | _counted(right)
+        if not counted.isdisjoint(questions().falling):
+            return Evidence("nature", "compatible", 0.0, "a count that goes up and down as news comes in", "falling")
+        if running(counted) or dates is not None and dates.detail == "to-date" and left.figure.kind in _ADDED_UP:
+            shared.add("running")
     counts = left.figure is not None and right.figure is not None and left.figure.kind == right.figure.kind == "count"
     if "running" not in shared and counts and not (left.claim.moments and right.claim.moments):
         people = any(_counts_people(one) for one in (left, right))

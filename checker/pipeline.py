@@ -87,7 +87,8 @@ def judge_claims(
     the others in it.
     """
     features = [one for article in articles for one in features_of(article, claims[article.id])]
-    lineages, events = Lineages(articles, features), events_of(features)
+    events = events_of(features)
+    lineages = Lineages(articles, features, events)
     pairs = judged_pairs(features, events, on_progress, known, lineages)
     found = findings.group(features, pairs, rules, lineages=lineages, own=of_one_article(features))
     report = Report(
@@ -135,8 +136,10 @@ def with_slots(
 ) -> dict[tuple[int, int], tuple[Evidence, ...]]:
     """The evidence on pairs of linked articles with what their slots say of each (`checker.slots`)."""
     slots = slots_of(features, compared)
-    found = {place: slots.evidence(*place) for place in compared}
-    return {place: (*evidence, slot) if (slot := found[place]) is not None else evidence for place, evidence in compared.items()}
+    return {
+        place: (*evidence, *(one for one in (slots.evidence(*place), slots.turn(*place)) if one is not None))
+        for place, evidence in compared.items()
+    }
 
 
 def _known_or_judged(
@@ -175,7 +178,9 @@ def evidence_on(
         around.append(same_event)
     if lineages is None:
         return (*evidence, *around, compare_origin(left, right, wording))
-    return (*evidence, *around, lineages.compare(left, right, wording, among_copies=event is not None))
+    figures = next((one for one in evidence if one.facet == "quantities"), None)
+    alike = figures is None or figures.outcome == "same"
+    return (*evidence, *around, lineages.compare(left, right, wording, in_event=event is not None, alike=alike))
 
 
 def _pair(left: Features, right: Features, judgement: Judgement, evidence: tuple[Evidence, ...]) -> Pair:

@@ -31,12 +31,26 @@ def _scoped(case: Case, *details: str) -> bool:
     return case.detail("scope") in details and case.not_others and (case.told_partly or case.outcome("metric") != "different")
 
 
+# How a count may move between two reports: one that grows may be put right a little, one of those missing falls, too.
+_MOVES = {
+    "running": ("later-higher", "later-far-higher", "later-lower"),
+    "falling": ("later-higher", "later-far-higher", "later-lower", "later-far-lower"),
+}
+
+
 def _newer(case: Case) -> bool:
     """Could the later article know a newer count: a higher one, or any other where counts are corrected?"""
     later, nature = case.detail("published"), case.detail("nature")
-    if nature == "running":
-        return later in ("later-higher", "later-far-higher", "later-lower")
+    if _at_once(case):
+        return False
+    if nature in ("running", "falling"):
+        return later in _MOVES[nature]
     return later == "later-higher" and nature in ("count", "people")
+
+
+def _at_once(case: Case) -> bool:
+    """Were both figures given at one time, by all who give them? A growing count is told early by one and late by another."""
+    return case.detail("turn") == "still" or case.detail("turn") == "already" and case.detail("nature") not in _MOVES
 
 
 def _counted_over_time(case: Case) -> bool:
@@ -56,7 +70,7 @@ _COUNTED = 0.3  # of two numbers of a count that is known to grow
 
 def _apart(case: Case) -> bool:
     """Is there a word or time that makes the one another question than the other?"""
-    worded = case.detail("scope") in ("contrast", "part", "basis", "window", "ahead")
+    worded = case.detail("scope") in ("contrast", "part", "basis", "window", "recurring", "ahead")
     worded = worded or case.detail("metric") in ("role", "ordinal")
     return worded or case.other_time
 
@@ -77,9 +91,9 @@ def _in_slot(case: Case) -> bool:
 def _one_body(case: Case) -> bool:
     """Surely one question, answered alike by a named source and by one called "the agency", or by two that are called
     alike ("the mayor", "mayor Kondakis"): likely the same."""
-    if case.detail("origin") == "alike":
+    if case.sources == "alike":
         return case.slot("same", _CONTRARY)
-    return case.slot("same", _SAME_BODY) and case.detail("origin") == "pointing"
+    return case.slot("same", _SAME_BODY) and case.sources == "pointing"
 
 
 def _rivals(case: Case) -> bool:
@@ -93,7 +107,8 @@ def _contrary(case: Case) -> bool:
     later is another question."""
     if case.detail("event") == "long" or not case.contrary("value"):
         return False
-    counted = case.detail("nature") in ("running", "people", "count") and case.detail("published").startswith("later-")
+    counted = case.detail("nature") in (*_MOVES, "people", "count") and case.detail("published").startswith("later-")
+    counted = counted and not _at_once(case)
     themselves = case.aligned and case.outcome("metric") != "different" and case.score >= RELATED
     return case.slot("rival", (_SURE if themselves else _SURER) if counted else (_TWO if themselves else _SURE))
 
@@ -102,25 +117,32 @@ def _grown(case: Case) -> bool:
     """A count that grows as news comes in, and the later article has the higher one; or one a little lower, put right. What
     two speakers say of one stated time has stopped growing."""
     nature, later = case.detail("nature"), case.detail("published")
-    if case.detail("origin") == "speakers" and case.outcome("dates") in ("same", "compatible"):
+    if _at_once(case):
         return False
-    if nature == "running":
-        return later in ("later-higher", "later-far-higher", "later-lower")
+    stated = case.outcome("dates") in ("same", "compatible") and case.detail("dates") != "to-date"
+    if case.sources == "speakers" and stated:
+        return False
+    if nature in ("running", "falling"):
+        return later in _MOVES[nature]
     return later == "later-higher" and nature == "people"
 
 
 def _bound_raised(case: Case) -> bool:
     """A bound of a growing count, of which the later article knows more: "at least 14", and 19 the day after."""
-    return _growing(case) and case.detail("quantities") in ("bounds", "bounds-apart")
+    return _growing(case) and case.detail("quantities") in ("bounds", "bounds-apart") and not _at_once(case)
 
 
 def _counted_again(case: Case) -> bool:
     """A growing count, likely the same one: what it counts and when goes without saying in an event."""
-    return _growing(case) and case.slot("rival", _COUNTED) and case.contrary("value") and _grown(case) and not _apart(case)
+    return _moving(case) and case.slot("rival", _COUNTED) and case.contrary("value") and _grown(case) and not _apart(case)
 
 
 def _growing(case: Case) -> bool:
-    return case.detail("nature") == "running" and case.detail("published") in ("later-higher", "later-far-higher")
+    return case.detail("nature") in _MOVES and case.detail("published") in ("later-higher", "later-far-higher")
+
+
+def _moving(case: Case) -> bool:
+    return _growing(case) or case.detail("nature") == "falling" and case.detail("published") in _MOVES["falling"]
 
 
 def _same_act(case: Case) -> bool:
@@ -143,7 +165,7 @@ FIGURES: tuple[Rule, ...] = (
     Rule("slot-update", "update", "One question of the event, and the later article has a newer count.",
          lambda c: _rivals(c) and _grown(c) or _in_slot(c) and _bound_raised(c) or _counted_again(c)),
     Rule("slot-outgrown", "update", "A growing count of the event, of which the later article knows more than one number.",
-         lambda c: c.slot("elsewhere", _ALIKE) and c.contrary("value") and c.detail("nature") == "running" and _grown(c)
+         lambda c: c.slot("elsewhere", _ALIKE) and c.contrary("value") and c.detail("nature") in _MOVES and _grown(c)
          and not _apart(c)),
     Rule("slot-echo", "echo", "One question of the event and the same figure, from one origin.",
          lambda c: _in_slot(c) and c.same_figure and (c.echoes or _one_body(c))),
@@ -173,7 +195,8 @@ FIGURES: tuple[Rule, ...] = (
     Rule("contrasted", "different-scope", "What is measured stands in contrast: one part against another.",
          lambda c: _scoped(c, "contrast") or c.detail("metric") == "ordinal" and not c.same_figure),
     Rule("part-of-whole", "different-scope", "One figure is for a part, or on another basis.",
-         lambda c: _scoped(c, "part", "basis", "window") and not c.retold and c.outcome("quantities") == "contradicts"),
+         lambda c: _scoped(c, "part", "basis", "window", "recurring") and not c.retold
+         and c.outcome("quantities") == "contradicts"),
     Rule("forecast", "different-scope", "One is a forecast or an aim, the other an outcome.",
          lambda c: _scoped(c, "ahead", "aim") and c.outcome("quantities") == "contradicts"),
     Rule("other-definition", "different-scope", "Each qualifies what it measures by what the other does not say.",
@@ -188,11 +211,11 @@ FIGURES: tuple[Rule, ...] = (
     Rule("echo-figure", "echo", "The same figure, from one origin.", lambda c: c.same_figure and c.echoes),
     Rule("same-figure", "agreement", "The same figure, from two origins.", lambda c: c.same_figure),
     Rule("raised-bound", "update", "A later article has a newer and higher count.",
-         lambda c: c.detail("quantities") in ("bounds", "bounds-apart") and c.detail("nature") == "running"
+         lambda c: c.detail("quantities") in ("bounds", "bounds-apart") and c.detail("nature") in _MOVES
          and c.detail("published") in ("later-higher", "later-far-higher") and c.topic),
     Rule("contrary-bounds", "conflict", "Told as one and the same, with bounds that are worlds apart.",
          lambda c: c.detail("quantities") == "bounds-apart" and c.retold and c.topic
-         and (c.detail("nature") != "running" or c.detail("published") == "close")
+         and (c.detail("nature") not in _MOVES or c.detail("published") == "close")
          and c.may_be_same_time, "value"),
     Rule("compatible-figure", "consistent", "The figures differ, but both can hold.",
          lambda c: c.outcome("quantities") == "compatible"),
@@ -222,7 +245,7 @@ def _opposed(case: Case) -> bool:
 
 def _said_alike(case: Case) -> bool:
     """Two statements that fill one slot, and not by way of others alone; nothing in either may be a no to the other."""
-    perhaps_no = not case.echoes and case.detail("polarity").startswith(("refused", "negated"))
+    perhaps_no = not case.told_once and case.detail("polarity").startswith(("refused", "negated"))
     return case.slot("same", _SAID, _LIKELY) and not case.hardly_told and not perhaps_no and not _opposed(case)
 
 
@@ -233,17 +256,17 @@ def _turned_down(case: Case) -> bool:
 
 def _gainsaid(case: Case) -> bool:
     """Does one speaker say of something that it is not so, and another, who is named as well, tell of it without a no?"""
-    return case.detail("polarity").startswith("negated") and case.detail("origin") == "speakers"
+    return case.detail("polarity").startswith("negated") and case.sources == "speakers"
 
 
 STATEMENTS: tuple[Rule, ...] = (
     Rule("slot-denied", "conflict", "One statement of the event, which one denies.",
-         lambda c: c.slot("same", _SAID) and _turned_down(c) and not c.echoes
+         lambda c: c.slot("same", _SAID) and _turned_down(c) and not c.told_once
          and (c.outcome("polarity") == "contradicts" or not c.told), "denial"),
     # Two sentences that tell the same are one told twice, its no put in other words, unless the no is said of what both tell.
     # So it is with two places: the more alike the sentences, the likelier one of them was misread.
     Rule("slot-negated", "conflict", "One statement of the event, of which another speaker says that it is not so.",
-         lambda c: c.slot("same", _SAID, _OWN) and not c.other_time and not c.echoes and not c.retold and (
+         lambda c: c.slot("same", _SAID, _OWN) and not c.other_time and not c.told_once and not c.retold and (
              _gainsaid(c) and (not c.told or c.detail("polarity") == "negated-shared")
              or c.detail("polarity") == "negated-shared" and c.told), "denial"),
     Rule("slot-place", "conflict", "One statement of the event, set in two places.",
@@ -251,7 +274,7 @@ STATEMENTS: tuple[Rule, ...] = (
          and (c.detail("places") == "apart" or c.detail("places") in ("cities", "sites") and not c.retold)
          and c.may_be_same_time and c.coverage("concepts")[1] >= 0.4, "place"),
     Rule("said-otherwise", "conflict", "In reports of one event one speaker tells the opposite of what another tells.",
-         lambda c: c.outcome("event") == "same" and c.detail("origin") == "speakers" and c.detail("direction") == "act"
+         lambda c: c.outcome("event") == "same" and c.sources == "speakers" and c.detail("direction") == "act"
          and (c.slot("same", _SAID) or c.coverage("concepts")[1] >= 0.45) and (not c.other_time or c.slot("same", _SAID)),
          "status"),
     Rule("slot-said-once", "echo", "One statement of the event, from one origin.",

@@ -102,7 +102,7 @@ def likeness(left: Features, right: Features, case: Case, layout: Layout) -> dic
         "companion": any(equal(x, y) for x in left.claim.values if x is not a for y in right.claim.values if y is not b),
         "course": _alike(a.change, b.change), "role": _alike(a.role, b.role), "near in size": _near(a, b, case),
         "kin": math.log(layout.kin(left) * layout.kin(right)), "apart in text": layout.apart(left, right),
-        "speakers": case.detail("origin") == "speakers",
+        "speakers": case.sources == "speakers",
     }  # fmt: skip
 
 
@@ -128,8 +128,8 @@ def _said_alike(left: Features, right: Features, case: Case, layout: Layout, nea
         "strength": min(case.sentence[1], _STRONG) / _STRONG, "concepts": case.coverage("concepts")[0],
         "timed": case.outcome("dates") == "same", "overlap": case.outcome("dates") == "compatible",
         "acts": min(case.story, _ACTS) / _ACTS, "lead": near.lead, "names": near.names,
-        "apart in text": layout.apart(left, right), "one speaker": spoken and case.detail("origin") == "shared",
-        "two speakers": spoken and case.detail("origin") == "speakers",
+        "apart in text": layout.apart(left, right), "one speaker": spoken and case.sources == "shared",
+        "two speakers": spoken and case.sources == "speakers",
         "one figure": (left.figure is None) != (right.figure is None),
     }  # fmt: skip
 

@@ -20,6 +20,7 @@ from checker.features import Features
 from checker.model import Evidence
 from checker.nearness import Nearness
 from checker.slot_odds import Fit, Layout, fit_of, near_in_size, rival_odds, share
+from checker.turns import compare_turns
 from checker.variants import variants
 
 _LOOSE = -0.5  # mean log-odds of the pairs between two slots of statements, below which they are not one
@@ -69,6 +70,12 @@ class Slots:
         answers), `elsewhere:0.10` (one article gives both), `variant:0.10` (and sets them side by side), `apart:0.05` (others
         fit better); the last three with how much they have in common apart from that."""
         return self._told.get((left, right))
+
+    def turn(self, left: int, right: int) -> Evidence | None:
+        """Of two figures that differ: were they given one after the other, by all who give them?"""
+        if (left, right) not in self.standings:
+            return None
+        return compare_turns(self._features, (left, right), *(self._members[self._of[one]] for one in (left, right)))
 
     # --- equal figures
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from claims.attribution_credits import names_agency
 from claims.attribution_ground import SIGNS
 from claims.attribution_headings import Headings, has_signs
 from claims.attribution_reach import Reach, Speakers
 from claims.attribution_results import Draft
+from claims.attribution_words import PARTICIPLE, VOICED, WEAK
 from claims.model import Attribution, Moment, Name
 from claims.pack import Pack, load_pack
 from claims.phrasebook import Hit
@@ -35,7 +37,10 @@ class _Sayings(dict[str, bool]):
 
 
 _IS_SAYING = _Sayings()
+_CLOSING = frozenset({'"', ",", "'"})  # before a verb that follows the words said
+_WRITTEN_PRONOUNS = ("ه", "ها", "هم", "هما", "هن")  # behind an Arabic particle
 _LONGEST_ARTICLE = 3  # letters
+_PLACE = attrgetter("start", "end")  # of a draft
 _FEW = 4  # tokens of a source whose last one tells what it is
 _ORDER = {
     kind: place
@@ -81,8 +86,25 @@ def read(
     if not any(hit.value not in _BESIDE for hit in cues) and not names_agency(names) and not has_signs(prepared.words):
         return []
     reader = _Reader(prepared, pack, cues, sentences, names, moments)
-    drafts = sorted(reader.all(), key=lambda draft: (draft.start, draft.end))
-    return reader.finished(drafts)
+    return reader.finished(_outermost(sorted(reader.all(), key=_PLACE)))
+
+
+def _within(one: Draft, other: Draft) -> bool:
+    """Does the cue of an attribution belong to the source of another?"""
+    begin, cue = other.source_start, one.end - len(one.cue) if one.start == one.source_start else one.start
+    return begin is not None and begin <= cue < begin + len(other.source or "") and one.source_start != begin
+
+
+def _outermost(drafts: list[Draft]) -> list[Draft]:
+    """Without the attributions whose cue belongs to the source of another ("two officials who asked not to be named said",
+    "according to data from the ministry")."""
+    kept: list[Draft] = []
+    for one in drafts:
+        while kept and _within(kept[-1], one):
+            kept.pop()
+        if not kept or not _within(one, kept[-1]):
+            kept.append(one)
+    return kept
 
 
 class _Reader(Headings):
@@ -136,27 +158,58 @@ class _Reader(Headings):
 
     def _attribution(self, cue: Hit) -> Draft | None:
         first, last, _, _ = self._sentence(cue.i)
-        last = max(last, cue.j)
+        if last < cue.j:
+            last = cue.j
+        self.traits = self.tests.traits(cue)
         if cue.value in ("according", "said_by", "denied_by", "hedged_by"):
+            if not self.tests.stands_apart(cue):
+                return None
             quoted = self._named_in_quotes(cue.j, last, sure=True)
             if quoted is not None:
                 return self._made(cue, *quoted)
-            source = self._with_apposition(*self._trimmed(*self._named_by(cue.j, last)), last)
-            if self._is_norm(*source) or (self.tests.is_weak(cue) and not self._is_cited(*source)):
+            i, j = self._trimmed(*self._named_by(cue.j, last))
+            if i >= j and cue.j - 1 in self.verbs and (at := self._past_adjuncts(cue.j, last)) > cue.j:
+                i, j = self._trimmed(at, self._forward(at, last))  # «כך דיווחה ביום שישי סוכנות הידיעות»
+            if i < j < last:
+                j = max(j, self._foreign_name(j, last))
+            source = self._with_apposition(i, j, last)
+            if i >= j and self._closes_alone(cue, first, last):
+                return self._build(cue, None)
+            if self._is_norm(*source) or (self.traits & WEAK and not self._is_cited(*source)):
                 return None
             return self._made(cue, *source)
         if cue.value == "according_after":
             source = self._trimmed(self._backward(cue.i, first), cue.i)
             return None if self._is_norm(*source) else self._made(cue, *source)
+        if cue.value == "hearsay" and self._names_source(cue, last):
+            return None
         if cue.value in ("hearsay", "implied"):
             return self._build(cue, None)
         return self._spoken(cue, first, last)
+
+    def _closes_alone(self, cue: Hit, first: int, last: int) -> bool:
+        """Does a verb within an "according to" have the subject of the clause before it («…, כך הודיעה ביום רביעי»)?"""
+        words = self.prepared.words
+        if not self.section.subject_dropped or cue.value != "according" or cue.i <= first or words[cue.i - 1] not in (",", "،"):
+            return False
+        told = cue.j - 1 in self.verbs or (cue.j in self.verbs and words[cue.j - 1] in self.what)
+        behind = cue.j if cue.j - 1 in self.verbs else cue.j + 1
+        return told and (behind >= last or behind in self.moments or words[behind] in SIGNS or behind + 1 in self.moments)
+
+    def _names_source(self, cue: Hit, last: int) -> bool:
+        """Does an "according to" open a phrase of hearsay, and somebody follow whose estimate it is («לפי הערכות משרד האוצר»)?"""
+        if cue.i not in self.according_at or cue.j >= last or self._ends_source(cue.j):
+            return False
+        if self._followed_by_name(cue.j):
+            return True
+        plain = self.prepared.words[cue.j] in self.lexicon  # and not «בתקשורת»: in the press
+        return plain and any(at == cue.j for at, _ in self._offices(cue.j, min(cue.j + 2, last)))
 
     def _named_by(self, token: int, last: int) -> tuple[int, int]:
         """The tokens behind an "according to": past a verb that belongs to it («بحسب ما أوردته …»), a "this" taken along."""
         if token + 1 < last and self.prepared.words[token] in self.what and (token + 1 in self.verbs or token + 1 in self.deeds):
             token += 1
-        if token in self.verbs or token in self.deeds:
+        if (token in self.verbs or token in self.deeds) and token not in self.through:
             token += 1
         begin = token + (token in self.stops and token < last and self.prepared.words[token] in self.determiners)
         return token, self._forward(begin, last)
@@ -187,40 +240,67 @@ class _Reader(Headings):
     def _spoken(self, cue: Hit, first: int, last: int) -> Draft | None:
         order = self.section.order
         source = None
-        if order != "final" and self._negated(cue, first):
+        if order != "final" and cue.i > first and self._negated(cue, first):
             return None
         if cue.value == "quoting" and self.tests.is_passive(cue):
             return self._quoted_by(cue, first, last)
-        if self.tests.has_no_subject(cue):
+        if self.traits & PARTICIPLE:
             return self._joined_in(cue, first, last)
         if order == "final":
             source = self._subject_opening(cue, first)
             source = self._with_apposition(*source, cue.i) if source is not None else None
-        elif order in ("before", "both", "inverted"):
+        elif order != "after":
             source = self._subject_before(cue, first)
-        elif order == "after":
+        elif cue.i > first:
+            if self._has_pronoun_before(cue, first):
+                return self._build(cue, None) if self._may_stand_alone(cue, last) else None
             source = self._fronted(cue, first)
             if source is None and self.openers:
                 source = self._subordinate(self._verb_begins(cue, first), first)
-        before = self.prepared.words[cue.i - 1] if cue.i > first else ""
-        joined = before in self.joints  # «dénonce … et réclame …»
-        if before in self.relatives and cue.value != "quoting":  # «…, qui promet …»
-            joined = cue.i - 2 < first or self.prepared.words[cue.i - 2] in SIGNS
-            joined = joined and cue.i - 1 > first
-        free = (order == "both" and not joined) or (order == "after" and source is None)
-        if order == "inverted":
-            free = source is None and self._behind_sign(cue, first)
-        after = self._subject_after(cue, last) if free else None
-        if order == "final" and source is None and cue.i > first and self.prepared.words[cue.i - 1] in ('"', ",", "'"):
-            after = self._subject_after(cue, last)  # "…", dedi Şimşek
-        if source is None or (after is not None and order != "after" and self._better_after(cue, source, after)):
-            source = after or source
-        if source is not None and self._is_nobody(*source):
+        if source is not None and self.finite and self._is_clause(*source):
+            source = None
+        if source is None or order == "final" or (order == "both" and self._better_after(cue, source)):
+            source = self._behind(cue, source, first, last)
+        if source is not None and (self._is_nobody(*source) or (self.traits & VOICED and not self._holds_speaker(*source))):
             return None
         inner = self._inner(cue, source, last) if cue.value == "quoting" else None
         if source is None and not self._may_stand_alone(cue, last):
             return None
         return self._build(cue, source, inner)
+
+    def _behind(self, cue: Hit, source: tuple[int, int] | None, first: int, last: int) -> tuple[int, int] | None:
+        """The subject behind a verb, where one may stand there; else the one that was found before it."""
+        order, words = self.section.order, self.prepared.words
+        before = words[cue.i - 1] if cue.i > first else ""
+        if order == "final":
+            if before not in _CLOSING:
+                return source
+            after = self._subject_after(cue, last)  # "…", dedi Şimşek
+            closes = after is not None and after[1] + 1 >= last and self._holds_speaker(*after)
+            return after if after is not None and (source is None or closes) else source
+        if order == "inverted":
+            return self._subject_after(cue, last) if self._behind_sign(cue, first) else source
+        if order == "both":
+            joined = before in self.joints  # «dénonce … et réclame …»
+            if before in self.relatives and cue.value != "quoting":  # «…, qui promet …»
+                joined = cue.i - 1 > first and words[cue.i - 2] in SIGNS
+            if joined:
+                return source
+        elif order != "after":
+            return source
+        return self._subject_after(cue, last) or source
+
+    def _has_pronoun_before(self, cue: Hit, first: int) -> bool:
+        """Is the subject a pronoun written together with the particle before the verb («لكنها دعت السكان»)?"""
+        before = self.prepared.words[cue.i - 1] if cue.i > first else ""
+        if not before.endswith(_WRITTEN_PRONOUNS):
+            return False
+        return cue.i - 1 in self.breaks_at or cue.i - 1 in self.that_at
+
+    def _is_clause(self, i: int, j: int) -> bool:
+        """Do these tokens hold a verb of their own, and no clause about a noun ("The toll could rise, …, warned the mayor")?"""
+        words = self.prepared.words[i:j]
+        return any(word in self.finite for word in words) and not any(word in self.relatives for word in words)
 
     def _joined_in(self, cue: Hit, first: int, last: int) -> Draft | None:
         """"The agency cut its forecast, saying …": a participle speaks for whoever opens the sentence."""

@@ -69,8 +69,13 @@ class Credits(Results):
         i, j = bisect_left(self.starts, name.start), bisect_left(self.starts, name.end)
         if i and j < len(words) and words[i - 1] == "(" and words[j] == ")":
             return Hit(i - 1, j + 1, "saying-credits", "credits", "") if self._is_apart(i - 1, j + 1) else None
+        if i == self._line_begin(i) and (self._behind_wire(i) or 0) > j:  # 新华社内罗毕5月3日电
+            return Hit(i, j, "saying-credits", "credits", "")
         dash = i and words[i - 1] in ("-", "—", "–") and self._ends_line(j) and self._is_break(i - 2)
         return Hit(i - 1, j, "saying-credits", "credits", "") if dash else None
+
+    def _line_begin(self, token: int) -> int:
+        return token if token == 0 or self._ends_line(token) else -1
 
     def _is_apart(self, opening: int, closing: int) -> bool:
         """Does a bracket stand behind a finished sentence, at its end, or in a dateline?"""

@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from claims.attribution_words import SayingWords, is_spelled
+from claims.attribution_words import (
+    ACCUSING,
+    BESIDE_QUOTES,
+    COUNTING,
+    NOMINAL,
+    REPORTING,
+    SET_APART,
+    WEAK,
+    SayingWords,
+    is_spelled,
+)  # fmt: skip
 from claims.pack import Pack
 from claims.phrasebook import Hit
 
@@ -16,6 +26,8 @@ VERBS = frozenset({"say", "deny", "hedge", "quoting"})
 AGENTS = {"say": "said_by", "deny": "denied_by", "hedge": "hedged_by"}
 ENDS = frozenset(".:;!?。！？؛؟।۔")
 _BEFORE = frozenset({'"', ",", "،", "—", "–", "，"})  # signs between words said and the verb that follows them
+_SIGNS_BEHIND = frozenset({",", "،", "-", "—", "–", "，", "?", "؟", "!"})  # between a quotation and its verb
+_QUOTED_BEHIND = 6  # tokens behind a verb of direct speech in which the quotation begins
 _REACH = 9  # tokens beside a cue in which its object is looked for
 _DOCUMENT = 12  # tokens before a cue in which a document may be its subject
 _SUBJECT = 6  # tokens before a verb in which a sign parts its subject from the words said
@@ -33,6 +45,7 @@ class CueTest:
         self.words, self.known, self.kinds = words, known, kinds
         self.order, self.marked = pack.attribution.order, bool(known.marks)
         self.language, self.means_alone = pack.language, pack.phrasebook.means_alone
+        self.form_traits = known.traits
         self.that = {*kinds.get("that", ()), *kinds.get("as_saying", ())}
 
     def tested(self, hit: Hit) -> Hit | None:
@@ -42,40 +55,43 @@ class CueTest:
         known = self.known
         if hit.peeled and known.before_verbs and hit.peeled not in known.before_verbs:
             return None
-        form = self._form(hit)
-        if (form in known.nominal and self._is_noun(hit)) or self._describes(hit):
+        traits = self.traits(hit)
+        if (traits & NOMINAL and self._is_noun(hit)) or self._describes(hit):
             return None
-        if form in known.reporting and self._is_deed(hit):
+        if traits & REPORTING and self._is_deed(hit):
+            return None
+        if traits & COUNTING and self._tells_figure(hit):
+            return None
+        if traits & BESIDE_QUOTES and not self._is_beside_quotes(hit):
             return None
         if hit.value != "quoting" and self._is_passive(hit):
             return self._by_agent(hit)
         whole = hit.kind == "saying-split"  # "put … at": the other half is what tells
-        return None if form in known.weak and not whole and not self._has_content(hit) else hit
+        return None if traits & WEAK and not whole and not self._has_content(hit) else hit
+
+    def traits(self, hit: Hit) -> int:
+        """What the lists of the pack say of the form of a cue."""
+        i, j, _, _, peeled = hit
+        return self.form_traits.get(self.words[i] if j == i + 1 and not peeled else self._form(hit), 0)
 
     def is_part_of_noun(self, hit: Hit) -> bool:
         """Is the word a noun, or the verb of a clause about one, that may stand within a source?"""
-        return (self._form(hit) in self.known.nominal and self._is_noun(hit)) or self._describes(hit)
+        return bool(self.traits(hit) & NOMINAL and self._is_noun(hit)) or self._describes(hit)
 
     def holds_subject(self, hit: Hit) -> bool:
         """Is the subject in the form of the verb itself («قالوا»)?"""
         endings = self.known.own_subject
         return bool(endings) and hit.j == hit.i + 1 and self.words[hit.i].endswith(endings)
 
-    def takes_person(self, hit: Hit) -> bool:
-        """Is it a verb whose object is a person ("told the agency")?"""
-        return bool(self.known.accusing) and self._form(hit) in self.known.accusing
-
-    def has_no_subject(self, hit: Hit) -> bool:
-        """Is it a participle, whose subject is that of another verb ("…, saying")?"""
-        return bool(self.known.participles_of_speech) and self._form(hit) in self.known.participles_of_speech
-
-    def is_weak(self, hit: Hit) -> bool:
-        """Is it a form that often means a deed?"""
-        return self._form(hit) in self.known.weak
+    def stands_apart(self, hit: Hit) -> bool:
+        """Does it open its clause, where it is a cue only so ("…, per the ministry")?"""
+        if not self.traits(hit) & SET_APART:
+            return True
+        return hit.i == 0 or self.words[hit.i - 1] in _BEFORE or self.words[hit.i - 1] in ENDS
 
     def is_joined(self, hit: Hit) -> bool:
         """Is it joined within its clause to another verb, so that what follows is its object («واتهم …»)?"""
-        if not hit.peeled or self._form(hit) not in self.known.accusing or hit.i == 0:
+        if not hit.peeled or hit.i == 0 or not self.traits(hit) & ACCUSING:
             return False
         return hit.peeled[0] in self.known.leading and self.words[hit.i - 1] not in _BEFORE
 
@@ -154,6 +170,27 @@ class CueTest:
                 return True
         return False
 
+    def _tells_figure(self, hit: Hit) -> bool:
+        """Does a figure follow ("added 300 jobs"), and no words said before?"""
+        following = self.words[hit.j] if hit.j < len(self.words) else ""
+        return following[:1].isdigit() and not (hit.i and self.words[hit.i - 1] in _BEFORE)
+
+    def _is_beside_quotes(self, hit: Hit) -> bool:
+        """Do words in quotation marks stand before a verb, or behind it and a colon?"""
+        words, at = self.words, hit.i
+        while at > 0 and (words[at - 1] in self.known.auxiliaries or words[at - 1] in _SIGNS_BEHIND):
+            at -= 1
+        if at > 0 and words[at - 1] == '"':
+            return True
+        if at == 0 and self.order == "final":
+            return False
+        for at in range(hit.j, min(hit.j + _QUOTED_BEHIND, len(words))):
+            if words[at] in ('"', ":"):
+                return words[at] == '"' or (at + 1 < len(words) and words[at + 1] == '"')
+            if words[at] in ENDS:
+                return False
+        return False
+
     def _has_content(self, hit: Hit) -> bool:
         """Does something that is said stand by a verb that often means a deed ("rejected the bill", "shows works")?"""
         that, words, objects = self.that, self.words, self.known.objects
@@ -176,6 +213,8 @@ class CueTest:
             if last and self.known.that_endings and words[at].endswith(self.known.that_endings):
                 return True
             if words[at] in ENDS or (words[at] == "," and self.order in ("before", "inverted")):
+                if words[at] == "," and words[at + 1 : at + 2] == ['"'] and at == hit.j:  # he repeated, "not victory"
+                    return True
                 break
         if last:
             return any(at in that for at in range(hit.j, hit.j + _RESULT))

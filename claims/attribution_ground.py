@@ -8,15 +8,20 @@ from itertools import pairwise
 
 from claims.attribution_cues import VERBS, CueTest
 from claims.attribution_words import saying_words
+from claims.concepts import book
 from claims.model import Moment, Name
 from claims.pack import Pack
 from claims.phrasebook import Hit
 from claims.text import Prepared
 
+_NO_HITS: dict[int, Hit] = {}
 LONGEST_SOURCE = 14  # tokens
 LONGEST_CLAUSE = 24  # tokens between a marked subject and its verb
 SIGNS = frozenset(",;:()[]{}\"،؛.!?؟…—。，：；「」『』《》।॥۔|*•")
 _ENDS = frozenset(".:;!?")
+_LONGEST_DATELINE = 9  # tokens
+_LONGEST_WIRE = 24  # the same in a script of which every sign is one
+_SHORTEST_SENTENCE = 5  # tokens behind a dateline
 LONGEST_TITLE = 5  # tokens of a name in quotation marks, with its marks
 
 
@@ -47,6 +52,8 @@ class Ground:
         self.joints, self.leading, self.openers = known.joints, known.leading, known.openers
         self.norms, self.titled, self.complements = known.norms, known.titled, known.complements
         self.listening, self.determiners, self.object_marks = known.listening, known.determiners, known.object_marks
+        self.stations, self.datelines, self.definite, self.small = known.stations, known.datelines, known.definite, known.small
+        self.attributive, self.finite = known.attributive, known.finite
         self.article, self.to = pack.words.article, pack.attribution.to
         self.documents, self.fronting, self.what = known.documents, known.fronting, known.what
         self.clitics, self.uncased = known.clitics, not known.cased
@@ -56,8 +63,12 @@ class Ground:
         self.name_starts = [name.start for name in self.names]
         self.named = frozenset(self.name_starts)
         self.starts = prepared.starts if prepared.straight else [prepared.at(start) for start in prepared.starts]
+        self.traits = 0  # of the cue that is being read
         self._last_sentence = (0, 0, 0, 0)
         self.dashes = self._dashes()
+        self.any_dashes = sorted({*self.dashes, *places("—", prepared.words), *places("–", prepared.words)})
+        self.lexicon = book(pack.language)
+        self.whole_words = self.lexicon if pack.words.clitics else None
         self.phrases: dict[int, int] = {}  # where an "according to" phrase ends → where it begins
         self.places = {n.start: n.end for n in names if n.kind == "place"}
         closing: set[int] = set()
@@ -66,6 +77,9 @@ class Ground:
         self.deeds: set[int] = set()  # verbs that are no cues and still end a source
         self.described: set[int] = set()  # verbs and nouns that belong to the noun phrase they stand in
         self.by_kind = by_kind = self._tested(by_kind)
+        self.that_at, self.breaks_at = by_kind.get("that", _NO_HITS), by_kind.get("breaks", _NO_HITS)
+        self.stops_at, self.listeners_at = by_kind.get("stops", _NO_HITS), by_kind.get("listeners", _NO_HITS)
+        self.according_at, self.pronouns_at = by_kind.get("according", _NO_HITS), by_kind.get("pronouns", _NO_HITS)
         silent = (*by_kind.get("not_cues", {}).values(), *by_kind.get("as_saying", {}).values())
         joined = {t for hit in by_kind.get("joined", {}).values() for t in range(hit.i, hit.j)}
         self.blocked = {t for hit in silent for t in range(hit.i, hit.j)} | joined
@@ -73,6 +87,7 @@ class Ground:
         through = (*by_kind.get("not_cues", {}).values(), *by_kind.get("joined", {}).values())
         self.through = {t for hit in through for t in range(hit.i, hit.j)}
         self.stops -= self.through
+        self.listened = {t for hit in by_kind.get("listeners", {}).values() for t in range(hit.i, hit.j)}
         self.apart = {i for kind in ("according", "hearsay", "implied", "listeners") for i in by_kind.get(kind, ())}
         self.moments = self._moments(moments)
         self.verbs = {i for kind in VERBS for i in by_kind.get(kind, ())} - self.blocked
@@ -131,6 +146,7 @@ class Ground:
     def _by_kind(self, cues: Sequence[Hit], closing: set[int]) -> dict[str, dict[int, Hit]]:
         """The cues by their kind and first token, the first of each; the last words of those in two parts go to `closing`."""
         found: dict[str, dict[int, Hit]] = {}
+        words = self.prepared.words
         with_article = {peeled: self._has_article(peeled) for peeled in {hit[4] for hit in cues}}
         for hit in cues:
             if hit[2] == "saying-split":
@@ -141,12 +157,18 @@ class Ground:
             i, _, _, kind, peeled = hit
             if peeled and with_article[peeled] and (kind in VERBS or kind == "stops"):
                 continue
+            if peeled and kind == "stops" and self._is_whole(words[i], peeled):
+                continue  # «ברק», «בעל»: a word, and no "in only", "in on"
             held = found.get(kind)
             if held is None:
                 found[kind] = {i: hit}
-            elif i not in held:
+            elif i not in held or hit[2] == "saying-split":  # a cue found whole is surer than its first word
                 held[i] = hit
         return found
+
+    def _is_whole(self, word: str, peeled: str) -> bool:
+        """Is a word that looks like a preposition with letters in front one that means something as it stands («ברק»)?"""
+        return self.whole_words is not None and peeled[0] not in self.leading and word in self.whole_words
 
     def _whole(self, hit: Hit, closing: set[int]) -> Hit | None:
         """A cue in two parts, where its last word stands in the clause."""
@@ -193,11 +215,56 @@ class Ground:
 
     def _behind_dateline(self, first: int) -> int:
         """The token behind "NAIROBI – " at the head of a sentence; a place there says nothing."""
-        end = self.places.get(self.starts[first]) if first < len(self.starts) else None
-        if end is None:
+        if first >= len(self.starts) or not (self.datelines or self.any_dashes):
             return first
-        dash = bisect_left(self.starts, end)
-        return dash + 1 if dash in self.dashes else first
+        if not self.datelines and not self._dash_within(first):
+            return first
+        end = self.places.get(self.starts[first])
+        if end is not None:
+            dash = bisect_left(self.starts, end)
+            if dash in self.dashes or self._is_long_dash(dash):
+                return dash + 1
+        begins_line = first == 0 or "\n" in self.prepared.source[self.starts[first - 1] : self.starts[first]]
+        return (self._behind_wire(first) or self._behind_dash_of_line(first) or first) if begins_line else first
+
+    def _dash_within(self, first: int) -> bool:
+        """Does a dash stand among the first tokens of a sentence?"""
+        at = bisect_left(self.any_dashes, first)
+        return at < len(self.any_dashes) and self.any_dashes[at] < first + _LONGEST_DATELINE
+
+    def _behind_wire(self, first: int) -> int | None:
+        """The token behind a dateline that a word closes ("新华社内罗毕5月3日电（记者王鹏）")."""
+        words = self.prepared.words
+        for at in range(first, min(first + _LONGEST_WIRE, len(words) - 2)) if self.datelines else ():
+            if words[at] in ("。", ",", '"', ":"):
+                return None
+            if words[at] not in self.datelines or at == first:
+                continue
+            if words[at + 1] == "(":
+                close = next((t for t in range(at + 2, min(at + _LONGEST_WIRE, len(words))) if words[t] == ")"), None)
+                return close + 1 if close is not None else None
+            if self.prepared.source[self.starts[at] + len(words[at]) : self.starts[at + 1]].isspace():
+                return at + 1
+        return None
+
+    def _behind_dash_of_line(self, first: int) -> int | None:
+        """The token behind the first dash of a line, where a few words stand before it and a sentence behind: an unknown
+        place, perhaps with its day and its agency."""
+        words = self.prepared.words
+        for at in range(first + 1, min(first + _LONGEST_DATELINE, len(words) - _SHORTEST_SENTENCE)):
+            if at in self.dashes or self._is_long_dash(at):
+                behind = range(at + 1, min(at + LONGEST_CLAUSE, len(words)))
+                if any(t in self.dashes or words[t] in "—–" for t in behind):
+                    return None
+                if any("\n" in self.prepared.gap(t - 1, t) for t in range(first + 1, at + _SHORTEST_SENTENCE)):
+                    return None
+                return at + 1
+            if not (words[at][0].isalnum() or words[at] in ("(", ")", ",", "،", "/", ".")) or at in self.by_kind.get("say", ()):
+                return None
+        return None
+
+    def _is_long_dash(self, token: int) -> bool:
+        return token < len(self.prepared.words) and self.prepared.words[token] in ("—", "–")
 
     def _dashes(self) -> set[int]:
         """The dashes with a space on either side: they part a dateline or a clause and join no words."""
@@ -252,7 +319,7 @@ class Ground:
         return at < len(self.names) and self.names[at].start < end
 
     def _is_pronoun(self, token: int) -> bool:
-        return token in self.by_kind.get("pronouns", ())
+        return token in self.pronouns_at
 
     def _followed_by_name(self, token: int) -> bool:
         return token < len(self.starts) and self.starts[token] in self.named

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from claims.attribution_credits import Credits
 from claims.attribution_ground import SIGNS, places
 from claims.attribution_results import Draft
-from claims.concepts import book, ids_of
+from claims.concepts import ids_of
 from claims.gazetteer import entities
 from claims.model import Name
 from claims.phrasebook import Hit, Node
@@ -21,7 +21,7 @@ _LONGEST = 9  # tokens of a source before or behind its sign
 _FEWEST = 4  # tokens said; fewer are a label and its value ("President: Jane Doe")
 _FEWEST_QUOTED = 3
 _SPEAKING = frozenset({"leader", "politician", "military", "diplomat", "activist", "royal", "religious", "jurist", "body",
-                       "agency", "outlet", "party", "alliance"})  # fmt: skip
+                       "agency", "outlet", "party", "alliance", "group"})  # fmt: skip
 _BEFORE_DASH = frozenset({",", "،", '"'})
 
 
@@ -118,7 +118,7 @@ class Headings(Credits):
         if word in self.determiners or word in self.inside or len(word) == 1:
             return True
         described = ids_of("role", "institution", "quality", "person", "place")
-        for _, first in book(self.pack.language).scan((word,)):
+        for _, first in self.lexicon.scan((word,)):
             node: Node | None = first
             while node is not None:
                 if "name" in node.by_kind or not described.isdisjoint(node.by_kind.get("concept", ())):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claims.attribution_ground import Ground
-from claims.concepts import book, ids_with
+from claims.concepts import ids_with
 from claims.phrasebook import Node, longer_at
 
 LONGEST_OFFICE = 8  # tokens
@@ -17,7 +17,7 @@ class Offices(Ground):
     def _offices(self, i: int, j: int) -> Iterator[tuple[int, int]]:
         """The offices ("central bank", "spokesman") among these tokens, the longest at each place."""
         words, voices = self.prepared.words[i:j], ids_with("voice")
-        for at, first in book(self.pack.language).scan(words):
+        for at, first in self.lexicon.scan(words):
             end = at
             node: Node | None = first
             while node is not None:

@@ -17,7 +17,7 @@ class Openings(Sources):
         if cue.i > first and self._is_pronoun(cue.i - 1):
             return cue.i - 1, cue.i
         words = self.prepared.words
-        if cue.i == first:
+        if cue.i == first or (words[cue.i - 1] == '"' and words[first : cue.i].count('"') % 2):
             first = self._quotation_start(cue)
         start = self._opening(cue, first)
         if start >= cue.i:
@@ -36,7 +36,8 @@ class Openings(Sources):
                 break
         i, j = self._trimmed(start, end)
         if j - i > 1 and j < cue.i and words[j] in self.object_marks:  # «شرکت بیمه خسارت را …»
-            j -= 1
+            office = self._opening_speaker(i, j)
+            j = office[1] if office is not None and office[0] == i and office[1] < j else j - 1
         if j <= i:
             return None
         short = end - i <= 4 and (end in self.moments or end in self.stops)
@@ -72,7 +73,7 @@ class Openings(Sources):
                 start = leads[start].j
             elif start in self.moments:
                 start = next(k for k in range(start, cue.i + 1) if k not in self.moments)
-            elif start in self.by_kind.get("according", ()) or start in self.stops:
+            elif start in self.according_at or start in self.stops:
                 comma = next((t for t in range(start, cue.i) if words[t] in (",", "،")), None)
                 if comma is None:
                     return cue.i

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from claims.attribution_subjects import Subjects
+from claims.attribution_words import TAILED
 from claims.concepts import book
 from claims.gazetteer import entities
 from claims.model import Polarity
@@ -82,7 +83,7 @@ class Results(Subjects):
     def _bare(self, span: tuple[int, int], cue: Hit) -> tuple[int, int]:
         """A source's span without the proclitic that belongs to its cue ("وفقا لوكالة": وكالة) – unless that is written into
         the article, of which half a word would be left ("وفقا للوزارة": للوزارة, since the two are ل and الوزارة)."""
-        if self.tails and cue.j < len(self.starts) and span[0] == self.starts[cue.j]:
+        if self.traits & TAILED and cue.j < len(self.starts) and span[0] == self.starts[cue.j]:
             tail = self.tails.get(" ".join(self.prepared.words[cue.i : cue.j])[len(cue.peeled) :])
             contracted = tail and self.article.endswith(tail) and self.prepared.source.startswith(tail * 2, span[0])
             if tail and not contracted and self.prepared.source.startswith(tail, span[0]) and span[1] - span[0] > 3:

@@ -6,11 +6,13 @@ from bisect import bisect_left
 
 from claims.attribution_ground import LONGEST_SOURCE, SIGNS
 from claims.attribution_offices import Offices
-from claims.concepts import book
 from claims.gazetteer import entities
+from claims.phrasebook import Phrasebook
 
 _CLOSERS = frozenset({",", ".", ";", ")", "(", "،", "؛", "。", "۔", "।", "!", "?"})
 _NAME_CLOSERS = frozenset({":", ",", "،", "."})
+_LONGEST_NAME = 5  # tokens
+_AGE = 4  # tokens of an age in apposition, its comma included
 OUTLETS = frozenset({"agency", "outlet", "newspaper", "broadcaster", "site", "magazine"})  # types of those that report
 
 
@@ -20,7 +22,7 @@ class Sources(Offices):
     def _forward(self, token: int, last: int) -> int:
         """Where the source that begins at `token` ends."""
         end = token
-        ends, words, marks, to, article = self.ends, self.prepared.words, self.name_marks, self.to, self.article
+        ends, words, marks, to, definite = self.ends, self.prepared.words, self.name_marks, self.to, self.definite
         limit = min(last, token + LONGEST_SOURCE)
         place = self.places.get(self.starts[token]) if token < limit else None
         if place is not None and self._is_capital_or_country(self.starts[token]):
@@ -38,17 +40,27 @@ class Sources(Offices):
                 if end + 2 < limit and self.prepared.words[end] == "'" and self.prepared.words[end + 1] == "s":
                     end += 1  # "the European Commission's own calculations"
                     continue
-                end = self._past_marks(end, limit)
+                if end + 2 < limit and words[end] == "'" and words[end + 1] in self.attributive:  # "Ahvaz'daki bir doktor"
+                    end += 1
+                    continue
+                end = self._past_marks(self._past_titles(end, limit), limit)
                 break
             if end >= limit:
                 continue
             if to and words[end].startswith(to) and not self.documents[words[end - 1]] and self._is_spoken_to(end):
                 break
-            if self.complements and words[end - 1].startswith(article) and self._opens_object(end):
+            if self.complements and end not in ends and words[end - 1].startswith(definite) and self._opens_object(end):
                 break
             if self.usual and self._leaves_nouns(end):
                 break
         return end
+
+    def _past_titles(self, token: int, limit: int) -> int:
+        """Past the words behind the name of an outlet that belong to it («وكالة أنسا للأنباء», «الإيرانية الرسمية»)."""
+        words = self.prepared.words
+        while self.article and token < limit and words[token].startswith(self.definite) and self.titled[words[token]]:
+            token += 1
+        return token
 
     def _past_marks(self, token: int, limit: int) -> int:
         """Past a quotation mark that closes a name, or a name in quotation marks («وكالة الأنباء السورية "سانا"»)."""
@@ -71,13 +83,36 @@ class Sources(Offices):
 
     def _station(self, token: int, limit: int) -> int:
         """Past the place of an office, where the name of its holder follows ("посол Китая в Беларуси Се Сяоюн")."""
-        if self.prepared.words[token] not in self.inside or token + 1 >= limit:
+        if self.prepared.words[token] not in self.stations or token + 1 >= limit:
             return token
         place = self.places.get(self.starts[token + 1])
         if place is None:
             return token
         following = bisect_left(self.starts, place)
-        return following if following < limit and self._followed_by_name(following) else token
+        if following >= limit:
+            return token
+        return following if self._followed_by_name(following) or self._foreign_name(following, limit) > following else token
+
+    def _foreign_name(self, token: int, limit: int) -> int:
+        """Where the words end that are no words of the language, up to a sign or what is said: a name, in a script without
+        capitals («السفير الصيني في مينسك شيه شياو يونغ إن …»)."""
+        if not self.uncased:
+            return token
+        words, known, end = self.prepared.words, self.lexicon, token
+        limit = min(limit, token + _LONGEST_NAME)
+        while end < limit and not self._ends_source(end):
+            word = words[end]
+            if not word[0].isalpha() or word in self.small or self._means(word, known):
+                return token
+            if self.article and self._is_definite(word):
+                return token
+            end += 1
+        closed = end >= len(words) or self._ends_source(end)
+        return end if closed else token
+
+    def _means(self, word: str, known: Phrasebook) -> bool:
+        """Is it a word of the language, with or without letters in front?"""
+        return any(node.entries for _, node in known.scan((word,)))
 
     def _is_spoken_to(self, token: int) -> bool:
         """Does an outlet stand here that is told («مصادر لوكالة رويترز»)?"""
@@ -113,11 +148,11 @@ class Sources(Offices):
         """Behind a definite noun: does a word stand here that is the verb's object («تعهد رئيس الحكومة بدفع …»)?"""
         words = self.prepared.words
         word, article = words[token], self.pack.words.article
-        if not words[token - 1].startswith(article) or word.startswith(article) or word in self.inside:
+        if not words[token - 1].startswith(self.definite) or word.startswith(article) or word in self.inside:
             return False
         if self._followed_by_name(token) or token in self.through:
             return False
-        known = book(self.pack.language)
+        known = self.lexicon
         if word in known:
             return True
         return any(word.startswith(c) and word[len(c) :].removeprefix(article) in known for c in self.complements)
@@ -171,7 +206,7 @@ class Sources(Offices):
         word, behind = self.prepared.words[token], token + 1
         if len(word) < 2 or not word[0].isalpha() or self.tests.opens_that(token) or self._is_definite(word):
             return False
-        if behind >= limit or behind in self.by_kind.get("that", ()):
+        if behind >= limit or behind in self.that_at:
             return True
         following = self.prepared.words[behind]
         return following in _NAME_CLOSERS or (behind in self.stops and bool(self.to) and following.startswith(self.to))
@@ -180,7 +215,7 @@ class Sources(Offices):
         """Has a word the article, or letters in front of it that no name has («מהאופוזיציה»)?"""
         if not self.article or word.startswith(self.article):
             return True
-        known = book(self.pack.language)
+        known = self.lexicon
         rests = (word[len(letter) :] for letter in self.clitics if word.startswith(letter))
         return any(rest.startswith(self.article) or rest in known for rest in rests)
 
@@ -205,10 +240,12 @@ class Sources(Offices):
                 continue  # 国家统计局周五公布的数据显示
             if start in ends or (words[start] in SIGNS and start not in self.name_marks):
                 return start + 1
+            if start in self.listened and start + 1 < token and token - 1 not in self.listened:  # «In una nota la società …»
+                return start + 1
         return start
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
-        words, breaks = self.prepared.words, self.by_kind.get("breaks", ())
+        words, breaks = self.prepared.words, self.breaks_at
         while start < end and (words[start] in self.leading or start in breaks or not words[start].strip("-'")):
             start += 1
         while end > start and self.prepared.words[end - 1] in ("-", "'"):
@@ -228,8 +265,8 @@ class Sources(Offices):
             outer = self._backward(start - 1, first)
             if not 0 < start - 1 - outer <= 5 or words[outer] in self.inside or words[outer] in self.participles:
                 break
-            if not (outer == first or words[outer - 1] in SIGNS or outer - 1 in self.by_kind.get("breaks", ())
-                    or outer - 1 in self.by_kind.get("that", ()) or words[outer - 1] in self.inside):  # fmt: skip
+            if not (outer == first or words[outer - 1] in SIGNS or outer - 1 in self.breaks_at
+                    or outer - 1 in self.that_at or words[outer - 1] in self.inside):  # fmt: skip
                 break
             start = outer
         return start
@@ -244,7 +281,7 @@ class Sources(Offices):
         for end in range(token + 2, min(token + 6, last)):
             if words[end] == '"':
                 follows = (
-                    (sure and end - token <= 4) or end + 1 in self.by_kind.get("that", ())
+                    (sure and end - token <= 4) or end + 1 in self.that_at
                     or end + 1 >= last or words[end + 1] in SIGNS
                 )  # fmt: skip
                 return (token + 1, end) if follows else None
@@ -256,12 +293,15 @@ class Sources(Offices):
         if i >= j or j + 1 >= last or words[j] not in (",", "،") or self._holds_person(i, j):
             return i, j
         close = next((t for t in range(j + 2, min(j + 7, last)) if words[t] in _CLOSERS), last if last - j <= 6 else None)
+        if close is not None and close - j <= _AGE and words[close - 1].isdigit():
+            return i, j  # «אחמד סלים, בן 43, סיפר»: an age
         if close is None or any(t in self.ends or t in self.apart for t in range(j + 1, close)):
             return i, j
         at = bisect_left(self.name_starts, self.starts[j + 1])
         named = at < len(self.names) and self.names[at].start == self.starts[j + 1] and self.names[at].kind != "org"
         closed = close + 1 < last and (close + 1 in self.stops or words[close + 1] in ('"', ":"))
         bare = words[j + 1][0] not in self.leading and self.section.order != "inverted" and close - j > 2
+        bare = bare and not any(t in self.through for t in range(j + 1, close))  # «، طلب عدم الكشف عن هويته، »
         return (i, close) if named or (closed and bare) else (i, j)
 
     def _with_heads(self, end: int, last: int) -> int:
@@ -277,7 +317,7 @@ class Sources(Offices):
         """Behind the times and places between a verb and its subject ("ha detto giovedì a Bruxelles il commissario")."""
         begin = at
         for _ in range(3):
-            following = at + 1 if at in self.by_kind.get("stops", ()) and at not in self.moments else at
+            following = at + 1 if at in self.stops_at and at not in self.moments else at
             if following >= last:
                 break
             place = self.places.get(self.starts[following]) if following > at else None

@@ -7,10 +7,12 @@ from bisect import bisect_left
 from claims.attribution_ground import LONGEST_CLAUSE, LONGEST_SOURCE, SIGNS
 from claims.attribution_offices import LONGEST_OFFICE
 from claims.attribution_openings import Openings
-from claims.concepts import book
+from claims.attribution_words import ACCUSING, GOVERNING, WEAK
 from claims.phrasebook import Hit, Phrasebook
 
 _FEW = 4  # tokens of a source that a clause about it follows
+_PARTING = SIGNS - {",", ";"}
+_FEMININE, _FEMININE_VERB, _UNSURE = ("ه", "ات"), "ت", ("ي", "ا", "اء", "ون", "ين")  # endings of Arabic words, folded
 
 
 class Subjects(Openings):
@@ -55,7 +57,22 @@ class Subjects(Openings):
                     return self._trimmed(outer, start - 1 if short else middle - 1)
             return None
         i, j = self._trimmed(self._outside(self._inside(start, first), first), self._past_participle(verb, cue.i))
-        return (i, j) if j > i else None
+        if j <= i:
+            return None
+        if words[j - 1] in self.joints:  # «descartó un fallo y aseguró»
+            return None if self.section.subject_dropped else self._opening_speaker(first, i)
+        return self._last_phrase(i, j)
+
+    def _last_phrase(self, i: int, j: int) -> tuple[int, int]:
+        """Of two noun phrases side by side, the second is the subject ("a claim | the government disputes")."""
+        words, articles = self.prepared.words, self.tests.known.articles
+        if not articles or words[i] not in articles or any(word in self.relatives for word in words[i:j]):
+            return i, j
+        for at in range(j - 1, i + 1, -1):
+            before = words[at - 1]
+            if words[at] in articles and before not in articles and before not in self.inside and before not in self.joints:
+                return (at, j) if at - 1 not in self.stops and before[0].isalpha() and len(before) > 1 else (i, j)
+        return i, j
 
     def _past_participle(self, verb: int, cue: int) -> int:
         """The time before a verb, where it belongs to a participle ("data published on Tuesday showed")."""
@@ -69,12 +86,13 @@ class Subjects(Openings):
     def _outside(self, start: int, first: int) -> int:
         """The start of a source that a clause about it follows with no comma ("a man who gave his name as Karim said")."""
         words = self.prepared.words
-        if start - 1 not in self.stops or words[start - 1] in self.relatives:
+        ended = start - 1 in self.stops or self._is_verb(start - 1) or start - 1 in self.deeds
+        if not ended or words[start - 1] in self.relatives:
             return start
         for at in range(start - 2, max(first, start - LONGEST_OFFICE), -1):
-            if words[at] in SIGNS or self._is_verb(at) or at in self.deeds or at in self.by_kind.get("that", ()):
+            if words[at] in SIGNS:
                 break
-            if words[at] in self.relatives and words[at] not in self.participles:
+            if (words[at] in self.relatives and words[at] not in self.participles) or self.tests.opens_clause(at):
                 outer = self._backward(at, first)
                 apart = outer == first or words[outer - 1] in SIGNS
                 return outer if apart and 0 < at - outer <= _FEW else start
@@ -86,10 +104,10 @@ class Subjects(Openings):
         if cue.i <= first or (words[cue.i - 1] in SIGNS and cue.i - 1 not in self.name_marks):
             return None  # the verb opens its clause, as it does most often
         start = self._backward(cue.i, first)
-        apart = start == first or start - 1 in self.by_kind.get("breaks", ()) or words[start - 1] in SIGNS
+        apart = start == first or start - 1 in self.breaks_at or words[start - 1] in SIGNS
         if start < cue.i and words[start] in self.fronting and start + 1 < cue.i:
             return self._trimmed(start + 1, cue.i)
-        if start > first and start - 1 in self.by_kind.get("breaks", ()) and words[start - 1] in self.fronting:
+        if start > first and start - 1 in self.breaks_at and words[start - 1] in self.fronting:
             return self._trimmed(start, cue.i)
         if not apart or cue.peeled or cue.i - start > LONGEST_OFFICE or words[cue.i - 1] in self.relatives:
             return None
@@ -125,7 +143,8 @@ class Subjects(Openings):
         opening, limit = start, max(first, verb - LONGEST_CLAUSE)
         while opening > limit and (words[opening - 1] not in SIGNS or opening - 1 in self.name_marks):
             opening -= 1
-        while opening < verb and (opening in self.moments or words[opening] in self.leading):
+        skipped = self.leading | self.auxiliaries
+        while opening < verb and (opening in self.moments or words[opening] in skipped):
             opening += 1
         if opening >= start and not joined:
             return None
@@ -150,9 +169,11 @@ class Subjects(Openings):
         outer = self._inside(self._backward(at, first), first)
         if outer >= at:
             return None
-        if words[at + 1] in self.relatives or words[at + 1][0] in self.relatives or at + 1 in self.by_kind.get("according", ()):
+        if words[at + 1] in self.relatives or words[at + 1][0] in self.relatives or at + 1 in self.according_at:
             return self._trimmed(outer, at)
         if words[at] == "(" or (outer == first and at + 1 in self.stops):  # "The ministry, in a post on X, said"
+            return self._trimmed(outer, at)
+        if words[end - 1].isdigit() and end - at <= _FEW:  # "Ahmed Salim, 43, told"
             return self._trimmed(outer, at)
         return self._trimmed(outer, end) if self.relatives and self._holds_name(at + 1, end) else None
 
@@ -163,7 +184,7 @@ class Subjects(Openings):
             if words[at] in self.marks:
                 i, j = self._trimmed(self._backward(at, first), at)
                 return (i, j) if j > i else None
-            if at in self.by_kind.get("that", ()):
+            if at in self.that_at:
                 break
         i, j = self._trimmed(self._backward(cue.i, first), cue.i)
         return (i, j) if j > i and (cue.j - cue.i > 2 or self._holds_name(i, j)) else None
@@ -172,28 +193,68 @@ class Subjects(Openings):
         quoted = self._named_in_quotes(cue.j, last)
         if quoted is not None:
             return quoted
-        listeners = self.by_kind.get("listeners", {}).get(cue.j)
+        listeners = self.listeners_at.get(cue.j)
         tests, words = self.tests, self.prepared.words
+        if cue.j - 1 in self.that_at and cue.j - cue.i > 1:  # «אמרו כי …»
+            return None
         if listeners is None and (tests.opens_that(cue.j) or tests.holds_subject(cue) or self._is_object(cue.j)):
             return None
-        if tests.is_joined(cue) and cue.i != self._sentence(cue.i)[0]:
+        if self.traits & ACCUSING and tests.is_joined(cue) and cue.i != self._sentence(cue.i)[0]:
             return None
-        if tests.opens_clause(cue.j) and not self._followed_by_name(cue.j):
+        if tests.opens_clause(cue.j) and not self._opens_known_name(cue.j):
             return None
         at = self._past_adjuncts(listeners.j if listeners is not None else cue.j, last)
-        stop = self.by_kind.get("stops", {}).get(at)
+        stop = self.stops_at.get(at)
         begin = at + (stop is not None and bool(stop.peeled) and at + 1 < last)  # «والي» is no "and to"
         i, j = self._with_apposition(*self._trimmed(at, self._forward(begin, last)), last)
-        if tests.takes_person(cue):  # «أبلغت مصادر دبلوماسية وكالة فرانس برس»
+        if self.traits & ACCUSING:  # «أبلغت مصادر دبلوماسية وكالة فرانس برس»
             j = next((t for t in range(i + 1, j) if self.prepared.words[t] in self.listening), j)
             j = self._before_accused(i, j)
             if i < j and self.starts[i] in self.places:  # «اتهمت روسيا أوكرانيا»: a state speaks of another
                 j = min(j, bisect_left(self.starts, self.places[self.starts[i]]))
         if j < last and self.passives and (words[j] in self.passives or words[j] in self.auxiliaries) and j in self.stops:
             return None  # "said two soldiers had been hurt": the subject of what is said
-        if tests.is_weak(cue) and i < j and self._is_thing(i):  # «وقدرت الأضرار بنصف مليار»
+        if i < j and self.section.order == "after":
+            j = self._before_object(cue, i, j)
+            if j < last and not self.traits & ACCUSING and not self._ends_source(j):
+                j = self._foreign_name(j, last)
+        if self.traits & WEAK and i < j and self._is_thing(i):  # «وقدرت الأضرار بنصف مليار»
             return None
-        return (i, j) if j > i and not self.prepared.words[i][0].isdigit() else None
+        if j <= i:
+            return None
+        if words[i][0].isdigit():  # «43-летний …» is a person
+            return (i, j) if j - i > 1 and words[i + 1][0] not in SIGNS and self._holds_person(i, j) else None
+        return i, j
+
+    def _opens_known_name(self, token: int) -> bool:
+        """Does a name begin here that is more than a word which nothing knows?"""
+        if not self._followed_by_name(token):
+            return False
+        name = self.names[bisect_left(self.name_starts, self.starts[token])]
+        return name.kind != "unknown" or " " in name.text
+
+    def _before_object(self, cue: Hit, i: int, j: int) -> int:
+        """Where the object of a verb begins that stands before its subject: behind the letters that the verb governs
+        («طالبت منظمات محلية بفتح تحقيق»), or with a definite noun that is no adjective of the subject, since it is of
+        another gender («اتهم المحافظ الولايات المجاورة»)."""
+        words, article, known = self.prepared.words, self.article, self.lexicon
+        if self.traits & GOVERNING:
+            for at in range(i + 1, j):
+                word = words[at]
+                letter = next((c for c in self.complements if word.startswith(c)), "")
+                rest = word[len(letter) :].removeprefix(article)
+                if letter and word not in known and rest in known and not self._followed_by_name(at) and word not in self.inside:
+                    return at
+        if not article or i + 1 >= j or not words[i].startswith(article) or not words[i + 1].startswith(article):
+            return j
+        if self._followed_by_name(i + 1) or not known.knows(words[i + 1]):
+            return j
+        verb = words[cue.i][len(cue.peeled) :]
+        feminine = verb.endswith(_FEMININE_VERB) or verb.startswith(_FEMININE_VERB)
+        subject, other = words[i].endswith(_FEMININE), words[i + 1].endswith(_FEMININE)
+        if not feminine and not subject and other:
+            return i + 1
+        return i + 1 if feminine and subject and not other and not words[i + 1].endswith(_UNSURE) else j
 
     def _is_thing(self, token: int) -> bool:
         """Is it what a passive verb is about, and nobody who speaks?"""
@@ -217,7 +278,7 @@ class Subjects(Openings):
         article = self.pack.words.article
         if token >= len(self.starts) or not article or self._followed_by_name(token):
             return False
-        word, known = self.prepared.words[token], book(self.pack.language)
+        word, known = self.prepared.words[token], self.lexicon
         for letter in self.complements:
             rest = word[len(letter) :]
             if word.startswith(letter) and (rest.startswith(article) or (rest in known and word not in known)):
@@ -230,12 +291,12 @@ class Subjects(Openings):
             return False
         return any(word.startswith(letter) and word[len(letter) :] in known for letter in self.section.to)
 
-    def _better_after(self, cue: Hit, before: tuple[int, int], after: tuple[int, int]) -> bool:
+    def _better_after(self, cue: Hit, before: tuple[int, int]) -> bool:
         """After closing quotes or a comma the source follows its verb; otherwise it precedes it."""
-        del after
-        return not self._holds_name(*before) and not self._is_pronoun(before[0]) and (
-            before[0] > 0 and (self.prepared.words[before[0] - 1] in SIGNS - {",", ";"} or before[0] - 1 in self.stops)
-        ) and self._sentence(cue.i)[0] != before[0]
+        at = before[0]
+        if at == 0 or not (at - 1 in self.stops or self.prepared.words[at - 1] in _PARTING):
+            return False
+        return not self._holds_name(*before) and not self._is_pronoun(at) and self._sentence(cue.i)[0] != at
 
     def _may_stand_alone(self, cue: Hit, last: int) -> bool:
         """A verb without a subject is a cue only where the language drops subjects and words follow."""
@@ -248,10 +309,11 @@ class Subjects(Openings):
         if not self.section.subject_dropped:
             return False
         if '"' in self.prepared.words[max(cue.i - 2, 0) : cue.i]:  # «…», ha aggiunto.
-            return cue.j >= last or self.prepared.words[cue.j] in SIGNS or self._is_object(cue.j)
+            following = self.prepared.words[cue.j] if cue.j < last else ","
+            return following in SIGNS or cue.j in self.stops or following in self.inside or self._is_object(cue.j)
         if cue.j >= last:
             return False
-        return cue.j in self.by_kind.get("that", ()) or self.prepared.words[cue.j] in (":", '"')
+        return cue.j in self.that_at or self.prepared.words[cue.j] in (":", '"')
 
     def _closes_words(self, cue: Hit, last: int) -> bool:
         """Does the verb alone stand at the end of a sentence, behind a comma («…, añadió.»)?"""

@@ -9,6 +9,9 @@ from claims.pack import Pack
 from claims.text import fold
 
 _LIMIT = 100_000  # words remembered; a hostile text of endless new words must not fill the memory
+NOMINAL, REPORTING, COUNTING, BESIDE_QUOTES, WEAK, VOICED, ACCUSING, GOVERNING, PARTICIPLE, SET_APART, TAILED = (
+    1 << bit for bit in range(11)
+)  # of the form of a cue
 _PARTICIPLE = 3  # letters that an opening of a clause about a noun exceeds where it is no bare relative pronoun
 
 
@@ -43,6 +46,8 @@ class SayingWords:
         section, words = pack.attribution, pack.words
         clitics = tuple(sorted(folded(words.clitics), key=lambda c: (-len(c), c)))
         self.article = words.article
+        to = section.to[0] if section.to else ""
+        self.definite = tuple(filter(None, (fold(words.article), to + words.article[1:] if words.article[1:] else "")))
         self.cased = any(char.isupper() or char.islower() for word in words.common for char in word)
         self.endings = folded(words.endings)
         self.auxiliaries, self.inside = folded(section.auxiliaries), folded(section.inside)
@@ -65,17 +70,33 @@ class SayingWords:
         self.openers, self.marks = folded(section.openers), folded(section.subject_marks)
         self.complements = tuple(map(fold, section.complements))
         self.tails = {fold(cue): tail for cue, tail in section.tails.items()}
+        self.small = folded((*words.common, *words.function_words, *section.what))
         self.usual = folded(words.common) if words.capitalised_nouns else frozenset()
         self.passives, self.agents = folded(section.passives), folded(section.agents)
         self.adverbs = self.auxiliaries - self.passives
         self.nominal, self.determiners = folded(section.nominal), folded(section.determiners)
         self.weak, self.reporting = folded(section.weak), folded(section.reporting)
         self.describing = folded(section.describing)
+        self.articles = folded(section.articles)
+        self.finite, self.attributive = folded(section.finite), folded(section.attributive)
+        self.voiced = folded(form.partition(" … ")[0] for form in section.voiced)
+        self.beside_quotes, self.set_apart = folded(section.beside_quotes), folded(section.set_apart)
+        self.counting, self.governing = folded(section.counting), folded(section.governing)
+        self.stations, self.datelines = folded(section.stations) or self.inside, folded(section.datelines)
         # the nouns alone: adjectives between a noun and the name in quotation marks have the article
         self.listening = frozenset(w for w in folded(section.titled) if not (self.article and w.startswith(self.article)))
         self.norms, self.titled = Known(section.norms, clitics), Known(section.titled, clitics)
         self.objects, self.documents = Known(section.objects, clitics), Known(section.documents, clitics)
         self.results = Known(section.results, clitics)
+        self.traits: dict[str, int] = {}  # form → what its lists say of it
+        for trait, forms in (
+            (NOMINAL, self.nominal), (REPORTING, self.reporting if self.results else ()), (COUNTING, self.counting),
+            (BESIDE_QUOTES, self.beside_quotes), (WEAK, self.weak), (VOICED, self.voiced), (ACCUSING, self.accusing),
+            (GOVERNING, self.governing), (PARTICIPLE, self.participles_of_speech), (SET_APART, self.set_apart),
+            (TAILED, self.tails),
+        ):  # fmt: skip
+            for form in forms:
+                self.traits[form] = self.traits.get(form, 0) | trait
 
 
 @lru_cache(maxsize=64)

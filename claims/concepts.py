@@ -32,7 +32,8 @@ class Notion(NamedTuple):
     (a count that grows as news comes in: deaths, cases), `punctual` (an occasion: a meeting, an attack – not a policy),
     `relational` (a role towards somebody: ally, member), `voice` (an office that makes statements: police, spokesman),
     `up` and `down` (the course of a figure),
-    `scaffold` (stands around every figure and statement: reach, rate, say).
+    `scaffold` (stands around every figure and statement: reach, rate, say), `converse` (with its opposite it makes two ends
+    or two steps of one matter, which may both be told of it: buy and sell, arrive and leave).
     """
 
     id: str
@@ -89,6 +90,15 @@ def opposites() -> dict[str, frozenset[str]]:
             table.setdefault(notion.id, set()).add(notion.opposite)
             table.setdefault(notion.opposite, set()).add(notion.id)
     return {ident: frozenset(others) for ident, others in table.items()}
+
+
+@cache
+def converses() -> frozenset[frozenset[str]]:
+    """The pairs of opposites that do not gainsay each other: what one sold another bought."""
+    return frozenset(
+        frozenset((notion.id, notion.opposite)) for notion in notions().values()
+        if notion.opposite and "converse" in notion.traits
+    )  # fmt: skip
 
 
 @cache
@@ -181,7 +191,9 @@ def add_lexicon(path: str | Path) -> None:
         else:
             taken.append((section, line))
     _extra.extend(taken)
-    for cached in (notions, opposites, ids_of, ids_with, broader, traits_of, course_of, states_against, weight_of, book):
+    for cached in (
+        notions, opposites, converses, ids_of, ids_with, broader, traits_of, course_of, states_against, weight_of, book,
+    ):  # fmt: skip
         cached.cache_clear()
 
 

@@ -7,6 +7,7 @@ from claims.date_relations import STOPS, Relations
 from claims.quantity_tables import tables
 
 _EARLY = 1500  # years before need more than a preposition where a noun follows
+_OLD = 1700  # a bare number from here on that is not round and has no noun behind it is more likely a year than a count
 _NO_UNITS = frozenset(".,:;()[]-'\"،؛؟!?")
 
 
@@ -99,7 +100,7 @@ class Standing(Relations):
             and not (self.word(piece.i - 1) in self.grammar.lists and self._counts(piece.j))
         ):
             return True
-        if self.grammar.dates.bare_years and 1900 < year < 2100 and year != 2000:
+        if self.grammar.dates.bare_years and (1900 < year < 2100 and year != 2000 or _OLD <= year <= 1900 and year % 50):
             return True
         listed = before is not None and "year" in before.said and not before.weak and self.listed(before, piece)
         if listed and (own or 1900 <= piece.said["year"] <= 2100):

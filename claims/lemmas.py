@@ -171,7 +171,8 @@ def _words_of(language: str) -> Mapping[str, str]:
 
 def packed(words: Mapping[str, str]) -> tuple[list[str], list[bytes]]:
     """What `Table` takes; a word with a tab or a line's end, of which there is none in a dictionary, is left out."""
-    rows = sorted(f"{word}\t{lemma}" for word, lemma in words.items() if not _BREAKS.search(word + lemma))
-    rows.sort(key=lambda row: row.partition("\t")[0])
+    rows = sorted(words.items())
+    if any(map(_BREAKS.search, map("".join, rows))):
+        rows = [row for row in rows if not _BREAKS.search("".join(row))]
     cut = [rows[at : at + _BLOCK] for at in range(0, len(rows), _BLOCK)]
-    return [block[0].partition("\t")[0] for block in cut], [zlib.compress("\n".join(block).encode(), 1) for block in cut]
+    return [block[0][0] for block in cut], [zlib.compress("\n".join(map("\t".join, block)).encode(), 1) for block in cut]

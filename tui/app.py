@@ -13,7 +13,7 @@ from typing import ClassVar, TypeVar
 from textual._xterm_parser import XTermParser
 from textual.driver import Driver
 from textual.drivers.headless_driver import HeadlessDriver
-from textual.events import Event, Key
+from textual.events import Event, InputEvent, Key
 from textual.screen import Screen
 
 from tui.catalogue import Catalogue, Selection
@@ -27,6 +27,7 @@ from tui.screens.base import Reviewing
 from tui.screens.review import ReviewScreen
 from tui.state import ReviewState
 from tui.terminal import Plan, hung_up, plan, with_plan
+from tui.tidying import Tidying
 
 T = TypeVar("T")
 THEME = "flexoki"
@@ -76,6 +77,7 @@ class ReviewApp(Working):
         self.instant = True
         self._shown = (-1, -1)
         self._opened = False
+        self.tidying = Tidying()
         self._early: list[Key] | None = []  # keys that came before there was anything to use them on
         self.theme = self.place.theme if self.place.theme in self.available_themes else THEME
 
@@ -110,6 +112,8 @@ class ReviewApp(Working):
 
     async def on_event(self, event: Event) -> None:
         """Hold keys back until the list stands there; they are pressed then, in their order."""
+        if isinstance(event, InputEvent):
+            self.tidying.used()
         if self._early is not None and isinstance(event, Key) and not event.is_forwarded and not self._leaves(event):
             self._early.append(event)
         else:
@@ -174,9 +178,11 @@ class ReviewApp(Working):
             self.set_interval(_STILL_THERE, self._leave_a_dead_terminal)
 
     def _read_workspace(self) -> None:
-        if not gc.isenabled():  # what was made until now stays: to go through it for garbage takes longer than a key may wait
-            gc.freeze()
-            gc.enable()
+        if not gc.isenabled():  # on a terminal, as `run_review` has it
+            self.tidying.begin()
+        if not self.instant:
+            filters = self.state.filters
+            self.read_behind("ready", lambda: self.behind.ready(filters), lambda _: None)
         load, self.load = self.load, None
 
         def add() -> tuple[str, ...]:
@@ -208,7 +214,8 @@ class ReviewApp(Working):
             self.action_leave()
 
     def _look(self) -> None:
-        """Have others changed something?"""
+        """Have others changed something? Is this the time to tidy up?"""
+        self.tidying.look()
         if self._pending > self._long or self._leaving:
             return
         if self.state.catalogue.desk.version() != self._shown:
@@ -282,6 +289,5 @@ def run_review(
         result = app.run()
     finally:
         sys.setswitchinterval(before)
-        gc.unfreeze()
-        gc.enable()
+        app.tidying.end()
     return result if result is not None else app.return_code or 0

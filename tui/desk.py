@@ -47,6 +47,9 @@ class Desk(Protocol):
     def select(self, query: Query) -> Selection:
         """The findings that a query lets through, in its order."""
 
+    def ready(self, query: Query) -> None:
+        """Make ready for other queries in the order of this one, while nobody waits for it."""
+
     def rows(self, selection: Selection, start: int, end: int) -> list[Row]:
         """Rows [start, end) of a selection; a finding that is gone meanwhile is left out."""
 

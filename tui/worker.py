@@ -23,6 +23,7 @@ from claims.errors import CrosscheckError
 from tui.desk import Progress
 
 _BEAT = 0.5  # seconds
+_TOLD_EVERY = 0.1  # seconds; each word of ours wakes the screen, which has keys to answer
 
 
 def words_of(args: argparse.Namespace, paths: Sequence[str] = ()) -> list[str]:
@@ -79,13 +80,13 @@ def _work(args: argparse.Namespace) -> list[str]:
     from tui.cli_talk import Silent
 
     prepare(args)
-    talk = Silent()
+    talk, progress = Silent(), _Telling()
     with Workspace.open(args.workspace, create=False, by=args.reviewer) as workspace:
         refused: tuple[str, ...] = ()
         if args.paths:
-            refused = workspace.add(read(args, args.paths, talk), _progress).rejected
+            refused = workspace.add(read(args, args.paths, talk), progress).rejected
         if workspace.pending():
-            workspace.refresh(_progress)
+            workspace.refresh(progress)
     return [*talk.lines, *refused]
 
 
@@ -99,8 +100,17 @@ def _beat() -> None:
             os._exit(1)  # what was not committed yet is as it was
 
 
-def _progress(stage: str, done: int, whole: int) -> None:
-    _tell(stage=stage, done=done, whole=whole)
+class _Telling:
+    """Says how far it is: at the beginning and the end of a stage, and in between as often as anybody can read."""
+
+    def __init__(self) -> None:
+        self._stage, self._at = "", 0.0
+
+    def __call__(self, stage: str, done: int, whole: int) -> None:
+        now = time.monotonic()
+        if stage != self._stage or done == whole or now - self._at >= _TOLD_EVERY:
+            self._stage, self._at = stage, now
+            _tell(stage=stage, done=done, whole=whole)
 
 
 def _tell(**said: Any) -> None:

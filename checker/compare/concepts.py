@@ -9,7 +9,7 @@ from math import exp
 from checker.features import Features, may_oppose
 from checker.frame import Frame
 from checker.model import Evidence, Outcome
-from claims.concepts import broader, course_of, led_to, notions, opposites, states_against
+from claims.concepts import broader, converses, course_of, led_to, notions, opposites, states_against
 
 _BROADER_CREDIT = 0.6  # a visit counts so much of a meeting
 _OPPOSITE_CREDIT = 0.8  # member and observer answer one question
@@ -123,6 +123,8 @@ def _opposed(left: Features, right: Features) -> Iterator[tuple[str, str]]:
         if notion is None or notion.kind not in ("action", "event", "relation"):
             continue
         for other in sorted(table.get(ident, frozenset()) & (right.likely - right.negated)):
+            if frozenset((ident, other)) in converses():
+                continue
             if not _spoken_of(left, other) and not _spoken_of(right, ident):
                 yield ident, other
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from checker.features import Features, interval
 from checker.model import Evidence
 from claims.model import Moment
 
 _DAYS = frozenset({"day", "hour", "minute", "second"})
+_LONG = frozenset({"week", "month", "quarter", "year"})
 _FAR_PAST, _FAR_FUTURE = datetime(1, 1, 1), datetime(9999, 12, 31)
 
 
@@ -17,7 +18,7 @@ def compare_dates(left: Features, right: Features) -> Evidence | None:
 
     Another time makes another event, but not another figure: that one is asked again for each period. `detail` says for
     what only one states, and for what overlaps, whether the (finer) time is a `day`, on which something happens, or a
-    `period`, for which something is measured.
+    `period`, for which something is measured; `to-date` that both times began at once and go on, told on different days.
     """
     a, b = interval(left.when, left.published), interval(right.when, right.published)
     if a is None and b is None:
@@ -28,6 +29,9 @@ def compare_dates(left: Features, right: Features) -> Evidence | None:
         return Evidence("dates", "missing", 0.0, f"only one states a time: {stated.text}", f"missing-{_sort(stated)}")
     assert left.when is not None and right.when is not None
     relation = relate(left.when, right.when)
+    goes_on = (relation != "same" or left.published != right.published) and _to_date(left) is not None
+    if goes_on and _to_date(left) == _to_date(right):
+        return Evidence("dates", "same", 0.2, f"{_shown(left)} and {_shown(right)}: the same time, until now", "to-date")
     if relation == "disjoint" and not (left.claim.moments and right.claim.moments):
         reason = f"{_shown(left)} and {_shown(right)}, one from the rest of its sentence"
         return Evidence("dates", "different", 0.0, reason, "inherited")
@@ -40,6 +44,17 @@ def compare_dates(left: Features, right: Features) -> Evidence | None:
         return Evidence("dates", "compatible", 0.08, f"{reason}: times that overlap", f"{relation}-{sort}")
     weight = 0.0 if left.figure is not None and right.figure is not None else -0.15
     return Evidence("dates", "different", weight, f"{reason}: different times", "disjoint")
+
+
+def _to_date(one: Features) -> datetime | None:
+    """When the time began that goes on at the publication: "this year", "since January"; None where it is another time."""
+    moment = one.when
+    if moment is None or one.published is None or moment.earliest is None:
+        return None
+    start, end = _bounds(moment)
+    today = datetime.combine(one.published, time())
+    open_ended = moment.relation == "since" or moment.grain in _LONG and moment.relation == "at"
+    return start if open_ended and start <= today < end else None
 
 
 def _sort(moment: Moment) -> str:

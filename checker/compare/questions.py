@@ -11,17 +11,20 @@ from claims.concepts import broader, ids_with
 
 
 class Questions(NamedTuple):
-    """`contrasts`: sets of groups of concept ids; the others: sets of ids. `questions.toml` says what each is for."""
+    """`contrasts`: sets of groups of concept ids; `windows`: sets of ids by length of time; the others: sets of ids.
+    `questions.toml` says what each is for."""
 
     contrasts: tuple[tuple[frozenset[str], ...], ...]
     parts: frozenset[str]
     rounds: frozenset[str]
     bases: frozenset[str]
     running: frozenset[str]
+    falling: frozenset[str]
     moved: frozenset[str]
     revised: frozenset[str]
     ahead: frozenset[str]
     forecast: frozenset[str]
+    windows: dict[str, frozenset[str]]
 
 
 @cache
@@ -30,7 +33,8 @@ def questions() -> Questions:
     data = tomllib.loads((files("checker") / "compare" / "questions.toml").read_text(encoding="utf-8"))
     return Questions(
         contrasts=tuple(tuple(frozenset(group) for group in one) for one in data["contrasts"]),
-        **{name: frozenset(data[name]) for name in Questions._fields[1:]},
+        windows={name: frozenset(ids) for name, ids in data["windows"].items()},
+        **{name: frozenset(data[name]) for name in Questions._fields[1:-1]},
     )
 
 

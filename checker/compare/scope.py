@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from checker.compare.intervals import may_be_equal
-from checker.compare.questions import questions
-from checker.features import Features
+from checker.compare.questions import questions, with_broader
+from checker.features import Features, days_apart
 from checker.model import Evidence
 from claims.model import Quantity
 
 _REACH = 60  # code points around a figure in which a word may say what it measures
 _TELLING = 3  # senses a word may have and still say so
+_WINDOWS = {"week": 6, "month": 26}  # days between two reports from which on they are of two such times
+_ANYBODY = frozenset({"people", "person", "human"})
 
 
 def compare_scope(left: Features, right: Features) -> Evidence | None:
     """What sets two figures apart although they look alike. `detail`: `contrast` (killed and injured, first round and
     second), `part` (one is for women, or a second round, the other not), `basis` (by the month and not said), `window` (within
-    a day and within two), `ahead` (a forecast beside
+    a day and within two), `recurring` (of a week each, told in two weeks), `ahead` (a forecast beside
     an outcome), `aim` (in words that may mean an aim), `doubted` (one is somebody's word that its outlet keeps at a distance)."""
     if left.figure is None or right.figure is None:
         return None
@@ -28,7 +30,8 @@ def compare_scope(left: Features, right: Features) -> Evidence | None:
     for name, ids in (("part", table.parts), ("basis", table.bases)):
         if name == "basis" and left.figure.kind != "percent":
             continue
-        only = sorted((mine & ids) - everything[1]) + sorted((theirs & ids) - everything[0])
+        named = _parts(left, left.figure, ids), _parts(right, right.figure, ids)
+        only = sorted(named[0] - everything[1]) + sorted(named[1] - everything[0])
         if only and not (mine & theirs & ids):
             return Evidence("scope", "different", 0.0, f"only one is for {', '.join(only)}", name)
     parts = [{n for n in one.ordinals if n > 1} for one in (left, right)]
@@ -37,10 +40,14 @@ def compare_scope(left: Features, right: Features) -> Evidence | None:
         return Evidence("scope", "different", 0.0, "only one is for a second or later one of a series", "part")
     if _other_window(left, right):
         return Evidence("scope", "different", 0.0, "within another length of time", "window")
+    again = _recurring(left, right)
+    if again is not None:
+        return Evidence("scope", "different", 0.0, f"of a {again} each, told in two of them", "recurring")
     ahead = [bool(mine & table.ahead), bool(theirs & table.ahead)]
     if ahead[0] != ahead[1] and everything[1 - ahead.index(True)].isdisjoint(table.ahead):
         which = "first" if ahead[0] else "second"
-        sure = not (mine | theirs).isdisjoint(table.forecast)
+        told = (left, right)[ahead.index(True)]
+        sure = told.figure is not None and _forecast(told, told.figure)
         return Evidence("scope", "different", 0.0, f"the {which} is a forecast or an aim", "ahead" if sure else "aim")
     doubted = [one.claim.polarity == "hedged" for one in (left, right)]
     if doubted[0] != doubted[1]:
@@ -57,17 +64,57 @@ def _other_window(left: Features, right: Features) -> bool:
     return not may_be_equal(mine[0], theirs[0])
 
 
+def _recurring(left: Features, right: Features) -> str | None:
+    """Are both counted anew each week (or month), and were they told in two of them? Two reports on one week may be days apart,
+    but hardly as many as it has."""
+    apart = days_apart(left.published, right.published)
+    if apart is None or apart < min(_WINDOWS.values()):
+        return None
+    shared = _windows(left) & _windows(right)
+    return next((window for window, days in _WINDOWS.items() if window in shared and apart >= days), None)
+
+
+def _windows(one: Features) -> set[str]:
+    """The lengths of time, of those that are counted anew, that are said beside a figure or as its time."""
+    assert one.figure is not None
+    words = _told(one, one.figure)
+    found = {window for window in _WINDOWS if not words.isdisjoint(questions().windows[window])}
+    if one.when is not None and one.when.relation == "at":
+        found.add(one.when.grain)
+    for other in one.claim.values:
+        if other.kind == "duration" and other.low == other.high == 1 and other.unit is not None:
+            found.add(other.unit)
+    return found
+
+
 def _told(one: Features, figure: Quantity) -> frozenset[str]:
     """What the words near a figure say of few meanings; of one sentence with several figures of a kind, those nearest to it."""
-    found: set[str] = set()
+    return frozenset(ident for ids in _near(one, figure) for ident in ids)
+
+
+def _parts(one: Features, figure: Quantity, parts: frozenset[str]) -> frozenset[str]:
+    """The parts that these words name. A word that may mean the whole as well names none: "man" that is anybody."""
+    return frozenset(
+        ident for ids in _near(one, figure) for ident in ids
+        if ident in parts and _ANYBODY.isdisjoint(ids) and with_broader(ident).isdisjoint(set(ids) - {ident})
+    )  # fmt: skip
+
+
+def _forecast(one: Features, figure: Quantity) -> bool:
+    """Does a word say so that means nothing else? One for waiting is no forecast."""
+    return any(questions().forecast.issuperset(ids) for ids in _near(one, figure))
+
+
+def _near(one: Features, figure: Quantity) -> list[tuple[str, ...]]:
+    found: list[tuple[str, ...]] = []
     for start, end, ids in one.frame.words:
         gap = max(start - figure.end, figure.start - end, 0)
         if len(ids) > _TELLING or gap > _REACH:
             continue
         rivals = [q for q in one.frame.figures if q is not figure and q.kind == figure.kind]
         if all(gap <= max(start - q.end, q.start - end, 0) for q in rivals):
-            found.update(ids)
-    return frozenset(found)
+            found.append(ids)
+    return found
 
 
 def _all(one: Features) -> frozenset[str]:

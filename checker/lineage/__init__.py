@@ -7,14 +7,18 @@ them. An unknown outlet is nobody's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from checker.compare.names import heard
+from checker.events import NO_EVENTS, Events
 from checker.features import Features
-from checker.lineage.chains import Chain, chain_of, chains, label, shown_links
+from checker.lineage import odds
+from checker.lineage.chains import Chain, chain_of, chains, label, shown, shown_links
 from checker.lineage.copies import Copied, copied, find_copies
 from checker.lineage.speakers import NOBODY, is_office, of_their_own, same_speaker
+from checker.lineage.voices import Voice, Voices
 from checker.model import Copy, Evidence, Link, Pair, Root
+from checker.slot_odds import share
 from claims.model import Article
 
 __all__ = ["Lineages", "chain", "compare_origin", "copied", "count_origins", "one_origin", "roots"]
@@ -31,12 +35,18 @@ def chain(features: Features) -> tuple[str, ...]:
 class Lineages:
     """The chains of all claims of some articles, and which articles are copies of which."""
 
-    def __init__(self, articles: Sequence[Article], features: Sequence[Features]) -> None:
+    def __init__(self, articles: Sequence[Article], features: Sequence[Features], events: Events = NO_EVENTS) -> None:
         self._chains = chains(articles, features)
         self._copies = find_copies(articles, features)
+        linked = {article.id: events.linked(article.id) for article in articles}
+        self._voices = Voices(features, self._chains, {article.id: article.text for article in articles}, linked)
 
     def chain(self, one: Features) -> Chain:
         return self._chains.get(one.claim.id) or chain_of(one)
+
+    def voices(self, one: Features) -> tuple[Voice, ...]:
+        """Who may speak in a claim: its own source, or those that its article names around it."""
+        return self._voices.of(one)
 
     def shown(self) -> dict[str, tuple[Link, ...]]:
         """Claim id → its chain, as the report holds it."""
@@ -47,12 +57,21 @@ class Lineages:
         return self._copies.shown
 
     def compare(
-        self, left: Features, right: Features, wording: Evidence | None, *, among_copies: bool = True
+        self, left: Features, right: Features, wording: Evidence | None, *, in_event: bool = True, alike: bool = False
     ) -> Evidence:
-        """`same` origin or `different`, with the link they share, or how one came from the other. Without `among_copies`
-        it follows from the two articles alone."""
-        copies = self._copies if among_copies else Copied()
-        return _compare(left, right, self.chain(left), self.chain(right), wording, copies)
+        """`same` origin or `different`, with the link they share, or how one came from the other. Not `in_event`, it follows
+        from the two articles alone. `alike`: both say the same, so that one may be the other's source, or both have one."""
+        copies = self._copies if in_event else Copied()
+        mine, theirs = self.chain(left), self.chain(right)
+        found = _compare(left, right, mine, theirs, wording, copies)
+        if not (in_event and alike) or found.outcome == "same":
+            return found
+        wire = not set(mine.agencies).isdisjoint(theirs.agencies)
+        origin = odds.shared(self._voices.of(left), self._voices.of(right), wire)
+        if origin is None or origin.odds <= 0:
+            return found
+        reason = f"likely one origin: {_stands(origin.mine, mine)}, and {_stands(origin.theirs, theirs)}"
+        return Evidence("origin", "same", 0.0, reason, f"likely-{found.detail}:{share(origin.odds):.2f}")
 
 
 def compare_origin(left: Features, right: Features, wording: Evidence | None) -> Evidence:
@@ -76,6 +95,17 @@ def _compare(
     if _alike(left, right, mine, theirs):
         told_by = "alike"
     return Evidence("origin", "different", 0.0, f"{mine.end} and {theirs.end}", told_by)
+
+
+def _stands(one: Voice, chain: Chain) -> str:
+    """Who speaks in a claim, and where that is said, for a reader."""
+    outlet = label(chain.outlet)
+    who = label(shown(one.speakers[0]))
+    if one.own:
+        return f"{outlet} names {who}"
+    count = "" if abs(one.far) == 1 else f"{abs(one.far)} sentences "
+    where = "in its sentence" if not one.far else f"{count}before it" if one.far > 0 else f"{count}after it"
+    return f"{outlet} names {who} {'just ' if abs(one.far) == 1 else ''}{where}"
 
 
 def shared_link(mine: Chain, theirs: Chain) -> str | None:
@@ -147,7 +177,8 @@ def roots(
     features: Sequence[Features], same: Iterable[tuple[str, str]] = (), lineages: Lineages | None = None
 ) -> tuple[Root, ...]:
     """The independent origins of a group of claims, in the order in which they occur; `same` are pairs of claim ids known
-    to share one. A claim that names nobody joins an origin it shares a link with, and never makes one of two."""
+    to share one. A claim that names nobody joins an origin it shares a link with, and never makes one of two; two that are
+    named become one where most pairs between them share one."""
     found = {one.claim.id: lineages.chain(one) if lineages is not None else chain_of(one) for one in features}
     named = [ident for ident, chain in found.items() if any(o.named for o in chain.officials)]
     groups: list[list[str]] = []
@@ -155,9 +186,11 @@ def roots(
     firm = len(groups)
     _gather([ident for ident in found if ident not in set(named)], groups, found)
     home = {ident: number for number, members in enumerate(groups) for ident in members}
-    for a, b in same:
+    links = list(same)
+    told_once = {frozenset(pair) for pair in links}
+    for a, b in links:
         low, high = sorted((home.get(a, -1), home.get(b, -1)))
-        if 0 <= low < high and high >= firm:
+        if 0 <= low < high and (high >= firm or _mostly(told_once, groups[low], groups[high])):
             for ident in groups[high]:
                 home[ident] = low
             groups[low] += groups[high]
@@ -166,6 +199,11 @@ def roots(
     made = [sorted(members, key=order.__getitem__) for members in groups if members]
     made.sort(key=lambda members: order[members[0]])
     return tuple(Root(_named(members, found), tuple(members)) for members in made)
+
+
+def _mostly(same: Collection[frozenset[str]], mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Do most pairs between two groups share an origin?"""
+    return 2 * sum(frozenset((a, b)) in same for a in mine for b in theirs) > len(mine) * len(theirs)
 
 
 def one_origin(pairs: Iterable[Pair]) -> list[tuple[str, str]]:

@@ -46,7 +46,7 @@ class Chain:
     @property
     def links(self) -> tuple[str, ...]:
         """Canonical outlet and agencies, and the officials as written."""
-        return tuple(dict.fromkeys((self.outlet, *self.agencies, *(_shown(one) for one in self.officials))))
+        return tuple(dict.fromkeys((self.outlet, *self.agencies, *(shown(one) for one in self.officials))))
 
     @property
     def end(self) -> str:
@@ -210,7 +210,8 @@ def wires() -> frozenset[str]:
     return frozenset(entity.label for entity in entities().values() if entity.type == "agency")
 
 
-def _shown(one: Speaker) -> str:
+def shown(one: Speaker) -> str:
+    """What a speaker is called: the name of a known one, else as written."""
     return min(one.known) if one.known else one.written
 
 
@@ -226,7 +227,7 @@ def shown_links(chain: Chain) -> tuple[Link, ...]:
     """The chain as the report holds it; an unknown outlet is no link."""
     found = [] if chain.outlet.startswith("?") else [Link("outlet", label(chain.outlet))]
     found += [Link("agency", name, chain.implied) for name in chain.agencies if name != chain.outlet]
-    found += [Link("official", label(_shown(one)), chain.implied) for one in chain.officials]
+    found += [Link("official", label(shown(one)), chain.implied) for one in chain.officials]
     return tuple(found)
 
 

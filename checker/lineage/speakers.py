@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -26,22 +26,25 @@ NOBODY = frozenset({
     "data", "information", "statement", "report", "figure", "number", "official", "power", "spokesperson", "represent",
     "source-news", "source", "witness", "see", "expert", "analyst", "resident", "people", "person", "media", "media-outlet",
     "news", "television", "local", "national", "domestic", "country", "citizen", "work", "worker", "say", "serve", "head",
-    "leader", "publish", "document", "according-to", "count", "calculate", "result", "new", "own", "same", "speak",
+    "leader", "publish", "document", "according-to", "count", "calculate", "result", "new", "own", "same", "speak", "similar",
+    "even",
 })  # fmt: skip
 # Kinds of bodies: where a source says what it is of, its kind may be called otherwise elsewhere.
-_KINDS_OF_BODY = frozenset({
+KINDS_OF_BODY = frozenset({
     "agency", "organization", "department", "institution", "institute", "body", "authority", "committee", "commission",
     "council", "ministry", "minister", "office", "bureau", "centre", "secretariat", "company", "board", "group", "union",
     "service", "directorate", "administration", "office-place", "state-country", "general", "director", "manager",
     "main", "pivotal", "facility", "public-official-office", "shop",
 })  # fmt: skip
-_POINTING = _KINDS_OF_BODY | {"statement", "report", "document"}
+_POINTING = KINDS_OF_BODY | {"statement", "report", "document"}
 _OFFICES = frozenset({
     "tariff", "prosecutor", "military", "president", "minister", "governor", "mayor", "king", "queen", "emperor",
     "ambassador", "chancellor", "pope",
 })  # fmt: skip
 _KEPT = frozenset({"institution", "role", "state", "thing", "abstract", "event", "action", "indicator", "place", "quality"})
+_SAME, _SOURCES = frozenset({"same", "similar", "even"}), frozenset({"source", "source-news"})
 _LONGEST = 6  # words of a body's name within a source
+_ACRONYM = 3  # letters of an acronym
 _COMPOUND = 9  # letters of a word that may be two
 
 
@@ -49,7 +52,8 @@ class Speaker(NamedTuple):
     """A source as read: known people and bodies, places, unknown names, and the atoms of meaning of each other word.
 
     `words` holds for each word its senses, each as the set of its atoms (`health-ministry`: health, ministry). `generic`:
-    a word such as "the agency", "the statement" that points back to a source named before.
+    a word such as "the agency", "the statement" that points back to a source named before. `called`: the atoms of all its
+    words, those of anybody's office, too, of which there may be many.
     """
 
     written: str
@@ -58,6 +62,7 @@ class Speaker(NamedTuple):
     strangers: tuple[str, ...] = ()
     words: tuple[tuple[frozenset[str], ...], ...] = ()
     generic: bool = False
+    called: frozenset[str] = frozenset()
 
     @property
     def named(self) -> bool:
@@ -98,15 +103,32 @@ def speaker(written: str, language: str | None) -> Speaker:
         else:
             known.add(entity.label if entity.kind == "org" else entity.id)
     spans: dict[int, list[str]] = {}
+    named = [(name.start, name.end) for name in read.names]
     for concept in read.concepts:
-        spans.setdefault(concept.start, []).append(concept.id)
+        if not any(start <= concept.start < end for start, end in named):  # «Pelita Marine» is no navy
+            spans.setdefault(concept.start, []).append(concept.id)
     for start, ids in _compounds(prepared, pack, spans):
         spans.setdefault(start, []).extend(ids)
     words = tuple(senses for ids in spans.values() if (senses := _senses(ids)))
-    generic = any(not _POINTING.isdisjoint(ids) for ids in spans.values())
+    generic = any(not _POINTING.isdisjoint(ids) for ids in spans.values()) or _the_same(spans.values())
     core = _core(words)
     one_of_it = _office(words) or len(core) >= 2 or bool(core and (places or generic or len(words) > len(core)))
-    return Speaker(written, frozenset(known), frozenset(places), tuple(strangers), words if one_of_it else (), generic)
+    called = frozenset(part for senses in words for sense in senses for atom in sense for part in _parts(atom))
+    return Speaker(
+        written, frozenset(known), frozenset(places), tuple(strangers), words if one_of_it else (), generic, called
+    )
+
+
+def _the_same(words: Iterable[Sequence[str]]) -> bool:
+    """Is it "the same source", one named before?"""
+    told = {ident for ids in words for ident in ids}
+    return not told.isdisjoint(_SAME) and not told.isdisjoint(_SOURCES)
+
+
+def _parts(atom: str) -> tuple[str, ...]:
+    """What a role or body is of, and what it is: an army spokesman, a foreign minister."""
+    notion = notions().get(atom)
+    return (atom,) if notion is not None and notion.kind not in ("institution", "role") else (atom, *atom.split("-"))
 
 
 def _bodies_in(written: str) -> Iterator[str]:
@@ -154,7 +176,7 @@ def _senses(ids: list[str]) -> tuple[frozenset[str], ...]:
 def _atoms(ident: str) -> frozenset[str]:
     """A concept of a body taken apart: `health-ministry` is of health and a ministry; any other is its own atom."""
     table = notions()
-    parts = [part for part in ident.split("-") if part in table or part in _KINDS_OF_BODY]
+    parts = [part for part in ident.split("-") if part in table or part in KINDS_OF_BODY]
     notion = table.get(ident)
     body = notion is None or notion.kind in ("institution", "role")
     return frozenset(parts) if body and len(parts) > 1 else frozenset({ident})
@@ -166,7 +188,7 @@ def _office(words: tuple[tuple[frozenset[str], ...], ...]) -> bool:
     for senses in _core(words):
         for atom in (atom for sense in senses for atom in sense):
             notion = table.get(atom)
-            body = atom in _KINDS_OF_BODY or (notion is not None and notion.kind == "institution")
+            body = atom in KINDS_OF_BODY or (notion is not None and notion.kind == "institution")
             if body or not _OFFICES.isdisjoint((atom, *atom.split("-"))):
                 return True
     return False
@@ -175,7 +197,7 @@ def _office(words: tuple[tuple[frozenset[str], ...], ...]) -> bool:
 def _core(words: tuple[tuple[frozenset[str], ...], ...]) -> list[tuple[frozenset[str], ...]]:
     """The words that say what a body or office is of; those of mere roles only where there are no others."""
     table = notions()
-    telling = [senses for senses in words if not any(sense <= _KINDS_OF_BODY for sense in senses)]
+    telling = [senses for senses in words if not any(sense <= KINDS_OF_BODY for sense in senses)]
     bodies = [senses for senses in telling if not all(_is_role(atom, table) for sense in senses for atom in sense)]
     offices = [s for s in telling if any(not _OFFICES.isdisjoint((a, *a.split("-"))) for sense in s for a in sense)]
     return bodies or offices
@@ -187,7 +209,7 @@ def same_speaker(left: Speaker, right: Speaker) -> str | None:
         entity = entities().get(shared[0])
         return entity.label if entity is not None else shared[0]
     for name in left.strangers:
-        if any(_one_name(name, other) for other in right.strangers):
+        if any(one_name(name, other) for other in right.strangers):
             return name
     if of_their_own(left) and of_their_own(right):
         return None
@@ -196,7 +218,7 @@ def same_speaker(left: Speaker, right: Speaker) -> str | None:
     return left.written if _one_office(left, right) or _called(left, right) or _called(right, left) else None
 
 
-def _one_name(left: str, right: str) -> bool:
+def one_name(left: str, right: str) -> bool:
     """Do two unknown names sound alike, or one like the surname of the other?"""
     if heard(left, right) >= SAME_SOUND:
         return True
@@ -238,6 +260,11 @@ def _body(label: str) -> Speaker | None:
     return Speaker(written, places=country, words=words)
 
 
+def land_of(one: Speaker) -> frozenset[str]:
+    """The countries of the known bodies it is."""
+    return frozenset(place for name in one.known if (body := _body(name)) is not None for place in body.places)
+
+
 @cache
 def _label_words() -> Mapping[str, tuple[str, ...]]:
     """Word → its concepts, in the language that the gazetteer's labels are in; without the whole lexicon's phrasebook, since
@@ -262,7 +289,8 @@ def known_again(one: Speaker, earlier: Sequence[Speaker]) -> Speaker:
         if other.named and (same_speaker(one, other) or _short_for(one, other)):
             return Speaker(
                 other.written, one.known | other.known, one.places | other.places,
-                tuple(dict.fromkeys((*other.strangers, *one.strangers))), other.words or one.words,
+                tuple(dict.fromkeys((*other.strangers, *one.strangers))), other.words or one.words, False,
+                one.called | other.called,
             )  # fmt: skip
     if one.generic and not one.named:
         return next((other for other in reversed(earlier) if other.named), one)
@@ -270,13 +298,21 @@ def known_again(one: Speaker, earlier: Sequence[Speaker]) -> Speaker:
 
 
 def _short_for(one: Speaker, other: Speaker) -> bool:
-    """Is the longest word of a source without a name of its own one of the words of the other ("the secretariat")?"""
+    """Is it the initials of the other, or its longest word, if it has no name of its own, one of the other's words ("the
+    secretariat")?"""
+    if any(_initials(name, other.written) for name in one.strangers):
+        return True
     words = [word for word in PLAIN.words(fold(one.written)) if len(word) >= 4]
     if of_their_own(one) or not words or len(words) > 2:
         return False
     longest = max(words, key=lambda word: (len(word), word))
     others = [word for word in PLAIN.words(fold(other.written)) if len(word) >= 4]
     return any(longest == word or longest.endswith(word) or word.endswith(longest) for word in others)
+
+
+def _initials(short: str, whole: str) -> bool:
+    """Is it an acronym of the words of a name (CNE: Comissão Nacional de Eleições)?"""
+    return len(short) >= _ACRONYM and short.isupper() and short == "".join(w[0] for w in whole.split() if w[0].isupper())
 
 
 def is_office(ident: str) -> bool:
@@ -304,12 +340,18 @@ def _held(less: Speaker, more: Speaker) -> bool:
 
 def _meet(left: tuple[frozenset[str], ...], right: tuple[frozenset[str], ...]) -> bool:
     """Have two words a sense in common, kinds of bodies aside, or one that belongs to the other's (army, military)?"""
-    mine = {atom for sense in left for atom in sense} - _KINDS_OF_BODY
-    theirs = {atom for sense in right for atom in sense} - _KINDS_OF_BODY
+    mine = {atom for sense in left for atom in sense} - KINDS_OF_BODY
+    theirs = {atom for sense in right for atom in sense} - KINDS_OF_BODY
     if mine & theirs:
         return True
-    above, theirs_above = ({up for atom in atoms for up in broader(atom)[:1]} for atoms in (mine, theirs))
+    above, theirs_above = ({up for atom in atoms if _is_body(atom) for up in broader(atom)[:1]} for atoms in (mine, theirs))
     return bool(theirs & above or mine & theirs_above)
+
+
+def _is_body(atom: str) -> bool:
+    """A body may be called by what it belongs to (the army, the military); a hospital is not all of health."""
+    notion = notions().get(atom)
+    return notion is not None and notion.kind == "institution"
 
 
 def _is_role(atom: str, table: Mapping[str, Notion]) -> bool:

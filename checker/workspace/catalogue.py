@@ -26,6 +26,7 @@ from checker.workspace.pages import (
     UNKNOWN,
     Counts,
     Left,
+    Order,
     Parts,
     Query,
     Row,
@@ -55,7 +56,7 @@ class Catalogue:
         self._version = (-1, -1)
         self._sets: dict[tuple[str, str], int] = {}
         self._orders: dict[str, array[int]] = {}
-        self._getters: dict[str, Callable[[bytes], Iterable[int]]] = {}
+        self._getters: dict[str, tuple[tuple[int, ...], Callable[[bytes], Iterable[int]]]] = {}
         self._listed: dict[str, tuple[object, list[str]]] = {}
         self._clitics: Sequence[str] = ()
         self._known: list[str] | None = None
@@ -244,14 +245,26 @@ class Catalogue:
             return Selection(query, open_ + done, self._version)
         return Selection(query, self._ordered(found, query.order), self._version)
 
+    def ready(self, query: Query) -> None:
+        """Make what choosing in a query's order takes long for the first time."""
+        self._sync()
+        by: Order = "worst first" if query.order == "undecided first" else query.order
+        self._getter(by, self._order(by))
+
     def _ordered(self, found: int, by: str) -> array[int]:
         order = self._order(by)
         if found == self._all:
             return order
+        slots, flags_of = self._getter(by, order)
+        return array("I", compress(slots, flags_of(self._flags(found))))
+
+    def _getter(self, by: str, order: array[int]) -> tuple[tuple[int, ...], Callable[[bytes], Iterable[int]]]:
+        """The slots in an order, and what puts a flag of each slot in that order."""
         if by not in self._getters:
-            whole = len(order) == self._size and all(map(int.__eq__, order, range(self._size)))
-            self._getters[by] = bytes if whole or not order else itemgetter(*order, order[0])
-        return array("I", compress(order, self._getters[by](self._flags(found))))
+            slots = tuple(order)  # numbers that are there need not be made for each choice
+            whole = slots == tuple(range(self._size))
+            self._getters[by] = slots, bytes if whole or not slots else itemgetter(*slots, slots[0])
+        return self._getters[by]
 
     def ids(self, selection: Selection, start: int, end: int | None) -> list[str]:
         slots = selection.slots[start:end]

@@ -90,12 +90,9 @@ class OrderStore(Rows):
     # --- facets and words --------------------------------------------------------------------------------------
 
     def with_facet(self, name: str, value: str) -> list[int]:
-        with told(self._store.path):
-            if name == "verdict":
-                rows = self._db.execute("SELECT slot FROM finding WHERE verdict = ?", (value,))
-            else:
-                rows = self._db.execute("SELECT slot FROM facet WHERE name = ? AND value = ?", (name, value))
-            return [row[0] for row in rows]
+        if name == "verdict":
+            return self._numbers("SELECT json_group_array(slot) FROM finding WHERE verdict = ?", (value,))
+        return self._numbers("SELECT json_group_array(slot) FROM facet WHERE name = ? AND value = ?", (name, value))
 
     def each_facet(self, name: str) -> Iterator[tuple[str, int]]:
         """(value, slot) of a facet, by value."""
@@ -118,8 +115,7 @@ class OrderStore(Rows):
         return {verdict: found[verdict] for verdict in VERDICTS if verdict in found}
 
     def with_words(self, match: str) -> list[int]:
-        with told(self._store.path):
-            return [row[0] for row in self._db.execute("SELECT rowid FROM words WHERE words MATCH ?", (match,))]
+        return self._numbers("SELECT json_group_array(rowid) FROM words WHERE words MATCH ?", (match,))
 
     def values(self, name: str, limit: int) -> list[tuple[str, int]]:
         """The values of a facet with how many findings have each, the most frequent first."""

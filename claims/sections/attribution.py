@@ -17,6 +17,7 @@ _KINDS = (
     "say", "deny", "hedge", "according", "quoting", "that", "as_saying", "of", "pronouns", "stops", "credits", "hearsay",
     "not_cues", "heads", "leads", "implied", "listeners", "joined", "breaks",
 )  # fmt: skip
+_MEANT_AS = {"voiced": "say", "beside_quotes": "say", "set_apart": "according"}  # lists with a test of their own
 
 
 class AttributionSection(Section):
@@ -61,6 +62,18 @@ class AttributionSection(Section):
     accusing    forms that take a person as their object: joined to another verb they have no subject of their own («واتهم …»)
     before_verbs  letters that may be written in front of a verb; with others the word is no verb («ומצפה»)
     describing  single words behind a verb that make it part of a noun (的)
+    voiced      forms that say something only of somebody who speaks ("sees", "calls for", "רואה"): a cue where their subject
+                is an office, a name, or one of `documents`
+    beside_quotes  forms of direct speech ("asked", "soupire"): a cue only beside words in quotation marks, or before a colon
+    set_apart   forms of `according` that are cues only at the head of a clause (", per the ministry")
+    counting    forms that tell of a deed right before a figure ("added 300 jobs")
+    governing   forms whose object has one of `complements` in front («طالبت منظمات محلية بفتح تحقيق»)
+    stations    words before the place of an office whose holder is named behind it («السفير الصيني في مينسك …»); `inside`
+                where none are given
+    articles    single words that open a noun phrase and stand in none ("the", "its")
+    finite      single words that only a clause holds, and no noun phrase ("has", "could"), for `inverted`
+    attributive endings written apart from a name that join it to what follows ("Ahvaz'daki bir doktor")
+    datelines   single words that close a dateline with no dash ("内罗毕电")
     reporting   forms with which a firm makes its figures public ("reported"): no cue before one of `results`
     results     those figures ("loss", "revenue")
     norms       what one acts "according to" and that says nothing ("plan", "schedule")
@@ -113,6 +126,16 @@ class AttributionSection(Section):
     determiners: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
+    voiced: tuple[str, ...] = ()
+    beside_quotes: tuple[str, ...] = ()
+    set_apart: tuple[str, ...] = ()
+    counting: tuple[str, ...] = ()
+    governing: tuple[str, ...] = ()
+    stations: tuple[str, ...] = ()
+    datelines: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    finite: tuple[str, ...] = ()
+    attributive: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     subject_endings: tuple[str, ...] = ()
     accusing: tuple[str, ...] = ()
@@ -137,15 +160,16 @@ class AttributionSection(Section):
     heads_last: bool = False
 
     def phrases(self) -> Iterator[tuple[str, str, Any]]:
-        for kind in (*_KINDS, "according_after"):
+        for kind in (*_KINDS, "according_after", "voiced", "beside_quotes", "set_apart"):
+            value = _MEANT_AS.get(kind, kind)
             for form in getattr(self, kind):
                 head, gap, tail = form.partition(" … ")
                 if gap:
-                    yield head, "saying-split", (kind, fold(tail))
+                    yield head, "saying-split", (value, fold(tail))
                 else:
-                    yield form, f"saying-{kind}", kind
+                    yield form, f"saying-{value}", value
                     if (head := _without_tail(form)) != form:
-                        yield head, f"saying-{kind}", kind
+                        yield head, f"saying-{value}", value
 
     @property
     def tails(self) -> dict[str, str]:

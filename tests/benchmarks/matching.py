@@ -240,6 +240,7 @@ MEASURES: dict[str, Callable[[set[str], bool, int], None]] = {
     "news": partial(measure_parallel, name="news"),
     "news-free": partial(measure_parallel, name="news-free"),
     "news-brief": partial(measure_parallel, name="news-brief"),
+    "news-feature": partial(measure_parallel, name="news-feature"),
     "names": measure_names,
     "names-hard": partial(measure_names, name="names-hard"),
     "names-more": partial(measure_names, name="names-more"),

@@ -86,7 +86,8 @@ class Reasons:
 
     def __init__(self, report: Report) -> None:
         features = features_in(report)
-        events, lineages = events_of(features), Lineages(report.articles, features)
+        events = events_of(features)
+        lineages = Lineages(report.articles, features, events)
         links = {
             (a, b): events.between(features[a].article_key, features[b].article_key)
             for a, b in candidates.pairs(features, events.linked)

@@ -107,3 +107,38 @@ def test_sums_in_two_currencies_can_be_one_at_the_rate_of_the_year(left, right, 
 
 def test_without_a_day_no_sum_is_converted():
     assert not convertible(figure("worth 3 billion euros"), figure("worth $3.3 billion"), None)
+
+
+@pytest.mark.parametrize(("left", "right", "days", "found"), [
+    # counted anew each week: of two weeks where they are told a week apart
+    ("Sindh had 1,240 new cases within a week.", "Sindh had 1,530 new cases within a week.", (13, 20), "recurring"),
+    ("Sindh had 1,240 new cases within a week.", "Sindh had 1,530 new cases within a week.", (13, 14), None),
+    # a word that may mean anybody names no part
+    ("In Rezzo 300 men voted.", "In Rezzo 500 people voted.", (13, 13), None),
+    ("In Rezzo 300 women voted.", "In Rezzo 500 people voted.", (13, 13), "part"),
+])  # fmt: skip
+def test_what_sets_two_figures_apart(left, right, days, found):
+    told = outcome(left, right, "scope", left_published=f"2025-10-{days[0]}", right_published=f"2025-10-{days[1]}")
+    details = {detail for _, detail in told}
+    assert details == ({found} if found else set())
+
+
+@pytest.mark.parametrize(("left", "right", "days", "detail"), [
+    ("The fever has killed 23 people this year.", "The fever has killed 29 people since January.", (13, 21), "to-date"),
+    ("The fever has killed 23 people since January.", "The fever has killed 29 people since January.", (13, 21), "to-date"),
+    ("The fever has killed 23 people this year.", "The fever killed 29 people last year.", (13, 21), "disjoint"),
+    ("The fever has killed 23 people this year.", "The fever has killed 29 people since March.", (13, 21), "overlap-period"),
+])  # fmt: skip
+def test_a_time_that_goes_on_is_one_time_however_it_is_told(left, right, days, detail):
+    told = outcome(left, right, "dates", left_published=f"2025-10-{days[0]}", right_published=f"2025-10-{days[1]}")
+    assert {how for _, how in told} == {detail}
+
+
+@pytest.mark.parametrize(("left", "right", "said"), [
+    ("The museum returned the mask to Nigeria on Monday.", "The museum refused the mask to Nigeria on Monday.", False),
+    ("Kenya bought the wheat in March.", "Kenya sold the wheat in March.", False),
+    ("Parliament approved the treaty in March.", "Parliament rejected the treaty in March.", True),
+])  # fmt: skip
+def test_two_ends_of_one_matter_do_not_gainsay_each_other(left, right, said):
+    """What one sold another bought; but what was approved was not rejected."""
+    assert bool({outcome for outcome, detail in outcome(left, right, "direction") if detail == "act"}) is said

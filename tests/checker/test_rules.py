@@ -46,7 +46,7 @@ FIGURE_CASES = {
     "slot-scope": ({"slot": "different:rival:0.90", "scope": "different:window"}, {"slot": "different:rival:0.90"}),
     "slot-period": ({"slot": "different:elsewhere:0.30", "dates": "different:disjoint"}, {"slot": "different:elsewhere:0.10", "dates": "different:disjoint"}),
     "slot-variant": ({"slot": "different:variant:0.05"}, {"slot": "different:variant:0.05", **SAME}),
-    "slot-update": ({"slot": "different:rival:0.90", **LATER}, {"slot": "different:rival:0.90", **LATER, "origin": "different:speakers"}),
+    "slot-update": ({"slot": "different:rival:0.90", **LATER}, {"slot": "different:rival:0.90", **LATER, "turn": "different:still"}),
     "slot-outgrown": ({"slot": "different:elsewhere:0.40", **LATER}, {"slot": "different:elsewhere:0.40", **LATER, "published": "different:later-far-lower"}),
     "slot-echo": ({"slot": "same:same:0.90", **SAME, "origin": "same:shared"}, {"slot": "same:same:0.90", **SAME}),
     "slot-agreement": ({"slot": "same:same:0.90", **SAME}, {"slot": "same:same:0.90", **SAME, "scope": "different:contrast"}),
@@ -148,6 +148,16 @@ def test_two_that_are_called_alike_are_one_where_the_question_is_likely_one(shar
     case = {"slot": f"same:same:{share}", "origin": "different:alike"}
     assert judge(evidence(STATEMENT, case)).verdict == verdict
     assert judge(evidence(FIGURE, {**case, **SAME})).verdict == verdict
+
+
+@pytest.mark.parametrize(("nature", "published", "turn", "verdict"), [
+    ("running", "later-higher", None, "update"), ("running", "later-higher", "still", "conflict"),
+    ("running", "later-higher", "already", "update"), ("people", "later-higher", "already", "conflict"),
+    ("falling", "later-far-lower", None, "update"), ("running", "later-far-lower", None, "conflict"),
+])  # fmt: skip
+def test_a_count_moves_only_from_one_time_to_another(nature, published, turn, verdict):
+    case = {"slot": "different:rival:0.90", "nature": f"compatible:{nature}", "published": f"different:{published}"}
+    assert judge(evidence(FIGURE, {**case, "turn": f"different:{turn}" if turn else None})).verdict == verdict
 
 
 @pytest.mark.parametrize("polarity", ["contradicts:first", "compatible:negated"])

@@ -7,6 +7,7 @@ import pytest
 from checker.features import features_of
 from checker.slot_odds import Fit, Layout
 from checker.slots import Slots
+from checker.turns import compare_turns
 from checker.variants import variants
 from claims.extract import extract_claims
 from claims.model import Article
@@ -62,3 +63,25 @@ def test_a_claim_stands_where_its_share_of_the_article_says():
 ])  # fmt: skip
 def test_a_figure_set_beside_another_varies_it(text, how):
     assert {found for _, _, found in variants(features(text))} == ({how} if how else set())
+
+
+@pytest.mark.parametrize(("days", "newer", "detail"), [
+    ((12, 14), {1: 13}, None),  # lower first, higher later
+    ((12, 14, 14), {1: 14}, "still"),  # the first figure is given again on the day of the second
+    ((12, 14, 11), {1: 14, 2: 11}, "already"),  # the second figure was given before the first
+])  # fmt: skip
+def test_answers_that_are_given_at_one_time_did_not_grow(days, newer, detail):
+    told = []
+    for number, day in enumerate(days):
+        article = Article(f"a{number}", ABOARD[0], outlet=f"o{number}", language="en", published=f"2024-05-{day}")
+        told += [one for one in features_of(article, extract_claims(article)) if one.figure is not None]
+    older = [n for n in range(len(days)) if n not in newer]
+    found = compare_turns(told, (0, 1), older, sorted(newer))
+    assert (found.detail if found else None) == detail
+
+
+def test_an_article_that_gives_both_answers_says_nothing_of_their_turn():
+    both = Article("a1", "The ferry carried 42 people. It carried 52 people.", outlet="o1", language="en", published="2024-05-14")
+    first = Article("a0", ABOARD[0], outlet="o0", language="en", published="2024-05-12")
+    told = [one for a in (first, both) for one in features_of(a, extract_claims(a)) if one.figure is not None]
+    assert compare_turns(told, (0, 2), (0, 1), (2,)) is None

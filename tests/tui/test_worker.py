@@ -64,3 +64,14 @@ def test_it_ends_when_the_other_side_is_gone(path: Path) -> None:
         assert process.stdout is not None and process.stdout.readline() == b"{}\n"
         process.stdout.close()
         assert process.wait(20) == 1
+
+
+def test_it_tells_no_more_than_can_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[dict[str, object]] = []
+    monkeypatch.setattr(worker, "_tell", lambda **said: told.append(said))
+    telling = worker._Telling()
+    for done in range(1, 1001):
+        telling("reading", done, 1000)
+    telling("comparing", 64, 1000)
+    assert [told[0]["done"], told[-2]["done"], told[-1]["stage"]] == [1, 1000, "comparing"]
+    assert len(told) < 100

@@ -43,6 +43,7 @@ class ReviewScreen(Deciding, Going):
         super().__init__()
         self.state = state
         self._zoom = 0
+        self._shown: str | None = None  # the finding in the pane
 
     def compose(self) -> ComposeResult:
         yield TopBar(self.state, id="top")
@@ -81,10 +82,14 @@ class ReviewScreen(Deciding, Going):
             self.show_search()
         self.findings.renew(self.state.row)
         self.query_one(TopBar).refresh()
-        self.show_finding()
+        if first or self._shown in (None, self.state.chosen_id):
+            self.show_finding()
+        else:  # another one has come to the top: the rows first, on which somebody who types a filter waits
+            self._show_soon()
         self.renew_facets()
 
     def show_finding(self, *, keep_place: bool = False) -> None:
+        self._shown = self.state.chosen_id
         finding, claim = self.state.finding, self.state.claim
         if finding is None or claim is None:
             self.claims.show(lambda width: Sheet(()))

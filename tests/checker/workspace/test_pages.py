@@ -112,6 +112,20 @@ def test_every_order_shows_everything_once(judged) -> None:
     assert worth == sorted(worth, reverse=True)
 
 
+@pytest.mark.parametrize("order", ORDERS)
+def test_a_choice_made_ready_for_is_the_same_choice(open_workspace, order) -> None:
+    cold = open_workspace()
+    cold.add(many(12))
+    cold.refresh()
+    warm = open_workspace()
+    warm.ready(Query(order=order))
+    for text in ("wheat", "c", "no such word"):
+        chosen = shown(warm, order=order, text=text)
+        assert chosen == shown(cold, order=order, text=text)
+        everything = [row.id for row in shown(cold, order=order)]
+        assert [row.id for row in chosen] == [one for one in everything if one in {row.id for row in chosen}]
+
+
 TEXTS = [
     Article("ar", "ارتفعت التِّجارة بين الصين وبيلاروسيا بنسبة 33% عام 2022.", outlet="أخبار", language="ar"),
     Article("he", 'הסַחַר בין סין לבלארוס עלה ב-33% בשנת 2022, לפי דו"ח.', outlet="הד", language="he"),

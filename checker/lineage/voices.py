@@ -1,0 +1,145 @@
+"""Who may speak in a claim: the source that its own sentence names, or one that its article names before or after.
+
+A source often stands once, at the top of an article or a paragraph, and the sentences that follow carry on. Which do is not
+said; so each claim has several voices, with how each of them stands to it (`Voice.told`), and `checker.lineage.odds` weighs
+those of two claims together.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from checker.features import Features
+from checker.lineage.chains import Chain
+from checker.lineage.kinship import with_offices
+from checker.lineage.speakers import Speaker, same_speaker
+
+_MOST = 4  # sources of its article that a claim without one of its own may have, the nearest ones
+Told = Mapping[str, float]
+
+
+class Voice(NamedTuple):
+    """A source that may speak in a claim. `key` tells sources apart, `far` is how many sentences before the claim (or, below
+    nought, after it) it is named; 0: in its own."""
+
+    key: int
+    speakers: tuple[Speaker, ...]
+    own: bool
+    far: int
+    told: Told
+
+
+class _Said(NamedTuple):
+    """A claim whose sentence names its source."""
+
+    place: int
+    claim: Features
+    key: int
+
+
+class Voices:
+    """The voices of all claims of some articles; `linked` gives the articles on one event with an article."""
+
+    def __init__(
+        self, features: Sequence[Features], chains: Mapping[str, Chain], texts: Mapping[str, str],
+        linked: Mapping[str, Sequence[str]],
+    ) -> None:  # fmt: skip
+        self._texts, self._linked = texts, linked
+        self._keys: dict[tuple[Speaker, ...], int] = {}
+        self._speakers: list[tuple[Speaker, ...]] = []
+        self._sentences: dict[str, list[int]] = {}
+        self._said: dict[str, list[_Said]] = {}
+        self._own: dict[str, int] = {}
+        self._found: dict[str, tuple[Voice, ...]] = {}
+        self._same: dict[tuple[int, int], bool] = {}
+        by_article: dict[str, list[Features]] = defaultdict(list)
+        for one in features:
+            by_article[one.article_key].append(one)
+        told = {key: _told_in(held, chains) for key, held in by_article.items()}
+        for article, claims in by_article.items():
+            starts = sorted({one.claim.context_start for one in claims})
+            near = (article, *linked.get(article, ()))
+            around = [one for other in near for _, officials in told.get(other, ()) for one in officials]
+            said = []
+            for one, officials in told[article]:
+                key = self._key(tuple(with_offices(official, around) for official in officials))
+                self._own[one.claim.id] = key
+                said.append(_Said(bisect_left(starts, one.claim.context_start), one, key))
+            self._sentences[article], self._said[article] = starts, said
+
+    def of(self, one: Features) -> tuple[Voice, ...]:
+        """Its own source, or the nearest ones of its article; none where the article names nobody."""
+        found = self._found.get(one.claim.id)
+        if found is None:
+            own = self._own.get(one.claim.id)
+            if own is not None:
+                found = (Voice(own, self._speakers[own], True, 0, {}),)
+            else:
+                found = tuple(self._carried(one))
+            self._found[one.claim.id] = found
+        return found
+
+    def _key(self, speakers: tuple[Speaker, ...]) -> int:
+        key = self._keys.setdefault(speakers, len(self._speakers))
+        if key == len(self._speakers):
+            self._speakers.append(speakers)
+        return key
+
+    def _carried(self, one: Features) -> Iterable[Voice]:
+        said = self._said[one.article_key]
+        here = bisect_left(self._sentences[one.article_key], one.claim.context_start)
+        nearest: dict[int, _Said] = {}
+        for other in sorted(said, key=lambda s: (abs(s.place - here), s.place > here)):
+            nearest.setdefault(other.key, other)
+        for other in list(nearest.values())[:_MOST]:
+            told = self._standing(one, here, other, said)
+            yield Voice(other.key, self._speakers[other.key], False, here - other.place, told)
+
+    def _standing(self, one: Features, here: int, other: _Said, said: Sequence[_Said]) -> Told:
+        """How a source of the article stands to a claim that names none, by name."""
+        first, last = (other.claim, one) if other.place <= here else (one, other.claim)
+        between = self._texts[one.article_key][first.claim.context_end : last.claim.context_start]
+        low, high = sorted((here, other.place))
+        figure, their = one.figure, other.claim.figure
+        saying = other.claim.claim.attribution
+        return {
+            "gap": math.log1p(abs(other.place - here)), "paragraph": other.place != here and "\n" in between,
+            "others": any(low < s.place < high and not self._one(s.key, other.key) for s in said),
+            "kin": figure is not None and their is not None and figure.kind == their.kind,
+            "no figure": figure is None, "person": all(s.person for s in self._speakers[other.key]),
+            "quoted": saying is not None and saying.quoted,
+            "share": sum(self._one(s.key, other.key) for s in said) / len(said),
+            "spread": math.log1p(self._spread(one.article_key, other.key)),
+        }  # fmt: skip
+
+    def _spread(self, article: str, key: int) -> int:
+        """How many of the other articles on the event name this source."""
+        return sum(
+            any(self._one(s.key, key) for s in self._said.get(other, ())) for other in self._linked.get(article, ())
+        )
+
+    def _one(self, left: int, right: int) -> bool:
+        """Is a speaker of the one a speaker of the other?"""
+        if left == right:
+            return True
+        pair = (left, right) if left < right else (right, left)
+        if pair not in self._same:
+            self._same[pair] = any(
+                same_speaker(a, b) is not None for a in self._speakers[left] for b in self._speakers[right]
+            )
+        return self._same[pair]
+
+
+def _told_in(claims: Sequence[Features], chains: Mapping[str, Chain]) -> list[tuple[Features, tuple[Speaker, ...]]]:
+    """The claims whose own sentence names their source, with it."""
+    found = []
+    for one in claims:
+        chain = chains[one.claim.id]
+        if chain.officials and not chain.implied:
+            found.append((one, chain.officials))
+    return found
+

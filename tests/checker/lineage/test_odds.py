@@ -1,0 +1,88 @@
+"""Sources that are called differently, or stand a few sentences away, weighed as one origin in articles on one event."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker import crosscheck
+from checker.lineage import odds
+from checker.lineage.kinship import kinship, two, with_offices
+from checker.lineage.speakers import speaker
+from claims.model import Article
+
+ASH_EN = (
+    "Mount Kelara in Indonesia erupted on Tuesday and sent ash over Bandung, the Indonesian volcano agency said. "
+    "A total of 3,450 people were taken to safety.{more}\n\nThe airport of Bandung is closed until Friday."
+)
+ASH_DE = (
+    "Der Vulkan Kelara in Indonesien ist am Dienstag ausgebrochen, Asche fiel auf Bandung. {source}"
+    "3.450 Menschen wurden in Sicherheit gebracht.\n\nDer Flughafen von Bandung bleibt bis Freitag geschlossen."
+)
+
+
+def _told(english, german):
+    """The evidence on the origin of the figure that both give, and its finding."""
+    articles = [
+        Article(id=f"{i}", text=text, outlet=outlet, language=language, published="2024-05-08")
+        for i, (outlet, language, text) in enumerate((("Daily Anchor", "en", english), ("Abendflut", "de", german)))
+    ]
+    report = crosscheck(articles)
+    figures = {c.id for c in report.claims if c.values and c.values[0].low == 3450}
+    for finding in report.findings:
+        for pair in finding.pairs:
+            if {pair.a, pair.b} <= figures:
+                return next(one for one in pair.evidence if one.facet == "origin"), pair.verdict, finding
+    raise AssertionError("the figure is not matched")
+
+
+def test_a_source_named_just_before_may_be_the_one_that_the_other_names():
+    german = ASH_DE.format(source="Das teilte die indonesische Vulkanbehörde mit. ")
+    origin, verdict, finding = _told(ASH_EN.format(more=""), german)
+    assert (origin.outcome, verdict) == ("same", "echo")
+    assert origin.detail.startswith("likely-") and "just before it" in origin.reason
+    assert finding.origins == 1
+
+
+def test_who_names_nobody_has_no_origin_in_common():
+    origin, verdict, finding = _told(ASH_EN.format(more=""), ASH_DE.format(source=""))
+    assert (origin.outcome, verdict) == ("different", "agreement")
+    assert finding.origins == 2
+
+
+def test_two_lands_have_two_officials():
+    german = ASH_DE.format(source="Das teilte die philippinische Vulkanbehörde mit. ")
+    origin, verdict, _ = _told(ASH_EN.format(more=""), german)
+    assert (origin.outcome, verdict) == ("different", "agreement")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "apart"),
+    [
+        (("the Kenyan army", "en"), ("die ugandische Armee", "de"), True),
+        (("the World Health Organization", "en"), ("UNICEF", "fr"), True),
+        (("foreign minister Idris Hamdan", "en"), ("envoy Joseph Kiplagat", "en"), True),
+        (("the army", "en"), ("Idris Hamdan", "fr"), False),
+        (("the maritime agency", "en"), ("هيئة الملاحة البحرية", "ar"), False),
+    ],
+)
+def test_some_are_surely_two(left, right, apart):
+    assert two((speaker(*left),), (speaker(*right),)) == apart
+
+
+def test_likeness_tells_the_fire_service_from_the_police():
+    fire, theirs, police = speaker("the firefighters", "en"), speaker("die Feuerwehr", "de"), speaker("die Polizei", "de")
+    assert kinship((fire,), (theirs,)) > kinship((fire,), (police,))
+
+
+def test_an_office_is_known_from_who_names_it_with_the_person():
+    army, durrani = speaker("army spokesman Faisal Durrani", "en"), speaker("Faisal Durrani", "fr")
+    known = with_offices(durrani, (army,))
+    assert kinship((known,), (speaker("die Armee", "de"),)) > kinship((durrani,), (speaker("die Armee", "de"),))
+    assert with_offices(speaker("Stelios Kondakis", "fr"), (army,)).words == ()
+
+
+def test_every_weight_is_used():
+    """What is told of a pair and what is weighed have the same names."""
+    fire = speaker("the firefighters", "en")
+    voice = odds.Voice(0, (fire,), True, 0, {})
+    assert set(odds.told(voice, voice, wire=False)) == set(odds.ORIGIN)

@@ -19,8 +19,8 @@ _LAND = ("country", "region")
 
 
 def compare_named(left: Features, right: Features, linked: bool = False) -> Evidence | None:
-    """Of `linked` articles (`checker.events`): `different` where each names one that the other's sentence does not name; the detail is their kind: `land`, `city`,
-    `place`, `org`, `person`, or `unknown`."""
+    """Of `linked` articles (`checker.events`): `different` where each names one that the other's sentence does not name; the
+    detail is their kind: `land`, `city`, `place`, `org`, `person`, or `unknown`."""
     if not linked or left.figure is not None and right.figure is not None:
         return None
     mine, theirs = _own(left, right), _own(right, left)

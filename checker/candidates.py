@@ -103,7 +103,7 @@ class Index:
     """An inverted index over documents given as weighted keys; positions are those of adding."""
 
     def __init__(self) -> None:
-        self._postings: dict[str, list[int]] = defaultdict(list)
+        self._postings: dict[str, tuple[list[int], list[float]]] = {}  # key → documents, and its weight in each
         self._keys: list[Mapping[str, float]] = []
         self._norms: list[float] | None = None
         self._rarities: dict[str, float] = {}
@@ -115,8 +115,12 @@ class Index:
         """File a document; gives its position."""
         position = len(self._keys)
         self._keys.append(keys)
-        for key in keys:
-            self._postings[key].append(position)
+        for key, weight in keys.items():
+            held = self._postings.get(key)
+            if held is None:
+                held = self._postings[key] = [], []
+            held[0].append(position)
+            held[1].append(weight)
         self._norms = None
         self._rarities.clear()
         return position
@@ -125,9 +129,9 @@ class Index:
         """How much a shared key says: the logarithm of how few have it."""
         rare = self._rarities.get(key)
         if rare is None:
-            postings = self._postings.get(key, ())
-            rare = math.log(1.0 + (len(self._keys) + 1.0) / (1.0 + len(postings)))
-            if postings:
+            held = self._postings.get(key)
+            rare = math.log(1.0 + (len(self._keys) + 1.0) / (1.0 + (len(held[0]) if held else 0)))
+            if held:
                 self._rarities[key] = rare
         return rare
 
@@ -149,20 +153,18 @@ class Index:
 
     def scores(self, keys: Mapping[str, float], *, common: int = _COMMON, budget: int = _BUDGET) -> dict[int, float]:
         """Position → cosine of the documents that share a key; the rarest keys are read first, up to the budget."""
-        ranked = sorted(keys, key=lambda key: (len(self._postings.get(key, ())), key))
+        held = {key: found for key in keys if (found := self._postings.get(key)) is not None}
         sums: dict[int, float] = defaultdict(float)
         read = 0
-        for key in ranked:
-            postings = self._postings.get(key)
-            if not postings:
-                continue
-            if (len(postings) > common or read > budget) and sums:
+        for key in sorted(held, key=lambda key: (len(held[key][0]), key)):
+            positions, weights = held[key]
+            if (len(positions) > common or read > budget) and sums:
                 break
-            read += len(postings)
+            read += len(positions)
             rarity = self.rarity(key)
             mine = keys[key] * rarity
-            for position in postings:
-                sums[position] += mine * self._keys[position][key] * rarity
+            for position, weight in zip(positions, weights, strict=True):
+                sums[position] += mine * weight * rarity
         norms, norm = self.norms(), self._norm(keys)
         return {position: total / (norm * norms[position]) for position, total in sums.items()}
 

@@ -101,6 +101,12 @@ class Case:
         """Do they tell next to nothing alike, or little while each names a known one that the other does not?"""
         return self.sentence[0] < (_HARDLY_OTHERS if self.detail("sentence").endswith("/1") else _HARDLY)
 
+    @property
+    def names_shared(self) -> int:
+        """How many names both sentences have."""
+        parts = self.detail("sentence").split("/")
+        return int(parts[3]) if len(parts) > 3 else 0
+
     # --- names and times
 
     @property

@@ -16,10 +16,11 @@ from typing import NamedTuple
 from checker.candidates import significant
 from checker.features import Features
 from claims.concepts import broader, weight_of
+from claims.hearing import sound_similarity
 from claims.model import Moment, Quantity
 from claims.names import words_of
 from claims.pack import Pack
-from claims.sounds import skeletons, sound_similarity
+from claims.sounds import skeletons
 from claims.text import fold
 
 _HEARD, _SURE = 0.62, 0.9  # from this similarity on two words of names count as heard, in part and in full

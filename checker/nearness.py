@@ -2,7 +2,9 @@
 
 Pair by pair "the crossing at Joda stays shut" and "the Joda post was opened" share a name and little else. What tells is
 that no other sentence of either article speaks of Joda: a word that every sentence of the event has says nothing, one that
-two have says much, and the sentence that fits best by a clear lead is likely the one.
+two have says much, and the sentence that fits best by a clear lead is likely the one. Words of one field (`claims.fields`:
+"it flew", "in the air") count in part where a sentence has the one and not the other. Figures are left out: which of them
+answer each other is asked of the odds (`checker.slot_odds`), and those must not know it beforehand.
 """
 
 from __future__ import annotations
@@ -12,17 +14,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from checker.candidates import significant
 from checker.compare.names import heard
 from checker.compare.sentence import HEARD
 from checker.features import Features
 from checker.frame import Frame
 from claims.concepts import broader, states_against, weight_of
+from claims.fields import company
 from claims.model import Name
 from claims.names import words_of
 from claims.sounds import skeletons
 
-_NAME, _SOUND, _FIGURE, _DAY, _BROADER, _OPPOSED = 1.6, 1.0, 1.2, 0.8, 0.4, 0.8  # weights of keys beside those of concepts
+_NAME, _SOUND, _DAY, _BROADER, _OPPOSED = 1.6, 1.0, 0.8, 0.4, 0.8  # weights of keys beside those of concepts
+_COMPANY = 0.3  # what a word of one field counts, from either side, times the strength of the field
 _SOUNDS, _SHORTEST = 3, 2  # skeletons of a word of a name, and letters of one that says something
 _UNKNOWN = 2.5  # what an unknown name says that both have: hardly any other sentence has it
 _MOST = 6.0
@@ -102,8 +105,11 @@ class _Table:
 
     def __init__(self, left: Mapping[Frame, Bag], right: Mapping[Frame, Bag]) -> None:
         norms = {frame: _norm(bag) for frame, bag in (*left.items(), *right.items())}
+        meant = {**_meant(left, right), **_meant(right, left)}
         self._cosines = {
-            (one, two): _dot(mine, theirs) / (norms[one] * norms[two])
+            (one, two): (
+                _dot(mine, theirs) + _COMPANY * (_dot(mine, meant[two]) + _dot(theirs, meant[one]))
+            ) / (norms[one] * norms[two])
             for one, mine in left.items() for two, theirs in right.items()
         }  # fmt: skip
         self._best: dict[Frame, tuple[float, float]] = defaultdict(lambda: (0.0, 0.0))  # the best cosine and the next
@@ -127,6 +133,27 @@ def _spoken_of(one: Features) -> tuple[frozenset[str], list[Name]]:
     return frozenset(n.canonical for n in names if n.canonical), [n for n in names if not n.canonical]
 
 
+def _meant(those: Mapping[Frame, Bag], others: Mapping[Frame, Bag]) -> dict[Frame, Bag]:
+    """Of each sentence what it may mean of all that the other article tells: the keys of concepts that stand in a field with
+    one of its own, weighed as that one is."""
+    told = {key[2:] for bag in others.values() for key in bag if key[0] == "c"}
+    kin: dict[str, list[tuple[str, float]]] = {}
+    found: dict[Frame, Bag] = {}
+    for frame, bag in those.items():
+        mine: Bag = {}
+        for key, weight in bag.items():
+            if key[0] != "c":
+                continue
+            if key not in kin:
+                near = company(key[2:])
+                kin[key] = [(f"c:{other}", near[other].strength) for other in near.keys() & told]
+            for other, strength in kin[key]:
+                if other not in bag:
+                    mine[other] = max(mine.get(other, 0.0), weight * strength)
+        found[frame] = mine
+    return found
+
+
 def _dot(one: Bag, two: Bag) -> float:
     small, large = (one, two) if len(one) < len(two) else (two, one)
     return sum(weight * large[key] for key, weight in small.items() if key in large)
@@ -138,7 +165,7 @@ def _norm(bag: Bag) -> float:
 
 def _bag(frame: Frame) -> Bag:
     """What a sentence tells, language-neutral: `c:` concepts and broader ones, `n:` entities, `s:` sounds of unknown
-    names, `f:` figures, `t:` days, `o:` what one of two opposites answers (open, shut)."""
+    names, `t:` days, `o:` what one of two opposites answers (open, shut)."""
     bag: Bag = {}
     for _, _, ids in frame.words:
         for ident in ids:
@@ -151,9 +178,5 @@ def _bag(frame: Frame) -> Bag:
     for name in frame.strangers:
         for word in words_of(name.text):
             bag.update((f"s:{sound}", _SOUND) for sound in skeletons(word)[:_SOUNDS] if len(sound) >= _SHORTEST)
-    for figure in frame.figures:
-        value = figure.low if figure.low is not None else figure.high
-        if value is not None:
-            bag[f"f:{figure.kind}:{significant(value)}"] = _FIGURE
     bag.update((f"t:{m.earliest:%Y-%m-%d}", _DAY) for m in frame.moments if m.earliest is not None)
     return bag

@@ -135,13 +135,15 @@ def _articles(finding: Finding, article: Mapping[str, str]) -> frozenset[str]:
 
 
 def _largest(found: Sequence[Finding]) -> dict[str, str]:
-    """Claim → the finding that holds most claims beside it: what only lies between two questions holds few."""
-    best: dict[str, Finding] = {}
+    """Claim → the finding that holds most claims beside it, of several the surest: what only lies between two questions holds
+    few."""
+    best: dict[str, tuple[int, float, str]] = {}
     for finding in found:
-        for claim in finding.claims if finding.verdict in _RELATED else ():
-            if claim not in best or len(finding.claims) > len(best[claim].claims):
-                best[claim] = finding
-    return {claim: finding.id for claim, finding in best.items()}
+        if finding.verdict in _RELATED:
+            rank = len(finding.claims), max((pair.score for pair in finding.pairs), default=0.0), finding.id
+            for claim in finding.claims:
+                best[claim] = max(best.get(claim, rank), rank)
+    return {claim: ident for claim, (_, _, ident) in best.items()}
 
 
 def _telling(finding: Finding, by_id: Mapping[str, Features], larger: Mapping[str, str]) -> bool:

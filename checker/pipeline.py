@@ -8,8 +8,9 @@ the same input gives the same report, byte for byte.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from checker import candidates, findings
 from checker.circumstances import circumstances
@@ -20,6 +21,7 @@ from checker.events import NO_EVENTS, Events, Link, compare_event, events_of
 from checker.features import Features, features_of
 from checker.lineage import Lineages, compare_origin
 from checker.model import Evidence, Pair, Report
+from checker.recall import Recall
 from checker.slots import slots_of
 from checker.verdict import Judgement, judge
 from claims.errors import CrosscheckError
@@ -27,7 +29,7 @@ from claims.extract import extract_claims, uncollected
 from claims.model import Article, Claim
 
 Progress = Callable[[str, int, int], None]  # (stage, done, whole)
-Key = tuple[str, str]  # two claims of articles that are not on one event
+Place = tuple[int, int]  # the positions of two claims among all features, the earlier first
 _STEP = 64  # comparisons between two notes of progress
 
 
@@ -77,14 +79,13 @@ def judge_claims(
     rejected: Sequence[str] = (),
     on_progress: Progress | None = None,
     rules: Constraints | None = None,
-    known: MutableMapping[Key, Pair | None] | None = None,
+    known: Recall | None = None,
 ) -> Report:
     """Match and judge claims that were read before; `claims` are by article id, in text order.
 
     `rules` are what reviewers said about which claims belong together. `known` holds pairs that were judged before, from
-    the same claims of the same articles: what is judged of articles that are not on one event follows from the two alone,
-    and is put into it, None for claims about different things. Pairs within an event are judged anew, since they depend on
-    the others in it.
+    the same claims of the same articles, and what is judged now is put into it: what is judged of articles that are not on
+    one event follows from the two alone; pairs within an event are judged anew where anything of it has changed.
     """
     features = [one for article in articles for one in features_of(article, claims[article.id])]
     events = events_of(features)
@@ -112,23 +113,84 @@ def of_one_article(features: Sequence[Features]) -> findings.Judge:
 
 def judged_pairs(
     features: Sequence[Features], events: Events = NO_EVENTS, on_progress: Progress | None = None,
-    known: MutableMapping[Key, Pair | None] | None = None, lineages: Lineages | None = None,
+    known: Recall | None = None, lineages: Lineages | None = None,
 ) -> list[Pair]:  # fmt: skip
     """Every proposed pair that turns out to be related, with its verdict and evidence, in the order of the claims."""
     proposed = sorted(candidates.pairs(features, events.linked))
-    judged: dict[tuple[int, int], Pair | None] = {}
-    compared: dict[tuple[int, int], tuple[Evidence, ...]] = {}  # within events: judged when all of the event is compared
-    for done, (left, right) in enumerate(proposed, 1):
-        event = events.between(features[left].article_key, features[right].article_key)
-        if event is None:
-            judged[left, right] = _known_or_judged(features[left], features[right], known, lineages)
-        else:
-            compared[left, right] = evidence_on(features[left], features[right], event, lineages)
+    judged: dict[Place, Pair | None] = {}
+    within: dict[Place, Link] = {}
+
+    def tell(more: int) -> None:
+        done = len(judged) + more
         if on_progress is not None and (done % _STEP == 0 or done == len(proposed)):
             on_progress("comparing", done, len(proposed))
-    for (left, right), evidence in with_slots(features, compared).items():
-        judged[left, right] = _judged(features[left], features[right], evidence)
+
+    for left, right in proposed:
+        link = events.between(features[left].article_key, features[right].article_key)
+        if link is not None:
+            within[left, right] = link
+            continue
+        judged[left, right] = _known_or_judged(features[left], features[right], known, lineages)
+        tell(0)
+    for event in _by_event(features, events, within):
+        judged.update(_judged_within(features, event, known, lineages, tell))
+        tell(0)
     return [pair for place in proposed if (pair := judged[place]) is not None]
+
+
+class _Event(NamedTuple):
+    """Articles that are linked, be it through others, in their order: the positions of their claims, all links between them,
+    and the pairs of claims that are compared."""
+
+    articles: dict[str, Sequence[int]]
+    links: dict[tuple[str, str], Link]
+    pairs: dict[Place, Link]
+
+
+def _by_event(features: Sequence[Features], events: Events, pairs: Mapping[Place, Link]) -> Iterator[_Event]:
+    """The events that claims are compared in, each with all that is judged within it."""
+    positions: dict[str, list[int]] = {}
+    for position, one in enumerate(features):
+        positions.setdefault(one.article_key, []).append(position)
+    links = {(a, b): link for a in positions for b in events.linked(a) if a < b and (link := events.between(a, b)) is not None}
+    root = candidates.union(links)
+    found = {head: _Event({}, {}, {}) for head in dict.fromkeys(root[features[left].article_key] for left, _ in pairs)}
+    for article, held in positions.items():
+        if (event := found.get(root.get(article, ""))) is not None:
+            event.articles[article] = held
+    for (a, b), link in links.items():
+        if (event := found.get(root[a])) is not None:
+            event.links[a, b] = link
+    for place, link in pairs.items():
+        found[root[features[place[0]].article_key]].pairs[place] = link
+    yield from found.values()
+
+
+def _judged_within(
+    features: Sequence[Features], event: _Event, known: Recall | None, lineages: Lineages | None, tell: Callable[[int], None]
+) -> dict[Place, Pair | None]:
+    """The pairs of one event, judged when all of it is compared."""
+    keys = {place: (features[place[0]].claim.id, features[place[1]].claim.id) for place in event.pairs}
+    name = ""
+    if known is not None:
+        beside = [
+            repr((*pair, link, lineages.copied(*pair) if lineages is not None else None))
+            for pair, link in sorted(event.links.items())
+        ]  # fmt: skip
+        name = known.event_of(list(event.articles), list(keys.values()), beside)
+        if (found := known.event(name, list(keys.values()))) is not None:
+            return {place: found.get(key) for place, key in keys.items()}
+    compared: dict[Place, tuple[Evidence, ...]] = {}
+    for (left, right), link in event.pairs.items():
+        compared[left, right] = evidence_on(features[left], features[right], link, lineages)
+        tell(len(compared))
+    own = sorted(position for held in event.articles.values() for position in held)
+    at = {position: nth for nth, position in enumerate(own)}
+    told = with_slots([features[position] for position in own], {(at[a], at[b]): one for (a, b), one in compared.items()})
+    judged = {(own[a], own[b]): _judged(features[own[a]], features[own[b]], one) for (a, b), one in told.items()}
+    if known is not None:
+        known.keep_event(name, sum(pair is not None for pair in judged.values()))
+    return judged
 
 
 def with_slots(
@@ -143,7 +205,7 @@ def with_slots(
 
 
 def _known_or_judged(
-    left: Features, right: Features, known: MutableMapping[Key, Pair | None] | None, lineages: Lineages | None
+    left: Features, right: Features, known: Recall | None, lineages: Lineages | None
 ) -> Pair | None:
     key = (left.claim.id, right.claim.id)
     if known is not None and key in known:

@@ -66,7 +66,7 @@ class Slots:
         figures = {pair: fit for pair, fit in fits.items() if pair not in said}
         self._tell(Tellings(features, said))
         self._fill(figures)
-        self._oppose(fits)
+        self._oppose(figures)
 
     def evidence(self, left: int, right: int) -> Evidence | None:
         """What the slots say of a pair, with a probability: `same:0.93` (they fill one slot), `rival:0.61` (one with two
@@ -165,6 +165,8 @@ class Slots:
     def _alike_apart_from(self, how: str, pair: Pair, blind: float) -> bool:
         """Is it the same but for the time, by the size of both figures; or for the part, by all that is told of them?"""
         a, b = self._features[pair[0]].figure, self._features[pair[1]].figure
+        if how == "portion":
+            return True
         if how == "part" or a is None or b is None:
             return blind >= _AKIN
         return blind >= _HARDLY and near_in_size(a, b) >= _HALF

@@ -10,15 +10,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from checker.compare.alignment import noun_kinship
+from checker.compare.concepts import covered, said
 from checker.compare.dates import compare_dates
-from checker.compare.intervals import dimension_of, may_be_equal
+from checker.compare.intervals import bounds, dimension_of, may_be_equal
+from checker.compare.questions import questions
+from checker.compare.scope import told_near
 from checker.features import Features
+from claims.concepts import notions
 
 Pair = tuple[int, int]
+_REACH = 3  # sentences on within which the same is measured of another time
+_OWN = 0.9  # weight of what a figure measures by its own words, from which on it leaves nothing to another
+_SETTING = frozenset({"time", "manner", "relation"})  # kinds of concepts that set a scene
+_ALIKE = 0.25  # share of what either figure measures that the other does, from which on it may be the same at another time
 
 
 def variants(features: Sequence[Features]) -> Iterator[tuple[int, int, str]]:
-    """Positions of two claims of one article of which the later varies the earlier, and in what: `time` or `part`."""
+    """Positions of two claims of one article of which the later varies the earlier, and in what: `time`, `part`, or `portion`
+    (a part by the words beside it: "seven of them")."""
     of_article: dict[str, list[int]] = defaultdict(list)
     for position, one in enumerate(features):
         if one.figure is not None:
@@ -30,7 +40,7 @@ def variants(features: Sequence[Features]) -> Iterator[tuple[int, int, str]]:
         for place, here in enumerate(ordered):
             for there in ordered[place + 1 :]:
                 gap = sentence[features[there].claim.context_start] - sentence[features[here].claim.context_start]
-                if gap > 1:
+                if gap > _REACH:
                     break
                 how = _varied(features[here], features[there], gap)
                 if how is not None:
@@ -42,11 +52,34 @@ def _varied(first: Features, second: Features, gap: int) -> str | None:
     assert a is not None and b is not None
     if (a.start, a.end) == (b.start, b.end) or dimension_of(a) != dimension_of(b) or may_be_equal(a, b):
         return None
-    if second.entities or second.strangers:
+    if gap <= 1 and _less(second, first) and second.portion:
+        return "portion"
+    if second.strangers or not second.entities <= first.entities:
         return None
-    if _other_time(first, second):
+    if noun_kinship(first.noun, second.noun) < 0:
+        return None
+    near = gap <= 1 and not _measured_by_itself(first, second)
+    if near and _other_round(first, second) or (near or _measured_alike(first, second)) and _other_time(first, second):
         return "time"
-    return "part" if gap == 0 else None
+    return "part" if gap == 0 and not second.entities else None
+
+
+def _less(one: Features, other: Features) -> bool:
+    assert one.figure is not None and other.figure is not None
+    (low, _), (_, high) = bounds(one.figure), bounds(other.figure)
+    return low is not None and (high is None or low < high)
+
+
+def _measured_by_itself(first: Features, second: Features) -> bool:
+    """Does the later say for itself what it measures, and nothing of it is what the earlier does?"""
+    own, shared = said(second, second.metric, first.metric), covered(second.metric, first.metric, opposed=False)[1]
+    return not shared and sum(weight for ident, weight in own.items() if notions()[ident].kind not in _SETTING) >= _OWN
+
+
+def _measured_alike(first: Features, second: Features) -> bool:
+    forth, _ = covered(said(first, first.metric, second.metric), second.metric, opposed=False)
+    back, _ = covered(said(second, second.metric, first.metric), first.metric, opposed=False)
+    return min(forth, back) >= _ALIKE
 
 
 def _other_time(first: Features, second: Features) -> bool:
@@ -55,6 +88,15 @@ def _other_time(first: Features, second: Features) -> bool:
     if dates is None:
         return False
     return dates.outcome == "different" and dates.detail != "inherited" or dates.detail in ("within-period", "overlap-period")
+
+
+def _other_round(first: Features, second: Features) -> bool:
+    """Is it measured of two rounds of one vote, of which one at least is named beside its figure, or of two that are numbered?"""
+    assert first.figure is not None and second.figure is not None
+    if first.ordinals and second.ordinals and first.ordinals.isdisjoint(second.ordinals):
+        return True
+    rounds = questions().rounds
+    return told_near(first, first.figure) & rounds != told_near(second, second.figure) & rounds
 
 
 def _figure_start(one: Features) -> int:

@@ -68,6 +68,9 @@ class _Resolver(Fields):
             day = self._moved(*said["agoday"]).date()
             return Interval(*_whole_days(day, day + ONE_DAY), "day", True)
         start, end = self._bounds()
+        if "weekof" in said:
+            start -= timedelta(days=start.weekday())
+            end = start + timedelta(days=7)
         if "plus" in said:
             start, end = self._plus(start, *said["plus"])
         if "back" in said:

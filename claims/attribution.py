@@ -181,7 +181,7 @@ class _Reader(Headings):
         if cue.value == "according_after":
             source = self._trimmed(self._backward(cue.i, first), cue.i)
             return None if self._is_norm(*source) else self._made(cue, *source)
-        if cue.value == "hearsay" and self._names_source(cue, last):
+        if cue.value == "hearsay" and (self._names_source(cue, last) or self._has_subject(cue, first)):
             return None
         if cue.value in ("hearsay", "implied"):
             return self._build(cue, None)
@@ -195,6 +195,12 @@ class _Reader(Headings):
         told = cue.j - 1 in self.verbs or (cue.j in self.verbs and words[cue.j - 1] in self.what)
         behind = cue.j if cue.j - 1 in self.verbs else cue.j + 1
         return told and (behind >= last or behind in self.moments or words[behind] in SIGNS or behind + 1 in self.moments)
+
+    def _has_subject(self, cue: Hit, first: int) -> bool:
+        """Is a verb of hearsay one of saying here, since somebody stands before it («джерела кажуть, що»)?"""
+        if cue.i <= first or cue.i not in self.verbs or self.section.order not in ("before", "both"):
+            return False
+        return self.prepared.words[cue.i - 1][0].isalpha() and cue.i - 1 not in self.stops and cue.i - 1 not in self.breaks_at
 
     def _names_source(self, cue: Hit, last: int) -> bool:
         """Does an "according to" open a phrase of hearsay, and somebody follow whose estimate it is («לפי הערכות משרד האוצר»)?"""
@@ -261,12 +267,16 @@ class _Reader(Headings):
             source = None
         if source is None or order == "final" or (order == "both" and self._better_after(cue, source)):
             source = self._behind(cue, source, first, last)
-        if source is not None and (self._is_nobody(*source) or (self.traits & VOICED and not self._holds_speaker(*source))):
+        if source is not None and (self._is_nobody(*source) or (self.traits & VOICED and not self._may_voice(cue, *source))):
             return None
         inner = self._inner(cue, source, last) if cue.value == "quoting" else None
         if source is None and not self._may_stand_alone(cue, last):
             return None
         return self._build(cue, source, inner)
+
+    def _may_voice(self, cue: Hit, i: int, j: int) -> bool:
+        """Can these be somebody who "sees" or "describes" something in words?"""
+        return self._is_pronoun(i) or self.tests.is_told(cue) or self._holds_speaker(i, j)
 
     def _behind(self, cue: Hit, source: tuple[int, int] | None, first: int, last: int) -> tuple[int, int] | None:
         """The subject behind a verb, where one may stand there; else the one that was found before it."""
@@ -286,7 +296,10 @@ class _Reader(Headings):
                 joined = cue.i - 1 > first and words[cue.i - 2] in SIGNS
             if joined:
                 return source
-        elif order != "after":
+            after = self._subject_after(cue, last)
+            adjunct = source is not None and bool(self.adjuncts) and self._is_adjunct(source[0])
+            return source if after is None or (adjunct and not self._opens_speaker(*after)) else after
+        if order != "after":
             return source
         return self._subject_after(cue, last) or source
 

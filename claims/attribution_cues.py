@@ -170,6 +170,17 @@ class CueTest:
                 return True
         return False
 
+    def is_told(self, hit: Hit) -> bool:
+        """Do words in quotation marks stand close behind a verb, or right before it?"""
+        if hit.i and self.words[hit.i - 1] in _BEFORE:
+            return True
+        for at in range(hit.j, min(hit.j + _REACH, len(self.words))):
+            if self.words[at] == '"':
+                return True
+            if self.words[at] in ENDS:
+                return False
+        return False
+
     def _tells_figure(self, hit: Hit) -> bool:
         """Does a figure follow ("added 300 jobs"), and no words said before?"""
         following = self.words[hit.j] if hit.j < len(self.words) else ""

@@ -20,6 +20,7 @@ from claims.phrasebook import Hit, Node
 _LONGEST = 9  # tokens of a source before or behind its sign
 _FEWEST = 4  # tokens said; fewer are a label and its value ("President: Jane Doe")
 _FEWEST_QUOTED = 3
+_FEWEST_WITH_FIGURE = 2
 _SPEAKING = frozenset({"leader", "politician", "military", "diplomat", "activist", "royal", "religious", "jurist", "body",
                        "agency", "outlet", "party", "alliance", "group"})  # fmt: skip
 _BEFORE_DASH = frozenset({",", "،", '"'})
@@ -57,9 +58,12 @@ class Headings(Credits):
         if any(at in self.by_kind.get("credits", ()) for at in range(first, colon)):
             return
         quoted = words[colon + 1] == '"'
-        if last - colon <= (_FEWEST_QUOTED if quoted else _FEWEST) or words[last - 1] in "?؟？":
+        fewest = _FEWEST_QUOTED if quoted else _FEWEST
+        if any(word[0].isdigit() for word in words[colon + 1 : last]):  # "Coast guard: 17 migrants rescued"
+            fewest = _FEWEST_WITH_FIGURE
+        if last - colon <= fewest or words[last - 1] in "?؟？":
             return
-        if self._speaks(i, j, quoted=quoted):
+        if self._speaks(i, j, quoted=quoted) or (quoted and self._speaks_in_apposition(i, j)):
             yield self._build(Hit(colon, colon + 1, "saying-say", "say", ""), (i, j))
 
     def _behind_dash(self, dash: int, taken: set[int]) -> Iterator[Draft]:
@@ -73,6 +77,15 @@ class Headings(Credits):
             return
         if self._speaks(i, j, quoted=False, sure=self.section.comma_clauses):
             yield self._build(Hit(dash, dash + 1, "saying-say", "say", ""), (i, j))
+
+    def _speaks_in_apposition(self, i: int, j: int) -> bool:
+        """Is it an office with the name of its holder behind a comma (מנכ"ל החברה, יוסי אלון: "…")?"""
+        words = self.prepared.words
+        comma = next((t for t in range(i + 1, j) if words[t] in (",", "،")), None)
+        if comma is None or not self._is_office(i, comma):
+            return False
+        name = self._name_at(comma + 1)
+        return name is not None and name.kind != "org" and bisect_left(self.starts, name.end) == j
 
     def _speaks(self, i: int, j: int, *, quoted: bool, sure: bool = False) -> bool:
         """Do these tokens name somebody who speaks, and nothing else? `sure`: an unknown name there is one who does."""

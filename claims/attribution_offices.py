@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from claims.attribution_ground import Ground
@@ -49,6 +50,8 @@ class Offices(Ground):
             behind = offices.get(at)
             if behind is not None and behind > end and not self._is_chained(end, at, first):
                 end = behind
+            if end == at and at > first and (place := self.places.get(self.starts[at])) is not None:
+                end = bisect_left(self.starts, place)  # «پلیس لیون»
             named = self.name_ends.get(at + 1)
             if named is not None and named[0] >= first and not self._is_chained(end, named[0], first):
                 end = at + 1

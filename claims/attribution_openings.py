@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from claims.attribution_ground import LONGEST_CLAUSE, SIGNS
 from claims.attribution_sources import Sources
 from claims.phrasebook import Hit
@@ -14,9 +16,16 @@ class Openings(Sources):
 
     def _subject_opening(self, cue: Hit, first: int) -> tuple[int, int] | None:
         """Before a verb that ends its clause: what opens the clause, less the adjuncts before it and all behind it."""
-        if cue.i > first and self._is_pronoun(cue.i - 1):
-            return cue.i - 1, cue.i
         words = self.prepared.words
+        if cue.i > first and self._is_pronoun(cue.i - 1):
+            alone = cue.i - 1 == first or cue.i - 2 in self.stops or words[cue.i - 2] in SIGNS or cue.i - 2 in self.breaks_at
+            if alone or self.section.heads or words[cue.i - 2] in self.leading:
+                return cue.i - 1, cue.i
+            if cue.i - 2 in self.through:  # «یکی از آنان گفت»
+                begin = cue.i - 2
+                while begin - 1 in self.through and begin - 1 >= first:
+                    begin -= 1
+                return begin, cue.i
         if cue.i == first or (words[cue.i - 1] == '"' and words[first : cue.i].count('"') % 2):
             first = self._quotation_start(cue)
         start = self._opening(cue, first)
@@ -35,9 +44,15 @@ class Openings(Sources):
                 end = head.j
                 break
         i, j = self._trimmed(start, end)
-        if j - i > 1 and j < cue.i and words[j] in self.object_marks:  # «شرکت بیمه خسارت را …»
-            office = self._opening_speaker(i, j)
-            j = office[1] if office is not None and office[0] == i and office[1] < j else j - 1
+        if j - i > 1 and self.object_marks and any(words[t] in self.object_marks for t in range(j, cue.i)):
+            office = self._opening_speaker(i, j)  # «وزارت راه تقلب در مناقصه را …»
+            if office is not None and office[0] == i and office[1] < j:
+                j = office[1]
+            elif words[j] in self.object_marks:
+                j -= 1
+        figure = next((t for t in range(i + 1, j) if words[t].isdigit() and not self.prepared.glued(t)), j)
+        if figure < j and self.starts[i] in self.places and bisect_left(self.starts, self.places[self.starts[i]]) == figure:
+            j = figure  # «İsveç 12 obüs …»
         if j <= i:
             return None
         short = end - i <= 4 and (end in self.moments or end in self.stops)

@@ -27,7 +27,10 @@ def _begins_with_and(source: str, span: tuple[int, int], pack: Pack) -> bool:
         return False
     word = fold(source[span[0] : span[1]].split(None, 1)[0])
     known = book(pack.language)
-    return word not in known and (word[1:].startswith(pack.words.article) or word[1:] in known) and len(word) > 3
+    return word not in known and (word[1:].startswith(pack.words.article) or known.knows(word[1:])) and len(word) > 3
+
+
+_GERESH = frozenset("'׳’")
 
 
 class Draft(NamedTuple):
@@ -63,6 +66,8 @@ class Results(Subjects):
             )  # fmt: skip
         i, j = source
         start, end = self._bare(prepared.token_span(i, j), cue)
+        if text[end : end + 1] in _GERESH and "א" <= text[end - 1] <= "ת" and not text[end + 1 : end + 2].isalpha():
+            end += 1  # שר החוץ איליץ'
         written = text[start:end]
         pronoun = j - i == 1 and self._is_pronoun(i)
         chain = (written,) if written and not pronoun else ()

@@ -6,12 +6,14 @@ from bisect import bisect_left
 
 from claims.attribution_ground import LONGEST_SOURCE, SIGNS
 from claims.attribution_offices import Offices
+from claims.attribution_words import ACCUSING, GOVERNING
 from claims.gazetteer import entities
 from claims.phrasebook import Phrasebook
 
 _CLOSERS = frozenset({",", ".", ";", ")", "(", "،", "؛", "。", "۔", "।", "!", "?"})
 _NAME_CLOSERS = frozenset({":", ",", "،", "."})
 _LONGEST_NAME = 5  # tokens
+_ADVERBIAL = ("ا",)  # the ending of Arabic adverbs
 _AGE = 4  # tokens of an age in apposition, its comma included
 OUTLETS = frozenset({"agency", "outlet", "newspaper", "broadcaster", "site", "magazine"})  # types of those that report
 
@@ -50,6 +52,7 @@ class Sources(Offices):
             if to and words[end].startswith(to) and not self.documents[words[end - 1]] and self._is_spoken_to(end):
                 break
             if self.complements and end not in ends and words[end - 1].startswith(definite) and self._opens_object(end):
+                end = self._foreign_name(end, limit)
                 break
             if self.usual and self._leaves_nouns(end):
                 break
@@ -95,20 +98,33 @@ class Sources(Offices):
 
     def _foreign_name(self, token: int, limit: int) -> int:
         """Where the words end that are no words of the language, up to a sign or what is said: a name, in a script without
-        capitals («السفير الصيني في مينسك شيه شياو يونغ إن …»)."""
+        capitals («السفير الصيني في مينسك شيه شياو يونغ إن …»). Right before what is said some of them may mean something,
+        since nothing but the subject stands there («المتحدث باسم الحوثيين يحيى سريع إن …»)."""
         if not self.uncased:
             return token
-        words, known, end = self.prepared.words, self.lexicon, token
+        words, known, end, strange, usual = self.prepared.words, self.lexicon, token, False, False
         limit = min(limit, token + _LONGEST_NAME)
         while end < limit and not self._ends_source(end):
             word = words[end]
-            if not word[0].isalpha() or word in self.small or self._means(word, known):
+            if not word[0].isalpha() or word in self.small or (self.to and self._is_spoken_to(end)):
                 return token
-            if self.article and self._is_definite(word):
+            if self.article and word.startswith(self.with_article):  # «بالأمر»
                 return token
+            if self._means(word, known):
+                usual = True
+                if not self.article or word.endswith(_ADVERBIAL) or word.startswith(self.complements):
+                    return token
+            elif self.article and self._is_definite(word) and self.section.order != "after":
+                return token
+            else:
+                strange = True
             end += 1
-        closed = end >= len(words) or self._ends_source(end)
-        return end if closed else token
+        if end == token or not (end >= len(words) or self._ends_source(end)):
+            return token
+        said = end in self.that_at or (end < len(words) and words[end] == ":" and strange)
+        if usual and not (said and self.section.order == "after" and not self.traits & ACCUSING):
+            return token
+        return end
 
     def _means(self, word: str, known: Phrasebook) -> bool:
         """Is it a word of the language, with or without letters in front?"""
@@ -155,6 +171,8 @@ class Sources(Offices):
         known = self.lexicon
         if word in known:
             return True
+        if not self.traits & (GOVERNING | ACCUSING):
+            return any(word.startswith(c + article) and word[len(c) + len(article) :] in known for c in self.complements)
         return any(word.startswith(c) and word[len(c) :].removeprefix(article) in known for c in self.complements)
 
     def _leaves_nouns(self, token: int) -> bool:

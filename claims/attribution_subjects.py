@@ -11,6 +11,7 @@ from claims.attribution_words import ACCUSING, GOVERNING, WEAK
 from claims.phrasebook import Hit, Phrasebook
 
 _FEW = 4  # tokens of a source that a clause about it follows
+_OBLIQUE = "ين"
 _PARTING = SIGNS - {",", ";"}
 _FEMININE, _FEMININE_VERB, _UNSURE = ("ه", "ات"), "ت", ("ي", "ا", "اء", "ون", "ين")  # endings of Arabic words, folded
 
@@ -71,7 +72,8 @@ class Subjects(Openings):
         for at in range(j - 1, i + 1, -1):
             before = words[at - 1]
             if words[at] in articles and before not in articles and before not in self.inside and before not in self.joints:
-                return (at, j) if at - 1 not in self.stops and before[0].isalpha() and len(before) > 1 else (i, j)
+                apart = at - 1 not in self.stops and before[0].isalpha() and len(before) > 1 and not self._is_capital(at - 1)
+                return (at, j) if apart else (i, j)
         return i, j
 
     def _past_participle(self, verb: int, cue: int) -> int:
@@ -245,8 +247,13 @@ class Subjects(Openings):
                 rest = word[len(letter) :].removeprefix(article)
                 if letter and word not in known and rest in known and not self._followed_by_name(at) and word not in self.inside:
                     return at
+        if article and self.traits & (WEAK | ACCUSING):  # «رفضت وزارة الداخلية اتهامها …»
+            ends = (t for t in range(i + 1, j) if words[t - 1].startswith(article) and self._is_object_noun(t))
+            j = next(ends, j)
         if not article or i + 1 >= j or not words[i].startswith(article) or not words[i + 1].startswith(article):
             return j
+        if self.traits & ACCUSING and words[i + 1].endswith(_OBLIQUE) and not words[i].endswith(_OBLIQUE):
+            return i + 1  # «دعا الأسقف المؤمنين إلى …»: no adjective of a subject is oblique
         if self._followed_by_name(i + 1) or not known.knows(words[i + 1]):
             return j
         verb = words[cue.i][len(cue.peeled) :]
@@ -255,6 +262,10 @@ class Subjects(Openings):
         if not feminine and not subject and other:
             return i + 1
         return i + 1 if feminine and subject and not other and not words[i + 1].endswith(_UNSURE) else j
+
+    def _is_object_noun(self, token: int) -> bool:
+        word = self.prepared.words[token]
+        return self.tests.known.objects[word] and not self.documents[word] and not self._followed_by_name(token)
 
     def _is_thing(self, token: int) -> bool:
         """Is it what a passive verb is about, and nobody who speaks?"""
@@ -291,9 +302,21 @@ class Subjects(Openings):
             return False
         return any(word.startswith(letter) and word[len(letter) :] in known for letter in self.section.to)
 
+    def _is_adjunct(self, token: int) -> bool:
+        word = self.prepared.words[token]
+        return word.startswith(self.adjuncts) and word not in self.lexicon and not self._followed_by_name(token)
+
+    def _opens_speaker(self, i: int, j: int) -> bool:
+        """Do these tokens begin with a definite noun, a name or an office?"""
+        if self._followed_by_name(i) or (self.article and self.prepared.words[i].startswith(self.article)):
+            return True
+        return any(at == i for at, _ in self._offices(i, j))
+
     def _better_after(self, cue: Hit, before: tuple[int, int]) -> bool:
         """After closing quotes or a comma the source follows its verb; otherwise it precedes it."""
         at = before[0]
+        if self.adjuncts and self._is_adjunct(at):
+            return True
         if at == 0 or not (at - 1 in self.stops or self.prepared.words[at - 1] in _PARTING):
             return False
         return not self._holds_name(*before) and not self._is_pronoun(at) and self._sentence(cue.i)[0] != at

@@ -69,6 +69,7 @@ class SayingWords:
         self.what, self.clitics = folded(section.what), clitics
         self.openers, self.marks = folded(section.openers), folded(section.subject_marks)
         self.complements = tuple(map(fold, section.complements))
+        self.with_article = tuple(letter + words.article for letter in self.complements)
         self.tails = {fold(cue): tail for cue, tail in section.tails.items()}
         self.small = folded((*words.common, *words.function_words, *section.what))
         self.usual = folded(words.common) if words.capitalised_nouns else frozenset()
@@ -78,13 +79,15 @@ class SayingWords:
         self.weak, self.reporting = folded(section.weak), folded(section.reporting)
         self.describing = folded(section.describing)
         self.articles = folded(section.articles)
+        self.adjuncts = tuple(map(fold, section.adjuncts))
         self.finite, self.attributive = folded(section.finite), folded(section.attributive)
         self.voiced = folded(form.partition(" … ")[0] for form in section.voiced)
         self.beside_quotes, self.set_apart = folded(section.beside_quotes), folded(section.set_apart)
         self.counting, self.governing = folded(section.counting), folded(section.governing)
         self.stations, self.datelines = folded(section.stations) or self.inside, folded(section.datelines)
         # the nouns alone: adjectives between a noun and the name in quotation marks have the article
-        self.listening = frozenset(w for w in folded(section.titled) if not (self.article and w.startswith(self.article)))
+        listening = folded(section.spoken_to or section.titled)
+        self.listening = frozenset(w for w in listening if not (self.article and w.startswith(self.article)))
         self.norms, self.titled = Known(section.norms, clitics), Known(section.titled, clitics)
         self.objects, self.documents = Known(section.objects, clitics), Known(section.documents, clitics)
         self.results = Known(section.results, clitics)

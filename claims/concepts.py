@@ -6,7 +6,7 @@ are looked up as they stand, without their clitics, and by their lemma (simplemm
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -46,6 +46,7 @@ class Notion(NamedTuple):
 
 
 _extra: list[tuple[str, str]] = []  # (section, line) of the user's own lexicon files
+made_of_these: list[Callable[[], object]] = []  # what forgets, after the user's files are taken, what was made before
 
 
 @cache
@@ -175,12 +176,34 @@ def word_rows(language: str) -> Iterator[tuple[str, list[str]]]:
             yield ident, [word.rstrip("^ ") for word in words.split(", ")]
 
 
-def add_lexicon(path: str | Path) -> None:
-    """Take the user's own words and concepts: sections `[concepts]` and `[xx]` of tab-separated lines.
+def field_rows() -> Iterator[tuple[str, str]]:
+    """(line, where it stands) of the table of fields and of the user's own (`claims.fields`)."""
+    for number, line in enumerate((_FOLDER / "fields.tsv").read_text(encoding="utf-8").splitlines(), 1):
+        if line and line[0] != "#":
+            yield line, f"fields.tsv:{number}"
+    for section, line in _extra:
+        if section == "fields":
+            yield line, "[fields]"
 
-    Raises `PackError` with file and line where a line has no section or no tab, or a concept a weight that is no number.
+
+def field_fault(line: str, known: Container[str]) -> str | None:
+    """What is wrong with a line of the table of fields, if anything is; `known`: the concepts."""
+    cells = line.split("\t")
+    if len(cells) != 3 or not cells[1].replace(".", "", 1).isdecimal() or not 0 < float(cells[1]) <= 1:
+        return "it needs a name, a strength of 0.1 to 1, and concepts, with tabs between"
+    unknown = [ident for ident in cells[2].split(", ") if ident not in known]
+    return f"no such concept: {', '.join(unknown)}" if unknown else None
+
+
+def add_lexicon(path: str | Path) -> None:
+    """Take the user's own words and concepts: sections `[concepts]`, `[fields]` and `[xx]` of tab-separated lines; a field
+    names concepts that stand above it, or in the lexicon.
+
+    Raises `PackError` with file and line where a line has no section or no tab, a concept a weight that is no number, or a
+    field something wrong.
     """
     section = ""
+    known = set(notions())
     taken: list[tuple[str, str]] = []
     for number, line in enumerate(Path(path).read_text(encoding="utf-8").splitlines(), 1):
         line = line.strip()
@@ -193,13 +216,19 @@ def add_lexicon(path: str | Path) -> None:
             raise PackError("not a lexicon line", place=f"{path}:{number}", remedy=f"it needs {what}")
         elif section == "concepts" and not _is_weight([*line.split("\t"), *["-"] * 6][5]):
             raise PackError("the sixth cell is no weight", place=f"{path}:{number}", remedy="write - or 0.1 to 2")
+        elif section == "fields" and (fault := field_fault(line, known)):
+            raise PackError("not a field", place=f"{path}:{number}", remedy=fault)
         else:
+            if section == "concepts":
+                known.add(line.partition("\t")[0])
             taken.append((section, line))
     _extra.extend(taken)
     for cached in (
         notions, opposites, converses, ids_of, ids_with, broader, traits_of, course_of, states_against, weight_of, book,
     ):  # fmt: skip
         cached.cache_clear()
+    for forget in made_of_these:
+        forget()
 
 
 def _is_weight(cell: str) -> bool:

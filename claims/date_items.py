@@ -166,6 +166,8 @@ class Items(Numbers):
         words, beside = self.words, self.grammar.beside
         if at and (at - 1 in self.live or words[at - 1] in beside):
             return True
+        if at > 1 and at - 2 in self.live and words[at - 1] in self.grammar.after_number:
+            return True  # 18日 | 晚上
         return end < len(words) and (end in self.live or end in starts or words[end] in beside)
 
     def _goes_on(self, node: Node, following: str, at: int) -> bool:

@@ -110,6 +110,11 @@ def _ending(found: Found) -> Said | None:
     return {**said, "back": span}
 
 
+def _week_of(found: Found) -> Said | None:
+    said, _ = _fields(found)
+    return {**said, "weekof": True} if "month" in said and isinstance(said.get("day"), int) else None
+
+
 def _campaign(found: Found) -> Said:
     said, _ = _fields(found)
     return {**said, "fiscal": _CAMPAIGN_MONTH}
@@ -167,7 +172,8 @@ def _nth(found: Found) -> Said | None:
         number = -1
     weekday = next((value[0] for slot, value in found if slot == "weekday"), None)
     if weekday is not None:
-        return {"nth": number, "weekday": weekday} if number <= 5 else None
+        said, _ = _fields([pair for pair in found if pair[0] in ("month", "year", "syear")])
+        return {**said, "nth": number, "weekday": weekday} if number <= 5 else None
     unit = next((slot for slot, _ in found if slot in ("week", "dayunit")), None)
     return {"nth": (number, unit)} if unit and number <= 5 else None
 
@@ -196,7 +202,7 @@ _READERS: dict[str, Callable[[Found], Said | None]] = {
     "century": _part_of_year("century", 21), "nth": _nth,
     "later": _span("ago", 1), "agoday": _span("agoday", -1), "aheadday": _span("agoday", 1),
     "nightto": _night_to, "fromday": _from_day,
-    "ending": _ending,
+    "ending": _ending, "weekof": _week_of,
     "campaign": _campaign, "months": _first("months", 1, 12), "quarters": _first("months", 3, 4),
 }  # fmt: skip
 # Items that are a piece by themselves; the reason why some are weak.

@@ -73,9 +73,8 @@ class Numerals(Years):
             end = position + 5
             if self._glued_sign(end, sign) and words[end + 1][0].isdigit():
                 return True
-            said = self._ordered(
-                [words[position], words[position + 2], words[position + 4]], two_digit_years=sign == "/"
-            )
+            short = sign == "/" or self.grammar.dates.order == "dmy"
+            said = self._ordered([words[position], words[position + 2], words[position + 4]], two_digit_years=short)
             if said is not None:
                 self._with_iso_time(said, end, made)
             return True

@@ -34,7 +34,8 @@ class Ranges(Standing):
                 if tuple(gap[: len(joint)]) == joint and self._only_links(gap[len(joint) :])
             ]
         else:
-            rows = self.grammar.ranges_by_joint.get(right.peeled, ())
+            within = right.peeled or self.words[right.i]  # "das 14h | às 16h"
+            rows = self.grammar.ranges_by_joint.get(within, ())
             fitting = [front for front, joint in rows if len(joint) == 1]
         for front in fitting:
             if front and not self._fronted(left, front):
@@ -57,6 +58,8 @@ class Ranges(Standing):
 
     def _fronted(self, piece: Piece, front: Tokens) -> bool:
         if piece.peeled and (piece.peeled,) == front:
+            return True
+        if tuple(self.words[piece.i : piece.i + len(front)]) == front:
             return True
         start = piece.i
         for _ in range(3):
@@ -117,8 +120,10 @@ def completed(left: Said, right: Said) -> tuple[Said, Said]:
         for key, larger in coarse.items():
             if key in here:
                 for name in larger:
-                    if name in there and name not in here and not isinstance(there[name], (tuple, Shift)):
-                        here[name] = there[name]
+                    whole = there.get(name)
+                    plain = not isinstance(whole, tuple) or (key == "hour" and isinstance(whole, Shift))
+                    if whole is not None and name not in here and plain:  # "1pm-2pm tomorrow"
+                        here[name] = whole
     for name in order[:2]:
         if "hour" in first and "hour" in last and name in last and name not in first:
             first[name] = last[name]

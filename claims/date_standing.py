@@ -92,7 +92,7 @@ class Standing(Relations):
             if 1500 <= year < 2100 and tuple(self.words[piece.j : piece.j + len(tokens)]) == tokens:
                 return True
         if self.grammar.led_by(self.grammar.about, self.words, piece.i) and 1500 <= year < 2100:
-            return True
+            return not self._counts(piece.j)
         if (
             (1900 < year < 2100 or (own and 1300 < year < 1450))
             and year != 2000

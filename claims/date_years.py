@@ -19,6 +19,9 @@ SLOTS = {f"date-{slot}": slot for slot in (
 SLOTS.update({"cldr-month": "month", "cldr-weekday": "weekday", "number": "number"})
 
 
+_SCALES = ("mul", "many-mul")
+
+
 class Item(NamedTuple):
     """Tokens from a position up to `end` fill `slot` with `value`."""
 
@@ -138,6 +141,8 @@ class Years:
             at = era_end
         if (value := self._number(at)) is None or len(words[at]) not in (3, 4) or value < 100:
             return
+        if any(hit.kind == "number" and hit.value[0] in _SCALES for hit in self._hits.get(at + 1, ())):
+            return  # "за год 580 миллионов"
         inner: list[Item] = []
         self._year(value, at + 1, inner)
         for item in inner:

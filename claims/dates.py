@@ -135,7 +135,8 @@ class _Reader(Ranges):
         if "past" not in piece.said and "coming" not in piece.said:
             if relation == "before" and piece.said.get("edge") in ("end", "late"):
                 relation = "by"  # before the end of the year: at any time of it
-            interval = _related(interval, relation)
+            ended = relation in ("by", "until") and piece.said.get("edge") == "end"
+            interval = _related(interval, relation, ended)
         return self._moment(piece.i, piece.j, interval, relation, piece.said)
 
     def _moment(self, i: int, j: int, interval: Interval, relation: str, said: Said) -> Moment:
@@ -156,14 +157,15 @@ def _day_of(interval: Interval) -> datetime | None:
     return midnight if midnight < interval.earliest else None
 
 
-def _related(interval: Interval, relation: str) -> Interval:
+def _related(interval: Interval, relation: str, ended: bool) -> Interval:
+    """The interval of "until" and the like; `ended`: it is the end of something, and reaches to its last instant."""
     earliest, latest = interval.earliest, interval.latest
     if earliest is None and latest is None:
         return interval
     if relation == "since":
         latest = None
     elif relation in ("until", "by"):
-        earliest, latest = None, (earliest if interval.grain in ("hour", "minute", "second") else latest)
+        earliest, latest = None, (earliest if interval.grain in ("hour", "minute", "second") and not ended else latest)
     elif relation == "before":
         earliest, latest = _day_of(interval), earliest
     elif relation == "after":

@@ -12,6 +12,7 @@ from claims.text import Prepared
 from claims.units import CODES
 
 LONGEST = 40  # digits of one number; longer ones are codes, and arithmetic on them would not be linear
+_DIALLED = 7  # digits of a telephone number, at least
 _MARKS = ".,٫٬،"
 _THREE = re.compile(r"\d{3}")
 _THREE_AND_MORE = re.compile(r"\d{3}(?:[.,]\d{1,2})?")
@@ -92,9 +93,18 @@ class DigitReader:
     def __init__(self, prepared: Prepared, tables: Tables, hits: dict[int, Hit]) -> None:
         self.p, self.t, self.hits = prepared, tables, hits
         self.words, self.starts = prepared.words, prepared.starts
+        self.dialled = -1  # where the last telephone number ends
 
     def read(self, k: int) -> Digits:
         """Digits at token k: their value, or None with the place to go on where they are an id, a time, a version …"""
+        part = self._read(k)
+        if part.value is None and sum(len(word) for word in self.words[k : part.j] if word.isdecimal()) >= _DIALLED:
+            self.dialled = part.j
+        elif 0 < self.dialled < k <= self.dialled + 2 and self._dialled_too(k):
+            return Digits(None, part.j)  # "0761/8825777 oder 110"
+        return part
+
+    def _read(self, k: int) -> Digits:
         words, p = self.words, self.p
         token, j = words[k], k + 1
         at = self.starts[k]
@@ -120,10 +130,13 @@ class DigitReader:
             if words[j] == "'" and j + 1 < len(words) and p.glued(j + 1) and _THREE_AND_MORE.fullmatch(words[j + 1]):
                 while j + 1 < len(words) and words[j] == "'" and p.glued(j) and _THREE_AND_MORE.fullmatch(words[j + 1]):
                     token, j = token + words[j + 1], j + 2
-        elif j < len(words) and "0" <= words[j][0] <= "9" and token.isdigit() and len(token) <= 3:
-            token, j = self._spaced(token, j)
-            if not token:
-                return Digits(None, j)
+        elif j < len(words) and "0" <= words[j][0] <= "9" and token.isdigit() and len(token) <= 4:
+            if end := self._dialled_row(k):
+                return Digits(None, end)
+            if len(token) <= 3:
+                token, j = self._spaced(token, j)
+                if not token:
+                    return Digits(None, j)
         if k > 0 and words[k - 1] == "+" and p.glued(k) and self._telephone(k, j):
             return Digits(None, self._telephone(k, j))
         cached = self.t.digits.get(token, 0)
@@ -254,7 +267,7 @@ class DigitReader:
     def _chain_end(self, k: int) -> int:
         """The end of the glued run that token k stands in."""
         j = k + 1
-        while j < len(self.words) and self.p.glued(j):
+        while j < len(self.words) and self.p.glued(j) and self.words[j][0] < "\u2e80":  # there all words are glued
             j += 1
         return j
 
@@ -348,6 +361,22 @@ class DigitReader:
         if len(parts) > 1 and token[0] != "0" and (" " in self.t.group or evidence or len(parts) > 2):
             return "".join(parts).replace(",", ".") if len(parts[-1]) > 3 else "".join(parts), j
         return token, j - len(parts) + 1
+
+    def _dialled_too(self, k: int) -> bool:
+        """Does nothing but "or" and the like stand between a telephone number and token k?"""
+        between = self.words[self.dialled : k]
+        joined = [word in self.t.range_or or word in self.t.joint for word in between]
+        return any(joined) and all(known or word in self.t.not_nouns for known, word in zip(joined, between, strict=True))
+
+    def _dialled_row(self, k: int) -> int:
+        """The end of a row of groups of digits that no number is written in, as a telephone number is: 91 555 12 34; else 0."""
+        words, j = self.words, k + 1
+        while j < len(words) and words[j].isdecimal() and len(self.p.gap(j - 1, j)) == 1:
+            j += 1
+        sizes = [len(word) for word in words[k + 1 : j]]
+        if len(sizes) < 2 or sum(sizes) + len(words[k]) < _DIALLED or all(size == 3 for size in sizes):
+            return 0
+        return j
 
     def mixed(self, part: Digits) -> Digits | None:
         """The fraction of a mixed number in digits: 2 1/2."""

@@ -119,10 +119,20 @@ def read(text: str, pack: Pack, published: date | datetime | None) -> Reading:
     figures = quantities.read(prepared, pack, hits, [(m.start, m.end) for m in moments])
     moments = _whole(moments, figures)
     named = name_reader.read(prepared, pack, hits, starts.__contains__)
+    named = named._replace(names=_but_counted(named.names, figures))
     sayings = attribution.read(prepared, pack, hits, sentences, named.names, moments)
     concepts = _outside(named.concepts, [(m.start, m.end) for m in moments] + [(q.start, q.end) for q in figures])
     names = _outside(named.names, [(m.start, m.end) for m in moments])
     return Reading(sentences, figures, moments, sayings, names, concepts)
+
+
+def _but_counted(names: list[Name], figures: Sequence[Quantity]) -> list[Name]:
+    """The names but for a word in a script without capitals, taken for one because nothing knows it, of which some are counted:
+    "34" of it stand there, so it is a thing."""
+    counted = {q.noun_start for q in figures if q.noun_start is not None and q.kind == "count"}
+    return [
+        one for one in names if one.canonical is not None or one.start not in counted or one.text != one.text.swapcase()
+    ] if counted else names
 
 
 def _whole(moments: list[Moment], figures: Sequence[Quantity]) -> list[Moment]:

@@ -2,8 +2,9 @@
 
 Keys: "12-25" month and day · "11 thu 4" the fourth Thursday of November, "5 mon -1" the last Monday of May ·
 "easter", "easter-2", "easter+39" days from Western Easter, "pascha+0" from the Orthodox one · "hebrew 7-10",
-"hijri 10-1", "solar-hijri 1-1" month and day of that calendar (`claims.calendars` counts its months). A feast of a
-lunar year may fall twice in a Gregorian year; the first is taken.
+"hijri 10-1", "solar-hijri 1-1" month and day of that calendar (`claims.calendars` counts its months) · "lunar 8-15",
+"lunar 1-1-1" of the Chinese one, "sun 15" where the sun stands, "diwali", "holi" (`claims.moons`). After "11 thu 4" a
+shift may stand, too ("11 thu 4+1"). A feast of a lunar year may fall twice in a Gregorian year; the first is taken.
 
 Easter after the rule of Gauss in the form of J. Meeus, Astronomical Algorithms, chapter 8.
 """
@@ -14,14 +15,15 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from claims import calendars
+from claims import calendars, moons
 
 _SECOND_ADAR = 13
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 class Feast(NamedTuple):
-    """`kind` "day" (month, day), "nth" (month, weekday, which), "easter", "pascha" (days from it) or a calendar."""
+    """`kind` "day" (month, day), "nth" (month, weekday, which, days after it), "easter", "pascha" (days from it), "lunar",
+    "sun", a feast of `claims.moons`, or a calendar."""
 
     kind: str
     numbers: tuple[int, ...]
@@ -31,7 +33,14 @@ class Feast(NamedTuple):
         if self.kind == "day":
             return date(year, *self.numbers)
         if self.kind == "nth":
-            return _nth(year, *self.numbers)
+            month, weekday, which, shift = self.numbers
+            return _nth(year, month, weekday, which) + timedelta(days=shift)
+        if self.kind == "lunar":
+            return moons.lunar(year, *self.numbers)
+        if self.kind == "sun":
+            return moons.sun_at(year, *self.numbers)
+        if self.kind in moons.FEASTS:
+            return moons.FEASTS[self.kind](year)
         if self.kind in ("easter", "pascha"):
             sunday = _easter(year) if self.kind == "easter" else _pascha(year)
             return sunday + timedelta(days=self.numbers[0])
@@ -42,8 +51,14 @@ def feast(key: str) -> Feast:
     """The feast of a key; raises `ValueError` for a key of none of the forms above."""
     if found := re.fullmatch(r"(\d{1,2})-(\d{1,2})", key):
         return Feast("day", (int(found[1]), int(found[2])))
-    if found := re.fullmatch(rf"(\d{{1,2}}) ({'|'.join(_WEEKDAYS)}) (-1|[1-5])", key):
-        return Feast("nth", (int(found[1]), _WEEKDAYS.index(found[2]), int(found[3])))
+    if found := re.fullmatch(rf"(\d{{1,2}}) ({'|'.join(_WEEKDAYS)}) (-1|[1-5])(\+\d)?", key):
+        return Feast("nth", (int(found[1]), _WEEKDAYS.index(found[2]), int(found[3]), int(found[4] or 0)))
+    if found := re.fullmatch(r"lunar (\d{1,2})-(\d{1,2})([+-]\d)?", key):
+        return Feast("lunar", (int(found[1]), int(found[2]), int(found[3] or 0)))
+    if found := re.fullmatch(r"sun (\d{1,3})", key):
+        return Feast("sun", (int(found[1]),))
+    if key in moons.FEASTS:
+        return Feast(key, ())
     if found := re.fullmatch(r"(easter|pascha)([+-]\d+)?", key):
         return Feast(found[1], (int(found[2] or 0),))
     if found := re.fullmatch(r"(hebrew|hijri|solar-hijri) (\d{1,2})-(\d{1,2})", key):

@@ -11,8 +11,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from claims.gazetteer import known_forms
+from claims.hearing import sound_similarity
 from claims.name_words import family_givens, given, is_initial, lists, mass, served, words_of
-from claims.sounds import sound_similarity, sounds
+from claims.sounds import sounds
 from claims.text import fold
 
 __all__ = ["name_similarity", "spoken_similarity", "words_of"]

@@ -10,7 +10,8 @@ class Number:
 
     `cls`: card, ord, frac, many (vague), half. `scale` is the last multiplier where the whole number is a plain number
     of them ("3.5 million"), else 1. `weak`: a word like "one" that is a number only with evidence. `digits`: starts
-    with digits. `peeled`: clitic letters in front. `high`: the upper value of a pair like 三四十.
+    with digits. `peeled`: clitic letters in front. `high`: the upper value of a pair like 三四十. `over`: and
+    some more of its scale (三百多万).
     """
 
     __slots__ = (
@@ -22,6 +23,7 @@ class Number:
         "i",
         "j",
         "lead",
+        "over",
         "peeled",
         "rough",
         "scale",
@@ -34,7 +36,7 @@ class Number:
         self.i, self.j, self.start, self.end, self.value = i, j, start, end, value
         self.cls = "card"
         self.scale = Decimal(1)
-        self.weak = self.digits = self.rough = False
+        self.weak = self.digits = self.rough = self.over = False
         self.flags: tuple[str, ...] = ()
         self.peeled = self.lead = ""
         self.high: Decimal | None = None

@@ -14,6 +14,8 @@ from claims.text import Prepared
 from claims.units import CODES
 
 DUALS = frozenset(map(Decimal, (2 * 10**6, 2 * 10**9, 2 * 10**12)))
+_WAN = 10**4
+_TENS = ("add", "mul")
 _HEADING = 4  # tokens of a text that is no list
 
 
@@ -48,7 +50,7 @@ class Rows:
         if not sum_.valid():
             return None, j
         number.value, number.cls, number.scale, number.high = sum_.result()
-        number.rough = sum_.rough
+        number.rough, number.over = sum_.rough, sum_.over
         if number.scale == 1 and number.lead == "add" and j == number.i + 1 and number.value in DUALS:
             number.scale = number.value / 2  # مليوني: two of a scale in one word
         number.weak = sum_.weak or (self.t.numbers.single_weak and j == number.i + 1 and not number.digits)
@@ -95,6 +97,12 @@ class Rows:
         if q > j and "\n" in self.p.gap(j - 1, q):
             return None
         hit = self.hits.get(q)
+        if word in t.bare_before and (over := self._over(sum_, j + 1)) is not None:
+            return over
+        if hit is not None and hit.value[0] == "few" and t.numbers.unspaced and sum_.parts[-1] in _TENS and sum_.last_scale == 10:
+            over = self._over(sum_, hit.j)  # 十几万
+            sum_.over = sum_.closed = True
+            return over or hit.j
         if hit is None:
             if q < len(words) and "0" <= words[q][0] <= "9":
                 return self._more_digits(sum_, q, joint)
@@ -115,6 +123,16 @@ class Rows:
         if hit.value[0] == "compound":
             return hit.j if sum_.take_all(hit.value[1], joint) else None
         return hit.j if sum_.take(hit.value, joint) else None
+
+    def _over(self, sum_: Sum, q: int) -> int | None:
+        """Take a scale behind a word for "and more": 三百多万, 20多亿."""
+        hit = self.hits.get(q)
+        if hit is None or hit.value[0] != "mul" or hit.value[1] < _WAN or sum_.parts[-1] not in ("digits", "add", "mul"):
+            return None
+        if sum_.has_point or not sum_.take(hit.value, False):
+            return None
+        sum_.over = sum_.closed = True
+        return hit.j
 
     def _scale_again(self, sum_: Sum, hit: Hit) -> bool:
         """Is this a small number with the scale of the one before it: the second end of "three and four thousand"?"""

@@ -36,7 +36,7 @@ class Sum:
         self.stack: list[tuple[Decimal, int]] = []
         self.parts: list[str] = []
         self.cls = "card"
-        self.closed = self.weak = self.has_point = self.rough = self.halved = False
+        self.closed = self.weak = self.has_point = self.rough = self.halved = self.over = False
         self.last_scale = self.product = _ONE
         self.top: Decimal | None = None
         self.bare = False  # a scale may stand without a number before it
@@ -133,6 +133,10 @@ class Sum:
         self.weak = False
         if self.run == 1 and value == last + 1 and len(self.stack) == 1 and last > 0:
             self.top = value  # 七八 "seven or eight", until a third digit shows a row of digits
+        elif self.run == 1 and value == last + 1 and len(self.stack) == 2 and 0 < last < 9 and self.stack[0][1] == 10:
+            tens = self.stack[0][0]  # 二十五六: 25 or 26
+            self.top, self.stack = tens + value, [(tens + last, 1)]
+            return True
         else:
             self.top = None
         self.stack[-1] = (last * 10 + value, 1)
@@ -217,7 +221,7 @@ class Sum:
                 while self.stack and self.stack[-1][0] < value:  # twenty-five hundredth
                     gathered += self.stack.pop()[0]
                 self.stack.append((gathered * value, 1))
-            elif value < room:
+            elif value < room and (joint or row or not self.t.numbers.joint_required):  # تسعين ثانية: 90 seconds
                 self.stack.append((value, _room(value, self.t.vigesimal) if row else 1))
             elif units_first:
                 self.stack[-1] = (last + value, 1)
@@ -372,7 +376,7 @@ class Sum:
             value, room = self.stack[-1]
             self.stack[-1] = (value * -room / 10, 1)
         if self.top is not None:
-            if self.run == 1:
+            if self.run == 1 and len(self.parts) == 2:
                 last = self.stack[-1][0]
                 return last // 10, self.cls, _ONE, last % 10
             base = sum((value for value, _ in self.stack), Decimal(0))

@@ -64,6 +64,7 @@ class Pack:
 
     def __init__(self, language: str, data: PackFile, *, deep: bool) -> None:
         self.language = language
+        self.scripts = data.pack.scripts
         self.deep = deep
         self.data = data
         self.head, self.words, self.sentences = data.pack, data.words, data.sentences

@@ -119,6 +119,10 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tu
         for k, word in enumerate(prepared.words):
             if len(word) >= least and k not in numbers and (parts := t.compound.parts(word)) is not None:
                 numbers[k] = Hit(k, k + 1, "number", ("compound", parts), "")
+    if t.unit_numbers:
+        for k in [k for k, hit in numbers.items() if hit.j == k + 1 and prepared.words[k] in t.unit_numbers]:
+            if k - 1 in numbers or (k and prepared.words[k - 1][0].isdecimal()):
+                del numbers[k]  # שלוש שנים: years, not two
     finder = Finder(prepared, t, numbers, dead, taken)
     attacher = Attacher(prepared, t, numbers)
     drafts = _drafts(attacher, finder, [hit for hit in others if hit.i not in dead], numbers)

@@ -39,6 +39,8 @@ class Draft:
         self.least: Unit | None = None  # the smallest unit of "2 hours 15 minutes" so far
         if n.rough:
             self.qualifier = "about"
+        elif n.over:
+            self.qualifier = "more-than"
 
     def set_unit(self, unit: Unit, where: str) -> None:
         self.unit, self.kind, self.own_unit = unit, unit.kind, where

@@ -16,6 +16,7 @@ from claims.text import Prepared, fold
 from claims.units import Unit
 
 _MILLION = 10**6
+_POWERS = {"²": "2", "³": "3", "2": "2", "3": "3"}
 _APOSTROPHES = frozenset("'’ʼ")
 
 
@@ -136,11 +137,26 @@ class Attacher:
         if counter is not None and counter.j < len(self.words) and self.words[counter.j] in t.half_words:
             hit = self.hits.get(counter.j)
             ends = hit is not None and (hit.j >= len(self.words) or not self.words[hit.j][0].isalnum())
+            if hit is not None and d.value is not None and not ends and self._halved_unit(d, counter, hit):
+                return len(self.words)
             if hit is not None and d.value is not None and (ends or self._unit_at(hit.j, d) is not None):
                 d.value += hit.value[1]
                 d.high, d.j, d.end = d.value, hit.j, self.p.end(hit.j - 1)
                 return hit.j
         return q
+
+    def _halved_unit(self, d: Draft, counter: Found, hit: Hit) -> bool:
+        """Take a unit that the half stands within: 两个半月, of 个月."""
+        words, size = self.words, counter.j - counter.i
+        found = self.t.right.starting([*words[counter.i : counter.j], *words[hit.j : hit.j + 2]], 0)
+        if found is None or found.value.what != "unit" or found.j <= size:
+            return False
+        d.value = d.high = (d.value or Decimal(0)) + hit.value[1]
+        d.set_unit(found.value.value, "after")
+        d.j = hit.j + found.j - size
+        d.end = self.p.end(d.j - 1)
+        self.read_behind(d)
+        return True
 
     def _elided(self, q: int) -> bool:
         """Is token q a letter with its apostrophe before a word, an article and no unit: "150 milioni l'anno"?"""
@@ -241,10 +257,31 @@ class Attacher:
         d.set_unit(unit, "after")
         d.j, d.end = found.j, self.p.end(found.j - 1)
         if unit.kind == "measure" and "/" not in unit.symbol:
+            if d.j < len(self.words) and self.words[d.j] == "/" and self._slashed(d, unit):
+                return
             per = self._per(d)
             if per is not None:
                 d.unit = units.rate(unit, per.value)
                 d.j, d.end = per.j, self.p.end(per.j - 1)
+
+    def _slashed(self, d: Draft, unit: Unit) -> bool:
+        """Take a unit written as a quotient: 500 m³/s, 20 mg/dL, 9.8 m/s²."""
+        words, q = self.words, d.j + 1
+        if q >= len(words) or not self.p.glued(d.j) or not self.p.glued(q):
+            return False
+        if (known := units.below().get(words[q])) is not None:
+            d.unit = units.rate(unit, known)
+            d.j, d.end = q + 1, self.p.end(q)
+            return True
+        below = self._unit_at(q, d)
+        if below is None or below.value.value.kind == "money" or below.value.value.factor != 1:
+            return False
+        symbol, end = below.value.value.symbol, below.j
+        if end < len(words) and self.p.glued(end) and words[end] in _POWERS:
+            symbol, end = symbol + _POWERS[words[end]], end + 1
+        d.unit = units.rate(unit, symbol)
+        d.j, d.end = end, self.p.end(end - 1)
+        return True
 
     def _per(self, d: Draft) -> Found | None:
         """The time of a rate, right behind the unit or behind what is measured: "55 bcm of gas a year"."""

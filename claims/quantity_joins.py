@@ -14,6 +14,7 @@ from claims.quantity_parts import added, same_cents
 
 _HYPHENS = frozenset({"-", "~", "—"})
 _MOST_GOALS = 30
+_FEW = 10  # a whole up to this one, or a power of ten, stands for all there are: "seven out of ten"
 _PLAY = 10  # tokens before a score in which a word of play counts
 
 
@@ -274,8 +275,11 @@ class Joiner:
             return False
         if b.unit is not None or b.value <= 0 or b.kind != "count":
             return False
+        if link.value == "of" and not _proportion(max(a.value, b.value)):
+            return False  # "112 out of 240 seats": two counts
         whole_first = self.t.numbers.whole_first and link.value == "of" and a.value > b.value and b.i == link.j  # दस में से एक
-        if whole_first and (at == a.j or not b.n.weak):
+        every = a.value <= _FEW**2 and a.i > 0 and self.words[a.i - 1] in self.t.every
+        if whole_first and (every if self.t.every else at == a.j or not b.n.weak):
             self._make_ratio(a, b, "")
             a.value = a.high = 1 / a.value if a.value else None
             return True
@@ -346,3 +350,8 @@ def bounds(d: Draft) -> tuple[Decimal | None, Decimal | None]:
     if d.qualifier in ("less-than", "up-to"):
         return None, high
     return low, high
+
+
+def _proportion(whole: Decimal) -> bool:
+    """Do people say "so many out of" this whole of a share, rather than count its parts?"""
+    return whole <= _FEW or whole == 2 * _FEW or whole.normalize().as_tuple().digits == (1,)

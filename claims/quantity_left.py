@@ -107,7 +107,7 @@ class LeftReader:
                 break
             found = t.left.ending(words, pos, low)
             if found is not None:
-                if d.opener and found.value[0] != "role":
+                if d.opener and found.value[0] not in ("role", "unit"):
                     break
                 if "\n" in self.p.gap(found.j - 1, pos) or not self._apply_left(d, found):
                     break

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from claims.phrasebook import Hit
 from claims.quantity_draft import Draft
+from claims.quantity_names import NameNumbers
 from claims.quantity_phrases import Found
 from claims.quantity_tables import Tables
 from claims.text import Prepared, fold
-
-_OPEN, _CLOSE = frozenset("\"'«“„‘「『‹"), frozenset("\"'»”“’」』›")
-_TITLE = 3  # words of a name in quotation marks before its number
 
 
 class NounReader:
@@ -19,6 +17,7 @@ class NounReader:
         self.p, self.t, self.words, self.starts = prepared, tables, prepared.words, prepared.starts
         self.hits = hits
         self.compounds = tables.counted_pairs
+        self.names = NameNumbers(prepared, tables)
 
     def noun(self, d: Draft, q: int) -> None:
         """What is counted: the next word, or the first after adjectives."""
@@ -149,32 +148,8 @@ class NounReader:
                 d.flags = (*d.flags, "weak")
         if (n.digits and d.bare) or d.noun is not None:
             self._list_mark(d)
-        if n.digits and d.bare and n.i > low and len(words[n.i - 1]) == 2 and d.qualifier == "exact":
-            self._flight(d)
-        if n.digits and d.bare and n.i > low and d.qualifier == "exact":
-            self._in_a_title(d)
-
-    def _in_a_title(self, d: Draft) -> None:
-        """A number that ends a quoted name of few words: «Союз 2», "沙希尔-3"."""
-        source, words = self.p.source, self.words
-        if source[d.end : d.end + 1] not in _CLOSE:
-            return
-        k = d.n.i - 1
-        if words[k] == "-" and k > 0:
-            k -= 1
-        last, first = k, max(k - _TITLE, -1)
-        while k > first and words[k][0].isalpha():
-            k -= 1
-        at = self.starts[k + 1] if k < last else 0
-        if at and source[at - 1] in _OPEN:
-            d.name = d.drop = True
-
-    def _flight(self, d: Draft) -> None:
-        """Two capitals before three or four digits that count nothing: SU 100, LH 454."""
-        k = d.n.i
-        code, number = self.p.text(self.starts[k - 1], self.p.end(k - 1)), self.words[k]
-        if code.isascii() and code.isupper() and code.isalpha() and number.isdecimal() and 3 <= len(number) <= 4:
-            d.name = d.drop = True
+        if n.digits and n.i > low and d.unit is None and d.kind == "count" and d.qualifier == "exact":
+            self.names.judge(d, low)
 
     def _unit_before_one(self, d: Draft, found: Found) -> None:
         d.set_unit(found.value.value, "after")

@@ -113,7 +113,8 @@ def _next_digit(reader: Attacher, a: Draft, b: Draft) -> Decimal | None:
     assert a.unit is not None and b.value is not None
     if not reader.t.numbers.digit_run or b.noun is not None or b.n.digits or a.n.digits or b.i != a.j:
         return None
-    if not (a.unit.kind == "money" or a.unit.symbol == "m") or b.value != int(b.value):
+    tenths = a.unit.symbol == "%" and a.unit.factor == 10  # 七成五
+    if not (a.unit.kind == "money" or a.unit.symbol == "m" or tenths) or b.value != int(b.value):
         return None
     size = b.n.j - b.n.i
     if b.n.scale != 1 or size > 2 or b.value >= 10**size:

@@ -62,6 +62,13 @@ class Tables:
         self.bound_scales = self._set(numbers.bound_scales)
         self.beneath = self._set(numbers.beneath)
         self.points = self._set(names.points)
+        self.streets, self.streets_after = self._set(numbers.streets), self._set(numbers.streets_after)
+        ends = [word[1:] for word in self.streets if word.startswith("…")]
+        self.street_endings = tuple(ends) or ("\0",)
+        scripts = frozenset(pack.scripts) or {"Latn"}
+        self.latin, self.cased = "Latn" in scripts, not scripts.isdisjoint(("Latn", "Cyrl"))
+        self.year = units.parse_spec("year")
+        self.every = self._set(numbers.every)
         self.definite_fractions = {
             fold(form): value_of(key) for key, text in numbers.definite_fractions.items() for form in forms(text)
         }
@@ -119,9 +126,12 @@ class Tables:
         )
         self.abbreviation_starts = self.abbreviations.begins
         self.following = self.after.begins | self.counters.begins
-        self.continuing = self.joint | self.abbreviation_starts | self.point | self.suffixes | {"-", "'", "."}
+        self.continuing = self.joint | self.abbreviation_starts | self.point | self.suffixes | {"-", "'", "."} | self.bare_before
         self.compound = Compound(pack) if numbers.compound else None
         self.digits: dict[str, Any] = {}
+        plain = frozenset(fold(form) for text in numbers.words.values() for form in forms(text))
+        names_of_time = frozenset(fold(form) for key in ("year", "day", "second") for form in forms(names.names.get(key, "")))
+        self.unit_numbers = plain & names_of_time
         self.nouns: dict[str, bool] = {}
 
     def definite_fraction(self, prepared: Prepared, hit: Hit) -> Hit:

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from claims.model import Quantity, QuantityKind
 
-_TABLES = ("signs", "before", "limits", "families", "money", "labels", "subunits", "loans")
+_TABLES = ("signs", "below", "before", "limits", "families", "money", "labels", "subunits", "loans")
 _KINDS: Mapping[str, QuantityKind] = {"time": "duration", "temperature": "temperature", "points": "percentage-point"}
 # ISO 4217 codes in use, and those of the last decades that news still names.
 _CODES = (
@@ -138,6 +138,12 @@ def signs() -> list[tuple[str, Unit, str | None]]:
                     cased = None  # 2 gb
                 found.append((sign, unit, cased))
     return found
+
+
+@cache
+def below() -> dict[str, str]:
+    """Signs that are a unit under a stroke only: what "s" is in m³/s."""
+    return {sign: symbol for symbol, text in _data()["below"].items() for sign in text.split(" | ")}
 
 
 @cache

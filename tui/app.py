@@ -262,6 +262,11 @@ class ReviewApp(Working):
         else:
             self.exit(0)
 
+    async def open_over_findings(self, screen: str) -> None:
+        """Open `sources`, `matrix` or `timeline`, as the key for it does, if nothing else is in front of the findings."""
+        if isinstance(self.screen, ReviewScreen):
+            await self.run_action(screen, default_namespace=self.screen)
+
     async def action_quit(self) -> None:
         self.action_leave()
 

@@ -8,7 +8,7 @@ from typing import Literal
 from textual.binding import Binding, BindingType
 
 Where = Literal[
-    "everywhere", "review", "article", "sources", "matrix", "timeline", "facets", "list", "grid", "pane", "editor"
+    "everywhere", "review", "article", "sources", "matrix", "timeline", "beside", "facets", "list", "grid", "pane", "editor"
 ]
 
 # How the help screen heads each part, and in which order.
@@ -20,6 +20,7 @@ PLACES: dict[Where, str] = {
     "sources": "Outlets and sources",
     "matrix": "Matrix",
     "timeline": "Time line",
+    "beside": "From any of these to another",
     "list": "In a list",
     "grid": "In a matrix",
     "pane": "In a text",
@@ -122,6 +123,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("timeline", "enter", "choose", "its claim", "Go to this claim in the finding.", foot=True),
     Command("timeline", "c", "copy", "copy quote", "Copy the quotation of the claim, with its source line.", foot=True),
     Command("timeline", "escape,1", "back", "back", "Go back to the findings.", foot=True),
+    Command("beside", "2,f2", "elsewhere('sources')", "outlets", "See and change what is known of the outlets."),
+    Command("beside", "3", "elsewhere('matrix')", "matrix", "Show which outlets agree, echo each other or conflict."),
+    Command("beside", "4", "elsewhere('timeline')", "time line", "Show who said what when, in the chosen finding."),
     Command("everywhere", "question_mark,f1", "help", "help", "Show all keys.", foot=True),
     Command("everywhere", "ctrl+p", "command_palette", "commands", "Find a command by its name.", palette=False),
     Command("everywhere", "ctrl+t", "change_theme", "colours", "Choose another set of colours, light or dark."),

@@ -17,7 +17,8 @@ class CommandTable(Provider):
 
     def _offered(self) -> list[Command]:
         place: Where | None = getattr(self.screen, "PLACE", None)
-        places: tuple[Where, ...] = (place, "everywhere") if place else ("everywhere",)
+        beside: tuple[Where, ...] = () if place == "review" else ("beside",)
+        places: tuple[Where, ...] = (place, *beside, "everywhere") if place else ("everywhere",)
         return [command for command in commands(*places) if command.palette]
 
     def _label(self, command: Command) -> str:

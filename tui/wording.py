@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Protocol
 
-from checker.model import Decision, Outcome, Review, Verdict
+from checker.model import Decision, Finding, Outcome, Review, Verdict
 from checker.workspace.pages import Row
 from claims.display import display
 from claims.model import Claim, Moment, Quantity
@@ -154,6 +154,20 @@ def claim_value(claim: Claim) -> list[str]:
             parts += [" · " if parts else "", "not " if concept.negated else "", concept.text]
         return parts
     return [claim.kind]
+
+
+_STATES = ("status", "denial")  # conflicts whose answers are words, whatever figures stand beside them
+
+
+def in_words(finding: Finding) -> bool:
+    """Are the answers of a finding words, such as states of which one cannot be in two?"""
+    return finding.conflict_type in _STATES
+
+
+def answered(finding: Finding, claim: Claim) -> list[str]:
+    """The value of a claim as its finding tells the answer where that is in words, else as it was read."""
+    told = next((one.text for one in finding.answers if claim.id in one.claims), "") if in_words(finding) else ""
+    return [told] if told else claim_value(claim)
 
 
 # A verdict is never colour alone: each has a sign of one cell that stands wherever its word has no room.

@@ -21,7 +21,7 @@ def compare_scope(left: Features, right: Features) -> Evidence | None:
     an outcome), `aim` (in words that may mean an aim), `doubted` (one is somebody's word that its outlet keeps at a distance)."""
     if left.figure is None or right.figure is None:
         return None
-    mine, theirs = _told(left, left.figure), _told(right, right.figure)
+    mine, theirs = told_near(left, left.figure), told_near(right, right.figure)
     apart = _contrast(mine, theirs)
     if apart is not None:
         return Evidence("scope", "different", 0.0, f"{apart[0]} against {apart[1]}", "contrast")
@@ -38,6 +38,8 @@ def compare_scope(left: Features, right: Features) -> Evidence | None:
     unnumbered = everything[int(bool(parts[0]))]  # of the other side, which may say in a word what is numbered here
     if bool(parts[0]) != bool(parts[1]) and not (left.ordinals and right.ordinals) and unnumbered.isdisjoint(table.rounds):
         return Evidence("scope", "different", 0.0, "only one is for a second or later one of a series", "part")
+    if left.portion != right.portion:
+        return Evidence("scope", "different", 0.0, "only one is a part of what was counted before", "part")
     if _other_window(left, right):
         return Evidence("scope", "different", 0.0, "within another length of time", "window")
     again = _recurring(left, right)
@@ -77,7 +79,7 @@ def _recurring(left: Features, right: Features) -> str | None:
 def _windows(one: Features) -> set[str]:
     """The lengths of time, of those that are counted anew, that are said beside a figure or as its time."""
     assert one.figure is not None
-    words = _told(one, one.figure)
+    words = told_near(one, one.figure)
     found = {window for window in _WINDOWS if not words.isdisjoint(questions().windows[window])}
     if one.when is not None and one.when.relation == "at":
         found.add(one.when.grain)
@@ -87,7 +89,7 @@ def _windows(one: Features) -> set[str]:
     return found
 
 
-def _told(one: Features, figure: Quantity) -> frozenset[str]:
+def told_near(one: Features, figure: Quantity) -> frozenset[str]:
     """What the words near a figure say of few meanings; of one sentence with several figures of a kind, those nearest to it."""
     return frozenset(ident for ids in _near(one, figure) for ident in ids)
 

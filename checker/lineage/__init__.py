@@ -12,7 +12,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from checker.compare.names import heard
 from checker.events import NO_EVENTS, Events
 from checker.features import Features
-from checker.lineage import odds
 from checker.lineage.chains import Chain, chain_of, chains, label, shown, shown_links
 from checker.lineage.copies import Copied, copied, find_copies
 from checker.lineage.speakers import NOBODY, is_office, of_their_own, same_speaker
@@ -56,6 +55,10 @@ class Lineages:
         """The articles that repeat others, in the order of their ids."""
         return self._copies.shown
 
+    def copied(self, left: str, right: str) -> str | None:
+        """How one of two articles came from the other, None where nothing says so."""
+        return self._copies.reason(left, right)
+
     def compare(
         self, left: Features, right: Features, wording: Evidence | None, *, in_event: bool = True, alike: bool = False
     ) -> Evidence:
@@ -67,7 +70,7 @@ class Lineages:
         if not (in_event and alike) or found.outcome == "same":
             return found
         wire = not set(mine.agencies).isdisjoint(theirs.agencies)
-        origin = odds.shared(self._voices.of(left), self._voices.of(right), wire)
+        origin = self._voices.shared(left, right, wire)
         if origin is None or origin.odds <= 0:
             return found
         reason = f"likely one origin: {_stands(origin.mine, mine)}, and {_stands(origin.theirs, theirs)}"

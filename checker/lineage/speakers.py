@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -43,6 +43,7 @@ _OFFICES = frozenset({
 })  # fmt: skip
 _KEPT = frozenset({"institution", "role", "state", "thing", "abstract", "event", "action", "indicator", "place", "quality"})
 _SAME, _SOURCES = frozenset({"same", "similar", "even"}), frozenset({"source", "source-news"})
+_MESSAGES = frozenset({"statement", "report", "document", "announce", "message", "data", "bulletin"})
 _LONGEST = 6  # words of a body's name within a source
 _ACRONYM = 3  # letters of an acronym
 _COMPOUND = 9  # letters of a word that may be two
@@ -110,19 +111,40 @@ def speaker(written: str, language: str | None) -> Speaker:
     for start, ids in _compounds(prepared, pack, spans):
         spans.setdefault(start, []).extend(ids)
     words = tuple(senses for ids in spans.values() if (senses := _senses(ids)))
-    generic = any(not _POINTING.isdisjoint(ids) for ids in spans.values()) or _the_same(spans.values())
+    generic = any(not _POINTING.isdisjoint(ids) for ids in spans.values()) or _points(spans.values())
     core = _core(words)
     one_of_it = _office(words) or len(core) >= 2 or bool(core and (places or generic or len(words) > len(core)))
-    called = frozenset(part for senses in words for sense in senses for atom in sense for part in _parts(atom))
-    return Speaker(
-        written, frozenset(known), frozenset(places), tuple(strangers), words if one_of_it else (), generic, called
-    )
+    return _of_its_land(Speaker(
+        written, frozenset(known), frozenset(places), tuple(strangers), words if one_of_it else (), generic, _told(spans)
+    ))  # fmt: skip
 
 
-def _the_same(words: Iterable[Sequence[str]]) -> bool:
-    """Is it "the same source", one named before?"""
+def _of_its_land(one: Speaker) -> Speaker:
+    """A known body of one land, in a source that names another, is not that body but one that is called so there."""
+    if not one.places:
+        return one
+    for name in one.known:
+        body = _body(name)
+        if body is not None and body.places and not body.places & one.places and len(body.places) == 1:
+            called = frozenset(part for senses in body.words for sense in senses for atom in sense for part in _parts(atom))
+            one = one._replace(known=one.known - {name}, words=body.words, called=one.called | called)
+    return one
+
+
+def _told(words: Mapping[int, Sequence[str]]) -> frozenset[str]:
+    """The atoms of what it is called, but for words that may be kinds of bodies, or people in general."""
+    table = notions()
+    telling = [ids for ids in words.values() if NOBODY.isdisjoint(ids) and KINDS_OF_BODY.isdisjoint(ids)]
+    kept = {ident for ids in telling for ident in ids if ident not in table or table[ident].kind in _KEPT}
+    return frozenset(part for ident in kept for part in _parts(ident))
+
+
+def _points(words: Collection[Sequence[str]]) -> bool:
+    """Is it "the same source", one named before, or nothing but what one said ("the announcement")?"""
     told = {ident for ids in words for ident in ids}
-    return not told.isdisjoint(_SAME) and not told.isdisjoint(_SOURCES)
+    if not told.isdisjoint(_SAME) and not told.isdisjoint(_SOURCES):
+        return True
+    return bool(words) and all(not _MESSAGES.isdisjoint(ids) for ids in words)
 
 
 def _parts(atom: str) -> tuple[str, ...]:

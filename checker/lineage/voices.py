@@ -14,8 +14,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from checker.features import Features
+from checker.lineage import odds
 from checker.lineage.chains import Chain
-from checker.lineage.kinship import with_offices
+from checker.lineage.kinship import kinship, two, with_offices
 from checker.lineage.speakers import Speaker, same_speaker
 
 _MOST = 4  # sources of its article that a claim without one of its own may have, the nearest ones
@@ -24,13 +25,22 @@ Told = Mapping[str, float]
 
 class Voice(NamedTuple):
     """A source that may speak in a claim. `key` tells sources apart, `far` is how many sentences before the claim (or, below
-    nought, after it) it is named; 0: in its own."""
+    nought, after it) it is named; 0: in its own. `near`: what that speaks for it."""
 
     key: int
     speakers: tuple[Speaker, ...]
     own: bool
     far: int
     told: Told
+    near: float = 0.0
+
+
+class Shared(NamedTuple):
+    """The likeliest origin that two claims share: log-odds, and who speaks in each."""
+
+    odds: float
+    mine: Voice
+    theirs: Voice
 
 
 class _Said(NamedTuple):
@@ -56,6 +66,7 @@ class Voices:
         self._own: dict[str, int] = {}
         self._found: dict[str, tuple[Voice, ...]] = {}
         self._same: dict[tuple[int, int], bool] = {}
+        self._kinship: dict[tuple[int, int], float] = {}
         by_article: dict[str, list[Features]] = defaultdict(list)
         for one in features:
             by_article[one.article_key].append(one)
@@ -83,6 +94,27 @@ class Voices:
             self._found[one.claim.id] = found
         return found
 
+    def shared(self, left: Features, right: Features, wire: bool) -> Shared | None:
+        """The likeliest of the origins that two claims which say the same may share; None where there is none. `wire`: one
+        carried both."""
+        best: Shared | None = None
+        others = self.of(right)
+        for mine in self.of(left):
+            for theirs in others:
+                alike = self._alike(mine, theirs)
+                weight = odds.named(alike, mine.own + theirs.own, wire) + mine.near + theirs.near
+                if alike > -math.inf and (best is None or weight > best.odds):
+                    best = Shared(weight, mine, theirs)
+        return best
+
+    def _alike(self, mine: Voice, theirs: Voice) -> float:
+        """The log-odds that two sources are one; none at all where they are surely two."""
+        pair = (mine.key, theirs.key)
+        if pair not in self._kinship:
+            apart = two(mine.speakers, theirs.speakers)
+            self._kinship[pair] = -math.inf if apart else kinship(mine.speakers, theirs.speakers)
+        return self._kinship[pair]
+
     def _key(self, speakers: tuple[Speaker, ...]) -> int:
         key = self._keys.setdefault(speakers, len(self._speakers))
         if key == len(self._speakers):
@@ -97,7 +129,7 @@ class Voices:
             nearest.setdefault(other.key, other)
         for other in list(nearest.values())[:_MOST]:
             told = self._standing(one, here, other, said)
-            yield Voice(other.key, self._speakers[other.key], False, here - other.place, told)
+            yield Voice(other.key, self._speakers[other.key], False, here - other.place, told, odds.near(told))
 
     def _standing(self, one: Features, here: int, other: _Said, said: Sequence[_Said]) -> Told:
         """How a source of the article stands to a claim that names none, by name."""

@@ -45,7 +45,7 @@ def actors(features: Sequence[Features], language: str) -> Actors:
     people = [i for i in others if table[i].kind == "person"]
     picked = (people if len(people) >= 2 else others)[:_SHOWN]
     names = [entity_label(ident, language) for ident in picked]
-    names += _unknown(features, _SHOWN - len(names))
+    names += _unknown(features, _SHOWN - len(names), language)
     body = entity_label(bodies[0], language) if bodies else ""
     return Actors(tuple(names), body, around, _speaker(features, language), bool(picked) and len(people) >= len(picked),
                   bool(picked) and table[picked[0]].kind == "place")  # fmt: skip
@@ -75,18 +75,22 @@ def _body_around(features: Sequence[Features]) -> list[str]:
     return sorted(named or bodies) if len(named or bodies) == 1 else []
 
 
-def _unknown(features: Sequence[Features], room: int) -> list[str]:
-    """Unknown names that two claims share by their sound; of a claim alone, those that a capital shows to be names."""
+def _unknown(features: Sequence[Features], room: int, language: str) -> list[str]:
+    """Unknown names that two articles share by their sound, as one in the reader's language writes them if there is one; of a
+    claim alone, those that a capital shows to be names."""
     if room <= 0:
         return []
-    names = [(number, name.text) for number, one in enumerate(features) for name in one.strangers]
+    names = [(one, name.text) for one in features for name in one.strangers]
     if len(features) == 1:
         return [text for _, text in names if text[:1].isupper() and len(text) > 2][:room]
     kept: list[str] = []
-    for number, text in names:
-        heard = any(n != number and spoken_similarity(text, other) >= _SAME for n, other in names)
-        if heard and not any(spoken_similarity(text, other) >= _SAME for other in kept):
-            kept.append(text)
+    for one, text in names:
+        alike = [(other, written) for other, written in names if spoken_similarity(text, written) >= _SAME]
+        if all(other.article_key == one.article_key for other, _ in alike):
+            continue
+        shown = next((written for other, written in alike if other.language == language), text)
+        if not any(spoken_similarity(shown, other) >= _SAME for other in kept):
+            kept.append(shown)
     return kept[:room]
 
 

@@ -119,7 +119,7 @@ class Bench:
         known = Known({claim.id: article for article, listed in claims.items() for claim in listed}, sums)
         if self._kept.judged().aside.get("engine") == codec.judge_engine():
             seen = self._kept.seen()
-            known.recall(seen, self._kept.each_pair() if seen else ())
+            known.recall(seen, self._kept.each_pair() if seen else (), self._kept.judged().aside.get("events"))
         return known
 
     def keep(self, run: _Run, marked: int) -> None:
@@ -131,7 +131,7 @@ class Bench:
         kept.put_dropped(run.rules.dropped)
         kept.put_misfits(report)
         kept.put_seen((article, made, run.known.unrelated(article)) for article, made in run.sums.items())
-        kept.finish(run.of, marked, {**run.aside, "engine": codec.judge_engine()})
+        kept.finish(run.of, marked, {**run.aside, "engine": codec.judge_engine(), "events": run.known.events})
 
     # --- a few -------------------------------------------------------------------------------------------------
 

@@ -71,6 +71,8 @@ class AttributionSection(Section):
     stations    words before the place of an office whose holder is named behind it («السفير الصيني في مينسك …»); `inside`
                 where none are given
     articles    single words that open a noun phrase and stand in none ("the", "its")
+    adjuncts    letters in front of a word that make an adjunct of it, no subject, where a speaker stands behind the verb
+                («בדברים ששודרו … אמר הגנרל»)
     finite      single words that only a clause holds, and no noun phrase ("has", "could"), for `inverted`
     attributive endings written apart from a name that join it to what follows ("Ahvaz'daki bir doktor")
     datelines   single words that close a dateline with no dash ("内罗毕电")
@@ -79,6 +81,7 @@ class AttributionSection(Section):
     norms       what one acts "according to" and that says nothing ("plan", "schedule")
     joined      phrases whose stop word does not end the source ("close to", "صادرة عن")
     titled      nouns whose name may follow in quotation marks ("صحيفة «الأخبار»")
+    spoken_to   nouns of outlets that are spoken to, with those letters in front; the nouns of `titled` where none are given
     to          letters before the name of an outlet that is spoken to («مصادر لرويترز»)
     object_marks  (`final`) postpositions of an object, whose last word is no part of the source before it
     that_endings  endings of verbs that hold what is said, for `weak` ("… yakalandığını açıkladı")
@@ -135,6 +138,7 @@ class AttributionSection(Section):
     datelines: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     finite: tuple[str, ...] = ()
+    adjuncts: tuple[str, ...] = ()
     attributive: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     subject_endings: tuple[str, ...] = ()
@@ -147,6 +151,7 @@ class AttributionSection(Section):
     joined: tuple[str, ...] = ()
     titled: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
+    spoken_to: tuple[str, ...] = ()
     object_marks: tuple[str, ...] = ()
     that_endings: tuple[str, ...] = ()
     openers: tuple[str, ...] = ()

@@ -58,6 +58,7 @@ Meaning = Literal[
     "led",  # a time of day after one of `hour_leads` only ("в 3 часа", but not "за 3 часа")
     "year",  # a {year} that is one by its company
     "months", "quarters",  # the first {n} of a year
+    "weekof",  # the week that a {day} {month} is in ("the week of 6 October")
     "nth",  # the {ordinal} {week}, {weekday} or {dayunit} of the month beside it
     "none",  # looks like a date and is none ("two weeks after the …")
 ]  # fmt: skip

@@ -58,6 +58,9 @@ Left of a number
     clitics     letters written before a number = the roles they stand for: and the by to from about ("כ" = "about")
     openers     "between" (`closers` where it stands behind: "के बीच");  `fold_before`: "פי";  `rank_before`: "ranked", "No."
     labels      words after which a number is a name: Article 5;  `labels_after`: before which it is one (第九条)
+    streets     words before the name of a street and the number of a house ("calle Mayor 12"); "…straße" for all that end so
+    streets_after   words of streets behind the number ("12 Baker Street", "12 rue de la Paix")
+    age_in_commas   true where a number in commas behind a person is an age ("the minister, 58, said")
     dialled     words before a telephone number ("call", "dial")
     sizes       words of growth that name a size where a length stands beside them (ارتفاعه 145 مترا is a height)
     ordinal_leads   words before a weak ordinal and its noun that make it one ("al secondo posto")
@@ -66,6 +69,7 @@ Left of a number
     shifts      words after a span of time that make it a date ("un an plus tôt")
     ordinal_parts   true where tenth, hundredth, thousandth after digits are parts (۲۵ صدم)
     each_of     "of every": a number behind it that has none before it is one of so many ("طفل من كل خمسة")
+    every       words before a whole that a part follows (每五人中有一人)
     scales_before   true where a scale stands before its digits ("milioni 5")
     within      "in" before a span of time: how long something took, where no word near it speaks of the future
     pronouns    forms of one that stand alone ("biri"): no unit follows them
@@ -205,9 +209,13 @@ class NumbersSection(Section):
     labels: str = ""
     labels_after: str = ""
     dialled: str = ""
+    streets: str = ""
+    streets_after: str = ""
+    age_in_commas: bool = False
     within: str = ""
     scales_before: bool = False
     each_of: str = ""
+    every: str = ""
     rates: str = ""
     shifts: str = ""
     ordinal_parts: bool = False

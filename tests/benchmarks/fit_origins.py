@@ -85,8 +85,8 @@ class Story:
         sure = self.lineages.compare(left, right, None).outcome == "same"
         wire = not set(mine.agencies).isdisjoint(theirs.agencies)
         ways = [
-            odds.told(one, other, wire) for one in self.voices(a) for other in self.voices(b)
-            if not kinship.two(one.speakers, other.speakers)
+            odds.told(kinship.kinship(one.speakers, other.speakers), one.own + other.own, wire, one.told, other.told)
+            for one, other in product(self.voices(a), self.voices(b)) if not kinship.two(one.speakers, other.speakers)
         ]  # fmt: skip
         alike = (left.figure is None) == (right.figure is None)
         return (alike, sure), Row(self.name, ways, echo, sure)

@@ -4,8 +4,8 @@
     python tests/benchmarks/fit_said.py [FOLDER…]
 
 From the composed stories (`stories.py`) come the pairs of claims of linked articles, one of them at least without a figure,
-of which one stands for a labelled mention: those that answer one question (any label but `different-scope`), and all
-others. Three logistic regressions (`fit_slots.py`): on what is told of a pair, and twice on how it stands in the event, each
+that both stand for labelled mentions: those that answer one question (any label but `different-scope`), and all others; the
+rest only counts among what else might fit. Three logistic regressions (`fit_slots.py`): on what is told of a pair, and twice on how it stands in the event, each
 by odds fitted without its own part of the stories, a fifth of them. Prints the weights, and for each of the three the
 area under the ROC curve, and the precision and the recall from 0.5 on, of stories left out.
 """
@@ -38,7 +38,7 @@ PENALTY = 2.0
 
 
 class Row(NamedTuple):
-    """A pair of one story: what is told of it, by name; is it labelled, and is it one question."""
+    """A pair of one story: what is told of it, by name; do both stand for labelled mentions, and is it one question."""
 
     part: int
     story: str
@@ -76,7 +76,7 @@ def rows_of(folder: Path, part: int) -> tuple[list[Features], list[Row]]:
         said = {labels.get((f, *sorted((i, j)))) for f, i in owners[a] for g, j in owners[b] if f == g} - {None}
         alike = said_alike(features[a], features[b], case, layout, nearness)
         alike = {name: float(value) for name, value in alike.items()}
-        known = bool(owners[a] or owners[b])
+        known = bool(owners[a] and owners[b])
         found.append(Row(part, folder.name, (a, b), alike, known, bool(said) and "different-scope" not in said))
     return features, found
 

@@ -2,10 +2,12 @@
 
     python tests/benchmarks/fit_slots.py [FOLDER…]
 
-From the composed stories (`stories.py`) come the pairs of figures of linked articles of which at least one stands for a
-labelled mention: those that answer one question (any label but `different-scope`), and all others. Two logistic regressions
-with an L2 penalty, by Newton's method: one on what is told of a pair (`likeness`, `sameness`), one, of figures that differ,
-on how it stands among what else might fit (`Slots.standings`), whose odds come from weights fitted without its own story.
+From the composed stories (`stories.py`) come the pairs of figures of linked articles that both stand for labelled mentions: those
+that answer one question (any label but `different-scope`), and all others. (Where one stands for none, they may be one answer
+that nobody labelled; such pairs only count among what else might fit.) Two logistic regressions with an L2 penalty, by
+Newton's method: one on what is told of two figures (`likeness`, `sameness`), one, of figures that differ, on how a pair
+stands among what else might fit (`Slots.standings`), whose odds come from weights fitted without its own story. What is told
+without a figure is weighed by `fit_said.py`.
 Prints the weights, and the area under the ROC curve when each story is judged by weights fitted without it.
 """
 
@@ -26,6 +28,7 @@ from checker.events import events_of
 from checker.features import Features
 from checker.lineage import Lineages
 from checker.model import Evidence
+from checker.nearness import Nearness
 from checker.pipeline import evidence_on
 from checker.slot_odds import RIVAL, Fit, Layout, likeness, sameness
 from checker.slots import Slots
@@ -35,13 +38,15 @@ EQUALS = ("one digit", "two digits", "three digits", "close")
 
 
 class Row(NamedTuple):
-    """A pair of figures of one story: what is told of it by name, whether they are equal or close, and whether one question."""
+    """A pair of figures of one story: what is told of it by name, whether they are equal or close, whether one question, and
+    whether both stand for labelled mentions."""
 
     story: str
     pair: Pair
     told: dict[str, float]
     equals: tuple[float, ...]
     one: bool
+    labelled: bool
 
 
 class Story(NamedTuple):
@@ -53,7 +58,7 @@ class Story(NamedTuple):
 
 
 def read(folder: Path) -> Story:
-    """Reads a story and compares all figures of its linked articles."""
+    """Reads a story and compares the figures that are proposed of its linked articles."""
     from checker import candidates
 
     told = Told(folder)
@@ -68,7 +73,7 @@ def read(folder: Path) -> Story:
 
 
 def rows_of(folder: Path, story: Story) -> list[Row]:
-    """The labelled pairs of figures of a story, and those that are of no one fact."""
+    """The labelled pairs of a story, and those that are of no one fact."""
     features = story.features
     place = {one.claim.id: position for position, one in enumerate(features)}
     owners: dict[int, set[tuple[str, int]]] = defaultdict(set)
@@ -85,6 +90,7 @@ def rows_of(folder: Path, story: Story) -> list[Row]:
         for pair in fact["pairs"]:
             labels[fact["fact"], *sorted((pair["a"], pair["b"]))] = pair["label"]
     layout, found = Layout(features), []
+    nearness = Nearness(features, {(features[a].article_key, features[b].article_key) for a, b in story.compared})
     for (a, b), evidence in story.compared.items():
         case = Case(evidence)
         said = {labels.get((f, *sorted((i, j)))) for f, i in owners[a] for g, j in owners[b] if f == g} - {None}
@@ -92,8 +98,9 @@ def rows_of(folder: Path, story: Story) -> list[Row]:
             continue
         digits, close = sameness(features[a], features[b], case)
         equals = (*(float(digits == n) for n in (1, 2, 3)), float(close))
-        told = {name: float(value) for name, value in likeness(features[a], features[b], case, layout).items()}
-        found.append(Row(folder.name, (a, b), told, equals, bool(said) and "different-scope" not in said))
+        told = {name: float(value) for name, value in likeness(features[a], features[b], case, layout, nearness).items()}
+        one, labelled = bool(said) and "different-scope" not in said, bool(owners[a] and owners[b])
+        found.append(Row(folder.name, (a, b), told, equals, one, labelled))
     return found
 
 
@@ -156,13 +163,11 @@ def main() -> None:
     folders: list[Path] = parser.parse_args().folders
     stories = {folder.name: read(folder) for folder in folders}
     rows = [row for folder in folders for row in rows_of(folder, stories[folder.name])]
-    names = list(rows[0].told)
     xs = [[1.0, *row.told.values(), *row.equals] for row in rows]
-    ys = [row.one for row in rows]
-    show("of a pair", ["base", *names, *EQUALS], regression(xs, ys, 2.0))
+    show("of a pair", ["base", *rows[0].told, *EQUALS], fitted(rows, xs))
     scores, rival_rows = [0.0] * len(rows), []
     for name, story in stories.items():
-        left_out = regression(*zip(*[(x, y) for x, y, r in zip(xs, ys, rows, strict=True) if r.story != name], strict=True), 2.0)
+        left_out = fitted(rows, xs, but=name)
         odds = {row.pair: dot(left_out, x) for x, row in zip(xs, rows, strict=True) if row.story == name}
         blind = {row.pair: dot(left_out, [*x[:-4], *[0.0] * 4]) for x, row in zip(xs, rows, strict=True) if row.story == name}
         fits = {row.pair: Fit(odds[row.pair], blind[row.pair], any(row.equals)) for row in rows if row.story == name}
@@ -170,9 +175,10 @@ def main() -> None:
         for i, row in enumerate(rows):
             if row.story == name:
                 scores[i] = odds[row.pair]
-                if row.pair in standings:
+                if row.pair in standings and row.labelled:
                     rival_rows.append((name, standings[row.pair], row.one))
-    print(f"area under the ROC curve, each story left out: {area(scores, ys):.3f} of {len(rows)} pairs")
+    known = [(score, row.one) for score, row in zip(scores, rows, strict=True) if row.labelled]
+    print(f"area under the ROC curve, each story left out: {area(*zip(*known, strict=True)):.3f} of {len(known)} pairs")
     keys = list(RIVAL)
     second = [([1.0, *(standing[key] for key in keys)], one) for _, standing, one in rival_rows]
     show("of two that differ", ["base", *keys], regression(*zip(*second, strict=True), 1.0))
@@ -181,6 +187,12 @@ def main() -> None:
         weights = regression(*zip(*[s for s, r in zip(second, rival_rows, strict=True) if r[0] != name], strict=True), 1.0)
         judged += [(dot(weights, x), one) for (x, one), r in zip(second, rival_rows, strict=True) if r[0] == name]
     print(f"area under the ROC curve, each story left out: {area(*zip(*judged, strict=True)):.3f} of {len(judged)} pairs")
+
+
+def fitted(rows: Sequence[Row], xs: Sequence[Sequence[float]], but: str | None = None) -> list[float]:
+    """The weights that fit the labelled pairs of all stories but one."""
+    kept = [(x, row.one) for x, row in zip(xs, rows, strict=True) if row.labelled and row.story != but]
+    return regression(*zip(*kept, strict=True), 2.0)
 
 
 def show(title: str, names: Sequence[str], weights: Sequence[float]) -> None:

@@ -64,7 +64,7 @@ def test_a_key_that_all_share_does_not_make_the_search_read_everything():
     index = Index()
     for n in range(2_000):
         index.add({"c:harbour": 1.0, f"n:{n % 500}": 1.6})
-    index._postings = {key: Counting(found) for key, found in index._postings.items()}
+    index._postings = {key: (Counting(found), weights) for key, (found, weights) in index._postings.items()}
     index.nearest({"c:harbour": 1.0, "n:7": 1.6})
     assert Counting.read == 4
 

@@ -63,3 +63,20 @@ def test_the_name_of_who_says_it_is_no_name_of_what_is_said():
     nearness = Nearness((*one, *two), {("left", "right")})
     assert one[0].claim.attribution is not None and two[0].claim.attribution is not None
     assert nearness.of(one[0], two[0]).names == 0.0
+
+
+def test_words_of_one_field_bring_two_sentences_near_that_share_no_concept():
+    one = _claims("left", "The rocket flew for eleven minutes. The minister was pleased. Rain fell on the hills.", "en")
+    two = _claims("right", "Es regnete auf den Hügeln. Elf Minuten blieb sie in der Luft. Der Minister war zufrieden.", "de")
+    nearness = Nearness((*one, *two), {("left", "right")})
+    flew, air, rained = _of(one, "flew"), _of(two, "Luft"), _of(two, "regnete")
+    assert flew.concepts.keys() & air.concepts.keys() <= {"minute"}
+    assert nearness.of(flew, air).lead > 0 > nearness.of(flew, rained).lead
+
+
+def test_figures_do_not_bring_sentences_near():
+    one = _claims("left", "The bridge cost 734 million euros. The school opened on Monday.", "en")
+    two = _claims("right", "Die Schule zählt 734 Kinder. Die Brücke war teuer.", "de")
+    nearness = Nearness((*one, *two), {("left", "right")})
+    assert nearness.of(_of(one, "bridge"), _of(two, "Brücke")).lead > 0
+    assert nearness.of(_of(one, "bridge"), _of(two, "Schule")).cosine == 0.0

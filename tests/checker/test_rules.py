@@ -53,7 +53,7 @@ FIGURE_CASES = {
     "slot-consistent": ({"slot": "same:same:0.90", "quantities": "compatible:about"}, {"quantities": "compatible:about"}),
     "slot-contrary": ({"slot": "different:rival:0.90"}, {"slot": "different:rival:0.90", "scope": "different:part"}),
     "slot-unstated": ({"slot": "different:rival:0.90", "event": "same:long"}, {"slot": "different:rival:0.90", "event": "same:linked"}),
-    "slot-unsure": ({"slot": "different:rival:0.60", "metric": "different:noun"}, {"slot": "different:rival:0.60"}),
+    "slot-unsure": ({"slot": "different:rival:0.60", "metric": "different:noun"}, {"slot": "different:rival:0.70"}),
     "figure-elsewhere": ({"alignment": "different:settled"}, {"alignment": "different:settled", "quantities": "same:equal"}),
     "denied-figure": ({**SAME, "polarity": "contradicts:first"}, {**SAME, "polarity": "same:denied"}),
     "other-measure": ({"metric": "different:noun", **THIN}, {"metric": "different:noun"}),

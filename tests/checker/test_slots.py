@@ -57,7 +57,13 @@ def test_a_claim_stands_where_its_share_of_the_article_says():
 
 @pytest.mark.parametrize(("text", "how"), [
     ("Inflation was 3.3 percent in December 2023, after 3.1 percent in November 2023.", "time"),
-    ("The doctors treat 24 people, seven of them in intensive care.", "part"),
+    ("The doctors treat 24 people, seven of them in intensive care.", "portion"),
+    ("Some 40,000 people fled. Of them, 9,000 live in Ahvaz.", "portion"),
+    ("Some 900 people fled. Of them, 4,000 live in Ahvaz.", None),
+    ("The doctors treat 24 people, seven in intensive care.", "part"),
+    ("Turnout in the second round was 37.8 percent. In the first round it was 52.3 percent.", "time"),
+    ("In March 2024 trade reached 3.6 billion dollars. It rained. In May 2024 trade reached 2.9 billion dollars.", "time"),
+    ("In March 2024 trade reached 3.6 billion dollars. In May 2024 the airport had cost 2.9 billion dollars.", None),
     ("Inflation was 3.3 percent in December 2023. Ana Perić of the Brod Bank expects 3.1 percent.", None),
     ("Inflation was 3.3 percent in December 2023, and the road is 31 kilometres long.", None),
 ])  # fmt: skip

@@ -164,3 +164,19 @@ def test_a_length_of_time_in_parts_does_not_begin_with_a_day() -> None:
     claims = extract_claims(Article(id="a", text=text, language="en", published="2026-03-04"))
     assert [str(q.unit) for claim in claims for q in claim.values] == ["hour"]
     assert not any(claim.moments for claim in claims)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("ar", "قال زرياب كلمونه إن 34 كيانا تضررت في بشرايا.", ["كلمونه", "بشرايا"]),
+        ("he", "34 גופיפיות נמכרו ביריד של זרחיה.", None),
+        ("en", "The plant sold 34 Zephyrones to Kalmoun.", ["Kalmoun"]),  # a capital does show a name: it may be a brand
+    ],
+)
+def test_what_is_counted_is_no_name_where_nothing_but_a_missing_word_says_so(language, text, names) -> None:
+    claims = extract_claims(_article(text, language))
+    counted = {value.noun for claim in claims for value in claim.values}
+    found = {name.text for claim in claims for name in claim.names}
+    assert counted and (counted.isdisjoint(found) or language == "en")
+    assert names is None or set(names) <= found

@@ -21,7 +21,7 @@ def test_a_feast_is_found_on_its_day(key: str, day: date) -> None:
     assert feast(key).in_year(day.year) == day
 
 
-@pytest.mark.parametrize("key", ["", "13", "easter two", "11 thu 6", "lunar 1-1"])
+@pytest.mark.parametrize("key", ["", "13", "easter two", "11 thu 6", "lunar 1", "sun"])
 def test_a_key_of_no_known_form_is_refused(key: str) -> None:
     with pytest.raises(ValueError, match="names no day"):
         feast(key)

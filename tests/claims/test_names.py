@@ -2,8 +2,9 @@
 
 import pytest
 
+from claims.hearing import fitted, sound_similarity
 from claims.names import name_similarity
-from claims.sounds import skeletons, sounds
+from claims.sounds import _scripts, skeletons, sounds
 
 SAME = [
     ("لوكاشينكو", "Lukashenko"), ("לוקשנקו", "Лукашенко"), ("شي جين بينغ", "שי ג'ינפינג"), ("شي جين بينغ", "Xi Jinping"),
@@ -107,3 +108,22 @@ def test_a_first_word_too_many_tells_more_than_a_middle_one():
 
 def test_mohammed_before_the_name_that_a_person_goes_by_is_no_such_word():
     assert name_similarity("محمد حسني مبارك", "Hosni Mubarak") > 0.85
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one", "is_not"),
+    [
+        ("Salwa", "سلوى", "سلوان"), ("Selim", "سليم", "سالم"), ("Barak", "ברק", "ברוך"), ("Aslan", "أصلان", "سلان"),
+        ("Petrova", "بتروفا", "بتروف"),
+    ],
+)  # fmt: skip
+def test_a_letter_that_is_written_weighs_more_than_one_that_is_left_out_by_custom(name, is_one, is_not):
+    assert sound_similarity(name, is_one) > sound_similarity(name, is_not) + 0.05
+
+
+def test_what_is_fitted_speaks_of_letters_that_the_tables_have():
+    """A change to `sounds.toml` that is not followed by a fit would leave lines that nothing reads."""
+    written = {unit.written for script in _scripts().values() for row in script.units.values() for unit in row}
+    lines = [key for key in fitted() if key[0] == "step" and key[1] != "any"]
+    known = sum(key[3] in written and key[4] in written for key in lines)
+    assert len(lines) > 500 and known == len(lines)

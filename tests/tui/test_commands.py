@@ -9,6 +9,7 @@ import pytest
 from tui.app import ReviewApp
 from tui.commands import COMMANDS, PLACES, Where, bindings, commands
 from tui.screens.article import ArticleScreen
+from tui.screens.base import ReviewingScreen
 from tui.screens.matrix import MatrixScreen
 from tui.screens.review import ReviewScreen
 from tui.screens.sources import SourcesScreen
@@ -22,7 +23,7 @@ from tui.widgets.rows import Rows
 OWNERS: dict[Where, type] = {
     "everywhere": ReviewApp, "review": ReviewScreen, "article": ArticleScreen, "sources": SourcesScreen,
     "matrix": MatrixScreen, "timeline": TimelineScreen, "facets": FacetList, "list": Rows, "grid": Grid, "pane": Lines,
-    "editor": NoteScreen,
+    "editor": NoteScreen, "beside": ReviewingScreen,
 }  # fmt: skip
 
 
@@ -37,6 +38,8 @@ def test_every_command_has_its_action(command) -> None:
 def test_no_key_means_two_things_in_one_place(place: Where) -> None:
     keys = [key for command in commands(place) for key in command.keys.split(",")]
     assert len(keys) == len(set(keys))
+    if place in ("article", "matrix", "sources", "timeline"):
+        assert not {key for command in commands("beside") for key in command.keys.split(",")} & set(keys)
     own = {key for command in commands(place, "everywhere") for key in command.keys.split(",")}
     assert place == "everywhere" or len(own) == len(keys) + len(
         [key for command in commands("everywhere") for key in command.keys.split(",")]

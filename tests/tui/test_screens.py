@@ -113,6 +113,23 @@ async def test_the_time_line_leads_to_a_claim(desk, review, press) -> None:
         assert app.state.claim.id == "c5"
 
 
+async def test_from_any_screen_a_number_leads_to_another(desk, review, press) -> None:
+    from tui.screens.matrix import MatrixScreen
+    from tui.screens.review import ReviewScreen
+    from tui.screens.sources import SourcesScreen
+    from tui.screens.timeline import TimelineScreen
+
+    async with review(desk) as (app, pilot):
+        for key, screen in (
+            ("enter", None), ("3", MatrixScreen), ("4", TimelineScreen), ("2", SourcesScreen), ("3", MatrixScreen),
+            ("3", MatrixScreen), ("1", ReviewScreen),
+        ):  # fmt: skip
+            await press(pilot, key)
+            await press(pilot)
+            assert screen is None or isinstance(app.screen, screen)
+        assert len(app.screen_stack) == 1
+
+
 async def test_two_claims_are_compared_wherever_they_are(desk, review, press, screen_text) -> None:
     async with review(desk, size=(120, 40)) as (app, pilot):
         await press(pilot, "W")

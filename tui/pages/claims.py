@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
 
@@ -13,7 +13,7 @@ from tui.filters import UNKNOWN
 from tui.layout import Line, Mode, Span, blank, flow, pad, plain
 from tui.marks import marks
 from tui.pages.lines import LABEL, beside, field, over
-from tui.wording import claim_value, period
+from tui.wording import answered, claim_value, period
 from tui.wrap import wrap
 
 COLUMN = 32  # narrowest column in which a sentence still reads well
@@ -49,13 +49,14 @@ def table_of(
     for claim_id in sorted(finding.claims, key=lambda one: (letters[one], finding.claims.index(one))):
         claim = report.claim(claim_id)
         row_of[claim_id] = len(lines)
-        lines.append(_table_row(claim, report.article_of(claim), letters[claim_id], width, mode, claim_id == chosen.id))
+        told, article = answered(finding, claim), report.article_of(claim)
+        lines.append(_table_row(claim, told, article, letters[claim_id], width, mode, claim_id == chosen.id))
     lines.append(blank(width))
     lines += [*claim_block(chosen, finding, report, letters, width, mode, True), blank(width)]
     return lines, [(row_of[claim], row_of[claim]) for claim in finding.claims]
 
 
-def _table_row(claim: Claim, article: Article, letter: str, width: int, mode: Mode, chosen: bool) -> Line:
+def _table_row(claim: Claim, told: Sequence[str], article: Article, letter: str, width: int, mode: Mode, chosen: bool) -> Line:
     said = width >= _NARROW_TABLE
     room = width - 3 - 11
     outlet = max(8, min(20, room // (4 if said else 3)))
@@ -67,7 +68,7 @@ def _table_row(claim: Claim, article: Article, letter: str, width: int, mode: Mo
         *pad(plain(f" {letter}", "key"), 3),
         *flow([(display(article.outlet or UNKNOWN, limit=80), "strong" if article.outlet else "dim")], outlet, mode),
         *blank(1),
-        *flow([(display(part, limit=80), "") for part in claim_value(claim)], value, mode),
+        *flow([(display(part, limit=80), "") for part in told], value, mode),
         *blank(1),
         *flow([(display(period(claim.when) or "not stated", limit=40), "" if claim.when else "dim")], when, mode),
         *blank(1),
@@ -85,7 +86,7 @@ def claim_block(
     inner = max(4, width - 1)
     lines = _byline(article, letters.get(claim.id, "") if len(finding.claims) > 1 else "", width, mode, chosen)
     body = [
-        *_value_lines(claim, inner, mode),
+        *_value_lines(claim, answered(finding, claim), inner, mode),
         field("period", _period_parts(claim, inner - LABEL), inner, mode),
         *_source_lines(claim, inner, mode),
     ]
@@ -112,11 +113,11 @@ def _byline(article: Article, letter: str, width: int, mode: Mode, chosen: bool)
     return [over(style, flow(parts, width, mode)), flow([(" ", ""), (day, "dim")], width, mode)]
 
 
-def _value_lines(claim: Claim, width: int, mode: Mode) -> list[Line]:
+def _value_lines(claim: Claim, told: Sequence[str], width: int, mode: Mode) -> list[Line]:
     """The value as it was read, and as it is written: beside it, or under it where a column is narrow."""
-    read = [(display(part, limit=120), "strong") for part in claim_value(claim)]
+    read = [(display(part, limit=120), "strong") for part in told]
     line = field("value", read, width, mode)
-    if not claim.values:
+    if not claim.values or list(told) != claim_value(claim):
         return [line]
     written = display(claim.values[0].text, limit=120)
     said = "".join(text for text, _ in read)

@@ -15,11 +15,10 @@ from tui.pages.lines import LABEL, field, heading, labelled
 from tui.pages.misfits import misfit_lines
 from tui.pages.reasons import reasons
 from tui.pages.sheet import Sheet
-from tui.wording import VERDICT_SIGNS, claim_value, count, decision_words, verdict_words
+from tui.wording import VERDICT_SIGNS, claim_value, count, decision_words, in_words, verdict_words
 from tui.wrap import wrap
 
 _ANSWERS = 8  # answers that are listed at the head; the claims themselves are all there below
-_STATES = ("status", "denial")  # conflicts whose answers are words, whatever figures stand beside them
 _SILENT = 4  # outlets in a line
 
 
@@ -94,7 +93,7 @@ def _answers(finding: Finding, report: Report, width: int, mode: Mode) -> list[L
         claims = [report.claim(claim) for claim in group]
         outlets = dict.fromkeys(display(report.article_of(claim).outlet or UNKNOWN, limit=60) for claim in claims)
         told = finding.answers[number].text if number < len(finding.answers) else ""
-        by_words = told and (not claims[0].values or finding.conflict_type in _STATES)
+        by_words = told and (not claims[0].values or in_words(finding))
         value = [(display(part, limit=60), "strong") for part in ([told] if by_words else claim_value(claims[0]))]
         parts = [(f"{letter_of(number)} ", "key"), *value, ("  ", "")]
         for place, outlet in enumerate(outlets):

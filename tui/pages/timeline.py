@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from checker.model import VERDICTS, Finding, Pair, Report
@@ -14,7 +14,7 @@ from tui.layout import Line, Mode, Span, blank, flow, layout_line, pad, plain
 from tui.pages.claims import chain_parts
 from tui.pages.lines import over, sentence
 from tui.pages.sheet import Sheet
-from tui.wording import VERDICT_SIGNS, claim_value, count, number, period, verdict_words
+from tui.wording import VERDICT_SIGNS, answered, claim_value, count, number, period, verdict_words
 from tui.wrap import wrap
 
 _RAIL = 4  # cells of the line that the statements hang on
@@ -46,7 +46,7 @@ def timeline_page(finding: Finding, chosen: Claim, report: Report, width: int, m
             day = published
             lines.append(over("rule", flow([(" ", ""), (display(day) or "no date", "strong")], width, mode)))
         first = len(lines)
-        lines += _statement(claim, letters[claim_id], report, width, mode, claim_id == chosen.id)
+        lines += _statement(claim, answered(finding, claim), letters[claim_id], report, width, mode, claim_id == chosen.id)
         if scale is not None and width >= _SCALE:
             lines += _plotted(claim, scale, width)
         lines += _relations(finding, claim, ordered[:place], report, width, mode)
@@ -68,12 +68,14 @@ def in_order(finding: Finding, report: Report) -> list[str]:
     return sorted(finding.claims, key=when)
 
 
-def _statement(claim: Claim, letter: str, report: Report, width: int, mode: Mode, chosen: bool) -> list[Line]:
+def _statement(
+    claim: Claim, told: Sequence[str], letter: str, report: Report, width: int, mode: Mode, chosen: bool
+) -> list[Line]:
     article = report.article_of(claim)
     clock = display((article.published or "")[11:16])
     parts = [(f"{clock}  " if clock else "", "dim"), (f"{letter} ", "key"),
              (display(article.outlet or UNKNOWN, limit=60), "strong" if article.outlet else "dim"), ("  ", "")]  # fmt: skip
-    parts += [(display(part, limit=60), "strong value") for part in claim_value(claim)]
+    parts += [(display(part, limit=60), "strong value") for part in told]
     if claim.when:
         parts += [("  ", ""), (display(period(claim.when), limit=40), "dim")]
     head = (*plain(" ●─ ", "key" if chosen else "dim"), *flow(parts, max(0, width - _RAIL), mode))

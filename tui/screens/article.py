@@ -25,7 +25,7 @@ class ArticleScreen(ReviewingScreen[str | None]):
     """Gives the id of the finding to go to, or None for back to where it came from."""
 
     PLACE = "article"
-    BINDINGS = bindings("article")
+    BINDINGS = bindings("article", "beside")
 
     def __init__(self, state: ReviewState, article_id: str, claim_id: str) -> None:
         super().__init__()

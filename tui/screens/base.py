@@ -56,6 +56,17 @@ class ReviewingScreen(Reviewing, Screen[ScreenResultType]):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set(INK_CLASSES)
 
+    async def action_elsewhere(self, screen: str) -> None:
+        """Leave this screen for another one that is opened over the findings."""
+        if screen == self.PLACE:
+            return
+        await self.leave()
+        self.app.call_later(self.review.open_over_findings, screen)
+
+    async def leave(self) -> None:
+        """Go back to where this was opened, with nothing chosen."""
+        self.dismiss(None)
+
 
 class ReviewingModal(Reviewing, ModalScreen[ScreenResultType]):
     """A small screen over another one, with a result."""

@@ -33,7 +33,7 @@ class MatrixScreen(ReviewingScreen[Entered | None]):
     """Gives the cell that was entered, or None for back to where it came from."""
 
     PLACE = "matrix"
-    BINDINGS = bindings("matrix")
+    BINDINGS = bindings("matrix", "beside")
 
     def __init__(self, state: ReviewState) -> None:
         super().__init__()

@@ -37,9 +37,10 @@ class OutletList(Rows):
         self.rows: Sequence[Entry] = ()
         self.drafts: dict[str, dict[str, str]] = {}
         self._heads: dict[int, str] = {}
+        self.notice = "reading…"
 
     def tell(self, rows: Sequence[Entry], cursor: int) -> None:
-        self.rows, self._heads = rows, {}
+        self.rows, self._heads, self.notice = rows, {}, "no outlets yet"
         for place, row in enumerate(rows):
             kind = _KINDS[row.profile.role if row.profile else ""]
             if kind not in self._heads.values():
@@ -72,7 +73,7 @@ class OutletList(Rows):
         return [pad((*flow(parts, room, self.mode), *flow([(f" {tail} ", "dim")], len(tail) + 2, self.mode)), width)]
 
     def empty_lines(self, width: int) -> list[Line]:
-        return [blank(width), flow([(" no outlets yet", "dim")], width, self.mode)]
+        return [blank(width), flow([(f" {self.notice}", "dim")], width, self.mode)]
 
 
 class SourcesScreen(ReviewingScreen[str | None]):
@@ -82,7 +83,7 @@ class SourcesScreen(ReviewingScreen[str | None]):
     """
 
     PLACE = "sources"
-    BINDINGS = bindings("sources")
+    BINDINGS = bindings("sources", "beside")
 
     def __init__(self, state: ReviewState) -> None:
         super().__init__()
@@ -241,3 +242,7 @@ class SourcesScreen(ReviewingScreen[str | None]):
         else:
             self._keep_draft()
             self.dismiss(None)
+
+    async def leave(self) -> None:
+        self._keep_draft()
+        self.dismiss(None)

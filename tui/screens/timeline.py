@@ -18,7 +18,7 @@ class TimelineScreen(ReviewingScreen[str | None]):
     """Gives the id of the claim to go to, or None for back to where it came from."""
 
     PLACE = "timeline"
-    BINDINGS = bindings("timeline")
+    BINDINGS = bindings("timeline", "beside")
 
     def __init__(self, finding: Finding, report: Report, claim_id: str) -> None:
         super().__init__()

@@ -11,7 +11,7 @@ from checker.lineage.speakers import speaker
 from claims.model import Article
 
 ASH_EN = (
-    "Mount Kelara in Indonesia erupted on Tuesday and sent ash over Bandung, the Indonesian volcano agency said. "
+    "Mount Kelara in Indonesia erupted on Tuesday and sent ash over Bandung, the Indonesian police said. "
     "A total of 3,450 people were taken to safety.{more}\n\nThe airport of Bandung is closed until Friday."
 )
 ASH_DE = (
@@ -36,7 +36,7 @@ def _told(english, german):
 
 
 def test_a_source_named_just_before_may_be_the_one_that_the_other_names():
-    german = ASH_DE.format(source="Das teilte die indonesische Vulkanbehörde mit. ")
+    german = ASH_DE.format(source="Das teilte die indonesische Polizei mit. ")
     origin, verdict, finding = _told(ASH_EN.format(more=""), german)
     assert (origin.outcome, verdict) == ("same", "echo")
     assert origin.detail.startswith("likely-") and "just before it" in origin.reason
@@ -50,7 +50,7 @@ def test_who_names_nobody_has_no_origin_in_common():
 
 
 def test_two_lands_have_two_officials():
-    german = ASH_DE.format(source="Das teilte die philippinische Vulkanbehörde mit. ")
+    german = ASH_DE.format(source="Das teilte die philippinische Polizei mit. ")
     origin, verdict, _ = _told(ASH_EN.format(more=""), german)
     assert (origin.outcome, verdict) == ("different", "agreement")
 
@@ -81,8 +81,11 @@ def test_an_office_is_known_from_who_names_it_with_the_person():
     assert with_offices(speaker("Stelios Kondakis", "fr"), (army,)).words == ()
 
 
-def test_every_weight_is_used():
-    """What is told of a pair and what is weighed have the same names."""
-    fire = speaker("the firefighters", "en")
-    voice = odds.Voice(0, (fire,), True, 0, {})
-    assert set(odds.told(voice, voice, wire=False)) == set(odds.ORIGIN)
+def test_what_is_fitted_is_what_is_weighed():
+    """The names of what is told of a pair are those of the weights, and their sum is what `named` and `near` give."""
+    mine = dict.fromkeys(odds.STANDING, 0.5)
+    for count, wire in ((2, True), (1, False), (0, True)):
+        told = odds.told(0.7, count, wire, mine, {"gap": 1.0})
+        assert set(told) == set(odds.ORIGIN)
+        whole = odds.BASE + sum(odds.ORIGIN[name] * value for name, value in told.items())
+        assert whole == pytest.approx(odds.named(0.7, count, wire) + odds.near(mine) + odds.near({"gap": 1.0}))

@@ -152,3 +152,19 @@ def test_a_question_is_a_line(monkeypatch):
 )
 def test_a_label_is_the_word_that_the_lexicon_puts_first(ident: str, language: str, word: str) -> None:
     assert concept_label(ident, language) == word
+
+
+def test_an_unknown_name_is_written_as_in_the_readers_language() -> None:
+    rows = (
+        ("ar", "قال زرياب كلمون إن 412 سفينة وصلت إلى ميناء أرفو في 4 مايو 2023."),
+        ("en", "Ziryab Kalmoun said that 412 ships reached the port of Arvo on 4 May 2023."),
+    )
+    assert not any("\u0600" <= char <= "\u06ff" for char in _asked(*rows))
+
+
+def test_what_one_article_says_twice_is_no_name_that_two_share() -> None:
+    line = _asked(
+        ("ar", "وتشمل القائمة 194 شخصا و34 كيانا."),
+        ("en", "The list covers 194 people and 34 entities."),
+    )
+    assert "كيانا" not in line

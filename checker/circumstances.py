@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
+from checker.compare.dates import relate
 from checker.compare.names import heard
 from checker.compare.questions import questions, running
 from checker.features import Features, days_apart, interval
@@ -144,6 +145,8 @@ def _days(left: Features, right: Features, dates: Evidence | None) -> Evidence |
     """Two days, each stated by a statement itself, so near each other that one may be wrong. `detail`: both are `past` when
     told, or `ahead`; or one has `turned` from the one to the other."""
     if dates is None or dates.detail != "disjoint" or left.figure is not None and right.figure is not None:
+        return None
+    if any(relate(a, b) == "same" for a in left.claim.moments for b in right.claim.moments):
         return None
     here, there = _day_of(left), _day_of(right)
     if here is None or there is None or left.published is None or right.published is None:

@@ -20,7 +20,7 @@ _LAND = ("country", "region")
 
 def compare_named(left: Features, right: Features, linked: bool = False) -> Evidence | None:
     """Of `linked` articles (`checker.events`): `different` where each names one that the other's sentence does not name; the
-    detail is their kind: `land`, `city`, `place`, `org`, `person`, or `unknown`."""
+    detail is their kind: `land`, `city`, `place`, `org`, `person`, or `unknown` where one is in no list."""
     if not linked or left.figure is not None and right.figure is not None:
         return None
     mine, theirs = _own(left, right), _own(right, left)
@@ -74,10 +74,7 @@ def _one_kind(one: Name, other: Name) -> str | None:
     kinds = {_kind(one), _kind(other)}
     if len(kinds) == 1:
         return kinds.pop()
-    if "unknown" in kinds:
-        kind = (kinds - {"unknown"}).pop()
-        return None if kind == "land" else kind  # all lands are known
-    return "place" if kinds == {"city", "place"} else None
+    return "unknown" if "unknown" in kinds and "land" not in kinds else "place" if kinds == {"city", "place"} else None
 
 
 def _kind(name: Name) -> str:

@@ -5,9 +5,9 @@
 
 From the composed stories (`stories.py`) come the pairs of claims of linked articles, one of them at least without a figure,
 that both stand for labelled mentions: those that answer one question (any label but `different-scope`), and all others; the
-rest only counts among what else might fit. Three logistic regressions (`fit_slots.py`): on what is told of a pair, and twice on how it stands in the event, each
-by odds fitted without its own part of the stories, a fifth of them. Prints the weights, and for each of the three the
-area under the ROC curve, and the precision and the recall from 0.5 on, of stories left out.
+rest only counts among what else might fit. Three logistic regressions (`fit_slots.py`): on what is told of a pair, and twice
+on how it stands in the event, each by odds fitted without its own part of the stories, a fifth of them. Prints the weights,
+and for each of the three the area under the ROC curve, and the precision and recall from 0.5 on, of stories left out.
 """
 
 from __future__ import annotations

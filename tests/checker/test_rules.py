@@ -90,8 +90,8 @@ FIGURE_CASES = {
 }  # fmt: skip
 STATEMENT_CASES = {
     "slot-denied": ({"slot": "same:same:0.90", "polarity": "contradicts:first"}, {"slot": "same:same:0.10", "polarity": "contradicts:first"}),
-    "slot-negated": ({"slot": "same:same:0.65", "polarity": "compatible:negated", "origin": "different:speakers", **THIN},
-                     {"slot": "same:same:0.65", "polarity": "compatible:negated", "origin": "different:apart", **THIN}),
+    "slot-negated": ({"slot": "same:same:0.80", "polarity": "compatible:negated", "origin": "different:speakers", **THIN},
+                     {"slot": "same:same:0.80", "polarity": "compatible:negated", "origin": "different:apart", **THIN}),
     "slot-place": ({"slot": "same:same:0.90", "places": "different:sites", **LITTLE}, {"slot": "same:same:0.90", "places": "different:sites"}),
     "slot-named": ({"slot": "same:same:0.90", "named": "different:land", **LITTLE}, {"slot": "same:same:0.90", "named": "different:unknown", **LITTLE}),
     "slot-day": ({"slot": "same:same:0.90", "days": "different:past", "dates": "different:disjoint"},

@@ -68,6 +68,11 @@ class Case:
         """Does one of the two figures have its equal elsewhere in the other article?"""
         return self.detail("slot").startswith("elsewhere")
 
+    @property
+    def others_fit(self) -> bool:
+        """Do other figures of the event fit better?"""
+        return self.detail("slot").startswith("apart")
+
     # --- the sentences
 
     @cached_property

@@ -14,12 +14,14 @@ from checker.model import Evidence
 from claims.concepts import notions, traits_of, weight_of
 from claims.gazetteer import entities
 from claims.model import Name
+from claims.pack import load_pack
 
 _TELLING = 3  # particular concepts in common that make two events one
 _ALIKE = 0.5  # likeness of sound, from which on two names of places may be one
 _BESIDE = 12  # code points between a name and a word that says it is a place
 # A count that is put right seldom falls further than to this share; one that goes on for days more than doubles at times.
 _CORRECTED, _GROWN = Decimal("0.75"), Decimal("0.4")
+_NO_STRANGERS = frozenset({"zh", "ja", "th"})  # where words have no gaps between them, a name that nobody knows is not seen
 _ADDED_UP = frozenset({"count", "money", "measure"})  # figures that grow with the time they are counted in
 _CLOSE = 3  # days between publications within which neither outlet could know what the other could not
 _HERE = {None, "local"}
@@ -135,6 +137,8 @@ def _dates_gap(left: Features, right: Features) -> Evidence | None:
         return None
     if left.when.grain == "day" and any(end is None or end - start > timedelta(days=1) for start, end in (a, b) if start):
         return None  # a weekend, or days of which one cannot say which is meant
+    if left.when.relation != right.when.relation or relate(left.when, right.when) != "disjoint":
+        return None  # "since the third" is no other day than "on the fifth"
     apart = abs(a[0].replace(tzinfo=None) - b[0].replace(tzinfo=None))
     if timedelta(0) < apart <= reach:
         return Evidence("dates-gap", "compatible", 0.25, f"{apart.days} days apart", "close")
@@ -199,7 +203,8 @@ def _places(left: Features, right: Features) -> Evidence | None:
     only_left, only_right = left.entities - right.entities, right.entities - left.entities
     alone = len(only_left) == 1 and len(only_right) == 1 and not left.strangers and not right.strangers
     telling = [i for i in left.concepts.keys() & right.concepts.keys() if weight_of(i) >= 0.7]
-    if alone and len(telling) >= _TELLING:
+    sure = not {left.language, right.language} & _NO_STRANGERS
+    if alone and sure and len(telling) >= _TELLING:
         return Evidence("places", "different", 0.45, shown, "apart")
     return Evidence("places", "different", 0.0, shown, "cities") if len(cities[0]) == len(cities[1]) == 1 else None
 
@@ -229,6 +234,8 @@ def _site(one: Features) -> Name | None:
         return None
     if names[0].canonical:
         return names[0] if _city(names[0].canonical) else None
+    if not one.language or load_pack(one.language).words.capitalised_nouns:
+        return None  # any noun may look like a name
     return names[0] if any(
         (notion := notions().get(c.id)) is not None and notion.kind in ("place", "institution")
         and max(c.start - names[0].end, names[0].start - c.end) <= _BESIDE

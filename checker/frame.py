@@ -16,7 +16,8 @@ Word = tuple[int, int, tuple[str, ...]]  # start, end, the concepts it may stand
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Frame:
-    """All that was read in one sentence, in text order. `nouns` are the concepts of what each figure counts."""
+    """All that was read in one sentence, in text order. `nouns` are the concepts of what each figure counts; `denied`: somebody
+    denies something in it; `negated`: something in it is not so."""
 
     figures: tuple[Quantity, ...]
     nouns: tuple[frozenset[str], ...]
@@ -24,6 +25,8 @@ class Frame:
     entities: frozenset[str]
     strangers: tuple[Name, ...]
     moments: tuple[Moment, ...]
+    denied: bool = False
+    negated: bool = False
 
     def near(self, figure: Quantity, reach: int) -> dict[str, float]:
         """The concepts of the words at most `reach` code points from a figure, the nearer the heavier."""
@@ -103,6 +106,8 @@ def _frame(claims: Sequence[Claim]) -> Frame:
         entities=frozenset(name.canonical for name in names.values() if name.canonical),
         strangers=tuple(names[key] for key in sorted(names) if not names[key].canonical),
         moments=tuple(moments[key] for key in sorted(moments)),
+        denied=any(claim.polarity == "denied" for claim in claims),
+        negated=any(concept.negated for claim in claims for concept in claim.concepts),
     )
 
 

@@ -234,7 +234,8 @@ FIGURES: tuple[Rule, ...] = (
     Rule("contrary-direction", "conflict", "One tells of an increase, the other of a decrease.",
          lambda c: c.contrary("direction") and c.topic and c.may_be_same_time, "direction"),
     Rule("contrary-figure", "conflict", "The same is measured for the same time, and both figures cannot hold.",
-         lambda c: (c.contrary("value") or c.contrary("bare") and c.retold) and c.topic and c.may_be_same_time, "value"),
+         lambda c: (c.contrary("value") or c.contrary("bare") and c.retold) and c.topic and c.may_be_same_time
+         and not c.others_fit, "value"),
     Rule("unstated-period", "different-scope", "The figures differ, and only one says for which time.",
          lambda c: c.contrary("value") and c.topic and c.outcome("dates") == "missing"
          and (c.detail("names") == "exact" or c.nobody_named)),

@@ -92,7 +92,9 @@ def read(
 def _within(one: Draft, other: Draft) -> bool:
     """Does the cue of an attribution belong to the source of another?"""
     begin, cue = other.source_start, one.end - len(one.cue) if one.start == one.source_start else one.start
-    return begin is not None and begin <= cue < begin + len(other.source or "") and one.source_start != begin
+    if begin is None or one.source_start == begin:
+        return False
+    return cue < begin + len(other.source or "") and begin < cue + len(one.cue)
 
 
 def _outermost(drafts: list[Draft]) -> list[Draft]:
@@ -246,6 +248,8 @@ class _Reader(Headings):
     def _spoken(self, cue: Hit, first: int, last: int) -> Draft | None:
         order = self.section.order
         source = None
+        if self.askers and cue.i > first and self._is_asked(cue.i, first):
+            return None
         if order != "final" and cue.i > first and self._negated(cue, first):
             return None
         if cue.value == "quoting" and self.tests.is_passive(cue):
@@ -269,10 +273,21 @@ class _Reader(Headings):
             source = self._behind(cue, source, first, last)
         if source is not None and (self._is_nobody(*source) or (self.traits & VOICED and not self._may_voice(cue, *source))):
             return None
+        if source is not None and self.askers:
+            words = self.prepared.words[max(source[0] - 1, 0) : source[1]]
+            if not self.askers.isdisjoint(words):
+                return None
         inner = self._inner(cue, source, last) if cue.value == "quoting" else None
         if source is None and not self._may_stand_alone(cue, last):
             return None
         return self._build(cue, source, inner)
+
+    def _is_asked(self, verb: int, first: int) -> bool:
+        """Is the subject of a verb a question ("nobody knows who wrote the letter"), and no noun or sign before it?"""
+        words = self.prepared.words
+        if words[verb - 1] not in self.askers:
+            return False
+        return verb - 1 == first or words[verb - 2] not in SIGNS or words[verb - 1] not in self.relatives
 
     def _may_voice(self, cue: Hit, i: int, j: int) -> bool:
         """Can these be somebody who "sees" or "describes" something in words?"""

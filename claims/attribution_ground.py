@@ -53,6 +53,7 @@ class Ground:
         self.norms, self.titled, self.complements = known.norms, known.titled, known.complements
         self.listening, self.determiners, self.object_marks = known.listening, known.determiners, known.object_marks
         self.stations, self.datelines, self.definite, self.small = known.stations, known.datelines, known.definite, known.small
+        self.askers, self.letters = known.askers, known.letters_set
         self.adjuncts, self.with_article = known.adjuncts, known.with_article
         self.attributive, self.finite = known.attributive, known.finite
         self.article, self.to = pack.words.article, pack.attribution.to

@@ -20,6 +20,7 @@ from claims.phrasebook import Hit, Node
 _LONGEST = 9  # tokens of a source before or behind its sign
 _FEWEST = 4  # tokens said; fewer are a label and its value ("President: Jane Doe")
 _FEWEST_QUOTED = 3
+_LONGEST_HOLDER = 2  # words
 _FEWEST_WITH_FIGURE = 2
 _SPEAKING = frozenset({"leader", "politician", "military", "diplomat", "activist", "royal", "religious", "jurist", "body",
                        "agency", "outlet", "party", "alliance", "group"})  # fmt: skip
@@ -95,6 +96,8 @@ class Headings(Credits):
                 return False
             if (words[at] in SIGNS and at not in self.name_marks) or at in self.apart:
                 return False
+        if i + 3 < j and self.starts[i] in self.places and words[i + 1] == "'" and words[i + 2] == "s":  # "Poland's Tusk"
+            i += 3
         name = self._name_at(i)
         if name is not None and bisect_left(self.starts, name.end) == j:
             entity = entities().get(name.canonical or "")
@@ -112,6 +115,16 @@ class Headings(Credits):
         words, end = self.prepared.words, j
         while end in self.name_ends and self.name_ends[end][0] > i:
             end = self.name_ends[end][0]
+        if self._ends_office(i, end):
+            return True
+        known = end
+        if self.uncased:  # the name of an unknown holder («השרה רגב»), an adjective («مصادر طبية»)
+            while end - 1 > i and j - end < _LONGEST_HOLDER and self._is_strange(words[end - 1]):
+                end -= 1
+        return end < known and self._ends_office(i, end)
+
+    def _ends_office(self, i: int, end: int) -> bool:
+        words = self.prepared.words
         if any(at in self.stops and words[at] not in self.inside for at in range(i, end)):
             return False
         head = i + (words[i] in self.determiners)
@@ -120,6 +133,10 @@ class Headings(Credits):
             return False
         taken = {at for first, behind in offices for at in range(first, behind)}
         return all(at in taken or self._describes_office(at) for at in range(i, end))
+
+    def _is_strange(self, word: str) -> bool:
+        """Is it a word that means nothing to the lexicon?"""
+        return word[0].isalpha() and word not in self.small and not self._means(word, self.lexicon)
 
     def _describes_office(self, token: int) -> bool:
         """Can the word stand beside an office, and makes no clause of it ("Ministers meet in Rome: …")?"""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
+from claims.attribution_sources import OUTLETS
 from claims.attribution_subjects import Subjects
 from claims.attribution_words import TAILED
 from claims.concepts import book
@@ -30,6 +31,7 @@ def _begins_with_and(source: str, span: tuple[int, int], pack: Pack) -> bool:
     return word not in known and (word[1:].startswith(pack.words.article) or known.knows(word[1:])) and len(word) > 3
 
 
+_LONGEST_WORD = 24  # letters
 _GERESH = frozenset("'׳’")
 
 
@@ -94,15 +96,32 @@ class Results(Subjects):
             if tail and not contracted and self.prepared.source.startswith(tail, span[0]) and span[1] - span[0] > 3:
                 return span[0] + len(tail), span[1]
         source = self.prepared.source
+        if source[span[0]] in self.letters and span[1] - span[0] > 3 and self._is_clause_letter(span[0]):
+            return span[0] + 1, span[1]  # «לאחר שבלומברג דיווח»
         if self.article and source[span[0]] in self.leading and _begins_with_and(source, span, self.pack):
             return span[0] + 1, span[1]  # «, והפרשנים מעריכים»
         return span
+
+    def _is_clause_letter(self, start: int) -> bool:
+        """Is the first letter of a source the "that" of its clause, and what follows a name or a definite noun?"""
+        if start in self.named:
+            return False
+        word = fold(self.prepared.source[start : start + _LONGEST_WORD].split(None, 1)[0])
+        if word in self.lexicon:
+            return False
+        return start + 1 in self.named or word[1:].startswith(self.article) or word[1:] in self.lexicon
 
     def _origin(self, start: int, end: int, written: str) -> str | None:
         begins, at = self.name_starts, bisect_left(self.name_starts, start)
         while at < len(begins) and begins[at] < end:
             name = self.names[at]
-            if name.kind == "org" and name.canonical is not None and (entity := entities().get(name.canonical)) is not None:
+            entity = entities().get(name.canonical or "") if name.kind == "org" else None
+            if entity is not None and (begins[at] == start or entity.type not in OUTLETS or not self._stands_in(begins[at])):
                 return entity.label
             at += 1
-        return canonical_source(written)
+        return canonical_source(written, self.pack.language)
+
+    def _stands_in(self, start: int) -> bool:
+        """Does an "in" stand before a name, so that it is a place, whatever else («هيئة الطوارئ في الجزيرة»)?"""
+        token = bisect_left(self.starts, start)
+        return bool(self.section.stations) and token > 0 and self.prepared.words[token - 1] in self.stations

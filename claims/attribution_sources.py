@@ -38,6 +38,9 @@ class Sources(Offices):
             end += 1
             name = self._name_ending(end) if end in self.name_ends else None
             ended = name is not None and name >= token and not self._goes_on(end, limit)
+            if ended and self.section.heads_last and self.passives and (office := self._office_behind(end, limit)) > end:
+                end = office  # "an AFP reporter"
+                continue
             if ended and not (name is not None and self._is_title(name, end)):
                 if end + 2 < limit and self.prepared.words[end] == "'" and self.prepared.words[end + 1] == "s":
                     end += 1  # "the European Commission's own calculations"
@@ -57,6 +60,13 @@ class Sources(Offices):
             if self.usual and self._leaves_nouns(end):
                 break
         return end
+
+    def _office_behind(self, token: int, limit: int) -> int:
+        """Where an office ends that begins right behind the name of a body."""
+        named = self.name_ends.get(token)
+        if named is None or named[1].kind != "org" or token >= limit or self._ends_source(token):
+            return token
+        return next((end for at, end in self._offices(token, min(token + 2, limit)) if at == token), token)
 
     def _past_titles(self, token: int, limit: int) -> int:
         """Past the words behind the name of an outlet that belong to it («وكالة أنسا للأنباء», «الإيرانية الرسمية»)."""

@@ -32,7 +32,7 @@ class Subjects(Openings):
         if verb > first and self._is_pronoun(verb - 1):
             return verb - 1, verb
         start = self._backward(verb, first)
-        if self.openers and (start == verb or start - 1 in self.moments):
+        if self.openers and (start == verb or start - 1 in self.moments or start - 1 in self.stops):
             opened = self._subordinate(verb, first)
             if opened is not None:
                 return opened
@@ -206,6 +206,10 @@ class Subjects(Openings):
         if tests.opens_clause(cue.j) and not self._opens_known_name(cue.j):
             return None
         at = self._past_adjuncts(listeners.j if listeners is not None else cue.j, last)
+        if self.to and at < last and self._is_spoken_to(at):  # «وصرح لوكالة سبوتنيك نائب وزير الخارجية»
+            at = self._behind_listener(at, last)
+        if self.adjuncts and at + 1 < last and self._is_adjunct(at) and self._opens_speaker(at + 1, min(at + 4, last)):
+            at += 1  # «אמרה בפרלמנט שרת המסחר»
         stop = self.stops_at.get(at)
         begin = at + (stop is not None and bool(stop.peeled) and at + 1 < last)  # «والي» is no "and to"
         i, j = self._with_apposition(*self._trimmed(at, self._forward(begin, last)), last)
@@ -220,6 +224,8 @@ class Subjects(Openings):
             j = self._before_object(cue, i, j)
             if j < last and not self.traits & ACCUSING and not self._ends_source(j):
                 j = self._foreign_name(j, last)
+        if i < j and self.letters:
+            j = self._before_clause(i, j)
         if self.traits & WEAK and i < j and self._is_thing(i):  # «وقدرت الأضرار بنصف مليار»
             return None
         if j <= i:
@@ -227,6 +233,23 @@ class Subjects(Openings):
         if words[i][0].isdigit():  # «43-летний …» is a person
             return (i, j) if j - i > 1 and words[i + 1][0] not in SIGNS and self._holds_person(i, j) else None
         return i, j
+
+    def _behind_listener(self, token: int, last: int) -> int:
+        """Behind the name of an outlet that is spoken to, where somebody follows who speaks."""
+        behind = next((end for end in range(token + 1, min(token + 5, last)) if end in self.name_ends), token)
+        speaks = behind < last and behind > token and self._opens_speaker(behind, min(behind + 3, last))
+        return behind if speaks else token
+
+    def _before_clause(self, i: int, j: int) -> int:
+        """Where a clause written together with its "that" or "when" begins among the words of a subject («שמעולם לא …»)."""
+        words, article = self.prepared.words, self.article
+        for at in range(i + 1, j):
+            word = words[at]
+            for letter in self.letters:
+                rest = word[len(letter) :]
+                if word.startswith("כ" + letter + article) or (word.startswith(letter) and rest in self.small):
+                    return at
+        return j
 
     def _opens_known_name(self, token: int) -> bool:
         """Does a name begin here that is more than a word which nothing knows?"""
@@ -248,7 +271,8 @@ class Subjects(Openings):
                 if letter and word not in known and rest in known and not self._followed_by_name(at) and word not in self.inside:
                     return at
         if article and self.traits & (WEAK | ACCUSING):  # «رفضت وزارة الداخلية اتهامها …»
-            ends = (t for t in range(i + 1, j) if words[t - 1].startswith(article) and self._is_object_noun(t))
+            denied = cue.value == "deny"  # «نفى متحدث عسكري تقارير …»
+            ends = (t for t in range(i + 1, j) if (denied or words[t - 1].startswith(article)) and self._is_object_noun(t))
             j = next(ends, j)
         if not article or i + 1 >= j or not words[i].startswith(article) or not words[i + 1].startswith(article):
             return j

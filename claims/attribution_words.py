@@ -80,6 +80,7 @@ class SayingWords:
         self.describing = folded(section.describing)
         self.articles = folded(section.articles)
         self.adjuncts = tuple(map(fold, section.adjuncts))
+        self.askers, self.letters_set = folded(section.askers), frozenset(self.letters)
         self.finite, self.attributive = folded(section.finite), folded(section.attributive)
         self.voiced = folded(form.partition(" … ")[0] for form in section.voiced)
         self.beside_quotes, self.set_apart = folded(section.beside_quotes), folded(section.set_apart)

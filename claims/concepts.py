@@ -33,7 +33,8 @@ class Notion(NamedTuple):
     `relational` (a role towards somebody: ally, member), `voice` (an office that makes statements: police, spokesman),
     `up` and `down` (the course of a figure),
     `scaffold` (stands around every figure and statement: reach, rate, say), `converse` (with its opposite it makes two ends
-    or two steps of one matter, which may both be told of it: buy and sell, arrive and leave).
+    or two steps of one matter, which may both be told of it: buy and sell, arrive and leave), `negative` (a no in another
+    word: fail, absence, impossible).
     """
 
     id: str

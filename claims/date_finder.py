@@ -29,6 +29,10 @@ def find_pieces(items: Items, grammar: Grammar) -> list[Piece]:
         stop, meaning, found = match
         if meaning == "alone" and found[0][0] == "dth" and _counts_a_noun(items, grammar, position, stop):
             continue
+        if meaning == "nth" and found[0][0] == "ordinal" and _definite(items, grammar, position):
+            continue
+        if meaning == "date" and [slot for slot, _ in found] == ["weekday", "day"] and _counted(items, grammar, stop):
+            stop, found = _weekday_end(items, position), found[:1]
         if meaning == "athour" and stop < len(items.words) and not _may_follow_hour(items, grammar, stop):
             continue
         if (
@@ -56,6 +60,23 @@ def find_pieces(items: Items, grammar: Grammar) -> list[Piece]:
             pieces.append(piece)
         end = stop
     return pieces
+
+
+def _definite(items: Items, grammar: Grammar, position: int) -> bool:
+    """Does the ordinal have an article, where one before its noun has none: "for the first time | on Wednesday"?"""
+    return bool(grammar.definite) and items.words[position].startswith(grammar.definite)
+
+
+def _counted(items: Items, grammar: Grammar, at: int) -> bool:
+    """Is the number before this token the count of a noun and no day: "dimanche | cinq jours"?"""
+    if at >= len(items.words):
+        return False
+    word = items.words[at]
+    return word[0].isalpha() and word not in grammar.links and word not in grammar.not_nouns
+
+
+def _weekday_end(items: Items, position: int) -> int:
+    return max(item.end for item in items.at(position) if item.slot == "weekday")
 
 
 _COUNTING = frozenset(("hour", "minute", "clock", "n"))

@@ -64,6 +64,8 @@ class Joiner:
             left.weak == "name" and comma and right.weak == "year"
         ):
             return None
+        if left.said.keys() == {"day"} and right.said.keys() == {"weekday"} and isinstance(left.said["day"], int):
+            return None  # "for the first | time on Wednesday": a day of the month stands behind its weekday
         if "edge" in right.said and "edge" not in left.said and len(right.said) == 1:
             return None  # an edge before the next date, not after this one
         said = merged(left.said, right.said)

@@ -8,6 +8,7 @@ from typing import Any
 _PARTS = {
     "dawn": (4, 7), "morning": (6, 12), "noon": (12, 13), "afternoon": (12, 18), "evening": (18, 24), "night": (18, 30),
     "midnight": (24, 25), "eve": (-6, 6), "am": (0, 12), "pm": (12, 24),
+    "smallhours": (0, 6),
 }  # fmt: skip
 
 
@@ -35,8 +36,8 @@ def hours_of(said: dict[str, Any], start: datetime) -> tuple[datetime, datetime]
 
 def _on_24(hour: int, part: str | None) -> int:
     """The hour of the day: "8 in the evening" is 20, "12 at night" is 24, "2 at night" stays 2."""
-    if part in (None, "dawn", "morning", "am"):
-        return 0 if hour == 12 and part in ("am", "dawn") else hour
+    if part in (None, "dawn", "morning", "am", "smallhours"):
+        return 0 if hour == 12 and part in ("am", "dawn", "smallhours") else hour
     if part in ("night", "midnight"):
         return 24 if hour == 12 else hour + 12 if 6 <= hour < 12 else hour
     if part == "noon":

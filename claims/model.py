@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
 from claims.quick import quick_init
+
+_INSTANT = timedelta(microseconds=1)
 
 QuantityKind = Literal[
     "count", "percent", "percentage-point", "money", "measure", "duration", "temperature", "ordinal", "rank", "ratio"
@@ -106,6 +108,16 @@ class Moment:
     calendar: str = "gregorian"
     hedged: bool = False
     zone: str | None = None
+
+    @property
+    def named_start(self) -> datetime | None:
+        """An instant of the time that is named as the beginning: what is after 2021 begins with 2022, and names 2021."""
+        return self.earliest - _INSTANT if self.earliest and self.relation == "after" else self.earliest
+
+    @property
+    def named_end(self) -> datetime | None:
+        """An instant of the time that is named as the end: until 2024 its last one, before 2024 its first."""
+        return self.latest - _INSTANT if self.latest and self.relation != "before" else self.latest
 
 
 @quick_init

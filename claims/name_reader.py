@@ -141,7 +141,7 @@ def _scan(prepared: Prepared, pack: Pack) -> tuple[list[_Known], list[Concept], 
                 known, ids, end = _longer(longer_at(longer, words, i), i, known, ids, longer_peeled)
             if phrases and end == i + 1 and i < last and known is None:
                 known, ids, end = _longer(inflected_at(lexicon, phrases, words, i), i, known, ids, longer_peeled)
-            if known is not None and (known.small or _has_capital(known, prepared)):
+            if known is not None and known.j >= end and (known.small or _has_capital(known, prepared)):
                 names.append(known)
                 named = known.j
                 understood[i:named] = b"\1" * (named - i)

@@ -10,18 +10,28 @@ from claims.text import fold
 
 
 @lru_cache(maxsize=65_536)
-def _canonical(written: str) -> str | None:
+def _canonical(written: str, language: str | None) -> str | None:
     plain = fold(written).strip(" ()\"'.,")
-    return _bodies().get(plain) or known_outlet(plain)
+    known = _bodies().get(plain, {})
+    if language is None:
+        return next(reversed(known.values()), None) or known_outlet(plain)
+    return known.get(language) or known.get("*") or known.get("en") or known_outlet(plain)
 
 
 @cache
-def _bodies() -> dict[str, str]:
-    return {form: entities()[ident].label for form, ident in forms_of_bodies()}
+def _bodies() -> dict[str, dict[str, str]]:
+    """Folded form → language or `*` → the name of the body."""
+    bodies: dict[str, dict[str, str]] = {}
+    for form, language, ident in forms_of_bodies():
+        known = bodies.setdefault(form, {})
+        known.pop(language, None)
+        known[language] = entities()[ident].label
+    return bodies
 
 
-def canonical_source(written: str | None) -> str | None:
-    """The canonical name of an agency, outlet or body written in any of its forms, else None."""
+def canonical_source(written: str | None, language: str | None = None) -> str | None:
+    """The canonical name of an agency, outlet or body written in any of its forms, else None. In a text of a known language
+    only its own forms count, those of every language, and English ones: МУС is a ministry in Belarusian, a court in Russian."""
     if not written:
         return None
-    return _canonical(written)
+    return _canonical(written, language)

@@ -55,6 +55,11 @@ class Changes:
             reach = 4
         return hit if self.t.numbers.loose_change and d.left - hit.j <= reach and d.role is None else None
 
+    def _after(self, d: Draft) -> Hit | None:
+        """The word of change right behind a multiple."""
+        at = bisect_right(self.ends, d.j)
+        return self.directions[at] if at < len(self.directions) and self.directions[at].i == d.j else None
+
     def _rate_changed(self, verb: Hit, noun: Hit) -> Hit:
         """ "cut its growth forecast by": the verb before says which way, not the noun of growth."""
         between = self.words[verb.j : noun.i]
@@ -98,7 +103,9 @@ class Changes:
                 if d.n.cls == "multiple":
                     before = None
                     governed = self.direction(d)
-                    if governed is not None and governed.j == d.left:  # "fell twofold"
+                    if governed is None or governed.j != d.left:
+                        governed = self._after(d)
+                    if governed is not None:  # "fell twofold", "вдвое сократила"
                         d.change = governed.value[0]
                 continue
             hit = None

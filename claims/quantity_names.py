@@ -24,6 +24,9 @@ class NameNumbers:
         k = d.n.i
         counter = self.t.counters.starting(self.words, d.n.j)
         counted = d.noun is not None and (counter is not None or fold(d.noun) in self.t.counted)
+        if self._definite(k, low) and not counted:
+            d.kind, d.noun, d.noun_start, d.drop, d.name = "ordinal", None, None, False, False
+            return
         if d.bare:
             self._in_a_title(d)
             if len(self.words[k - 1]) == 2:
@@ -35,6 +38,14 @@ class NameNumbers:
 
     def _source(self, k: int) -> str:
         return self.p.text(self.starts[k], self.p.end(k))
+
+    def _definite(self, k: int, low: int) -> bool:
+        """Digits with the article behind a noun in the singular are its ordinal: "הדקה ה-71", "בכנסת ה-24"."""
+        words, endings = self.words, self.t.weak_endings
+        if k < low + 3 or words[k - 1] != "-" or self.t.clitics.get(words[k - 2]) != {"the"} or not self.p.glued(k):
+            return False
+        noun = words[k - 3]
+        return len(noun) >= _SHORT and noun[0].isalpha() and noun not in self.t.not_nouns and not noun.endswith(endings)
 
     def _in_a_title(self, d: Draft) -> None:
         """A number that ends a quoted name of few words: «Союз 2», "沙希尔-3"."""

@@ -64,9 +64,9 @@ def period(moment: Moment | None) -> str:
         return moment.text
     hedge = "≈ " if moment.hedged else ""
     if last is None or moment.relation in ("since", "after"):
-        return f"{hedge}{moment.relation if moment.relation != 'at' else 'from'} {_instant(first, moment)}"
+        return f"{hedge}{moment.relation if moment.relation != 'at' else 'from'} {_instant(moment.named_start, moment)}"
     if first is None or moment.relation in ("until", "by", "before"):
-        end = last if first is None else first
+        end = moment.named_end if first is None else first
         return f"{hedge}{moment.relation if moment.relation != 'at' else 'until'} {_instant(end, moment)}"
     return hedge + _interval(first, last, moment)
 

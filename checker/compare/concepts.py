@@ -125,13 +125,25 @@ def _opposed(left: Features, right: Features) -> Iterator[tuple[str, str]]:
         for other in sorted(table.get(ident, frozenset()) & (right.likely - right.negated)):
             if frozenset((ident, other)) in converses():
                 continue
-            if not _spoken_of(left, other) and not _spoken_of(right, ident):
+            if _speaks_against(left, ident) or _speaks_against(right, other):
+                continue
+            if not _means_more(left, ident, right) and not _means_more(right, other, left):
                 yield ident, other
 
 
-def _spoken_of(one: Features, ident: str) -> bool:
-    """Does the sentence around a claim speak of this concept, too?"""
-    return ident in one.concepts or any(ident in ids for _, _, ids in one.frame.words)
+def _means_more(one: Features, ident: str, other: Features) -> bool:
+    """Has each word that may mean this another meaning, which the other claim tells of, too? (לדחות, to reject or to put off,
+    beside "postpone".)"""
+    told = other.concepts.keys()
+    return all(any(sense != ident and sense in told for sense in ids) for ids in one.words if ident in ids)
+
+
+def _speaks_against(one: Features, ident: str) -> bool:
+    """Does the sentence around a claim that tells of an act speak of any opposite of it, too?"""
+    against = opposites().get(ident, frozenset())
+    if any(concept.id in against for concept in one.claim.concepts):
+        return True
+    return any(not against.isdisjoint(ids) for _, _, ids in one.frame.words)
 
 
 def _both_ways(left: Features, right: Features) -> bool:

@@ -9,6 +9,7 @@ from checker.model import Evidence
 from claims.model import Moment
 
 _DAYS = frozenset({"day", "hour", "minute", "second"})
+_WEEK = timedelta(days=7)
 _LONG = frozenset({"week", "month", "quarter", "year"})
 _FAR_PAST, _FAR_FUTURE = datetime(1, 1, 1), datetime(9999, 12, 31)
 
@@ -73,9 +74,18 @@ def relate(left: Moment, right: Moment) -> str:
     if a == b or (left.earliest is not None and (left.earliest, left.latest) == (right.earliest, right.latest)):
         return "same"
     if a[1] <= b[0] or b[1] <= a[0]:
-        return "disjoint"
+        return "overlap" if _one_weekday(left, right) else "disjoint"
     inside = (a[0] >= b[0] and a[1] <= b[1]) or (b[0] >= a[0] and b[1] <= a[1])
     return "within" if inside else "overlap"
+
+
+def _one_weekday(left: Moment, right: Moment) -> bool:
+    """Is it the same day of the week, dated by neither? "On Saturday" is the last one or the next as the verb has it, which
+    each language tells in another way."""
+    days = [m.earliest for m in (left, right) if m.grain == "day" and m.anchored and m.relation == "at"]
+    if len(days) < 2 or days[0] is None or days[1] is None or any(map(str.isdigit, left.text + right.text)):
+        return False
+    return abs(days[0].replace(tzinfo=None) - days[1].replace(tzinfo=None)) == _WEEK
 
 
 def _bounds(moment: Moment) -> tuple[datetime, datetime]:

@@ -9,16 +9,22 @@ noted, for the rules to weigh where more says that both claims answer one questi
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from checker.compare.exclusive import in_accord
 from checker.features import Features
 from checker.model import Evidence
-from claims.concepts import broader, weight_of
+from claims.concepts import broader, ids_with, weight_of
+from claims.model import Claim
+from claims.negation import denied
+from claims.pack import load_pack
 
 _DENIALS = frozenset({"deny", "refute", "denial"})
 _REFUSALS = _DENIALS | {"reject", "refuse", "dismiss", "rule-out", "decline"}  # in whose company nothing is plainly affirmed
+_MARKS = frozenset("\"«»“”„‟‘’‚「」『』‹›")
+_BEHIND = 3  # code points between a cue and the quotation that it opens
 _WORDED_ALIKE = 75.0
 _TELLING = 0.45  # weight of a concept that says something
 
@@ -31,7 +37,7 @@ def compare_polarity(left: Features, right: Features) -> Evidence | None:
     no_left, no_right = _denies(left), _denies(right)
     if no_left and no_right:
         return Evidence("polarity", "same", 0.05, "both deny it", "denied")
-    if no_left != no_right and _affirms(right if no_left else left):
+    if no_left != no_right and _affirms(right if no_left else left) and not (right if no_left else left).frame.denied:
         who, (one, other) = ("first", (left, right)) if no_left else ("second", (right, left))
         if in_accord(one.likely, other):
             return Evidence("polarity", "compatible", 0.0, "one denies what the other tells the opposite of", "accord")
@@ -43,10 +49,10 @@ def compare_polarity(left: Features, right: Features) -> Evidence | None:
         if in_accord(one.likely, other):
             return Evidence("polarity", "compatible", 0.0, "one turns down what the other tells the opposite of", "accord")
         return Evidence("polarity", "compatible", 0.0, "the speaker of one turns down what is said", "refused")
-    if bool(left.negated) != bool(right.negated) and _affirms(right if left.negated else left):
-        one, other = (left, right) if left.negated else (right, left)
-        if in_accord(one.negated, other):
-            return Evidence("polarity", "compatible", 0.0, "one says that it is not so, the other the opposite of it", "accord")
+    one, other = (left, right) if left.negated else (right, left)
+    if one.negated and _affirms(other) and in_accord(one.negated, other):
+        return Evidence("polarity", "compatible", 0.0, "one says that it is not so, the other the opposite of it", "accord")
+    if one.negated and _affirms(other) and not _may_say_no(other):
         if shared := sorted(_wide(one.negated) & _wide(other.concepts)):
             return Evidence("polarity", "compatible", 0.0, f"one of them says that it is not so: {shared[0]}", "negated-shared")
         return Evidence("polarity", "compatible", 0.0, "one of them says of something that it is not so", "negated")
@@ -59,8 +65,20 @@ def compare_polarity(left: Features, right: Features) -> Evidence | None:
 
 
 def _turned_down(one: Features) -> bool:
-    """Is it told as somebody's word against it, in a cue that may mean no more than a refusal?"""
-    return one.claim.attribution is not None and one.claim.attribution.polarity == "denied"
+    """Is it told as somebody's word against it, in a cue that may mean no more than a refusal? What is quoted after such a cue
+    ("he retorted: …") is the speaker's own word."""
+    saying = one.claim.attribution
+    return saying is not None and saying.polarity == "denied" and not _is_quotation(one.claim)
+
+
+def _is_quotation(claim: Claim) -> bool:
+    """Does a quotation begin where what is attributed does, or right behind the cue?"""
+    saying = claim.attribution
+    if saying is None or not saying.quoted or saying.content_start is None:
+        return False
+    first, behind = saying.content_start - claim.start, max(saying.end - claim.start, 0)
+    opening = claim.text[max(first - 1, 0) : first + 1] + claim.text[behind : behind + _BEHIND]
+    return not _MARKS.isdisjoint(opening)
 
 
 def _wide(idents: Iterable[str]) -> set[str]:
@@ -71,7 +89,7 @@ def _wide(idents: Iterable[str]) -> set[str]:
 def _denies(one: Features) -> bool:
     """Is the cue of its attribution a word that means to deny, and nothing else ("dismissed", "rejected")?"""
     saying = one.claim.attribution
-    if saying is None or saying.polarity != "denied":
+    if saying is None or saying.polarity != "denied" or _is_quotation(one.claim):
         return False
     return any(c.id in _DENIALS & one.plain and saying.start <= c.start < saying.end for c in one.claim.concepts)
 
@@ -81,6 +99,22 @@ def _affirms(one: Features) -> bool:
     saying = one.claim.attribution
     denied = saying is not None and saying.polarity == "denied"
     return not denied and not one.negated and not any(c.id in _REFUSALS for c in one.claim.concepts)
+
+
+def _may_say_no(one: Features) -> bool:
+    """Does the sentence around it say no to anything, be it in a word of another kind ("without", "failed", "impossible")?
+    Another language may put there what this one says with a "not"."""
+    if one.frame.negated or one.frame.denied or _has_no(one.claim.text, one.language):
+        return True
+    negative = ids_with("negative")
+    return any(ident in negative for _, _, ids in one.frame.words for ident in ids)
+
+
+@lru_cache(maxsize=4096)
+def _has_no(text: str, language: str | None) -> bool:
+    """Does a word of this text say no, be it of something that is no concept?"""
+    pack = load_pack(language) if language else None
+    return pack is not None and bool(denied(pack.prepare(text).words, pack))
 
 
 def _negates(one: Features, other: Features) -> bool:

@@ -13,6 +13,7 @@ from checker.model import Evidence
 from claims.model import Quantity
 
 _OPEN = frozenset({"more-than", "at-least", "less-than", "up-to"})
+_HAIR = Decimal("0.005")
 _DAY = Decimal(86_400)  # seconds
 _FAR_APART = 2  # times, between bounds that are to mean the same
 _ANOTHER_ORDER = 100  # times, in units that differ
@@ -47,6 +48,8 @@ def compare_quantities(left: Features, right: Features) -> Evidence | None:
             return Evidence("quantities", "compatible", 0.1, reason, "bounds-apart")
         reason = f"{shown}: both can hold, {tolerance_of(a, b)}{direction}"
         return Evidence("quantities", "compatible", 0.2, reason, _why_compatible(a, b))
+    if how := _two_ways(a, b):
+        return Evidence("quantities", "compatible", 0.1, f"{shown}: may be the same, as {how}", "two-ways")
     most = _ANOTHER_ORDER if a.unit != b.unit else _BEYOND_SLIPS
     if (a.unit != b.unit or a.kind == "count") and _of_another_order(one, two, most):
         return Evidence("quantities", "different", -0.1, f"{shown}: too far apart to be one figure", "order")
@@ -59,6 +62,23 @@ def compare_quantities(left: Features, right: Features) -> Evidence | None:
         reason += f"; likely a slip: {slip}"
     told = "value" if dimension_of(a) == dimension_of(b) else "bare"
     return Evidence("quantities", "contradicts", -0.1, reason, f"{told}:{higher}")
+
+
+def _two_ways(a: Quantity, b: Quantity) -> str:
+    """How two shares, at least one of them in words, may be one told in two ways: "half as much again" and "one and a half
+    times"; "six to three" and "six of nine"."""
+    ratios = (a.kind, b.kind).count("ratio")
+    if not ratios or dimension_of(a) != dimension_of(b) or None in (*bounds(a), *bounds(b)) or a.low != a.high or b.low != b.high:
+        return ""
+    low, high = sorted(abs(bounds(one)[0] or Decimal(0)) for one in (a, b))
+    if low > 0 and abs(high - low - 1) < _HAIR:
+        return "what was added and what it came to"
+    courses = {a.change, b.change}
+    if ratios == 2 and abs(low * high - 1) < _HAIR and "decrease" in courses and "increase" not in courses:
+        return "so many times less and such a part"
+    if ratios == 2 and low > 0 and abs(low * (1 + high) - high) < _HAIR:
+        return "one part to the other and to the whole"
+    return ""
 
 
 def _elapsed(left: Features, right: Features, one: Bounds, two: Bounds) -> bool:

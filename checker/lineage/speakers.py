@@ -36,6 +36,15 @@ KINDS_OF_BODY = frozenset({
     "service", "directorate", "administration", "office-place", "state-country", "general", "director", "manager",
     "main", "pivotal", "facility", "public-official-office", "shop",
 })  # fmt: skip
+_FAMILY = {
+    kind: kinds[0]
+    for kinds in (
+        ("ministry", "minister", "treasury"), ("commission", "committee", "council"),
+        ("company", "manager", "director", "director-head", "ceo", "board", "board-directors", "shop"), ("union",),
+        ("agency", "organization", "department", "institution", "institute", "body", "authority", "office", "bureau", "centre",
+         "service", "directorate", "administration"),
+    ) for kind in kinds
+}  # fmt: skip
 _POINTING = KINDS_OF_BODY | {"statement", "report", "document"}
 _OFFICES = frozenset({
     "tariff", "prosecutor", "military", "president", "minister", "governor", "mayor", "king", "queen", "emperor",
@@ -54,7 +63,7 @@ class Speaker(NamedTuple):
 
     `words` holds for each word its senses, each as the set of its atoms (`health-ministry`: health, ministry). `generic`:
     a word such as "the agency", "the statement" that points back to a source named before. `called`: the atoms of all its
-    words, those of anybody's office, too, of which there may be many.
+    words, those of anybody's office, too, of which there may be many; `kinds`: the kinds of bodies that it may be.
     """
 
     written: str
@@ -64,6 +73,7 @@ class Speaker(NamedTuple):
     words: tuple[tuple[frozenset[str], ...], ...] = ()
     generic: bool = False
     called: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
 
     @property
     def named(self) -> bool:
@@ -115,7 +125,8 @@ def speaker(written: str, language: str | None) -> Speaker:
     core = _core(words)
     one_of_it = _office(words) or len(core) >= 2 or bool(core and (places or generic or len(words) > len(core)))
     return _of_its_land(Speaker(
-        written, frozenset(known), frozenset(places), tuple(strangers), words if one_of_it else (), generic, _told(spans)
+        written, frozenset(known), frozenset(places), tuple(strangers), words if one_of_it else (), generic, _told(spans),
+        _kinds(spans),
     ))  # fmt: skip
 
 
@@ -137,6 +148,12 @@ def _told(words: Mapping[int, Sequence[str]]) -> frozenset[str]:
     telling = [ids for ids in words.values() if NOBODY.isdisjoint(ids) and KINDS_OF_BODY.isdisjoint(ids)]
     kept = {ident for ids in telling for ident in ids if ident not in table or table[ident].kind in _KEPT}
     return frozenset(part for ident in kept for part in _parts(ident))
+
+
+def _kinds(words: Mapping[int, Sequence[str]]) -> frozenset[str]:
+    """The kinds of bodies that its words may tell: a ministry, a committee; those that translations mix up are one."""
+    parts = {part for ids in words.values() for ident in ids for part in _parts(ident)}
+    return frozenset(_FAMILY[part] for part in parts if part in _FAMILY)
 
 
 def _points(words: Collection[Sequence[str]]) -> bool:
@@ -312,7 +329,7 @@ def known_again(one: Speaker, earlier: Sequence[Speaker]) -> Speaker:
             return Speaker(
                 other.written, one.known | other.known, one.places | other.places,
                 tuple(dict.fromkeys((*other.strangers, *one.strangers))), other.words or one.words, False,
-                one.called | other.called,
+                one.called | other.called, one.kinds | other.kinds,
             )  # fmt: skip
     if one.generic and not one.named:
         return next((other for other in reversed(earlier) if other.named), one)

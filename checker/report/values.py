@@ -52,8 +52,8 @@ def moment_text(moment: Moment | None) -> str:
     """`2022`, `2022-09`, `2023-01-01–2023-05-31`, `since 1994`; empty where no time is stated or known."""
     if moment is None or (moment.earliest is None and moment.latest is None):
         return ""
-    first = _edge(moment.earliest, moment.grain) if moment.earliest else ""
-    last = _edge(moment.latest - _SECOND, moment.grain) if moment.latest else ""
+    start, end = moment.named_start, moment.named_end
+    first, last = _edge(start, moment.grain) if start else "", _edge(end, moment.grain) if end else ""
     if moment.earliest and moment.latest and moment.latest <= moment.earliest:
         last = first
     relation = _RELATIONS.get(moment.relation, "")

@@ -106,15 +106,15 @@ def _folded(forms: Iterable[str]) -> list[str]:
     return fold(joined).split("\n") if joined else []
 
 
-def forms_of_bodies() -> Iterator[tuple[str, str]]:
-    """(folded form, entity id) of every agency, outlet and body, in all languages."""
+def forms_of_bodies() -> Iterator[tuple[str, str, str]]:
+    """(folded form, language or `*`, entity id) of every agency, outlet and body, in all languages."""
     for entity, forms in _rows():
         if entity.kind == "org":
-            for cell in forms.values():
+            for language, cell in forms.items():
                 for form in cell.split(","):
                     form = form.strip().rstrip("^~")
                     if form:
-                        yield fold(form), entity.id
+                        yield fold(form), language, entity.id
 
 
 @cache

@@ -73,6 +73,7 @@ class AttributionSection(Section):
     articles    single words that open a noun phrase and stand in none ("the", "its")
     adjuncts    letters in front of a word that make an adjunct of it, no subject, where a speaker stands behind the verb
                 («בדברים ששודרו … אמר הגנרל»)
+    askers      single words that are a subject nobody knows yet ("who wrote it"), or open a comparison ("than analysts expected")
     finite      single words that only a clause holds, and no noun phrase ("has", "could"), for `inverted`
     attributive endings written apart from a name that join it to what follows ("Ahvaz'daki bir doktor")
     datelines   single words that close a dateline with no dash ("内罗毕电")
@@ -138,6 +139,7 @@ class AttributionSection(Section):
     datelines: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     finite: tuple[str, ...] = ()
+    askers: tuple[str, ...] = ()
     adjuncts: tuple[str, ...] = ()
     attributive: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()

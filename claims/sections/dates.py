@@ -28,7 +28,7 @@ from claims.sections.base import Section
 Unit = Literal[
     "second", "minute", "hour", "day", "weekend", "week", "month", "quarter", "half", "year", "decade", "century"
 ]
-Part = Literal["am", "pm", "dawn", "morning", "noon", "afternoon", "evening", "night", "midnight"]
+Part = Literal["am", "pm", "dawn", "morning", "noon", "afternoon", "evening", "night", "midnight", "smallhours"]
 Season = Literal["spring", "summer", "autumn", "winter"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Calendar = Literal["gregorian", "hijri", "hebrew", "solar-hijri", "buddhist"]

@@ -142,3 +142,30 @@ def test_a_time_that_goes_on_is_one_time_however_it_is_told(left, right, days, d
 def test_two_ends_of_one_matter_do_not_gainsay_each_other(left, right, said):
     """What one sold another bought; but what was approved was not rejected."""
     assert bool({outcome for outcome, detail in outcome(left, right, "direction") if detail == "act"}) is said
+
+
+@pytest.mark.parametrize(("left", "right"), [
+    ("Its debt fell threefold.", "Its debt fell to a third."),
+    ("Smugglers pay one and a half times the price.", "Smugglers pay half as much again as the price."),
+])  # fmt: skip
+def test_a_share_told_in_two_ways_is_no_contradiction(left, right):
+    assert "contradicts" not in {outcome for outcome, _ in outcome(left, right, "quantities")}
+
+
+def test_one_day_of_the_week_is_not_another_a_week_later():
+    """ "On Monday" is the last one or the next, as the verb has it."""
+    said = outcome("The inspectors arrived in Oslo on Monday.", "The inspectors will arrive in Oslo on Monday.", "dates",
+                   left_published="2024-05-15", right_published="2024-05-15")  # fmt: skip
+    assert said <= {("same", "same"), ("compatible", "overlap-day")}
+    said = outcome("The inspectors arrived in Oslo on Monday.", "The inspectors arrived in Oslo on Tuesday.", "dates",
+                   left_published="2024-05-15", right_published="2024-05-15")  # fmt: skip
+    assert said == {("different", "disjoint")}
+
+
+@pytest.mark.parametrize(("left", "right", "said"), [
+    ("The council told the mayor of the plan.", "The council did not tell the mayor of the plan.", True),
+    ("The council kept it from the mayor, who had no word.", "The council did not tell the mayor of the plan.", False),
+    ("The council failed to tell the mayor of the plan.", "The council did not tell the mayor of the plan.", False),
+])  # fmt: skip
+def test_a_no_in_another_word_is_a_no(left, right, said):
+    assert any(detail.startswith("negated") for _, detail in outcome(left, right, "polarity")) is said

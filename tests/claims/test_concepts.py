@@ -21,7 +21,7 @@ KINDS = {
     "abstract", "action", "event", "indicator", "institution", "manner", "person", "place", "quality", "relation", "role",
     "state", "thing", "time",
 }  # fmt: skip
-TRAITS = {"once", "running", "punctual", "relational", "voice", "up", "down", "scaffold", "converse"}
+TRAITS = {"once", "running", "punctual", "relational", "voice", "up", "down", "scaffold", "converse", "negative"}
 
 
 def _rows(name):

@@ -10,7 +10,9 @@ import pytest
 from rich.cells import cell_len
 
 from checker.model import VERDICTS
+from checker.report.values import moment_text
 from checker.workspace.pages import Row
+from claims import find_dates
 from claims.model import Claim, Concept, Moment, Quantity
 from tui.wording import VERDICT_SIGNS, claim_value, count, number, period, row_mark, value_parts
 
@@ -62,7 +64,7 @@ def _moment(first: tuple[int, ...] | None, last: tuple[int, ...] | None, grain: 
         (_moment((2023, 2, 27), (2023, 3, 6), "week"), "27 Feb 2023–5 Mar 2023"),
         (_moment((2023, 3, 1, 10, 30), (2023, 3, 1, 10, 31), "minute"), "1 Mar 2023 10:30"),
         (_moment((1994, 1, 1), None, "year", relation="since"), "since 1994"),
-        (_moment(None, (2030, 1, 1), "year", relation="by"), "by 2030"),
+        (_moment(None, (2031, 1, 1), "year", relation="by"), "by 2030"),
         (_moment((2020, 1, 1), (2021, 1, 1), "year", hedged=True), "≈ 2020"),
         (_moment(None, None, "day"), "as written"),
     ],
@@ -95,3 +97,17 @@ def test_every_verdict_has_a_sign_of_its_own() -> None:
 
 def test_counts_agree_in_number() -> None:
     assert [count(n, "claim") for n in (0, 1, 12_000)] == ["0 claims", "1 claim", "12,000 claims"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "reported"),
+    [
+        ("before 2024", "before 2024", "before 2024"), ("until 2024", "until 2024", "until 2024"),
+        ("by March 2024", "by Mar 2024", "by 2024-03"), ("since 2021", "since 2021", "since 2021"),
+        ("after 2021", "after 2021", "after 2021"), ("until 4 May 2023", "until 4 May 2023", "until 2023-05-04"),
+        ("before 4 May 2023", "before 4 May 2023", "before 2023-05-04"), ("from 2020 until 2024", "2020–2024", "2020–2024"),
+    ],
+)  # fmt: skip
+def test_a_bound_is_told_by_the_time_that_names_it(text: str, shown: str, reported: str) -> None:
+    (moment,) = find_dates(f"It ran {text}.", "en")
+    assert (period(moment), moment_text(moment)) == (shown, reported)

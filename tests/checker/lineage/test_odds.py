@@ -61,7 +61,8 @@ def test_two_lands_have_two_officials():
         (("the Kenyan army", "en"), ("die ugandische Armee", "de"), True),
         (("the World Health Organization", "en"), ("UNICEF", "fr"), True),
         (("foreign minister Idris Hamdan", "en"), ("envoy Joseph Kiplagat", "en"), True),
-        (("the army", "en"), ("Idris Hamdan", "fr"), False),
+        (("the army", "en"), ("army spokesman Idris Hamdan", "en"), False),
+        (("the army", "en"), ("Idris Hamdan", "fr"), True),
         (("the maritime agency", "en"), ("هيئة الملاحة البحرية", "ar"), False),
     ],
 )
@@ -89,3 +90,22 @@ def test_what_is_fitted_is_what_is_weighed():
         assert set(told) == set(odds.ORIGIN)
         whole = odds.BASE + sum(odds.ORIGIN[name] * value for name, value in told.items())
         assert whole == pytest.approx(odds.named(0.7, count, wire) + odds.near(mine) + odds.near({"gap": 1.0}))
+
+
+@pytest.mark.parametrize(
+    ("bare", "of_that_kind", "of_another"),
+    [
+        (("комісії", "uk"), ("Wahlkommission", "de"), ("le ministère de la Santé", "fr")),
+        (("the ministry", "en"), ("министерство здравоохранения", "ru"), ("Wahlkommission", "de")),
+    ],
+)
+def test_a_bare_kind_of_body_may_be_one_of_that_kind(bare, of_that_kind, of_another):
+    one = (speaker(*bare),)
+    assert not two(one, (speaker(*of_that_kind),))
+    assert two(one, (speaker(*of_another),))
+
+
+def test_the_government_may_be_a_ministry_and_two_ministries_are_two():
+    finance = (speaker("Das Finanzministerium", "de"),)
+    assert kinship((speaker("O Governo", "pt"),), finance) > kinship((speaker("وزارة الزراعة", "ar"),), finance)
+    assert two((speaker("وزارة الزراعة", "ar"),), finance)

@@ -64,7 +64,7 @@ def moment(first: str | None, last: str | None, grain: str, **more: object) -> M
         (moment("2020-01-01", "2023-01-01", "year"), "2020–2022"),
         (moment("1994-01-01", None, "year", relation="since"), "since 1994"),
         (moment("1994-01-01", None, "year"), "since 1994"),
-        (moment(None, "2024-01-01", "day", relation="before"), "before 2023-12-31"),
+        (moment(None, "2024-01-01", "day", relation="before"), "before 2024-01-01"),
         (moment("2020-01-01", "2021-01-01", "year", hedged=True), "≈ 2020"),
         (moment("2023-03-01T10:30", "2023-03-01T10:31", "minute"), "2023-03-01 10:30"),
         (moment("2023-03-01", "2023-03-01", "day"), "2023-03-01"),

@@ -183,7 +183,8 @@ def pairs(
     """Positions of claims worth comparing, each pair once, in order; never two of one article.
 
     `linked` gives the articles that report the same event as one (`checker.events`): a claim is compared with the nearest
-    few of each of them, too, be they less near than others elsewhere.
+    few of each of them, too, be they less near than others elsewhere. How near those are is told by what is rare on the event,
+    so that which of its pairs are compared does not depend on what else is read.
     """
     index = Index()
     keys = [keys_of(one) for one in features]
@@ -191,11 +192,15 @@ def pairs(
     for one, mine in zip(features, keys, strict=True):
         of_article[one.article_key].append(index.add(mine))
     seen: set[tuple[int, int]] = set()
+    here, event, around = "", tuple[str, ...](), _Around((), keys)
     for left, mine in enumerate(keys):
         article = features[left].article_key
-        scores = index.scores(mine)
-        found = best_of(scores, LIMIT, least=_LEAST, but=frozenset(of_article[article]))
-        for other in linked(article):
+        if article != here:
+            here, event = article, tuple(linked(article))
+            around = _Around([position for one in (article, *event) for position in of_article[one]], keys)
+        found = index.nearest(mine, LIMIT, least=_LEAST, but=around.positions)
+        scores = around.scores(mine) if event else {}
+        for other in event:
             near = {right: scores.get(right, 0.0) for right in of_article[other]}
             found += best_of(near, BESIDE)
             found += [(right, 0.0) for right in near if _of_one_kind(features[left], features[right])]
@@ -204,6 +209,22 @@ def pairs(
             if pair not in seen:
                 seen.add(pair)
                 yield pair
+
+
+class _Around:
+    """An index of the claims at some positions alone."""
+
+    def __init__(self, positions: Sequence[int], keys: Sequence[Mapping[str, float]]) -> None:
+        self.positions = frozenset(positions)
+        self._positions = positions
+        self._index = Index()
+        for position in positions:
+            self._index.add(keys[position])
+
+    def scores(self, keys: Mapping[str, float]) -> dict[int, float]:
+        """Position → cosine of those that share a key, however many have it."""
+        found = self._index.scores(keys, common=len(self._positions), budget=len(self._positions) * len(keys))
+        return {self._positions[at]: score for at, score in found.items()}
 
 
 def _of_one_kind(left: Features, right: Features) -> bool:

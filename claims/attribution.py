@@ -102,9 +102,9 @@ def _outermost(drafts: list[Draft]) -> list[Draft]:
     "according to data from the ministry")."""
     kept: list[Draft] = []
     for one in drafts:
-        while kept and _within(kept[-1], one):
+        while kept and one.start < kept[-1].end and _within(kept[-1], one):
             kept.pop()
-        if not kept or not _within(one, kept[-1]):
+        if not kept or one.start >= kept[-1].end or not _within(one, kept[-1]):
             kept.append(one)
     return kept
 
@@ -328,7 +328,7 @@ class _Reader(Headings):
     def _is_clause(self, i: int, j: int) -> bool:
         """Do these tokens hold a verb of their own, and no clause about a noun ("The toll could rise, …, warned the mayor")?"""
         words = self.prepared.words[i:j]
-        return any(word in self.finite for word in words) and not any(word in self.relatives for word in words)
+        return not self.finite.isdisjoint(words) and self.relatives.isdisjoint(words)
 
     def _joined_in(self, cue: Hit, first: int, last: int) -> Draft | None:
         """"The agency cut its forecast, saying …": a participle speaks for whoever opens the sentence."""

@@ -65,6 +65,7 @@ class Ground:
         self.name_starts = [name.start for name in self.names]
         self.named = frozenset(self.name_starts)
         self.starts = prepared.starts if prepared.straight else [prepared.at(start) for start in prepared.starts]
+        self._verb_begun = (-1, -1, -1)
         self.traits = 0  # of the cue that is being read
         self._last_sentence = (0, 0, 0, 0)
         self.dashes = self._dashes()
@@ -337,10 +338,13 @@ class Ground:
     def _negated(self, cue: Hit, first: int) -> bool:
         """Is a verb of saying denied itself ("did not say")?"""
         at = self._verb_begins(cue, first)
-        return any(word in self.negations for word in self.prepared.words[max(first, at - 1) : cue.i])
+        return not self.negations.isdisjoint(self.prepared.words[at - 1 if at > first else first : cue.i])
 
     def _verb_begins(self, cue: Hit, first: int) -> int:
         """Where the auxiliaries and adverbs begin that stand before a verb ("has repeatedly denied")."""
+        asked, limit, begun = self._verb_begun
+        if asked == cue.i and limit == first:  # asked some times of each cue
+            return begun
         at, words = cue.i, self.prepared.words
         while self.auxiliaries and at > first:
             if words[at - 1] in self.auxiliaries:
@@ -351,4 +355,5 @@ class Ground:
                 at -= at - 1 in self.stops
             else:
                 break
+        self._verb_begun = (cue.i, first, at)
         return at

@@ -56,13 +56,23 @@ class Reach:
         for sentence, indexes in owners.items():
             for index, (start, end) in zip(indexes, self._parted(drafts, sentence, indexes), strict=True):
                 one, quoted = drafts[index], False
-                if quoting:
+                if quoting and self._is_near_quotation(start, end, sentence):
                     start, end = self._extended(start, end, sentence, owners, open_end=index == indexes[-1])
                     if one.kind != "hearsay" and not one.article_wide:
                         self._note(one, start, end)
                     quoted = self._is_quoted(start, end)
                 result.append(Covered(start, end, sentence, quoted, self._is_relative(one)))
         return result
+
+    def _is_near_quotation(self, start: int, end: int, sentence: int) -> bool:
+        """Does a quotation reach into a span, or open the sentence after it?"""
+        begins, at = self.quote_starts, bisect_left(self.quote_starts, start)
+        if at and self.quotations[at - 1].end > start:
+            return True
+        if at == len(begins):
+            return False
+        following = self.sentences[sentence + 1][0] if sentence + 1 < len(self.sentences) else end
+        return begins[at] < end or begins[at] <= following
 
     def is_said_by_another(self, one: Draft) -> bool:
         """Does it stand within words quoted from somebody who is named outside them ("We propose peace," he said)?"""

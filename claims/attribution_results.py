@@ -68,8 +68,8 @@ class Results(Subjects):
             )  # fmt: skip
         i, j = source
         start, end = self._bare(prepared.token_span(i, j), cue)
-        if text[end : end + 1] in _GERESH and "א" <= text[end - 1] <= "ת" and not text[end + 1 : end + 2].isalpha():
-            end += 1  # שר החוץ איליץ'
+        if self.letters and text[end : end + 1] in _GERESH and "א" <= text[end - 1] <= "ת":
+            end += not text[end + 1 : end + 2].isalpha()  # שר החוץ איליץ'
         written = text[start:end]
         pronoun = j - i == 1 and self._is_pronoun(i)
         chain = (written,) if written and not pronoun else ()

@@ -67,7 +67,7 @@ class Subjects(Openings):
     def _last_phrase(self, i: int, j: int) -> tuple[int, int]:
         """Of two noun phrases side by side, the second is the subject ("a claim | the government disputes")."""
         words, articles = self.prepared.words, self.tests.known.articles
-        if not articles or words[i] not in articles or any(word in self.relatives for word in words[i:j]):
+        if j - i < _FEW or words[i] not in articles or not self.relatives.isdisjoint(words[i:j]):
             return i, j
         for at in range(j - 1, i + 1, -1):
             before = words[at - 1]

@@ -27,6 +27,8 @@ class Lists(NamedTuple):
 
     light: frozenset[str]
     titles: frozenset[str]
+    titles_behind: frozenset[str]
+    titles_of_two: re.Pattern[str]
     joins_next: frozenset[str]
     left_out: frozenset[str]
     short: dict[str, frozenset[str]]  # first sound → rows that hold a form which begins so
@@ -40,7 +42,7 @@ class Lists(NamedTuple):
 def lists() -> Lists:
     """The lists of `names.toml`, read once."""
     data = tomllib.loads(fold((files("claims") / "names.toml").read_text(encoding="utf-8")))
-    words = {key: frozenset(data[key].split()) for key in ("light", "titles", "joins_next", "left_out")}
+    words = {key: frozenset(data[key].split()) for key in ("light", "titles", "titles_behind", "joins_next", "left_out")}
     letters: dict[str, set[str]] = {}
     for row in data["letters"].splitlines():
         letter, *called = row.split() or [""]
@@ -50,6 +52,7 @@ def lists() -> Lists:
     return Lists(
         **words,
         short=_short_forms(data["short"]),
+        titles_of_two=re.compile("|".join(rf"\b{title.replace('_', ' ')}\b" for title in data["titles_of_two"].split())),
         letters={name: frozenset(found) for name, found in letters.items()},
         made_of_given=tuple(row for row in endings if row),
         servant=re.compile(f"(?:{'|'.join(data['servants'].split())})(?=.{{{_LEAST_REST - 1}}})"),
@@ -81,9 +84,17 @@ def given() -> dict[str, frozenset[int]]:
 def words_of(name: str) -> tuple[str, ...]:
     """The words of a name, folded, hyphens apart (`al-Assad` → `al`, `assad`),
     titles left out where a name stands beside them."""
-    words = _WORD.findall(fold(name))
-    named = [word for word in words if word not in lists().titles]
+    words = _WORD.findall(lists().titles_of_two.sub(" ", fold(name)))
+    before = zip(("", *words), words, strict=False)
+    named = [word for i, (last, word) in enumerate(before, 1) if not _is_title(word, last, i == len(words))]
     return tuple(part for word in _servants(named or words) for part in _parts(word, len(words) == 1))
+
+
+def _is_title(word: str, before: str, last: bool) -> bool:
+    """Not where it is the name itself: behind "servant of" (the king), as an initial, or as the family name."""
+    if word not in lists().titles or before in lists().joins_next or (before and len(word) == 1):
+        return False
+    return not last or word in lists().titles_behind
 
 
 def _servants(words: list[str]) -> list[str]:
@@ -125,9 +136,9 @@ def served(word: str) -> str | None:
     return word[found.end() :] if found else None
 
 
-def mass(word: str) -> float:
-    """How much of a name a word is: particles little, initials less than words."""
-    if word in lists().light:
+def mass(word: str, family: bool = False) -> float:
+    """How much of a name a word is: particles little, but not as the last word of a name (`family`), initials less than words."""
+    if word in lists().light and (not family or lists().faith.fullmatch(f"--{word}")):
         return 0.15
     return 0.7 if is_initial(word) else 1.0
 

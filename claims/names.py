@@ -115,15 +115,19 @@ def _with_and_without_article(word: str) -> tuple[str, ...]:
 def _initials(left: str, right: str) -> float:
     """An initial beside a word or another initial: do they begin alike? An initial may be written as the letter is called."""
     called = lists().letters
-    if left[0] in called.get(right, ()) or right[0] in called.get(left, ()):
+    if any(_begin_alike(letter, left) for letter in called.get(right, ())):
         return 0.95
-    a, b = sounds(left), sounds(right)
-    if not a or not b:
-        return 0.0
-    alike = bool(set(a[0].sounds[:3]) & set(b[0].sounds[:3]))
+    if any(_begin_alike(letter, right) for letter in called.get(left, ())):
+        return 0.95
+    alike = _begin_alike(left, right)
     if is_initial(left) and is_initial(right):
         return 0.95 if alike else 0.2
     return 0.75 if alike else 0.0
+
+
+def _begin_alike(left: str, right: str) -> bool:
+    a, b = sounds(left), sounds(right)
+    return bool(a and b and set(a[0].sounds[:3]) & set(b[0].sounds[:3]))
 
 
 def _is_short_form(left: str, right: str) -> bool:
@@ -153,7 +157,9 @@ def _aligned(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     scored = sorted(
         ((_word_similarity(x, y), -abs(i - j), i, j) for i, x in enumerate(a) for j, y in enumerate(b)), reverse=True
     )
-    left, right = {i: mass(word) for i, word in enumerate(a)}, {j: mass(word) for j, word in enumerate(b)}
+    left, right = (
+        {i: mass(word, 0 < i == len(words) - 1) for i, word in enumerate(words)} for words in (a, b)
+    )
     total = weight = spare = 0.0
     worst = 1.0
     words = 0

@@ -18,6 +18,8 @@ def added(reader: Attacher, a: Draft, b: Draft) -> bool:
     """Add b to a where it goes on with the same quantity in a smaller unit; the unit of a stays."""
     if not _exact(a) or a.value is None or b.value is None or b.n.cls not in ("card", "frac"):
         return False
+    if reader.t.short_minutes:
+        _as_minutes(reader, a, b)
     link = reader.words[a.j : b.left]
     if b.unit is None:
         part = _behind_name(reader, a, b, link) or _inches(a, b, reader) or _centimetres(reader, a, b)
@@ -34,6 +36,15 @@ def added(reader: Attacher, a: Draft, b: Draft) -> bool:
     if b.change is not None and a.change is None:
         a.change, a.role = b.change, a.role or b.role
     return True
+
+
+def _as_minutes(reader: Attacher, a: Draft, b: Draft) -> None:
+    """Give b its unit where it stands right behind hours and what it counts is short for minutes: 2小时18分."""
+    behind_hours = a.unit is not None and a.unit.symbol == "hour" and b.i == a.j
+    if behind_hours and b.unit is None and b.noun in reader.t.short_minutes:
+        b.j = reader.after_noun(b)
+        b.end, b.noun, b.noun_start = reader.p.end(b.j - 1), None, None
+        b.set_unit(units.parse_spec("minute"), "after")
 
 
 def with_one(reader: Attacher, d: Draft, low: int) -> None:

@@ -57,6 +57,7 @@ class Tables:
             fold(form) for key in ("10", "100", "1e3") for form in forms(numbers.ordinals.get(key, ""))
         )
         self.bare_before = self._set(numbers.bare_before)
+        self.short_minutes = self._set(numbers.short_minutes)
         self.single_many = self._set(numbers.single_many)
         self.about_bare = self._set(numbers.about_bare)
         self.bound_scales = self._set(numbers.bound_scales)

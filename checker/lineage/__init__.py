@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from checker.compare.names import heard
 from checker.events import NO_EVENTS, Events
 from checker.features import Features
+from checker.lineage import odds
 from checker.lineage.chains import Chain, chain_of, chains, label, shown, shown_links
 from checker.lineage.copies import Copied, copied, find_copies
 from checker.lineage.speakers import NOBODY, is_office, of_their_own, same_speaker
@@ -71,7 +72,7 @@ class Lineages:
             return found
         wire = not set(mine.agencies).isdisjoint(theirs.agencies)
         origin = self._voices.shared(left, right, wire)
-        if origin is None or origin.odds <= 0:
+        if origin is None or origin.odds < odds.LEAST:
             return found
         reason = f"likely one origin: {_stands(origin.mine, mine)}, and {_stands(origin.theirs, theirs)}"
         return Evidence("origin", "same", 0.0, reason, f"likely-{found.detail}:{share(origin.odds):.2f}")

@@ -91,8 +91,8 @@ class OrderStore(Rows):
 
     def with_facet(self, name: str, value: str) -> list[int]:
         if name == "verdict":
-            return self._numbers("SELECT json_group_array(slot) FROM finding WHERE verdict = ?", (value,))
-        return self._numbers("SELECT json_group_array(slot) FROM facet WHERE name = ? AND value = ?", (name, value))
+            return self._listed("SELECT json_group_array(slot) FROM finding WHERE verdict = ?", (value,))
+        return self._listed("SELECT json_group_array(slot) FROM facet WHERE name = ? AND value = ?", (name, value))
 
     def each_facet(self, name: str) -> Iterator[tuple[str, int]]:
         """(value, slot) of a facet, by value."""
@@ -106,7 +106,7 @@ class OrderStore(Rows):
         """Every word of the index."""
         with told(self._store.path):
             self._db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, words, row)")
-            return [row[0] for row in self._db.execute("SELECT term FROM temp.vocabulary")]
+        return self._listed("SELECT json_group_array(term) FROM temp.vocabulary")
 
     def verdicts(self) -> dict[Verdict, int]:
         """How many findings have each verdict, worst first."""
@@ -115,7 +115,7 @@ class OrderStore(Rows):
         return {verdict: found[verdict] for verdict in VERDICTS if verdict in found}
 
     def with_words(self, match: str) -> list[int]:
-        return self._numbers("SELECT json_group_array(rowid) FROM words WHERE words MATCH ?", (match,))
+        return self._listed("SELECT json_group_array(rowid) FROM words WHERE words MATCH ?", (match,))
 
     def values(self, name: str, limit: int) -> list[tuple[str, int]]:
         """The values of a facet with how many findings have each, the most frequent first."""

@@ -27,13 +27,13 @@ class Rows:
                 some = values[at : at + STEP]
                 yield from self._db.execute(f"{query} ({','.join('?' * len(some))})", tuple(some))
 
-    def _numbers(self, query: str, values: Sequence[Any]) -> list[int]:
-        """The whole numbers that a query gives as one list (`json_group_array`). Row by row the interpreter would be let go and
+    def _listed(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
+        """What a query gives as one list (`json_group_array`). Row by row the interpreter would be let go and
         taken again for each, while somebody types in another thread."""
         with told(self._store.path):
             (found,) = self._db.execute(query, values).fetchone()
-        numbers: list[int] = orjson.loads(found)
-        return numbers
+        listed: list[Any] = orjson.loads(found)
+        return listed
 
     def _put_facets(self, slot: int, values: Iterable[tuple[str, str]]) -> None:
         self._db.executemany("INSERT OR IGNORE INTO facet VALUES (?, ?, ?)", ((*one, slot) for one in values))

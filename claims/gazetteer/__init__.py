@@ -3,7 +3,8 @@
 The files `*.tsv` beside this one hold one entity a line: id, kind (place, org, person), attributes (`in=CN type=city`),
 then one cell a language (`ar:بكين, بيجين`). `*:` are forms valid in every language. The name to show is the first English
 form, or the attribute `label=The_Guardian`: an outlet is called as `claims/article/outlets.toml` calls it. Country names
-come from CLDR too.
+come from CLDR too. `compared:` are forms that mean something else in a text (`تونس` is the country first, `מכה` a blow):
+two names that are compared know them, texts are not read by them.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from importlib.resources.abc import Traversable
 from typing import Any, NamedTuple
 
 from claims import cldr, compiled
+from claims.sounds import script_of
 from claims.text import fold
 
 _FOLDER = files("claims") / "gazetteer"
@@ -83,10 +85,15 @@ def name_phrases(language: str) -> Iterator[tuple[str, str, str]]:
     Kind `name`, or `name-small` for a form that is written without a capital ("dpa", "китайский"): only such a form may
     stand in a text without one, so that "turkey" and "того" are no countries.
     """
-    written = [(name, "name", code) for name, code in cldr.territories(language) if len(name) > 2]
+    written = [(name, "name", code) for name, code in _territories(language)]
     written += _written(("*", language))
     for (_, kind, ident), folded in zip(written, _folded(form for form, _, _ in written), strict=True):
         yield folded, kind, ident
+
+
+def _territories(language: str) -> Iterator[tuple[str, str]]:
+    """(name, ISO 3166 code) of CLDR's territories, those of one or two letters left out; two syllables are a name (瑞士)."""
+    return (pair for pair in cldr.territories(language) if len(pair[0]) > 2 or script_of(pair[0][0]) == "Hani")
 
 
 def _written(languages: Sequence[str]) -> Iterator[tuple[str, str, str]]:
@@ -123,8 +130,8 @@ def known_forms() -> dict[str, frozenset[str]]:
     from claims.pack import deep_languages
 
     languages = ("*", *deep_languages())
-    written = [(form, ident) for form, _, ident in _written(languages)]
-    written += [(name, code) for language in languages[1:] for name, code in cldr.territories(language) if len(name) > 2]
+    written = [(form, ident) for form, _, ident in _written((*languages, "compared"))]
+    written += [pair for language in languages[1:] for pair in _territories(language)]
     forms: dict[str, set[str]] = {}
     for (_, ident), folded in zip(written, _folded(form for form, _ in written), strict=True):
         forms.setdefault(folded, set()).add(ident)

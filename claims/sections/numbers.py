@@ -44,6 +44,7 @@ How they join
     joint_digits  true where "3 آلاف و500" is 3,500;  `spaced_digits`: "20 mil 313" is 20,313
     pairs       true where two digits in a row in words are a range ("üç dört")
     thousand_millions  true where "quatro mil e oitenta milhões" is one number
+    short_minutes  what stands for minutes behind hours alone (2小时18分)
     bare_before words before which a scale needs no number where `bare_scales` is false (千余)
     single_many forms of `many` that are one of it behind a hedge ("более тысячи")
     digit_run   true where digits as words stand side by side (二〇二三), 三万五 is 35,000 and 三四十 a range
@@ -230,6 +231,7 @@ class NumbersSection(Section):
     sum_joint: str = ""
     bound_scales: str = ""
     about_bare: str = ""
+    short_minutes: str = ""
     bare_before: str = ""
     single_many: str = ""
     pairs: bool = False

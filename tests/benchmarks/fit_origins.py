@@ -129,7 +129,7 @@ def main() -> None:
     print_area(weighed, judge)
     for label in (True, False):
         of_it = [row for row in pairs if row.one == label]
-        right = sum((row.sure or bool(row.ways) and judge(row) > 0) == label for row in of_it)
+        right = sum((row.sure or bool(row.ways) and judge(row) >= odds.LEAST) == label for row in of_it)
         alone = sum(row.sure == label for row in of_it)
         print(f"{'echo' if label else 'agreement'}: {right} of {len(of_it)} right, {alone} by shared links alone")
 

@@ -129,3 +129,24 @@ def test_equal_numbers_have_one_text():
 
 def test_groups_are_named_by_their_smallest_member():
     assert union([("b", "a"), ("c", "b"), ("x", "y")]) == {"a": "a", "b": "a", "c": "a", "x": "x", "y": "x"}
+
+
+def test_which_pairs_of_an_event_are_compared_does_not_depend_on_what_else_is_read():
+    whose = ("mayor", "harbour", "school", "police", "bishop", "museum", "theatre", "hospital")
+    did = ("opened", "closed", "praised", "sold", "visited", "repaired", "painted", "lost")
+    told = {
+        name: " ".join(f"The {one} of Arvo {what} the {other} of Kelm." for one, what, other in zip(
+            whose, did[turn:] + did[:turn], whose[turn + 1 :] + whose[: turn + 1], strict=True))
+        for name, turn in (("one", 0), ("two", 3))
+    }  # fmt: skip
+    event = [one for name, text in told.items() if (article := Article(id=name, text=text, language="en", published="2024-03-05"))
+             for one in features_of(article, extract_claims(article))]  # fmt: skip
+    linked = {"one": ("two",), "two": ("one",)}
+
+    def within(features):
+        found = [(features[a].claim.id, features[b].claim.id) for a, b in pairs(features, lambda one: linked.get(one, ()))]
+        ours = {one.claim.id for one in event}
+        return {pair for pair in found if ours.issuperset(pair)}
+
+    alone = within(event)
+    assert alone and within([*event, *_features(300)]) == alone == within([*_features(40), *event])

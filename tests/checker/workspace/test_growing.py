@@ -55,7 +55,7 @@ def test_one_by_one_in_any_order_gives_what_all_at_once_gives(open_workspace, tm
 
 
 def test_an_article_on_something_else_has_no_event_judged_again(open_workspace, articles, compared) -> None:
-    """An event is judged again where other pairs of it are compared, which may follow from how rare its words are now."""
+    """Only of articles that are not on one event other pairs may be proposed now."""
     desk = open_workspace()
     desk.add(articles)
     desk.refresh()
@@ -63,7 +63,7 @@ def test_an_article_on_something_else_has_no_event_judged_again(open_workspace, 
     compared.clear()
     desk.add([Article("library", "The library of Bergen opened on Sunday.", outlet="The Fjord", language="en")])
     desk.refresh()
-    assert before > 500 and sum(len(both) == 2 and both <= old for both in compared) < before // 2
+    assert before > 500 and sum(len(both) == 2 and both <= old for both in compared) < before // 50
 
 
 def test_a_new_report_has_its_own_event_judged_again(open_workspace, articles, compared) -> None:

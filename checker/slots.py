@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from checker.case import Case
 from checker.compare.intervals import dimension_of, may_be_equal
+from checker.compare.slips import likely_slip
 from checker.features import Features
 from checker.model import Evidence
 from checker.nearness import Nearness
@@ -226,7 +227,13 @@ class Slots:
             for pair in pairs:
                 if not fits[pair].alike:
                     elsewhere = float((one, two) not in mean)
-                    self.standings[pair] = {"blind": fits[pair].blind, "elsewhere": elsewhere, **found}
+                    slip = float(self._slip(*pair))
+                    self.standings[pair] = {"blind": fits[pair].blind, "elsewhere": elsewhere, "slip": slip, **found}
+
+    def _slip(self, left: int, right: int) -> bool:
+        """Do the figures differ by what looks like a slip? Two that answer different questions seldom do."""
+        a, b = self._features[left].figure, self._features[right].figure
+        return a is not None and b is not None and likely_slip(a, b) is not None
 
 
 def _same(odds: float, own: float, more: str = "") -> Evidence:

@@ -10,6 +10,7 @@ from claims.model import Quantity
 
 _REACH = 60  # code points around a figure in which a word may say what it measures
 _TELLING = 3  # senses a word may have and still say so
+_OF_NO_PEOPLE = frozenset({"duration", "measure", "temperature", "money"})  # kinds of figures
 _WINDOWS = {"week": 6, "month": 26}  # days between two reports from which on they are of two such times
 _ANYBODY = frozenset({"people", "person", "human"})
 
@@ -22,7 +23,7 @@ def compare_scope(left: Features, right: Features) -> Evidence | None:
     if left.figure is None or right.figure is None:
         return None
     mine, theirs = told_near(left, left.figure), told_near(right, right.figure)
-    apart = _contrast(mine, theirs)
+    apart = _contrast(mine, theirs, people=left.figure.kind not in _OF_NO_PEOPLE)
     if apart is not None:
         return Evidence("scope", "different", 0.0, f"{apart[0]} against {apart[1]}", "contrast")
     everything = _all(left), _all(right)
@@ -124,9 +125,10 @@ def _all(one: Features) -> frozenset[str]:
     return frozenset(ident for _, _, ids in one.frame.words for ident in ids)
 
 
-def _contrast(mine: frozenset[str], theirs: frozenset[str]) -> tuple[str, str] | None:
-    """A group that only the first names and one of the same set that only the second does."""
-    for groups in questions().contrasts:
+def _contrast(mine: frozenset[str], theirs: frozenset[str], *, people: bool) -> tuple[str, str] | None:
+    """A group that only the first names and one of the same set that only the second does; where no people are counted, what
+    became of people (the first set) contrasts nothing."""
+    for groups in questions().contrasts[0 if people else 1 :]:
         first = [g for g in groups if not g.isdisjoint(mine)]
         second = [g for g in groups if not g.isdisjoint(theirs)]
         if first and second and not any(g in second for g in first):

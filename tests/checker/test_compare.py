@@ -113,6 +113,9 @@ def test_without_a_day_no_sum_is_converted():
     # counted anew each week: of two weeks where they are told a week apart
     ("Sindh had 1,240 new cases within a week.", "Sindh had 1,530 new cases within a week.", (13, 20), "recurring"),
     ("Sindh had 1,240 new cases within a week.", "Sindh had 1,530 new cases within a week.", (13, 14), None),
+    # what became of people sets counts of people apart, not lengths of time
+    ("Rain killed 30 people in Rezzo.", "Rain injured 90 people in Rezzo.", (13, 13), "contrast"),
+    ("It killed people after 30 hours of rain.", "It injured people after 90 hours of rain.", (13, 13), None),
     # a word that may mean anybody names no part
     ("In Rezzo 300 men voted.", "In Rezzo 500 people voted.", (13, 13), None),
     ("In Rezzo 300 women voted.", "In Rezzo 500 people voted.", (13, 13), "part"),

@@ -91,3 +91,11 @@ def test_an_article_that_gives_both_answers_says_nothing_of_their_turn():
     first = Article("a0", ABOARD[0], outlet="o0", language="en", published="2024-05-12")
     told = [one for a in (first, both) for one in features_of(a, extract_claims(a)) if one.figure is not None]
     assert compare_turns(told, (0, 2), (0, 1), (2,)) is None
+
+
+def test_a_difference_that_looks_like_a_slip_makes_two_figures_likelier_to_answer_one_question():
+    def odds(second):
+        told = features(ABOARD[0], f"The ferry carried {second} people.")
+        return float(Slots(told, {(0, 1): Fit(0.5, 0.5, False)}).evidence(0, 1).detail.partition(":")[2])
+
+    assert odds(24) > odds(27)

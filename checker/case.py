@@ -260,6 +260,11 @@ class Case:
         return known and (low >= least and high >= 0.7 or told and self.told and low >= 0.3 and high >= 0.5)
 
     @property
+    def answered_apart(self) -> bool:
+        """Do two statements answer "who", "where" or "when" in two ways?"""
+        return self.outcome("named") == "different" or self.detail("dates-gap") == "clock"
+
+    @property
     def agrees(self) -> bool:
         """A statement without a figure said by both: the same actors do the same at a time that can be the same."""
         low, high = self.coverage("concepts")

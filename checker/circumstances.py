@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from checker.compare.dates import relate
 from checker.compare.names import heard
 from checker.compare.questions import questions, running
 from checker.features import Features, days_apart, interval
+from checker.frame import heads
 from checker.model import Evidence
 from claims.concepts import notions, traits_of, weight_of
 from claims.gazetteer import entities
 from claims.model import Name
 from claims.pack import load_pack
 
-_DATELINE_ENDS = ("–", "—", "-", "(", "|", ":")
 _TELLING = 3  # particular concepts in common that make two events one
 _ALIKE = 0.5  # likeness of sound, from which on two names of places may be one
 _BESIDE = 12  # code points between a name and a word that says it is a place
@@ -24,12 +24,15 @@ _CORRECTED, _GROWN = Decimal("0.75"), Decimal("0.4")
 _NO_STRANGERS = frozenset({"zh", "ja", "th"})  # where words have no gaps between them, a name that nobody knows is not seen
 _ADDED_UP = frozenset({"count", "money", "measure"})  # figures that grow with the time they are counted in
 _CLOSE = 3  # days between publications within which neither outlet could know what the other could not
+_HERE = {None, "local"}
+_CLOCKS, _HALF_A_DAY = timedelta(minutes=20), timedelta(hours=12)  # how far apart two times of one event may be given
 # How far apart two dates of one event may be given by mistake: a day or month misread, not another year's event.
+_MORNING, _NIGHT = 5, 22  # hours between which a time is of one day for everybody
 _TWIN = {"day": timedelta(days=14), "month": timedelta(days=95)}
 
 
 def circumstances(left: Features, right: Features, evidence: tuple[Evidence, ...]) -> list[Evidence]:
-    """Evidence of facets `published`, `nature`, `occasion`, `status-of`, `dates-gap` and `places`, where they say
+    """Evidence of facets `published`, `nature`, `occasion`, `status-of`, `dates-gap`, `days` and `places`, where they say
     something."""
     by_facet = {one.facet: one for one in evidence}
     found = [
@@ -38,6 +41,7 @@ def circumstances(left: Features, right: Features, evidence: tuple[Evidence, ...
         _occasion(left, right),
         _status_of(left, right) if "status" in by_facet else None,
         _dates_gap(left, right),
+        _days(left, right, by_facet.get("dates")),
         _places(left, right),
     ]
     return [one for one in found if one is not None]
@@ -125,6 +129,9 @@ def _dates_gap(left: Features, right: Features) -> Evidence | None:
     a, b = interval(left.when, left.published), interval(right.when, right.published)
     if a is None or b is None or a[0] is None or b[0] is None or left.when is None or right.when is None:
         return None
+    if left.when.grain == right.when.grain == "minute" and {left.when.zone, right.when.zone} <= _HERE:
+        apart = abs(a[0].replace(tzinfo=None) - b[0].replace(tzinfo=None))
+        return Evidence("dates-gap", "compatible", 0.0, f"{apart} apart", "clock") if _CLOCKS <= apart <= _HALF_A_DAY else None
     reach = _TWIN.get(left.when.grain)
     if left.when.grain != right.when.grain or reach is None:
         return None
@@ -136,6 +143,50 @@ def _dates_gap(left: Features, right: Features) -> Evidence | None:
     if timedelta(0) < apart <= reach:
         return Evidence("dates-gap", "compatible", 0.25, f"{apart.days} days apart", "close")
     return None
+
+
+def _days(left: Features, right: Features, dates: Evidence | None) -> Evidence | None:
+    """Two days, each stated by a statement itself, so near each other that one may be wrong. `detail`: both are `past` when
+    told, or `ahead`; or one has `turned` from the one to the other."""
+    if dates is None or dates.detail != "disjoint" or left.figure is not None and right.figure is not None:
+        return None
+    if any(relate(a, b) == "same" for a in left.claim.moments for b in right.claim.moments):
+        return None
+    here, there = _day_of(left), _day_of(right)
+    if here is None or there is None or left.published is None or right.published is None:
+        return None
+    here, there = _of_one_year(here, there, left, right)
+    if not timedelta(0) < abs(here - there) <= _TWIN["day"]:
+        return None
+    sides = {(day > told) - (day < told) for day, told in ((here, left.published), (there, right.published))}
+    detail = "past" if sides == {-1} else "ahead" if sides == {1} else "turned"
+    return Evidence("days", "different", 0.0, f"{here} and {there}", detail)
+
+
+def _of_one_year(here: date, there: date, left: Features, right: Features) -> tuple[date, date]:
+    """Two days, of which one whose year was not written may be that of the year in which the other is."""
+    for at, (day, other, one) in enumerate(((here, there, left), (there, here, right))):
+        if one.when is not None and one.when.anchored and one.published is not None:
+            for year in (day.year - 1, day.year + 1):
+                if (day.month, day.day) != (2, 29) and abs(day.replace(year=year) - other) <= _TWIN["day"]:
+                    moved = day.replace(year=year)
+                    if abs(moved - one.published) < abs(day - one.published):
+                        return (moved, other) if at == 0 else (other, moved)
+    return here, there
+
+
+def _day_of(one: Features) -> date | None:
+    """The day on which it says that something happens, or happens from then on; None where another could be meant: in the
+    night, in another zone, or in a longer time."""
+    when = one.when
+    if when is None or when.earliest is None or when.zone is not None or when.hedged or when.relation not in ("at", "since"):
+        return None
+    if when.grain == "day":
+        ends = when.latest
+        long = when.relation == "at" and (ends is None or ends - when.earliest > timedelta(days=1))
+        return None if long else when.earliest.date()
+    awake = when.grain in ("hour", "minute") and _MORNING <= when.earliest.hour < _NIGHT
+    return when.earliest.date() if awake and when.relation == "at" else None
 
 
 def _places(left: Features, right: Features) -> Evidence | None:
@@ -177,7 +228,7 @@ def _site(one: Features) -> Name | None:
     saying = one.claim.attribution
     names = [
         n for n in one.claim.names
-        if (saying is None or not saying.start <= n.start < saying.end) and not _heads(one, n) and not _land(n.canonical)
+        if (saying is None or not saying.start <= n.start < saying.end) and not heads(one.claim, n) and not _land(n.canonical)
     ]  # fmt: skip
     if len(names) != 1:
         return None
@@ -204,9 +255,4 @@ def _city(ident: str) -> bool:
 
 def _datelined(one: Features, ident: str) -> bool:
     """Does this city only head the text ("NAIROBI —")?"""
-    return all(_heads(one, name) for name in one.claim.names if name.canonical == ident)
-
-
-def _heads(one: Features, name: Name) -> bool:
-    claim = one.claim
-    return name.start - claim.start <= 2 and claim.text[name.end - claim.start :].lstrip()[:1] in _DATELINE_ENDS
+    return all(heads(one.claim, name) for name in one.claim.names if name.canonical == ident)

@@ -67,6 +67,14 @@ def _spans_of(saying: Attribution) -> tuple[tuple[int, int], ...]:
     return ((at, last), cue)
 
 
+_DATELINE_ENDS = ("–", "—", "-", "(", "|", ":")
+
+
+def heads(claim: Claim, name: Name) -> bool:
+    """Does this name only head the text ("NAIROBI —")?"""
+    return name.start - claim.start <= 2 and claim.text[name.end - claim.start :].lstrip()[:1] in _DATELINE_ENDS
+
+
 def senses_of(concepts: Iterable[Concept]) -> dict[tuple[int, int], list[str]]:
     """The concepts each word may stand for, by the word's span."""
     senses: dict[tuple[int, int], list[str]] = {}

@@ -21,10 +21,11 @@ from checker.features import Features
 from checker.model import Evidence
 from checker.nearness import Nearness
 from checker.slot_odds import Fit, Layout, fit_of, near_in_size, rival_odds, share
+from checker.tellings import Tellings
 from checker.turns import compare_turns
 from checker.variants import variants
 
-_LOOSE = -0.5  # mean log-odds of the pairs between two slots of statements, below which they are not one
+_HEARD_OF = 0.2  # probability from which on two statements are said to be perhaps one
 _LIKELY = 0.0  # log-odds from which on equal figures fill one slot
 _SURE = 1.0  # log-odds from which on figures that can both hold are one answer, even where one of them fits another slot
 _FAR = 4.0  # log-odds; a lead over the next that is greater says no more
@@ -61,10 +62,12 @@ class Slots:
             self._of[position], self._members[position] = position, [position]
         self._held: dict[int, float] = dict.fromkeys(self._of, math.inf)  # slot → log-odds of the weakest of its links
         self._told: dict[Pair, Evidence] = {}
-        self._fits = fits
         self.standings: dict[Pair, dict[str, float]] = {}  # of figures that differ: what `rival_odds` weighs
-        self._fill(fits)
-        self._oppose(fits)
+        said = {pair: fit.whole for pair, fit in fits.items() if any(features[one].figure is None for one in pair)}
+        figures = {pair: fit for pair, fit in fits.items() if pair not in said}
+        self._tell(Tellings(features, said))
+        self._fill(figures)
+        self._oppose(figures)
 
     def evidence(self, left: int, right: int) -> Evidence | None:
         """What the slots say of a pair, with a probability: `same:0.93` (they fill one slot), `rival:0.61` (one with two
@@ -78,36 +81,30 @@ class Slots:
             return None
         return compare_turns(self._features, (left, right), *(self._members[self._of[one]] for one in (left, right)))
 
+    # --- statements
+
+    def _tell(self, tellings: Tellings) -> None:
+        for pair, odds in tellings.odds.items():
+            if share(odds) >= _HEARD_OF:
+                self._told[pair] = _same(odds, tellings.alone[pair])
+
     # --- equal figures
 
     def _fill(self, fits: Mapping[Pair, Fit]) -> None:
-        best = self._best((pair, fit.whole) for pair, fit in fits.items() if fit.alike and not self._mixed(*pair))
-        any_best = self._best((pair, fit.whole) for pair, fit in fits.items() if fit.alike)
+        best = self._best((pair, fit.whole) for pair, fit in fits.items() if fit.alike)
         ranked = sorted((-fit.whole, pair) for pair, fit in fits.items() if fit.alike and fit.whole >= _LIKELY)
         for score, (left, right) in ranked:
-            if self._leads(any_best if self._mixed(left, right) else best, left, right, -score):
-                if self._mixed(left, right):
-                    self._told[left, right] = _same(-score, -score)
-                else:
-                    self._join(left, right, -score)
+            if self._leads(best, left, right, -score):
+                self._join(left, right, -score)
         for pair, fit in fits.items():
             one_slot = self._of[pair[0]] == self._of[pair[1]]
-            if fit.alike and not one_slot and fit.whole >= _SURE and self._leads(
-                any_best if self._mixed(*pair) else best, *pair, fit.whole
-            ):
+            if fit.alike and not one_slot and fit.whole >= _SURE and self._leads(best, *pair, fit.whole):
                 reason = "of what both articles tell these fit each other best, though others on this event tell otherwise"
                 self._told[pair] = Evidence("slot", "same", _weight(fit.whole), reason, f"same:{share(fit.whole):.2f}")
             if fit.alike and one_slot:
                 others = len({self._article(one) for one in self._members[self._of[pair[0]]]}) - 2
                 more = f"; {others} more on this event give it alike" if others > 0 else ""
                 self._told[pair] = _same(max(fit.whole, self._held[self._of[pair[0]]]), fit.whole, more)
-
-    def _mixed(self, left: int, right: int) -> bool:
-        """A figure beside none: one statement, perhaps, but not to be joined in a slot, which would hold two figures then."""
-        return (self._features[left].figure is None) != (self._features[right].figure is None)
-
-    def _figures(self, left: int, right: int) -> bool:
-        return self._features[left].figure is not None and self._features[right].figure is not None
 
     def _best(self, scored: Iterable[tuple[Pair, float]]) -> dict[tuple[int, str], float]:
         """(claim, other article) → its best score there."""
@@ -131,18 +128,10 @@ class Slots:
             return
         if not all(self._agree(here, there) for here in self._members[one] for there in self._members[two]):
             return
-        if self._features[left].figure is None and self._between(one, two) < _LOOSE:
-            return
         self._members[one] += self._members.pop(two)
         for member in self._members[one]:
             self._of[member] = one
         self._held[one] = min(self._held[one], self._held.pop(two), odds)
-
-    def _between(self, one: int, two: int) -> float:
-        """The mean log-odds of the pairs between two slots: one odd pair makes no two statements one."""
-        pairs = ((min(a, b), max(a, b)) for a in self._members[one] for b in self._members[two])
-        known = [self._fits[pair].whole for pair in pairs if pair in self._fits]
-        return sum(known) / len(known)
 
     def _agree(self, left: int, right: int) -> bool:
         a, b = self._features[left].figure, self._features[right].figure
@@ -154,7 +143,7 @@ class Slots:
         between: dict[Pair, list[Pair]] = defaultdict(list)
         for pair in fits:
             one, two = self._of[pair[0]], self._of[pair[1]]
-            if one != two and self._figures(*pair):
+            if one != two:
                 between[min(one, two), max(one, two)].append(pair)
         self._standings(fits, between)
         varied = self._varied()
@@ -239,7 +228,10 @@ class Slots:
 def _same(odds: float, own: float, more: str = "") -> Evidence:
     """`odds` by all that fills the slot, `own` by the two claims alone."""
     reason = f"of what both articles tell these fit each other best{more}"
-    return Evidence("slot", "same", _weight(odds), reason, f"same:{share(odds):.2f}/{share(own):.2f}")
+    detail = f"same:{share(odds):.2f}/{share(own):.2f}"
+    if odds < _LIKELY:
+        return Evidence("slot", "compatible", 0.0, "of what both articles tell these may fit each other", detail)
+    return Evidence("slot", "same", _weight(odds), reason, detail)
 
 
 def _weight(odds: float) -> float:

@@ -104,7 +104,7 @@ class Reach:
             one = drafts[index]
             begin, finish = start, end
             if one.kind not in _COVERING and not one.article_wide:
-                if (place or self._contrasts(one)) and self._opens_clause(one, end):
+                if (place or self._contrasts(one) or self._parted_off(one, end)) and self._opens_clause(one, end):
                     begin = one.start
                 later = indexes[place + 1 :]
                 following = next((drafts[k] for k in later if drafts[k].kind not in _COVERING), None) if later else None
@@ -128,6 +128,11 @@ class Reach:
         at = self._before(one)
         apart = at < 0 or self.words[at] in _CLAUSE or self.words[at] in ENDS or self._contrasts(one)
         return apart and (self._follows(one, end) or (at >= 0 and self.words[at] in ";؛；"))
+
+    def _parted_off(self, one: Draft, end: int) -> bool:
+        """Does a semicolon part it from what stands before ("Satellite launched; Dubai denies a fault")?"""
+        at = self._before(one)
+        return at >= 0 and self.words[at] in ";؛；" and self._follows(one, end)
 
     def _follows(self, one: Draft, end: int) -> bool:
         """Do the words said follow the attribution?"""

@@ -91,6 +91,11 @@ def opposites() -> dict[str, frozenset[str]]:
         if notion.opposite:
             table.setdefault(notion.id, set()).add(notion.opposite)
             table.setdefault(notion.opposite, set()).add(notion.id)
+    for line in (_FOLDER / "exclusive.txt").read_text(encoding="utf-8").splitlines():
+        ident, _, others = line.partition("\t")
+        for other in others.split(", ") if others and not line.startswith("#") else ():
+            table.setdefault(ident, set()).add(other)
+            table.setdefault(other, set()).add(ident)
     return {ident: frozenset(others) for ident, others in table.items()}
 
 

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from checker.compare.alignment import compare_alignment
 from checker.compare.concepts import compare_concepts, compare_courses, compare_states
 from checker.compare.dates import compare_dates
+from checker.compare.exclusive import compare_exclusive
 from checker.compare.matter import compare_matter
 from checker.compare.metric import compare_metric
+from checker.compare.named import compare_named
 from checker.compare.names import compare_names
 from checker.compare.polarity import compare_polarity
 from checker.compare.quantities import compare_quantities
@@ -25,7 +27,7 @@ _FACETS = (
 )  # fmt: skip
 
 # Facets that see more where both articles report one event.
-_OF_EVENT = (compare_alignment, compare_story, compare_matter)
+_OF_EVENT = (compare_alignment, compare_story, compare_matter, compare_named, compare_exclusive)
 
 # Opinions from outside, by facet; `checker.engines` puts them here.
 second_opinions: dict[str, Callable[[Features, Features], Evidence | None]] = {}

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from checker.compare.exclusive import in_accord
 from checker.features import Features
 from checker.model import Evidence
 from claims.concepts import broader, ids_with, weight_of
@@ -30,20 +31,27 @@ _TELLING = 0.45  # weight of a concept that says something
 
 def compare_polarity(left: Features, right: Features) -> Evidence | None:
     """`contradicts` where one denies and the other states it; `same` where both deny; else `compatible`, with the detail
-    `refused` (the speaker of one turns something down), `negated` (one says of something that it is not so) or `negated-shared`
-    (of something that the other tells of, too)."""
+    `refused` (the speaker of one turns something down), `negated` (one says of something that it is not so), `negated-shared`
+    (of something that the other tells of, too), `denied` (both say no in some way) or `accord` (one says no to what the other
+    tells the opposite of)."""
     no_left, no_right = _denies(left), _denies(right)
     if no_left and no_right:
         return Evidence("polarity", "same", 0.05, "both deny it", "denied")
     if no_left != no_right and _affirms(right if no_left else left) and not (right if no_left else left).frame.denied:
-        who = "first" if no_left else "second"
+        who, (one, other) = ("first", (left, right)) if no_left else ("second", (right, left))
+        if in_accord(one.likely, other):
+            return Evidence("polarity", "compatible", 0.0, "one denies what the other tells the opposite of", "accord")
         return Evidence("polarity", "contradicts", 0.05, f"the {who} denies what the other states", who)
     if _turned_down(left) != _turned_down(right):
         one, other = (left, right) if _turned_down(left) else (right, left)
-        if other.negated:
+        if other.negated or any(c.id in _REFUSALS for c in other.claim.concepts):
             return Evidence("polarity", "compatible", 0.0, "one turns it down, the other says that it is not so", "denied")
+        if in_accord(one.likely, other):
+            return Evidence("polarity", "compatible", 0.0, "one turns down what the other tells the opposite of", "accord")
         return Evidence("polarity", "compatible", 0.0, "the speaker of one turns down what is said", "refused")
     one, other = (left, right) if left.negated else (right, left)
+    if one.negated and _affirms(other) and in_accord(one.negated, other):
+        return Evidence("polarity", "compatible", 0.0, "one says that it is not so, the other the opposite of it", "accord")
     if one.negated and _affirms(other) and not _may_say_no(other):
         if shared := sorted(_wide(one.negated) & _wide(other.concepts)):
             return Evidence("polarity", "compatible", 0.0, f"one of them says that it is not so: {shared[0]}", "negated-shared")

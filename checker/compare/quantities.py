@@ -48,6 +48,8 @@ def compare_quantities(left: Features, right: Features) -> Evidence | None:
             return Evidence("quantities", "compatible", 0.1, reason, "bounds-apart")
         reason = f"{shown}: both can hold, {tolerance_of(a, b)}{direction}"
         return Evidence("quantities", "compatible", 0.2, reason, _why_compatible(a, b))
+    if _make_a_whole(a, b):
+        return Evidence("quantities", "different", -0.1, f"{shown}: two parts of one whole", "whole")
     if how := _two_ways(a, b):
         return Evidence("quantities", "compatible", 0.1, f"{shown}: may be the same, as {how}", "two-ways")
     most = _ANOTHER_ORDER if a.unit != b.unit else _BEYOND_SLIPS
@@ -62,6 +64,14 @@ def compare_quantities(left: Features, right: Features) -> Evidence | None:
         reason += f"; likely a slip: {slip}"
     told = "value" if dimension_of(a) == dimension_of(b) else "bare"
     return Evidence("quantities", "contradicts", -0.1, reason, f"{told}:{higher}")
+
+
+def _make_a_whole(a: Quantity, b: Quantity) -> bool:
+    """Are they shares, one of them in words, that add up to one: a third for the one and 67 % for the other?"""
+    if dimension_of(a) != "share" or dimension_of(b) != "share" or "ratio" not in (a.kind, b.kind) or a.change or b.change:
+        return False
+    one, two = bounds(a)[0] or Decimal(0), bounds(b)[0] or Decimal(0)
+    return min(one, two) > 0 and abs(one + two - 1) < _HAIR
 
 
 def _two_ways(a: Quantity, b: Quantity) -> str:

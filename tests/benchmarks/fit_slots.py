@@ -2,12 +2,12 @@
 
     python tests/benchmarks/fit_slots.py [FOLDER…]
 
-From the composed stories (`stories.py`) come the pairs of claims of linked articles that both stand for labelled mentions: those
+From the composed stories (`stories.py`) come the pairs of figures of linked articles that both stand for labelled mentions: those
 that answer one question (any label but `different-scope`), and all others. (Where one stands for none, they may be one answer
-that nobody labelled; such pairs only count among what else might fit.) Three logistic regressions
-with an L2 penalty, by Newton's method: one on what is told of two figures (`likeness`, `sameness`), one on what is told of two
-claims of which one at least has none (`said_alike`), and one, of figures that differ, on how a pair stands among what else
-might fit (`Slots.standings`), whose odds come from weights fitted without its own story.
+that nobody labelled; such pairs only count among what else might fit.) Two logistic regressions with an L2 penalty, by
+Newton's method: one on what is told of two figures (`likeness`, `sameness`), one, of figures that differ, on how a pair
+stands among what else might fit (`Slots.standings`), whose odds come from weights fitted without its own story. What is told
+without a figure is weighed by `fit_said.py`.
 Prints the weights, and the area under the ROC curve when each story is judged by weights fitted without it.
 """
 
@@ -30,7 +30,7 @@ from checker.lineage import Lineages
 from checker.model import Evidence
 from checker.nearness import Nearness
 from checker.pipeline import evidence_on
-from checker.slot_odds import RIVAL, Fit, Layout, likeness, said_alike, sameness
+from checker.slot_odds import RIVAL, Fit, Layout, likeness, sameness
 from checker.slots import Slots
 
 Pair = tuple[int, int]
@@ -38,13 +38,13 @@ EQUALS = ("one digit", "two digits", "three digits", "close")
 
 
 class Row(NamedTuple):
-    """A pair of claims of one story: what is told of it by name, whether they are equal or close (None where one has no figure),
-    whether one question, and whether both stand for labelled mentions."""
+    """A pair of figures of one story: what is told of it by name, whether they are equal or close, whether one question, and
+    whether both stand for labelled mentions."""
 
     story: str
     pair: Pair
     told: dict[str, float]
-    equals: tuple[float, ...] | None
+    equals: tuple[float, ...]
     one: bool
     labelled: bool
 
@@ -58,7 +58,7 @@ class Story(NamedTuple):
 
 
 def read(folder: Path) -> Story:
-    """Reads a story and compares what is proposed of its linked articles."""
+    """Reads a story and compares the figures that are proposed of its linked articles."""
     from checker import candidates
 
     told = Told(folder)
@@ -67,7 +67,7 @@ def read(folder: Path) -> Story:
     compared = {}
     for a, b in candidates.pairs(features, events.linked):
         link = events.between(features[a].article_key, features[b].article_key)
-        if link is not None:
+        if link is not None and features[a].figure is not None and features[b].figure is not None:
             compared[a, b] = evidence_on(features[a], features[b], link, lineages)
     return Story(told, features, compared)
 
@@ -96,12 +96,9 @@ def rows_of(folder: Path, story: Story) -> list[Row]:
         said = {labels.get((f, *sorted((i, j)))) for f, i in owners[a] for g, j in owners[b] if f == g} - {None}
         if case.detail("metric") == "kind" or not (owners[a] or owners[b]) or not said and near[a] & near[b]:
             continue
-        equals = None
-        if features[a].figure is not None and features[b].figure is not None:
-            digits, close = sameness(features[a], features[b], case)
-            equals = (*(float(digits == n) for n in (1, 2, 3)), float(close))
-        weighed = said_alike if equals is None else likeness
-        told = {name: float(value) for name, value in weighed(features[a], features[b], case, layout, nearness).items()}
+        digits, close = sameness(features[a], features[b], case)
+        equals = (*(float(digits == n) for n in (1, 2, 3)), float(close))
+        told = {name: float(value) for name, value in likeness(features[a], features[b], case, layout, nearness).items()}
         one, labelled = bool(said) and "different-scope" not in said, bool(owners[a] and owners[b])
         found.append(Row(folder.name, (a, b), told, equals, one, labelled))
     return found
@@ -165,17 +162,15 @@ def main() -> None:
     parser.add_argument("folders", nargs="*", type=Path, default=sorted(p for p in STORIES.iterdir() if p.is_dir()))
     folders: list[Path] = parser.parse_args().folders
     stories = {folder.name: read(folder) for folder in folders}
-    every = [row for folder in folders for row in rows_of(folder, stories[folder.name])]
-    statements([row for row in every if row.equals is None and row.labelled])
-    rows = [row for row in every if row.equals is not None]
-    xs = [[1.0, *row.told.values(), *(row.equals or ())] for row in rows]
+    rows = [row for folder in folders for row in rows_of(folder, stories[folder.name])]
+    xs = [[1.0, *row.told.values(), *row.equals] for row in rows]
     show("of a pair", ["base", *rows[0].told, *EQUALS], fitted(rows, xs))
     scores, rival_rows = [0.0] * len(rows), []
     for name, story in stories.items():
         left_out = fitted(rows, xs, but=name)
         odds = {row.pair: dot(left_out, x) for x, row in zip(xs, rows, strict=True) if row.story == name}
         blind = {row.pair: dot(left_out, [*x[:-4], *[0.0] * 4]) for x, row in zip(xs, rows, strict=True) if row.story == name}
-        fits = {row.pair: Fit(odds[row.pair], blind[row.pair], any(row.equals or ())) for row in rows if row.story == name}
+        fits = {row.pair: Fit(odds[row.pair], blind[row.pair], any(row.equals)) for row in rows if row.story == name}
         standings = Slots(story.features, fits).standings
         for i, row in enumerate(rows):
             if row.story == name:
@@ -198,17 +193,6 @@ def fitted(rows: Sequence[Row], xs: Sequence[Sequence[float]], but: str | None =
     """The weights that fit the labelled pairs of all stories but one."""
     kept = [(x, row.one) for x, row in zip(xs, rows, strict=True) if row.labelled and row.story != but]
     return regression(*zip(*kept, strict=True), 2.0)
-
-
-def statements(rows: Sequence[Row]) -> None:
-    """Prints the weights of claims of which one at least has no figure, and how well they do on stories left out."""
-    xs = [[1.0, *row.told.values()] for row in rows]
-    show("of a pair with a statement", ["base", *rows[0].told], fitted(rows, xs))
-    scores = [0.0] * len(rows)
-    for name in dict.fromkeys(row.story for row in rows):
-        left_out = fitted(rows, xs, but=name)
-        scores = [dot(left_out, x) if r.story == name else s for x, s, r in zip(xs, scores, rows, strict=True)]
-    print(f"area under the ROC curve, each story left out: {area(scores, [r.one for r in rows]):.3f} of {len(rows)} pairs")
 
 
 def show(title: str, names: Sequence[str], weights: Sequence[float]) -> None:

@@ -172,3 +172,9 @@ def test_one_day_of_the_week_is_not_another_a_week_later():
 ])  # fmt: skip
 def test_a_no_in_another_word_is_a_no(left, right, said):
     assert any(detail.startswith("negated") for _, detail in outcome(left, right, "polarity")) is said
+
+
+def test_two_shares_that_make_a_whole_are_not_one_share_told_twice():
+    left, right = "A third of the new group will belong to Alba.", "67 percent of the new group will belong to Alpen."
+    said = outcome(left, right, "quantities")
+    assert said == {("different", "whole")}

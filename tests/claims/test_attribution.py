@@ -197,3 +197,9 @@ def test_time_grows_with_the_length_of_the_text(part: str) -> None:
 ])  # fmt: skip
 def test_the_place_of_a_dateline_says_nothing(text: str, language: str, source: str) -> None:
     assert sources(text, language) == [source]
+
+
+def test_what_a_semicolon_parts_off_is_not_what_is_denied():
+    text = "The satellite was launched from India; Dubai denies that a panel failed."
+    one = find_attributions(text, "en")[0]
+    assert text[one.content_start : one.content_end].startswith("Dubai denies")

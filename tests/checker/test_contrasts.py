@@ -1,0 +1,66 @@
+"""What two statements of one event put in the place of one another: a name, a day, an hour, what excludes what."""
+
+import pytest
+
+from checker.circumstances import circumstances
+from checker.compare import compare
+from checker.features import features_of
+from claims.extract import extract_claims
+from claims.model import Article
+
+
+def _claim(ident, text, language):
+    article = Article(ident, text, outlet=ident, language=language, published="2024-05-15")
+    return features_of(article, extract_claims(article))[0]
+
+
+def _evidence(left, right, languages=("en", "en")):
+    one, two = (_claim(ident, text, language) for ident, text, language in zip("ab", (left, right), languages, strict=True))
+    found = compare(one, two, linked=True)
+    return {e.facet: e for e in (*found, *circumstances(one, two, found))}
+
+
+@pytest.mark.parametrize(("left", "right", "kind"), [
+    ("The tanker sails under the flag of Liberia.", "The tanker flies the flag of Malta.", "land"),
+    ("The treaty was signed in Nairobi.", "The treaty was signed in Mombasa.", "city"),
+    ("The treaty was signed in Nairobi.", "The treaty was signed in Kenya.", None),
+    ("The treaty was signed in Nairobi.", "The treaty was signed on Tuesday.", None),
+    ("The minister was in Nairobi, his office in Cairo said.", "The minister was in Nairobi.", None),
+])  # fmt: skip
+def test_a_name_in_the_place_of_another(left, right, kind):
+    named = _evidence(left, right).get("named")
+    assert (named.detail if named else None) == kind
+
+
+@pytest.mark.parametrize(("left", "right", "detail"), [
+    ("The fire broke out on 10 May.", "The fire broke out on 12 May.", "past"),
+    ("The vote will be held on 20 May.", "The vote will be held on 27 May.", "ahead"),
+    ("The vote was held on 12 May.", "The vote will be held on 20 May.", "turned"),
+    ("The vote was held on 12 May.", "The vote was held on 12 May.", None),
+    ("The vote was held on 12 May.", "The vote was held on 12 March.", None),
+])  # fmt: skip
+def test_two_days_of_one_thing(left, right, detail):
+    days = _evidence(left, right).get("days")
+    assert (days.detail if days else None) == detail
+
+
+def test_two_hours_of_one_day_are_told_apart_and_a_zone_leaves_it_open():
+    assert _evidence("The ship sank at 3.20 am on Monday.", "The ship sank at 5.20 am on Monday.")["dates-gap"].detail == "clock"
+    other = _evidence("The ship sank at 3.20 am on Monday.", "The ship sank at 5.20 am GMT on Monday.").get("dates-gap")
+    assert other is None or other.detail != "clock"
+
+
+@pytest.mark.parametrize(("left", "right", "pair"), [
+    ("There are sufficient test kits.", "The hospital reports a shortage of test kits.", "enough|few"),
+    ("There is no shortage of test kits.", "There are sufficient test kits.", None),
+    ("Few patients came.", "Many patients came.", None),
+])  # fmt: skip
+def test_what_excludes_what(left, right, pair):
+    found = _evidence(left, right).get("exclusive")
+    assert (found.detail if found else None) == pair
+
+
+def test_who_denies_what_another_tells_the_opposite_of_is_in_accord_with_it():
+    denied = "The minister denied that there was a shortage of test kits."
+    assert _evidence(denied, "There are sufficient test kits.")["polarity"].detail == "accord"
+    assert _evidence(denied, "The hospital reports a shortage of test kits.")["polarity"].outcome == "contradicts"

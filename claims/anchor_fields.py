@@ -105,7 +105,7 @@ class Fields(Spans):
                 return year
         return self._recurring(occurrence, near=first is not None)
 
-    def _is_that_weekday(self, occurrence: Callable[[int], Bounds | None], weekday: int) -> bool:
+    def _is_that_weekday(self, occurrence: Callable[[int], Bounds | None], weekday: int | None) -> bool:
         """Is that day of the month this weekday in the year that is said, or in one around publication?"""
         said = self.said.get("year")
         if isinstance(said, int):

@@ -17,7 +17,6 @@ from claims.attribution_words import (
     SET_APART,
     WEAK,
     SayingWords,
-    is_spelled,
 )  # fmt: skip
 from claims.pack import Pack
 from claims.phrasebook import Hit
@@ -44,7 +43,8 @@ class CueTest:
     ) -> None:
         self.words, self.known, self.kinds = words, known, kinds
         self.order, self.marked = pack.attribution.order, bool(known.marks)
-        self.language, self.means_alone = pack.language, pack.phrasebook.means_alone
+        self.begins_that = known.begins_that if known.that_articles else None
+        self.begins_clause = known.begins_clause if known.that_letters else None
         self.form_traits = known.traits
         self.that = {*kinds.get("that", ()), *kinds.get("as_saying", ())}
 
@@ -116,12 +116,12 @@ class CueTest:
         return None
 
     def opens_that(self, token: int) -> bool:
-        """Does the word at a place begin with a complementiser written together with it?"""
-        return token < len(self.words) and self._opens_that(self.words[token], beside=False)
+        """Does the word at a place begin with a complementiser written together with it («שההצעה»)?"""
+        return self.begins_that is not None and token < len(self.words) and self.begins_that[self.words[token]]
 
     def opens_clause(self, token: int) -> bool:
         """The same of any word that is none by itself («שמעולם לא …»)."""
-        return token < len(self.words) and self._opens_that(self.words[token], beside=True)
+        return self.begins_clause is not None and token < len(self.words) and self.begins_clause[self.words[token]]
 
     def _form(self, hit: Hit) -> str:
         if hit.j == hit.i + 1:
@@ -204,7 +204,7 @@ class CueTest:
 
     def _has_content(self, hit: Hit) -> bool:
         """Does something that is said stand by a verb that often means a deed ("rejected the bill", "shows works")?"""
-        that, words, objects = self.that, self.words, self.known.objects
+        that, words, objects, attached = self.that, self.words, self.known.objects, self.begins_that
         if hit.i and words[hit.i - 1] in _BEFORE:
             return True
         last = self.order == "final" or self.marked
@@ -219,7 +219,7 @@ class CueTest:
         for at in span:
             if at in that or words[at] in ('"', ":") or objects[words[at]]:
                 return True
-            if self._opens_that(words[at], beside=at == hit.j):
+            if attached is not None and (self.opens_clause(at) if at == hit.j else attached[words[at]]):
                 return True
             if last and self.known.that_endings and words[at].endswith(self.known.that_endings):
                 return True
@@ -243,13 +243,6 @@ class CueTest:
             if self.words[at] in _BEFORE or self.words[at] in ENDS:
                 return False
         return False
-
-    def _opens_that(self, word: str, *, beside: bool) -> bool:
-        """Does a word begin with a complementiser written together with it («שההצעה»; `beside` its verb «שנעשו»)?"""
-        openings = self.known.that_letters if beside else self.known.that_articles
-        if not openings or not word.startswith(openings) or len(word) < 4 or self.means_alone(word):
-            return False
-        return not (beside and is_spelled(self.language, word))
 
     def _has_document(self, hit: Hit) -> bool:
         for at in range(hit.i - 1, max(hit.i - _DOCUMENT, -1), -1):

@@ -42,6 +42,7 @@ class Reach:
     ) -> None:  # fmt: skip
         self.source, self.words, self.starts, self.sentences = source, words, starts, sentences
         self.quotations, self.joints, self.relatives = quotations, joints, relatives
+        self.sentence_starts = [start for start, _ in sentences]
         self.quote_starts = [quotation.start for quotation in quotations]
         self.spoken: set[int] = set()  # the quotations that a speaker outside them is named for
         self.that, self.breaks = kinds.get("that", {}), kinds.get("breaks", {})
@@ -94,7 +95,7 @@ class Reach:
         return bisect_left(self.starts, span.end) - bisect_left(self.starts, span.start) - 2
 
     def sentence_of(self, offset: int) -> int:
-        return max(0, bisect_right(self.sentences, (offset, len(self.source) + 1)) - 1)
+        return max(0, bisect_right(self.sentence_starts, offset) - 1)
 
     def _parted(self, drafts: Sequence[Draft], sentence: int, indexes: Sequence[int]) -> list[tuple[int, int]]:
         """What each attribution of one sentence covers of it."""

@@ -8,7 +8,6 @@ from claims.attribution_ground import LONGEST_SOURCE, SIGNS
 from claims.attribution_offices import Offices
 from claims.attribution_words import ACCUSING, GOVERNING
 from claims.gazetteer import entities
-from claims.phrasebook import Phrasebook
 
 _CLOSERS = frozenset({",", ".", ";", ")", "(", "،", "؛", "。", "۔", "।", "!", "?"})
 _NAME_CLOSERS = frozenset({":", ",", "،", "."})
@@ -112,7 +111,7 @@ class Sources(Offices):
         since nothing but the subject stands there («المتحدث باسم الحوثيين يحيى سريع إن …»)."""
         if not self.uncased:
             return token
-        words, known, end, strange, usual = self.prepared.words, self.lexicon, token, False, False
+        words, means, end, strange, usual = self.prepared.words, self.words_asked.means, token, False, False
         limit = min(limit, token + _LONGEST_NAME)
         while end < limit and not self._ends_source(end):
             word = words[end]
@@ -120,7 +119,7 @@ class Sources(Offices):
                 return token
             if self.article and word.startswith(self.with_article):  # «بالأمر»
                 return token
-            if self._means(word, known):
+            if means[word]:
                 usual = True
                 if not self.article or word.endswith(_ADVERBIAL) or word.startswith(self.complements):
                     return token
@@ -135,10 +134,6 @@ class Sources(Offices):
         if usual and not (said and self.section.order == "after" and not self.traits & ACCUSING):
             return token
         return end
-
-    def _means(self, word: str, known: Phrasebook) -> bool:
-        """Is it a word of the language, with or without letters in front?"""
-        return any(node.entries for _, node in known.scan((word,)))
 
     def _is_spoken_to(self, token: int) -> bool:
         """Does an outlet stand here that is told («مصادر لوكالة رويترز»)?"""
@@ -178,12 +173,11 @@ class Sources(Offices):
             return False
         if self._followed_by_name(token) or token in self.through:
             return False
-        known = self.lexicon
-        if word in known:
+        if word in self.lexicon:
             return True
         if not self.traits & (GOVERNING | ACCUSING):
-            return any(word.startswith(c + article) and word[len(c) + len(article) :] in known for c in self.complements)
-        return any(word.startswith(c) and word[len(c) :].removeprefix(article) in known for c in self.complements)
+            return self.words_asked.opens_object[word]
+        return self.words_asked.governed[word]
 
     def _leaves_nouns(self, token: int) -> bool:
         """Where nouns have capitals: a small word that joins nothing stands right behind one ("laut Polizei starben")."""

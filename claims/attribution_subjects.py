@@ -314,11 +314,7 @@ class Subjects(Openings):
         if token >= len(self.starts) or not article or self._followed_by_name(token):
             return False
         word, known = self.prepared.words[token], self.lexicon
-        for letter in self.complements:
-            rest = word[len(letter) :]
-            if word.startswith(letter) and (rest.startswith(article) or (rest in known and word not in known)):
-                return True
-        return self._is_listener(word, known)
+        return self.words_asked.is_object[word] or self._is_listener(word, known)
 
     def _is_listener(self, word: str, known: Phrasebook) -> bool:
         """Is it the one spoken to, and no subject («אמרה לתומכיה»)?"""

@@ -24,6 +24,7 @@ from claims.phrasebook import Hit
 VERBS = frozenset({"say", "deny", "hedge", "quoting"})
 AGENTS = {"say": "said_by", "deny": "denied_by", "hedge": "hedged_by"}
 ENDS = frozenset(".:;!?。！？؛؟।۔")
+_DOUBTED = REPORTING | COUNTING | BESIDE_QUOTES
 _BEFORE = frozenset({'"', ",", "،", "—", "–", "，"})  # signs between words said and the verb that follows them
 _SIGNS_BEHIND = frozenset({",", "،", "-", "—", "–", "，", "?", "؟", "!"})  # between a quotation and its verb
 _QUOTED_BEHIND = 6  # tokens behind a verb of direct speech in which the quotation begins
@@ -58,13 +59,14 @@ class CueTest:
         traits = self.traits(hit)
         if (traits & NOMINAL and self._is_noun(hit)) or self._describes(hit):
             return None
-        if traits & REPORTING and self._is_deed(hit):
-            return None
-        if traits & COUNTING and self._tells_figure(hit):
-            return None
-        if traits & BESIDE_QUOTES and not self._is_beside_quotes(hit):
-            return None
-        if hit.value != "quoting" and self._is_passive(hit):
+        if traits & _DOUBTED:
+            if traits & REPORTING and self._is_deed(hit):
+                return None
+            if traits & COUNTING and self._tells_figure(hit):
+                return None
+            if traits & BESIDE_QUOTES and not self._is_beside_quotes(hit):
+                return None
+        if known.passives and hit.value != "quoting" and self._is_passive(hit):
             return self._by_agent(hit)
         whole = hit.kind == "saying-split"  # "put … at": the other half is what tells
         return None if traits & WEAK and not whole and not self._has_content(hit) else hit
@@ -72,7 +74,9 @@ class CueTest:
     def traits(self, hit: Hit) -> int:
         """What the lists of the pack say of the form of a cue."""
         i, j, _, _, peeled = hit
-        return self.form_traits.get(self.words[i] if j == i + 1 and not peeled else self._form(hit), 0)
+        if j == i + 1:
+            return self.form_traits.get(self.words[i][len(peeled) :] if peeled else self.words[i], 0)
+        return self.form_traits.get(self._form(hit), 0)
 
     def is_part_of_noun(self, hit: Hit) -> bool:
         """Is the word a noun, or the verb of a clause about one, that may stand within a source?"""
@@ -124,8 +128,7 @@ class CueTest:
         return self.begins_clause is not None and token < len(self.words) and self.begins_clause[self.words[token]]
 
     def _form(self, hit: Hit) -> str:
-        if hit.j == hit.i + 1:
-            return self.words[hit.i][len(hit.peeled) :] if hit.peeled else self.words[hit.i]
+        """A cue of several words, less the letters in front of it."""
         words = self.words[hit.i : hit.j]
         unspaced = len(words[0]) == 1 and "\u3040" <= words[0] <= "\u9fff"
         return ("" if unspaced else " ").join(words)[len(hit.peeled) :]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from claims.attribution_cues import VERBS, CueTest
-from claims.attribution_words import asked_of, saying_words
+from claims.attribution_words import Answers, asked_of, saying_words
 from claims.concepts import book
 from claims.model import Moment, Name
 from claims.pack import Pack
@@ -151,7 +151,7 @@ class Ground:
         """The cues by their kind and first token, the first of each; the last words of those in two parts go to `closing`."""
         found: dict[str, dict[int, Hit]] = {}
         words = self.prepared.words
-        with_article = {peeled: self._has_article(peeled) for peeled in {hit[4] for hit in cues}}
+        with_article = Answers(self._has_article)
         for hit in cues:
             if hit[2] == "saying-split":
                 whole = self._whole(hit, closing)

@@ -52,7 +52,7 @@ class Reach:
         owners: dict[int, list[int]] = {}
         for index, one in enumerate(drafts):
             owners.setdefault(self.sentence_of(one.start), []).append(index)
-        quoting = bool(self.quotations)
+        quoting, made = bool(self.quotations), tuple.__new__  # the constructor of a NamedTuple takes twice as long
         result: list[Covered] = []
         for sentence, indexes in owners.items():
             for index, (start, end) in zip(indexes, self._parted(drafts, sentence, indexes), strict=True):
@@ -62,7 +62,7 @@ class Reach:
                     if one.kind != "hearsay" and not one.article_wide:
                         self._note(one, start, end)
                     quoted = self._is_quoted(start, end)
-                result.append(Covered(start, end, sentence, quoted, self._is_relative(one)))
+                result.append(made(Covered, (start, end, sentence, quoted, one.source is None and self._is_relative(one))))
         return result
 
     def _is_near_quotation(self, start: int, end: int, sentence: int) -> bool:
@@ -111,7 +111,7 @@ class Reach:
                 following = next((drafts[k] for k in later if drafts[k].kind not in _COVERING), None) if later else None
                 if following is not None and self._opens_clause(following, end):
                     finish = following.start
-            if self._is_relative(one):
+            if one.source is None and self._is_relative(one):
                 begin, finish = one.start, self._next_sign(one.end, finish)
             cut = self._broken(one, begin, finish) if self.breaks else None
             contents.append((begin, finish if cut is None else cut))

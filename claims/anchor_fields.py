@@ -91,6 +91,8 @@ class Fields(Spans):
             begin = calendars.to_gregorian(self.calendar, year, month, first or 1)
             return begin, calendars.to_gregorian(self.calendar, year, month, last or length) + ONE_DAY
 
+        if "nthday" in self.said and not self._is_that_weekday(occurrence, weekday):
+            self.said = {**self.said, "nth": first}
         if (
             weekday is not None
             and "nth" not in self.said
@@ -102,6 +104,16 @@ class Fields(Spans):
             if year is not None:
                 return year
         return self._recurring(occurrence, near=first is not None)
+
+    def _is_that_weekday(self, occurrence: Callable[[int], Bounds | None], weekday: int | None) -> bool:
+        """Is that day of the month this weekday in the year that is said, or in one around publication?"""
+        said = self.said.get("year")
+        if isinstance(said, int):
+            around = range(said, said + 1)
+        else:
+            here = self.today.year if self.calendar == "gregorian" else calendars.year_of(self.calendar, self.today)
+            around = range(here - 1, here + 2)
+        return any(bounds[0].weekday() == weekday for bounds in _occurrences(occurrence, around))
 
     def _lunar_year(self, year: int, month: int) -> int:
         here = calendars.year_of(self.calendar, date(year, 1, 1))

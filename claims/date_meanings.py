@@ -10,6 +10,7 @@ from claims.date_pieces import DAILY, WEEKDAYS, Piece, fits
 
 Found = list[tuple[str, Any]]
 _CAMPAIGN_MONTH = 7  # sports and crops of the northern hemisphere
+_MOST_WEEKDAYS = 5  # of one name in a month
 
 
 def _month(said: Said, value: Any) -> None:
@@ -115,6 +116,15 @@ def _week_of(found: Found) -> Said | None:
     return {**said, "weekof": True} if "month" in said and isinstance(said.get("day"), int) else None
 
 
+def _nth_day(found: Found) -> Said | None:
+    """A day of a month in words beside a weekday; from one to five it may count the weekdays of the month."""
+    said, _ = _fields(found)
+    if not fits(said):
+        return None
+    day = said.get("day")
+    return {**said, "nthday": True} if isinstance(day, int) and day <= _MOST_WEEKDAYS else said
+
+
 def _campaign(found: Found) -> Said:
     said, _ = _fields(found)
     return {**said, "fiscal": _CAMPAIGN_MONTH}
@@ -202,7 +212,7 @@ _READERS: dict[str, Callable[[Found], Said | None]] = {
     "century": _part_of_year("century", 21), "nth": _nth,
     "later": _span("ago", 1), "agoday": _span("agoday", -1), "aheadday": _span("agoday", 1),
     "nightto": _night_to, "fromday": _from_day,
-    "ending": _ending, "weekof": _week_of,
+    "ending": _ending, "weekof": _week_of, "nthday": _nth_day,
     "campaign": _campaign, "months": _first("months", 1, 12), "quarters": _first("months", 3, 4),
 }  # fmt: skip
 # Items that are a piece by themselves; the reason why some are weak.

@@ -184,7 +184,9 @@ class LeftReader:
             d.start, d.i = self.starts[found.i], found.i
 
     def _before_fits(self, d: Draft, unit: Unit) -> bool:
-        """A unit before the number gives way to one after it, unless that one is vague ("degrees", "points")."""
+        """A unit before the number gives way to one after it, unless that one is vague ("degrees", "points", 元)."""
+        if d.unit is not None and d.kind == "money" == unit.kind and self.words[d.j - 1] in self.t.coins:
+            return True
         if d.unit is not None and units.dimensions().get(d.unit.symbol) not in ("angle",):
             return False
         if unit.kind == "duration" and d.noun is not None and fold(d.noun).endswith(self.t.weak_endings or ("",)):

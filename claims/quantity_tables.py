@@ -62,7 +62,7 @@ class Tables:
         self.about_bare = self._set(numbers.about_bare)
         self.bound_scales = self._set(numbers.bound_scales)
         self.beneath = self._set(numbers.beneath)
-        self.points = self._set(names.points)
+        self.points, self.coins = self._set(names.points), self._set(names.coins)
         self.streets, self.streets_after = self._set(numbers.streets), self._set(numbers.streets_after)
         ends = [word[1:] for word in self.streets if word.startswith("…")]
         self.street_endings = tuple(ends) or ("\0",)

@@ -60,6 +60,7 @@ Meaning = Literal[
     "months", "quarters",  # the first {n} of a year
     "weekof",  # the week that a {day} {month} is in ("the week of 6 October")
     "nth",  # the {ordinal} {week}, {weekday} or {dayunit} of the month beside it
+    "nthday",  # the {dth} {weekday} of a {month}, unless that day of it is this weekday ("الاثنين الأول من سبتمبر")
     "none",  # looks like a date and is none ("two weeks after the …")
 ]  # fmt: skip
 
@@ -104,7 +105,7 @@ COMMON_PATTERNS: Table = {
     "time": ("{clock} {ampm}", "{hour} {ampm}", "{dotclock} {ampm}", "{clock}", "{clock} {zone}", "{hour} {zone}",
     "{hhmm} {zone}"),
 }  # fmt: skip
-_FIRST_MEANINGS = ("campaign", "lastweek", "thisweek", "nextweek")  # of two patterns alike the first one counts
+_FIRST_MEANINGS = ("nthday", "campaign", "lastweek", "thisweek", "nextweek")  # of two patterns alike the first one counts
 _BY_ORDER = {"dmy": ("{day}-{month}",), "mdy": ("{month} {day}", "{day}-{month}"), "ymd": ("{month} {day}",)}
 
 

@@ -9,6 +9,7 @@ before it: "2 week" = "fortnight", "0.01 USD" = "cents", "10 IRR" = "toman".
     before      units written before the number: "%" = "yüzde", "Mw" = "magnitude | magnitude of"
     per         "day" = "a day | per day | daily": after a unit it makes a rate, bbl/day
     per_before  the same before the number: "hour" = "时速 | saatte"
+    coins       words of money that any currency named before the number is counted in (新台币30亿 | 元)
     points      words that mean percentage points beside a percentage ("fell 0.3 points to 2.9%")
     links       words between number and unit ("millions of dollars")
     currencies  "EUR" = "euro | euros" for those of one country or union
@@ -38,6 +39,7 @@ class UnitsSection(Section):
     before: Forms = {}
     per: Forms = {}
     per_before: Forms = {}
+    coins: str = ""
     points: str = ""
     links: str = ""
     currencies: Forms = {}

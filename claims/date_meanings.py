@@ -210,7 +210,7 @@ _READERS: dict[str, Callable[[Found], Said | None]] = {
     "nextweek": lambda found: _in_week(found, 1),
     "quarter": _part_of_year("quarter", 4), "half": _part_of_year("half", 2), "decade": _decade, "westerndecade": _decade,
     "century": _part_of_year("century", 21), "nth": _nth,
-    "later": _span("ago", 1), "agoday": _span("agoday", -1), "aheadday": _span("agoday", 1),
+    "soon": _span("ago", 1), "later": _span("ago", 1), "agoday": _span("agoday", -1), "aheadday": _span("agoday", 1),
     "nightto": _night_to, "fromday": _from_day,
     "ending": _ending, "weekof": _week_of, "nthday": _nth_day,
     "campaign": _campaign, "months": _first("months", 1, 12), "quarters": _first("months", 3, 4),
@@ -229,7 +229,7 @@ _FIELD_OF = {
     "part": "part", "season": "season", "holiday": "holiday", "decade": "decade", "unit": "unit", "edge": "edge",
     "dth": "day", "quarterof": "quarter", "halfof": "half", "centuryof": "century",
 }  # fmt: skip
-_WEAK_MEANINGS = {"nth": "company", "later": "later"}
+_WEAK_MEANINGS = {"nth": "company", "later": "later", "soon": "soon"}
 
 
 def make(meaning: str, found: Found, peeled: str, i: int, j: int) -> Piece | None:

@@ -109,6 +109,7 @@ class Grammar:
         self.clocks = frozenset(map(self.tokens, dates.clocks))
         self.future_endings = tuple(map(fold, dates.future_endings))
         self.past_endings = tuple(map(fold, dates.past_endings))
+        self.telling = frozenset(map(fold, pack.attribution.say))
         self.past = self._first_words(dates.past)
         self.clause_ends = self._first_words(dates.clause_ends)
         self.ranges_by_joint: dict[str, list[tuple[Tokens, Tokens]]] = {}

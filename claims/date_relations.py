@@ -99,12 +99,14 @@ class Relations(Joiner):
                     break
         return False
 
-    def _past_beside(self, at: int) -> bool:
-        """Does a word before this date, in its clause, tell of what has been?"""
+    def _past_beside(self, at: int, but: frozenset[str] = frozenset()) -> bool:
+        """Does a word before this date, in its clause, tell of what has been? Those of `but` do not count."""
         grammar = self.grammar
         for word in reversed(self.words[max(0, at - _PAST_REACH) : at]):
             if word in _CLAUSE_SIGNS or word in grammar.clause_ends:
                 return False
+            if word in but:
+                continue
             if word in grammar.past or (grammar.past_endings and len(word) > 3 and word.endswith(grammar.past_endings)):
                 return True
         return False

@@ -24,6 +24,8 @@ class Standing(Relations):
             return piece.said.keys() == {"day"} and self._day_stands(piece)
         if weak == "later":
             return self._is_future(piece.i, piece.j) or self._alone(piece)
+        if weak == "soon":
+            return self._is_future(piece.i, piece.j) or not self._past_beside(piece.i, self.grammar.telling)
         if weak == "hour":
             return not self._counts(piece.j)
         if weak in ("clock", "spoken") and self._alone(piece):

@@ -98,8 +98,13 @@ class NameNumbers:
         return False
 
     def _goes_on(self, d: Draft) -> bool:
-        """Does a word with a letter for "in" or "and" before it stand behind the number, and no noun: "ברחוב הרצל 15 בחיפה"?"""
+        """Does a word with a letter for "in" or "and" before it stand behind the number, and no noun: "ברחוב הרצל 15 בחיפה"?
+
+        Or a verb in the past where a comma parts the number from the street: "на улице Ленина, 12 | погибли".
+        """
         word = self.words[d.n.j] if d.n.j < len(self.words) else ""
+        if self.t.verb_endings:
+            return self.words[d.n.i - 1] == "," and len(word) > _SHORT and word.endswith(self.t.verb_endings)
         return not self.t.cased and len(word) > _SHORT and word[0] in self.t.clitics
 
     def _before_a_street(self, d: Draft) -> bool:

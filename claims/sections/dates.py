@@ -37,6 +37,7 @@ Relation = Literal["at", "since", "until", "by", "before", "after"]
 Meaning = Literal[
     "ago",  # the time a {span} before publication
     "ahead",  # the time a {span} after publication
+    "soon",  # the same, unless the clause tells of what has been ("lost 300 men in a week" says how long it took)
     "later",  # the same, where the sentence tells of what is to come or says nothing else ("üç gün sonra")
     "fromday",  # a {span} after the coming {weekday} ("two weeks from Monday")
     "agoday",  # the day a {span} before publication, whatever the unit ("a year ago today")

@@ -84,6 +84,7 @@ Right of a number
     roles_within  inflected words that carry the role where they end the number, its unit or its noun ("dolara": to)
     superlatives  they make an ordinal a rank, `rank_endings` do so within its word (zweitgrößte);  `fold_after`: "times as many" (a ratio)
     counted     nouns that give evidence for a weak number ("one person");  `weak_endings`: endings of nouns that do
+    verb_endings  endings of verbs in the past: one behind "street, 12" is not what is counted
     noun_endings  where adjectives stand before nouns: endings of counted nouns;  `adjective_endings`: those to skip
     not_nouns   words that are not what is counted
     fraction_follows  words after `weak_fractions`; "מ…" stands for all that begin so
@@ -247,6 +248,7 @@ class NumbersSection(Section):
     noun_endings: tuple[str, ...] = ()
     weak_endings: tuple[str, ...] = ()
     adjective_endings: tuple[str, ...] = ()
+    verb_endings: tuple[str, ...] = ()
     loose_change: bool = False
     final_change: bool = False
     rank_endings: tuple[str, ...] = ()

@@ -233,3 +233,15 @@ def test_a_phrase_of_several_words_is_found_in_its_forms(language, text, concept
 def test_the_longer_phrase_in_another_form_takes_the_place_of_its_first_word():
     found = [c for c in read("Its asset freezes were lifted.", load_pack("en"), None).concepts if c.start < 17]
     assert {(c.text, c.id) for c in found} == {("asset freezes", "asset-freeze")}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Le bilan s'élève désormais à 12 morts.", "reach"),
+        ("Les pertes s’élèvent à 5 millions.", "reach"),
+        ("L'élève est parti.", "student"),
+    ],
+)
+def test_what_figures_rise_to_is_no_pupil(text, found):
+    assert {"reach", "student"} & _ids(text, "fr") == {found}

@@ -19,6 +19,9 @@ _TOLD = ((0.42, 4.0), (0.5, 2.5), (0.62, 1.9))
 _RETOLD = ((0.45, 5.0), (0.55, 4.0), (0.75, 3.2))
 _TOLD_PARTLY = ((0.34, 3.0), (0.4, 1.8), (0.55, 1.4))
 
+# Weight of what two sentences share, from which on it can make them one even where they tell more besides; of the acts and
+# things that two claims must have in common; and names of a list.
+_SAID_MUCH, _ACTS, _LISTED = 2.6, 0.4, 7
 _HARDLY, _HARDLY_OTHERS = 0.2, 0.3  # geometric means of those shares, below which two sentences tell next to nothing alike
 
 
@@ -265,13 +268,28 @@ class Case:
         return self.outcome("named") == "different" or self.detail("dates-gap") == "clock"
 
     @property
+    def acts(self) -> float:
+        """The weight of what both claims tell of those whom they name: what they do, what happens, states, things."""
+        parts = self.detail("concepts").split("/")
+        return float(parts[2]) if len(parts) > 2 else 0.0
+
+    @property
+    def listed(self) -> bool:
+        """Do both sentences list the same names, more than two who meet and their lands?"""
+        parts = self.detail("sentence").split("/")
+        return len(parts) > 3 and int(parts[3]) >= _LISTED
+
+    @property
     def agrees(self) -> bool:
         """A statement without a figure said by both: the same actors do the same at a time that can be the same."""
         low, high = self.coverage("concepts")
         names = self.detail("names")
         timed = self.outcome("dates") == "same"
         if names == "many":
-            return True
+            return self.acts > 0 or self.listed
+        if self.acts < _ACTS or (self.weight("names") < WELL_NAMED and not self.told and self.sentence[1] < _SAID_MUCH
+                                 and self.acts < 2 * _ACTS):
+            return False  # both call somebody the president; a country and a word in common
         if timed and self.outcome("names") == "same" and self.detail("occasion") and self.weight("names") >= WELL_NAMED:
             return low >= 0.1  # the same people on the same day on an occasion of the same kind
         if self.outcome("names") == "same":

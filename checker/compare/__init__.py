@@ -11,7 +11,7 @@ from checker.compare.exclusive import compare_exclusive
 from checker.compare.matter import compare_matter
 from checker.compare.metric import compare_metric
 from checker.compare.named import compare_named
-from checker.compare.names import compare_names
+from checker.compare.names import compare_contexts, compare_names
 from checker.compare.polarity import compare_polarity
 from checker.compare.quantities import compare_quantities
 from checker.compare.scope import compare_scope
@@ -26,8 +26,8 @@ _FACETS = (
     compare_states, compare_courses, compare_polarity, compare_sentences, compare_wording,
 )  # fmt: skip
 
-# Facets that see more where both articles report one event.
-_OF_EVENT = (compare_alignment, compare_story, compare_matter, compare_named, compare_exclusive)
+# Facets that see more, or less, where both articles report one event.
+_OF_EVENT = (compare_contexts, compare_alignment, compare_story, compare_matter, compare_named, compare_exclusive)
 
 # Opinions from outside, by facet; `checker.engines` puts them here.
 second_opinions: dict[str, Callable[[Features, Features], Evidence | None]] = {}

@@ -19,7 +19,7 @@ def compare_names(left: Features, right: Features) -> Evidence | None:
     `different`: each side names what the other does not. No evidence where a side names nobody.
 
     `detail`: `exact`, `part` (one side names more), `many` (a list of four and more in common), `mixed` (each side
-    names more), `context`, `disjoint`.
+    names more), `context`, `disjoint`; `contexts` by `compare_contexts`.
     """
     if not (left.entities or left.strangers) or not (right.entities or right.strangers):
         return _one_sided(left, right)
@@ -65,6 +65,24 @@ def _one_sided(left: Features, right: Features) -> Evidence | None:
         return None
     held = sorted(label(ident) for ident in shared)
     return Evidence("names", "compatible", 0.12, f"both texts speak of {', '.join(held[:4])}", "context")
+
+
+def compare_contexts(left: Features, right: Features, linked: bool) -> Evidence | None:
+    """`different` where one of the claims names nobody, and all that their articles speak of lies apart: inflation in one
+    country and in another. Nothing between articles on one event (`linked`), which may call one place by unlike names."""
+    if linked or ((left.entities or left.strangers) and (right.entities or right.strangers)):
+        return None
+    mine, theirs = _with_lands(left.entities | left.context), _with_lands(right.entities | right.context)
+    if not mine or not theirs or mine & theirs:
+        return None
+    first, second = ", ".join(sorted(map(label, mine))[:3]), ", ".join(sorted(map(label, theirs))[:3])
+    return Evidence("names", "different", -0.2, f"their articles speak of others: {first}; and {second}", "contexts")
+
+
+def _with_lands(idents: frozenset[str]) -> frozenset[str]:
+    """The entities, and the countries and regions that they lie in."""
+    table = entities()
+    return idents | {e.within for ident in idents if (e := table.get(ident)) is not None and e.within}
 
 
 def _sound_pairs(left: tuple[Name, ...], right: tuple[Name, ...]) -> list[tuple[Name, Name]]:

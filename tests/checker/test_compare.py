@@ -1,5 +1,6 @@
 """The facets on which figures are compared: intervals, alignment, scope, slips."""
 
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 
@@ -9,9 +10,11 @@ from checker.compare.exchange import convertible
 from checker.compare.intervals import admitted, equal, may_be_equal
 from checker.compare.questions import questions
 from checker.compare.slips import likely_slip
+from checker.pipeline import crosscheck
 from checker.statements import compare_statements
 from claims import find_quantities
 from claims.concepts import notions
+from claims.model import Article
 
 
 def figure(text, language="en"):
@@ -178,3 +181,27 @@ def test_two_shares_that_make_a_whole_are_not_one_share_told_twice():
     left, right = "A third of the new group will belong to Alba.", "67 percent of the new group will belong to Alpen."
     said = outcome(left, right, "quantities")
     assert said == {("different", "whole")}
+
+
+def verdicts(*texts):
+    articles = [
+        Article(str(n), text, language="en", published="2024-05-15", outlet=f"Outlet {n}") for n, text in enumerate(texts)
+    ]
+    return Counter(pair.verdict for finding in crosscheck(articles).findings for pair in finding.pairs)
+
+
+def test_a_figure_of_an_article_about_one_country_is_not_that_of_another():
+    """Neither clause names anybody; what their articles speak of lies apart."""
+    turkey = "ANKARA - Turkey raised its rate on Tuesday. Annual inflation was 31.8 percent in December 2023."
+    armenia = "YEREVAN - Armenia left its rate as it was. Annual inflation was 3.3 percent in December 2023."
+    again = "ANKARA - Turkey raised its rate. Annual inflation was 33.1 percent in December 2023."
+    assert not verdicts(turkey, armenia).keys() & {"conflict", "consistent", "update", "agreement"}
+    assert verdicts(turkey, again)["conflict"] >= 1
+
+
+def test_two_sentences_that_only_name_the_same_president_are_not_one_statement():
+    first = "President Vladimir Putin of Russia opened a bridge in the spring of 2023."
+    second = "Vladimir Putin, the president of Russia, called the court's ruling void."
+    assert not verdicts(first, second).keys() & {"agreement", "echo"}
+    third = "The Russian president, Vladimir Putin, declared the court's ruling void."
+    assert verdicts(second, third).keys() & {"agreement", "echo"}

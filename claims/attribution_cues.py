@@ -17,7 +17,6 @@ from claims.attribution_words import (
     SET_APART,
     WEAK,
     SayingWords,
-    is_spelled,
 )  # fmt: skip
 from claims.pack import Pack
 from claims.phrasebook import Hit
@@ -25,6 +24,7 @@ from claims.phrasebook import Hit
 VERBS = frozenset({"say", "deny", "hedge", "quoting"})
 AGENTS = {"say": "said_by", "deny": "denied_by", "hedge": "hedged_by"}
 ENDS = frozenset(".:;!?。！？؛؟।۔")
+_DOUBTED = REPORTING | COUNTING | BESIDE_QUOTES
 _BEFORE = frozenset({'"', ",", "،", "—", "–", "，"})  # signs between words said and the verb that follows them
 _SIGNS_BEHIND = frozenset({",", "،", "-", "—", "–", "，", "?", "؟", "!"})  # between a quotation and its verb
 _QUOTED_BEHIND = 6  # tokens behind a verb of direct speech in which the quotation begins
@@ -44,7 +44,8 @@ class CueTest:
     ) -> None:
         self.words, self.known, self.kinds = words, known, kinds
         self.order, self.marked = pack.attribution.order, bool(known.marks)
-        self.language, self.means_alone = pack.language, pack.phrasebook.means_alone
+        self.begins_that = known.begins_that if known.that_articles else None
+        self.begins_clause = known.begins_clause if known.that_letters else None
         self.form_traits = known.traits
         self.that = {*kinds.get("that", ()), *kinds.get("as_saying", ())}
 
@@ -58,13 +59,14 @@ class CueTest:
         traits = self.traits(hit)
         if (traits & NOMINAL and self._is_noun(hit)) or self._describes(hit):
             return None
-        if traits & REPORTING and self._is_deed(hit):
-            return None
-        if traits & COUNTING and self._tells_figure(hit):
-            return None
-        if traits & BESIDE_QUOTES and not self._is_beside_quotes(hit):
-            return None
-        if hit.value != "quoting" and self._is_passive(hit):
+        if traits & _DOUBTED:
+            if traits & REPORTING and self._is_deed(hit):
+                return None
+            if traits & COUNTING and self._tells_figure(hit):
+                return None
+            if traits & BESIDE_QUOTES and not self._is_beside_quotes(hit):
+                return None
+        if known.passives and hit.value != "quoting" and self._is_passive(hit):
             return self._by_agent(hit)
         whole = hit.kind == "saying-split"  # "put … at": the other half is what tells
         return None if traits & WEAK and not whole and not self._has_content(hit) else hit
@@ -72,7 +74,9 @@ class CueTest:
     def traits(self, hit: Hit) -> int:
         """What the lists of the pack say of the form of a cue."""
         i, j, _, _, peeled = hit
-        return self.form_traits.get(self.words[i] if j == i + 1 and not peeled else self._form(hit), 0)
+        if j == i + 1:
+            return self.form_traits.get(self.words[i][len(peeled) :] if peeled else self.words[i], 0)
+        return self.form_traits.get(self._form(hit), 0)
 
     def is_part_of_noun(self, hit: Hit) -> bool:
         """Is the word a noun, or the verb of a clause about one, that may stand within a source?"""
@@ -116,16 +120,15 @@ class CueTest:
         return None
 
     def opens_that(self, token: int) -> bool:
-        """Does the word at a place begin with a complementiser written together with it?"""
-        return token < len(self.words) and self._opens_that(self.words[token], beside=False)
+        """Does the word at a place begin with a complementiser written together with it («שההצעה»)?"""
+        return self.begins_that is not None and token < len(self.words) and self.begins_that[self.words[token]]
 
     def opens_clause(self, token: int) -> bool:
         """The same of any word that is none by itself («שמעולם לא …»)."""
-        return token < len(self.words) and self._opens_that(self.words[token], beside=True)
+        return self.begins_clause is not None and token < len(self.words) and self.begins_clause[self.words[token]]
 
     def _form(self, hit: Hit) -> str:
-        if hit.j == hit.i + 1:
-            return self.words[hit.i][len(hit.peeled) :] if hit.peeled else self.words[hit.i]
+        """A cue of several words, less the letters in front of it."""
         words = self.words[hit.i : hit.j]
         unspaced = len(words[0]) == 1 and "\u3040" <= words[0] <= "\u9fff"
         return ("" if unspaced else " ").join(words)[len(hit.peeled) :]
@@ -204,7 +207,7 @@ class CueTest:
 
     def _has_content(self, hit: Hit) -> bool:
         """Does something that is said stand by a verb that often means a deed ("rejected the bill", "shows works")?"""
-        that, words, objects = self.that, self.words, self.known.objects
+        that, words, objects, attached = self.that, self.words, self.known.objects, self.begins_that
         if hit.i and words[hit.i - 1] in _BEFORE:
             return True
         last = self.order == "final" or self.marked
@@ -219,7 +222,7 @@ class CueTest:
         for at in span:
             if at in that or words[at] in ('"', ":") or objects[words[at]]:
                 return True
-            if self._opens_that(words[at], beside=at == hit.j):
+            if attached is not None and (self.opens_clause(at) if at == hit.j else attached[words[at]]):
                 return True
             if last and self.known.that_endings and words[at].endswith(self.known.that_endings):
                 return True
@@ -243,13 +246,6 @@ class CueTest:
             if self.words[at] in _BEFORE or self.words[at] in ENDS:
                 return False
         return False
-
-    def _opens_that(self, word: str, *, beside: bool) -> bool:
-        """Does a word begin with a complementiser written together with it («שההצעה»; `beside` its verb «שנעשו»)?"""
-        openings = self.known.that_letters if beside else self.known.that_articles
-        if not openings or not word.startswith(openings) or len(word) < 4 or self.means_alone(word):
-            return False
-        return not (beside and is_spelled(self.language, word))
 
     def _has_document(self, hit: Hit) -> bool:
         for at in range(hit.i - 1, max(hit.i - _DOCUMENT, -1), -1):

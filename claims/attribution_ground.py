@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
 from claims.attribution_cues import VERBS, CueTest
-from claims.attribution_words import saying_words
+from claims.attribution_words import Answers, asked_of, saying_words
 from claims.concepts import book
 from claims.model import Moment, Name
 from claims.pack import Pack
@@ -45,7 +45,7 @@ class Ground:
         names: Sequence[Name], moments: Sequence[Moment],
     ) -> None:  # fmt: skip
         self.prepared, self.pack, self.section = prepared, pack, pack.attribution
-        self.sentences = sentences
+        self.sentences, self.sentence_starts = sentences, [start for start, _ in sentences]
         known = saying_words(pack)
         self.endings, self.auxiliaries, self.inside = known.endings, known.auxiliaries, known.inside
         self.relatives, self.participles, self.negations = known.relatives, known.participles, known.negations
@@ -71,6 +71,7 @@ class Ground:
         self.dashes = self._dashes()
         self.any_dashes = sorted({*self.dashes, *places("—", prepared.words), *places("–", prepared.words)})
         self.lexicon = book(pack.language)
+        self.words_asked = asked_of(self.lexicon, known)
         self.whole_words = self.lexicon if pack.words.clitics else None
         self.phrases: dict[int, int] = {}  # where an "according to" phrase ends → where it begins
         self.places = {n.start: n.end for n in names if n.kind == "place"}
@@ -150,7 +151,7 @@ class Ground:
         """The cues by their kind and first token, the first of each; the last words of those in two parts go to `closing`."""
         found: dict[str, dict[int, Hit]] = {}
         words = self.prepared.words
-        with_article = {peeled: self._has_article(peeled) for peeled in {hit[4] for hit in cues}}
+        with_article = Answers(self._has_article)
         for hit in cues:
             if hit[2] == "saying-split":
                 whole = self._whole(hit, closing)
@@ -192,7 +193,7 @@ class Ground:
         if last[0] <= token < last[1]:
             return last
         at = self.starts[token]
-        index = max(0, bisect_left(self.sentences, (at + 1, 0)) - 1)
+        index = max(0, bisect_right(self.sentence_starts, at) - 1)
         start, end = self.sentences[index]
         first = bisect_left(self.starts, start)
         behind = self._behind_dateline(first)

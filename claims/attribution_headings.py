@@ -136,7 +136,7 @@ class Headings(Credits):
 
     def _is_strange(self, word: str) -> bool:
         """Is it a word that means nothing to the lexicon?"""
-        return word[0].isalpha() and word not in self.small and not self._means(word, self.lexicon)
+        return word[0].isalpha() and word not in self.small and not self.words_asked.means[word]
 
     def _describes_office(self, token: int) -> bool:
         """Can the word stand beside an office, and makes no clause of it ("Ministers meet in Rome: …")?"""

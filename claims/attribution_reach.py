@@ -42,6 +42,7 @@ class Reach:
     ) -> None:  # fmt: skip
         self.source, self.words, self.starts, self.sentences = source, words, starts, sentences
         self.quotations, self.joints, self.relatives = quotations, joints, relatives
+        self.sentence_starts = [start for start, _ in sentences]
         self.quote_starts = [quotation.start for quotation in quotations]
         self.spoken: set[int] = set()  # the quotations that a speaker outside them is named for
         self.that, self.breaks = kinds.get("that", {}), kinds.get("breaks", {})
@@ -51,7 +52,7 @@ class Reach:
         owners: dict[int, list[int]] = {}
         for index, one in enumerate(drafts):
             owners.setdefault(self.sentence_of(one.start), []).append(index)
-        quoting = bool(self.quotations)
+        quoting, made = bool(self.quotations), tuple.__new__  # the constructor of a NamedTuple takes twice as long
         result: list[Covered] = []
         for sentence, indexes in owners.items():
             for index, (start, end) in zip(indexes, self._parted(drafts, sentence, indexes), strict=True):
@@ -61,7 +62,7 @@ class Reach:
                     if one.kind != "hearsay" and not one.article_wide:
                         self._note(one, start, end)
                     quoted = self._is_quoted(start, end)
-                result.append(Covered(start, end, sentence, quoted, self._is_relative(one)))
+                result.append(made(Covered, (start, end, sentence, quoted, one.source is None and self._is_relative(one))))
         return result
 
     def _is_near_quotation(self, start: int, end: int, sentence: int) -> bool:
@@ -94,7 +95,7 @@ class Reach:
         return bisect_left(self.starts, span.end) - bisect_left(self.starts, span.start) - 2
 
     def sentence_of(self, offset: int) -> int:
-        return max(0, bisect_right(self.sentences, (offset, len(self.source) + 1)) - 1)
+        return max(0, bisect_right(self.sentence_starts, offset) - 1)
 
     def _parted(self, drafts: Sequence[Draft], sentence: int, indexes: Sequence[int]) -> list[tuple[int, int]]:
         """What each attribution of one sentence covers of it."""
@@ -110,7 +111,7 @@ class Reach:
                 following = next((drafts[k] for k in later if drafts[k].kind not in _COVERING), None) if later else None
                 if following is not None and self._opens_clause(following, end):
                     finish = following.start
-            if self._is_relative(one):
+            if one.source is None and self._is_relative(one):
                 begin, finish = one.start, self._next_sign(one.end, finish)
             cut = self._broken(one, begin, finish) if self.breaks else None
             contents.append((begin, finish if cut is None else cut))

@@ -31,6 +31,7 @@ def _begins_with_and(source: str, span: tuple[int, int], pack: Pack) -> bool:
     return word not in known and (word[1:].startswith(pack.words.article) or known.knows(word[1:])) and len(word) > 3
 
 
+_made = tuple.__new__  # the constructor of a NamedTuple takes twice as long
 _LONGEST_WORD = 24  # letters
 _GERESH = frozenset("'׳’")
 
@@ -62,10 +63,10 @@ class Results(Subjects):
         cue_text, kind = text[cue_start:cue_end], cue.value
         polarity = _POLARITY.get(kind, "affirmed")
         if source is None:
-            return Draft(
+            return _made(Draft, (
                 cue_start, cue_end, cue_text, None, None, None, polarity, self._inner_chain((), inner), kind,
-                kind != "hearsay", cue.i, cue.j,
-            )  # fmt: skip
+                kind != "hearsay", cue.i, cue.j, False,
+            ))  # fmt: skip
         i, j = source
         start, end = self._bare(prepared.token_span(i, j), cue)
         if self.letters and text[end : end + 1] in _GERESH and "א" <= text[end - 1] <= "ת":
@@ -73,11 +74,11 @@ class Results(Subjects):
         written = text[start:end]
         pronoun = j - i == 1 and self._is_pronoun(i)
         chain = (written,) if written and not pronoun else ()
-        return Draft(
+        return _made(Draft, (
             cue_start if cue_start < start else start, cue_end if cue_end > end else end, cue_text, written, start,
-            self._origin(start, end, written), polarity, self._inner_chain(chain, inner), kind, pronoun,
-            cue.i if cue.i < i else i, cue.j if cue.j > j else j,
-        )  # fmt: skip
+            self._origin(start, end, written), polarity, self._inner_chain(chain, inner) if inner else chain, kind, pronoun,
+            cue.i if cue.i < i else i, cue.j if cue.j > j else j, False,
+        ))  # fmt: skip
 
     def _inner_chain(self, chain: tuple[str, ...], inner: tuple[int, int] | None) -> tuple[str, ...]:
         """The chain with the speaker whose words are passed on, if one is named."""

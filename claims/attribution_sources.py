@@ -8,7 +8,6 @@ from claims.attribution_ground import LONGEST_SOURCE, SIGNS
 from claims.attribution_offices import Offices
 from claims.attribution_words import ACCUSING, GOVERNING
 from claims.gazetteer import entities
-from claims.phrasebook import Phrasebook
 
 _CLOSERS = frozenset({",", ".", ";", ")", "(", "،", "؛", "。", "۔", "।", "!", "?"})
 _NAME_CLOSERS = frozenset({":", ",", "،", "."})
@@ -25,6 +24,7 @@ class Sources(Offices):
         """Where the source that begins at `token` ends."""
         end = token
         ends, words, marks, to, definite = self.ends, self.prepared.words, self.name_marks, self.to, self.definite
+        name_ends, name = self.name_ends, None
         limit = min(last, token + LONGEST_SOURCE)
         place = self.places.get(self.starts[token]) if token < limit else None
         if place is not None and self._is_capital_or_country(self.starts[token]):
@@ -36,8 +36,10 @@ class Sources(Offices):
                     break
                 end = station
             end += 1
-            name = self._name_ending(end) if end in self.name_ends else None
-            ended = name is not None and name >= token and not self._goes_on(end, limit)
+            ended = False
+            if end in name_ends:
+                name = self._name_ending(end)
+                ended = name is not None and name >= token and not self._goes_on(end, limit)
             if ended and self.section.heads_last and self.passives and (office := self._office_behind(end, limit)) > end:
                 end = office  # "an AFP reporter"
                 continue
@@ -112,7 +114,7 @@ class Sources(Offices):
         since nothing but the subject stands there («المتحدث باسم الحوثيين يحيى سريع إن …»)."""
         if not self.uncased:
             return token
-        words, known, end, strange, usual = self.prepared.words, self.lexicon, token, False, False
+        words, means, end, strange, usual = self.prepared.words, self.words_asked.means, token, False, False
         limit = min(limit, token + _LONGEST_NAME)
         while end < limit and not self._ends_source(end):
             word = words[end]
@@ -120,7 +122,7 @@ class Sources(Offices):
                 return token
             if self.article and word.startswith(self.with_article):  # «بالأمر»
                 return token
-            if self._means(word, known):
+            if means[word]:
                 usual = True
                 if not self.article or word.endswith(_ADVERBIAL) or word.startswith(self.complements):
                     return token
@@ -131,14 +133,13 @@ class Sources(Offices):
             end += 1
         if end == token or not (end >= len(words) or self._ends_source(end)):
             return token
-        said = end in self.that_at or (end < len(words) and words[end] == ":" and strange)
+        behind = end
+        while behind in self.moments:  # «وذكر النائب جميل هادي أمس أن …»
+            behind += 1
+        said = behind in self.that_at or (end < len(words) and words[end] == ":" and strange)
         if usual and not (said and self.section.order == "after" and not self.traits & ACCUSING):
             return token
         return end
-
-    def _means(self, word: str, known: Phrasebook) -> bool:
-        """Is it a word of the language, with or without letters in front?"""
-        return any(node.entries for _, node in known.scan((word,)))
 
     def _is_spoken_to(self, token: int) -> bool:
         """Does an outlet stand here that is told («مصادر لوكالة رويترز»)?"""
@@ -158,16 +159,14 @@ class Sources(Offices):
 
     def _is_title(self, start: int, end: int) -> bool:
         """Does a definite word belong to an unknown title («رئيسة البلدية») or to a body («الهلال الأحمر الليبي»)?"""
-        article = self.article
-        if not article or end >= len(self.starts):
+        article, words = self.article, self.prepared.words
+        if not article or end >= len(self.starts) or not words[end].startswith(article):
             return False
         index = bisect_left(self.name_starts, self.starts[start])
         kind = self.names[index].kind if index < len(self.names) else ""
-        words = self.prepared.words
-        if kind == "org" or (kind == "unknown" and end - start == 1):
-            definite = words[end].startswith(article) and not self._ends_source(end)
+        if (kind == "org" or (kind == "unknown" and end - start == 1)) and not self._ends_source(end):
             of_place = self.starts[end] in self.places or self.starts[end] + len(article) in self.places
-            return definite and (kind == "unknown" or of_place)
+            return kind == "unknown" or of_place
         return False
 
     def _opens_object(self, token: int) -> bool:
@@ -178,12 +177,11 @@ class Sources(Offices):
             return False
         if self._followed_by_name(token) or token in self.through:
             return False
-        known = self.lexicon
-        if word in known:
+        if word in self.lexicon:
             return True
         if not self.traits & (GOVERNING | ACCUSING):
-            return any(word.startswith(c + article) and word[len(c) + len(article) :] in known for c in self.complements)
-        return any(word.startswith(c) and word[len(c) :].removeprefix(article) in known for c in self.complements)
+            return self.words_asked.opens_object[word]
+        return self.words_asked.governed[word]
 
     def _leaves_nouns(self, token: int) -> bool:
         """Where nouns have capitals: a small word that joins nothing stands right behind one ("laut Polizei starben")."""
@@ -218,9 +216,9 @@ class Sources(Offices):
             return False
         if self._is_capital(token) and self._continues_person(token):
             return not (token + 1 < limit and self.prepared.words[token + 1] == "'")
-        at = bisect_left(self.name_starts, self.starts[token])
-        if at >= len(self.names) or self.names[at].start != self.starts[token]:
+        if self.starts[token] not in self.named:
             return self.uncased and self._closes_name(token, limit)
+        at = bisect_left(self.name_starts, self.starts[token])
         before = self.names[at - 1] if at else None  # «وأبلغ لوكاشينكو شي أن»: one known person tells another
         return not (before is not None and before.kind == "person" == self.names[at].kind
                     and before.canonical != self.names[at].canonical)  # fmt: skip
@@ -276,11 +274,13 @@ class Sources(Offices):
         words, breaks = self.prepared.words, self.breaks_at
         while start < end and (words[start] in self.leading or start in breaks or not words[start].strip("-'")):
             start += 1
-        while end > start and self.prepared.words[end - 1] in ("-", "'"):
+        while end > start and words[end - 1] in ("-", "'"):
             end -= 1
-        if end - start > 2 and start in self.name_marks and end - 1 in self.name_marks and end - start <= 6:
+        if end - start <= 2:
+            return start, end
+        if start in self.name_marks and end - 1 in self.name_marks and end - start <= 6:
             start, end = start + 1, end - 1
-        if end - start > 2 and self.prepared.words[end - 2] == "'" and self.prepared.words[end - 1] in self.endings:
+        if end - start > 2 and words[end - 2] == "'" and words[end - 1] in self.endings:
             end -= 2  # an inflection written apart from its name: Reuters'in
         return start, end
 
@@ -343,6 +343,8 @@ class Sources(Offices):
 
     def _past_adjuncts(self, at: int, last: int) -> int:
         """Behind the times and places between a verb and its subject ("ha detto giovedì a Bruxelles il commissario")."""
+        if at not in self.stops_at and at not in self.moments:
+            return at
         begin = at
         for _ in range(3):
             following = at + 1 if at in self.stops_at and at not in self.moments else at

@@ -192,11 +192,12 @@ class Subjects(Openings):
         return (i, j) if j > i and (cue.j - cue.i > 2 or self._holds_name(i, j)) else None
 
     def _subject_after(self, cue: Hit, last: int) -> tuple[int, int] | None:
-        quoted = self._named_in_quotes(cue.j, last)
-        if quoted is not None:
-            return quoted
-        listeners = self.listeners_at.get(cue.j)
         tests, words = self.tests, self.prepared.words
+        if cue.j < last and (words[cue.j] == '"' or words[cue.j] in self.usual):
+            quoted = self._named_in_quotes(cue.j, last)
+            if quoted is not None:
+                return quoted
+        listeners = self.listeners_at.get(cue.j)
         if cue.j - 1 in self.that_at and cue.j - cue.i > 1:  # «אמרו כי …»
             return None
         if listeners is None and (tests.opens_that(cue.j) or tests.holds_subject(cue) or self._is_object(cue.j)):
@@ -212,7 +213,9 @@ class Subjects(Openings):
             at += 1  # «אמרה בפרלמנט שרת המסחר»
         stop = self.stops_at.get(at)
         begin = at + (stop is not None and bool(stop.peeled) and at + 1 < last)  # «والي» is no "and to"
-        i, j = self._with_apposition(*self._trimmed(at, self._forward(begin, last)), last)
+        i, j = self._trimmed(at, self._forward(begin, last))
+        if j < last and words[j] in (",", "،"):
+            i, j = self._with_apposition(i, j, last)
         if self.traits & ACCUSING:  # «أبلغت مصادر دبلوماسية وكالة فرانس برس»
             j = next((t for t in range(i + 1, j) if self.prepared.words[t] in self.listening), j)
             j = self._before_accused(i, j)
@@ -314,11 +317,7 @@ class Subjects(Openings):
         if token >= len(self.starts) or not article or self._followed_by_name(token):
             return False
         word, known = self.prepared.words[token], self.lexicon
-        for letter in self.complements:
-            rest = word[len(letter) :]
-            if word.startswith(letter) and (rest.startswith(article) or (rest in known and word not in known)):
-                return True
-        return self._is_listener(word, known)
+        return self.words_asked.is_object[word] or self._is_listener(word, known)
 
     def _is_listener(self, word: str, known: Phrasebook) -> bool:
         """Is it the one spoken to, and no subject («אמרה לתומכיה»)?"""

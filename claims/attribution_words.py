@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from claims.pack import Pack
+from claims.phrasebook import Phrasebook
 from claims.text import fold
 
 _LIMIT = 100_000  # words remembered; a hostile text of endless new words must not fill the memory
 NOMINAL, REPORTING, COUNTING, BESIDE_QUOTES, WEAK, VOICED, ACCUSING, GOVERNING, PARTICIPLE, SET_APART, TAILED = (
     1 << bit for bit in range(11)
 )  # of the form of a cue
+_FEWEST = 4  # letters of a word with a complementiser in front
 _PARTICIPLE = 3  # letters that an opening of a clause about a noun exceeds where it is no bare relative pronoun
 
 
@@ -39,6 +41,20 @@ class Known(dict[str, bool]):
         return found
 
 
+class Answers(dict[str, bool]):
+    """The answers to one question about single words, which is asked once of each word met."""
+
+    def __init__(self, ask: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > _LIMIT:
+            self.clear()
+        answer = self[word] = self._ask(word)
+        return answer
+
+
 class SayingWords:
     """What the reader of attributions asks of single words."""
 
@@ -55,6 +71,8 @@ class SayingWords:
         self.letters = tuple(sorted(word for word in self.relatives if len(word) == 1))  # relatives written with the word
         self.that_letters = self.letters if words.article else ()
         self.that_articles = tuple(letter + words.article for letter in self.that_letters)
+        self._language, self._phrasebook = pack.language, pack.phrasebook
+        self.begins_that, self.begins_clause = Answers(self._begins_that), Answers(self._begins_clause)
         self.participles = frozenset(word for word in self.relatives if len(word) > _PARTICIPLE)
         self.negations = folded((*words.negations, *section.undoing))
         self.joints = frozenset(filter(None, (fold(word.strip()) for word in pack.numbers.joint.split("|"))))
@@ -102,11 +120,62 @@ class SayingWords:
             for form in forms:
                 self.traits[form] = self.traits.get(form, 0) | trait
 
+    def _begins_that(self, word: str) -> bool:
+        """Does a word begin with a complementiser and an article written together with it («שההצעה»)?"""
+        return word.startswith(self.that_articles) and len(word) >= _FEWEST and not self._phrasebook.means_alone(word)
+
+    def _begins_clause(self, word: str) -> bool:
+        """The same of any word that is none by itself («שנעשו»)."""
+        if not word.startswith(self.that_letters) or len(word) < _FEWEST or self._phrasebook.means_alone(word):
+            return False
+        return not is_spelled(self._language, word)
+
 
 @lru_cache(maxsize=64)
 def saying_words(pack: Pack) -> SayingWords:
     """The words of a pack, made once."""
     return SayingWords(pack)
+
+
+class Asked:
+    """What the reader of attributions asks the lexicon of single words."""
+
+    def __init__(self, lexicon: Phrasebook, known: SayingWords) -> None:
+        self._lexicon, self._known = lexicon, known
+        self.means = Answers(self._means)
+        self.is_object = Answers(self._is_object)
+        self.governed, self.opens_object = Answers(self._governed), Answers(self._opens_object)
+
+    def _means(self, word: str) -> bool:
+        """Is it a word of the language, with or without letters in front?"""
+        return any(node.entries for _, node in self._lexicon.scan((word,)))
+
+    def _is_object(self, word: str) -> bool:
+        """Does a word begin with a letter that marks an object, and the article behind it («بالزيارات»)?"""
+        lexicon, article = self._lexicon, self._known.article
+        for letter in self._known.complements:
+            rest = word[len(letter) :]
+            if word.startswith(letter) and (rest.startswith(article) or (rest in lexicon and word not in lexicon)):
+                return True
+        return False
+
+    def _opens_object(self, word: str) -> bool:
+        """The same, less the article, of a word of the lexicon."""
+        lexicon, article = self._lexicon, self._known.article
+        return any(word.startswith(c + article) and word[len(c + article) :] in lexicon for c in self._known.complements)
+
+    def _governed(self, word: str) -> bool:
+        """The same, where the verb governs the letter, so that the word may have no article."""
+        lexicon, article = self._lexicon, self._known.article
+        return any(
+            word.startswith(c) and word[len(c) :].removeprefix(article) in lexicon for c in self._known.complements
+        )
+
+
+@lru_cache(maxsize=64)
+def asked_of(lexicon: Phrasebook, known: SayingWords) -> Asked:
+    """The questions of one book and pack, with the answers given so far."""
+    return Asked(lexicon, known)
 
 
 @lru_cache(maxsize=_LIMIT)

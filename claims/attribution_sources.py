@@ -133,7 +133,10 @@ class Sources(Offices):
             end += 1
         if end == token or not (end >= len(words) or self._ends_source(end)):
             return token
-        said = end in self.that_at or (end < len(words) and words[end] == ":" and strange)
+        behind = end
+        while behind in self.moments:  # «وذكر النائب جميل هادي أمس أن …»
+            behind += 1
+        said = behind in self.that_at or (end < len(words) and words[end] == ":" and strange)
         if usual and not (said and self.section.order == "after" and not self.traits & ACCUSING):
             return token
         return end

@@ -117,6 +117,8 @@ class Attacher:
                 q = link.j
             if q < len(words) and words[q] in t.after.begins:
                 self._folds(d, q)
+            if q < len(words) and words[q] in t.fold_nouns and d.kind == "count" and self._broken(d):
+                d.kind, d.j, d.end, d.role = "ratio", q + 1, self.p.end(q), "by"
             if d.kind == "count" and d.unit is None:
                 self.nouns.noun(d, q)
         self.read_behind(d)
@@ -306,6 +308,11 @@ class Attacher:
             d.kind = "ratio"
             d.j, d.end = found.j, self.p.end(found.j - 1)
             d.role = "by"
+
+    @staticmethod
+    def _broken(d: Draft) -> bool:
+        """Is it a plain number with a decimal fraction: 1.5?"""
+        return d.unit is None and d.n.cls == "card" and d.n.scale == 1 and d.value is not None and d.value % 1 != 0
 
     def read_behind(self, d: Draft) -> None:
         """Hedges, directions and "below zero" after the quantity."""

@@ -22,7 +22,7 @@ def added(reader: Attacher, a: Draft, b: Draft) -> bool:
         _as_minutes(reader, a, b)
     link = reader.words[a.j : b.left]
     if b.unit is None:
-        part = _behind_name(reader, a, b, link) or _inches(a, b, reader) or _centimetres(reader, a, b)
+        part = _behind_name(reader, a, b, link) or _inches(a, b, reader) or _centimetres(reader, a, b) or _minutes(reader, a, b)
         if part is None and not link:
             part = _next_digit(reader, a, b) or _behind_sign(reader, a, b)
     elif b.own_unit == "after" and b.role is None and _exact(b) and b.qualifier == "exact" and _linked(reader, link, a, b):
@@ -170,6 +170,14 @@ def _centimetres(reader: Attacher, a: Draft, b: Draft) -> Decimal | None:
         return None
     written = reader.words[b.i]
     return (b.value or 0) / Decimal(100) if len(written) == 2 and written.isdecimal() else None
+
+
+def _minutes(reader: Attacher, a: Draft, b: Draft) -> Decimal | None:
+    """Minutes without their name: 1 h 30."""
+    if a.unit is None or a.unit.symbol != "hour" or reader.words[a.j - 1] != "h" or b.i != a.j or b.noun is not None:
+        return None
+    written = reader.words[b.i]
+    return (b.value or 0) / Decimal(60) if len(written) == 2 and written.isdecimal() and int(written) < 60 else None
 
 
 def _inches(a: Draft, b: Draft, reader: Attacher) -> Decimal | None:

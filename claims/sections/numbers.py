@@ -84,6 +84,7 @@ Right of a number
     roles_within  inflected words that carry the role where they end the number, its unit or its noun ("dolara": to)
     superlatives  they make an ordinal a rank, `rank_endings` do so within its word (zweitgrößte);  `fold_after`: "times as many" (a ratio)
     counted     nouns that give evidence for a weak number ("one person");  `weak_endings`: endings of nouns that do
+    fold_nouns  nouns of "times" that count occasions, unless the number before them is broken ("1.5 times")
     verb_endings  endings of verbs in the past: one behind "street, 12" is not what is counted
     noun_endings  where adjectives stand before nouns: endings of counted nouns;  `adjective_endings`: those to skip
     not_nouns   words that are not what is counted
@@ -242,6 +243,7 @@ class NumbersSection(Section):
     dual_scales: str = ""
     definite_fractions: Forms = {}
     ordinal_fractions: Forms = {}
+    fold_nouns: str = ""
     idioms: str = ""
     not_nouns: str = ""
     counted: str = ""

@@ -302,7 +302,7 @@ STATEMENTS: tuple[Rule, ...] = (
          "date"),
     Rule("slot-excluded", "conflict", "One statement of the event, of which each of two speakers tells what excludes the other.",
          lambda c: c.slot("same", _SAID, _LIKELY) and c.sources == "speakers" and c.outcome("exclusive") == "contradicts"
-         and not c.detail("polarity") and not c.other_time and not c.told_once, "status"),
+         and c.coverage("concepts")[0] >= 0.2 and not c.detail("polarity") and not c.other_time and not c.told_once, "status"),
     Rule("said-otherwise", "conflict", "In reports of one event one speaker tells the opposite of what another tells.",
          lambda c: c.outcome("event") == "same" and c.sources == "speakers" and c.detail("direction") == "act"
          and c.detail("polarity") != "denied"

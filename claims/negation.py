@@ -8,7 +8,7 @@ by the form of the verb (`negative_forms`). Words that only look like it ("not o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from claims.pack import Pack
@@ -34,8 +34,8 @@ class Negations(dict[str, int]):
         denying = [tuple(cut(fold(one))) for one in words.negations]
         self._single = frozenset(one[0] for one in denying if len(one) == 1)
         self._behind = frozenset(map(fold, words.negations_after))
-        self.phrases = _by_first(one for one in denying if len(one) > 1)
-        self.affirming = _by_first(tuple(cut(fold(one))) for one in words.affirming)
+        self.phrases = _Begun(self, (one for one in denying if len(one) > 1))
+        self.affirming = _Begun(self, (tuple(cut(fold(one))) for one in words.affirming))
         self._forms = re.compile("|".join(f"(?:{fold(one)})" for one in words.negative_forms)) if words.negative_forms else None
         self._clitics = tuple(sorted(map(fold, words.clitics), key=lambda clitic: (-len(clitic), clitic)))
         self.grammar = frozenset(map(fold, (*words.common, *words.function_words, *pack.attribution.auxiliaries)))
@@ -53,16 +53,6 @@ class Negations(dict[str, int]):
             if word.startswith(clitic) and len(word) > len(clitic):
                 yield word[len(clitic) :]
 
-    def longest(self, phrases: Mapping[str, Sequence[tuple[str, ...]]], words: Sequence[str], i: int) -> int:
-        """How many words the longest of these phrases has that stands there; 0 for none."""
-        rest = tuple(words[i + 1 : i + _LONGEST])
-        found = 0
-        for first in self.bare(words[i]):
-            for one in phrases.get(first, ()):
-                if len(one) > found and one[1:] == rest[: len(one) - 1]:
-                    found = len(one)
-        return found
-
     def _kind(self, word: str) -> int:
         if any(one in self._single for one in self.bare(word)):
             return _BOTH if word in self._behind else _BEFORE
@@ -70,14 +60,36 @@ class Negations(dict[str, int]):
             return _BEHIND
         if self._forms is not None and self._forms.search(word):
             return _FORM
-        return _OPENS if any(one in self.phrases or one in self.affirming for one in self.bare(word)) else _PLAIN
+        return _OPENS if self.phrases.begin(word) or self.affirming.begin(word) else _PLAIN
 
 
-def _by_first(phrases: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for one in phrases:
-        found.setdefault(one[0], []).append(one)
-    return found
+class _Begun(dict[str, list[tuple[str, ...]]]):
+    """Word → the further words of the phrases that begin with it or with what is left of it, longest first; found out when
+    it is first met."""
+
+    def __init__(self, known: Negations, phrases: Iterable[tuple[str, ...]]) -> None:
+        super().__init__()
+        self._known = known
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        for one in phrases:
+            if len(one) <= _LONGEST:
+                self._by_first.setdefault(one[0], []).append(one[1:])
+
+    def __missing__(self, word: str) -> list[tuple[str, ...]]:
+        tails = [tail for first in self._known.bare(word) for tail in self._by_first.get(first, ())]
+        self[word] = tails = sorted(tails, key=len, reverse=True)
+        return tails
+
+    def begin(self, word: str) -> bool:
+        """Does one of the phrases begin with this word?"""
+        return any(first in self._by_first for first in self._known.bare(word))
+
+    def longest(self, words: Sequence[str], i: int) -> int:
+        """How many words the longest of the phrases has that stands there; 0 for none."""
+        for tail in self[words[i]]:
+            if not tail or tuple(words[i + 1 : i + 1 + len(tail)]) == tail:
+                return 1 + len(tail)
+        return 0
 
 
 @cache
@@ -94,10 +106,10 @@ def denied(words: Sequence[str], pack: Pack) -> set[int]:
     marks: list[tuple[int, int, int]] = []  # first and last token of a negation, and its kind
     for i, kind in enumerate(map(known.__getitem__, words)):
         if kind:
-            if length := known.longest(known.affirming, words, i):
+            if length := known.affirming.longest(words, i):
                 free.update(range(i, i + length))
             else:
-                length = known.longest(known.phrases, words, i) if kind in (_OPENS, _BEFORE, _BOTH) else 0
+                length = known.phrases.longest(words, i) if kind in (_OPENS, _BEFORE, _BOTH) else 0
                 if length or kind != _OPENS:
                     marks.append((i, i + max(length, 1) - 1, _BEFORE if kind == _OPENS else kind))
     for first, last, kind in marks:

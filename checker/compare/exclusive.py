@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from checker.features import Features
 from checker.model import Evidence
-from claims.concepts import course_of, notions, opposites
+from claims.concepts import converses, course_of, notions, opposites
 
 _TELLING = 0.9  # weight of a quality that says something: "few" and "many" are said of anything
 _BY_THE_WAY = frozenset({"time", "place", "manner", "relation", "person", "role"})  # kinds of words that only place what is told
@@ -36,6 +36,8 @@ def _pairs(some: Iterable[str], others: frozenset[str]) -> Iterator[tuple[str, s
     table = opposites()
     for ident in sorted(some):
         for other in sorted(table.get(ident, frozenset()) & others):
+            if frozenset((ident, other)) in converses():
+                continue
             if _tells(ident) and _tells(other) and not (_vague(ident) and _vague(other)):
                 yield ident, other
 

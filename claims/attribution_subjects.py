@@ -211,6 +211,9 @@ class Subjects(Openings):
             at = self._behind_listener(at, last)
         if self.adjuncts and at + 1 < last and self._is_adjunct(at) and self._opens_speaker(at + 1, min(at + 4, last)):
             at += 1  # «אמרה בפרלמנט שרת המסחר»
+        told = self.section.order == "after" and at in self.stops and words[at] in self.determiners
+        if told and at + 1 < last and any(office == at + 1 for office, _ in self._offices(at + 1, min(at + 4, last))):
+            at += 1  # «ونفى ذلك المتحدث باسم الجيش»: what is said, and then who says it
         stop = self.stops_at.get(at)
         begin = at + (stop is not None and bool(stop.peeled) and at + 1 < last)  # «والي» is no "and to"
         i, j = self._trimmed(at, self._forward(begin, last))

@@ -32,6 +32,8 @@ class Attacher:
     def draft(self, n: Number, low: int) -> Draft:
         """The quantity of a number; tokens before `low` belong to the one before."""
         d = Draft(n)
+        if n.rough and self.words[n.i] in self.t.rough_over:
+            d.qualifier = "more-than"
         if (
             (n.cls == "many" or n.rough)
             and n.j > n.i + 1

@@ -98,7 +98,7 @@ class Tables:
         self.weak_endings = tuple(map(fold, numbers.weak_endings))
         self.noun_endings = tuple(map(fold, numbers.noun_endings))
         self.adjective_endings = tuple(map(fold, numbers.adjective_endings)) or ("\0",)
-        self.fold_nouns = self._set(numbers.fold_nouns)
+        self.fold_nouns, self.rough_over = self._set(numbers.fold_nouns), self._set(numbers.rough_over)
         self.verb_endings = tuple(map(fold, numbers.verb_endings))
         self.point = self._set(numbers.point)
         self.half_words = frozenset(fold(form) for text in numbers.halves.values() for form in forms(text))

@@ -30,7 +30,8 @@ Words of value
     dual_scales  scales that are two of it before what they count (ألفا عامل), one elsewhere
     definite_fractions   "1/5" = "خمس": a cardinal that is a fraction before a noun with the article ("ال…")
     ordinal_fractions  "1/5" = "חמישית": an ordinal that is a fraction before `fraction_follows` or after "by"
-    rough       "100" = "centaine": a number that is meant roughly (qualifier about)
+    rough       "100" = "centaine": a number that is meant roughly (qualifier about);  `rough_over`: first words of
+                those that are passed (逾万: more than ten thousand)
     few         words that make a scale vague ("several" thousand)
     point       the decimal point as a word;  `minus`, `below_zero` ("below zero", after the unit)
     compound    true where number words are written together ("zweiundvierzig"); `compound_words` are forms
@@ -244,6 +245,7 @@ class NumbersSection(Section):
     definite_fractions: Forms = {}
     ordinal_fractions: Forms = {}
     fold_nouns: str = ""
+    rough_over: str = ""
     idioms: str = ""
     not_nouns: str = ""
     counted: str = ""

@@ -15,7 +15,7 @@ from claims.gazetteer import entities
 from claims.model import Name
 
 _ALIKE = 0.6  # likeness of sound, from which on two names may be one
-_LAND = ("country", "region")
+_MANY = 3  # names of one statement, from which on it is a list, of which the other may give a part
 
 
 def compare_named(left: Features, right: Features, linked: bool = False) -> Evidence | None:
@@ -24,7 +24,7 @@ def compare_named(left: Features, right: Features, linked: bool = False) -> Evid
     if not linked or left.figure is not None and right.figure is not None:
         return None
     mine, theirs = _own(left, right), _own(right, left)
-    if len(mine) != 1 or len(theirs) != 1:
+    if len(mine) != 1 or len(theirs) != 1 or max(len(_spoken_of(one)) for one in (left, right)) >= _MANY:
         return None
     kind = _one_kind(mine[0], theirs[0])
     return Evidence("named", "different", 0.0, f"{_shown(mine[0])} and {_shown(theirs[0])}", kind) if kind else None
@@ -81,6 +81,6 @@ def _kind(name: Name) -> str:
     entity = entities().get(name.canonical or "")
     if entity is None:
         return name.kind
-    if entity.type in _LAND:
+    if entity.type == "country":  # a region may lie in another: West Africa
         return "land"
     return "city" if entity.type == "city" else entity.kind

@@ -14,7 +14,6 @@ from claims.units import CODES
 LONGEST = 40  # digits of one number; longer ones are codes, and arithmetic on them would not be linear
 _DIALLED = 7  # digits of a telephone number, at least
 _MARKS = ".,٫٬،"
-_THREE = re.compile(r"\d{3}")
 _THREE_AND_MORE = re.compile(r"\d{3}(?:[.,]\d{1,2})?")
 POWERS = frozenset({"e", "x", "×", "*", "^", "·"})
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")

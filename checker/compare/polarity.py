@@ -21,8 +21,8 @@ from claims.model import Claim
 from claims.negation import denied
 from claims.pack import load_pack
 
-_DENIALS = frozenset({"deny", "refute", "denial"})
-_REFUSALS = _DENIALS | {"reject", "refuse", "dismiss", "rule-out", "decline"}  # in whose company nothing is plainly affirmed
+_DENIALS = frozenset({"deny"})
+_REFUSALS = _DENIALS | {"reject", "dismiss"}  # in whose company nothing is plainly affirmed
 _MARKS = frozenset("\"«»“”„‟‘’‚「」『』‹›")
 _BEHIND = 3  # code points between a cue and the quotation that it opens
 _WORDED_ALIKE = 75.0

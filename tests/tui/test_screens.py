@@ -229,8 +229,8 @@ async def test_decisions_without_their_words_are_told_and_listed(desk, review, p
     misread = next(one for one in before.claims if one.article == "pier" and "33%" in one.text and one.values)
     desk.correct(misread.id, "value", "34", reason="a slip")
     article = before.by_article["pier"]
-    desk.add([replace(article, text=article.text.replace("ב-33%", "ב-35%"))])
     desk.judged_as(replace(before, claims=tuple(one for one in before.claims if one.id != misread.id)))
+    desk.add([replace(article, text=article.text.replace("ב-33%", "ב-35%"))])
     async with review(desk) as (app, pilot):
         assert "without their words" in screen_text(app) and "D lists them" in screen_text(app)
         await press(pilot, "D")

@@ -15,6 +15,9 @@ and gazetteer. They are for development: whoever tunes on them should not expect
 * `news-brief.jsonl`: one sentence a story, of all desks; written blind, later than the others.
 * `news.jsonl`: messier news, four sentences a story, so that the wrong ones next to the right one speak of the same thing.
   Both sets are searched in a pool that `distractors.py` fills up to `--pool` sentences (default 2000).
+* `general.jsonl`: single sentences of no news – nature, science, travel, sport, crafts, history – with few names and no figures,
+  written blind in two sets of 41 and 28. First run of the first: `first` .976–1.000 for each direction; in a pool of its own
+  sentences and of halves of two of them (861), .951–1.000.
 * `names.jsonl`, `names-hard.jsonl` (whose wrong ones are brothers, namesakes and names one sound apart) and
   `names-more.jsonl` (likewise, written when `claims/given.txt` stood), `names-press.jsonl` and `names-world.jsonl` (of all
   the world, with titles, initials, suffixes and middle names as papers write or drop them): two names, `same` or not,
@@ -278,6 +281,7 @@ MEASURES: dict[str, Callable[[set[str], bool, int], None]] = {
     "news-free": partial(measure_parallel, name="news-free"),
     "news-brief": partial(measure_parallel, name="news-brief"),
     "news-feature": partial(measure_parallel, name="news-feature"),
+    "general": partial(measure_parallel, name="general"),
     "names": measure_names,
     "names-hard": partial(measure_names, name="names-hard"),
     "names-more": partial(measure_names, name="names-more"),

@@ -47,12 +47,9 @@ class Items(Numbers):
         ends: set[int] = set()
         by_position = self._hits
         peeled = self.peeled
-        slot_of = SLOTS.get
-        for hit in hits:
+        for hit in [hit for hit in hits if hit[2] in SLOTS]:
             position, end, kind, _, clitic = hit
-            slot = slot_of(kind)
-            if slot is None:
-                continue
+            slot = SLOTS[kind]
             if clitic:
                 peeled[position] = clitic
             if slot == "start":

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import compress
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
 from claims.concepts import book
@@ -25,7 +25,7 @@ from claims.text import Prepared
 
 _CASED = frozenset({"Latn", "Cyrl", "Grek"})
 _LOOKS = 200_000  # words whose looks are kept
-_START = itemgetter(0)  # of a concept
+_START, _SPAN = itemgetter(0), attrgetter("start", "end")  # of a concept, of a name
 _MAX_WORDS = 4  # of an unknown name in a script without capitals
 
 
@@ -350,16 +350,17 @@ def _is_known(language: str, word: str) -> bool:
 
 def _named(prepared: Prepared, known: Sequence[_Known], unknown: Sequence[tuple[int, int]]) -> list[Name]:
     names = []
-    for hit in known:
-        entity = entities().get(hit.value)
-        start, end = prepared.span(prepared.starts[hit.i] + hit.peeled, prepared.end(hit.j - 1))
+    table, source, words, starts = entities(), prepared.source, prepared.words, prepared.starts
+    for i, j, value, peeled, _ in known:
+        entity = table.get(value)
+        start, end = prepared.span(starts[i] + peeled, starts[j - 1] + len(words[j - 1]))
         kind = entity.kind if entity is not None else "unknown"
-        names.append(Name(start, end, prepared.source[start:end], hit.value, kind, ""))  # type: ignore[arg-type]
+        names.append(Name(start, end, source[start:end], value, kind, ""))  # type: ignore[arg-type]
     for i, j in unknown:
         start, end = prepared.token_span(i, j)
-        keys = skeletons(prepared.words[j - 1])
-        names.append(Name(start, end, prepared.source[start:end], None, "unknown", keys[0] if keys else ""))
-    return sorted(names, key=lambda name: (name.start, name.end))
+        keys = skeletons(words[j - 1])
+        names.append(Name(start, end, source[start:end], None, "unknown", keys[0] if keys else ""))
+    return sorted(names, key=_SPAN)
 
 
 def _tied(names: list[Name]) -> list[Name]:
@@ -367,11 +368,10 @@ def _tied(names: list[Name]) -> list[Name]:
     fulls: dict[str, str] = {}
     tied = []
     for name in names:
-        words = name.text.split()
         if name.canonical is not None:
-            if name.kind == "person" and words:
+            if name.kind == "person" and (words := name.text.split()):
                 fulls[words[-1]] = name.canonical
-        elif len(words) == 1 and words[0] in fulls:
+        elif fulls and len(words := name.text.split()) == 1 and words[0] in fulls:
             name = Name(name.start, name.end, name.text, fulls[words[0]], "person", name.skeleton)
         tied.append(name)
     return tied

@@ -8,6 +8,7 @@ capital follows. A line break ends a sentence unless the text is wrapped at a fi
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from claims.pack import Pack
@@ -24,7 +25,7 @@ _LAST_WORD = re.compile(r"[^\s\"'“”«»(\[]*$")
 
 def sentence_spans(text: str, pack: Pack) -> list[tuple[int, int]]:
     """Spans (code points) of the sentences of `text`, in order, trimmed of white space; together they hold all of it."""
-    abbreviations = frozenset(a.lower() for a in pack.sentences.abbreviations)
+    abbreviations = _abbreviations(pack)
     wrapped = _is_wrapped(text)
     spans: list[tuple[int, int]] = []
     start = 0
@@ -40,6 +41,11 @@ def sentence_spans(text: str, pack: Pack) -> list[tuple[int, int]]:
         start = match.end()
     _append(text, start, len(text), spans)
     return spans
+
+
+@cache
+def _abbreviations(pack: Pack) -> frozenset[str]:
+    return frozenset(one.lower() for one in pack.sentences.abbreviations)
 
 
 def _append(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
@@ -68,8 +74,10 @@ def _ends(text: str, at: int, end: int, abbreviations: frozenset[str]) -> bool:
         return _glued_end(text, at, end, word, following)
     if end == at + 1 and (word.lower() + "." in abbreviations or _is_initial(word)):
         return False
+    if len(word) > 3 or end > at + 1:
+        return True
     after = text[end : end + 3].lstrip()
-    return not (after and after[0].islower() and end == at + 1 and len(word) <= 3)
+    return not (after and after[0].islower())
 
 
 def _word_before(text: str, at: int) -> str:
@@ -79,8 +87,10 @@ def _word_before(text: str, at: int) -> str:
 
 def _is_initial(word: str) -> bool:
     """A single letter, or letters with stops between them ("U.S", "ש.ב")."""
+    if "." not in word:
+        return len(word) == 1 and word.isalpha() and word.isupper()
     parts = word.split(".")
-    return bool(word) and all(len(part) == 1 and part.isalpha() and (part.isupper() or len(parts) > 1) for part in parts)
+    return all(len(part) == 1 and part.isalpha() for part in parts)
 
 
 def _glued_end(text: str, at: int, end: int, word: str, following: str) -> bool:

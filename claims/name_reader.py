@@ -69,8 +69,8 @@ class _Looks(dict[str, "_Look | tuple[str, ...] | None"]):
         self._lexicon = lexicon
 
     def __missing__(self, word: str) -> _Look | tuple[str, ...] | None:
-        found = self._lexicon.scan((word,))
-        look = _look(found[0][1]) if found else None
+        node = self._lexicon.node(word)
+        look = _look(node) if node is not None else None
         phrases = self._lexicon.inflected(word, "concept")
         if phrases:
             look = (look or _NOTHING)._replace(phrases=phrases)
@@ -328,21 +328,17 @@ def _common(language: str) -> frozenset[str]:
     return frozenset(fold(word) for word in load_pack(language).words.common)
 
 
-@cache
 def _is_common_word(language: str, word: str) -> bool:
     from claims.pack import load_pack
 
     if word in _common(language) or _is_known(language, word):
         return True
-    clitics = sorted(load_pack(language).words.clitics, key=len)
-    return any(
-        word.startswith(clitic) and len(word) - len(clitic) >= 2
-        and (word[len(clitic) :] in _common(language) or _is_known(language, word[len(clitic) :]))
-        for clitic in clitics
-    )
+    clitics = load_pack(language).words.clitics
+    stems = [word[len(one) :] for one in clitics if word.startswith(one) and len(word) - len(one) >= 2]
+    return any(stem in _common(language) or _is_known(language, stem) for stem in stems)
 
 
-@cache
+@lru_cache(maxsize=_LOOKS)
 def _is_known(language: str, word: str) -> bool:
     """Does the lemmatiser's dictionary hold this (folded) word?"""
     return has_dictionary(language) and known_spelling(language, word) is not None

@@ -183,6 +183,9 @@ class Phrasebook:
         between two words written as one."""
         self._whole, self._compounds = whole, tuple(sorted(compounds, key=len, reverse=True))
         self._clitics = tuple(sorted({fold(c) for c in clitics}, key=lambda c: (-len(c), c)))
+        self._begun_by: dict[str, list[str]] = {}  # first letter → clitics, shortest first
+        for clitic in reversed(self._clitics):
+            self._begun_by.setdefault(clitic[:1], []).append(clitic)
         self._min_stem = min_stem
         self._lemmas = lemmas
         self._singles: Mapping[str, Any] = table[0]
@@ -223,7 +226,7 @@ class Phrasebook:
             return exact
         stems = []
         nodes = []
-        for clitic in reversed(self._clitics):
+        for clitic in self._begun_by.get(word[:1], ()):
             if word.startswith(clitic) and len(word) - len(clitic) >= self._min_stem:
                 stem = word[len(clitic) :].lstrip("-")
                 node = self._node(stem)
@@ -301,6 +304,15 @@ class Phrasebook:
             found = self._bases[word] = frozenset((word,) if alone else (word, *self._lemmas(word)))  # type: ignore[misc]
         return found
 
+    def node(self, word: str) -> Node | None:
+        """What begins with a (folded) word, as `scan` gives it."""
+        cache = self._cache
+        if word not in cache:
+            if len(cache) > _CACHE_LIMIT:
+                cache.clear()
+            cache[word] = self._analyse(word)
+        return cache[word]
+
     def scan(self, words: Sequence[str]) -> list[tuple[int, Node]]:
         """(position, node) of every token at which a phrase may begin; each distinct word is analysed once."""
         cache = self._cache
@@ -375,4 +387,9 @@ def longer_at(node: Node, words: Sequence[str], i: int) -> Sequence[tuple[tuple[
     begun = node.longer.get(words[i + 1])
     if begun is None:
         return ()
-    return [item for item in begun if tuple(words[i + 1 : i + 1 + len(item[0])]) == item[0]]
+    found = []
+    for item in begun:
+        size = len(item[0])
+        if size == 1 or tuple(words[i + 1 : i + 1 + size]) == item[0]:
+            found.append(item)
+    return found

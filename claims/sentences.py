@@ -20,7 +20,7 @@ _ENDERS = ".!?…。！？؟।॥۔"
 # One set of characters stands first, so that the search runs from one of them to the next.
 _END = re.compile(rf"[{_ENDERS}\n](?:(?<=\n)\n*|(?<!\n)[{_ENDERS}]*[{_CLOSERS}]*)")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
-_LAST_WORD = re.compile(r"[^\s\"'“”«»(\[]*$")
+_AFTER_MARK = re.compile(r"^.*[\"'“”«»(\[]", re.DOTALL)
 
 
 def sentence_spans(text: str, pack: Pack) -> list[tuple[int, int]]:
@@ -81,8 +81,9 @@ def _ends(text: str, at: int, end: int, abbreviations: frozenset[str]) -> bool:
 
 
 def _word_before(text: str, at: int) -> str:
-    found = _LAST_WORD.search(text[max(0, at - 24) : at])
-    return found.group() if found else ""
+    before = text[max(0, at - 24) : at].removesuffix("\n")
+    word = before.split()[-1] if before and not before[-1].isspace() else ""
+    return word if word.isalpha() else _AFTER_MARK.sub("", word)
 
 
 def _is_initial(word: str) -> bool:

@@ -19,8 +19,9 @@ def measure(args: argparse.Namespace) -> int:
     """Precision and recall of the machine, and the agreement of the reviewers."""
     talk = Talk()
     with Workspace.open(args.workspace or WORKSPACE, create=False, by=args.reviewer) as workspace:
-        workspace.report(talk.progress)
-        talk.clear()
+        if workspace.pending():
+            workspace.refresh(talk.progress)
+            talk.clear()
         found = workspace.measure()
     if args.format == "json":
         put_json(_values(found), args.output)

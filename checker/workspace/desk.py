@@ -41,6 +41,10 @@ class Workspace(Deciding):
         """(of the findings, of the decisions): differs once anybody, here or in another process, changed something."""
         return self._catalogue.version()
 
+    def changes(self) -> int:
+        """How often articles were added or changed, by whomever."""
+        return self._kept.changes()
+
     def select(self, query: Query) -> Selection:
         """The findings that a query lets through, in its order. Raises `UsageError` for an order or state there is not."""
         return self._catalogue.select(query)

@@ -128,6 +128,11 @@ class FindingStore(OrderStore, MarkStore, BesideStore):
         with told(self._store.path):
             return int(self._db.execute("SELECT version FROM judged").fetchone()[0])
 
+    def changes(self) -> int:
+        """How often articles were added or changed."""
+        with told(self._store.path):
+            return int(self._db.execute("SELECT articles FROM main.judged").fetchone()[0])
+
     def marked(self, seq: int, *, changed: bool = False) -> None:
         """The findings follow the log up to `seq`; `changed`: findings came or went."""
         self._db.execute("UPDATE judged SET marked = ?, version = version + ?", (seq, int(changed)))

@@ -245,9 +245,14 @@ async def test_findings_are_merged_and_a_claim_is_split_off(desk, review, press,
         assert "saved: 2 findings merged" in screen_text(app) and len(app.state.selection) == 6
         ids = [app.state.at(row) for row in range(6)]
         assert any(row.claims == 2 and set(row.outlets) == {"دلتا اليوم", "Harbour Post"} for row in ids)
+        assert {app.state.report.article_of(app.state.report.claim(one)).outlet for one in app.state.finding.claims} == {
+            "دلتا اليوم", "Harbour Post"}  # fmt: skip
         await press(pilot, "z")
         assert len(app.state.selection) == 7
-        await press(pilot, "home", "left", "X", "enter")
+        await press(pilot, "home", "left")
+        taken = app.state.claim.id
+        await press(pilot, "X", "enter")
+        assert app.state.finding.claims == (taken,) and app.state.claim.id == taken
         assert "saved: split" in screen_text(app)
         assert any(one is not None and one.outlets == ("Harbour Post",) and one.id not in ("f7",)
                    for one in (app.state.at(row) for row in range(len(app.state.selection))))  # fmt: skip

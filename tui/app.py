@@ -244,6 +244,7 @@ class ReviewApp(Working):
             self._articles = changes, now
         elif self._articles[1] and now - self._articles[1] >= _SETTLED:
             self._articles = changes, 0.0
+            self.state.due = self.state.catalogue.desk.pending()
             self._judge_anew("articles added")
 
     def _look_again(self, words: str = "") -> None:
@@ -261,6 +262,7 @@ class ReviewApp(Working):
 
     def changed(self, words: str) -> None:
         """Something was saved: show what follows from it, and judge anew where that is due."""
+        self.state.due = self.state.catalogue.desk.pending()
         self._look_again(words)
         self._judge_anew(words)
 
@@ -268,15 +270,15 @@ class ReviewApp(Working):
         """Have judged what is due. What is said meanwhile is due once that is done; what judging changes nothing about, not
         again."""
         desk = self.state.catalogue.desk
-        if self._long or not desk.pending():
+        if self._long or not self.state.due:
             return
         said = desk.version()[1]
 
         def done(_: tuple[str, ...]) -> None:
+            self.state.due = desk.version()[1] != said and desk.pending()
             self._look_again(words)
             self._tell_lost()
-            if self._shown[1] != said:
-                self._judge_anew(words)
+            self._judge_anew(words)
 
         self._work_on("judging anew", self._catch_up, done)
 

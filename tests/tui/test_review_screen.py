@@ -303,6 +303,7 @@ async def test_an_empty_workspace_says_so(other_desk, review, press, screen_text
 async def test_leaving_waits_for_what_is_being_saved(desk, review) -> None:
     async with review(desk) as (app, pilot):
         await pilot.press("a", "q")
+        await app.settled()
         await pilot.pause()
     assert said(desk, "f1") == "accept"
     assert app.return_value == 0

@@ -214,10 +214,21 @@ async def test_a_misread_value_is_corrected_and_kept_and_seen_to_be(desk, review
         await press(pilot, "enter")
         app.screen.query_one("#reason", Input).value = "a slip"
         await press(pilot, "enter")
+        assert "being judged anew" not in screen_text(app)
         (kept,) = desk.report().corrections
         assert (kept.claim, kept.field, kept.now, kept.by, kept.reason) == ("c1", "value", "34", "dana", "a slip")
         assert app.state.claim.id == "c1" and str(app.state.claim.values[0].low) == "34"
         assert "corrected: value 33 → 34 (dana" in screen_text(app) and "slip)" in screen_text(app)
+
+
+async def test_a_verdict_that_does_not_follow_a_correction_yet_says_so(desk, review, press, screen_text, monkeypatch) -> None:
+    async with review(desk) as (app, pilot):
+        waiting: list[object] = []
+        monkeypatch.setattr(app, "_work_on", lambda *job: waiting.append(job))
+        await press(pilot, "e", "enter", "3", "4", "enter", "enter")
+        assert "being judged anew: what was corrected counts" in screen_text(app) and desk.pending() and waiting
+        await press(pilot, "down")
+        assert "being judged anew" not in screen_text(app)
 
 
 async def test_decisions_without_their_words_are_told_and_listed(desk, review, press, screen_text) -> None:

@@ -312,7 +312,8 @@ class Joiner:
                 open_list = False
                 continue
             link = self.words[a.j : b.i]
-            joined = (b.joint and b.left == a.j) or any(w in self.t.joint or w in self.t.range_or for w in link)
+            joined = (b.joint and b.left == a.j) or any(w in self.t.list_joint or w in self.t.range_or for w in link)
+            joined = joined or self._dimensions(b, link)
             comma = len(link) == 1 and link[0] in COMMAS
             if a.n.weak or a.qualifier not in ("exact", "about"):  # "at least one, and 21% …"
                 open_list = False
@@ -335,9 +336,13 @@ class Joiner:
             if a.own_unit == "before" and a.kind == "duration" and b.bare and b.n.digits and self._listed(a, b):
                 b.unit, b.kind, b.own_unit = a.unit, a.kind, "before"
 
+    def _dimensions(self, b: Draft, link: Sequence[str]) -> bool:
+        """Width and length: "10 by 20 metres", "3 x 4 m"."""
+        return len(link) == 1 and link[0] in self.t.dimensions and b.unit is not None and self.a.is_size(b)
+
     def _listed(self, a: Draft, b: Draft) -> bool:
         link = self.words[a.j : b.i]
-        return 0 < len(link) <= 2 and all(word in COMMAS or word in self.t.joint for word in link)
+        return 0 < len(link) <= 2 and all(word in COMMAS or word in self.t.list_joint for word in link)
 
 
 def bounds(d: Draft) -> tuple[Decimal | None, Decimal | None]:

@@ -106,6 +106,9 @@ class LeftReader:
                 d.drop = d.drop or d.name
                 break
             found = t.left.ending(words, pos, low)
+            if found is None and word == "-" and pos == d.left and self.p.glued(pos):
+                found = t.left.ending(words, pos - 1, low)  # "magnitude-7.8"
+                found = found if found is not None and found.value[0] == "unit" else None
             if found is not None:
                 if d.opener and found.value[0] not in ("role", "unit"):
                     break
@@ -185,6 +188,8 @@ class LeftReader:
 
     def _before_fits(self, d: Draft, unit: Unit) -> bool:
         """A unit before the number gives way to one after it, unless that one is vague ("degrees", "points", 元)."""
+        if d.unit is not None and d.kind == "temperature" == unit.kind and self.t.numbers.unspaced:
+            return True  # 华氏70度
         if d.unit is not None and d.kind == "money" == unit.kind and self.words[d.j - 1] in self.t.coins:
             return True
         if d.unit is not None and units.dimensions().get(d.unit.symbol) not in ("angle",):

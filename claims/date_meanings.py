@@ -137,8 +137,10 @@ def _after_next(found: Found) -> Said | None:
 
 
 def _ending(found: Found) -> Said | None:
-    span = next((value for slot, value in found if slot == "span"), None)
-    said, _ = _fields([pair for pair in found if pair[0] != "span"])
+    number, unit = _number_of(found, "n"), next((value for slot, value in found if slot == "unit"), None)
+    counted = (number, unit) if number and unit else None
+    span = next((value for slot, value in found if slot == "span"), counted)
+    said, _ = _fields([pair for pair in found if pair[0] not in ("span", "n", "unit")])
     if span is None or span[1] not in ("month", "quarter", "half", "year") or span[0] > 100:
         return None
     return {**said, "back": span}

@@ -252,6 +252,8 @@ class Joiner:
             return False
         if (a.kind not in ("count", b.kind) and b.unit is not None) or a.kind in ("rank",):
             return False
+        if a.unit is not None and a.own_unit == "after" and b.unit is None and b.noun is not None:
+            return False  # "1,4 Prozent auf 15.950 Zähler"
         if a.n.cls == "frac" and b.n.cls != "frac" and b.value >= 2 * _FEW:
             return False  # "fell by a third to 478,000"
         low = a.value

@@ -144,7 +144,7 @@ class LeftReader:
         elif name == "opener":
             d.opener = True
         elif name in ("label", "dial"):
-            plain = d.unit is None and d.kind in ("count", "ratio")
+            plain = d.unit is None and d.kind in ("count", "ratio") and not (name == "label" and self._votes(d))
             lettered = d.kind in ("temperature", "money") and self.words[d.j - 1] in ("c", "f")  # seat 14C
             if (plain or lettered) and d.qualifier == "exact":
                 d.drop = d.name = True
@@ -174,6 +174,10 @@ class LeftReader:
             d.noun = d.noun_start = None
             d.start, d.i = self.starts[found.i] + len(found.peeled), found.i
         return True
+
+    def _votes(self, d: Draft) -> bool:
+        """Does a noun that is always counted follow: "одобрил закон | 61 голосом"?"""
+        return d.noun is not None and len(d.noun) > 2 and fold(d.noun) in self.t.counted
 
     def _per_before(self, d: Draft, span: str, found: Found) -> None:
         """The time of a rate named before it: 时速150公里, "saatte 150 kilometre"."""

@@ -218,6 +218,9 @@ class DigitReader:
                 return True
             before = words[k - 2]
             if before[0].isalpha():
+                unit = self.t.left.ending(words, k - 1)
+                if unit is not None and unit.value[0] == "unit":
+                    return True  # "magnitude-7.8"
                 return before in self.t.clitics or (not before.isascii() and len(before) == 1 and before[0] >= "\u2e80")
             return before != "-"
         if before[0].isalpha():

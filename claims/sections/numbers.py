@@ -97,7 +97,7 @@ Between numbers: `range_to`, `range_or`, `ratio_in` (one in five), `ratio_of` (3
 `whole_first`: the whole may stand first ("दस में से एक").
 `scores`: words of play beside which 1-2 is a score and no range ("lost", "match");  `sum_joint`: what joins a sum and
 its hundredths beside `joint` ("tres euros con 50 céntimos"); `list_joint`: what joins the last of a list, where `joint` is a
-word of numbers only (和); `dimensions`: "by" between width and length ("10 by 20 metres").
+word of numbers only (和); `mixed_joint`: what joins a whole and its part (三又四分之一); `dimensions`: "by" between width and length ("10 by 20 metres").
 `beneath`: words behind a temperature that starts at a zero in words ("शून्य से 15 डिग्री नीचे").
 
 Change
@@ -236,6 +236,7 @@ class NumbersSection(Section):
     scores: str = ""
     sum_joint: str = ""
     list_joint: str = ""
+    mixed_joint: str = ""
     dimensions: str = ""
     noun_heads: str = ""
     spent: str = ""

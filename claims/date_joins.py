@@ -116,6 +116,8 @@ class Joiner:
             "decade" in left.said or ("year" in left.said and not {"hour", "weekday"} & right.said.keys())
         ):
             return None
+        if right.said.keys() == {"year"} and "month" in left.said and not {*self.grammar.fillers, *COMMAS}.issuperset(gap):
+            return None  # "апрель | с 1940 года"
         if (right.weak in ("name", "season") and not self.grammar.fillers.issuperset(gap)) or (
             left.weak == "name" and comma and right.weak == "year"
         ):

@@ -146,7 +146,8 @@ def _ending(found: Found) -> Said | None:
     counted = (number, unit) if number and unit else None
     span = next((value for slot, value in found if slot == "span"), counted)
     said, _ = _fields([pair for pair in found if pair[0] not in ("span", "n", "unit")])
-    if span is None or span[1] not in ("month", "quarter", "half", "year") or span[0] > 100:
+    units = ("week", "day") if "day" in said else ("month", "quarter", "half", "year")
+    if span is None or span[1] not in units or span[0] > 100:
         return None
     return {**said, "back": span}
 

@@ -131,7 +131,8 @@ class _Reader(Ranges):
             not self._told_past(piece) if relation == "by" else self._is_future(piece.i, piece.j)
         )
         said = piece.said
-        if relation in _ENDS and {"day", "month"} <= said.keys() and not self._past_beside(piece.i):
+        dated = "month" in said and ("day" in said or "edge" in said)
+        if dated and relation in _ENDS and not self._past_beside(piece.i):
             said = {**said, "ends": True}
         interval = self._resolve(said, future)
         if interval is None:

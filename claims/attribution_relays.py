@@ -1,6 +1,6 @@
 """Two attributions of one sentence that name one chain: an outlet that passes on what somebody says, or one who cites another.
 
-"According to TASS, the minister said that …", «قال الوزير، بحسب رويترز، إن …», "he said it had rained, quoting the weather office".
+"According to TASS, the minister said …", «قال الوزير، بحسب رويترز، إن …», "he said it had rained, quoting the weather office".
 """
 
 from __future__ import annotations

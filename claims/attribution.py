@@ -14,7 +14,8 @@ from operator import attrgetter
 from claims.attribution_credits import names_agency
 from claims.attribution_ground import SIGNS
 from claims.attribution_headings import Headings, has_signs
-from claims.attribution_reach import Reach, Speakers
+from claims.attribution_reach import Covered, Reach, Speakers
+from claims.attribution_relays import joined
 from claims.attribution_results import Draft
 from claims.attribution_words import PARTICIPLE, VOICED, WEAK
 from claims.model import Attribution, Moment, Name
@@ -137,16 +138,20 @@ class _Reader(Headings):
             self.joints, self.relatives,
         )  # fmt: skip
         speakers = Speakers(self.names, self.sentences)
-        finished = []
+        told: list[tuple[Draft, Covered, tuple[str, ...]]] = []
         for draft, covered in zip(drafts, reach.covered(drafts), strict=True):
-            if reach.is_said_by_another(draft):
-                continue
-            chain = speakers.chain(draft, covered) if draft.kind != "hearsay" else ()
-            finished.append(Attribution(
+            if not reach.is_said_by_another(draft):
+                told.append((draft, covered, speakers.chain(draft, covered) if draft.kind != "hearsay" else ()))
+        chains = joined(
+            [draft for draft, _, _ in told], [covered.sentence for _, covered, _ in told], [chain for _, _, chain in told],
+            [end for _, end in self.sentences], self.starts, prepared.words, self.breaks_at,
+        )  # fmt: skip
+        return [
+            Attribution(
                 draft.start, draft.end, draft.cue, draft.source, draft.origin, covered.quoted, draft.polarity,
                 draft.source_start, chain, draft.article_wide, covered.start, covered.end,
-            ))  # fmt: skip
-        return finished
+            ) for (draft, covered, _), chain in zip(told, chains, strict=True)
+        ]  # fmt: skip
 
     def _closed_by(self, cue: Hit, found: Draft) -> int:
         """Where the next cue may begin: a verb that closes an "according to" phrase is no cue of its own (据…报道)."""

@@ -11,8 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from checker.compare.names import heard
-from checker.lineage.speakers import KINDS_OF_BODY, NOBODY, Speaker, land_of, of_their_own, one_name, same_speaker
-from claims.concepts import broader
+from checker.lineage.speakers import Speaker, fields, land_of, of_their_own, one_name, same_speaker
 from claims.gazetteer import entities
 
 # Fitted on 2,150 pairs of sources of the composed stories (tests/stories) whose gold says whether they are one; each story
@@ -34,15 +33,15 @@ def likeness(one: Speaker, other: Speaker) -> dict[str, float]:
     names = max((heard(a, b) for a in one.strangers for b in other.strangers), default=0.0)
     same = same_speaker(one, other) is not None
     lands, their_lands = one.places | land_of(one), other.places | land_of(other)
-    fields, their_fields = _fields(one), _fields(other)
-    ruled = _rules(one, their_fields) or _rules(other, fields)
-    bare, kinds = not (fields and their_fields), bool(one.kinds & other.kinds)
+    mine, theirs = fields(one), fields(other)
+    ruled = _rules(one, theirs) or _rules(other, mine)
+    bare, kinds = not (mine and theirs), bool(one.kinds & other.kinds)
     return {
         "one": same, "names": names,
         "named apart": of_their_own(one) and of_their_own(other) and not same and names < _APART,
         "land": bool(lands & their_lands), "other land": bool(lands and their_lands) and not lands & their_lands,
-        "field": min(_ENOUGH, len(fields & their_fields)),
-        "other field": bool(fields and their_fields) and not fields & their_fields and not ruled,
+        "field": min(_ENOUGH, len(mine & theirs)),
+        "other field": bool(mine and theirs) and not mine & theirs and not ruled,
         "bare kind": bare and kinds, "other bare kind": bare and bool(one.kinds and other.kinds) and not kinds,
         "pointing": one.generic + other.generic,
     }  # fmt: skip
@@ -90,13 +89,7 @@ def with_offices(one: Speaker, others: Iterable[Speaker]) -> Speaker:
     return one
 
 
-def _fields(one: Speaker) -> frozenset[str]:
-    """What it is called apart from the kind of body it is, with what each of that belongs to (the fire engine: fire)."""
-    own = one.called - NOBODY - KINDS_OF_BODY
-    return own.union(*(broader(atom)[:1] for atom in own)) if own else own
-
-
-def _rules(ministry: Speaker, fields: frozenset[str]) -> bool:
+def _rules(ministry: Speaker, told: frozenset[str]) -> bool:
     """Is the other told to be nothing but the government, which a ministry belongs to?"""
-    return fields == _GOVERNMENT and "ministry" in ministry.kinds
+    return told == _GOVERNMENT and "ministry" in ministry.kinds
 

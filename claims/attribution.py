@@ -40,6 +40,7 @@ class _Sayings(dict[str, bool]):
 _IS_SAYING = _Sayings()
 _CLOSING = frozenset({'"', ",", "'"})  # before a verb that follows the words said
 _WRITTEN_PRONOUNS = ("ه", "ها", "هم", "هما", "هن")  # behind an Arabic particle
+_OBJECTS = ("ه", "ها")  # behind an Arabic verb
 _LONGEST_ARTICLE = 3  # letters
 _PLACE = attrgetter("start", "end")  # of a draft
 _FEW = 4  # tokens of a source whose last one tells what it is
@@ -222,10 +223,17 @@ class _Reader(Headings):
         """The tokens behind an "according to": past a verb that belongs to it («بحسب ما أوردته …»), a "this" taken along."""
         if token + 1 < last and self.prepared.words[token] in self.what and (token + 1 in self.verbs or token + 1 in self.deeds):
             token += 1
-        if (token in self.verbs or token in self.deeds) and token not in self.through:
+        if (token in self.verbs or token in self.deeds or self._tells_it(token)) and token not in self.through:
+            token += 1
+        while token < last and self.prepared.words[token] in self.returning:
             token += 1
         begin = token + (token in self.stops and token < last and self.prepared.words[token] in self.determiners)
         return token, self._forward(begin, last)
+
+    def _tells_it(self, token: int) -> bool:
+        """Is it a verb of saying with its object («وفقا لما أوردته …»)?"""
+        word = self.prepared.words[token] if token < len(self.prepared.words) else ""
+        return bool(self.told) and any(word.endswith(it) and word[: -len(it)] in self.told for it in _OBJECTS)
 
     def _is_norm(self, i: int, j: int) -> bool:
         """Is it what one acts by, and nobody who says so ("according to plan")?"""
@@ -253,6 +261,8 @@ class _Reader(Headings):
     def _spoken(self, cue: Hit, first: int, last: int) -> Draft | None:
         order = self.section.order
         source = None
+        if cue.value == "quoting" and cue.j < last and self.prepared.words[cue.j] in self.returning:
+            cue = cue._replace(j=cue.j + 1)  # «نقلت عنه الصحيفة»
         if self.askers and cue.i > first and self._is_asked(cue.i, first):
             return None
         if order != "final" and cue.i > first and self._negated(cue, first):

@@ -6,8 +6,9 @@ from bisect import bisect_left
 
 from claims.attribution_ground import LONGEST_SOURCE, SIGNS
 from claims.attribution_offices import Offices
-from claims.attribution_words import ACCUSING, GOVERNING
+from claims.attribution_words import ACCUSING, GOVERNING, WEAK
 from claims.gazetteer import entities
+from claims.name_words import given
 
 _CLOSERS = frozenset({",", ".", ";", ")", "(", "،", "؛", "。", "۔", "।", "!", "?"})
 _NAME_CLOSERS = frozenset({":", ",", "،", "."})
@@ -56,12 +57,39 @@ class Sources(Offices):
                 continue
             if to and words[end].startswith(to) and not self.documents[words[end - 1]] and self._is_spoken_to(end):
                 break
+            if self.article and (behind := self._given_name(end, limit)) > end:
+                end = behind
+                break
             if self.complements and end not in ends and words[end - 1].startswith(definite) and self._opens_object(end):
                 end = self._foreign_name(end, limit)
                 break
             if self.usual and self._leaves_nouns(end):
                 break
         return end
+
+    def _given_name(self, token: int, limit: int) -> int:
+        """Where a person's name ends that begins with a given name, behind an office, in a script without capitals: it may
+        mean something, too («سائق الشاحنة حميد …»), and no more than one word of it need be known."""
+        words = self.prepared.words
+        if not self.to or words[token] not in given() or self._ends_source(token) or token + 1 >= limit:
+            return token
+        end = token + 1
+        while end < min(limit, token + _LONGEST_NAME) and not self._ends_source(end):
+            word = words[end]
+            if len(word) < 2 or not word[0].isalpha() or self._is_spoken_to(end):
+                break
+            if self.section.order != "after" and self._is_definite(word):  # «מהאופוזיציה»
+                break
+            usual = self.words_asked.means[word] and word not in given()
+            doubtful = bool(self.traits & (ACCUSING | WEAK)) and self._is_definite(word)
+            if usual and (doubtful or not self._closes(end + 1, limit)):
+                break
+            end += 1
+        return end if end > token + 1 else token
+
+    def _closes(self, token: int, limit: int) -> bool:
+        """Does the source end here, with what is said, a sign, or whom it is said to?"""
+        return token >= limit or self._ends_source(token) or bool(self.to) and self.prepared.words[token].startswith(self.to)
 
     def _office_behind(self, token: int, limit: int) -> int:
         """Where an office ends that begins right behind the name of a body."""
@@ -230,6 +258,8 @@ class Sources(Offices):
         if named is None or token - named[0] > 1 or named[1].kind not in ("person", "unknown"):
             return False
         word, behind = self.prepared.words[token], token + 1
+        if self.to and self.prepared.words[named[0]] in given() and self._given_name(named[0], limit) > token:
+            return True
         if len(word) < 2 or not word[0].isalpha() or self.tests.opens_that(token) or self._is_definite(word):
             return False
         if behind >= limit or behind in self.that_at:

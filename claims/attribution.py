@@ -175,6 +175,8 @@ class _Reader(Headings):
             quoted = self._named_in_quotes(cue.j, last, sure=True)
             if quoted is not None:
                 return self._made(cue, *quoted)
+            if self.section.order == "final" and cue.j < last and self._is_pronoun(cue.j):
+                return self._made(cue, cue.j, cue.j + 1)  # «به گفته او …»: whose a noun is stands behind it
             i, j = self._trimmed(*self._named_by(cue.j, last))
             if i >= j and cue.j - 1 in self.verbs and (at := self._past_adjuncts(cue.j, last)) > cue.j:
                 i, j = self._trimmed(at, self._forward(at, last))  # «כך דיווחה ביום שישי סוכנות הידיעות»

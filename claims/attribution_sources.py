@@ -32,7 +32,9 @@ class Sources(Offices):
             return bisect_left(self.starts, place)
         while end < limit:
             if end in ends or (words[end] in SIGNS and end not in marks):
-                station = (self._past_time(end, limit) or self._station(end, limit)) if end > token else end
+                station = end
+                if end > token:
+                    station = self._past_time(end, limit) or self._past_this(end, limit) or self._station(end, limit)
                 if station == end:
                     break
                 end = station
@@ -123,6 +125,13 @@ class Sources(Offices):
             return at if at < limit and words[at] in self.agents else None
         goes_on = words[token] in self.inside and token + 1 < limit and not self._ends_source(token + 1)
         return token + 1 if goes_on else None
+
+    def _past_this(self, token: int, limit: int) -> int | None:
+        """Past a "this" within a source that a noun opens, in a language that ends its clauses with the verb («رئیس این بانک
+        گفت»)."""
+        if self.section.order != "final" or self.prepared.words[token] not in self.determiners or token not in self.stops:
+            return None
+        return token + 1 if token + 2 == limit and not self._ends_source(token + 1) else None
 
     def _station(self, token: int, limit: int) -> int:
         """Past the place of an office, where the name of its holder follows ("посол Китая в Беларуси Се Сяоюн")."""

@@ -32,9 +32,7 @@ class Sources(Offices):
             return bisect_left(self.starts, place)
         while end < limit:
             if end in ends or (words[end] in SIGNS and end not in marks):
-                station = end
-                if end > token:
-                    station = self._past_time(end, limit) or self._past_this(end, limit) or self._station(end, limit)
+                station = (self._past_time(end, limit) or self._station(end, limit)) if end > token else end
                 if station == end:
                     break
                 end = station
@@ -47,7 +45,7 @@ class Sources(Offices):
                 end = office  # "an AFP reporter"
                 continue
             if ended and not (name is not None and self._is_title(name, end)):
-                if end + 2 < limit and self.prepared.words[end] == "'" and self.prepared.words[end + 1] == "s":
+                if end + 2 < limit and words[end] == "'" and words[end + 1] == "s":
                     end += 1  # "the European Commission's own calculations"
                     continue
                 if end + 2 < limit and words[end] == "'" and words[end + 1] in self.attributive:  # "Ahvaz'daki bir doktor"
@@ -83,8 +81,10 @@ class Sources(Offices):
             if self.section.order != "after" and self._is_definite(word):  # «מהאופוזיציה»
                 break
             usual = self.words_asked.means[word] and word not in given()
-            doubtful = bool(self.traits & (ACCUSING | WEAK)) and self._is_definite(word)
-            if usual and (doubtful or not self._closes(end + 1, limit)):
+            accused = bool(self.traits & (ACCUSING | WEAK))
+            behind = accused and end == token + 1 < limit - 1 and words[end + 1].startswith(self.article)  # the verb's object
+            closes = behind or self._closes(end + 1, limit)
+            if usual and (not closes or (accused and self._is_definite(word))):
                 break
             end += 1
         return end if end > token + 1 else token
@@ -126,15 +126,15 @@ class Sources(Offices):
         goes_on = words[token] in self.inside and token + 1 < limit and not self._ends_source(token + 1)
         return token + 1 if goes_on else None
 
-    def _past_this(self, token: int, limit: int) -> int | None:
-        """Past a "this" within a source that a noun opens, in a language that ends its clauses with the verb («رئیس این بانک
-        گفت»)."""
-        if self.section.order != "final" or self.prepared.words[token] not in self.determiners or token not in self.stops:
-            return None
-        return token + 1 if token + 2 == limit and not self._ends_source(token + 1) else None
+    def _is_this(self, token: int, limit: int) -> bool:
+        """Does a "this" stand within a source, where the verb ends the clause («رئیس این بانک گفت»)?"""
+        within = self.section.order == "final" and token + 2 == limit and token in self.stops
+        return within and self.prepared.words[token] in self.determiners and not self._ends_source(token + 1)
 
     def _station(self, token: int, limit: int) -> int:
         """Past the place of an office, where the name of its holder follows ("посол Китая в Беларуси Се Сяоюн")."""
+        if self._is_this(token, limit):
+            return token + 1
         if self.prepared.words[token] not in self.stations or token + 1 >= limit:
             return token
         place = self.places.get(self.starts[token + 1])

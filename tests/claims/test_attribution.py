@@ -197,16 +197,18 @@ def test_an_agency_has_one_name_in_every_language(origin: str, names: list[str])
     "which the ministry, who the agency, said ", "(AFP) ", "but he said, while she said, ",
 ])  # fmt: skip
 def test_time_grows_with_the_length_of_the_text(part: str) -> None:
-    def seconds(text: str) -> float:
-        best = 9.0
-        for _ in range(2):
+    """Other work on the machine only ever adds to a time, so the least of several is the text's own; four times the text
+    takes sixteen times as long where every part is set against every other."""
+    short, long = (part * (size // len(part)) for size in (20_000, 80_000))
+    best = {short: 9.0, long: 9.0}
+    for _ in range(6):
+        for text in best:
             start = process_time()
             find_attributions(text, "en")
-            best = min(best, process_time() - start)
-        return best
-
-    small = max(seconds(part * (20_000 // len(part))), 0.005)
-    assert seconds(part * (80_000 // len(part))) < 14 * small
+            best[text] = min(best[text], process_time() - start)
+        if best[long] < 14 * max(best[short], 0.005):
+            break
+    assert best[long] < 14 * max(best[short], 0.005)
 
 
 @pytest.mark.parametrize(("text", "language", "source"), [

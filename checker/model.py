@@ -94,6 +94,11 @@ class Review:
     disputed: bool = False
 
 
+def source_of(claim: Claim) -> str | None:
+    """Whom a claim is counted for: the canonical name of its origin, or its source as written."""
+    return claim.origin or claim.source
+
+
 @dataclass(frozen=True, slots=True)
 class Correction:
     """What a reviewer says was misread of a claim: `was` and `now` in words, empty where nothing is stated."""
@@ -188,7 +193,7 @@ class Report:
 
     `arithmetic` are figures that do not fit each other, `copies` articles that repeat others, `chains` the way each claim
     came, by claim id.
-    `rejected` has a line for each article that could not be read, `orphans` one for each review whose finding is gone.
+    `rejected` has a line for each article that could not be read, `orphans` one for each decision whose words are gone.
     `corrections` are those in force; `originals` holds, by claim id, what was read before a reviewer corrected it.
     """
 

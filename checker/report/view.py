@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from checker.corrected import correction_lines
 from checker.model import VERDICTS, Evidence, Finding, Pair, Report, Review
 from checker.report.values import moment_text, quantity_text
 from claims.display import Displayed, display
@@ -64,6 +65,7 @@ class ClaimRow:
     start: int
     end: int
     chain: tuple[Words, ...] = ()
+    corrected: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +245,7 @@ def _row(report: Report, claim: Claim) -> ClaimRow:
         quotation=words(claim.text, language, limit=QUOTE),
         polarity="" if claim.polarity == "affirmed" else claim.polarity, title=words(article.title, article.language),
         url=words(article.url, limit=QUOTE), start=claim.start, end=claim.end, chain=_chain(report, claim),
+        corrected=tuple(words(line, limit=QUOTE) for line in correction_lines(report, claim.id)),
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, cast, get_args
 import orjson
 
 from checker.constraints import Constraints
-from checker.model import VERDICTS, ConflictType, CorrectedField, Correction, Finding, Pair, Report, Verdict
+from checker.model import VERDICTS, ConflictType, CorrectedField, Correction, Finding, Pair, Report, Verdict, source_of
 from checker.workspace import codec, corrections
 from checker.workspace.across import cells, event_day, outlets_by_answer
 from checker.workspace.engine import group, judge_claims
@@ -59,10 +59,14 @@ class Bench:
 
     def of(self) -> str:
         """What findings would be judged of now, in a few letters."""
+        judged = self._kept.judged()
+        return self._of(judged.articles, judged.aside.get("outlets"))
+
+    def _of(self, articles: int, outlets: Iterable[str] | None) -> str:
+        """`articles`: how often they changed; `outlets`: as they are written in them, where that is known."""
         state = self._journal.state
         parts = [
-            self._kept.judged().articles, sorted(state.named.items()),
-            sorted((one.name, one.names) for one in state.outlets.values()),
+            articles, sorted(state.named.items()), self._material.other_names(outlets),
             sorted((one.id, one.now) for one in state.corrections.values()), codec.judge_engine(),
         ]  # fmt: skip
         return hashlib.blake2b(orjson.dumps(codec.clean(parts)), digest_size=12).hexdigest()
@@ -80,8 +84,8 @@ class Bench:
 
     def run(self, on_progress: Progress | None = None) -> _Run:
         """Judge all; nothing is written but what was read of articles."""
-        of = self.of()
-        articles, lines, hashes = self._material.articles()
+        changes = self._kept.judged().articles
+        articles, lines, hashes, outlets = self._material.articles()
         claims, unread = self._material.claims(articles, on_progress)
         kept = [article for article in articles if article.id in claims]
         before = Report(tuple(kept), tuple(claim for one in kept for claim in claims[one.id]), ())
@@ -96,10 +100,10 @@ class Bench:
         report = replace(report, corrections=tuple(told), originals=originals)
         aside = {
             "rejected": list(report.rejected), "moved": places.moved, "next": len(report.findings),
-            "claims": len(report.claims),
+            "claims": len(report.claims), "outlets": outlets,
             "clitics": sorted({front for one in kept for front in clitics(one.language)}),
         }  # fmt: skip
-        return _Run(of, report, known, rules, sums, aside)
+        return _Run(self._of(changes, outlets), report, known, rules, sums, aside)
 
     def _corrected(
         self, claims: dict[str, list[Claim]], places: Places
@@ -130,6 +134,7 @@ class Bench:
         kept.put_shapes(kept.put((maker.row(finding) for finding in report.findings), 0))
         kept.put_dropped(run.rules.dropped)
         kept.put_misfits(report)
+        kept.put_named(report)
         kept.put_seen((article, made, run.known.unrelated(article)) for article, made in run.sums.items())
         kept.finish(run.of, marked, {**run.aside, "engine": codec.judge_engine(), "events": run.known.events})
 
@@ -268,6 +273,7 @@ class RowMaker:
             f"{9_999_999 - len(outlets):07d}{worst}", f"{' '.join(tokens(finding.question))}\x1f{worst}",
             index_text(_texts(finding, claims, articles)), outlets_by_answer(finding, self._outlet), event_day(claims),
             cells(finding, self._outlet),
+            sorted({name for one in claims if (name := source_of(one))}) if finding.verdict == "conflict" else (),
         )  # fmt: skip
 
     def _outlet(self, claim: str) -> str:

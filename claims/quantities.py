@@ -80,10 +80,8 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tu
     dead: set[int] = set()
     idioms: list[Hit] = []
     joint = t.numbers.fraction_joint
-    for hit in hits:
+    for hit in [hit for hit in hits if hit[2] in _MINE]:
         kind = hit[2]
-        if kind not in _MINE:
-            continue
         if kind == "number":
             if t.not_written and prepared.text(prepared.starts[hit.i], prepared.end(hit.i)) in t.not_written:
                 continue

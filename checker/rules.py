@@ -309,6 +309,10 @@ STATEMENTS: tuple[Rule, ...] = (
          and (c.slot("same", _SAID) or c.coverage("concepts")[1] >= 0.45 and not c.other_time and (
              c.told_partly or c.coverage("concepts")[0] >= 0.25)),
          "status"),
+    Rule("slot-moved", "update", "One statement of the event, of which the later article moves the date.",
+         lambda c: c.slot("same", _SAID, _LIKELY) and c.detail("moved") == "off"),
+    Rule("slot-overtaken", "update", "One statement of the event: what was to come on one day came on another.",
+         lambda c: c.slot("same", _SAID, _LIKELY) and c.detail("days") == "overtaken"),
     Rule("slot-said-once", "echo", "One statement of the event, from one origin.",
          lambda c: _said_alike(c) and not c.other_time and (c.echoes or _one_body(c))),
     Rule("slot-said", "agreement", "One statement of the event, from two origins.",

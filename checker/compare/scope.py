@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from checker.compare.dates import relate
 from checker.compare.intervals import may_be_equal
+from checker.compare.names import heard
 from checker.compare.questions import questions, with_broader
 from checker.features import Features, days_apart
 from checker.model import Evidence
+from checker.scopes import COVERED
 from claims.model import Quantity
 
 _REACH = 60  # code points around a figure in which a word may say what it measures
+_HEARD = 0.75  # likeness of sound from which on two unknown names are one
 _TELLING = 3  # senses a word may have and still say so
 _OF_NO_PEOPLE = frozenset({"duration", "measure", "temperature", "money"})  # kinds of figures
 _WINDOWS = {"week": 6, "month": 26}  # days between two reports from which on they are of two such times
@@ -39,8 +43,9 @@ def compare_scope(left: Features, right: Features) -> Evidence | None:
     unnumbered = everything[int(bool(parts[0]))]  # of the other side, which may say in a word what is numbered here
     if bool(parts[0]) != bool(parts[1]) and not (left.ordinals and right.ordinals) and unnumbered.isdisjoint(table.rounds):
         return Evidence("scope", "different", 0.0, "only one is for a second or later one of a series", "part")
-    if left.portion != right.portion:
-        return Evidence("scope", "different", 0.0, "only one is a part of what was counted before", "part")
+    covered = _covered(left, right)
+    if covered:
+        return Evidence("scope", "different", 0.0, f"only one is {COVERED[covered[0]]}", "part")
     if _other_window(left, right):
         return Evidence("scope", "different", 0.0, "within another length of time", "window")
     again = _recurring(left, right)
@@ -57,6 +62,19 @@ def compare_scope(left: Features, right: Features) -> Evidence | None:
         which = "first" if doubted[0] else "second"
         return Evidence("scope", "compatible", 0.0, f"the {which} is a claim that its outlet keeps at a distance", "doubted")
     return None
+
+
+def _covered(left: Features, right: Features) -> list[str]:
+    """What only one says that it covers. Of prices and wages the average goes without saying; a place or time that both name
+    is the one that is picked out by a word."""
+    assert left.figure is not None and right.figure is not None
+    told = left.scopes ^ right.scopes
+    if not left.figure.kind == right.figure.kind == "count":
+        told -= {"average"}
+    unknown = any(heard(a.text, b.text) >= _HEARD for a in left.strangers for b in right.strangers)
+    named = unknown or not left.entities.isdisjoint(right.entities)
+    timed = left.when is not None and right.when is not None and relate(left.when, right.when) == "same"
+    return sorted(told - {"alone"} if named or timed else told)
 
 
 def _other_window(left: Features, right: Features) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 
 from claims.errors import UnsupportedLanguage
 from claims.model import Claim, Quantity
-from claims.pack import load_pack
+from claims.pack import PackFile, load_pack
 from claims.text import PLAIN, fold
 
 _BESIDE = 24  # code points from a part to the words that say of what it is one
@@ -30,6 +30,24 @@ def scopes_of(claim: Claim, figure: Quantity) -> frozenset[str]:
     return frozenset(name for name, one in phrases if any(one.search(text) for text in around[name]))
 
 
+def out_of(claim: Claim, figure: Quantity) -> Quantity | None:
+    """The whole that a count is said to be out of: the 70 of "26 of the 70 seats"."""
+    pattern = _ends(claim.language or "")
+    if pattern is None or figure.kind != "count" or figure.low is None:
+        return None
+    for other in claim.values:
+        greater = other.kind == "count" and other.low is not None and figure.low < other.low
+        between = claim.text[figure.end - claim.start : other.start - claim.start]
+        if greater and 0 < other.start - figure.end <= _REACH and pattern.search(_plain(between)):
+            return other
+    return None
+
+
+def is_whole(claim: Claim, figure: Quantity) -> bool:
+    """Is another figure of the claim said to be out of this one?"""
+    return any(out_of(claim, other) is figure for other in claim.values if other is not figure)
+
+
 def _beside(claim: Claim, figure: Quantity, reach: int) -> tuple[str, ...]:
     """The words before and after a figure, up to the next one of its kind; folded, between single spaces."""
     start, end = figure.start - claim.start, figure.end - claim.start
@@ -44,15 +62,27 @@ def _plain(text: str) -> str:
 
 
 @cache
+def _ends(language: str) -> re.Pattern[str] | None:
+    """What words end with that stand right before a whole."""
+    data = _data(language)
+    words = data.arithmetic.out_of if data is not None else ()
+    return re.compile(f"(?:{_pattern(words).pattern})$") if words else None
+
+
+@cache
 def _phrases(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    try:
-        data = load_pack(language).data if language else None
-    except UnsupportedLanguage:
-        data = None
+    data = _data(language)
     if data is None:
         return ()
     lists = {PORTION: data.arithmetic.of_them, **data.scopes.model_dump()}
     return tuple((name, _pattern(phrases)) for name, phrases in lists.items() if phrases)
+
+
+def _data(language: str) -> PackFile | None:
+    try:
+        return load_pack(language).data if language else None
+    except UnsupportedLanguage:
+        return None
 
 
 def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:

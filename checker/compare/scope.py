@@ -8,7 +8,7 @@ from checker.compare.names import heard
 from checker.compare.questions import questions, with_broader
 from checker.features import Features, days_apart
 from checker.model import Evidence
-from checker.scopes import COVERED
+from checker.scopes import COVERED, PORTION
 from claims.model import Quantity
 
 _REACH = 60  # code points around a figure in which a word may say what it measures
@@ -21,7 +21,8 @@ _ANYBODY = frozenset({"people", "person", "human"})
 
 def compare_scope(left: Features, right: Features) -> Evidence | None:
     """What sets two figures apart although they look alike. `detail`: `contrast` (killed and injured, first round and
-    second), `part` (one is for women, or a second round, the other not), `basis` (by the month and not said), `window` (within
+    second), `part` (one is for women, or a second round, the other not),
+    `portion` (one is a part of what was counted before), `basis` (by the month and not said), `window` (within
     a day and within two), `recurring` (of a week each, told in two weeks), `ahead` (a forecast beside
     an outcome), `aim` (in words that may mean an aim), `doubted` (one is somebody's word that its outlet keeps at a distance)."""
     if left.figure is None or right.figure is None:
@@ -45,7 +46,12 @@ def compare_scope(left: Features, right: Features) -> Evidence | None:
         return Evidence("scope", "different", 0.0, "only one is for a second or later one of a series", "part")
     covered = _covered(left, right)
     if covered:
-        return Evidence("scope", "different", 0.0, f"only one is {COVERED[covered[0]]}", "part")
+        detail = PORTION if PORTION in covered else "part"
+        return Evidence("scope", "different", 0.0, f"only one is {COVERED[covered[0] if detail == 'part' else PORTION]}", detail)
+    if left.parted and right.out_of is not None or right.parted and left.out_of is not None:
+        return Evidence("scope", "different", 0.0, "one is out of a whole, the other is the whole", "part")
+    if left.out_of is not None and right.out_of is not None and not may_be_equal(left.out_of, right.out_of):
+        return Evidence("scope", "different", 0.0, f"of {left.out_of.text} and of {right.out_of.text}", "part")
     if _other_window(left, right):
         return Evidence("scope", "different", 0.0, "within another length of time", "window")
     again = _recurring(left, right)

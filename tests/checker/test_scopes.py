@@ -61,9 +61,23 @@ def test_every_pack_has_words_for_every_scope():
     ("Some 5,200 hectares have burnt.", "Nationwide 48,000 hectares have burnt.", "part"),
     ("Nationwide 51,000 hectares have burnt.", "Nationwide 48,000 hectares have burnt.", ""),
     ("Orlo scored 31 points.", "Orlo averages 17.5 points a game.", "part"),
+    ("The party won 26 of the 70 seats.", "The party won 58 of the 141 seats.", "part"),
+    ("The party won 26 of the 70 seats.", "The party won 28 of the 70 seats.", ""),
+    ("The storm killed 26 people and injured 70.", "The storm killed 28 people and injured 90.", ""),
     ("The average wage is 900 euros.", "The wage is 800 euros.", ""),  # of wages that goes without saying
     ("In Turin 410 people fell ill.", "In Turin alone, 390 people fell ill.", ""),  # both name the place that is picked out
 ])  # fmt: skip
 def test_what_only_one_covers_sets_two_figures_apart(left, right, detail):
     found = compare_scope(told(left), told(right, name="b"))
     assert (found.detail if found else "") == detail
+
+
+def test_a_whole_is_no_other_answer_than_a_part():
+    whole, part = (features_of(a, extract_claims(a)) for a in (
+        Article(name, text, outlet=name, language="en", published="2024-06-03")
+        for name, text in (("a", "The party won 26 of the 70 seats."), ("b", "The party won 58 of the 141 seats."))
+    ))  # fmt: skip
+    seventy = next(one for one in whole if one.figure.low == 70)
+    fifty_eight = next(one for one in part if one.figure.low == 58)
+    assert seventy.parted and fifty_eight.out_of is not None
+    assert compare_scope(seventy, fifty_eight).detail == "part"

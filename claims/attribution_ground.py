@@ -46,6 +46,7 @@ class Ground:
         self.attributive, self.finite = known.attributive, known.finite
         self.article, self.to = pack.words.article, pack.attribution.to
         self.documents, self.fronting, self.what = known.documents, known.fronting, known.what
+        self.returning, self.told = known.returning, known.told
         self.clitics, self.uncased = known.clitics, not known.cased
         self.agents, self.passives, self.nobody = known.agents, known.passives, known.nobody
         self.marks, self.tails, self.usual = known.marks, known.tails, known.usual
@@ -160,7 +161,11 @@ class Ground:
 
     def _is_whole(self, word: str, peeled: str) -> bool:
         """Is a word that looks like a preposition with letters in front one that means something as it stands («ברק»)?"""
-        return self.whole_words is not None and peeled[0] not in self.leading and word in self.whole_words
+        if self.whole_words is None:
+            return False
+        if peeled[0] in self.leading:  # «وسكان»: "and residents", no "and will be"
+            return len(peeled) > 1 and word[1:] in self.whole_words
+        return word in self.whole_words
 
     def _whole(self, hit: Hit, closing: set[int]) -> Hit | None:
         """A cue in two parts, where its last word stands in the clause."""

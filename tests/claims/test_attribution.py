@@ -109,6 +109,25 @@ def test_nested_speech_is_a_chain_from_the_outside_in(language: str, text: str, 
     assert one(text, language).chain == chain
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "chain"),
+    [
+        ("en", "The minister said the bridge was open, TASS reported.", ("TASS", "The minister")),
+        ("ru", "По данным ТАСС, министр Иван Орлов заявил, что мост открыт.", ("ТАСС", "министр Иван Орлов")),
+        ("ar", "وقال الوزير سامر حداد، بحسب رويترز، إن الجسر فتح.", ("رويترز", "الوزير سامر حداد")),
+        ("he", "לפי רויטרס, ראש העיר דנה לוי הבהירה כי הגשר נפתח.", ("רויטרס", "ראש העיר דנה לוי")),
+        ("en", "Governor Ana Gil said it rained, quoting the weather office.", ("Governor Ana Gil", "the weather office")),
+    ],
+)
+def test_two_attributions_of_one_statement_are_one_chain(language: str, text: str, chain: tuple[str, ...]) -> None:
+    assert [a.chain for a in find_attributions(text, language)] == [chain, chain]
+
+
+def test_two_who_say_different_things_are_two_chains() -> None:
+    text = "The minister said prices rose 5 percent, but according to Reuters they rose 4 percent."
+    assert [a.chain for a in find_attributions(text, "en")] == [("The minister",), ("Reuters",)]
+
+
 def test_a_pronoun_stands_for_whom_the_text_was_about() -> None:
     text = "President Ilham Sadiq met Vladimir Orlov in Baku. He said 300 troops would leave. He added that more would follow."
     assert [a.chain for a in find_attributions(text, "en")] == [("Ilham Sadiq",), ("Ilham Sadiq",)]

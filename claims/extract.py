@@ -142,7 +142,8 @@ def _whole(moments: list[Moment], figures: Sequence[Quantity]) -> list[Moment]:
 
 
 def _outside(items: Sequence[Worded], spans: Sequence[tuple[int, int]]) -> list[Worded]:
-    """Items that do not begin within a time or figure already read ("May", "last", "third" are no concepts there)."""
+    """Items that do not begin within a time or figure already read ("May", "last", "third" are no concepts there), unless they
+    go on behind it: a "second round" is more than the second."""
     starts = [item.start for item in items]
     kept: list[Worded] = []
     at = 0
@@ -150,6 +151,7 @@ def _outside(items: Sequence[Worded], spans: Sequence[tuple[int, int]]) -> list[
         first = bisect_left(starts, start, at)
         kept += items[at:first]
         at = bisect_left(starts, end, first)
+        kept += [item for item in items[first:at] if item.end > end]
     kept += items[at:]
     return kept
 

@@ -30,7 +30,7 @@ class Joiner:
         pieces = self._with_edges_after(self._merge(self._with_zones(find_pieces(self.items, self.grammar))))
         self._spread_years(pieces)
         self._spread_months(pieces)
-        return self._with_listed_days(self._with_listed_ages(pieces))
+        return self._with_listed_days(self._with_listed_ages(self._with_days_behind(pieces)))
 
     def word(self, at: int) -> str:
         return self.words[at] if 0 <= at < len(self.words) else ""
@@ -38,8 +38,13 @@ class Joiner:
     def listed(self, left: Piece, right: Piece) -> bool:
         gap = self.words[left.j : right.i]
         if not gap:
-            return right.peeled in self.grammar.lists
+            return self._joins(right.peeled)
         return len(gap) <= 2 and all(word in self.grammar.lists for word in gap)
+
+    def _joins(self, word: str) -> bool:
+        """Is this an "and", perhaps with the letter of a preposition behind it ("וב")?"""
+        lists = self.grammar.lists
+        return word in lists or (word[:1] in lists and word[1:] in self.grammar.clitics)
 
     def _merge(self, pieces: list[Piece]) -> list[Piece]:
         kept: list[Piece] = []
@@ -193,6 +198,41 @@ class Joiner:
             found.extend(one for one in (before, piece, after) if one is not None)
         return found
 
+    def _with_days_behind(self, pieces: list[Piece]) -> list[Piece]:
+        """ "January 5 | and 6, 2024": the numbers behind a month and its day are days of that month, too."""
+        if self.grammar.dates.order != "mdy":
+            return pieces
+        found: list[Piece] = []
+        for piece in pieces:
+            first = found[-1] if found else piece
+            listed = first.bare and "day" in first.said
+            if listed and piece.weak == "year" and self.words[first.j : piece.i] == [","]:
+                for day in reversed(found):
+                    if day is not first and (day.said.get("month") != first.said.get("month") or "year" in day.said):
+                        break
+                    day.said = {**day.said, "year": piece.said["year"]}
+                first.j, first.bare = piece.j, False
+                continue
+            found.append(piece)
+            while (behind := self._day_behind(found[-1])) is not None:
+                found.append(behind)
+        return found
+
+    def _day_behind(self, piece: Piece) -> Piece | None:
+        day, at = piece.said.get("day"), piece.j
+        if not isinstance(day, int) or piece.said.keys() != {"month", "day"} or self.word(piece.j - 1) != str(day):
+            return None
+        at += self.word(at) in COMMAS and self.word(at + 1) in self.grammar.lists
+        number = self.word(at + 1)
+        if self.word(at) not in self.grammar.lists or not number.isdecimal() or not day < int(number[:3]) <= 31:
+            return None
+        after = self.word(at + 2)
+        if after and (after[0].isalpha() or after in "%:/-°" or self.items.at(at + 1)[0].end > at + 2):
+            return None  # "May 5 and 6 people"
+        found = Piece(at + 1, at + 2, {**piece.said, "day": int(number)})
+        found.bare = True
+        return found
+
     def _roman(self, at: int, end: int) -> Piece | None:
         for item in self.items.at(at):
             if item.slot == "roman" and end in (0, item.end):
@@ -227,7 +267,7 @@ class Joiner:
             back -= 1
         if (
             back <= low
-            or words[back] not in self.grammar.lists
+            or not self._joins(words[back])
             or not words[back - 1].isdigit()
             or len(words[back - 1]) > 2
         ):

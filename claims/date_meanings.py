@@ -111,14 +111,24 @@ def _from_day(sign: int) -> Callable[[Found], Said | None]:
     return read
 
 
-def _weekday_ago(found: Found) -> Said | None:
-    """Two Fridays ago: the one before the last."""
-    number = _number_of(found, "n")
-    weekday = next((value for slot, value in found if slot == "bareday"), None)
-    if number is None or not 1 <= number <= _MOST_AGO:
-        return None
-    said: Said = {"weekday": weekday, "turn": -1}
-    return {**said, "plus": (1 - number, "week")} if number > 1 else said
+def _weekdays_off(turn: int) -> Callable[[Found], Said | None]:
+    def read(found: Found) -> Said | None:
+        """Two Fridays ago: the one before the last."""
+        number = _number_of(found, "n")
+        weekday = next((value for slot, value in found if slot == "bareday"), None)
+        if number is None or not 1 <= number <= _MOST_AGO:
+            return None
+        said: Said = {"weekday": weekday, "turn": turn}
+        return {**said, "plus": (turn * (number - 1), "week")} if number > 1 else said
+
+    return read
+
+
+def _first_days(found: Found) -> Said | None:
+    """The first so many days or weeks of a month."""
+    said, _ = _fields(found)
+    days = (_number_of(found, "n") or 0) * (7 if any(slot == "week" for slot, _ in found) else 1)
+    return {**said, "days": days} if 0 < days <= 28 and "month" in said else None
 
 
 def _after_next(found: Found) -> Said | None:
@@ -127,8 +137,10 @@ def _after_next(found: Found) -> Said | None:
 
 
 def _ending(found: Found) -> Said | None:
-    span = next((value for slot, value in found if slot == "span"), None)
-    said, _ = _fields([pair for pair in found if pair[0] != "span"])
+    number, unit = _number_of(found, "n"), next((value for slot, value in found if slot == "unit"), None)
+    counted = (number, unit) if number and unit else None
+    span = next((value for slot, value in found if slot == "span"), counted)
+    said, _ = _fields([pair for pair in found if pair[0] not in ("span", "n", "unit")])
     if span is None or span[1] not in ("month", "quarter", "half", "year") or span[0] > 100:
         return None
     return {**said, "back": span}
@@ -234,8 +246,9 @@ _READERS: dict[str, Callable[[Found], Said | None]] = {
     "quarter": _part_of_year("quarter", 4), "half": _part_of_year("half", 2), "decade": _decade, "westerndecade": _decade,
     "century": _part_of_year("century", 21), "nth": _nth,
     "soon": _span("ago", 1), "later": _span("ago", 1), "agoday": _span("agoday", -1), "aheadday": _span("agoday", 1),
-    "nightto": _night_to, "fromday": _from_day(1), "beforeday": _from_day(-1), "weekdayago": _weekday_ago,
-    "afternext": _after_next, "weekno": _part_of_year("weekno", 53), "weekalone": _part_of_year("weekno", 53),
+    "nightto": _night_to, "fromday": _from_day(1), "beforeday": _from_day(-1), "weekdayago": _weekdays_off(-1),
+    "weekdayahead": _weekdays_off(1), "firstdays": _first_days, "afternext": _after_next,
+    "weekno": _part_of_year("weekno", 53), "weekalone": _part_of_year("weekno", 53),
     "ending": _ending, "weekof": _week_of, "nthday": _nth_day,
     "campaign": _campaign, "months": _first("months", 1, 12), "quarters": _first("months", 3, 4),
 }  # fmt: skip
@@ -271,6 +284,8 @@ def make(meaning: str, found: Found, peeled: str, i: int, j: int) -> Piece | Non
     if meaning in _READERS:
         read = _READERS[meaning](found)
         weak = _WEAK_MEANINGS.get(meaning, "") if read and "month" not in read else ""
+        if weak == "soon" and read and (read["ago"][1] == "second" or (read["ago"][1] == "minute" and read["ago"][0] > 60)):
+            weak = "later"  # "ran it in 2 hours 18 minutes": so exact a time is how long something took
         return Piece(i, j, read, weak, peeled) if read else None
     if "minutes " in meaning:
         weak = "spoken" if meaning.startswith("led") else ""

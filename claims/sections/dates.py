@@ -64,6 +64,8 @@ Meaning = Literal[
     "nthday",  # the {dth} {weekday} of a {month}, unless that day of it is this weekday ("الاثنين الأول من سبتمبر")
     "beforeday",  # {span} before a day or feast
     "weekdayago",  # {n} {bareday} ago ("two Fridays ago")
+    "weekdayahead",  # {n} {bareday} from now
+    "firstdays",  # the first {n} {dayunit} or {week} of a {month}
     "afternext",  # {weekday} after next
     "weekno",  # the {n}th week of a year ("KW 12")
     "weekalone",  # the same, where nothing else is said

@@ -281,18 +281,23 @@ def _says_no(case: Case) -> bool:
     return case.outcome("polarity") == "contradicts" or no == "refused" or no.startswith("negated")
 
 
+def _two_voices(case: Case) -> bool:
+    """Is it not surely one origin, nor one under two names ("the minister", "minister Kariuki")? None gainsays himself."""
+    return not case.told_once and case.sources != "alike"
+
+
 STATEMENTS: tuple[Rule, ...] = (
     Rule("sides-denied", "conflict", "What others of the event who say the same deny of the other, or it of them.",
-         lambda c: c.sides("denial") > 0 and (_says_no(c) or c.sides("denial") > 1) and not c.told_once, "denial"),
+         lambda c: c.sides("denial") > 0 and (_says_no(c) or c.sides("denial") > 1) and _two_voices(c), "denial"),
     Rule("sides-excluded", "conflict", "What others of the event who say the same surely exclude.",
-         lambda c: c.sides("status") > 0 and (_opposed(c) or c.sides("status") > 1) and not c.told_once, "status"),
+         lambda c: c.sides("status") > 0 and (_opposed(c) or c.sides("status") > 1) and _two_voices(c), "status"),
     Rule("sides-place", "conflict", "Set in another place than by others of the event who say the same.",
          lambda c: c.sides("place") > 0 and (c.detail("places") != "" or c.outcome("named") == "different")
-         and not c.told_once, "place"),
+         and _two_voices(c), "place"),
     Rule("sides-day", "conflict", "Set on another day than by others of the event who say the same.",
-         lambda c: c.sides("date") > 0 and c.detail("days") in ("past", "ahead") and not c.told_once, "date"),
+         lambda c: c.sides("date") > 0 and c.detail("days") in ("past", "ahead") and _two_voices(c), "date"),
     Rule("slot-denied", "conflict", "One statement of the event, which one denies.",
-         lambda c: c.slot("same", _SAID) and _turned_down(c) and not c.told_once and c.sources != "alike"
+         lambda c: c.slot("same", _SAID) and _turned_down(c) and _two_voices(c)
          and _of_one_matter(c) and (c.outcome("polarity") == "contradicts" or not c.told), "denial"),
     # Two sentences that tell the same are one told twice, its no put in other words, unless the no is said of what both tell.
     # So it is with two places: the more alike the sentences, the likelier one of them was misread.

@@ -139,6 +139,7 @@ class Grammar:
         self.joint_words = frozenset(
             word for numbers in (pack.numbers.joint,) for word in self.tokens(numbers.replace("|", " "))
         )
+        self.span_joints = (self.lists - COMMAS) | self.joint_words  # between the units of "two hours and ten minutes"
 
     def _after_number(self) -> frozenset[str]:
         """Tokens that may follow a number in a date; any other number word need not be looked at."""

@@ -187,7 +187,9 @@ def feet(reader: Attacher, d: Draft) -> bool:
 
 def _centimetres(reader: Attacher, a: Draft, b: Draft) -> Decimal | None:
     """The height of a person: 1 m 75."""
-    if a.unit is None or a.unit.symbol != "m" or a.value not in (1, 2) or b.i != a.j or b.noun is not None:
+    if a.unit is None or a.unit.symbol != "m" or a.value not in (1, 2) or b.noun is not None:
+        return None
+    if b.i != a.j and (b.i != a.j + 1 or reader.words[a.j] not in reader.t.joint or b.n.digits):
         return None
     written = reader.words[b.i]
     spelled = not b.n.digits and _ends(reader, b) and b.n.cls == "card" and 10 <= (b.value or 0) < 100

@@ -66,6 +66,8 @@ Meaning = Literal[
     "weekdayago",  # {n} {bareday} ago ("two Fridays ago")
     "weekdayahead",  # {n} {bareday} from now
     "firstdays",  # the first {n} {dayunit} or {week} of a {month}
+    "weekbeforelast", "weekafternext",  # the {weekday} of that week
+    "beforelast",  # {weekday} before last
     "afternext",  # {weekday} after next
     "weekno",  # the {n}th week of a year ("KW 12")
     "weekalone",  # the same, where nothing else is said
@@ -101,7 +103,7 @@ COMMON_PATTERNS: Table = {
         "{day}~{month}[~][,|،|、]{year}", "{day}~{month}", "{month}[~][,|،|、]{year}", "{month}",
         "{year}~{month}~{day}",
         "{year}~{month}", "{month} {day}[~][,|،|、]{year}", "{month} {dth}", "{weekday}", "{weekday}~{dth}",
-        "{numeric}",
+        "{numeric}", "{season}~{split}",
         "{weekday}~{day}~{month}", "{weekday}~{day}~{month}~{year}", "{day}(-|/){month}(-|/){year}",
         "{day}~{month}[~][,|،|、]{hyear}", "{month}[~][,|،|、]{hyear}",
     ),

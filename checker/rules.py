@@ -202,7 +202,8 @@ FIGURES: tuple[Rule, ...] = (
     Rule("contrasted", "different-scope", "What is measured stands in contrast: one part against another.",
          lambda c: _scoped(c, "contrast") or c.detail("metric") == "ordinal" and not c.same_figure),
     Rule("part-of-whole", "different-scope", "One figure is for a part, or on another basis.",
-         lambda c: (_scoped(c, "part", "basis", "window", "recurring") and not c.retold or _scoped(c, "portion"))
+         lambda c: (_scoped(c, "part", "portion", "basis", "window", "recurring") and not c.retold
+                    or _scoped(c, "portion") and c.outcome("event") == "same")
          and c.outcome("quantities") == "contradicts"),
     Rule("forecast", "different-scope", "One is a forecast or an aim, the other an outcome.",
          lambda c: _scoped(c, "ahead", "aim") and not (c.detail("scope") == "aim" and c.retold)

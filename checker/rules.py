@@ -106,14 +106,16 @@ def _rivals(case: Case) -> bool:
 
 def _contrary(case: Case) -> bool:
     """Two answers to one question so surely that they may be called a conflict. A count that another article could know
-    better, days later, asks for more where the two do not answer each other by themselves; what is told again a season later
+    better, days later, asks for more where the two do not answer each other by themselves, and so do figures that neither
+    their words nor their places in the sentences bring together; what is told again a season later
     is another question."""
     if case.detail("event") == "long" or not case.contrary("value"):
         return False
     counted = case.detail("nature") in (*_MOVES, "people", "count") and case.detail("published").startswith("later-")
     counted = counted and not _at_once(case)
     themselves = case.aligned and case.outcome("metric") != "different" and case.score >= RELATED
-    return case.slot("rival", _SURER if counted and not themselves else _SURE)
+    unlike = not case.aligned and case.detail("metric") in ("noun", "concepts")
+    return case.slot("rival", _SURER if unlike or counted and not themselves else _SURE)
 
 
 def _grown(case: Case) -> bool:
@@ -305,7 +307,7 @@ STATEMENTS: tuple[Rule, ...] = (
          and c.coverage("concepts")[0] >= 0.2 and not c.detail("polarity") and not c.other_time and not c.told_once, "status"),
     Rule("said-otherwise", "conflict", "In reports of one event one speaker tells the opposite of what another tells.",
          lambda c: c.outcome("event") == "same" and c.sources == "speakers" and c.detail("direction") == "act"
-         and c.detail("polarity") != "denied"
+         and c.detail("polarity") != "denied" and not c.named_apart
          and (c.slot("same", _SAID) or c.coverage("concepts")[1] >= 0.45 and not c.other_time and (
              c.told_partly or c.coverage("concepts")[0] >= 0.25)),
          "status"),
@@ -321,7 +323,7 @@ STATEMENTS: tuple[Rule, ...] = (
          lambda c: c.outcome("status") == "contradicts" and c.detail("status-of") == "shared"
          and c.outcome("dates") != "different", "status"),
     Rule("denied", "conflict", "One denies what the other states.",
-         lambda c: c.outcome("polarity") == "contradicts" and c.coverage("concepts")[1] >= 0.6
+         lambda c: c.outcome("polarity") == "contradicts" and c.coverage("concepts")[1] >= 0.6 and not c.named_apart
          and (c.coverage("concepts")[0] >= 0.35 and (c.outcome("names") == "same" or c.coverage("concepts")[0] >= 0.5)
               or c.told and c.coverage("concepts")[0] >= 0.3)
          and c.outcome("dates") in ("same", "", "missing"), "denial"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from checker.constraints import Constraints, between, enemies, refused
@@ -40,11 +40,14 @@ def group(
     inside = [pair for pair in same if groups[pair.a] == groups[pair.b]]
     bridges = [pair for pair in same if groups[pair.a] != groups[pair.b]]
     found = [making.finding(members) for members in _by_ends(inside, groups)]
+    taken = {finding.id for finding in found}
     for some in (bridges, alike):
         for members in _by_ends(some, groups):
-            found += [_told_apart(making.finding(part), found) for part in _peaceful(members, against)]
+            more = [_told_apart(making.finding(part), taken) for part in _peaceful(members, against)]
+            taken.update(finding.id for finding in more)
+            found += more
     held = {claim for finding in found for claim in finding.claims}
-    found += [_told_apart(making.finding(members), found) for members in rejected]
+    found += [_told_apart(making.finding(members), taken) for members in rejected]
     found += [making.single(one) for one in features if one.claim.id not in held]
     order = making.order
     return sorted(found, key=lambda f: (VERDICTS.index(f.verdict), -len(f.claims), order[f.claims[0]], f.id))
@@ -93,10 +96,9 @@ def _peaceful(pairs: list[Pair], against: Mapping[str, set[str]]) -> list[list[P
     return [[pair] for pair in pairs] if any(against.get(claim, set()) & claims for claim in claims) else [pairs]
 
 
-def _told_apart(finding: Finding, found: Iterable[Finding]) -> Finding:
-    """Look-alikes within one question may be all of its claims; the two findings are not one."""
-    taken = any(other.id == finding.id for other in found)
-    return replace(finding, id=finding_id((*finding.claims, finding.verdict))) if taken else finding
+def _told_apart(finding: Finding, taken: Container[str]) -> Finding:
+    """Look-alikes within one question may be all of its claims; the two findings are not one. `taken`: the ids of others."""
+    return replace(finding, id=finding_id((*finding.claims, finding.verdict))) if finding.id in taken else finding
 
 
 def _verdict(pairs: Sequence[Pair], origins: int) -> Verdict:

@@ -28,7 +28,6 @@ from checker.model import Correction, Finding, Opinion, Report
 from claims.model import Claim
 
 FIELDS = ("value", "unit", "period", "source")
-STAGES = ("reading", "matching", "judging")
 
 
 @dataclass(frozen=True, slots=True)

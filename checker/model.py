@@ -188,7 +188,7 @@ class Report:
 
     `arithmetic` are figures that do not fit each other, `copies` articles that repeat others, `chains` the way each claim
     came, by claim id.
-    `rejected` has a line for each article that could not be read, `orphans` one for each review whose finding is gone.
+    `rejected` has a line for each article that could not be read, `orphans` one for each decision whose words are gone.
     `corrections` are those in force; `originals` holds, by claim id, what was read before a reviewer corrected it.
     """
 

@@ -13,6 +13,7 @@ _SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _SOLAR_SEASONS = {"spring": 1, "summer": 4, "autumn": 7, "winter": 10}
 _LAST_HIJRI_YEAR = 1700
 _NEAR_FUTURE = timedelta(days=31)
+_NEARER = timedelta(days=183)  # the end of something ("until 30 June") is rather the next than one half a year ago
 
 
 def _occurrences(occurrence: Callable[[int], Bounds | None], years: Iterable[int]) -> list[Bounds]:
@@ -62,7 +63,8 @@ class Fields(Spans):
             return next((bounds for bounds in found if bounds[0].year == today.year), past[-1])
         if forward:
             return ahead[0]
-        if near and turn is None and ahead and ahead[0][0] - today <= _NEAR_FUTURE:
+        limit = _NEARER if "ends" in self.said else _NEAR_FUTURE
+        if near and turn is None and ahead and ahead[0][0] - today <= limit:
             return past[-1] if past and past[-1][1] > today else ahead[0]
         return past[-1]
 
@@ -103,7 +105,7 @@ class Fields(Spans):
             year = self._year_of_weekday(occurrence, weekday)
             if year is not None:
                 return year
-        return self._recurring(occurrence, near=first is not None)
+        return self._recurring(occurrence, near=first is not None or "nth" in self.said)
 
     def _is_that_weekday(self, occurrence: Callable[[int], Bounds | None], weekday: int | None) -> bool:
         """Is that day of the month this weekday in the year that is said, or in one around publication?"""
@@ -187,6 +189,15 @@ class Fields(Spans):
         if month + count <= 12:
             end = calendars.to_gregorian(self.calendar, year, month + count, 1)
         return calendars.to_gregorian(self.calendar, year, month, 1), end
+
+    def _week_number(self) -> Bounds:
+        number = self.said["weekno"]
+
+        def occurrence(year: int) -> Bounds:
+            start = date.fromisocalendar(year, number, 1)
+            return start, start + timedelta(days=7)
+
+        return self._recurring(occurrence, near=True)
 
     def _quarter(self) -> Bounds:
         quarter = self.said["quarter"]

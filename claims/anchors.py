@@ -152,6 +152,7 @@ class _Resolver(Fields):
 _FIELDS: tuple[tuple[str, Callable[[_Resolver], Bounds]], ...] = (
     ("month", _Resolver._month),
     ("holiday", _Resolver._holiday),
+    ("weekno", _Resolver._week_number),
     ("quarter", _Resolver._quarter),
     ("half", _Resolver._half),
     ("season", _Resolver._season),

@@ -130,7 +130,8 @@ def _counts_a_noun(items: Items, grammar: Grammar, position: int, stop: int) -> 
     """Is this ordinal in words one of a noun ("in the third row"), and no day?"""
     if items.words[position][0].isdigit() or stop >= len(items.words):
         return False
-    return items.words[stop][0].isalpha() and items.words[stop] not in grammar.links and stop not in items.live
+    after = items.words[stop]
+    return after[0].isalpha() and after not in grammar.links and after not in grammar.lists and stop not in items.live
 
 
 def _after_edge(pieces: list[Piece], piece: Piece, items: Items, grammar: Grammar) -> bool:

@@ -10,6 +10,7 @@ from claims.date_numbers import SMALL, Numbers
 from claims.date_patterns import Grammar, Node
 from claims.date_years import SLOTS, Item
 from claims.phrasebook import Hit
+from claims.quantity_phrases import Compound
 from claims.text import Prepared
 
 _FIGURES = frozenset((
@@ -25,6 +26,8 @@ _FILLS = {
 }  # fmt: skip
 _DAY_NAMES = frozenset(kind for kind, slot in SLOTS.items() if slot in ("month", "weekday"))
 _CLOCKS = ("noon", "midnight")
+_COUNTED = frozenset(("unit", "month"))  # a number written as one word may stand before these
+_SUMMED = frozenset(("add", "ord", "half", "joint"))
 _LOOSE = frozenset(("unit", "part"))  # of use beside something else only
 _UNIT_SLOTS = {"quarter": "quarter", "half": "half", "week": "week", "day": "dayunit"}
 
@@ -36,6 +39,7 @@ class Items(Numbers):
         super().__init__(prepared, grammar)
         self._made: dict[int, list[Item]] = {}
         self._ignored: dict[int, int] = {}
+        self.counted: set[int] = set()  # what makes the number before it worth a look
         self.future: list[int] = []
         self.digits: set[int] = set()
         starts: set[int] = set()
@@ -47,6 +51,7 @@ class Items(Numbers):
         ends: set[int] = set()
         by_position = self._hits
         peeled = self.peeled
+        compound = grammar.compound
         slot_of = SLOTS.get
         for hit in hits:
             position, end, kind, _, clitic = hit
@@ -54,6 +59,8 @@ class Items(Numbers):
             if slot is None:
                 continue
             if clitic:
+                if slot == "bareday":
+                    continue
                 peeled[position] = clitic
             if slot == "start":
                 literal.append(position)
@@ -63,15 +70,24 @@ class Items(Numbers):
                 continue
             if slot == "zone" and self._small_letters(hit):
                 continue
+            if compound is not None and slot in _COUNTED and position and position - 1 not in by_position:
+                self._compounded(compound, position - 1, numbers)
             if slot == "ignore":
                 self._ignored[position] = max(hit.j, self._ignored.get(position, 0))
             if position in by_position:
                 by_position[position].append(hit)
             else:
                 by_position[position] = [hit]
+            if slot == "bareday":
+                self.counted.add(position)
+                continue
             if slot == "number":
                 if hit.value[0] in SMALL or (hit.value[0] == "mul" and hit.value[1] <= 1000):
                     numbers.append(hit)
+                elif hit.value[0] == "lead":
+                    starts.add(position)
+                elif hit.value[0] == "half":
+                    self.counted.add(position)
             elif slot == "edge":
                 edges.append(hit)
             elif slot in _LOOSE and hit.value not in _CLOCKS:
@@ -97,6 +113,17 @@ class Items(Numbers):
         )
         self.starts = sorted(starts)
 
+    def _compounded(self, compound: Compound, position: int, numbers: list[Hit]) -> None:
+        """A number of several words written as one: "einundzwanzigsten | Mai", "dreieinhalb | Stunden"."""
+        word = self.words[position]
+        parts = compound.parts(word) if len(word) >= compound.least else None
+        if parts is None or any(kind not in _SUMMED or value is not None and value >= 100 for kind, value in parts):
+            return
+        kind = "ord" if parts[-1][0] == "ord" else "add"
+        hit = Hit(position, position + 1, "number", (kind, sum(value or 0 for _, value in parts)), "")
+        self._hits[position] = [hit]
+        numbers.append(hit)
+
     def _live(self) -> set[int]:
         """The tokens that can fill a slot at all."""
         live = self.digits.union(self._hits)
@@ -118,7 +145,7 @@ class Items(Numbers):
         for i in digits:
             if (
                 (len(words[i]) == 4 and words[i] < "2200" and words[i].isdigit())
-                or (i < last and (i + 1 in dated or words[i + 1] in after))
+                or (i < last and (i + 1 in dated or words[i + 1] in after or i + 1 in self.counted))
                 or words[i].count(".") == 2
             ):
                 starts.add(i)
@@ -134,6 +161,7 @@ class Items(Numbers):
                 or kind.endswith("ord")
                 or hit.value[1] >= 1000
                 or (end <= last and (end in starts or words[end] in after or words[end] in self.grammar.joint_words))
+                or end in self.counted
             ):
                 starts.add(hit.i)
 
@@ -248,6 +276,8 @@ class Items(Numbers):
             self._month(hit, value, made)
         elif slot == "weekday":
             self._named(Item("weekday", (value, self._is_weak(hit)), hit.j), made)
+        elif slot == "number" and value[0] == "lead":
+            self._led_spans(hit, made)
         elif slot == "number":
             self._number_words(hit, made)
         elif slot == "yearword":
@@ -255,11 +285,11 @@ class Items(Numbers):
         elif slot == "unit":
             made.append(Item("unit", value, hit.j))
             if self._means_one(hit):
-                made.append(self._with_half((1, value), hit.j))
+                made.append(self._with_part((1, value), hit.j))
             if value in _UNIT_SLOTS:
                 made.append(Item(_UNIT_SLOTS[value], value, hit.j))
         elif slot == "span":
-            made.append(self._with_half(value, hit.j))
+            made.append(self._with_part(value, hit.j))
         elif slot == "dayof":
             made.extend((Item("day", value, hit.j), Item("dth", value, hit.j)))
         elif slot == "centuryof":

@@ -8,6 +8,13 @@ from claims.date_finder import find_pieces
 from claims.date_items import Items
 from claims.date_patterns import COMMAS, Grammar
 from claims.date_pieces import Piece, merged
+from claims.grains import Said
+
+_COUNTED_PERIODS = {"century": 21, "quarter": 4, "half": 2}  # that an ordinal before an "and" may count, too
+
+
+def _month_of(said: Said) -> Said:
+    return {key: said[key] for key in ("year", "month", "calendar") if key in said}
 
 
 class Joiner:
@@ -16,12 +23,14 @@ class Joiner:
     def __init__(self, items: Items, grammar: Grammar) -> None:
         self.items, self.grammar = items, grammar
         self.prepared, self.words = items.prepared, items.words
+        self._day_marks = [list(mark) for mark in grammar.day_marks]
 
     def pieces(self) -> list[Piece]:
         """The dates of the text, weak ones among them, in its order."""
         pieces = self._with_edges_after(self._merge(self._with_zones(find_pieces(self.items, self.grammar))))
         self._spread_years(pieces)
-        return self._with_listed_days(pieces)
+        self._spread_months(pieces)
+        return self._with_listed_days(self._with_listed_ages(pieces))
 
     def word(self, at: int) -> str:
         return self.words[at] if 0 <= at < len(self.words) else ""
@@ -72,7 +81,9 @@ class Joiner:
         if said is None:
             return None
         weak = "lead" if left.weak == "lead" and right.weak == "lead" else ""
-        return Piece(left.i, closing, said, weak, left.peeled)
+        whole = Piece(left.i, closing, said, weak, left.peeled)
+        whole.front = gap[0] if len(gap) == 1 and gap[0] in self.grammar.range_fronts else ""
+        return whole
 
     def _linked(self, left: Piece, right: Piece) -> int | None:
         """Where the whole ends if nothing but linking words (or a bracket) stands between; else None."""
@@ -90,6 +101,8 @@ class Joiner:
             return None
         if gap in (["-"], ["|"]) and "hour" in right.said and "day" in left.said and "hour" not in left.said:
             return None if self.prepared.glued(right.i) else right.j  # "6 December 2023 - 10:45"
+        if len(gap) == 1 and gap[0] in self.grammar.range_fronts and "hour" in right.said and "hour" not in left.said:
+            return right.j  # "tomorrow | between 3 and 5 pm"
         if all(word in self.grammar.links for word in gap) and sum(word in COMMAS for word in gap) <= 1:
             return right.j
         return None
@@ -147,6 +160,44 @@ class Joiner:
             if lacking and alike and self.listed(left, right) and COMMAS.isdisjoint(gap):
                 left.said["year"] = right.said["year"]
                 left.weak = ""
+
+    def _spread_months(self, pieces: list[Piece]) -> None:
+        """A day alone in a list with one of a month ("dias 12 | e 13 de abril"); "18th | and 19th centuries"."""
+        for left, right in zip(reversed(pieces[:-1]), reversed(pieces[1:]), strict=True):
+            day = left.said.get("day")
+            if left.said.keys() == {"day"} and isinstance(day, int) and self.listed(left, right):
+                if "month" in right.said and isinstance(right.said.get("day"), int):
+                    left.said, left.weak = {**_month_of(right.said), "day": day}, ""
+                else:
+                    for field, most in _COUNTED_PERIODS.items():
+                        if field in right.said and right.said.keys() <= {field, "year", "turn"} and day <= most:
+                            left.said, left.weak = {**right.said, field: day}, ""
+        for left, right in pairwise(pieces):
+            marked = right.said.keys() == {"day"} and self.words[right.j - 1 : right.j] in self._day_marks
+            if marked and {"day", "month"} <= left.said.keys() and self.listed(left, right):
+                right.said, right.weak = {**_month_of(left.said), **right.said}, ""
+
+    def _with_listed_ages(self, pieces: list[Piece]) -> list[Piece]:
+        """Centuries in Roman figures whose word stands at one of them only: "XVIII | и XIX века", "siglos XVIII y | XIX"."""
+        if not self.grammar.romans:
+            return pieces
+        found: list[Piece] = []
+        for piece in pieces:
+            before = after = None
+            if piece.said.keys() == {"century"}:
+                low = found[-1].j if found else 0
+                if piece.i - 2 >= low and self.word(piece.i - 1) in self.grammar.lists:
+                    before = self._roman(piece.i - 2, piece.i - 1)
+                if before is None and self.word(piece.j) in self.grammar.lists:
+                    after = self._roman(piece.j + 1, 0)
+            found.extend(one for one in (before, piece, after) if one is not None)
+        return found
+
+    def _roman(self, at: int, end: int) -> Piece | None:
+        for item in self.items.at(at):
+            if item.slot == "roman" and end in (0, item.end):
+                return Piece(at, item.end, {"century": item.value})
+        return None
 
     def _with_listed_days(self, pieces: list[Piece]) -> list[Piece]:
         """ "on 3, 4 and 5 May": the numbers before a day and its month are days of that month."""

@@ -9,8 +9,10 @@ from claims.anchors import Said, Shift
 from claims.date_pieces import DAILY, WEEKDAYS, Piece, fits
 
 Found = list[tuple[str, Any]]
+_WEEKDAY_SLOTS = ("weekday", "bareday")
 _CAMPAIGN_MONTH = 7  # sports and crops of the northern hemisphere
 _MOST_WEEKDAYS = 5  # of one name in a month
+_MOST_AGO = 9  # weekdays are counted back so far
 
 
 def _month(said: Said, value: Any) -> None:
@@ -28,6 +30,8 @@ def _fields(found: Found) -> tuple[Said, str]:
         if slot == "month":
             _month(said, value[0])
             weak = "name" if value[1] else weak
+        elif slot == "bareday":
+            said["weekday"] = value
         elif slot == "weekday":
             said["weekday"] = value[0]
             weak = "name" if value[1] else weak
@@ -95,12 +99,31 @@ def _night_to(found: Found) -> Said | None:
     return {**said, "part": "eve"} if DAILY & said.keys() else None
 
 
-def _from_day(found: Found) -> Said | None:
-    span = next((value for slot, value in found if slot == "span"), None)
-    said, _ = _fields([pair for pair in found if pair[0] != "span"])
-    if span is None or span[1] not in ("day", "week", "month", "year") or not 0 < span[0] < 1000:
+def _from_day(sign: int) -> Callable[[Found], Said | None]:
+    def read(found: Found) -> Said | None:
+        said, _ = _fields([pair for pair in found if pair[0] != "span"])
+        usual = (1, "week" if "weekday" in said else "day")  # "Monday week", "la veille de Noël"
+        count, unit = next((value for slot, value in found if slot == "span"), usual)
+        if unit not in ("day", "week", "month", "year") or not 0 < count < 1000:
+            return None
+        return {**said, "plus": (sign * count, unit)} if fits(said) else None
+
+    return read
+
+
+def _weekday_ago(found: Found) -> Said | None:
+    """Two Fridays ago: the one before the last."""
+    number = _number_of(found, "n")
+    weekday = next((value for slot, value in found if slot == "bareday"), None)
+    if number is None or not 1 <= number <= _MOST_AGO:
         return None
-    return {**said, "plus": span} if fits(said) else None
+    said: Said = {"weekday": weekday, "turn": -1}
+    return {**said, "plus": (1 - number, "week")} if number > 1 else said
+
+
+def _after_next(found: Found) -> Said | None:
+    said, _ = _fields(found)
+    return {**said, "turn": 1, "plus": (1, "week")} if said.keys() == {"weekday"} else None
 
 
 def _ending(found: Found) -> Said | None:
@@ -180,7 +203,7 @@ def _nth(found: Found) -> Said | None:
     number = _number_of(found, "ordinal", "n")
     if number is None:
         number = -1
-    weekday = next((value[0] for slot, value in found if slot == "weekday"), None)
+    weekday = next((value[0] if slot == "weekday" else value for slot, value in found if slot in _WEEKDAY_SLOTS), None)
     if weekday is not None:
         said, _ = _fields([pair for pair in found if pair[0] in ("month", "year", "syear")])
         return {**said, "nth": number, "weekday": weekday} if number <= 5 else None
@@ -211,7 +234,8 @@ _READERS: dict[str, Callable[[Found], Said | None]] = {
     "quarter": _part_of_year("quarter", 4), "half": _part_of_year("half", 2), "decade": _decade, "westerndecade": _decade,
     "century": _part_of_year("century", 21), "nth": _nth,
     "soon": _span("ago", 1), "later": _span("ago", 1), "agoday": _span("agoday", -1), "aheadday": _span("agoday", 1),
-    "nightto": _night_to, "fromday": _from_day,
+    "nightto": _night_to, "fromday": _from_day(1), "beforeday": _from_day(-1), "weekdayago": _weekday_ago,
+    "afternext": _after_next, "weekno": _part_of_year("weekno", 53), "weekalone": _part_of_year("weekno", 53),
     "ending": _ending, "weekof": _week_of, "nthday": _nth_day,
     "campaign": _campaign, "months": _first("months", 1, 12), "quarters": _first("months", 3, 4),
 }  # fmt: skip
@@ -229,7 +253,9 @@ _FIELD_OF = {
     "part": "part", "season": "season", "holiday": "holiday", "decade": "decade", "unit": "unit", "edge": "edge",
     "dth": "day", "quarterof": "quarter", "halfof": "half", "centuryof": "century",
 }  # fmt: skip
-_WEAK_MEANINGS = {"nth": "company", "later": "later", "soon": "soon"}
+# "Ten past five", "twenty to six", "десять минут шестого" (ten of the sixth hour).
+_COUNTED_MINUTES: dict[str, Callable[[int], int]] = {"n": lambda n: n, "-n": lambda n: -n, "n-60": lambda n: n - 60}
+_WEAK_MEANINGS = {"nth": "company", "later": "later", "soon": "soon", "weekalone": "alone"}
 
 
 def make(meaning: str, found: Found, peeled: str, i: int, j: int) -> Piece | None:
@@ -244,10 +270,14 @@ def make(meaning: str, found: Found, peeled: str, i: int, j: int) -> Piece | Non
         return Piece(i, j, said, ALONE[slot], peeled)
     if meaning in _READERS:
         read = _READERS[meaning](found)
-        return Piece(i, j, read, _WEAK_MEANINGS.get(meaning, ""), peeled) if read else None
+        weak = _WEAK_MEANINGS.get(meaning, "") if read and "month" not in read else ""
+        return Piece(i, j, read, weak, peeled) if read else None
     if "minutes " in meaning:
         weak = "spoken" if meaning.startswith("led") else ""
-        return _clock_words(int(meaning.split()[1]), found, weak, peeled, i, j)
+        key = meaning.split()[1]
+        number = _number_of(found, "minute") or 0
+        minutes = _COUNTED_MINUTES[key](number) if key in _COUNTED_MINUTES else int(key)
+        return _clock_words(minutes, found, weak, peeled, i, j)
     if meaning == "none":
         return Piece(i, j, {}, "none", peeled)
     said, weak = _fields(found)
@@ -265,8 +295,8 @@ def make(meaning: str, found: Found, peeled: str, i: int, j: int) -> Piece | Non
 def _clock_words(minutes: int, found: Found, weak: str, peeled: str, i: int, j: int) -> Piece | None:
     """ "Half past three", "a quarter to nine"."""
     said, _ = _fields(found)
-    hour = said.get("hour")
-    if not isinstance(hour, int):
+    hour = said.get("hour", _number_of(found, "ordinal"))
+    if not isinstance(hour, int) or hour > 24:
         return None
     if minutes < 0:
         hour, minutes = (hour - 1) % 24 or 12, 60 + minutes

@@ -5,13 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 
 from claims.date_numerals import Numerals
+from claims.date_patterns import COMMAS
 from claims.date_years import MAX_YEAR, SLOTS, Item
 from claims.phrasebook import Hit
 
 SMALL = frozenset(("ord", "weak-ord", "add", "weak"))
-_HALVED = {
-    "year": (6, "month"), "decade": (5, "year"), "hour": (30, "minute"), "minute": (30, "second"), "day": (12, "hour"),
+# How many of a smaller unit a unit has: parts of it are counted in those, and may stand behind it ("2 hours 15 minutes").
+_SMALLER = {
+    "year": (12, "month"), "decade": (10, "year"), "hour": (60, "minute"), "minute": (60, "second"), "day": (24, "hour"),
 }  # fmt: skip
+_HALF = Decimal("0.5")
 
 
 class Numbers(Numerals):
@@ -104,29 +107,86 @@ class Numbers(Numerals):
 
     def _n(self, value: int, end: int, made: list[Item]) -> None:
         made.append(Item("n", value, end))
+        self._spans(Decimal(value), end, made)
+        part, after = self._part(end)
+        if not part and end < len(self.words) and self.words[end] in self.grammar.counters:
+            part, after = self._part(end + 1)  # 两个半小时
+        if part:
+            self._spans(value + part, after, made)
+
+    def _spans(self, count: Decimal, end: int, made: list[Item]) -> None:
+        """So many of the unit of time that stands at `end`; broken numbers in a smaller unit."""
         for hit in self._hits.get(end, ()):
             if hit.kind != "date-unit" or (hit.peeled and hit.peeled not in self.grammar.definite):
                 continue  # "24 ביום שישי": a preposition parts them
-            if value < 1000 or hit.value != "year":
-                made.append(self._with_half((value, hit.value), hit.j))
+            if count == int(count):
+                if count < 1000 or hit.value != "year":
+                    made.append(self._with_part((int(count), hit.value), hit.j))
+            elif (fine := _finer(count, hit.value)) is not None:
+                made.append(Item("span", fine, hit.j))
 
-    def _with_half(self, span: tuple[int, str], end: int) -> Item:
-        """A span, with the words that make it half a unit longer."""
+    def _led_spans(self, lead: Hit, made: list[Item]) -> None:
+        """Spans of a number with a part that is named before it: साढ़े तीन घंटे."""
+        number = self._number(lead.j)
+        if number is not None:
+            self._spans(number + lead.value[1], lead.j + 1, made)
+        for hit in self._hits.get(lead.j, ()):
+            if hit.kind == "number" and (found := self.small_number(hit)) is not None and not found[2]:
+                self._spans(found[0] + lead.value[1], found[1], made)
+
+    def _part(self, at: int) -> tuple[Decimal, int]:
+        """(part, end) of the words here that add a part to the number before them ("and a half"); (0, at) for none."""
+        for hit in self._hits.get(at, ()):
+            if hit.kind == "number" and hit.value[0] == "half":
+                return hit.value[1], hit.j
+        return Decimal(0), at
+
+    def _with_part(self, span: tuple[int, str], end: int) -> Item:
+        """A span, with the words behind it that make it half a unit longer, or so many of a smaller unit."""
         number, unit = span
-        if end < len(self.words) and unit in _HALVED:
-            for tokens in self.grammar.and_half.get(self.words[end], ()):
-                if tuple(self.words[end : end + len(tokens)]) == tokens:
-                    size, smaller = _HALVED[unit]
-                    return Item("span", (number * 2 * size + size, smaller), end + len(tokens))
-        return Item("span", span, end)
+        if end >= len(self.words) or unit not in _SMALLER:
+            return Item("span", span, end)
+        part, after = self._part(end)
+        for tokens in self.grammar.and_half.get(self.words[end], ()):
+            if tuple(self.words[end : end + len(tokens)]) == tokens:
+                part, after = _HALF, end + len(tokens)
+                break
+        fine = _finer(number + part, unit) if part else None
+        if fine is not None:
+            return Item("span", fine, after)
+        more, after = self._smaller(end, unit)
+        size, smaller = _SMALLER[unit]
+        return Item("span", (number * size + more, smaller), after) if more else Item("span", span, end)
+
+    def _smaller(self, at: int, unit: str) -> tuple[int, int]:
+        """(number, end) of the next smaller unit that is counted here ("two hours | and ten minutes"); (0, at) for none."""
+        size, smaller = _SMALLER[unit]
+        joints = (self.grammar.lists - COMMAS) | self.grammar.joint_words
+        start = at + (self.words[at] in joints)
+        start += start > at and start + 1 < len(self.words) and self.words[start] == "-"  # "ו-20"
+        number = self._number(start)
+        counted = [(number, start + 1)] if number is not None else []
+        for hit in () if counted else self._hits.get(start, ()):
+            found = self.small_number(hit) if hit.kind == "number" else None
+            if found is not None and not found[2]:
+                counted.append(found[:2])
+        for value, end in counted:
+            for unit_hit in self._hits.get(end, ()):
+                if unit_hit.kind == "date-unit" and unit_hit.value == smaller and 0 < value < size:
+                    return value, unit_hit.j
+        return 0, at
 
     def _number_words(self, hit: Hit, made: list[Item]) -> None:
         found = self.small_number(hit)
         if found is None:
+            if hit.value[0] == "add" and hit.value[1] < 100:  # "zweieinhalb", "полтора"
+                self._spans(hit.value[1], hit.j, made)
             return
         value, end, ordinal = found
         if 0 <= value <= 24:
             made.append(Item("hour", value, end))
+        if 0 < value < 60 and not ordinal:
+            made.append(Item("minute", value, end))
         if ordinal:
             made.append(Item("ordinal", value, end))
             if 1 <= value <= 31 and self.words[hit.i] not in self.grammar.not_days:
@@ -203,3 +263,10 @@ class Numbers(Numerals):
             if hit.kind == "number" and hit.value[0] in ("add", "weak", "ord", "weak-ord") and hit.value[1] < 100:
                 return hit.value[0], hit.value[1], hit.j
         return None
+
+
+def _finer(count: Decimal, unit: str) -> tuple[int, str] | None:
+    """A broken number of units as a whole one of the next smaller unit; None where it is none."""
+    size, smaller = _SMALLER.get(unit, (0, ""))
+    whole = count * size
+    return (int(whole), smaller) if size and whole == int(whole) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from claims import calendars
 from claims.anchors import Said
@@ -34,6 +35,9 @@ class Numerals(Years):
 
     def _dotted(self, position: int, word: str, made: list[Item]) -> None:
         parts = word.split(".")
+        whole, _, tenths = word.replace(",", ".").partition(".")
+        if tenths == "5" and whole.isdigit() and len(whole) <= 3:  # "2.5 hours"
+            self._spans(Decimal(f"{whole}.5"), position + 1, made)
         if not all(part.isdigit() and len(part) <= 4 for part in parts):
             day, _, year = word.partition(",")  # "December 4,2023"
             if day.isdigit() and len(year) == 4 and year.isdigit() and 1 <= int(day) <= 31:
@@ -226,4 +230,8 @@ class Numerals(Years):
 
     def _plain(self, position: int, word: str, value: int, made: list[Item]) -> None:
         """A number with no sign after it; see `claims.date_numbers`."""
+        raise NotImplementedError
+
+    def _spans(self, count: Decimal, end: int, made: list[Item]) -> None:
+        """So many of the unit at `end`; see `claims.date_numbers`."""
         raise NotImplementedError

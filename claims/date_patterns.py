@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from claims.pack import Pack
+from claims.quantity_phrases import Compound
 from claims.sections.dates import around, expand
 from claims.text import fold
 
@@ -119,6 +120,8 @@ class Grammar:
                 self.closed_ranges.setdefault(joint[0], []).append((joint, back))
             elif joint:
                 self.ranges_by_joint.setdefault(joint[0], []).append((front, joint))
+        fronts = [front for rows in self.ranges_by_joint.values() for front, _ in rows]
+        self.range_fronts = frozenset(word for front in fronts for word in front)
         endings = [suffix for suffix in map(fold, dates.day_suffixes) if suffix.isalpha()]
         self.romans = (
             {**ROMAN, **{r + ending: n for r, n in ROMAN.items() for ending in endings}}
@@ -126,6 +129,8 @@ class Grammar:
             else {}
         )
         self.not_nouns = self._first_words((*pack.numbers.not_nouns.split("|"), *pack.words.common))
+        self.compound = Compound(pack) if pack.numbers.compound else None
+        self.counters = self._first_words(pack.units.counters.split("|")) if pack.numbers.unspaced else frozenset()
         self.and_half = self._by_first(dates.and_half)
         self.points = self._first_words(pack.numbers.point.split("|"))
         self.month_numbers = any("{monthnumber}" in sequence for _, sequence in dates.sequences())

@@ -8,12 +8,14 @@ from claims.anchors import Said, Shift
 
 
 class Piece:
-    """Tokens [i, j) and what they say. `weak` is why a piece is a date only in company; `bare` a mere number."""
+    """Tokens [i, j) and what they say. `weak` is why a piece is a date only in company; `bare` a mere number; `front` the
+    word of a range inside it ("tomorrow between 3 pm")."""
 
-    __slots__ = ("bare", "i", "j", "peeled", "said", "weak")
+    __slots__ = ("bare", "front", "i", "j", "peeled", "said", "weak")
 
     def __init__(self, i: int, j: int, said: Said, weak: str = "", peeled: str = "") -> None:
         self.i, self.j, self.said, self.weak, self.peeled, self.bare = i, j, said, weak, peeled, weak == "year"
+        self.front = ""
 
 
 _TIME = frozenset(("hour", "minute", "second", "part", "zone"))
@@ -27,8 +29,8 @@ _SHAPES = frozenset(
         "weekday day", "weekday month day", "weekday year month day", "weekday month", "year quarter", "quarter",
         "year half", "half",
         "year season", "season", "half month", "year half month", "nth month", "year nth month", "nth weekday month",
-        "year nth weekday month", "nth", "decade", "century decade", "century", "holiday", "year holiday",
-        "weekday holiday",
+        "year nth weekday month", "nth", "decade", "century decade", "century", "weekno", "year weekno",
+        "holiday", "year holiday", "weekday holiday",
     )
 )  # fmt: skip
 DAILY = frozenset(("day", "weekday", "holiday"))

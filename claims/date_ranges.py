@@ -57,7 +57,7 @@ class Ranges(Standing):
         return all(word in self.grammar.links and word not in COMMAS for word in gap)
 
     def _fronted(self, piece: Piece, front: Tokens) -> bool:
-        if piece.peeled and (piece.peeled,) == front:
+        if (piece.peeled and (piece.peeled,) == front) or (piece.front,) == front:
             return True
         if tuple(self.words[piece.i : piece.i + len(front)]) == front:
             return True
@@ -124,9 +124,14 @@ def completed(left: Said, right: Said) -> tuple[Said, Said]:
                     plain = not isinstance(whole, tuple) or (key == "hour" and isinstance(whole, Shift))
                     if whole is not None and name not in here and plain:  # "1pm-2pm tomorrow"
                         here[name] = whole
+    hours = first.get("hour"), last.get("hour")
     for name in order[:2]:
-        if "hour" in first and "hour" in last and name in last and name not in first:
+        if None not in hours and name in last and name not in first:
             first[name] = last[name]
+    if isinstance(hours[0], int) and isinstance(hours[1], int) and hours[0] < hours[1] <= 12:
+        for name in order[:2]:  # 下午2点到4点
+            if name in first and name not in last:
+                last[name] = first[name]
     return first, last
 
 

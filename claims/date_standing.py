@@ -8,6 +8,7 @@ from claims.quantity_tables import tables
 
 _EARLY = 1500  # years before need more than a preposition where a noun follows
 _OLD = 1700  # a bare number from here on that is not round and has no noun behind it is more likely a year than a count
+_BOUNDS = frozenset(("more-than", "at-least", "less-than", "up-to"))
 _NO_UNITS = frozenset(".,:;()[]-'\"،؛؟!?")
 
 
@@ -26,6 +27,8 @@ class Standing(Relations):
             return self._is_future(piece.i, piece.j) or self._alone(piece)
         if weak == "soon":
             return self._is_future(piece.i, piece.j) or not self._past_beside(piece.i, self.grammar.telling)
+        if weak == "alone":
+            return self._alone(piece)
         if weak == "hour":
             return not self._counts(piece.j)
         if weak in ("clock", "spoken") and self._alone(piece):
@@ -87,6 +90,8 @@ class Standing(Relations):
         ):  # "vor 1500 Zuschauern", "seit 2015 Präsident"
             led = self.grammar.led_by(self.grammar.year_leads, self.words, piece.i)
             return bool(led) and 1900 < piece.said["year"] < 2100
+        if self._bounded(piece):
+            return False
         if self.grammar.led_by(self.grammar.year_leads, self.words, piece.i) or self._relation(piece)[0] != "at":
             return True
         year = piece.said["year"]
@@ -109,6 +114,16 @@ class Standing(Relations):
             piece.weak = ""
             return True
         return False
+
+    def _bounded(self, piece: Piece) -> bool:
+        """Is this a count with a bound of several words that ends (or begins) as "since" does: "بیش از ۱۵۰۰ خانه"?"""
+        before = tables(self.grammar.pack).left.ending(self.words, piece.i)
+        if before is not None and before.j - before.i > 1 and before.value[0] == "hedge":
+            return before.value[1][0] in _BOUNDS and self._counts(piece.j)
+        after = tables(self.grammar.pack).after.starting(self.words, piece.j)
+        if after is None or after.j - after.i < 2 or after.value[0] != "hedge":
+            return False
+        return after.value[1] in _BOUNDS and self._counts(after.j)
 
     def _small(self, at: int) -> bool:
         first, _ = self.prepared.token_span(at, at + 1)

@@ -28,6 +28,7 @@ from claims.text import Prepared
 _GRAINS: tuple[Grain, ...] = (
     "century", "decade", "year", "half", "season", "quarter", "month", "week", "day", "hour", "minute", "second",
 )  # fmt: skip
+_ENDS = frozenset(("until", "by"))
 
 
 def find_dates(text: str, language: str | None = None, published: date | datetime | None = None) -> list[Moment]:
@@ -129,7 +130,10 @@ class _Reader(Ranges):
         future = "year" not in piece.said and (
             not self._told_past(piece) if relation == "by" else self._is_future(piece.i, piece.j)
         )
-        interval = self._resolve(piece.said, future)
+        said = piece.said
+        if relation in _ENDS and {"day", "month"} <= said.keys() and not self._past_beside(piece.i):
+            said = {**said, "ends": True}
+        interval = self._resolve(said, future)
         if interval is None:
             return None
         if "past" not in piece.said and "coming" not in piece.said:

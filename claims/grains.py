@@ -18,7 +18,7 @@ def grain_of(said: Said) -> Grain:
         if key in said:
             unit = said[key][1]
             return "day" if unit in ("week", "weekend") and key == "ago" else _as_grain(unit)
-    if "days" in said or "weekof" in said:
+    if "days" in said or "weekof" in said or "weekno" in said:
         return "week"
     if "agoday" in said or "plus" in said:
         return "day"

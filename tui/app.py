@@ -28,6 +28,7 @@ from tui.screens.review import ReviewScreen
 from tui.state import ReviewState
 from tui.terminal import Plan, hung_up, plan, with_plan
 from tui.tidying import Tidying
+from tui.wording import count
 
 T = TypeVar("T")
 THEME = "flexoki"
@@ -208,6 +209,17 @@ class ReviewApp(Working):
         self.changed(said)
         if rejected or not said:
             self.say(f"{len(rejected)} not read: {rejected[0]}" if rejected else "", "bad" if rejected else "dim")
+        if not rejected:
+            self._tell_lost()
+
+    def _tell_lost(self) -> None:
+        """Say that decisions have lost their words, if some have: nobody would look for what is not there."""
+
+        def tell(lines: tuple[str, ...]) -> None:
+            if lines:
+                self.say(f"without their words: {count(len(lines), 'decision')}; D lists them", "bad")
+
+        self.read_behind("lost", lambda: self.behind.lost(), tell)
 
     def _leave_a_dead_terminal(self) -> None:
         if hung_up():
@@ -237,8 +249,23 @@ class ReviewApp(Working):
     def changed(self, words: str) -> None:
         """Something was saved: show what follows from it, and judge anew where that is due."""
         self._look_again(words)
-        if not self._long and self.state.catalogue.desk.pending():
-            self._work_on("judging anew", self._catch_up, lambda _: self._look_again(words))
+        self._judge_anew(words)
+
+    def _judge_anew(self, words: str) -> None:
+        """Have judged what is due. What is said meanwhile is due once that is done; what judging changes nothing about, not
+        again."""
+        desk = self.state.catalogue.desk
+        if self._long or not desk.pending():
+            return
+        said = desk.version()[1]
+
+        def done(_: tuple[str, ...]) -> None:
+            self._look_again(words)
+            self._tell_lost()
+            if self._shown[1] != said:
+                self._judge_anew(words)
+
+        self._work_on("judging anew", self._catch_up, done)
 
     def be(self, by: str, *, blind: bool) -> None:
         """Decide under this name from now on, blind or not."""

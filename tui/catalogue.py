@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -22,7 +21,7 @@ from tui.filters import UNKNOWN, Filters, Grouping
 from tui.matrix import Matrix, matrix_of
 
 _INSTANT = 20_000  # findings up to which choosing among them takes less than a key may wait
-_UNNAMED = 400  # findings that are looked through for articles without an outlet
+_UNNAMED = 400  # articles without an outlet that are listed
 _MOST = 2_000  # outlets that a matrix can hold
 _PAGE = 64  # rows that are read at once
 _AHEAD = 16  # of them above the one that is asked for
@@ -131,11 +130,12 @@ class Catalogue:
         return matrix_of(self.desk.between(query), findings, alone)
 
     def unnamed(self) -> list[tuple[Article, int]]:
-        """Articles that name no outlet, as far as a list can show them, each with how many claims it has in findings."""
-        found = self.desk.ids(self.desk.select(Query(outlet=UNKNOWN, order="newest first")), 0, _UNNAMED)
-        report = self.desk.excerpt(found)
-        counts = Counter(report.by_claim[claim].article for finding in report.findings for claim in finding.claims)
-        return [(article, counts[article.id]) for article in report.articles if not article.outlet]
+        """Articles that name no outlet, as far as a list can show them, the newest first, each with how many claims it has."""
+        return self.desk.unnamed(_UNNAMED)
+
+    def lost(self) -> tuple[str, ...]:
+        """A line for each decision whose words are gone; nobody blind is told what others decided."""
+        return () if self.blind else self.desk.lost()
 
     # --- findings ----------------------------------------------------------------------------------------------
 

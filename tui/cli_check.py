@@ -83,7 +83,7 @@ def _give(args: argparse.Namespace, found: Report) -> int:
 
         found = in_language(found, args.reader)
     text = render(found, args.format, args.output, getattr(args, "since", None))
-    lost = [f"review without its finding: {display(line)}" for line in found.orphans]
+    lost = [f"decision without its words: {display(line)}" for line in found.orphans]
     if args.format == "text":
         text += "".join(f"\n{line}\n" for line in lost)
     else:

@@ -81,6 +81,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("review", "S,2,f2", "sources", "outlets", "See and change what is known of the outlets.", foot=True),
     Command("review", "W", "why", "why not", "Compare two claims: the chosen one, then another chosen one."),
     Command("review", "equals_sign", "misfits", "figures", "List the figures that do not fit each other: sums, shares, growth."),
+    Command("review", "D", "lost", "without words", "List decisions whose words are in no article any more."),
     Command("review", "c", "copy", "copy quote", "Copy the quotation of the chosen claim, with its source line."),
     Command("review", "O", "open_address", "open address", "Open the article's address in the browser, after asking."),
     Command("review", "w", "name_outlet", "who published", "Name the outlet of the chosen claim's article."),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from checker.model import ConflictType, CorrectedField, Decision, Finding, Opinion, Report, Verdict
 from checker.sources import OutletRecord
 from checker.workspace.pages import Counts, Entry, Left, Parts, Query, Row, Selection
+from claims.model import Article
 
 if TYPE_CHECKING:
     from checker.profiles import SourceProfile
@@ -161,6 +162,9 @@ class Desk(Protocol):
     def opinions(self, finding_id: str, blind_for: str | None = None) -> list[Opinion]:
         """What each reviewer says, the final decision last. Blind: nobody's until that reviewer has decided."""
 
+    def lost(self) -> tuple[str, ...]:
+        """A line for everything that was decided and whose words are in no finding any more."""
+
     def history(self, finding_id: str) -> list[Entry]:
         """Who did what to a finding, when and why, oldest first; undone steps included."""
 
@@ -168,6 +172,9 @@ class Desk(Protocol):
 
     def outlets(self) -> list[OutletRecord]:
         """The record of every outlet that is known or named by an article, in the order to show them."""
+
+    def unnamed(self, limit: int) -> list[tuple[Article, int]]:
+        """The newest articles that name no outlet, at most so many, each with how many claims it has."""
 
     def profiles(self) -> list[SourceProfile]:
         """The records of outlets and of named sources, with what the findings say of each beside it."""

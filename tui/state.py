@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass, field, replace
 
-from checker.model import Finding, Pair, Report, Verdict
+from checker.model import Finding, Report, Verdict
 from checker.workspace.pages import Row
 from claims.errors import WorkspaceError
 from claims.model import Article, Claim
@@ -122,10 +122,6 @@ class ReviewState:
     def _id_at(self, row: int) -> str | None:
         one = self.at(row) if 0 <= row < len(self.selection) else None
         return one.id if one else None
-
-    def pairs_of(self, finding: Finding, claim: Claim) -> list[Pair]:
-        """The pairs of `finding` that `claim` is one side of."""
-        return [pair for pair in finding.pairs if claim.id in (pair.a, pair.b)]
 
     # --- choosing ----------------------------------------------------------------------------------------------
 

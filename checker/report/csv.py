@@ -25,7 +25,7 @@ COLUMNS = (
     "finding", "verdict", "conflict_type", "question", "origins", "decision", "note", "claim", "article", "outlet",
     "outlet_inferred", "published", "language", "value", "low", "high", "unit", "noun", "change", "period", "source",
     "origin", "polarity", "quotation", "title", "url", "start", "end", "reasons",
-    "kind", "answer", "chain", "silent",
+    "kind", "answer", "chain", "silent", "corrected",
 )  # fmt: skip
 _ACTIVE = re.compile(r"[\s\W]*?[=+\-@＝＋－＠﹢﹣﹦﹫−]|[\t\r\n']")
 
@@ -56,7 +56,8 @@ def render_csv(report: Report) -> str:
             claim = report.by_claim[row.id.text]
             reasons = "\n".join(f"{facet}, {outcome}: {reason.text}" for outcome, facet, reason in one.reasons)
             head = (guarded(one.id.text), "", guarded(one.kind), guarded(one.shown.text), "", "", "")
-            writer.writerow([*head, *_claim_cells(report, row, claim), guarded(reasons), "arithmetic", "", *_chain(row), ""])
+            writer.writerow([*head, *_claim_cells(report, row, claim), guarded(reasons), "arithmetic", "", *_chain(row), "",
+                             _corrected(row)])  # fmt: skip
     return BOM + stream.getvalue()
 
 
@@ -79,8 +80,12 @@ def _cells(report: Report, block: FindingBlock, place: int, row: ClaimRow, claim
     return [
         text(finding.id), text(block.verdict), text(block.conflict_type), text(finding.question), block.origins,
         text(block.decision), text(note), *_claim_cells(report, row, claim), text(reasons), "finding", text(answer),
-        *_chain(row), text(silent),
+        *_chain(row), text(silent), _corrected(row),
     ]  # fmt: skip
+
+
+def _corrected(row: ClaimRow) -> str:
+    return guarded("; ".join(one.text for one in row.corrected))
 
 
 def _chain(row: ClaimRow) -> tuple[str]:

@@ -185,7 +185,9 @@ def _claim(place: int, row: ClaimRow, *, chained: bool) -> Html:
     title = together(" ", foreign(row.title, "cite")) if row.title else None
     address = together(" ", link(row.url)) if row.url else None
     width = "7" if chained else "6"
-    said = element("td", foreign(row.quotation, "blockquote"), element("p", title, address, class_="from"), colspan=width)
+    corrected = [element("p", "corrected: ", foreign(one), class_="review") for one in row.corrected]
+    source = element("p", title, address, class_="from")
+    said = element("td", foreign(row.quotation, "blockquote"), *corrected, source, colspan=width)
     return element("tbody", facts, element("tr", element("td"), said, class_="said"))
 
 

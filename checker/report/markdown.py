@@ -107,6 +107,7 @@ def _row(cells: tuple[str, ...]) -> str:
 
 def _cells(place: int, row: ClaimRow, *, chained: bool) -> tuple[str, ...]:
     value = " ".join(part for part in (row.polarity, escaped(row.value), _foreign(row.noun)) if part)
+    value += "".join(f"; corrected: {_foreign(one)}" for one in row.corrected)
     chain = (" → ".join(_foreign(part) for part in row.chain),) if chained else ()
     return (
         str(place), _outlet(row.outlet), _marked(_foreign(row.published), row.published_inferred),

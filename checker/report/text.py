@@ -69,6 +69,7 @@ def _claims(claims: Sequence[ClaimRow], indent: str) -> list[str]:
     for cells, row in zip(rows, claims, strict=True):
         lines.append(joined(cells, indent))
         lines.append(f"{indent}     {isolated(row.quotation)}")
+        lines += [f"{indent}     corrected: {isolated(one)}" for one in row.corrected]
     return lines
 
 

@@ -59,10 +59,14 @@ class Bench:
 
     def of(self) -> str:
         """What findings would be judged of now, in a few letters."""
+        judged = self._kept.judged()
+        return self._of(judged.articles, judged.aside.get("outlets"))
+
+    def _of(self, articles: int, outlets: Iterable[str] | None) -> str:
+        """`articles`: how often they changed; `outlets`: as they are written in them, where that is known."""
         state = self._journal.state
         parts = [
-            self._kept.judged().articles, sorted(state.named.items()),
-            sorted((one.name, one.names) for one in state.outlets.values()),
+            articles, sorted(state.named.items()), self._material.other_names(outlets),
             sorted((one.id, one.now) for one in state.corrections.values()), codec.judge_engine(),
         ]  # fmt: skip
         return hashlib.blake2b(orjson.dumps(codec.clean(parts)), digest_size=12).hexdigest()
@@ -80,8 +84,8 @@ class Bench:
 
     def run(self, on_progress: Progress | None = None) -> _Run:
         """Judge all; nothing is written but what was read of articles."""
-        of = self.of()
-        articles, lines, hashes = self._material.articles()
+        changes = self._kept.judged().articles
+        articles, lines, hashes, outlets = self._material.articles()
         claims, unread = self._material.claims(articles, on_progress)
         kept = [article for article in articles if article.id in claims]
         before = Report(tuple(kept), tuple(claim for one in kept for claim in claims[one.id]), ())
@@ -96,10 +100,10 @@ class Bench:
         report = replace(report, corrections=tuple(told), originals=originals)
         aside = {
             "rejected": list(report.rejected), "moved": places.moved, "next": len(report.findings),
-            "claims": len(report.claims),
+            "claims": len(report.claims), "outlets": outlets,
             "clitics": sorted({front for one in kept for front in clitics(one.language)}),
         }  # fmt: skip
-        return _Run(of, report, known, rules, sums, aside)
+        return _Run(self._of(changes, outlets), report, known, rules, sums, aside)
 
     def _corrected(
         self, claims: dict[str, list[Claim]], places: Places

@@ -22,9 +22,8 @@ from checker.workspace.bench import Bench
 from checker.workspace.catalogue import Catalogue
 from checker.workspace.engine import with_all_details
 from checker.workspace.log import Journal, describe
-from checker.workspace.marks import Marks, orphans, review_from_mark
+from checker.workspace.marks import Marks, lost, review_from_mark, targets_of
 from checker.workspace.material import Material
-from checker.workspace.reviews import orphan_line
 from checker.workspace.state import State
 from checker.workspace.store import NewEvent, Store
 from checker.workspace.store_findings import FindingStore
@@ -174,7 +173,7 @@ class Core:
         """The kept report, without reviews."""
         key = version, sorted((one.id, one.at, one.by, one.reason) for one in self._state.corrections.values())
         if self._whole is None or self._whole[0] != key:
-            articles, _, _ = self._material.articles()
+            articles = self._material.articles().articles
             whole = self._bench.excerpt_of(articles)
             findings = tuple(self._findings([head.slot for head in self._kept.each_head()]))
             rejected = tuple(self._kept.judged().aside.get("rejected", ()))
@@ -189,8 +188,15 @@ class Core:
             replace(one, review=review_from_mark(marks[slots[one.id]])) if slots.get(one.id) in marks else one
             for one in whole.findings
         )
-        lost = tuple(orphan_line(one) for one in orphans(self._state, self._kept.all_homes()))
-        return replace(whole, findings=findings, orphans=lost)
+        return replace(whole, findings=findings, orphans=self.lost())
+
+    def lost(self) -> tuple[str, ...]:
+        """A line for everything that was decided and whose words are in no finding any more."""
+        self._catch_up()
+        moved = self._kept.judged().aside.get("moved", {})
+        now = {one.claim: moved.get(one.claim, one.claim) for one in targets_of(self._state)}
+        held = self._kept.sums(sorted({claim for claim in now.values() if claim}))
+        return tuple(lost(self._state, self._kept.all_homes(), {claim for claim, at in now.items() if at in held}))
 
     def _findings(self, slots: Sequence[int]) -> list[Finding]:
         """The kept findings in these slots, in this order, without reviews."""

@@ -16,14 +16,16 @@ from checker.workspace.exchange import Imported
 from checker.workspace.known import JOINED
 from checker.workspace.marks import review_from_mark
 from checker.workspace.material import article_key
-from checker.workspace.pages import Counts, Left, Parts, Query, Row, Selection
+from checker.workspace.pages import UNKNOWN, Counts, Left, Parts, Query, Row, Selection
 from checker.workspace.state import Reviewed, merged, opinions_of, stands_by
 from claims.errors import UsageError, WorkspaceError
+from claims.model import Article
 
 if TYPE_CHECKING:
     from checker.measure import Measures
     from checker.profiles import SourceProfile
 
+_AMONG = 4  # articles looked at for each without an outlet: they stand in findings together with others
 _SILENCES = 100  # findings that an article is silent on, beyond which nobody reads the list
 
 
@@ -161,10 +163,18 @@ class Workspace(Deciding):
     def outlets(self) -> list[OutletRecord]:
         """The record of every outlet that is known or named by an article, by name."""
         self._catch_up()
-        named = {article.outlet for article in self._material.articles()[0]}
+        named = {article.outlet for article in self._material.articles().articles}
         known = self._state.outlets
         found = [*known.values(), *(known_record(name) for name in named if name and name not in known)]
         return sorted(found, key=lambda one: (one.name.casefold(), one.name))
+
+    def unnamed(self, limit: int) -> list[tuple[Article, int]]:
+        """The newest articles that name no outlet, at most so many, each with how many claims it has."""
+        self._catch_up()
+        there = self._material.some(self._kept.articles_of("outlet", UNKNOWN, _AMONG * limit)).values()
+        found = sorted((one for one in there if not one.outlet), key=article_key, reverse=True)[:limit]
+        counts = self._kept.claims_in([one.id for one in found])
+        return [(one, counts.get(one.id, 0)) for one in found]
 
     def profiles(self) -> list[SourceProfile]:
         """The records of outlets and of named sources, with what the findings say of each beside it."""

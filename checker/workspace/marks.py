@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Any
 
 from checker.model import Report, Review
@@ -11,8 +11,8 @@ from checker.workspace.actions import Event
 from checker.workspace.bench import Bench
 from checker.workspace.log import Journal
 from checker.workspace.obeyed import rejects
-from checker.workspace.reviews import Places, attach, choose, review_of
-from checker.workspace.state import Reviewed, State, merged, opinions_of
+from checker.workspace.reviews import Places, attach, choose, orphan_line, review_of
+from checker.workspace.state import Corrected, Reviewed, State, Target, Tie, merged, opinions_of
 from checker.workspace.store_findings import FindingStore, words_sum
 from checker.workspace.words import tokens
 
@@ -139,6 +139,33 @@ def _tied_in(event: Event) -> Iterable[str]:
     body = event.body
     ties = [body] if event.kind == "tie" else body.get("ties", ()) if event.kind == "import" else ()
     return [target[0] for tie in ties for part in tie["parts"] for target in part]
+
+
+def targets_of(state: State) -> list[Target]:
+    """The claims that were corrected, put together or kept apart."""
+    tied = (one for tie in state.ties.values() for part in tie.parts for one in part)
+    return [*(one.target for one in state.corrections.values()), *tied]
+
+
+def lost(state: State, homes: dict[str, tuple[str | None, int]], there: Container[str]) -> list[str]:
+    """A line for everything that was decided and whose words are nowhere any more: reviews without a finding, corrections
+    without their claim, ties without the claims of a part. `there`: the `targets_of` the state that still stand somewhere."""
+
+    def gone(target: Target) -> bool:
+        return target.claim not in there
+
+    lines = [orphan_line(one) for one in orphans(state, homes)]
+    for one in sorted(state.corrections.values(), key=lambda one: (one.at, one.id)):
+        if gone(one.target):
+            lines.append(f"“{one.target.text}”: {one.field} corrected, {one.was or 'none'} → {one.now or 'none'}{_signed(one)}")
+    for tie in sorted(state.ties.values(), key=lambda one: (one.at, one.id)):
+        if sum(not all(map(gone, part)) for part in tie.parts) < 2:
+            lines.append(f"{tie.question}: {'merged' if tie.kind == 'join' else 'split'}{_signed(tie)}")
+    return lines
+
+
+def _signed(one: Corrected | Tie) -> str:
+    return f" ({', '.join(part for part in (one.by, one.at) if part)})"
 
 
 def orphans(state: State, homes: dict[str, tuple[str | None, int]]) -> list[Reviewed]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
 
@@ -25,34 +25,59 @@ if TYPE_CHECKING:
 _UNREADABLE = (KeyError, ValueError, TypeError, zlib.error)
 
 
+class All(NamedTuple):
+    """All articles as they are shown; a line for each damaged one; the content hash of each, by id; the outlets as they are
+    written in them."""
+
+    articles: list[Article]
+    damaged: list[str]
+    hashes: dict[str, str]
+    outlets: list[str]
+
+
 class Material:
     """Articles and claims of one open workspace. `state` gives the present state of the log."""
 
     def __init__(self, store: Store, state: Callable[[], State]) -> None:
         self._store, self._state = store, state
 
-    def articles(self) -> tuple[list[Article], list[str], dict[str, str]]:
-        """All articles as they are shown, by day and id whatever order they came in; a line for each damaged one; the
-        content hash of each, by id."""
+    def articles(self) -> All:
+        """All articles, by day and id whatever order they came in."""
         rows, damaged = self._store.articles()
-        found, lines = self._loaded(rows)
+        found, lines, written = self._loaded(rows)
         lines = [*(str(_damage(ident)) for ident in damaged), *lines]
-        return sorted(found, key=article_key), lines, {row.id: row.hash for row in rows}
+        return All(sorted(found, key=article_key), lines, {row.id: row.hash for row in rows}, sorted(written))
 
     def some(self, idents: Iterable[str]) -> dict[str, Article]:
         """These articles, by id; those that are damaged or gone left out."""
-        found, _ = self._loaded(self._store.some_articles(idents))
+        found, _, _ = self._loaded(self._store.some_articles(idents))
         return {one.id: one for one in sorted(found, key=article_key)}
 
-    def _loaded(self, rows: Sequence[ArticleRow]) -> tuple[list[Article], list[str]]:
+    def _loaded(self, rows: Sequence[ArticleRow]) -> tuple[list[Article], list[str], set[str]]:
+        """The articles as they are shown, a line for each damaged one, and the outlets as they are written in them."""
         names, named = names_in_use(self._state().outlets.values()), self._state().named
-        found, lines = [], []
+        found, lines, written = list[Article](), list[str](), set[str]()
         for row in rows:
             try:
-                found.append(_as_named(codec.load_article(row.row), named, names))
+                article = codec.load_article(row.row)
+                found.append(_as_named(article, named, names))
+                written |= {article.outlet} if article.outlet else set()
             except _UNREADABLE:
                 lines.append(str(_damage(row.id)))
-        return found, lines
+        return found, lines, written
+
+    def other_names(self, written: Iterable[str] | None) -> list[tuple[str, str]]:
+        """Which of some outlets, as they are written, are called otherwise by the records of reviewers, and how; of all that
+        could be written, where that is not known (None). What else a record says changes nothing that is judged."""
+        state = self._state()
+        if not state.outlets:
+            return []
+        from claims.article.outlets import key
+
+        names = names_in_use(state.outlets.values())
+        if written is None:
+            return sorted(names.items())
+        return sorted((one, name) for one in {*written, *state.named.values()} if (name := names.get(key(one), one)) != one)
 
     def claims(
         self, articles: Sequence[Article], on_progress: Progress | None = None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -213,6 +214,18 @@ class FindingStore(OrderStore, MarkStore, BesideStore):
     def of_articles(self, articles: Sequence[str]) -> list[int]:
         """The slots of findings with a claim of these articles."""
         return sorted({row[0] for row in self._in("SELECT slot FROM member WHERE article IN", articles)})
+
+    def articles_of(self, facet: str, value: str, limit: int) -> list[str]:
+        """Articles with a claim in a finding that has this value of a facet, those of the newest findings first."""
+        with told(self._store.path):
+            return [row[0] for row in self._db.execute(
+                "SELECT article FROM facet JOIN finding USING (slot) JOIN member USING (slot) WHERE name = ? AND value = ?"
+                " GROUP BY article ORDER BY max(newest) DESC, article LIMIT ?", (facet, value, limit),
+            )]  # fmt: skip
+
+    def claims_in(self, articles: Sequence[str]) -> dict[str, int]:
+        """Article → how many of its claims stand in findings, each counted once in however many it stands."""
+        return dict(Counter(row[0] for row in self._in("SELECT DISTINCT article, claim FROM member WHERE article IN", articles)))
 
     def of_slots(self, slots: Sequence[int]) -> dict[int, list[Pair]]:
         """Slot → the pairs of its finding."""

@@ -56,11 +56,6 @@ class MarkStore(Rows):
         with told(self._store.path):
             return {row[0]: (row[1], row[2]) for row in self._db.execute("SELECT review, finding, gone FROM home")}
 
-    def with_mark(self) -> list[int]:
-        """The slots that have something said of them."""
-        with told(self._store.path):
-            return [row[0] for row in self._db.execute("SELECT slot FROM mark")]
-
     def notes(self) -> list[tuple[int, str]]:
         """(slot, folded note) of all that have one."""
         with told(self._store.path):

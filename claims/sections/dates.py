@@ -62,6 +62,11 @@ Meaning = Literal[
     "weekof",  # the week that a {day} {month} is in ("the week of 6 October")
     "nth",  # the {ordinal} {week}, {weekday} or {dayunit} of the month beside it
     "nthday",  # the {dth} {weekday} of a {month}, unless that day of it is this weekday ("الاثنين الأول من سبتمبر")
+    "beforeday",  # {span} before a day or feast
+    "weekdayago",  # {n} {bareday} ago ("two Fridays ago")
+    "afternext",  # {weekday} after next
+    "weekno",  # the {n}th week of a year ("KW 12")
+    "weekalone",  # the same, where nothing else is said
     "none",  # looks like a date and is none ("two weeks after the …")
 ]  # fmt: skip
 
@@ -119,7 +124,8 @@ class DatesSection(Section):
     where no noun (no capital) follows; `fiscal_month`: in which a year written 2022/23 begins.
 
     Names beside those of CLDR: `months`, `weekdays`, `calendars.<name>` (keys "1"–"12", in a Hebrew year from Nisan,
-    "13" for the second Adar; "mon"–"sun"). `weak`: names that are usual words too, read only in company (a number, a
+    "13" for the second Adar; "mon"–"sun"). `weekdays_bare`: names that are weekdays in the slot {bareday} of a pattern
+    only ("Fridays", "اثنين"). `weak`: names that are usual words too, read only in company (a number, a
     lead). `eras`: marks beside a year of that calendar.
 
     Units of time: `units`: all forms of a unit; `plurals`: those that cannot mean one; `definite`: clitics with which
@@ -128,7 +134,8 @@ class DatesSection(Section):
     One word for a time: `named`: "day -1" = ["yesterday"], "day 0 evening" = ["tonight"], "year 0 end" = ["年底"]
     (unit, shift, part or edge; shift "~": the last one that has begun; "mon evening" = ["Montagabend"]); `named_weak`: only beside another date;
     `parts` of the day; `seasons`; `holidays`: "12-25" = ["Christmas"]; `decades`: "1990" = ["nineties"]; `quarters`,
-    `halves`: "1" = ["上半年"]; `minutes`: "15" = ["quarter past {hour}"], "-15" = ["quarter to {hour}"];
+    `halves`: "1" = ["上半年"]; `minutes`: "15" = ["quarter past {hour}"], "-15" = ["quarter to {hour}"],
+    "n" = ["{minute} past {hour}"], "-n" before it, "n-60" of it ("десять минут шестого");
     `minutes_led`: those that say how long unless one of `hour_leads` stands before ("deux heures et demie"); `zones`: an
     IANA name and its phrases. `clocks`: those of `parts` that are a time without more ("midnight"); `days`: "1" =
     ["premier"] for a day of a month; `centuries`: "19" = ["Ottocento"], with a capital; `holidays` that move have a key
@@ -159,6 +166,7 @@ class DatesSection(Section):
     fiscal_month: int = Field(default=7, ge=1, le=12)
     months: Table = {}
     weekdays: Weekdays = {}
+    weekdays_bare: Weekdays = {}
     weak: Words = ()
     calendars: Calendars = {}
     eras: Eras = {}
@@ -210,6 +218,7 @@ class DatesSection(Section):
         yield from _tagged("ignore", {"": self.ignore})
         yield from _tagged("month", {int(number): names for number, names in self.months.items()})
         yield from _tagged("weekday", {_WEEKDAYS.index(day): names for day, names in self.weekdays.items()})
+        yield from _tagged("bareday", {_WEEKDAYS.index(day): names for day, names in self.weekdays_bare.items()})
         for calendar, months in self.calendars.items():
             yield from _tagged("month", {(calendar, int(number)): names for number, names in months.items()})
         yield from _tagged("unit", self.units)

@@ -135,9 +135,9 @@ def test_a_review_whose_finding_is_gone_is_listed(run, folder) -> None:
     code, _, said = run("import", "r.jsonl", "-w", "other.db")
     assert code == 0 and said == ["crosscheck: r.jsonl: took 1, 1 without a finding in this workspace"]
     code, out, _ = run("report", "-w", "other.db")
-    assert code == 0 and "without its finding" in out and question in out and "keep me" in out
+    assert code == 0 and "without its words" in out and question in out and "keep me" in out
     code, out, said = run("report", "-w", "other.db", "--format", "json")
-    assert json.loads(out)["findings"] and "without its finding" in said[0]
+    assert json.loads(out)["findings"] and "without its words" in said[0]
 
 
 # --- outlets -----------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+from dataclasses import replace
 
 import pytest
 from textual.widgets import Input
@@ -206,7 +207,7 @@ async def test_tags_assignments_and_other_verdicts_are_kept(desk, review, press,
         assert desk.finding("f1").review.tags == ("check again",)
 
 
-async def test_a_misread_value_is_corrected_and_kept(desk, review, press) -> None:
+async def test_a_misread_value_is_corrected_and_kept_and_seen_to_be(desk, review, press, screen_text) -> None:
     async with review(desk) as (app, pilot):
         await press(pilot, "e", "enter")
         app.screen.query_one("#line", Input).value = "34"
@@ -216,6 +217,24 @@ async def test_a_misread_value_is_corrected_and_kept(desk, review, press) -> Non
         (kept,) = desk.report().corrections
         assert (kept.claim, kept.field, kept.now, kept.by, kept.reason) == ("c1", "value", "34", "dana", "a slip")
         assert app.state.claim.id == "c1" and str(app.state.claim.values[0].low) == "34"
+        assert "corrected: value 33 → 34 (dana" in screen_text(app) and "slip)" in screen_text(app)
+
+
+async def test_decisions_without_their_words_are_told_and_listed(desk, review, press, screen_text) -> None:
+    async with review(desk) as (app, pilot):
+        await press(pilot, "D")
+        assert "every decision stands on its words" in screen_text(app)
+        await press(pilot, "escape")
+    before = desk.report()
+    misread = next(one for one in before.claims if one.article == "pier" and "33%" in one.text and one.values)
+    desk.correct(misread.id, "value", "34", reason="a slip")
+    article = before.by_article["pier"]
+    desk.judged_as(replace(before, claims=tuple(one for one in before.claims if one.id != misread.id)))
+    desk.add([replace(article, text=article.text.replace("ב-33%", "ב-35%"))])
+    async with review(desk) as (app, pilot):
+        assert "without their words" in screen_text(app) and "D lists them" in screen_text(app)
+        await press(pilot, "D")
+        assert "value corrected, 33 → 34 (dana" in screen_text(app)
 
 
 async def test_findings_are_merged_and_a_claim_is_split_off(desk, review, press, screen_text) -> None:

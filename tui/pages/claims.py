@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from rich.cells import cell_len
 
 from checker.model import Finding, Report
+from checker.report.view import correction_lines
 from claims.display import display, display_mapped
 from claims.model import Article, Claim
 from tui.filters import UNKNOWN
@@ -90,6 +91,8 @@ def claim_block(
         field("period", _period_parts(claim, inner - LABEL), inner, mode),
         *_source_lines(claim, inner, mode),
     ]
+    for line in correction_lines(report, claim.id):
+        body += [over("update", one) for one in wrap(f"corrected: {display(line, limit=400)}", (), inner, mode)]
     if claim.polarity != "affirmed":
         body.append(field("", [(claim.polarity, "update")], inner, mode))
     body.append(blank(inner))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.model import Report
 from tui.layout import Mode
 from tui.pages.claims import quote_for_copy
+from tui.pages.lost import lost_page
 from tui.pages.misfits import misfit_page
 from tui.pages.sheet import Sheet
 from tui.screens.asking import SheetScreen
@@ -92,6 +94,15 @@ class Going(Narrowing):
             self.app.push_screen(SheetScreen("Figures that do not fit", build))
 
         self.review.read("misfits", lambda catalogue: catalogue.desk.misfits(), show)
+
+    def action_lost(self) -> None:
+        def show(lines: Sequence[str]) -> None:
+            def build(width: int, mode: Mode) -> Sheet:
+                return lost_page(lines, width, mode)
+
+            self.app.push_screen(SheetScreen("Decisions without their words", build))
+
+        self.review.read("lost", lambda catalogue: catalogue.lost(), show)
 
     def action_copy(self) -> None:
         claim = self.state.claim

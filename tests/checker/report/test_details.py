@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from checker.model import Answer, Copy, Evidence, Link, Root, Sum
+from checker.model import Answer, Copy, Correction, Evidence, Link, Root, Sum
 from checker.report import FORMATS, load, render
 
 
@@ -47,6 +47,16 @@ def test_a_report_without_them_says_nothing_of_them(report):
     for format in ("text", "markdown"):
         told = render(report, format).lower()
         assert not any(word in told for word in ("answer:", "silent:", "copied:", "arithmetic"))
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_what_a_reviewer_corrected_is_told_beside_the_words_it_was_read_from(report, format):
+    claim = report.by_claim[report.findings[0].claims[0]]
+    told = Correction(claim.id, "value", "", "33", "2024-05-01", "dana", "typo, says the port")
+    assert "typo, says the port" not in render(report, format)
+    shown = render(replace(report, corrections=(told,), originals={claim.id: claim}), format).replace("\\", "")
+    assert "typo, says the port" in shown and "dana" in shown
+    assert format == "json" or "value none → 33" in shown
 
 
 def test_json_is_read_back_whole(detailed):

@@ -1,6 +1,6 @@
 """Each format of the same small report, compared with files kept beside this one.
 
-After an intended change run the tests once with CROSSCHECK_GOLDEN=write and read the difference.
+After an intended change run the tests once with CROSSCHECK_UPDATE_GOLDEN=1 and read the difference.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ ENDINGS = {"text": "txt", "json": "json", "markdown": "md", "html": "html", "csv
 
 def same_as_kept(name: str, text: str) -> None:
     path = GOLDEN / name
-    if os.environ.get("CROSSCHECK_GOLDEN") == "write":
+    if os.environ.get("CROSSCHECK_UPDATE_GOLDEN"):
         path.write_bytes(text.encode("utf-8"))
     assert text == path.read_bytes().decode("utf-8")
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from checker.sources import OutletRecord
 from claims.model import Article
 
 FIRST = "Exports of wheat from Kenya rose 41% in 2021, the ministry said. The harvest began in May 2021."
@@ -130,3 +131,40 @@ def test_a_decision_on_an_article_of_another_name_is_found_by_its_words(desk, op
     other.add([article("n1", FIRST, outlet="The Gull"), article("o1", OTHER, outlet="The Heron")])
     assert other.import_(desk.export()).taken == 1
     assert [review.decision for review in reviews(other)] == ["accept"] and not other.report().orphans
+
+
+def test_what_a_record_says_of_an_outlet_has_nothing_judged_again_unless_an_article_is_named_by_it(workspace) -> None:
+    workspace.refresh()
+    workspace.save_outlet(OutletRecord("The Gull", grade="B", kind="paper"))
+    workspace.save_outlet(OutletRecord("A Name That Nobody Has", (("en", "Nor This One"),)))
+    assert not workspace.pending()
+    workspace.save_outlet(OutletRecord("Gull Group", (("en", "The Heron"),)))
+    assert workspace.pending()
+    workspace.refresh()
+    assert not workspace.pending()
+    assert {one.outlet for one in workspace.report().articles} == {"The Gull", "Gull Group", "The Rook", None}
+    workspace.name_outlet("wren", "the heron")
+    workspace.refresh()
+    assert workspace.report().by_article["wren"].outlet == "Gull Group"
+
+
+def test_a_correction_whose_words_are_gone_is_told_and_comes_back_with_them(desk) -> None:
+    claim = next(one for one in desk.report().claims if one.article == "news" and one.values)
+    desk.correct(claim.id, "value", "14", reason="two digits changed places")
+    assert desk.report().by_claim[claim.id].values[0].low == 14 and not desk.lost()
+    desk.add([article("news", FIRST.replace("41%", "43%"), outlet="The Gull")])
+    report = desk.report()
+    assert not report.corrections and all(one.values[0].low != 14 for one in report.claims if one.values)
+    (line,) = report.orphans
+    assert desk.lost() == (line,) and "value corrected, 41 → 14" in line and "41% in 2021" in line and "dana" in line
+    desk.add([article("news", FIRST, outlet="The Gull")])
+    assert desk.report().by_claim[claim.id].values[0].low == 14 and not desk.lost()
+
+
+def test_a_merge_of_which_a_part_is_gone_is_told(desk) -> None:
+    wet = next(one for one in desk.report().findings if "rain" in desk.report().claim(one.claims[0]).text)
+    desk.merge([pair_of(desk).id, wet.id], reason="both on the harvest")
+    assert not desk.lost()
+    desk.add([article("other", OTHER.partition(" It rained")[0] + " The sun shone.", outlet="The Heron")])
+    desk.report()
+    assert [line.partition(":")[2].strip().split()[0] for line in desk.lost()] == ["merged"]

@@ -106,6 +106,8 @@ class LeftReader:
                 d.drop = d.drop or d.name
                 break
             found = t.left.ending(words, pos, low)
+            if found is not None and found.i > low and (words[found.i - 1], words[found.i]) in t.particle_verbs:
+                found = t.left.ending(words, pos, found.i + 1) or found  # "crept up | to 4 %" is no bound
             if found is not None:
                 if d.opener and found.value[0] not in ("role", "unit"):
                     break

@@ -42,8 +42,12 @@ def test_what_the_text_leaves_open_stays_open(text, language, unit):
 
 
 def test_a_whole_article_says_whose_currency_it_is():
-    text = "AMMAN – Jordan opened a bridge on Monday.\nIt cost 30 million dinars.\nThe Jordanian army built it, Jordan says.\nIraq sent 5 million dinars."
-    figures = [claim.values[0] for claim in extract_claims(Article(id="a", text=text, language="en")) if claim.values]
+    text = (
+        "AMMAN – Jordan opened a bridge on Monday.\nIt cost 30 million dinars.\n"
+        "The Jordanian army built it, Jordan says.\nIraq sent 5 million dinars."
+    )
+    claims = extract_claims(Article(id="a", text=text, language="en"))
+    figures = [claim.values[0] for claim in claims if claim.values]
     money = {figure.text: figure.unit for figure in figures if figure.kind == "money"}
     assert money["30 million dinars"] == "JOD"
     assert money["5 million dinars"] == "KWD"  # the sentence is on another such country: nothing says which

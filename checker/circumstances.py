@@ -13,7 +13,7 @@ from checker.frame import heads
 from checker.model import Evidence
 from claims.concepts import notions, traits_of, weight_of
 from claims.gazetteer import entities
-from claims.model import Name
+from claims.model import Moment, Name
 from claims.pack import load_pack
 
 _TELLING = 3  # particular concepts in common that make two events one
@@ -27,13 +27,14 @@ _CLOSE = 3  # days between publications within which neither outlet could know w
 _HERE = {None, "local"}
 _CLOCKS, _HALF_A_DAY = timedelta(minutes=20), timedelta(hours=12)  # how far apart two times of one event may be given
 # How far apart two dates of one event may be given by mistake: a day or month misread, not another year's event.
+_PERIODS = frozenset({"month", "quarter", "half", "season", "year"})
 _MORNING, _NIGHT = 5, 22  # hours between which a time is of one day for everybody
 _TWIN = {"day": timedelta(days=14), "month": timedelta(days=95)}
 
 
 def circumstances(left: Features, right: Features, evidence: tuple[Evidence, ...]) -> list[Evidence]:
-    """Evidence of facets `published`, `nature`, `occasion`, `status-of`, `dates-gap`, `days` and `places`, where they say
-    something."""
+    """Evidence of facets `published`, `nature`, `occasion`, `status-of`, `dates-gap`, `days`, `moved` and `places`, where they
+    say something."""
     by_facet = {one.facet: one for one in evidence}
     found = [
         _published(left, right, by_facet.get("quantities")),
@@ -42,6 +43,7 @@ def circumstances(left: Features, right: Features, evidence: tuple[Evidence, ...
         _status_of(left, right) if "status" in by_facet else None,
         _dates_gap(left, right),
         _days(left, right, by_facet.get("dates")),
+        _moved(left, right),
         _places(left, right),
     ]
     return [one for one in found if one is not None]
@@ -147,7 +149,7 @@ def _dates_gap(left: Features, right: Features) -> Evidence | None:
 
 def _days(left: Features, right: Features, dates: Evidence | None) -> Evidence | None:
     """Two days, each stated by a statement itself, so near each other that one may be wrong. `detail`: both are `past` when
-    told, or `ahead`; or one has `turned` from the one to the other."""
+    told, or `ahead`; one is `overtaken` by the later article, for which the other is past; or one has else `turned`."""
     if dates is None or dates.detail != "disjoint" or left.figure is not None and right.figure is not None:
         return None
     if any(relate(a, b) == "same" for a in left.claim.moments for b in right.claim.moments):
@@ -160,7 +162,47 @@ def _days(left: Features, right: Features, dates: Evidence | None) -> Evidence |
         return None
     sides = {(day > told) - (day < told) for day, told in ((here, left.published), (there, right.published))}
     detail = "past" if sides == {-1} else "ahead" if sides == {1} else "turned"
+    (first, planned), (last, came) = sorted(((left.published, here), (right.published, there)))
+    if first < planned and came <= last and first < last:
+        detail = "overtaken"
     return Evidence("days", "different", 0.0, f"{here} and {there}", detail)
+
+
+def _moved(left: Features, right: Features) -> Evidence | None:
+    """One tells that a date was moved, and the other, that was not told after it, knows nothing of that. `detail`: `off` where
+    the other has another date than the new one, `to` where it has that one."""
+    moving = [not one.likely.isdisjoint(questions().moved) for one in (left, right)]
+    if moving[0] == moving[1]:
+        return None
+    mover, other = (left, right) if moving[0] else (right, left)
+    if mover.published is None or other.published is None or other.published > mover.published:
+        return None
+    new, told = _new_date(mover), _spanned(other.when)
+    if new is None or told is None:
+        return None
+    detail = "to" if told[0] <= new[1] and new[0] <= told[1] else "off"
+    return Evidence("moved", "different", 0.0, f"moved to {new[0]}, for the other {told[0]}", detail)
+
+
+def _new_date(mover: Features) -> tuple[date, date] | None:
+    """The first and last day of the date to which something is moved: the later one of "from the third to the fifth". What is
+    brought forward is read of one date alone: from a later one to an earlier one is no time."""
+    spans = sorted(span for m in mover.claim.moments if (span := _spanned(m)) is not None)
+    if not spans:
+        return None
+    first, last = spans[-1]
+    days = all(m.grain not in _PERIODS for m in mover.claim.moments)
+    if not mover.likely.isdisjoint(questions().sooner) and (len(spans) > 1 or days and first != last):
+        return None
+    return (last, last) if days else (first, last)
+
+
+def _spanned(moment: Moment | None) -> tuple[date, date] | None:
+    """The first and the last day of a time."""
+    if moment is None or moment.earliest is None or moment.latest is None or moment.relation != "at":
+        return None
+    last = (moment.latest - timedelta(microseconds=1)).date()
+    return moment.earliest.date(), max(last, moment.earliest.date())
 
 
 def _of_one_year(here: date, there: date, left: Features, right: Features) -> tuple[date, date]:

@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from checker.frame import NOTHING, Frame, frames_of, senses_of, topical
-from checker.portions import is_portion
+from checker.scopes import is_whole, out_of, scopes_of
 from checker.whole import EMPTY, Whole, whole_of
 from claims.concepts import course_of, notions, weight_of
 from claims.extract import published_date
@@ -32,7 +32,8 @@ class Features:
 
     `concepts` weighs each concept by its rarity and by how surely its word means it; `plain` are those whose word has
     one meaning only, `likely` three at most;
-    `words` holds for each word the concepts it may mean. `portion`: the figure is a part of what was counted before.
+    `words` holds for each word the concepts it may mean. `scopes`: what the words beside the figure say that it
+    covers; `out_of`: the whole it is said to be a part of; `parted`: it is such a whole (`checker.scopes`).
     """
 
     claim: Claim
@@ -56,7 +57,9 @@ class Features:
     course: str | None = None
     leanings: frozenset[str] = field(default_factory=frozenset)
     ordinals: frozenset[Decimal] = frozenset()
-    portion: bool = False
+    scopes: frozenset[str] = frozenset()
+    out_of: Quantity | None = None
+    parted: bool = False
     frame: Frame = NOTHING
     whole: Whole = EMPTY
 
@@ -112,7 +115,9 @@ def _features(
         concepts=concepts, metric=_metric(figure, senses), noun=noun, plain=_plain(senses, 1), likely=_plain(senses, 3),
         words=tuple(tuple(ids) for ids in senses.values()), course=_course(figure, senses), leanings=_leanings(senses),
         ordinals=frozenset(v.low for v in claim.values if v.kind == "ordinal" and v.low is not None), figure=figure,
-        portion=figure is not None and is_portion(claim, figure),
+        scopes=scopes_of(claim, figure) if figure is not None else frozenset(),
+        out_of=out_of(claim, figure) if figure is not None else None,
+        parted=figure is not None and is_whole(claim, figure),
         base=to_base(figure) if figure is not None else None, when=claim.when,
         outlet=article.outlet, article_key=article.id, language=claim.language,
         negated=frozenset(c.id for c in told if c.negated), frame=frame, whole=whole,

@@ -70,9 +70,10 @@ class Measures:
 
 def measures(
     report: Report, opinions: Mapping[str, Sequence[Opinion]], parted: Iterable[tuple[str, str]],
-    joined: Iterable[tuple[str, str]], label: Callable[[Opinion], str],
+    joined: Iterable[tuple[str, str]], label: Callable[[Opinion], str], whole: int,
 ) -> Measures:  # fmt: skip
-    """`opinions`: finding id → what was said of it. `parted`/`joined`: pairs of claim ids that reviewers kept apart or put
+    """`report` holds at least the findings that somebody decided on; `whole`: how many there are.
+    `opinions`: finding id → what was said of it. `parted`/`joined`: pairs of claim ids that reviewers kept apart or put
     together. `label`: the verdict that an opinion stands by, empty where none."""
     decided = [one for one in report.findings if _counts(one)]
     by_verdict: dict[str, Score] = defaultdict(Score)
@@ -88,7 +89,7 @@ def measures(
             judging += Score(int(said == is_), 1, 1)
     fields = _reading(report, decided)
     return Measures(
-        len(report.findings), len(decided), _count(report, "unsure"),
+        whole, len(decided), _count(report, "unsure"),
         sum(bool(one.review and one.review.decision and one.review.stale) for one in report.findings),
         dict(sorted(by_verdict.items())),
         {"reading": _sum(fields.values()), "matching": _matching(decided, set(parted), set(joined)), "judging": judging},

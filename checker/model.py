@@ -94,6 +94,11 @@ class Review:
     disputed: bool = False
 
 
+def source_of(claim: Claim) -> str | None:
+    """Whom a claim is counted for: the canonical name of its origin, or its source as written."""
+    return claim.origin or claim.source
+
+
 @dataclass(frozen=True, slots=True)
 class Correction:
     """What a reviewer says was misread of a claim: `was` and `now` in words, empty where nothing is stated."""

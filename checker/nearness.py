@@ -73,7 +73,7 @@ class Nearness:
 
     def _names(self, left: Features, right: Features) -> float:
         rarity = self._rarity(left.article_key, right.article_key)
-        (mine, unknown), (theirs, others) = (_spoken_of(one) for one in (left, right))
+        (mine, unknown), (theirs, others) = (spoken_of(one) for one in (left, right))
         known = sum(rarity.get(f"n:{ident}", 0.0) for ident in mine & theirs)
         sounding = sum(any(heard(a.text, b.text) >= HEARD for b in others) for a in unknown)
         return min(_MOST, known + _UNKNOWN * sounding) / _MOST
@@ -126,7 +126,7 @@ class _Table:
         return cosine, cosine - max(rivals)
 
 
-def _spoken_of(one: Features) -> tuple[frozenset[str], list[Name]]:
+def spoken_of(one: Features) -> tuple[frozenset[str], list[Name]]:
     """(known, unknown) names of what a claim says, without those of who says it: one speaker says many things."""
     saying = one.claim.attribution
     names = [n for n in one.claim.names if saying is None or not saying.start <= n.start < saying.end]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from statistics import median
+from typing import NamedTuple
 
-from checker.model import Finding, Report
+from checker.model import Report, Review, Verdict, source_of
 from checker.sources import OutletRecord, known_record
 from claims.extract import published_date
 
@@ -45,8 +46,7 @@ class _Sums:
     """What is counted for one outlet or source."""
 
     def __init__(self) -> None:
-        self.articles = 0
-        self.claims: set[str] = set()
+        self.articles = self.claims = 0
         self.shared: set[str] = set()
         self.echoed: set[str] = set()
         self.echoes: Counter[str] = Counter()
@@ -54,25 +54,109 @@ class _Sums:
         self.delays: list[float] = []
 
 
+class Member(NamedTuple):
+    """A claim of a finding: its article, who published that, and when (seconds, None where that is not known)."""
+
+    claim: str
+    article: str
+    outlet: str | None
+    at: float | None
+
+
+class Tally:
+    """Counts articles, claims and findings as they come, none of which need be held."""
+
+    def __init__(self) -> None:
+        self._outlets: dict[str, _Sums] = defaultdict(_Sums)
+        self._sources: dict[str, _Sums] = defaultdict(_Sums)
+
+    def article(self, outlet: str | None) -> None:
+        if outlet:
+            self._outlets[outlet].articles += 1
+
+    def claims(self, outlet: str | None, source: str | None, count: int = 1) -> None:
+        """So many claims that an outlet published, if it is known, and for which a source is named, if one is."""
+        if outlet:
+            self._outlets[outlet].claims += count
+        if source:
+            self._sources[source].claims += count
+
+    def finding(
+        self, verdict: Verdict, review: Review | None, members: Sequence[Member], echoes: Iterable[tuple[str, str]],
+        sources: Iterable[str],
+    ) -> None:  # fmt: skip
+        """`echoes`: its pairs that are judged so. `sources`: whom its claims name; asked for conflicts alone."""
+        decision = review.decision if review is not None else None
+        if decision != "reject" and verdict != "different-scope":
+            if len({one.outlet or f"?{one.article}" for one in members}) > 1:
+                for one in members:
+                    if one.outlet:
+                        self._outlets[one.outlet].shared.add(one.claim)
+            self._echoes({one.claim: one.outlet for one in members}, echoes)
+            self._delays(members)
+        if verdict == "conflict":
+            for outlet in {one.outlet for one in members if one.outlet}:
+                self._outlets[outlet].conflicts[decision or "open"] += 1
+            for source in set(sources):
+                self._sources[source].conflicts[decision or "open"] += 1
+
+    def _echoes(self, outlet_of: Mapping[str, str | None], pairs: Iterable[tuple[str, str]]) -> None:
+        for one, other in pairs:
+            a, b = outlet_of[one], outlet_of[other]
+            if a != b:
+                for mine, theirs, claim in ((a, b, one), (b, a, other)):
+                    if mine:
+                        self._outlets[mine].echoed.add(claim)
+                        self._outlets[mine].echoes[theirs or "unknown"] += 1
+
+    def _delays(self, members: Sequence[Member]) -> None:
+        """Days of each outlet's first article behind the first of all."""
+        first: dict[str, float] = {}
+        for one in members:
+            if one.outlet and one.at is not None:
+                first[one.outlet] = min(one.at, first.get(one.outlet, one.at))
+        if len(first) > 1:
+            begun = min(first.values())
+            for outlet, at in first.items():
+                self._outlets[outlet].delays.append((at - begun) / _DAY)
+
+    def profiles(
+        self, records: Mapping[str, OutletRecord], changed: Mapping[str, tuple[str, str]]
+    ) -> list[SourceProfile]:
+        """One for each outlet and each named source, outlets first, by name. `changed`: name → (when, by whom)."""
+        outlets, sources = self._outlets, self._sources
+        made = [
+            _profile(records.get(name) or known_record(name), role, sums, changed)
+            for role, found in ((OUTLET, outlets), (SOURCE, sources)) for name, sums in found.items()
+        ]  # fmt: skip
+        made += [
+            _profile(record, OUTLET, _Sums(), changed)
+            for name, record in records.items() if name not in outlets and name not in sources
+        ]  # fmt: skip
+        return sorted(made, key=lambda one: (one.role, one.record.name.casefold(), one.record.name))
+
+
 def profiles(
     report: Report, records: Mapping[str, OutletRecord], changed: Mapping[str, tuple[str, str]]
 ) -> list[SourceProfile]:
-    """One for each outlet and each named source, outlets first, by name. `changed`: name → (when, by whom)."""
-    outlets, sources = _count(report)
-    made = [
-        _profile(records.get(name) or known_record(name), role, sums, changed)
-        for role, found in ((OUTLET, outlets), (SOURCE, sources)) for name, sums in found.items()
-    ]  # fmt: skip
-    made += [
-        _profile(record, OUTLET, _Sums(), changed)
-        for name, record in records.items() if name not in outlets and name not in sources
-    ]  # fmt: skip
-    return sorted(made, key=lambda one: (one.role, one.record.name.casefold(), one.record.name))
+    """The profiles of all that a report holds; see `Tally`."""
+    tally, members = Tally(), dict[str, Member]()
+    for article in report.articles:
+        tally.article(article.outlet)
+    for claim in report.claims:
+        article = report.article_of(claim)
+        tally.claims(article.outlet, source_of(claim))
+        members[claim.id] = Member(claim.id, article.id, article.outlet, seconds(article.published))
+    for one in report.findings:
+        echoes = [(pair.a, pair.b) for pair in one.pairs if pair.verdict == "echo"]
+        sources = [name for claim in one.claims if (name := source_of(report.claim(claim)))]
+        tally.finding(one.verdict, one.review, [members[claim] for claim in one.claims], echoes, sources)
+    return tally.profiles(records, changed)
 
 
 def _profile(record: OutletRecord, role: str, sums: _Sums, changed: Mapping[str, tuple[str, str]]) -> SourceProfile:
     at, by = changed.get(record.name, ("", ""))
-    count = len(sums.claims)
+    count = sums.claims
     outlet = role == OUTLET and count > 0
     return SourceProfile(
         record, role, sums.articles, count, _share(count - len(sums.shared), count) if outlet else 0.0,
@@ -89,71 +173,7 @@ def _ranked(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
 
 
-def _count(report: Report) -> tuple[dict[str, _Sums], dict[str, _Sums]]:
-    outlets: dict[str, _Sums] = defaultdict(_Sums)
-    sources: dict[str, _Sums] = defaultdict(_Sums)
-    outlet_of = {claim.id: report.article_of(claim).outlet for claim in report.claims}
-    for article in report.articles:
-        if article.outlet:
-            outlets[article.outlet].articles += 1
-    for claim in report.claims:
-        if outlet := outlet_of[claim.id]:
-            outlets[outlet].claims.add(claim.id)
-        if source := claim.origin or claim.source:
-            sources[source].claims.add(claim.id)
-    for finding in report.findings:
-        _count_finding(report, finding, outlet_of, outlets, sources)
-    return dict(outlets), dict(sources)
-
-
-def _count_finding(
-    report: Report, finding: Finding, outlet_of: Mapping[str, str | None], outlets: dict[str, _Sums],
-    sources: dict[str, _Sums],
-) -> None:  # fmt: skip
-    named = {outlet for claim in finding.claims if (outlet := outlet_of[claim])}
-    rejected = finding.review is not None and finding.review.decision == "reject"
-    several = len({outlet_of[one] or f"?{report.claim(one).article}" for one in finding.claims}) > 1
-    if not rejected and finding.verdict != "different-scope":
-        for claim in finding.claims:
-            if (outlet := outlet_of[claim]) and several:
-                outlets[outlet].shared.add(claim)
-        _count_echoes(finding, outlet_of, outlets)
-        _count_delays(report, finding, outlet_of, outlets)
-    if finding.verdict == "conflict":
-        decided = (finding.review.decision if finding.review else None) or "open"
-        for outlet in named:
-            outlets[outlet].conflicts[decided] += 1
-        claims = [report.claim(one) for one in finding.claims]
-        for source in {name for one in claims if (name := one.origin or one.source)}:
-            sources[source].conflicts[decided] += 1
-
-
-def _count_echoes(finding: Finding, outlet_of: Mapping[str, str | None], outlets: dict[str, _Sums]) -> None:
-    for pair in finding.pairs:
-        a, b = outlet_of[pair.a], outlet_of[pair.b]
-        if pair.verdict == "echo" and a != b:
-            for mine, theirs, claim in ((a, b, pair.a), (b, a, pair.b)):
-                if mine:
-                    outlets[mine].echoed.add(claim)
-                    outlets[mine].echoes[theirs or "unknown"] += 1
-
-
-def _count_delays(
-    report: Report, finding: Finding, outlet_of: Mapping[str, str | None], outlets: dict[str, _Sums]
-) -> None:
-    """Days of each outlet's first article behind the first of all."""
-    first: dict[str, float] = {}
-    for claim in finding.claims:
-        outlet, at = outlet_of[claim], _seconds(report.article_of(report.claim(claim)).published)
-        if outlet and at is not None:
-            first[outlet] = min(at, first.get(outlet, at))
-    if len(first) > 1:
-        begun = min(first.values())
-        for outlet, at in first.items():
-            outlets[outlet].delays.append((at - begun) / _DAY)
-
-
-def _seconds(published: str | None) -> float | None:
+def seconds(published: str | None) -> float | None:
     """Of a day, its beginning; a time without a zone counts as UTC."""
     at = published_date(published)
     if at is None:

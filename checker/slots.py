@@ -20,6 +20,7 @@ from checker.compare.slips import likely_slip
 from checker.features import Features
 from checker.model import Evidence
 from checker.nearness import Nearness
+from checker.scopes import COVERED
 from checker.slot_odds import Fit, Layout, fit_of, near_in_size, rival_odds, share
 from checker.tellings import Tellings
 from checker.turns import compare_turns
@@ -151,7 +152,7 @@ class Slots:
             odds, blind = rival_odds(standing), share(standing["blind"])
             how = varied.get(frozenset((self._of[pair[0]], self._of[pair[1]])))
             if how is not None and self._alike_apart_from(how, pair, blind):
-                reason = f"an article sets both side by side, as figures of another {how}"
+                reason = f"an article sets both side by side, one {COVERED.get(how, f'of another {how}')}"
                 self._told[pair] = Evidence("slot", "different", 0.0, reason, f"variant:{blind:.2f}")
             elif standing["elsewhere"]:
                 reason = "the other article gives an equal of one of them elsewhere"
@@ -166,9 +167,9 @@ class Slots:
     def _alike_apart_from(self, how: str, pair: Pair, blind: float) -> bool:
         """Is it the same but for the time, by the size of both figures; or for the part, by all that is told of them?"""
         a, b = self._features[pair[0]].figure, self._features[pair[1]].figure
-        if how == "portion":
+        if how in COVERED:
             return True
-        if how == "part" or a is None or b is None:
+        if how in ("part", "place") or a is None or b is None:
             return blind >= _AKIN
         return blind >= _HARDLY and near_in_size(a, b) >= _HALF
 

@@ -105,7 +105,7 @@ class Fields(Spans):
             year = self._year_of_weekday(occurrence, weekday)
             if year is not None:
                 return year
-        return self._recurring(occurrence, near=first is not None or "nth" in self.said)
+        return self._recurring(occurrence, near=first is not None or "nth" in self.said or "ends" in self.said)
 
     def _is_that_weekday(self, occurrence: Callable[[int], Bounds | None], weekday: int | None) -> bool:
         """Is that day of the month this weekday in the year that is said, or in one around publication?"""

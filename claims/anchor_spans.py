@@ -49,7 +49,9 @@ class Spans:
         return self.now.date()
 
     def _before(self, end: date, n: int, unit: str) -> date:
-        """The first day of so many months (quarters, years) that end here."""
+        """The first day of so many months (quarters, years; weeks, days) that end here."""
+        if unit in _DAYS:
+            return end - timedelta(days=n * _DAYS[unit])
         return month_bounds(end.year, end.month - n * _MONTHS[unit])[0]
 
     def _plus(self, day: date, n: int, unit: str) -> Bounds:

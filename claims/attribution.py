@@ -14,7 +14,8 @@ from operator import attrgetter
 from claims.attribution_credits import names_agency
 from claims.attribution_ground import SIGNS
 from claims.attribution_headings import Headings, has_signs
-from claims.attribution_reach import Reach, Speakers
+from claims.attribution_reach import Covered, Reach, Speakers
+from claims.attribution_relays import joined
 from claims.attribution_results import Draft
 from claims.attribution_words import PARTICIPLE, VOICED, WEAK
 from claims.model import Attribution, Moment, Name
@@ -39,6 +40,7 @@ class _Sayings(dict[str, bool]):
 _IS_SAYING = _Sayings()
 _CLOSING = frozenset({'"', ",", "'"})  # before a verb that follows the words said
 _WRITTEN_PRONOUNS = ("ه", "ها", "هم", "هما", "هن")  # behind an Arabic particle
+_OBJECTS = ("ه", "ها")  # behind an Arabic verb
 _LONGEST_ARTICLE = 3  # letters
 _PLACE = attrgetter("start", "end")  # of a draft
 _FEW = 4  # tokens of a source whose last one tells what it is
@@ -137,16 +139,20 @@ class _Reader(Headings):
             self.joints, self.relatives,
         )  # fmt: skip
         speakers = Speakers(self.names, self.sentences)
-        finished = []
+        told: list[tuple[Draft, Covered, tuple[str, ...]]] = []
         for draft, covered in zip(drafts, reach.covered(drafts), strict=True):
-            if reach.is_said_by_another(draft):
-                continue
-            chain = speakers.chain(draft, covered) if draft.kind != "hearsay" else ()
-            finished.append(Attribution(
+            if not reach.is_said_by_another(draft):
+                told.append((draft, covered, speakers.chain(draft, covered) if draft.kind != "hearsay" else ()))
+        chains = joined(
+            [draft for draft, _, _ in told], [covered.sentence for _, covered, _ in told], [chain for _, _, chain in told],
+            [end for _, end in self.sentences], self.starts, prepared.words, self.breaks_at,
+        )  # fmt: skip
+        return [
+            Attribution(
                 draft.start, draft.end, draft.cue, draft.source, draft.origin, covered.quoted, draft.polarity,
                 draft.source_start, chain, draft.article_wide, covered.start, covered.end,
-            ))  # fmt: skip
-        return finished
+            ) for (draft, covered, _), chain in zip(told, chains, strict=True)
+        ]  # fmt: skip
 
     def _closed_by(self, cue: Hit, found: Draft) -> int:
         """Where the next cue may begin: a verb that closes an "according to" phrase is no cue of its own (据…报道)."""
@@ -169,6 +175,8 @@ class _Reader(Headings):
             quoted = self._named_in_quotes(cue.j, last, sure=True)
             if quoted is not None:
                 return self._made(cue, *quoted)
+            if self.section.order == "final" and cue.j < last and self._is_pronoun(cue.j):
+                return self._made(cue, cue.j, cue.j + 1)  # «به گفته او …»: whose a noun is stands behind it
             i, j = self._trimmed(*self._named_by(cue.j, last))
             if i >= j and cue.j - 1 in self.verbs and (at := self._past_adjuncts(cue.j, last)) > cue.j:
                 i, j = self._trimmed(at, self._forward(at, last))  # «כך דיווחה ביום שישי סוכנות הידיעות»
@@ -217,10 +225,17 @@ class _Reader(Headings):
         """The tokens behind an "according to": past a verb that belongs to it («بحسب ما أوردته …»), a "this" taken along."""
         if token + 1 < last and self.prepared.words[token] in self.what and (token + 1 in self.verbs or token + 1 in self.deeds):
             token += 1
-        if (token in self.verbs or token in self.deeds) and token not in self.through:
+        if (token in self.verbs or token in self.deeds or self._tells_it(token)) and token not in self.through:
+            token += 1
+        while token < last and self.prepared.words[token] in self.returning:
             token += 1
         begin = token + (token in self.stops and token < last and self.prepared.words[token] in self.determiners)
         return token, self._forward(begin, last)
+
+    def _tells_it(self, token: int) -> bool:
+        """Is it a verb of saying with its object («وفقا لما أوردته …»)?"""
+        word = self.prepared.words[token] if token < len(self.prepared.words) else ""
+        return bool(self.told) and any(word.endswith(it) and word[: -len(it)] in self.told for it in _OBJECTS)
 
     def _is_norm(self, i: int, j: int) -> bool:
         """Is it what one acts by, and nobody who says so ("according to plan")?"""
@@ -248,6 +263,8 @@ class _Reader(Headings):
     def _spoken(self, cue: Hit, first: int, last: int) -> Draft | None:
         order = self.section.order
         source = None
+        if cue.value == "quoting" and cue.j < last and self.prepared.words[cue.j] in self.returning:
+            cue = cue._replace(j=cue.j + 1)  # «نقلت عنه الصحيفة»
         if self.askers and cue.i > first and self._is_asked(cue.i, first):
             return None
         if order != "final" and cue.i > first and self._negated(cue, first):

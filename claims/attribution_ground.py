@@ -25,18 +25,6 @@ _SHORTEST_SENTENCE = 5  # tokens behind a dateline
 LONGEST_TITLE = 5  # tokens of a name in quotation marks, with its marks
 
 
-def places(sign: str, words: Sequence[str]) -> list[int]:
-    """Where a sign stands among the words; `index` finds the next one far quicker than a loop over all."""
-    found: list[int] = []
-    at = -1
-    try:
-        while True:
-            at = words.index(sign, at + 1)
-            found.append(at)
-    except ValueError:
-        return found
-
-
 class Ground:
     """One text with its cues; token positions throughout, source offsets only where the text is quoted."""
 
@@ -58,18 +46,19 @@ class Ground:
         self.attributive, self.finite = known.attributive, known.finite
         self.article, self.to = pack.words.article, pack.attribution.to
         self.documents, self.fronting, self.what = known.documents, known.fronting, known.what
+        self.returning, self.told = known.returning, known.told
         self.clitics, self.uncased = known.clitics, not known.cased
         self.agents, self.passives, self.nobody = known.agents, known.passives, known.nobody
         self.marks, self.tails, self.usual = known.marks, known.tails, known.usual
         self.names = [n for n in names if n.kind != "place"]
         self.name_starts = [name.start for name in self.names]
         self.named = frozenset(self.name_starts)
-        self.starts = prepared.starts if prepared.straight else [prepared.at(start) for start in prepared.starts]
+        self.starts = prepared.source_starts()
         self._verb_begun = (-1, -1, -1)
         self.traits = 0  # of the cue that is being read
         self._last_sentence = (0, 0, 0, 0)
         self.dashes = self._dashes()
-        self.any_dashes = sorted({*self.dashes, *places("—", prepared.words), *places("–", prepared.words)})
+        self.any_dashes = sorted({*self.dashes, *prepared.places("—"), *prepared.places("–")})
         self.lexicon = book(pack.language)
         self.words_asked = asked_of(self.lexicon, known)
         self.whole_words = self.lexicon if pack.words.clitics else None
@@ -172,7 +161,11 @@ class Ground:
 
     def _is_whole(self, word: str, peeled: str) -> bool:
         """Is a word that looks like a preposition with letters in front one that means something as it stands («ברק»)?"""
-        return self.whole_words is not None and peeled[0] not in self.leading and word in self.whole_words
+        if self.whole_words is None:
+            return False
+        if peeled[0] in self.leading:  # «وسكان»: "and residents", no "and will be"
+            return len(peeled) > 1 and word[1:] in self.whole_words
+        return word in self.whole_words
 
     def _whole(self, hit: Hit, closing: set[int]) -> Hit | None:
         """A cue in two parts, where its last word stands in the clause."""
@@ -273,13 +266,13 @@ class Ground:
     def _dashes(self) -> set[int]:
         """The dashes with a space on either side: they part a dateline or a clause and join no words."""
         words, gap = self.prepared.words, self.prepared.gap
-        return {i for i in places("-", words) if 0 < i < len(words) - 1 and gap(i - 1, i) and gap(i, i + 1)}
+        return {i for i in self.prepared.places("-") if 0 < i < len(words) - 1 and gap(i - 1, i) and gap(i, i + 1)}
 
     def _name_marks(self) -> frozenset[int]:
         """The signs within names, and the quotation marks around names of bodies (компания «Газпром»): they end no source."""
         words = self.prepared.words
         marks = self._inner_marks()
-        at = places('"', words)
+        at = self.prepared.places('"')
         for opening, closing in pairwise(at):
             if not 1 < closing - opening <= LONGEST_TITLE or opening in marks:
                 continue

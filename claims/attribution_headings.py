@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from claims.attribution_credits import Credits
-from claims.attribution_ground import SIGNS, places
+from claims.attribution_ground import SIGNS
 from claims.attribution_results import Draft
 from claims.concepts import ids_of
 from claims.gazetteer import entities
@@ -38,10 +38,10 @@ class Headings(Credits):
     def _headings(self, taken: set[int]) -> Iterator[Draft]:
         """The attributions of this kind; `taken` are the first tokens of the sentences with others."""
         words = self.prepared.words
-        for colon in places(":", words):
+        for colon in self.prepared.places(":"):
             if 0 < colon < len(words) - _FEWEST_QUOTED and (self.prepared.gap(colon, colon + 1) or self._is_wide(colon)):
                 yield from self._before_colon(colon, taken)
-        for dash in sorted((*self.dashes, *places("—", words))):
+        for dash in sorted((*self.dashes, *self.prepared.places("—"))):
             if self._ends_line(dash + 1) or dash < _FEWEST:
                 continue
             yield from self._behind_dash(dash, taken)

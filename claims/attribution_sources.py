@@ -6,8 +6,9 @@ from bisect import bisect_left
 
 from claims.attribution_ground import LONGEST_SOURCE, SIGNS
 from claims.attribution_offices import Offices
-from claims.attribution_words import ACCUSING, GOVERNING
+from claims.attribution_words import ACCUSING, GOVERNING, WEAK
 from claims.gazetteer import entities
+from claims.name_words import given
 
 _CLOSERS = frozenset({",", ".", ";", ")", "(", "،", "؛", "。", "۔", "।", "!", "?"})
 _NAME_CLOSERS = frozenset({":", ",", "،", "."})
@@ -44,7 +45,7 @@ class Sources(Offices):
                 end = office  # "an AFP reporter"
                 continue
             if ended and not (name is not None and self._is_title(name, end)):
-                if end + 2 < limit and self.prepared.words[end] == "'" and self.prepared.words[end + 1] == "s":
+                if end + 2 < limit and words[end] == "'" and words[end + 1] == "s":
                     end += 1  # "the European Commission's own calculations"
                     continue
                 if end + 2 < limit and words[end] == "'" and words[end + 1] in self.attributive:  # "Ahvaz'daki bir doktor"
@@ -56,12 +57,41 @@ class Sources(Offices):
                 continue
             if to and words[end].startswith(to) and not self.documents[words[end - 1]] and self._is_spoken_to(end):
                 break
+            if self.article and (behind := self._given_name(end, limit)) > end:
+                end = behind
+                break
             if self.complements and end not in ends and words[end - 1].startswith(definite) and self._opens_object(end):
                 end = self._foreign_name(end, limit)
                 break
             if self.usual and self._leaves_nouns(end):
                 break
         return end
+
+    def _given_name(self, token: int, limit: int) -> int:
+        """Where a person's name ends that begins with a given name, behind an office, in a script without capitals: it may
+        mean something, too («سائق الشاحنة حميد …»), and no more than one word of it need be known."""
+        words = self.prepared.words
+        if not self.to or words[token] not in given() or self._ends_source(token) or token + 1 >= limit:
+            return token
+        end = token + 1
+        while end < min(limit, token + _LONGEST_NAME) and not self._ends_source(end):
+            word = words[end]
+            if len(word) < 2 or not word[0].isalpha() or self._is_spoken_to(end):
+                break
+            if self.section.order != "after" and self._is_definite(word):  # «מהאופוזיציה»
+                break
+            usual = self.words_asked.means[word] and word not in given()
+            accused = bool(self.traits & (ACCUSING | WEAK))
+            behind = accused and end == token + 1 < limit - 1 and words[end + 1].startswith(self.article)  # the verb's object
+            closes = behind or self._closes(end + 1, limit)
+            if usual and (not closes or (accused and self._is_definite(word))):
+                break
+            end += 1
+        return end if end > token + 1 else token
+
+    def _closes(self, token: int, limit: int) -> bool:
+        """Does the source end here, with what is said, a sign, or whom it is said to?"""
+        return token >= limit or self._ends_source(token) or bool(self.to) and self.prepared.words[token].startswith(self.to)
 
     def _office_behind(self, token: int, limit: int) -> int:
         """Where an office ends that begins right behind the name of a body."""
@@ -96,8 +126,15 @@ class Sources(Offices):
         goes_on = words[token] in self.inside and token + 1 < limit and not self._ends_source(token + 1)
         return token + 1 if goes_on else None
 
+    def _is_this(self, token: int, limit: int) -> bool:
+        """Does a "this" stand within a source, where the verb ends the clause («رئیس این بانک گفت»)?"""
+        within = self.section.order == "final" and token + 2 == limit and token in self.stops
+        return within and self.prepared.words[token] in self.determiners and not self._ends_source(token + 1)
+
     def _station(self, token: int, limit: int) -> int:
         """Past the place of an office, where the name of its holder follows ("посол Китая в Беларуси Се Сяоюн")."""
+        if self._is_this(token, limit):
+            return token + 1
         if self.prepared.words[token] not in self.stations or token + 1 >= limit:
             return token
         place = self.places.get(self.starts[token + 1])
@@ -230,6 +267,8 @@ class Sources(Offices):
         if named is None or token - named[0] > 1 or named[1].kind not in ("person", "unknown"):
             return False
         word, behind = self.prepared.words[token], token + 1
+        if self.to and self.prepared.words[named[0]] in given() and self._given_name(named[0], limit) > token:
+            return True
         if len(word) < 2 or not word[0].isalpha() or self.tests.opens_that(token) or self._is_definite(word):
             return False
         if behind >= limit or behind in self.that_at:

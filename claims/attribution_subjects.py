@@ -228,7 +228,7 @@ class Subjects(Openings):
             return None  # "said two soldiers had been hurt": the subject of what is said
         if i < j and self.section.order == "after":
             j = self._before_object(cue, i, j)
-            if j < last and not self.traits & ACCUSING and not self._ends_source(j):
+            if j < last and not self.traits & ACCUSING and not self._ends_source(j) and not self._is_object_noun(j):
                 j = self._foreign_name(j, last)
         if i < j and self.letters:
             j = self._before_clause(i, j)
@@ -276,7 +276,7 @@ class Subjects(Openings):
                 rest = word[len(letter) :].removeprefix(article)
                 if letter and word not in known and rest in known and not self._followed_by_name(at) and word not in self.inside:
                     return at
-        if article and self.traits & (WEAK | ACCUSING):  # «رفضت وزارة الداخلية اتهامها …»
+        if article:  # «رفضت وزارة الداخلية اتهامها …»
             denied = cue.value == "deny"  # «نفى متحدث عسكري تقارير …»
             ends = (t for t in range(i + 1, j) if (denied or words[t - 1].startswith(article)) and self._is_object_noun(t))
             j = next(ends, j)
@@ -295,7 +295,9 @@ class Subjects(Openings):
 
     def _is_object_noun(self, token: int) -> bool:
         word = self.prepared.words[token]
-        return self.tests.known.objects[word] and not self.documents[word] and not self._followed_by_name(token)
+        if token in self.through or self._followed_by_name(token):
+            return False
+        return self.tests.known.objects[word] and not self.documents[word]
 
     def _is_thing(self, token: int) -> bool:
         """Is it what a passive verb is about, and nobody who speaks?"""

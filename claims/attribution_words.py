@@ -85,6 +85,8 @@ class SayingWords:
         self.participles_of_speech, self.fronting = folded(section.participles), folded(section.fronting)
         self.nobody = folded(section.nobody)
         self.what, self.clitics = folded(section.what), clitics
+        self.returning = folded(section.returning)
+        self.told = folded((*section.say, *section.deny, *section.hedge, *section.quoting)) if section.returning else frozenset()
         self.openers, self.marks = folded(section.openers), folded(section.subject_marks)
         self.complements = tuple(map(fold, section.complements))
         self.with_article = tuple(letter + words.article for letter in self.complements)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import compress
+from operator import itemgetter
 
 from claims.concepts import ids_of
 from claims.model import Attribution, Concept, Moment, Quantity
@@ -18,6 +20,7 @@ _ALWAYS, _BEFORE_SPACE = frozenset("，；、—()"), frozenset(",;،؛，；:�
 _BEFORE_WORD, _BETWEEN_SPACES = frozenset("،؛"), frozenset("–—-")
 _PREDICATES = ("action", "event", "state", "relation", "indicator", "role")  # what is done, happens, holds, is measured
 _MIN_WORDS = 3
+_ID = itemgetter(Concept._fields.index("id"))
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
 
 
@@ -28,11 +31,11 @@ def clauses(
     quantities: Sequence[Quantity],
     moments: Sequence[Moment],
     attributions: Sequence[Attribution],
-    concepts: Sequence[Concept],
+    predicates: Sequence[int],
 ) -> list[tuple[int, int]]:
     """Spans of the clauses of a sentence, in order, without the signs between them; never empty.
 
-    `cuts` are the places of `cut_places` that stand in the sentence.
+    `cuts` are the places of `cut_places` that stand in the sentence, `predicates` those of `predicate_places`.
     """
     start, end = sentence
     if not cuts:
@@ -40,13 +43,16 @@ def clauses(
     parts = _parts(text, start, end, cuts)
     if len(parts) == 1:
         return parts
-    spoken = [(a.start, a.end) for a in attributions]
-    telling = ids_of(*_PREDICATES)
-    predicates = [c.start for c in concepts if c.id in telling]
-    for first, last in spoken:
-        predicates = [at for at in predicates if not first <= at < last]
+    for one in attributions:
+        if _has(predicates, (one.start, one.end)):
+            predicates = [at for at in predicates if not one.start <= at < one.end]
     figures = [q.start for q in quantities if q.kind != "ordinal"]
     return _merged(text, parts, figures, predicates, [m.start for m in moments])
+
+
+def predicate_places(concepts: Sequence[Concept], starts: Sequence[int]) -> list[int]:
+    """Those of the places where the concepts stand at which one of them can make a statement."""
+    return list(compress(starts, map(ids_of(*_PREDICATES).__contains__, map(_ID, concepts))))
 
 
 def cut_places(text: str, whole: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -80,21 +86,22 @@ def _cut(text: str, at: int, low: int) -> tuple[int, int] | None:
 
 
 def _parts(text: str, start: int, end: int, cuts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    edges = [start, *(edge for cut in cuts for edge in cut), end]
     parts = []
-    for left, right in zip(edges[::2], edges[1::2], strict=True):
+    left = start
+    for right, following in (*cuts, (end, end)):
         while left < right and text[left].isspace():
             left += 1
         while right > left and text[right - 1].isspace():
             right -= 1
         if right > left:
             parts.append((left, right))
+        left = following
     return parts or [(start, end)]
 
 
 def says_enough(part: str) -> bool:
     """Is this part long enough to say something alone: three words, or six signs of a script without spaces?"""
-    words = part.split()
+    words = part.split(None, _MIN_WORDS - 1)
     return len(words) >= _MIN_WORDS or (len(words) == 1 and len(part) >= 6 and bool(_UNSPACED.search(part)))
 
 

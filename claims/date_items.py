@@ -52,12 +52,9 @@ class Items(Numbers):
         by_position = self._hits
         peeled = self.peeled
         compound = grammar.compound
-        slot_of = SLOTS.get
-        for hit in hits:
+        for hit in [hit for hit in hits if hit[2] in SLOTS]:
             position, end, kind, _, clitic = hit
-            slot = slot_of(kind)
-            if slot is None:
-                continue
+            slot = SLOTS[kind]
             if clitic:
                 if slot == "bareday":
                     continue

@@ -9,6 +9,7 @@ from claims.date_items import Items
 from claims.date_patterns import COMMAS, Grammar
 from claims.date_pieces import Piece, merged
 from claims.grains import Said
+from claims.text import fold
 
 _COUNTED_PERIODS = {"century": 21, "quarter": 4, "half": 2}  # that an ordinal before an "and" may count, too
 
@@ -23,14 +24,55 @@ class Joiner:
     def __init__(self, items: Items, grammar: Grammar) -> None:
         self.items, self.grammar = items, grammar
         self.prepared, self.words = items.prepared, items.words
+        self._ordinal_prefix = fold(grammar.pack.numbers.ordinal_prefix)
         self._day_marks = [list(mark) for mark in grammar.day_marks]
 
     def pieces(self) -> list[Piece]:
         """The dates of the text, weak ones among them, in its order."""
-        pieces = self._with_edges_after(self._merge(self._with_zones(find_pieces(self.items, self.grammar))))
+        pieces = self._with_counted(self._with_zones(find_pieces(self.items, self.grammar)))
+        pieces = self._with_edges_after(self._merge(pieces))
         self._spread_years(pieces)
         self._spread_months(pieces)
-        return self._with_listed_days(self._with_listed_ages(pieces))
+        return self._with_listed_days(self._with_listed_ages(self._with_days_behind(pieces)))
+
+    def _with_counted(self, pieces: list[Piece]) -> list[Piece]:
+        """Quarters and the like whose word stands at one of them only: 第一 | 和第二季度, "רבעון ראשון | ושני"."""
+        found: list[Piece] = []
+        for piece in pieces:
+            field = next((field for field in _COUNTED_PERIODS if field in piece.said and "nth" not in piece.said), "")
+            plain = field and piece.said.keys() <= {field, "year"} and isinstance(piece.said[field], int)
+            before = self._ordinal_before(piece, found[-1].j if found else 0) if plain and field != "century" else None
+            if before is not None:
+                found.append(Piece(before.i, before.j, {**piece.said, field: before.said["day"]}))
+            found.append(piece)
+            behind = self._ordinal_behind(piece) if plain and "year" not in piece.said else None
+            if behind is not None and behind.said["day"] <= _COUNTED_PERIODS[field]:
+                found.append(Piece(behind.i, behind.j, {field: behind.said["day"]}))
+        return found
+
+    def _ordinal_before(self, piece: Piece, low: int) -> Piece | None:
+        at = piece.i - 1
+        if at < low + 2 or not self._joins(self.words[at]) or not self.grammar.pack.numbers.ordinal_prefix:
+            return None
+        for item in self.items.at(at - 1):
+            if item.slot == "n" and item.end == at and 1 <= item.value <= 4 and self.words[at - 2] == self._ordinal_prefix:
+                return Piece(at - 2, at, {"day": item.value})
+        return None
+
+    def _ordinal_behind(self, piece: Piece) -> Piece | None:
+        """An ordinal with its "and" right behind a piece that ends in one."""
+        at = piece.j
+        if not self._ordinal_ends(piece):
+            return None
+        start = at + 1 if self.word(at) in self.grammar.lists and self.word(at) not in COMMAS else at
+        for item in self.items.at(start) if start < len(self.words) else ():
+            joined = start > at or self._joins(self.items.peeled.get(at, "\0"))
+            if item.slot == "ordinal" and joined:
+                return Piece(at, item.end, {"day": item.value})
+        return None
+
+    def _ordinal_ends(self, piece: Piece) -> bool:
+        return any(item.slot == "ordinal" and item.end == piece.j for item in self.items.at(piece.j - 1))
 
     def word(self, at: int) -> str:
         return self.words[at] if 0 <= at < len(self.words) else ""
@@ -38,8 +80,13 @@ class Joiner:
     def listed(self, left: Piece, right: Piece) -> bool:
         gap = self.words[left.j : right.i]
         if not gap:
-            return right.peeled in self.grammar.lists
+            return self._joins(right.peeled)
         return len(gap) <= 2 and all(word in self.grammar.lists for word in gap)
+
+    def _joins(self, word: str) -> bool:
+        """Is this an "and", perhaps with the letter of a preposition behind it ("וב")?"""
+        lists = self.grammar.lists
+        return word in lists or (word[:1] in lists and word[1:] in self.grammar.clitics)
 
     def _merge(self, pieces: list[Piece]) -> list[Piece]:
         kept: list[Piece] = []
@@ -69,6 +116,8 @@ class Joiner:
             "decade" in left.said or ("year" in left.said and not {"hour", "weekday"} & right.said.keys())
         ):
             return None
+        if right.said.keys() == {"year"} and "month" in left.said and not {*self.grammar.fillers, *COMMAS}.issuperset(gap):
+            return None  # "апрель | с 1940 года"
         if (right.weak in ("name", "season") and not self.grammar.fillers.issuperset(gap)) or (
             left.weak == "name" and comma and right.weak == "year"
         ):
@@ -154,12 +203,17 @@ class Joiner:
     def _spread_years(self, pieces: list[Piece]) -> None:
         """ "in May and June 2022": the month before the "and" has the year of the one after it."""
         for left, right in zip(reversed(pieces[:-1]), reversed(pieces[1:]), strict=True):
-            lacking = "month" in left.said and "year" not in left.said and {"year", "month"} <= right.said.keys()
+            field = next((field for field in ("month", "quarter", "half") if field in left.said), "month")
+            lacking = field in left.said and "year" not in left.said and {"year", field} <= right.said.keys()
             alike = ("day" in left.said) == ("day" in right.said)
             gap = self.words[left.j : right.i]
             if lacking and alike and self.listed(left, right) and COMMAS.isdisjoint(gap):
                 left.said["year"] = right.said["year"]
                 left.weak = ""
+        for left, right in pairwise(pieces):  # 2023年第一和 | 第二季度
+            for field in ("quarter", "half"):
+                if {"year", field} <= left.said.keys() and right.said.keys() == {field} and self.listed(left, right):
+                    right.said["year"] = left.said["year"]
 
     def _spread_months(self, pieces: list[Piece]) -> None:
         """A day alone in a list with one of a month ("dias 12 | e 13 de abril"); "18th | and 19th centuries"."""
@@ -191,6 +245,41 @@ class Joiner:
                 if before is None and self.word(piece.j) in self.grammar.lists:
                     after = self._roman(piece.j + 1, 0)
             found.extend(one for one in (before, piece, after) if one is not None)
+        return found
+
+    def _with_days_behind(self, pieces: list[Piece]) -> list[Piece]:
+        """ "January 5 | and 6, 2024": the numbers behind a month and its day are days of that month, too."""
+        if self.grammar.dates.order != "mdy":
+            return pieces
+        found: list[Piece] = []
+        for piece in pieces:
+            first = found[-1] if found else piece
+            listed = first.bare and "day" in first.said
+            if listed and piece.weak == "year" and self.words[first.j : piece.i] == [","]:
+                for day in reversed(found):
+                    if day is not first and (day.said.get("month") != first.said.get("month") or "year" in day.said):
+                        break
+                    day.said = {**day.said, "year": piece.said["year"]}
+                first.j, first.bare = piece.j, False
+                continue
+            found.append(piece)
+            while (behind := self._day_behind(found[-1])) is not None:
+                found.append(behind)
+        return found
+
+    def _day_behind(self, piece: Piece) -> Piece | None:
+        day, at = piece.said.get("day"), piece.j
+        if not isinstance(day, int) or piece.said.keys() != {"month", "day"} or self.word(piece.j - 1) != str(day):
+            return None
+        at += self.word(at) in COMMAS and self.word(at + 1) in self.grammar.lists
+        number = self.word(at + 1)
+        if self.word(at) not in self.grammar.lists or not number.isdecimal() or not day < int(number[:3]) <= 31:
+            return None
+        after = self.word(at + 2)
+        if after and (after[0].isalpha() or after in "%:/-°" or self.items.at(at + 1)[0].end > at + 2):
+            return None  # "May 5 and 6 people"
+        found = Piece(at + 1, at + 2, {**piece.said, "day": int(number)})
+        found.bare = True
         return found
 
     def _roman(self, at: int, end: int) -> Piece | None:
@@ -227,7 +316,7 @@ class Joiner:
             back -= 1
         if (
             back <= low
-            or words[back] not in self.grammar.lists
+            or not self._joins(words[back])
             or not words[back - 1].isdigit()
             or len(words[back - 1]) > 2
         ):

@@ -12,6 +12,7 @@ Found = list[tuple[str, Any]]
 _WEEKDAY_SLOTS = ("weekday", "bareday")
 _CAMPAIGN_MONTH = 7  # sports and crops of the northern hemisphere
 _MOST_WEEKDAYS = 5  # of one name in a month
+_LAST_HUNDREDS = 1900  # "the 1900s" may be their first ten years
 _MOST_AGO = 9  # weekdays are counted back so far
 
 
@@ -111,25 +112,42 @@ def _from_day(sign: int) -> Callable[[Found], Said | None]:
     return read
 
 
-def _weekday_ago(found: Found) -> Said | None:
-    """Two Fridays ago: the one before the last."""
-    number = _number_of(found, "n")
-    weekday = next((value for slot, value in found if slot == "bareday"), None)
-    if number is None or not 1 <= number <= _MOST_AGO:
-        return None
-    said: Said = {"weekday": weekday, "turn": -1}
-    return {**said, "plus": (1 - number, "week")} if number > 1 else said
+def _weekdays_off(turn: int) -> Callable[[Found], Said | None]:
+    def read(found: Found) -> Said | None:
+        """Two Fridays ago: the one before the last."""
+        number = _number_of(found, "n")
+        weekday = next((value for slot, value in found if slot == "bareday"), None)
+        if number is None or not 1 <= number <= _MOST_AGO:
+            return None
+        said: Said = {"weekday": weekday, "turn": turn}
+        return {**said, "plus": (turn * (number - 1), "week")} if number > 1 else said
+
+    return read
 
 
-def _after_next(found: Found) -> Said | None:
+def _first_days(found: Found) -> Said | None:
+    """The first so many days or weeks of a month."""
     said, _ = _fields(found)
-    return {**said, "turn": 1, "plus": (1, "week")} if said.keys() == {"weekday"} else None
+    days = (_number_of(found, "n") or 0) * (7 if any(slot == "week" for slot, _ in found) else 1)
+    return {**said, "days": days} if 0 < days <= 28 and "month" in said else None
+
+
+def _beyond(turn: int) -> Callable[[Found], Said | None]:
+    def read(found: Found) -> Said | None:
+        """The Friday after next, the Friday before last."""
+        said, _ = _fields(found)
+        return {**said, "turn": turn, "plus": (turn, "week")} if said.keys() == {"weekday"} else None
+
+    return read
 
 
 def _ending(found: Found) -> Said | None:
-    span = next((value for slot, value in found if slot == "span"), None)
-    said, _ = _fields([pair for pair in found if pair[0] != "span"])
-    if span is None or span[1] not in ("month", "quarter", "half", "year") or span[0] > 100:
+    number, unit = _number_of(found, "n"), next((value for slot, value in found if slot == "unit"), None)
+    counted = (number, unit) if number and unit else None
+    span = next((value for slot, value in found if slot == "span"), counted)
+    said, _ = _fields([pair for pair in found if pair[0] not in ("span", "n", "unit")])
+    units = ("week", "day") if "day" in said else ("month", "quarter", "half", "year")
+    if span is None or span[1] not in units or span[0] > 100:
         return None
     return {**said, "back": span}
 
@@ -215,6 +233,8 @@ def _decade(found: Found) -> Said | None:
     value = _number_of(found, "tens", "tens4", "decade")
     if value is None:
         return None
+    if value % 100 == 0 and 1000 <= value < _LAST_HUNDREDS:
+        return {"century": value // 100 + 1}  # "in the 1800s"
     said: Said = {"decade": value if value >= 100 else 1900 + value, "short": value < 100}
     century = _number_of(found, "n", "ordinal", "roman")
     if century is not None and 1 <= century <= 21:
@@ -230,12 +250,14 @@ _READERS: dict[str, Callable[[Found], Said | None]] = {
     "ago": _span("ago", -1), "ahead": _span("ago", 1), "past": _span("past", 1), "coming": _span("coming", 1),
     "last": _turned(-1), "this": _turned(0), "next": _turned(1),
     "lastweek": lambda found: _in_week(found, -1), "thisweek": lambda found: _in_week(found, 0),
-    "nextweek": lambda found: _in_week(found, 1),
+    "nextweek": lambda found: _in_week(found, 1), "weekbeforelast": lambda found: _in_week(found, -2),
+    "weekafternext": lambda found: _in_week(found, 2),
     "quarter": _part_of_year("quarter", 4), "half": _part_of_year("half", 2), "decade": _decade, "westerndecade": _decade,
     "century": _part_of_year("century", 21), "nth": _nth,
     "soon": _span("ago", 1), "later": _span("ago", 1), "agoday": _span("agoday", -1), "aheadday": _span("agoday", 1),
-    "nightto": _night_to, "fromday": _from_day(1), "beforeday": _from_day(-1), "weekdayago": _weekday_ago,
-    "afternext": _after_next, "weekno": _part_of_year("weekno", 53), "weekalone": _part_of_year("weekno", 53),
+    "nightto": _night_to, "fromday": _from_day(1), "beforeday": _from_day(-1), "weekdayago": _weekdays_off(-1),
+    "weekdayahead": _weekdays_off(1), "firstdays": _first_days, "afternext": _beyond(1), "beforelast": _beyond(-1),
+    "weekno": _part_of_year("weekno", 53), "weekalone": _part_of_year("weekno", 53),
     "ending": _ending, "weekof": _week_of, "nthday": _nth_day,
     "campaign": _campaign, "months": _first("months", 1, 12), "quarters": _first("months", 3, 4),
 }  # fmt: skip
@@ -271,6 +293,8 @@ def make(meaning: str, found: Found, peeled: str, i: int, j: int) -> Piece | Non
     if meaning in _READERS:
         read = _READERS[meaning](found)
         weak = _WEAK_MEANINGS.get(meaning, "") if read and "month" not in read else ""
+        if weak == "soon" and read and (read["ago"][1] == "second" or (read["ago"][1] == "minute" and read["ago"][0] > 60)):
+            weak = "later"  # "ran it in 2 hours 18 minutes": so exact a time is how long something took
         return Piece(i, j, read, weak, peeled) if read else None
     if "minutes " in meaning:
         weak = "spoken" if meaning.startswith("led") else ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 from claims.date_numerals import Numerals
-from claims.date_patterns import COMMAS
 from claims.date_years import MAX_YEAR, SLOTS, Item
 from claims.phrasebook import Hit
 
@@ -107,14 +106,16 @@ class Numbers(Numerals):
 
     def _n(self, value: int, end: int, made: list[Item]) -> None:
         made.append(Item("n", value, end))
-        self._spans(Decimal(value), end, made)
-        part, after = self._part(end)
-        if not part and end < len(self.words) and self.words[end] in self.grammar.counters:
+        part, after = Decimal(0), end
+        if end in self._hits:
+            self._spans(value, end, made)
+            part, after = self._part(end)
+        if not part and self.grammar.counters and end < len(self.words) and self.words[end] in self.grammar.counters:
             part, after = self._part(end + 1)  # 两个半小时
         if part:
             self._spans(value + part, after, made)
 
-    def _spans(self, count: Decimal, end: int, made: list[Item]) -> None:
+    def _spans(self, count: Decimal | int, end: int, made: list[Item]) -> None:
         """So many of the unit of time that stands at `end`; broken numbers in a smaller unit."""
         for hit in self._hits.get(end, ()):
             if hit.kind != "date-unit" or (hit.peeled and hit.peeled not in self.grammar.definite):
@@ -161,8 +162,7 @@ class Numbers(Numerals):
     def _smaller(self, at: int, unit: str) -> tuple[int, int]:
         """(number, end) of the next smaller unit that is counted here ("two hours | and ten minutes"); (0, at) for none."""
         size, smaller = _SMALLER[unit]
-        joints = (self.grammar.lists - COMMAS) | self.grammar.joint_words
-        start = at + (self.words[at] in joints)
+        start = at + (self.words[at] in self.grammar.span_joints)
         start += start > at and start + 1 < len(self.words) and self.words[start] == "-"  # "ו-20"
         number = self._number(start)
         counted = [(number, start + 1)] if number is not None else []
@@ -265,7 +265,7 @@ class Numbers(Numerals):
         return None
 
 
-def _finer(count: Decimal, unit: str) -> tuple[int, str] | None:
+def _finer(count: Decimal | int, unit: str) -> tuple[int, str] | None:
     """A broken number of units as a whole one of the next smaller unit; None where it is none."""
     size, smaller = _SMALLER.get(unit, (0, ""))
     whole = count * size

@@ -232,6 +232,6 @@ class Numerals(Years):
         """A number with no sign after it; see `claims.date_numbers`."""
         raise NotImplementedError
 
-    def _spans(self, count: Decimal, end: int, made: list[Item]) -> None:
+    def _spans(self, count: Decimal | int, end: int, made: list[Item]) -> None:
         """So many of the unit at `end`; see `claims.date_numbers`."""
         raise NotImplementedError

@@ -37,7 +37,7 @@ class Leads(dict[str, list[Any]]):
 
     def __init__(self, rows: dict[str, list[Any]], clitics: Iterable[str]) -> None:
         super().__init__(rows)
-        self._rows, self._clitics = rows, tuple(clitics)
+        self._rows, self._clitics = rows, sorted(clitics, key=lambda clitic: (len(clitic), clitic))  # fewest letters first
 
     def __missing__(self, word: str) -> list[Any]:
         if len(self) > _ROWS_LIMIT:
@@ -139,6 +139,7 @@ class Grammar:
         self.joint_words = frozenset(
             word for numbers in (pack.numbers.joint,) for word in self.tokens(numbers.replace("|", " "))
         )
+        self.span_joints = (self.lists - COMMAS) | self.joint_words  # between the units of "two hours and ten minutes"
 
     def _after_number(self) -> frozenset[str]:
         """Tokens that may follow a number in a date; any other number word need not be looked at."""

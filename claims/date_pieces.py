@@ -65,13 +65,18 @@ def _fits(said: Said) -> bool:
     return not times or bool(rest & DAILY)
 
 
+def _other_time(hour: Said, part: Said) -> bool:
+    """Is the second noon or midnight, and the first an hour that is neither: "de 22h | à minuit"?"""
+    return part.get("part") in ("noon", "midnight") and "part" not in hour and hour.get("hour", 12) not in (0, 12, 24)
+
+
 def merged(left: Said, right: Said) -> Said | None:
     """Both together, if they do not speak of the same field and make one date."""
     shared = left.keys() & right.keys()
     if shared == {"part"} and "hour" in left.keys() ^ right.keys():  # "tonight at 8 pm"
         timed, other = (left, right) if "hour" in left else (right, left)
         left, right, shared = timed, {key: value for key, value in other.items() if key != "part"}, set()
-    if shared - {"calendar"}:
+    if shared - {"calendar"} or _other_time(left, right):
         return None
     said = {**left, **right}
     if said.get("turn") == -1 and "weekday" in said and "month" in said and "day" not in said:

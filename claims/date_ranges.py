@@ -115,13 +115,14 @@ def completed(left: Said, right: Said) -> tuple[Said, Said]:
         "day": ("year", "month", "calendar"),
         "quarter": ("year",),
         "hour": ("day", "weekday", "month", "year"),
+        "part": ("day", "weekday", "month", "year") if timed(left) and timed(right) else (),
     }
     for here, there in ((first, last), (last, first)):
         for key, larger in coarse.items():
             if key in here:
                 for name in larger:
                     whole = there.get(name)
-                    plain = not isinstance(whole, tuple) or (key == "hour" and isinstance(whole, Shift))
+                    plain = not isinstance(whole, tuple) or (key in ("hour", "part") and isinstance(whole, Shift))
                     if whole is not None and name not in here and plain:  # "1pm-2pm tomorrow"
                         here[name] = whole
     hours = first.get("hour"), last.get("hour")
@@ -140,4 +141,9 @@ def reverse(start: Interval, end: Interval) -> bool:
 
 
 def same_make(left: Said, right: Said) -> bool:
-    return ("hour" in left) == ("hour" in right) or "day" in left
+    return timed(left) == timed(right) or "day" in left
+
+
+def timed(said: Said) -> bool:
+    """Is it a time of day: an hour, noon or midnight?"""
+    return "hour" in said or said.get("part") in ("noon", "midnight")

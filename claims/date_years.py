@@ -7,7 +7,9 @@ from typing import Any, NamedTuple
 from claims import calendars
 from claims.anchors import Said
 from claims.date_patterns import Grammar
+from claims.number_sum import Sum
 from claims.phrasebook import Hit
+from claims.quantity_tables import tables
 from claims.text import Prepared
 
 MAX_YEAR = 2199
@@ -20,6 +22,7 @@ SLOTS.update({"cldr-month": "month", "cldr-weekday": "weekday", "number": "numbe
 
 
 _SCALES = ("mul", "many-mul")
+_SPELLED = frozenset(("add", "weak", "mul", "many-mul", "ord"))
 
 
 class Item(NamedTuple):
@@ -139,7 +142,14 @@ class Years:
         era_end, calendar = self._era(at)
         if calendar is not None:
             at = era_end
-        if (value := self._number(at)) is None or len(words[at]) not in (3, 4) or value < 100:
+        if (value := self._number(at)) is None:
+            year, end = self._spelled(at)
+            if 1000 <= year <= MAX_YEAR:
+                calendar = self._calendar_of(year)
+                said = {"year": year} if calendar == "gregorian" else {"year": year, "calendar": calendar}
+                made.extend((Item("year", said, end), Item("syear", said, end)))
+            return
+        if len(words[at]) not in (3, 4) or value < 100:
             return
         if any(hit.kind == "number" and hit.value[0] in _SCALES for hit in self._hits.get(at + 1, ())):
             return  # "за год 580 миллионов"
@@ -151,6 +161,27 @@ class Years:
                 continue
             said = {**item.value, "calendar": calendar} if calendar else item.value
             made.extend((Item("year", said, item.end), Item("syear", said, item.end)))
+
+    def _spelled(self, at: int) -> tuple[int, int]:
+        """(value, end) of the number words that begin here: "عام ألفين وعشرة", "im Jahr zweitausendzehn"; (0, at) for none."""
+        row, end, joint = Sum(tables(self.grammar.pack)), at, False
+        while at < len(self.words):
+            hit = max((hit for hit in self._hits.get(at, ()) if hit.kind == "number"), key=lambda hit: hit.j, default=None)
+            compound = self.grammar.compound
+            parts = compound.parts(self.words[at]) if hit is None and compound is not None else None
+            joined = joint or (hit is not None and hit.peeled in self.grammar.joint_words and bool(hit.peeled))
+            if hit is not None and hit.value[0] in _SPELLED and row.take(hit.value, joined):
+                at = end = hit.j
+            elif parts is not None and row.take_all(parts, joined):
+                at = end = at + 1
+            elif not joint and end == at and self.words[at] in self.grammar.joint_words:
+                at, joint = at + 1, True
+                continue
+            else:
+                break
+            joint = False
+        value = sum(part for part, _ in row.stack)
+        return (int(value), end) if value == int(value) else (0, end)
 
 
 def _plausible(calendar: str, year: int) -> bool:

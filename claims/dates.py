@@ -19,7 +19,7 @@ from claims.anchors import Interval, Said, resolve
 from claims.date_items import Items
 from claims.date_patterns import Grammar, grammar_of
 from claims.date_pieces import Piece
-from claims.date_ranges import Ranges, completed, reverse, same_make
+from claims.date_ranges import Ranges, completed, reverse, same_make, timed
 from claims.model import Grain, Moment
 from claims.pack import Pack, load_pack
 from claims.phrasebook import Hit
@@ -95,7 +95,7 @@ class _Reader(Ranges):
         if reverse(start, end):
             return None
         grain = max(start.grain, end.grain, key=_GRAINS.index)
-        to_the_hour = "hour" in last and not isinstance(last["hour"], tuple)
+        to_the_hour = timed(last) and not isinstance(last.get("hour"), tuple)
         latest = end.earliest if to_the_hour else end.latest  # "to 5 pm" ends at 5
         if start.earliest is not None and latest is not None and latest <= start.earliest:
             return None
@@ -131,7 +131,8 @@ class _Reader(Ranges):
             not self._told_past(piece) if relation == "by" else self._is_future(piece.i, piece.j)
         )
         said = piece.said
-        if relation in _ENDS and {"day", "month"} <= said.keys() and not self._past_beside(piece.i):
+        dated = "month" in said and ("day" in said or "edge" in said)
+        if dated and relation in _ENDS and not self._past_beside(piece.i):
             said = {**said, "ends": True}
         interval = self._resolve(said, future)
         if interval is None:

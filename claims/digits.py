@@ -12,6 +12,7 @@ from claims.text import Prepared
 from claims.units import CODES
 
 LONGEST = 40  # digits of one number; longer ones are codes, and arithmetic on them would not be linear
+_MINUTES = frozenset(("min", "mn", "mins"))
 _DIALLED = 7  # digits of a telephone number, at least
 _MARKS = ".,٫٬،"
 _THREE_AND_MORE = re.compile(r"\d{3}(?:[.,]\d{1,2})?")
@@ -129,7 +130,7 @@ class DigitReader:
             if words[j] == "'" and j + 1 < len(words) and p.glued(j + 1) and _THREE_AND_MORE.fullmatch(words[j + 1]):
                 while j + 1 < len(words) and words[j] == "'" and p.glued(j) and _THREE_AND_MORE.fullmatch(words[j + 1]):
                     token, j = token + words[j + 1], j + 2
-        elif j < len(words) and "0" <= words[j][0] <= "9" and token.isdigit() and len(token) <= 4:
+        elif j < len(words) and "0" <= words[j][0] <= "9" and token.isdigit() and len(token) <= 5:
             if end := self._dialled_row(k):
                 return Digits(None, end)
             if len(token) <= 3:
@@ -217,9 +218,14 @@ class DigitReader:
                 return True
             before = words[k - 2]
             if before[0].isalpha():
+                unit = self.t.left.ending(words, k - 1)
+                if unit is not None and unit.value[0] == "unit":
+                    return True  # "magnitude-7.8"
                 return before in self.t.clitics or (not before.isascii() and len(before) == 1 and before[0] >= "\u2e80")
             return before != "-"
         if before[0].isalpha():
+            if before == "h" and k > 1 and words[k - 2].isdecimal() and p.glued(k - 1):
+                return self._hours(k - 2)
             return (
                 before in self.t.clitics or before[0] >= "\u2e80" or k - 1 in self.hits
                 or self.t.prefix.ending(words, k) is not None
@@ -252,7 +258,7 @@ class DigitReader:
                 or after in self.t.suffixes or after == "x" or self.t.after.starting(words, j) is not None
                 or p.text(self.starts[j], p.end(j)) in CODES
             )  # fmt: skip
-            return known and not (follows and words[j + 1][0].isdecimal())
+            return known and (not (follows and words[j + 1][0].isdecimal()) or self._hours(k))
         if after in "@_\\=&#":
             return False
         if after == ":":
@@ -262,6 +268,15 @@ class DigitReader:
             third = j + 2
             return not (third + 1 < len(words) and words[third] == "-" and p.glued(third) and p.glued(third + 1))
         return True
+
+    def _hours(self, k: int) -> bool:
+        """Are these hours with their minutes: 1h30, 2h15min? Where clocks are written so, a word before must say how long."""
+        words, p, j = self.words, self.p, k + 3
+        if words[k + 1] != "h" or not words[k + 2].isdecimal() or len(words[k + 2]) != 2 or int(words[k + 2]) > 59:
+            return False
+        if j < len(words) and p.glued(j) and words[j][0].isalnum():
+            return words[j] in _MINUTES
+        return not self.t.spent or (k > 0 and words[k - 1] in self.t.spent)
 
     def _chain_end(self, k: int) -> int:
         """The end of the glued run that token k stands in."""
@@ -373,6 +388,8 @@ class DigitReader:
         while j < len(words) and words[j].isdecimal() and len(self.p.gap(j - 1, j)) == 1:
             j += 1
         sizes = [len(word) for word in words[k + 1 : j]]
+        if sizes == [5] and len(words[k]) == 5:
+            return j  # 98765 43210
         if len(sizes) < 2 or sum(sizes) + len(words[k]) < _DIALLED or all(size == 3 for size in sizes):
             return 0
         return j

@@ -12,11 +12,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from claims import attribution, currencies, dates, language, name_reader, quantities
-from claims.clauses import clauses, cut_places, says_enough
+from claims.clauses import clauses, cut_places, predicate_places, says_enough
 from claims.concepts import ids_of, ids_with
+from claims.coverage import source_of, speaking, speaking_of
 from claims.errors import UnsupportedLanguage
 from claims.model import Article, Attribution, Claim, Concept, Moment, Name, Quantity
 from claims.pack import Pack, load_pack
@@ -34,9 +36,9 @@ Spanned = TypeVar("Spanned", bound=_Placed)
 
 
 
+_START = attrgetter("start")
 _LONG_CLAUSE = 60  # code points, from which on a clause may tell a relation in passing
 _IN_PASSING = 0.7  # of its clause, above which a relation is the clause's own statement
-_WHOLE, _TOUCHED = 0.9, 0.4  # parts of a clause from which on an attribution covers all, or enough, of it
 _APART = 30  # code points between a role and the name it belongs to
 
 
@@ -144,20 +146,22 @@ def _whole(moments: list[Moment], figures: Sequence[Quantity]) -> list[Moment]:
 
 def _outside(items: Sequence[Worded], spans: Sequence[tuple[int, int]]) -> list[Worded]:
     """Items that do not begin within a time or figure already read ("May", "last", "third" are no concepts there)."""
-    starts = [item.start for item in items]
+    starts = list(map(_START, items))
     kept: list[Worded] = []
     at = 0
     for start, end in sorted(spans):
         first = bisect_left(starts, start, at)
         kept += items[at:first]
-        at = bisect_left(starts, end, first)
+        at = first
+        while at < len(starts) and starts[at] < end:  # two or three
+            at += 1
     kept += items[at:]
     return kept
 
 
 def _shares(items: Sequence[Spanned], sentences: Sequence[tuple[int, int]]) -> list[Sequence[Spanned]]:
     """The items of each sentence; both in text order."""
-    return list(_cut_at([item.start for item in items], items, sentences))
+    return list(_cut_at(list(map(_START, items)), items, sentences))
 
 
 def _cut_at(starts: Sequence[int], items: Sequence[Any], sentences: Sequence[tuple[int, int]]) -> Iterator[Sequence[Any]]:
@@ -192,8 +196,9 @@ def _claims(article: Article, pack: Pack, reading: Reading) -> Iterator[Claim]:
         _shares(reading.moments, sentences), _spoken(reading.attributions, sentences),
         strict=True,
     )  # fmt: skip
-    name_starts, concept_starts = [name.start for name in names], [concept[0] for concept in concepts]
-    named = meant = 0  # names and concepts before these are used up
+    name_starts, concept_starts = list(map(_START, names)), list(map(_START, concepts))
+    predicates = predicate_places(concepts, concept_starts)
+    named = meant = told = 0  # names, concepts and predicates before these are used up
     for sentence, places, figures, moments, sayings in columns:
         first_name, named = named, bisect_left(name_starts, sentence[1], named)
         first_concept, meant = meant, bisect_left(concept_starts, sentence[1], meant)
@@ -201,22 +206,33 @@ def _claims(article: Article, pack: Pack, reading: Reading) -> Iterator[Claim]:
             continue
         spans: Sequence[tuple[int, int]] = (sentence,)
         if places:
-            inside = concepts[first_concept:meant]
-            spans = clauses(article.text, sentence, places, figures, moments, sayings, inside)
+            first_told = bisect_left(predicates, sentence[0], told)
+            told = bisect_left(predicates, sentence[1], first_told)
+            spans = clauses(article.text, sentence, places, figures, moments, sayings, predicates[first_told:told])
         i, k = first_name, first_concept
+        if credits:
+            sayings = (*sayings, *credits)
         for clause in spans:
             j, m = named, meant
             if clause != sentence:
-                i, j = bisect_left(name_starts, clause[0], i, named), bisect_left(name_starts, clause[1], i, named)
-                k, m = bisect_left(concept_starts, clause[0], k, meant), bisect_left(concept_starts, clause[1], k, meant)
-            context = _Context(
-                article, pack, sentence, clause, figures, moments, (*sayings, *credits), names[i:j], concepts[k:m]
-            )
-            yield from context.claims()
+                while i < named and name_starts[i] < clause[0]:
+                    i += 1
+                while k < meant and concept_starts[k] < clause[0]:
+                    k += 1
+                j = bisect_left(name_starts, clause[1], i, named)
+                m = bisect_left(concept_starts, clause[1], k, meant)
+            yield from _Context(
+                article, pack, sentence, clause, figures, moments, sayings, names[i:j], concepts[k:m]
+            ).claims()
+            i, k = j, m
 
 
 class _Context:
     """One clause and what was read in it."""
+
+    __slots__ = (
+        "article", "clause", "concepts", "figures", "moments", "names", "only_moment", "pack", "saying", "sayings", "sentence",
+    )  # fmt: skip
 
     def __init__(
         self, article: Article, pack: Pack, sentence: tuple[int, int], clause: tuple[int, int],
@@ -232,15 +248,17 @@ class _Context:
             self.figures = [q for q in figures if start <= q.start < end]
             self.moments = tuple([m for m in moments if start <= m.start < end])
         self.only_moment = moments[0] if len(moments) == 1 else None
-        self.sayings, self.saying = sayings, _saying(sayings, clause)
+        self.sayings, self.saying = sayings, speaking(sayings, clause)
 
     def claims(self) -> Iterator[Claim]:
+        start, end = self.clause
         figures = [q for q in self.figures if _is_claim(q) or _few(q) and self._befell()]
         for figure in figures:
             yield self.claim(figure)
         if not figures and self._states():
             yield self.claim(None)
-        yield from self._relations()
+        if end - start >= _LONG_CLAUSE:
+            yield from self._relations()
 
     def _befell(self) -> bool:
         """Does the clause tell of what is counted as news comes in: the dead, the injured, the missing?"""
@@ -248,11 +266,9 @@ class _Context:
 
     def _relations(self) -> Iterator[Claim]:
         """In a long clause, what it says in passing of a role towards somebody: "the close ally of Putin, …"."""
-        if self.clause[1] - self.clause[0] < _LONG_CLAUSE:
-            return
         relational = ids_with("relational")
         for concept in self.concepts:
-            if concept.id in relational:
+            if concept[3] in relational:
                 end = self._named_after(concept.end)
                 if end is not None and end - concept.start < _IN_PASSING * (self.clause[1] - self.clause[0]):
                     yield self._part(concept.start, end).claim(None, kind="status")
@@ -275,16 +291,15 @@ class _Context:
         return part
 
     def _states(self) -> bool:
-        if not says_enough(self.article.text[self.clause[0] : self.clause[1]]):
-            return False
-        return bool(self.concepts or self.names) and bool(
-            self.moments or self.saying or len(self.concepts) + len(self.names) > 1
-        )
+        told = len(self.concepts) + len(self.names)
+        if told > 1 or (told and (self.moments or self.saying)):
+            return says_enough(self.article.text[self.clause[0] : self.clause[1]])
+        return False
 
     def _kind(self) -> str:
         if self.saying is not None and self.saying.quoted:
             return "quote"
-        told = {concept.id for concept in self.concepts}
+        told = {ident for _, _, _, ident, _ in self.concepts}
         if not told.isdisjoint(ids_of("state", "role")) and told.isdisjoint(ids_of("action", "event")):
             return "status"
         return "date" if self.moments else "event"
@@ -293,13 +308,13 @@ class _Context:
         """The claim of this clause about one of its figures, or about none."""
         start, end = self.clause
         kind = figure.kind if figure is not None else kind or self._kind()
-        saying = self.saying if figure is None else _saying_of(self.sayings, figure, self.saying)
-        values = () if figure is None else (figure, *(q for q in self.figures if q is not figure))
+        saying = self.saying if figure is None else speaking_of(self.sayings, figure, self.saying)
+        values = () if figure is None else (figure, *[q for q in self.figures if q is not figure])
         return Claim(
             id=claim_id(self.article.id, start, end, kind, figure.start if figure else -1),
             article=self.article.id, start=start, end=end, text=self.article.text[start:end], kind=kind,
             values=values, when=self._when(figure, saying), moments=self.moments, names=self.names, concepts=self.concepts,
-            attribution=saying, source=_source(saying), origin=saying.origin if saying else None,
+            attribution=saying, source=source_of(saying), origin=saying.origin if saying else None,
             polarity=saying.polarity if saying is not None else "affirmed", language=self.pack.language,
             context_start=self.sentence[0], context_end=self.sentence[1],
         )  # fmt: skip
@@ -344,57 +359,13 @@ def _gap(moment: Moment, figure: Quantity) -> int:
 def _is_claim(quantity: Quantity) -> bool:
     """Is this figure claimed wherever it stands? An ordinal ("the second meeting") and a word for one or two ("the two
     countries") are part of a statement about something else."""
-    return quantity.kind != "ordinal" and (not _few(quantity) or any(char.isdigit() for char in quantity.text))
+    kind = quantity.kind
+    return kind != "ordinal" and (kind != "count" or any(map(str.isdigit, quantity.text)) or not _few(quantity))
 
 
 def _few(quantity: Quantity) -> bool:
     """One or two of something."""
     return quantity.kind == "count" and quantity.low == quantity.high and quantity.low in (1, 2)
-
-
-def _source(saying: Attribution | None) -> str | None:
-    """The source as written; of a pronoun or a dropped subject, the name it stands for."""
-    if saying is None or not saying.chain:
-        return saying.source if saying is not None else None
-    return saying.source if saying.source in saying.chain or (saying.source and " " in saying.source) else saying.chain[0]
-
-
-def _saying(sayings: Sequence[Attribution], clause: tuple[int, int]) -> Attribution | None:
-    """The attribution that covers a clause: the nearest one whose content does; else the credit of the whole article.
-
-    One whose cue stands in the clause and that covers none of it ("…, but the minister said so" of the part before) is none.
-    """
-    if not sayings:
-        return None
-    best, rank = None, (0.0, 0, 0)
-    for one in sayings:
-        if one.article_wide:
-            continue
-        covered = _covered(one, clause)
-        if covered > 0:
-            nearest = (-covered, abs(one.start - clause[0]), one.start)
-            if best is None or nearest < rank:
-                best, rank = one, nearest
-    return best if best is not None else next((a for a in sayings if a.article_wide), None)
-
-
-def _saying_of(sayings: Sequence[Attribution], figure: Quantity, clause: Attribution | None) -> Attribution | None:
-    """The attribution that covers a figure, where the clause it stands in belongs to several speakers or to none."""
-    if clause is not None and _covered(clause, (figure.start, figure.end)):
-        return clause
-    return _saying(sayings, (figure.start, figure.end))
-
-
-def _covered(saying: Attribution, clause: tuple[int, int]) -> float:
-    """How much of a clause an attribution covers: 1 for all but a few signs, 0 for none."""
-    first, last, (start, end) = saying.content_start, saying.content_end, clause
-    if first is None or last is None:
-        return float(saying.start < end and start < saying.end)
-    if first <= start and end <= last and start < end:
-        return 1.0
-    shared = min(last, end) - max(first, start)
-    part = shared / max(1, end - start)
-    return 1.0 if part > _WHOLE else part if part > _TOUCHED else 0.0
 
 
 def claim_id(article: str, start: int, end: int, kind: str, figure_start: int) -> str:

@@ -3,8 +3,9 @@
 Keys: "12-25" month and day · "11 thu 4" the fourth Thursday of November, "5 mon -1" the last Monday of May ·
 "easter", "easter-2", "easter+39" days from Western Easter, "pascha+0" from the Orthodox one · "hebrew 7-10",
 "hijri 10-1", "solar-hijri 1-1" month and day of that calendar (`claims.calendars` counts its months) · "lunar 8-15",
-"lunar 1-1-1" of the Chinese one, "sun 15" where the sun stands, "diwali", "holi" (`claims.moons`). After "11 thu 4" a
-shift may stand, too ("11 thu 4+1"). A feast of a lunar year may fall twice in a Gregorian year; the first is taken.
+"lunar 1-1-1" of the Chinese one, "sun 15" where the sun stands, "diwali", "holi" (`claims.moons`) · "israel 2-5" a
+memorial day of Israel, moved away from the Sabbath. After "11 thu 4" a shift may stand, too ("11 thu 4+1"). A feast of
+a lunar year may fall twice in a Gregorian year; the first is taken.
 
 Easter after the rule of Gauss in the form of J. Meeus, Astronomical Algorithms, chapter 8.
 """
@@ -41,6 +42,8 @@ class Feast(NamedTuple):
             return moons.sun_at(year, *self.numbers)
         if self.kind in moons.FEASTS:
             return moons.FEASTS[self.kind](year)
+        if self.kind == "israel":
+            return _of_israel(year, *self.numbers)
         if self.kind in ("easter", "pascha"):
             sunday = _easter(year) if self.kind == "easter" else _pascha(year)
             return sunday + timedelta(days=self.numbers[0])
@@ -63,7 +66,24 @@ def feast(key: str) -> Feast:
         return Feast(found[1], (int(found[2] or 0),))
     if found := re.fullmatch(r"(hebrew|hijri|solar-hijri) (\d{1,2})-(\d{1,2})", key):
         return Feast(found[1], (int(found[2]), int(found[3])))
+    if key in _ISRAEL:
+        return Feast("israel", _ISRAEL[key])
     raise ValueError(f"{key!r} names no day of a year")
+
+
+# Month, day and the days before it: Independence Day, the day of the fallen before it, the Holocaust day.
+_ISRAEL = {"israel 2-5": (2, 5, 0), "israel 2-4": (2, 5, 1), "israel 1-27": (1, 27, 0)}
+
+
+def _of_israel(year: int, month: int, day: int, before: int) -> date:
+    """By the law of 2004: no day of mourning on the eve or the end of a Sabbath."""
+    found = _of_calendar("hebrew", year, month, day)
+    weekday = found.weekday()
+    if month == 1:
+        moved = {4: -1, 6: 1}.get(weekday, 0)
+    else:
+        moved = {4: -1, 5: -2, 0: 1}.get(weekday, 0)
+    return found + timedelta(days=moved - before)
 
 
 def _nth(year: int, month: int, weekday: int, which: int) -> date:

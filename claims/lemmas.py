@@ -67,17 +67,24 @@ def _without(word: str, endings: Sequence[tuple[str, str]]) -> Iterator[str]:
 
 def _spellings(language: str, word: str) -> Iterator[str]:
     """A folded word as it may have been written: the one with its last letter put right first."""
-    told = load_pack(language).words
-    if told.harmony is not None and told.harmony[0] in word:
-        yield from dict.fromkeys((*_harmonised(word, *told.harmony), word))
+    harmony, at_end, in_front = _spelling_rules(language)
+    if harmony is not None and harmony[0] in word:
+        yield from dict.fromkeys((*_harmonised(word, *harmony), word))
         return
-    rules = [rule.split(">") for rule in told.spellings]
-    ends = [word[: -len(old)] + new for old, new in rules if old[0] != "^" and word.endswith(old)]
-    for spelled in (word, *ends):
+    for spelled in (word, *(word[: -len(old)] + new for old, new in at_end if word.endswith(old))):
         yield spelled
-        for old, new in rules:
-            if old[0] == "^" and spelled.startswith(old[1:]):
-                yield new + spelled[len(old) - 1 :]
+        for old, new in in_front:
+            if spelled.startswith(old):
+                yield new + spelled[len(old) :]
+
+
+@cache
+def _spelling_rules(language: str) -> tuple[Sequence[str] | None, tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    """The vowels that go together, and what may be written in the place of what: at the end of a word, and in front."""
+    told = load_pack(language).words
+    rules = [(old, new) for old, new in (rule.split(">") for rule in told.spellings)]
+    in_front = tuple((old[1:], new) for old, new in rules if old[0] == "^")
+    return told.harmony, tuple((old, new) for old, new in rules if old[0] != "^"), in_front
 
 
 def _harmonised(word: str, folded: str, vowel: str, after: str, vowels: str) -> Iterator[str]:
@@ -102,10 +109,12 @@ def _lemma(language: str, spelled: str) -> str | None:
     """The lemma of a word that the dictionary knows, however its first letter is written; else None."""
     word, table = unicodedata.normalize("NFC", spelled), _table(language)  # as the dictionaries are
     for written in (word, *_apostrophes(word)):
-        for cased in (written, written.lower() if written[:1].isupper() else written.capitalize()):
-            lemma = table.get(cased)
-            if lemma is not None:
-                return lemma
+        lemma = table.get(written)
+        if lemma is not None:
+            return lemma
+        cased = written.lower() if written[:1].isupper() else written.capitalize()
+        if cased != written and (lemma := table.get(cased)) is not None:
+            return lemma
     return None
 
 
@@ -140,7 +149,7 @@ class Table:
     def __init__(self, firsts: Sequence[str], blocks: Sequence[bytes]) -> None:
         """`firsts`: the first word of each block; `blocks`: zlib of lines of word, tab and lemma."""
         self._firsts, self._blocks = firsts, blocks
-        self._unpacked: dict[int, dict[str, str]] = {}
+        self._unpacked: dict[int, str] = {}
 
     def get(self, word: str) -> str | None:
         """The lemma of a word as it is written there."""
@@ -149,9 +158,12 @@ class Table:
             return None
         block = self._unpacked.get(at)
         if block is None:
-            lines = zlib.decompress(self._blocks[at]).decode().split("\n")
-            block = self._unpacked[at] = dict(line.split("\t") for line in lines)
-        return block.get(word)
+            block = self._unpacked[at] = f"\n{zlib.decompress(self._blocks[at]).decode()}\n"
+        line = block.find(f"\n{word}\t")  # a search of the few lines takes less than a dictionary of them
+        if line < 0:
+            return None
+        start = line + len(word) + 2
+        return block[start : block.index("\n", start)]
 
 
 @cache

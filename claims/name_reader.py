@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import compress
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
 from claims.concepts import book
@@ -23,6 +25,7 @@ from claims.text import Prepared
 
 _CASED = frozenset({"Latn", "Cyrl", "Grek"})
 _LOOKS = 200_000  # words whose looks are kept
+_START, _SPAN = itemgetter(0), attrgetter("start", "end")  # of a concept, of a name
 _MAX_WORDS = 4  # of an unknown name in a script without capitals
 
 
@@ -66,8 +69,8 @@ class _Looks(dict[str, "_Look | tuple[str, ...] | None"]):
         self._lexicon = lexicon
 
     def __missing__(self, word: str) -> _Look | tuple[str, ...] | None:
-        found = self._lexicon.scan((word,))
-        look = _look(found[0][1]) if found else None
+        node = self._lexicon.node(word)
+        look = _look(node) if node is not None else None
         phrases = self._lexicon.inflected(word, "concept")
         if phrases:
             look = (look or _NOTHING)._replace(phrases=phrases)
@@ -113,52 +116,81 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], starts_sentence: C
 
 def _scan(prepared: Prepared, pack: Pack) -> tuple[list[_Known], list[Concept], bytearray]:
     """The known names, the concepts outside them (of overlapping phrases the longest), and a mark on the tokens of both."""
-    words, source, starts, span = prepared.words, prepared.source, prepared.starts, prepared.token_span
-    straight, last = prepared.straight, len(words) - 1
-    no = denied(words, pack)
-    names: list[_Known] = []
-    concepts: list[Concept] = []
-    understood = bytearray(len(words))
-    named = meant = 0  # tokens before these are taken
-    made, append = tuple.__new__, concepts.append  # the constructor of a NamedTuple takes twice as long
+    words = prepared.words
+    last = len(words) - 1
     lexicon = book(pack.language)
-    looks = _looks_of(lexicon)
-    if len(looks) > _LOOKS:
-        looks.clear()
-    look: Any  # a bare tuple or a `_Look`, told apart by its class: `isinstance` takes both for tuples
-    for i, look in enumerate(map(looks.__getitem__, words)):
-        if look is None or i < named:
+    known_looks = _looks_of(lexicon)
+    if len(known_looks) > _LOOKS:
+        known_looks.clear()
+    # Of each token the concepts it stands for by itself, once the names and phrases of several words have taken theirs.
+    looks: list[Any] = list(map(known_looks.__getitem__, words))
+    names: list[_Known] = []
+    phrases: list[tuple[int, int, tuple[str, ...]]] = []  # concepts of several words
+    named = meant = 0  # tokens before these are taken
+    for i in [i for i, look in enumerate(looks) if look.__class__ is _Look]:
+        ids, name, small, peeled, longer, longer_peeled, inflected = looks[i]
+        looks[i] = None
+        if i < named:
             continue
         end = i + 1
-        if look.__class__ is tuple:
-            if i < meant:
-                continue
-            ids: tuple[str, ...] | None = look
-        else:
-            ids, name, small, peeled, longer, longer_peeled, phrases = look
-            known = _Known(i, end, name, peeled, small) if name is not None else None
-            if longer is not None and i < last and words[end] in longer.longer:
-                known, ids, end = _longer(longer_at(longer, words, i), i, known, ids, longer_peeled)
-            if phrases and end == i + 1 and i < last and known is None:
-                known, ids, end = _longer(inflected_at(lexicon, phrases, words, i), i, known, ids, longer_peeled)
-            if known is not None and known.j >= end and (known.small or _has_capital(known, prepared)):
-                names.append(known)
-                named = known.j
-                understood[i:named] = b"\1" * (named - i)
-                continue
-            if not ids or end <= meant:
-                continue
-            understood[i:end] = b"\1" * (end - i)
-        if straight:
-            start, stop = starts[i], starts[end - 1] + len(words[end - 1])
-        else:
-            start, stop = span(i, end)
-        text, negated = source[start:stop], bool(no) and (i in no or (end > i + 1 and not no.isdisjoint(range(i, end))))
-        for ident in ids:  # type: ignore[union-attr]
-            append(made(Concept, (start, stop, text, ident, negated)))
-        understood[i] = 1
-        meant = end
-    return names, concepts, understood
+        known = _Known(i, end, name, peeled, small) if name is not None else None
+        if longer is not None and i < last and words[end] in longer.longer:
+            known, ids, end = _longer(longer_at(longer, words, i), i, known, ids, longer_peeled)
+        if inflected and end == i + 1 and i < last and known is None:
+            known, ids, end = _longer(inflected_at(lexicon, inflected, words, i), i, known, ids, longer_peeled)
+        if known is not None and known.j >= end and (known.small or _has_capital(known, prepared)):
+            names.append(known)
+            named = known.j
+            _take(looks, i, named)
+        elif ids and end > meant:
+            meant = end
+            if end == i + 1:
+                looks[i] = ids
+            else:
+                phrases.append((i, end, ids))
+                _take(looks, i, end)
+    understood = bytearray([ids is not None for ids in looks])
+    for i, j in (*((name.i, name.j) for name in names), *((i, j) for i, j, _ in phrases)):
+        understood[i:j] = b"\1" * (j - i)
+    return names, _concepts(prepared, looks, phrases, denied(words, pack)), understood
+
+
+def _take(looks: list[Any], i: int, j: int) -> None:
+    """Nothing else begins at the tokens [i, j) but what may begin a longer phrase."""
+    for k in range(i, j):
+        if looks[k].__class__ is not _Look:
+            looks[k] = None
+
+
+def _concepts(
+    prepared: Prepared, looks: list[Any], phrases: list[tuple[int, int, tuple[str, ...]]], no: set[int]
+) -> list[Concept]:
+    """The concepts of single tokens (`looks`) and of `phrases`, in text order; `no` are the tokens that are denied."""
+    words, source, starts, span = prepared.words, prepared.source, prepared.starts, prepared.token_span
+    if no:
+        alone = [i for i in no if looks[i]]
+        phrases = [*phrases, *((i, i + 1, looks[i]) for i in alone)]
+        for i in alone:
+            looks[i] = None
+    made = tuple.__new__  # the constructor of a NamedTuple takes twice as long
+    if prepared.straight:
+        concepts = [
+            made(Concept, (start, end, text, ident, False))
+            for start, word, ids in zip(starts, words, looks, strict=True) if ids
+            for end in (start + len(word),) for text in (source[start:end],) for ident in ids
+        ]  # fmt: skip
+    else:
+        concepts = [
+            made(Concept, (start, end, source[start:end], ident, False))
+            for i, ids in enumerate(looks) if ids for start, end in (span(i, i + 1),) for ident in ids
+        ]  # fmt: skip
+    if phrases:
+        for i, j, ids in phrases:
+            start, end = span(i, j)
+            negated = bool(no) and not no.isdisjoint(range(i, j))
+            concepts += [Concept(start, end, source[start:end], ident, negated) for ident in ids]
+        concepts.sort(key=_START)
+    return concepts
 
 
 def _longer(
@@ -198,7 +230,7 @@ def _short_forms(prepared: Prepared, pack: Pack, known: Sequence[_Known]) -> lis
         for word, value in short.items():
             if value is not None:
                 written.setdefault(clitic + word, []).append((len(clitic), value))
-    places = [i for i, word in enumerate(words) if word in written]
+    places = list(compress(range(len(words)), map(written.__contains__, words)))
     named = {i for name in known for i in range(name.i, name.j)}
     cased = prepared.source != prepared.source.lower()
     found = []
@@ -296,21 +328,17 @@ def _common(language: str) -> frozenset[str]:
     return frozenset(fold(word) for word in load_pack(language).words.common)
 
 
-@cache
 def _is_common_word(language: str, word: str) -> bool:
     from claims.pack import load_pack
 
     if word in _common(language) or _is_known(language, word):
         return True
-    clitics = sorted(load_pack(language).words.clitics, key=len)
-    return any(
-        word.startswith(clitic) and len(word) - len(clitic) >= 2
-        and (word[len(clitic) :] in _common(language) or _is_known(language, word[len(clitic) :]))
-        for clitic in clitics
-    )
+    clitics = load_pack(language).words.clitics
+    stems = [word[len(one) :] for one in clitics if word.startswith(one) and len(word) - len(one) >= 2]
+    return any(stem in _common(language) or _is_known(language, stem) for stem in stems)
 
 
-@cache
+@lru_cache(maxsize=_LOOKS)
 def _is_known(language: str, word: str) -> bool:
     """Does the lemmatiser's dictionary hold this (folded) word?"""
     return has_dictionary(language) and known_spelling(language, word) is not None
@@ -318,16 +346,17 @@ def _is_known(language: str, word: str) -> bool:
 
 def _named(prepared: Prepared, known: Sequence[_Known], unknown: Sequence[tuple[int, int]]) -> list[Name]:
     names = []
-    for hit in known:
-        entity = entities().get(hit.value)
-        start, end = prepared.span(prepared.starts[hit.i] + hit.peeled, prepared.end(hit.j - 1))
+    table, source, words, starts = entities(), prepared.source, prepared.words, prepared.starts
+    for i, j, value, peeled, _ in known:
+        entity = table.get(value)
+        start, end = prepared.span(starts[i] + peeled, starts[j - 1] + len(words[j - 1]))
         kind = entity.kind if entity is not None else "unknown"
-        names.append(Name(start, end, prepared.source[start:end], hit.value, kind, ""))  # type: ignore[arg-type]
+        names.append(Name(start, end, source[start:end], value, kind, ""))  # type: ignore[arg-type]
     for i, j in unknown:
         start, end = prepared.token_span(i, j)
-        keys = skeletons(prepared.words[j - 1])
-        names.append(Name(start, end, prepared.source[start:end], None, "unknown", keys[0] if keys else ""))
-    return sorted(names, key=lambda name: (name.start, name.end))
+        keys = skeletons(words[j - 1])
+        names.append(Name(start, end, source[start:end], None, "unknown", keys[0] if keys else ""))
+    return sorted(names, key=_SPAN)
 
 
 def _tied(names: list[Name]) -> list[Name]:
@@ -335,11 +364,10 @@ def _tied(names: list[Name]) -> list[Name]:
     fulls: dict[str, str] = {}
     tied = []
     for name in names:
-        words = name.text.split()
         if name.canonical is not None:
-            if name.kind == "person" and words:
+            if name.kind == "person" and (words := name.text.split()):
                 fulls[words[-1]] = name.canonical
-        elif len(words) == 1 and words[0] in fulls:
+        elif fulls and len(words := name.text.split()) == 1 and words[0] in fulls:
             name = Name(name.start, name.end, name.text, fulls[words[0]], "person", name.skeleton)
         tied.append(name)
     return tied

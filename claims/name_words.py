@@ -26,10 +26,13 @@ class Lists(NamedTuple):
     """What `names.toml` lists."""
 
     light: frozenset[str]
+    inside: frozenset[str]
     titles: frozenset[str]
     titles_behind: frozenset[str]
     titles_of_two: re.Pattern[str]
     joins_next: frozenset[str]
+    joins_previous: frozenset[str]
+    bound: tuple[str, str]  # the ending of a word that stands alone, and that before the name of God
     left_out: frozenset[str]
     short: dict[str, frozenset[str]]  # first sound → rows that hold a form which begins so
     letters: dict[str, frozenset[str]]  # the name of a letter → the letters called so
@@ -42,7 +45,9 @@ class Lists(NamedTuple):
 def lists() -> Lists:
     """The lists of `names.toml`, read once."""
     data = tomllib.loads(fold((files("claims") / "names.toml").read_text(encoding="utf-8")))
-    words = {key: frozenset(data[key].split()) for key in ("light", "titles", "titles_behind", "joins_next", "left_out")}
+    keys = ("light", "inside", "titles", "titles_behind", "joins_next", "joins_previous", "left_out")
+    words = {key: frozenset(data[key].split()) for key in keys}
+    alone, bound = data["bound"].split()
     letters: dict[str, set[str]] = {}
     for row in data["letters"].splitlines():
         letter, *called = row.split() or [""]
@@ -51,6 +56,7 @@ def lists() -> Lists:
     endings = (tuple(sorted(row.split(), key=len, reverse=True)) for row in data["made_of_given"].splitlines())
     return Lists(
         **words,
+        bound=(alone, bound),
         short=_short_forms(data["short"]),
         titles_of_two=re.compile("|".join(rf"\b{title.replace('_', ' ')}\b" for title in data["titles_of_two"].split())),
         letters={name: frozenset(found) for name, found in letters.items()},
@@ -98,18 +104,25 @@ def _is_title(word: str, before: str, last: bool) -> bool:
 
 
 def _servants(words: list[str]) -> list[str]:
-    """`Abd al-Rahman`, `Abdel Rahman` as one word."""
+    """`Abd al-Rahman`, `Abdel Rahman` and `Hibat Allah` as one word."""
     kept: list[str] = []
     joining = ""
     for i, word in enumerate(words):
         if word in lists().joins_next and i + 1 < len(words):
             joining = word
+        elif not joining and kept and word in lists().joins_previous and kept[-1] not in lists().light:
+            kept[-1] = _bound(kept[-1]) + word
         elif not joining:
             kept.append(word)
         elif word not in lists().light or i + 1 == len(words):
             kept.append(joining + word)
             joining = ""
     return kept
+
+
+def _bound(word: str) -> str:
+    alone, bound = lists().bound
+    return word.removesuffix(alone) + bound if word.endswith(alone) else word
 
 
 def _parts(word: str, alone: bool) -> tuple[str, ...]:
@@ -136,9 +149,11 @@ def served(word: str) -> str | None:
     return word[found.end() :] if found else None
 
 
-def mass(word: str, family: bool = False) -> float:
-    """How much of a name a word is: particles little, but not as the last word of a name (`family`), initials less than words."""
-    if word in lists().light and (not family or lists().faith.fullmatch(f"--{word}")):
+def mass(word: str, family: bool = False, opens: bool = False) -> float:
+    """How much of a name a word is: particles little, but not as the last word of a name (`family`), nor where it `opens` the
+    name and stands only inside one elsewhere; initials less than words."""
+    named = family and not lists().faith.fullmatch(f"--{word}") or opens and word in lists().inside
+    if word in lists().light and not named:
         return 0.15
     return 0.7 if is_initial(word) else 1.0
 

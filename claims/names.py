@@ -51,7 +51,9 @@ _WORD_MASS = 0.7  # of a word that says something of its own
 _SPARE = 0.18  # what a word without a partner takes away, in words
 _APART = 0.45  # two different known names, however alike they sound (Belgrade and Belgorod)
 _SAME_GIVEN, _OTHER_GIVEN = 0.97, 0.5  # two listed given names of one row, of different rows
+_ONE_SOUND = 0.985  # from this on a list that has two spellings in two rows is not believed: it lacks one of them
 _NICKNAME = 0.9  # a short form beside its full form
+_INITIAL = 0.82  # an initial beside a word that begins so
 _SAME_SHORT = 0.9  # how alike a word must be to one of the listed forms
 
 
@@ -89,7 +91,7 @@ def _word_similarity(left: str, right: str) -> float:
     listed = _listed(left, right)
     if listed:
         return max(alike, _SAME_GIVEN)
-    if listed is False and not _is_short_form(left, right):
+    if listed is False and alike < _ONE_SOUND and not _is_short_form(left, right):
         return min(alike, _OTHER_GIVEN)
     return alike if alike >= _NICKNAME or not _is_short_form(left, right) else _NICKNAME
 
@@ -122,7 +124,18 @@ def _initials(left: str, right: str) -> float:
     alike = _begin_alike(left, right)
     if is_initial(left) and is_initial(right):
         return 0.95 if alike else 0.2
-    return 0.75 if alike else 0.0
+    return _INITIAL if alike else 0.0
+
+
+def _opening(left: str, right: str) -> float:
+    """The first words of two names: there a word may be an initial as its letter is called (`إس` for S.)."""
+    alike = _word_similarity(left, right)
+    called = lists().letters
+    if alike >= _INITIAL or not any(
+        _begin_alike(letter, word) for one, word in ((left, right), (right, left)) for letter in called.get(one, ())
+    ):
+        return alike
+    return _INITIAL
 
 
 def _begin_alike(left: str, right: str) -> bool:
@@ -154,11 +167,13 @@ def _one_is_full(forms: list[str], left: str, right: str) -> bool:
 def _aligned(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     """The best assignment of the words of two names, greedily from the most alike pair down."""
     a, b = a[:8], b[:8]
+    several = len(a) > 1 and len(b) > 1
     scored = sorted(
-        ((_word_similarity(x, y), -abs(i - j), i, j) for i, x in enumerate(a) for j, y in enumerate(b)), reverse=True
+        ((_opening(x, y) if several and i == j == 0 else _word_similarity(x, y), -abs(i - j), i, j)
+         for i, x in enumerate(a) for j, y in enumerate(b)), reverse=True
     )
     left, right = (
-        {i: mass(word, 0 < i == len(words) - 1) for i, word in enumerate(words)} for words in (a, b)
+        {i: mass(word, 0 < i == len(words) - 1, 0 == i < len(words) - 1) for i, word in enumerate(words)} for words in (a, b)
     )
     total = weight = spare = 0.0
     worst = 1.0

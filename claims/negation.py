@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import compress
 
 from claims.pack import Pack
 from claims.text import fold
@@ -46,21 +47,22 @@ class Negations(dict[str, int]):
         self[word] = kind
         return kind
 
-    def bare(self, word: str) -> Iterator[str]:
+    def bare(self, word: str) -> list[str]:
         """The word, and what is left of it without the letters written in front ("ولم": "لم")."""
-        yield word
-        for clitic in self._clitics:
-            if word.startswith(clitic) and len(word) > len(clitic):
-                yield word[len(clitic) :]
+        forms = [word]
+        if word.startswith(self._clitics):
+            forms += [word[len(one) :] for one in self._clitics if word.startswith(one) and len(word) > len(one)]
+        return forms
 
     def _kind(self, word: str) -> int:
-        if any(one in self._single for one in self.bare(word)):
+        forms = self.bare(word)
+        if not self._single.isdisjoint(forms):
             return _BOTH if word in self._behind else _BEFORE
         if word in self._behind:
             return _BEHIND
         if self._forms is not None and self._forms.search(word):
             return _FORM
-        return _OPENS if self.phrases.begin(word) or self.affirming.begin(word) else _PLAIN
+        return _OPENS if self.phrases.begin(forms) or self.affirming.begin(forms) else _PLAIN
 
 
 class _Begun(dict[str, list[tuple[str, ...]]]):
@@ -80,9 +82,9 @@ class _Begun(dict[str, list[tuple[str, ...]]]):
         self[word] = tails = sorted(tails, key=len, reverse=True)
         return tails
 
-    def begin(self, word: str) -> bool:
-        """Does one of the phrases begin with this word?"""
-        return any(first in self._by_first for first in self._known.bare(word))
+    def begin(self, forms: Sequence[str]) -> bool:
+        """Does one of the phrases begin with one of these?"""
+        return any(first in self._by_first for first in forms)
 
     def longest(self, words: Sequence[str], i: int) -> int:
         """How many words the longest of the phrases has that stands there; 0 for none."""
@@ -104,14 +106,14 @@ def denied(words: Sequence[str], pack: Pack) -> set[int]:
     found: set[int] = set()
     free: set[int] = set()  # positions of words that are part of an affirming phrase
     marks: list[tuple[int, int, int]] = []  # first and last token of a negation, and its kind
-    for i, kind in enumerate(map(known.__getitem__, words)):
-        if kind:
-            if length := known.affirming.longest(words, i):
-                free.update(range(i, i + length))
-            else:
-                length = known.phrases.longest(words, i) if kind in (_OPENS, _BEFORE, _BOTH) else 0
-                if length or kind != _OPENS:
-                    marks.append((i, i + max(length, 1) - 1, _BEFORE if kind == _OPENS else kind))
+    for i in compress(range(len(words)), map(known.__getitem__, words)):  # where a word is more than plain
+        kind = known[words[i]]
+        if length := known.affirming.longest(words, i):
+            free.update(range(i, i + length))
+        else:
+            length = known.phrases.longest(words, i) if kind in (_OPENS, _BEFORE, _BOTH) else 0
+            if length or kind != _OPENS:
+                marks.append((i, i + max(length, 1) - 1, _BEFORE if kind == _OPENS else kind))
     for first, last, kind in marks:
         if first in free:
             continue

@@ -236,6 +236,8 @@ class Rows:
         part = parse_digits(token, self.t.decimal, self.t.group)
         if part is None or part[0] >= sum_.room() or sum_.stack[-1][0] % sum_.last_scale:
             return None
+        if joint and self.t.numbers.joint_above > 10**12:
+            return None  # "15 bin ile | 20 bin": two numbers
         hit = self.hits.get(q + 1)
         follows = hit is not None and hit.value[0] == "mul" and part[0] * hit.value[1] < sum_.room()
         if not follows:

@@ -24,6 +24,7 @@ from claims.sections.base import Section
 from claims.sections.dates import DatesSection
 from claims.sections.numbers import NumbersSection
 from claims.sections.questions import QuestionsSection
+from claims.sections.scopes import ScopesSection
 from claims.sections.sentences import SentencesSection
 from claims.sections.units import UnitsSection
 from claims.sections.words import WordsSection
@@ -54,6 +55,7 @@ class PackFile(Section):
     attribution: AttributionSection = AttributionSection()
     questions: QuestionsSection = QuestionsSection()
     arithmetic: ArithmeticSection = ArithmeticSection()
+    scopes: ScopesSection = ScopesSection()
 
     def sections(self) -> Iterator[Section]:
         yield from (self.numbers, self.units, self.dates, self.attribution)

@@ -6,7 +6,8 @@ sections, and the readers work on those alone, so reading costs one dictionary l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from claims.text import PLAIN, Tokeniser, fold
@@ -25,6 +26,10 @@ class Hit(NamedTuple):
     kind: str
     value: Any
     peeled: str
+
+
+_FIRST = itemgetter(0)
+_Rows = tuple[tuple[str, Any, str], ...]  # (kind, value, peeled) of what a word is alone
 
 
 class Node(NamedTuple):
@@ -63,6 +68,37 @@ def _chained(nodes: Sequence[Node]) -> Node:
 
 def _kinds(node: Node) -> set[str]:
     return {kind for kind, _ in node.entries} | {row[1] for rows in node.longer.values() for row in rows}
+
+
+class _Opening:
+    """A word that may begin a phrase of several: what it is alone, and the second words of the phrases."""
+
+    __slots__ = ("node", "rows", "seconds")
+
+    def __init__(self, node: Node, rows: _Rows, seconds: frozenset[str]) -> None:
+        self.node, self.rows, self.seconds = node, rows, seconds
+
+
+class _Openings(dict[str, "_Opening | _Rows"]):
+    """What the words met so far are: an opening, or for the many words that begin no phrase of several their rows alone."""
+
+    def __init__(self, analysed: Callable[[str], Node | None]) -> None:
+        super().__init__()
+        self._analysed = analysed
+
+    def __missing__(self, word: str) -> _Opening | _Rows:
+        first = node = self._analysed(word)
+        rows: list[tuple[str, Any, str]] = []
+        seconds: set[str] = set()
+        while node is not None:
+            rows += [(kind, value, node.peeled) for kind, value in node.entries]
+            seconds.update(node.longer)
+            node = node.beside
+        found: _Opening | _Rows = tuple(rows)
+        if first is not None and seconds:
+            found = _Opening(first, tuple(rows), frozenset(seconds))
+        self[word] = found
+        return found
 
 
 Entry = tuple[str, Any]  # kind, value
@@ -147,11 +183,15 @@ class Phrasebook:
         between two words written as one."""
         self._whole, self._compounds = whole, tuple(sorted(compounds, key=len, reverse=True))
         self._clitics = tuple(sorted({fold(c) for c in clitics}, key=lambda c: (-len(c), c)))
+        self._begun_by: dict[str, list[str]] = {}  # first letter → clitics, shortest first
+        for clitic in reversed(self._clitics):
+            self._begun_by.setdefault(clitic[:1], []).append(clitic)
         self._min_stem = min_stem
         self._lemmas = lemmas
         self._singles: Mapping[str, Any] = table[0]
         self._longer: Mapping[str, Any] = table[1]
         self._cache: dict[str, Node | None] = {}
+        self._openings = _Openings(self._analyse)
         self._bases: dict[str, frozenset[str]] = {}
 
     def __contains__(self, word: str) -> bool:
@@ -186,7 +226,7 @@ class Phrasebook:
             return exact
         stems = []
         nodes = []
-        for clitic in reversed(self._clitics):
+        for clitic in self._begun_by.get(word[:1], ()):
             if word.startswith(clitic) and len(word) - len(clitic) >= self._min_stem:
                 stem = word[len(clitic) :].lstrip("-")
                 node = self._node(stem)
@@ -264,6 +304,15 @@ class Phrasebook:
             found = self._bases[word] = frozenset((word,) if alone else (word, *self._lemmas(word)))  # type: ignore[misc]
         return found
 
+    def node(self, word: str) -> Node | None:
+        """What begins with a (folded) word, as `scan` gives it."""
+        cache = self._cache
+        if word not in cache:
+            if len(cache) > _CACHE_LIMIT:
+                cache.clear()
+            cache[word] = self._analyse(word)
+        return cache[word]
+
     def scan(self, words: Sequence[str]) -> list[tuple[int, Node]]:
         """(position, node) of every token at which a phrase may begin; each distinct word is analysed once."""
         cache = self._cache
@@ -275,19 +324,35 @@ class Phrasebook:
 
     def hits(self, words: Sequence[str]) -> list[Hit]:
         """Every phrase found, by token position; at one position longer phrases come first."""
-        found: list[Hit] = []
-        made, last = tuple.__new__, len(words) - 1  # the constructor of a NamedTuple takes twice as long
-        for i, first in self.scan(words):
-            node: Node | None = first
-            while node is not None:
-                entries, longer, peeled, _, beside = node
-                if longer and i < last and words[i + 1] in longer:
-                    for rest, kind, value in longer_at(node, words, i):
-                        found.append(made(Hit, (i, i + 1 + len(rest), kind, value, peeled)))
-                for kind, value in entries:
-                    found.append(made(Hit, (i, i + 1, kind, value, peeled)))
-                node = beside
+        openings, last = self._openings, len(words) - 1
+        if len(openings) > _CACHE_LIMIT:
+            openings.clear()
+        looks: list[Any] = list(map(openings.__getitem__, words))
+        several: list[Hit] = []  # where a phrase of several words begins: it, and what its first word is alone
+        for i in [i for i, look in enumerate(looks) if look.__class__ is _Opening]:
+            opening = looks[i]
+            if i < last and words[i + 1] in opening.seconds:
+                several += _hits_at(opening.node, words, i)
+                looks[i] = ()
+            else:
+                looks[i] = opening.rows
+        made = tuple.__new__  # the constructor of a NamedTuple takes twice as long
+        found = [made(Hit, (i, i + 1, kind, value, peeled)) for i, rows in enumerate(looks) for kind, value, peeled in rows]
+        if several:
+            found += several
+            found.sort(key=_FIRST)
         return found
+
+
+def _hits_at(first: Node, words: Sequence[str], i: int) -> Iterator[Hit]:
+    """The phrases that begin at one position."""
+    node: Node | None = first
+    while node is not None:
+        for rest, kind, value in longer_at(node, words, i):
+            yield Hit(i, i + 1 + len(rest), kind, value, node.peeled)
+        for kind, value in node.entries:
+            yield Hit(i, i + 1, kind, value, node.peeled)
+        node = node.beside
 
 
 def _longest_first(row: Row) -> tuple[int, Row]:
@@ -322,4 +387,9 @@ def longer_at(node: Node, words: Sequence[str], i: int) -> Sequence[tuple[tuple[
     begun = node.longer.get(words[i + 1])
     if begun is None:
         return ()
-    return [item for item in begun if tuple(words[i + 1 : i + 1 + len(item[0])]) == item[0]]
+    found = []
+    for item in begun:
+        size = len(item[0])
+        if size == 1 or tuple(words[i + 1 : i + 1 + size]) == item[0]:
+            found.append(item)
+    return found

@@ -20,7 +20,7 @@ from claims.phrasebook import Hit
 from claims.quantity_draft import Draft
 from claims.quantity_grammar import Attacher
 from claims.quantity_joins import Joiner, bounds
-from claims.quantity_parts import feet, with_one
+from claims.quantity_parts import feet, with_metre, with_one
 from claims.quantity_tables import Tables, tables
 from claims.quantity_words import dual_draft, merged_half, multiple_draft, with_parts
 from claims.text import Prepared
@@ -84,10 +84,8 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tu
     dead: set[int] = set()
     idioms: list[Hit] = []
     joint = t.numbers.fraction_joint
-    for hit in hits:
+    for hit in [hit for hit in hits if hit[2] in _MINE]:
         kind = hit[2]
-        if kind not in _MINE:
-            continue
         if kind == "number":
             if t.not_written and prepared.text(prepared.starts[hit.i], prepared.end(hit.i)) in t.not_written:
                 continue
@@ -170,8 +168,10 @@ def _drafts(a: Attacher, finder: Finder, others: list[Hit], numbers: dict[int, H
                     low = drafts[-1].j
                     continue
             drafts.append(a.draft(item, low))
-            if drafts[-1].kind in ("duration", "money"):
+            if drafts[-1].kind in ("duration", "money") or (drafts[-1].unit is not None and drafts[-1].unit.symbol == "cm"):
                 with_one(a, drafts[-1], low)
+            elif not a.t.articles and drafts[-1].unit is None and not drafts[-1].n.digits:
+                with_metre(a, drafts[-1], low)
             elif drafts[-1].j < len(a.words) and a.words[drafts[-1].j] == "'":
                 feet(a, drafts[-1])
         low = drafts[-1].j

@@ -119,6 +119,8 @@ class Attacher:
                 q = link.j
             if q < len(words) and words[q] in t.after.begins:
                 self._folds(d, q)
+            if d.kind == "ratio" or (q < len(words) and words[q] in t.fold_nouns):
+                self._half_behind(d, d.j if d.kind == "ratio" else q + 1)
             if q < len(words) and words[q] in t.fold_nouns and d.kind == "count" and self._broken(d):
                 d.kind, d.j, d.end, d.role = "ratio", q + 1, self.p.end(q), "by"
             if d.kind == "count" and d.unit is None:
@@ -311,10 +313,22 @@ class Attacher:
 
     def _folds(self, d: Draft, q: int) -> None:
         found = self.t.after.starting(self.words, q)
+        if found is not None and self.words[q] == "x" and found.j < len(self.words) and self.words[found.j][0].isdecimal():
+            return  # 3 x 4 m
         if found is not None and found.value[0] == "fold" and d.unit is None and d.n.cls in ("card", "frac"):
             d.kind = "ratio"
             d.j, d.end = found.j, self.p.end(found.j - 1)
             d.role = "by"
+
+    def _half_behind(self, d: Draft, q: int) -> None:
+        """A half behind the word of "times": "deux fois et demie", 两倍半."""
+        hit = self.hits.get(q)
+        if hit is None or d.n.cls != "card" or d.value is None:
+            return
+        if self.words[q] not in self.t.half_words and hit.value[0] != "half":
+            return
+        d.value += hit.value[1]
+        d.kind, d.high, d.j, d.end, d.role = "ratio", d.value, hit.j, self.p.end(hit.j - 1), "by"
 
     @staticmethod
     def _broken(d: Draft) -> bool:
@@ -333,6 +347,8 @@ class Attacher:
             q = ahead or (d.j if d.noun is None else self.after_noun(d))
             if q < len(self.words) and self.words[q] == "-" and self.p.glued(q):
                 q += 1
+            if not ahead and q + 1 < len(self.words) and self.words[q - 1] in self.t.noun_heads and q not in self.hits:
+                q += self.words[q + 1] in self.t.after.begins and self.words[q] not in self.t.after.begins
             if q >= len(self.words) or self.words[q] not in self.t.after.begins:
                 return
             found = self.t.after.starting(self.words, q)

@@ -34,8 +34,10 @@ class Joiner:
                 if before.name:
                     self._named(before, draft)
                 elif (before.unit is not None and added(self.a, before, draft)) or self._pair(before, draft):
+                    self._mixed(kept)
                     continue
             kept.append(draft)
+            self._mixed(kept)
         for before, d in pairwise(kept):
             during = d.kind == "duration" and d.qualifier == "more-than" and self.words[d.left] in self.t.during
             if during and d.left < d.i and d.left == before.j and before.kind in ("money", "percent"):
@@ -48,6 +50,20 @@ class Joiner:
         if any(d.unit is not None and d.unit.factor < 1 for d in kept):
             same_cents(kept)
         return [d for d in kept if not d.drop and "weak" not in d.flags]
+
+    def _mixed(self, kept: list[Draft]) -> None:
+        """A whole and its part: "one and three eighths", 三又四分之一."""
+        if len(kept) < 2 or kept[-1].kind != "ratio":
+            return
+        a, b = kept[-2:]
+        if a.n.cls != "card" or a.n.digits or a.unit is not None or a.noun is not None or a.value is None or b.value is None:
+            return
+        if a.value != int(a.value) or not 0 < b.value < 1 or {a.qualifier, b.qualifier} != {"exact"}:
+            return
+        if len(link := self.words[a.j : b.i]) == 1 and link[0] in self.t.mixed_joint:
+            a.value += b.value
+            a.high, a.j, a.end, a.drop, a.flags = a.value, b.j, b.end, False, ()
+            kept.pop()
 
     def _one_of_each(self, d: Draft) -> None:
         """طفل من كل خمسة: one of five, where no number stands before "of every"."""
@@ -90,6 +106,9 @@ class Joiner:
             return self._to(a, b)
         if any(word in self.t.range_or for word in link) and len(link) == 1:
             plain = b.value / b.n.scale
+            before = self.kept[-2] if len(self.kept) > 1 else None
+            if before is not None and before.bare and self._listed(before, a):
+                return False  # "5, 10 or 15 minutes"
             small = a.bare and a.value < plain <= a.value * 10 and a.qualifier == "exact"
             return small and self._range(a, b)
         return False
@@ -233,6 +252,10 @@ class Joiner:
             return False
         if (a.kind not in ("count", b.kind) and b.unit is not None) or a.kind in ("rank",):
             return False
+        if a.unit is not None and a.own_unit == "after" and b.unit is None and b.noun is not None:
+            return False  # "1,4 Prozent auf 15.950 Zähler"
+        if a.n.cls == "frac" and b.n.cls != "frac" and b.value >= 2 * _FEW:
+            return False  # "fell by a third to 478,000"
         low = a.value
         plain = b.value / b.n.scale
         if b.n.scale > 1 and a.n.scale == 1 and a.own_unit != "after" and a.value < plain:
@@ -312,7 +335,8 @@ class Joiner:
                 open_list = False
                 continue
             link = self.words[a.j : b.i]
-            joined = (b.joint and b.left == a.j) or any(w in self.t.joint or w in self.t.range_or for w in link)
+            joined = (b.joint and b.left == a.j) or any(w in self.t.list_joint or w in self.t.range_or for w in link)
+            joined = joined or self._dimensions(b, link)
             comma = len(link) == 1 and link[0] in COMMAS
             if a.n.weak or a.qualifier not in ("exact", "about"):  # "at least one, and 21% …"
                 open_list = False
@@ -335,9 +359,13 @@ class Joiner:
             if a.own_unit == "before" and a.kind == "duration" and b.bare and b.n.digits and self._listed(a, b):
                 b.unit, b.kind, b.own_unit = a.unit, a.kind, "before"
 
+    def _dimensions(self, b: Draft, link: Sequence[str]) -> bool:
+        """Width and length: "10 by 20 metres", "3 x 4 m"."""
+        return len(link) == 1 and link[0] in self.t.dimensions and b.unit is not None and self.a.is_size(b)
+
     def _listed(self, a: Draft, b: Draft) -> bool:
         link = self.words[a.j : b.i]
-        return 0 < len(link) <= 2 and all(word in COMMAS or word in self.t.joint for word in link)
+        return 0 < len(link) <= 2 and all(word in COMMAS or word in self.t.list_joint for word in link)
 
 
 def bounds(d: Draft) -> tuple[Decimal | None, Decimal | None]:

@@ -108,6 +108,9 @@ class LeftReader:
             found = t.left.ending(words, pos, low)
             if found is not None and found.i > low and (words[found.i - 1], words[found.i]) in t.particle_verbs:
                 found = t.left.ending(words, pos, found.i + 1) or found  # "crept up | to 4 %" is no bound
+            if found is None and word == "-" and pos == d.left and self.p.glued(pos):
+                found = t.left.ending(words, pos - 1, low)  # "magnitude-7.8"
+                found = found if found is not None and found.value[0] == "unit" else None
             if found is not None:
                 if d.opener and found.value[0] not in ("role", "unit"):
                     break
@@ -143,7 +146,7 @@ class LeftReader:
         elif name == "opener":
             d.opener = True
         elif name in ("label", "dial"):
-            plain = d.unit is None and d.kind in ("count", "ratio")
+            plain = d.unit is None and d.kind in ("count", "ratio") and not (name == "label" and self._votes(d))
             lettered = d.kind in ("temperature", "money") and self.words[d.j - 1] in ("c", "f")  # seat 14C
             if (plain or lettered) and d.qualifier == "exact":
                 d.drop = d.name = True
@@ -174,6 +177,10 @@ class LeftReader:
             d.start, d.i = self.starts[found.i] + len(found.peeled), found.i
         return True
 
+    def _votes(self, d: Draft) -> bool:
+        """Does a noun that is always counted follow: "одобрил закон | 61 голосом"?"""
+        return d.noun is not None and len(d.noun) > 2 and fold(d.noun) in self.t.counted
+
     def _per_before(self, d: Draft, span: str, found: Found) -> None:
         """The time of a rate named before it: 时速150公里, "saatte 150 kilometre"."""
         if d.unit is None or d.unit.kind != "measure" or "/" in d.unit.symbol:
@@ -187,6 +194,8 @@ class LeftReader:
 
     def _before_fits(self, d: Draft, unit: Unit) -> bool:
         """A unit before the number gives way to one after it, unless that one is vague ("degrees", "points", 元)."""
+        if d.unit is not None and d.kind == "temperature" == unit.kind and self.t.numbers.unspaced:
+            return True  # 华氏70度
         if d.unit is not None and d.kind == "money" == unit.kind and self.words[d.j - 1] in self.t.coins:
             return True
         if d.unit is not None and units.dimensions().get(d.unit.symbol) not in ("angle",):

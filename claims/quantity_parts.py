@@ -11,6 +11,7 @@ from claims.quantity_grammar import Attacher
 from claims.units import Unit
 
 _NEAR = 14  # tokens between a sum and the smaller one that is in the same money
+_FEET = frozenset(("foot", "feet", "ft"))
 _DIMENSIONS = frozenset({"time", "length", "mass", "volume"})
 
 
@@ -51,7 +52,7 @@ def with_one(reader: Attacher, d: Draft, low: int) -> None:
     """ "an hour and ten minutes", «ساعة وعشر دقائق»: one of the larger unit stands before without a number."""
     if d.unit is None or d.value is None or d.value != d.high or d.i <= low:
         return
-    if d.kind != "duration" and not (d.kind == "money" and d.unit.factor < 1):
+    if d.kind != "duration" and not (d.kind == "money" and d.unit.factor < 1) and d.unit.symbol != "cm":
         return
     at = d.i
     if "and" not in reader.t.clitics.get(d.n.peeled, ()):
@@ -72,6 +73,25 @@ def with_one(reader: Attacher, d: Draft, low: int) -> None:
     d.start = reader.starts[d.i] + len(found.peeled)
     reader.left.take_roles(d, reader.t.clitics.get(found.peeled, frozenset()))
     reader.left.read(d, low)
+
+
+def with_metre(reader: Attacher, d: Draft, low: int) -> None:
+    """The height of a person whose metre stands without a number before centimetres without a name: "מטר ושמונים"."""
+    at, value = d.i, d.value or Decimal(0)
+    if at <= low or d.n.cls != "card" or not d.bare or not 10 <= value < 100 or not _ends(reader, d):
+        return
+    if "and" not in reader.t.clitics.get(d.n.peeled, ()) and reader.t.joint and reader.words[at - 1] in reader.t.joint:
+        at -= 1
+    found = reader.t.right.ending(reader.words, at, low)
+    if found is None or found.value.what != "unit" or found.value.value.symbol != "m" or found.value.value.factor != 1:
+        return
+    if "\n" in reader.p.gap(at - 1, d.i) or (found.i > low and reader.words[found.i - 1][0].isdigit()):
+        return
+    d.value = d.high = 1 + value / 100
+    d.set_unit(found.value.value, "after")
+    d.role, d.roles, d.joint = None, (), False
+    d.i = d.left = found.i
+    d.start = reader.starts[found.i] + len(found.peeled)
 
 
 def _single(reader: Attacher, i: int, low: int) -> bool:
@@ -111,6 +131,7 @@ def ratio(a: Unit, b: Unit) -> Decimal | None:
     """How many of unit b are one of unit a; None where they measure different things."""
     if a.kind == "money" == b.kind:
         known = a.symbol == b.symbol or (a.family is not None and a.family == b.family)
+        known = known or (a.factor == 1 and b.factor < 1 and a.symbol in units.sharing(b.symbol))  # euros and cents
         return a.factor / b.factor if known else None
     larger, smaller = units.scale_of(a.symbol), units.scale_of(b.symbol)
     if larger is None or smaller is None or larger.dimension != smaller.dimension or larger.dimension not in _DIMENSIONS:
@@ -166,10 +187,18 @@ def feet(reader: Attacher, d: Draft) -> bool:
 
 def _centimetres(reader: Attacher, a: Draft, b: Draft) -> Decimal | None:
     """The height of a person: 1 m 75."""
-    if a.unit is None or a.unit.symbol != "m" or a.value not in (1, 2) or b.i != a.j or b.noun is not None:
+    if a.unit is None or a.unit.symbol != "m" or a.value not in (1, 2) or b.noun is not None:
+        return None
+    if b.i != a.j and (b.i != a.j + 1 or reader.words[a.j] not in reader.t.joint or b.n.digits):
         return None
     written = reader.words[b.i]
-    return (b.value or 0) / Decimal(100) if len(written) == 2 and written.isdecimal() else None
+    spelled = not b.n.digits and _ends(reader, b) and b.n.cls == "card" and 10 <= (b.value or 0) < 100
+    return (b.value or 0) / Decimal(100) if spelled or (len(written) == 2 and written.isdecimal()) else None
+
+
+def _ends(reader: Attacher, d: Draft) -> bool:
+    """Does no word follow?"""
+    return d.j >= len(reader.words) or not reader.words[d.j][0].isalnum()
 
 
 def _minutes(reader: Attacher, a: Draft, b: Draft) -> Decimal | None:
@@ -185,7 +214,9 @@ def _inches(a: Draft, b: Draft, reader: Attacher) -> Decimal | None:
     if a.unit is None or a.unit.symbol != "ft" or b.value is None or not 0 < b.value < 12 or b.i != a.j or b.noun is not None:
         return None
     if reader.words[b.j : b.j + 1] not in (["in"], ['"']):
-        return None
+        alone = b.j >= len(reader.words) or not reader.words[b.j][0].isalnum()
+        spelled = reader.words[a.j - 1] in _FEET and b.n.scale == 1 and b.value == int(b.value)
+        return b.value / 12 if alone and spelled and b.bare else None  # "six foot three"
     if b.j + 1 < len(reader.words) and reader.words[b.j + 1][0].isalnum() and reader.words[b.j] == "in":
         return None
     b.j, b.end = b.j + 1, reader.p.end(b.j)

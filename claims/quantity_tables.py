@@ -80,6 +80,10 @@ class Tables:
         self.articles = self._set(numbers.articles)
         self.joint = self._set(numbers.joint)
         self.sum_joint = self.joint | self._set(numbers.sum_joint)
+        self.list_joint = self.joint | self._set(numbers.list_joint)
+        self.mixed_joint = self._set(numbers.mixed_joint)
+        self.dimensions = self._set(numbers.dimensions) | {"x", "×"}
+        self.noun_heads, self.spent = self._set(numbers.noun_heads), self._set(numbers.spent)
         self.range_to = self._set(numbers.range_to)
         self.range_or = self._set(numbers.range_or)
         self.breaks = self._set(numbers.breaks) | {".", ";", "!", "?", ":", "؟", "。", "؛", "(", ")", "—"}

@@ -8,6 +8,7 @@ capital follows. A line break ends a sentence unless the text is wrapped at a fi
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from claims.pack import Pack
@@ -19,12 +20,12 @@ _ENDERS = ".!?…。！？؟।॥۔"
 # One set of characters stands first, so that the search runs from one of them to the next.
 _END = re.compile(rf"[{_ENDERS}\n](?:(?<=\n)\n*|(?<!\n)[{_ENDERS}]*[{_CLOSERS}]*)")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
-_LAST_WORD = re.compile(r"[^\s\"'“”«»(\[]*$")
+_AFTER_MARK = re.compile(r"^.*[\"'“”«»(\[]", re.DOTALL)
 
 
 def sentence_spans(text: str, pack: Pack) -> list[tuple[int, int]]:
     """Spans (code points) of the sentences of `text`, in order, trimmed of white space; together they hold all of it."""
-    abbreviations = frozenset(a.lower() for a in pack.sentences.abbreviations)
+    abbreviations = _abbreviations(pack)
     wrapped = _is_wrapped(text)
     spans: list[tuple[int, int]] = []
     start = 0
@@ -40,6 +41,11 @@ def sentence_spans(text: str, pack: Pack) -> list[tuple[int, int]]:
         start = match.end()
     _append(text, start, len(text), spans)
     return spans
+
+
+@cache
+def _abbreviations(pack: Pack) -> frozenset[str]:
+    return frozenset(one.lower() for one in pack.sentences.abbreviations)
 
 
 def _append(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
@@ -68,19 +74,24 @@ def _ends(text: str, at: int, end: int, abbreviations: frozenset[str]) -> bool:
         return _glued_end(text, at, end, word, following)
     if end == at + 1 and (word.lower() + "." in abbreviations or _is_initial(word)):
         return False
+    if len(word) > 3 or end > at + 1:
+        return True
     after = text[end : end + 3].lstrip()
-    return not (after and after[0].islower() and end == at + 1 and len(word) <= 3)
+    return not (after and after[0].islower())
 
 
 def _word_before(text: str, at: int) -> str:
-    found = _LAST_WORD.search(text[max(0, at - 24) : at])
-    return found.group() if found else ""
+    before = text[max(0, at - 24) : at].removesuffix("\n")
+    word = before.split()[-1] if before and not before[-1].isspace() else ""
+    return word if word.isalpha() else _AFTER_MARK.sub("", word)
 
 
 def _is_initial(word: str) -> bool:
     """A single letter, or letters with stops between them ("U.S", "ש.ב")."""
+    if "." not in word:
+        return len(word) == 1 and word.isalpha() and word.isupper()
     parts = word.split(".")
-    return bool(word) and all(len(part) == 1 and part.isalpha() and (part.isupper() or len(parts) > 1) for part in parts)
+    return all(len(part) == 1 and part.isalpha() for part in parts)
 
 
 def _glued_end(text: str, at: int, end: int, word: str, following: str) -> bool:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
+from itertools import accumulate, compress, pairwise
 
 _MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
@@ -45,16 +47,13 @@ _FOLD: dict[str, str] = {
     **{char: plain for variants, plain in _VARIANTS.items() for char in variants},
     **{chr(code): chr(code - 0xFEE0) for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))},
 }
-# What most texts hold of them, by block. A text with no other is folded without a look at each of its characters.
-_USUAL = (
-    ("[\u0622-\u06d0]", "أإآىئةؤیک٪"), ("[٠-٩۰-۹]", "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"), ("[\u05da-\u05f4]", "ךםןףץ׳״"),
-    ("[\u00a0-\u00bb\u2013-\u202f]", "“”„«»‘’–—\u00a0\u202f"),
-)  # fmt: skip
-_BLOCKS = tuple((re.compile(block), tuple((c, _FOLD[c]) for c in chars if c in _FOLD)) for block, chars in _USUAL)
-_COVERED = frozenset(char for _, pairs in _BLOCKS for char, _ in pairs)
-_UNUSUAL = re.compile("[" + "".join(re.escape(c) for c in sorted(_FOLD.keys() - _COVERED) if c < "\U00010000") + "]")
-_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+# What most texts hold of them: `str.replace` runs through a text in no time where the character is not in it.
+_USUAL = tuple((char, _FOLD[char]) for char in "أإآىئةؤیک٪٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹ךםןףץ׳״“”„«»‘’–\u00a0\u202f" if char in _FOLD)
+_UNUSUAL_CHARS = "".join(re.escape(char) for char in sorted(_FOLD.keys() - {char for char, _ in _USUAL}) if char < "\U00010000")
+# A text with none of these needs no more looks at each of its characters.
+_UNUSUAL = re.compile(f"[{_UNUSUAL_CHARS}\ud800-\udfff\U00010000-\U0010ffff]")
 _FOLDED_CHARS = frozenset(_FOLD)
+_DIGITS = re.compile("[0-9]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SHORT = 200  # code points
 # Scripts written without spaces: each of their characters is a token of its own, the phrase tables put them together.
@@ -72,8 +71,37 @@ _RARE = re.compile(f"[\u0900-\u0dff{_UNSPACED}]")
 _LONGEST_CHUNK = 40  # code points; what stands between two spaces is cut once and remembered, unless it is longer
 _CHUNKS = 100_000
 
-# The tokens of what stands between two spaces and where they start in it; None: it is one token.
-_Cuts = dict[str, tuple[list[str], list[int]] | None]
+
+class _Cuts(dict[str, tuple[tuple[str, ...], tuple[int, ...]]]):
+    """What stands between two spaces → its tokens, and the code points from the start of each to that of the next; found
+    out when it is first met. White space in front (or alone) counts as an empty token, which is taken out in the end."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        super().__init__()
+        self._pattern = pattern
+        self._long: list[str] = []
+
+    def __missing__(self, chunk: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+        words, starts = [], []
+        for match in self._pattern.finditer(chunk):
+            words.append(match.group())
+            starts.append(match.start())
+        if not words or starts[0]:
+            words.insert(0, "")
+            starts.insert(0, 0)
+        if words == [chunk]:
+            words = [chunk]  # the one string, not two
+        steps = tuple([after - start for start, after in pairwise((*starts, len(chunk) + 1))])
+        self[chunk] = found = (tuple(words), steps)
+        if len(chunk) > _LONGEST_CHUNK:
+            self._long.append(chunk)
+        return found
+
+    def forget_long(self) -> None:
+        """Keep nothing of what is too long to come again."""
+        for chunk in self._long:
+            self.pop(chunk, None)
+        self._long.clear()
 
 
 class Tokeniser:
@@ -82,8 +110,7 @@ class Tokeniser:
     def __init__(self, joiners: str = "") -> None:
         self._usual = self._pattern("[^\\W\\d_]+", joiners)
         self._careful = self._pattern(_WORD, joiners)
-        self._usual_cuts: _Cuts = {}
-        self._careful_cuts: _Cuts = {}
+        self._usual_cuts, self._careful_cuts = _Cuts(self._usual), _Cuts(self._careful)
 
     @staticmethod
     def _pattern(word: str, joiners: str) -> re.Pattern[str]:
@@ -118,38 +145,20 @@ class Tokeniser:
     def cut(self, folded: str) -> tuple[list[str], list[int]]:
         """The tokens and where each of them starts. No token holds a space, so each chunk is cut by itself."""
         careful = not folded.isascii() and _RARE.search(folded) is not None
-        pattern, known = (self._careful, self._careful_cuts) if careful else (self._usual, self._usual_cuts)
+        known = self._careful_cuts if careful else self._usual_cuts
         if len(known) > _CHUNKS:
             known.clear()
-        words: list[str] = []
-        starts: list[int] = []
-        at = 0
-        for chunk in folded.split(" "):
-            try:
-                cuts = known[chunk]
-            except KeyError:
-                cuts = _cuts(pattern, chunk)
-                if len(chunk) <= _LONGEST_CHUNK:
-                    known[chunk] = cuts
-            if cuts is None:
-                words.append(chunk)
-                starts.append(at)
-            else:
-                words += cuts[0]
-                starts += [at + offset for offset in cuts[1]]
-            at += len(chunk) + 1
+        cuts = list(map(known.__getitem__, folded.split(" ")))
+        known.forget_long()
+        words = [word for tokens, _ in cuts for word in tokens]
+        starts = list(accumulate([step for _, steps in cuts for step in steps], initial=0))
+        starts.pop()  # where a token after the last would start
+        if "" in words:
+            starts, words = list(compress(starts, words)), list(filter(None, words))
         return words, starts
 
     def _choose(self, folded: str) -> re.Pattern[str]:
         return self._careful if not folded.isascii() and _RARE.search(folded) else self._usual
-
-
-def _cuts(pattern: re.Pattern[str], chunk: str) -> tuple[list[str], list[int]] | None:
-    words, starts = [], []
-    for match in pattern.finditer(chunk):
-        words.append(match.group())
-        starts.append(match.start())
-    return None if words == [chunk] else (words, starts)
 
 
 PLAIN = Tokeniser()
@@ -164,16 +173,14 @@ def fold(text: str) -> str:
 
 def _fold_chars(text: str) -> str:
     if not text.isascii():
-        if _SURROGATE.search(text):  # half a character, which no dictionary or encoder takes
-            text = _SURROGATE.sub("\ufffd", text)
-        if len(text) < _SHORT or _UNUSUAL.search(text) or _ASTRAL.search(text):
+        if len(text) < _SHORT or _UNUSUAL.search(text):
+            if _SURROGATE.search(text):  # half a character, which no dictionary or encoder takes
+                text = _SURROGATE.sub("\ufffd", text)
             for char in _FOLDED_CHARS.intersection(text):  # C scans; str.translate costs four times as much
                 text = text.replace(char, _FOLD[char])
         else:
-            for block, pairs in _BLOCKS:
-                if block.search(text):
-                    for char, plain in pairs:
-                        text = text.replace(char, plain)
+            for char, plain in _USUAL:
+                text = text.replace(char, plain)
     return text.lower()
 
 
@@ -227,8 +234,26 @@ class Prepared:
     def figures(self) -> list[int]:
         """The tokens that start with a digit."""
         if self._figures is None:
-            self._figures = [i for i, word in enumerate(self.words) if "0" <= word < ":"]
+            starts, words = self.starts, self.words
+            at = [bisect_left(starts, match.start()) for match in _DIGITS.finditer(self.folded)]
+            self._figures = [i for i in dict.fromkeys(at) if i < len(words) and "0" <= words[i] < ":"]
         return self._figures
+
+    def places(self, sign: str) -> list[int]:
+        """The tokens that are this sign."""
+        found: list[int] = []
+        folded, starts, words = self.folded, self.starts, self.words
+        at = folded.find(sign)
+        while at >= 0:
+            token = bisect_left(starts, at)
+            if token < len(words) and starts[token] == at and words[token] == sign:
+                found.append(token)
+            at = folded.find(sign, at + 1)
+        return found
+
+    def source_starts(self) -> list[int]:
+        """Where each token starts in the source."""
+        return self.starts if self._offsets is None else list(map(self._offsets.__getitem__, self.starts))
 
     def end(self, index: int) -> int:
         """Where token `index` ends in the folded text."""

@@ -6,6 +6,7 @@ import asyncio
 import gc
 import os
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar, TypeVar
@@ -33,6 +34,7 @@ from tui.wording import count
 T = TypeVar("T")
 THEME = "flexoki"
 _FIRST = 0.05  # seconds in which the first rows are drawn before anything else is begun
+_SETTLED = 3.0  # seconds after which those who added articles would have begun to judge them
 _LOOK = 0.5  # seconds between two looks for what others did to the workspace
 _STILL_THERE = 2.0  # seconds between two looks whether the terminal is
 _SWITCH = 0.0005  # seconds a thread keeps the interpreter; by default ten times that, which a key would wait for
@@ -77,6 +79,7 @@ class ReviewApp(Working):
         self.behind = Catalogue(behind, self.by, blind=self.place.blind)
         self.instant = True
         self._shown = (-1, -1)
+        self._articles = (-1, 0.0)  # how often articles changed, and since when nobody has judged them (0: nothing to judge)
         self._opened = False
         self.tidying = Tidying()
         self._early: list[Key] | None = []  # keys that came before there was anything to use them on
@@ -230,8 +233,19 @@ class ReviewApp(Working):
         self.tidying.look()
         if self._pending > self._long or self._leaving:
             return
+        self._look_for_articles()
         if self.state.catalogue.desk.version() != self._shown:
             self._look_again()
+
+    def _look_for_articles(self) -> None:
+        """Have articles been added from elsewhere that nobody judges? Who adds them often judges them, too."""
+        changes, now = self.state.catalogue.desk.changes(), time.monotonic()
+        if self._long or changes != self._articles[0]:
+            self._articles = changes, now
+        elif self._articles[1] and now - self._articles[1] >= _SETTLED:
+            self._articles = changes, 0.0
+            self.state.due = self.state.catalogue.desk.pending()
+            self._judge_anew("articles added")
 
     def _look_again(self, words: str = "") -> None:
         """Show the findings as they are now; chosen anew only where findings came or went."""
@@ -248,6 +262,7 @@ class ReviewApp(Working):
 
     def changed(self, words: str) -> None:
         """Something was saved: show what follows from it, and judge anew where that is due."""
+        self.state.due = self.state.catalogue.desk.pending()
         self._look_again(words)
         self._judge_anew(words)
 
@@ -255,15 +270,15 @@ class ReviewApp(Working):
         """Have judged what is due. What is said meanwhile is due once that is done; what judging changes nothing about, not
         again."""
         desk = self.state.catalogue.desk
-        if self._long or not desk.pending():
+        if self._long or not self.state.due:
             return
         said = desk.version()[1]
 
         def done(_: tuple[str, ...]) -> None:
+            self.state.due = desk.version()[1] != said and desk.pending()
             self._look_again(words)
             self._tell_lost()
-            if self._shown[1] != said:
-                self._judge_anew(words)
+            self._judge_anew(words)
 
         self._work_on("judging anew", self._catch_up, done)
 

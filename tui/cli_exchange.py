@@ -38,7 +38,10 @@ def import_(args: argparse.Namespace) -> int:
             talk.reject(line)
         for line in done.conflicts:
             talk.say(f"contradiction: {line}")
-        lost = len(workspace.report().orphans) if done.taken else 0
+        if done.taken and workspace.pending():
+            workspace.refresh(talk.progress)
+            talk.clear()
+        lost = len(workspace.lost()) if done.taken else 0
     parts = [f"took {done.taken:,}", f"already there {done.known:,}" if done.known else "",
              f"rejected {talk.rejected:,}" if talk.rejected else "",
              f"{lost:,} without a finding in this workspace" if lost else ""]  # fmt: skip

@@ -13,14 +13,16 @@ from claims.display import display
 from tui.cli import DONE, WORKSPACE
 from tui.cli_output import put, put_json
 from tui.cli_talk import Talk
+from tui.wording import count
 
 
 def measure(args: argparse.Namespace) -> int:
     """Precision and recall of the machine, and the agreement of the reviewers."""
     talk = Talk()
     with Workspace.open(args.workspace or WORKSPACE, create=False, by=args.reviewer) as workspace:
-        workspace.report(talk.progress)
-        talk.clear()
+        if workspace.pending():
+            workspace.refresh(talk.progress)
+            talk.clear()
         found = workspace.measure()
     if args.format == "json":
         put_json(_values(found), args.output)
@@ -64,9 +66,10 @@ def _lines(found: Measures) -> Iterable[str]:
     if agreed.alpha is None:
         yield f"agreement: not known; {agreed.units:,} findings were decided by two or more reviewers"
     else:
-        yield f"agreement: Krippendorff's alpha {agreed.alpha:.2f} over {agreed.units:,} findings and {agreed.values:,} decisions"
-    for reviewer, count in sorted(found.reviewers.items(), key=lambda one: (-one[1], one[0])):
-        yield f"  {display(reviewer) or 'unnamed'}: {count:,}"
+        yield (f"agreement: Krippendorff's alpha {agreed.alpha:.2f} over {count(agreed.units, 'finding')} and "
+               f"{count(agreed.values, 'decision')}")  # fmt: skip
+    for reviewer, number in sorted(found.reviewers.items(), key=lambda one: (-one[1], one[0])):
+        yield f"  {display(reviewer) or 'unnamed'}: {number:,}"
 
 
 def _table(title: str, table: Mapping[str, Score]) -> Iterable[str]:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter
 from collections.abc import Iterator
 
-from checker.model import Report
 from checker.profiles import OUTLET, SOURCE, SourceProfile, profile_values
 from checker.report.columns import width
 from checker.source_files import COMPUTED, REMEDY, from_text, to_csv, to_json
@@ -20,6 +18,7 @@ from tui.cli_output import put, put_json
 from tui.cli_talk import Talk
 
 _CELL, _SOURCES, _ECHOES = 30, 20, 8
+_UNNAMED = 10_000  # articles without an outlet that are listed
 _COUNTED = ("CLAIMS", "ALONE", "ECHOING", "CONFLICTS", "DELAY")
 _LISTED = ("country", "language", "kind", "owner", "state", "grade", "information", "note")
 
@@ -33,32 +32,31 @@ def sources(args: argparse.Namespace) -> int:
 
 def _list(args: argparse.Namespace, workspace: Workspace) -> None:
     talk = Talk()
-    report = workspace.report(talk.progress)
-    talk.clear()
-    outlets, named = workspace.outlets(), _named(report)
-    articles = Counter(article.outlet for article in report.articles)
-    profiles = {one.record.name: one for one in workspace.profiles() if one.role == OUTLET}
+    _judge(workspace, talk)
+    outlets, counted = workspace.outlets(), workspace.profiles()
+    named = sorted(((one.record.name, one.claims) for one in counted if one.role == SOURCE), key=lambda one: (-one[1], one[0]))
+    profiles = {one.record.name: one for one in counted if one.role == OUTLET}
+    articles = {name: one.articles for name, one in profiles.items()}
+    unknown = [article for article, _ in reversed(workspace.unnamed(_UNNAMED))]
     if args.format == "json":
         listed = [
-            record_values(one) | {"articles": articles[one.name]} | (
+            record_values(one) | {"articles": articles.get(one.name, 0)} | (
                 {COMPUTED: profile_values(profiles[one.name])} if one.name in profiles else {})
             for one in outlets
         ]  # fmt: skip
-        unknown = [article.id for article in report.articles if article.outlet is None]
         cited = [{"source": name, "claims": count} for name, count in named]
-        put_json({"version": 1, "outlets": listed, "unknown": unknown, "sources": cited}, None)
+        put_json({"version": 1, "outlets": listed, "unknown": [article.id for article in unknown], "sources": cited}, None)
         return
     rows: list[tuple[str, ...]] = [("OUTLET", "ARTICLES", *_COUNTED, *(field.upper() for field in _LISTED))]
     rows += [
-        (one.name, str(articles[one.name]), *_counted(profiles.get(one.name)), *(getattr(one, field) for field in _LISTED))
+        (one.name, str(articles.get(one.name, 0)), *_counted(profiles.get(one.name)), *(getattr(one, field) for field in _LISTED))
         for one in outlets
     ]
     lines = _table(rows)
-    for article in report.articles:
-        if article.outlet is None:
-            begins = _isolated(article.title or article.text[:60])
-            lines.append(f"unknown outlet: article {display(article.id)}: {begins}")
-    if articles[None]:
+    for article in unknown:
+        begins = _isolated(article.title or article.text[:60])
+        lines.append(f"unknown outlet: article {display(article.id)}: {begins}")
+    if unknown:
         lines.append("   name one with: crosscheck sources name ARTICLE OUTLET")
     if named:
         lines += ["", *_table([("NAMED AS A SOURCE", "CLAIMS"), *((name, str(n)) for name, n in named[:_SOURCES])])]
@@ -75,10 +73,11 @@ def _counted(profile: SourceProfile | None) -> tuple[str, ...]:
     return (f"{profile.claims:,}", f"{profile.alone:.0%}", f"{profile.echoing:.0%}", f"{conflicts:,}" if conflicts else "", delay)
 
 
-def _named(report: Report) -> list[tuple[str, int]]:
-    """(source or origin, claims), the most often named first."""
-    counts = Counter(name for claim in report.claims if (name := claim.origin or claim.source))
-    return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+def _judge(workspace: Workspace, talk: Talk) -> None:
+    """What is counted follows from the findings."""
+    if workspace.pending():
+        workspace.refresh(talk.progress)
+        talk.clear()
 
 
 def _table(rows: list[tuple[str, ...]]) -> list[str]:
@@ -110,6 +109,7 @@ def _record(workspace: Workspace, name: str) -> OutletRecord:
 
 
 def _show(args: argparse.Namespace, workspace: Workspace) -> None:
+    _judge(workspace, Talk())
     record = _record(workspace, args.name)
     profile = next((one for one in workspace.profiles() if one.record.name == record.name), None)
     if args.format == "json":
@@ -163,8 +163,7 @@ def _name(args: argparse.Namespace, workspace: Workspace) -> None:
 
 def _export(args: argparse.Namespace, workspace: Workspace) -> None:
     talk = Talk()
-    workspace.report(talk.progress)
-    talk.clear()
+    _judge(workspace, talk)
     kept = {record.name for record in workspace.outlets()}
     listed = [one for one in workspace.profiles() if one.record.name in kept]
     put(to_csv(listed) if _is_csv(args) else to_json(listed), args.file)

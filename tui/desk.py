@@ -45,6 +45,9 @@ class Desk(Protocol):
         """(of the findings, of the decisions): differs once anybody, here or in another process, changed something.
         Cheap enough to be asked every half second."""
 
+    def changes(self) -> int:
+        """How often articles were added or changed, by whomever. Cheap enough to be asked every half second."""
+
     def select(self, query: Query) -> Selection:
         """The findings that a query lets through, in its order."""
 

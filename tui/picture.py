@@ -10,18 +10,22 @@ import asyncio
 import re
 import tempfile
 from collections.abc import Sequence
+from html import unescape
 from pathlib import Path
+
+from rich.cells import cell_len
 
 from checker.workspace import Workspace
 from claims import read_articles
 from tui.app import ReviewApp
 from tui.desk import Desk
-from tui.layout import RLI
+from tui.layout import PDI, RLI
 
 _FONT = "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace"
 _FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}\s*")
 _COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
-_RTL_TEXT = re.compile(rf'(<text [^>]*?)x="([\d.]+)"([^>]*?) textLength="([\d.]+)"([^>]*>{RLI})')
+_TEXT = re.compile(r'(<text [^>]*?)x="([\d.]+)"([^>]*?) textLength="([\d.]+)"([^>]*>)([^<]+)(?=</text>)')
+_ISOLATES = re.compile(f"[{RLI}{PDI}]")
 
 
 def picture(
@@ -55,18 +59,22 @@ async def _draw(desk: Desk, size: tuple[int, int], keys: Sequence[str], title: s
 
 
 def tidy(svg: str) -> str:
-    """`svg` without fetched fonts, and with each right-to-left text held at its right edge at its natural width.
-
-    Stretching it to the cells, as the exporter asks for, would pull joined letters apart.
-    """
+    """`svg` without fetched fonts, with every text as wide as its cells (the exporter counts code points, be they wide or
+    none), and each right-to-left one held at its right edge at its natural width: stretched, joined letters would part."""
     svg = _COMMENT.sub("", _FONT_FACE.sub("", svg))
     svg = re.sub(r"font-family:\s*[^;}]*Fira Code[^;}]*", f"font-family: {_FONT}", svg)
-    return _RTL_TEXT.sub(_held_right, svg)
+    return _TEXT.sub(_measured, svg)
 
 
-def _held_right(match: re.Match[str]) -> str:
-    head, x, middle, length, tail = match.groups()
-    return f'{head}x="{float(x) + float(length):g}" text-anchor="end"{middle}{tail}'
+def _measured(match: re.Match[str]) -> str:
+    head, x, middle, length, tail, text = match.groups()
+    plain = unescape(text)
+    if plain.isspace():
+        return match[0]
+    width = float(length) / len(plain) * cell_len(_ISOLATES.sub("", plain))
+    if plain.startswith(RLI):
+        return f'{head}x="{float(x) + width:g}" text-anchor="end"{middle}{tail}{text}'
+    return f'{head}x="{x}"{middle} textLength="{width:g}"{tail}{text}'
 
 
 def main(argv: Sequence[str] | None = None) -> None:

@@ -36,6 +36,7 @@ class ReviewState:
     chosen_id: str | None = None
     claim_id: str | None = None
     as_table: bool = False
+    due: bool = False  # what was said last has not been judged yet
     first_claim: tuple[str, Report] | None = None  # held for a comparison, with a report of its article
     _rows: OrderedDict[int, Row] = field(default_factory=OrderedDict)
     _details: OrderedDict[str, Report] = field(default_factory=OrderedDict)

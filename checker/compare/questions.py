@@ -21,6 +21,7 @@ class Questions(NamedTuple):
     running: frozenset[str]
     falling: frozenset[str]
     moved: frozenset[str]
+    sooner: frozenset[str]
     revised: frozenset[str]
     ahead: frozenset[str]
     forecast: frozenset[str]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from checker.compare.dates import relate
 from checker.compare.intervals import may_be_equal
+from checker.compare.names import heard
 from checker.compare.questions import questions, with_broader
 from checker.features import Features, days_apart
 from checker.model import Evidence
+from checker.scopes import COVERED, PORTION
 from claims.model import Quantity
 
 _REACH = 60  # code points around a figure in which a word may say what it measures
+_HEARD = 0.75  # likeness of sound from which on two unknown names are one
 _TELLING = 3  # senses a word may have and still say so
 _OF_NO_PEOPLE = frozenset({"duration", "measure", "temperature", "money"})  # kinds of figures
 _WINDOWS = {"week": 6, "month": 26}  # days between two reports from which on they are of two such times
@@ -17,7 +21,8 @@ _ANYBODY = frozenset({"people", "person", "human"})
 
 def compare_scope(left: Features, right: Features) -> Evidence | None:
     """What sets two figures apart although they look alike. `detail`: `contrast` (killed and injured, first round and
-    second), `part` (one is for women, or a second round, the other not), `basis` (by the month and not said), `window` (within
+    second), `part` (one is for women, or a second round, the other not),
+    `portion` (one is a part of what was counted before), `basis` (by the month and not said), `window` (within
     a day and within two), `recurring` (of a week each, told in two weeks), `ahead` (a forecast beside
     an outcome), `aim` (in words that may mean an aim), `doubted` (one is somebody's word that its outlet keeps at a distance)."""
     if left.figure is None or right.figure is None:
@@ -39,8 +44,14 @@ def compare_scope(left: Features, right: Features) -> Evidence | None:
     unnumbered = everything[int(bool(parts[0]))]  # of the other side, which may say in a word what is numbered here
     if bool(parts[0]) != bool(parts[1]) and not (left.ordinals and right.ordinals) and unnumbered.isdisjoint(table.rounds):
         return Evidence("scope", "different", 0.0, "only one is for a second or later one of a series", "part")
-    if left.portion != right.portion:
-        return Evidence("scope", "different", 0.0, "only one is a part of what was counted before", "part")
+    covered = _covered(left, right)
+    if covered:
+        detail = PORTION if PORTION in covered else "part"
+        return Evidence("scope", "different", 0.0, f"only one is {COVERED[covered[0] if detail == 'part' else PORTION]}", detail)
+    if left.parted and right.out_of is not None or right.parted and left.out_of is not None:
+        return Evidence("scope", "different", 0.0, "one is out of a whole, the other is the whole", "part")
+    if left.out_of is not None and right.out_of is not None and not may_be_equal(left.out_of, right.out_of):
+        return Evidence("scope", "different", 0.0, f"of {left.out_of.text} and of {right.out_of.text}", "part")
     if _other_window(left, right):
         return Evidence("scope", "different", 0.0, "within another length of time", "window")
     again = _recurring(left, right)
@@ -57,6 +68,19 @@ def compare_scope(left: Features, right: Features) -> Evidence | None:
         which = "first" if doubted[0] else "second"
         return Evidence("scope", "compatible", 0.0, f"the {which} is a claim that its outlet keeps at a distance", "doubted")
     return None
+
+
+def _covered(left: Features, right: Features) -> list[str]:
+    """What only one says that it covers. Of prices and wages the average goes without saying; a place or time that both name
+    is the one that is picked out by a word."""
+    assert left.figure is not None and right.figure is not None
+    told = left.scopes ^ right.scopes
+    if not left.figure.kind == right.figure.kind == "count":
+        told -= {"average"}
+    unknown = any(heard(a.text, b.text) >= _HEARD for a in left.strangers for b in right.strangers)
+    named = unknown or not left.entities.isdisjoint(right.entities)
+    timed = left.when is not None and right.when is not None and relate(left.when, right.when) == "same"
+    return sorted(told - {"alone"} if named or timed else told)
 
 
 def _other_window(left: Features, right: Features) -> bool:

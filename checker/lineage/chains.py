@@ -6,27 +6,24 @@ paragraph, and every claim the wire that the article credits ("(Reuters) –", "
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from checker.features import Features
-from checker.lineage.speakers import Speaker, known_again, same_speaker, speaker
+from checker.lineage.pointing import known_again
+from checker.lineage.speakers import Speaker, same_speaker, speaker
+from checker.lineage.wires import credits, outlets
 from checker.model import Link
 from claims.gazetteer import entities
 from claims.model import Article
 from claims.origins import canonical_source
 from claims.text import fold
 
-_EDGE = 260  # code points at either end of an article where it credits a wire
-_CREDIT = re.compile(r"[(（\[]([^()（）\[\]\n]{2,60})[)）\]]")
 _MEDIA = frozenset({"media", "state-media", "state-tv", "media-outlet"})
 _TELLING = 0.7  # weight of a concept that two figures of one paragraph must share to be of one source
 _ECONOMIC = frozenset({"money", "percent", "percentage-point", "ratio"})
 _PUBLISHING = frozenset({"publish", "announce", "release", "declare", "approve", "confirm"})
-_LAST_LINE = 60  # code points of a last line that may be a credit
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +96,15 @@ def chains(articles: Sequence[Article], features: Sequence[Features]) -> dict[st
     for one in features:
         of_article[one.article_key].append(one)
     found: dict[str, Chain] = {}
+    credited = credits(articles)
     for article in articles:
-        found.update(_of_article(article, of_article.get(article.id, ())))
+        found.update(_of_article(article, of_article.get(article.id, ()), credited[article.id]))
     return found
 
 
-def _of_article(article: Article, claims: Sequence[Features]) -> Iterator[tuple[str, Chain]]:
-    credits = credited(article)
+def _of_article(
+    article: Article, claims: Sequence[Features], credited: Sequence[str]
+) -> Iterator[tuple[str, Chain]]:
     ordered = sorted(claims, key=lambda f: (f.claim.start, f.claim.end))
     own = _own_chains(ordered)
     for place, one in enumerate(ordered):
@@ -115,7 +114,7 @@ def _of_article(article: Article, claims: Sequence[Features]) -> Iterator[tuple[
             if source is not None:
                 chain = replace(chain, agencies=source.agencies, officials=source.officials, implied=True)
                 own[place] = chain
-        wires = [wire for wire in credits if wire not in chain.agencies and wire != chain.outlet]
+        wires = [wire for wire in credited if wire not in chain.agencies and wire != chain.outlet]
         yield one.claim.id, replace(chain, agencies=(*chain.agencies, *wires))
 
 
@@ -184,30 +183,6 @@ def _alike(last: Features, one: Features) -> bool:
     """Do two figures measure the like: both money or shares, or the same things counted?"""
     assert last.figure is not None and one.figure is not None
     return {last.figure.kind, one.figure.kind} <= _ECONOMIC or _same_measure(last, one)
-
-
-def credited(article: Article) -> tuple[str, ...]:
-    """The wires that an article credits as a whole: in brackets near its beginning or end, or as its last line."""
-    text = article.text
-    places = [text[:_EDGE], text[-_EDGE:]] if len(text) > _EDGE else [text]
-    written = [match for place in places for match in _CREDIT.findall(place)]
-    last = text.rstrip().rpartition("\n")[2].strip()
-    if len(last) <= _LAST_LINE and last != text.strip():
-        written.append(last)
-    found = [wire for words in written for wire in sorted(speaker(words, article.language).known & wires())]
-    return tuple(dict.fromkeys(found))
-
-
-@cache
-def outlets() -> frozenset[str]:
-    """Canonical names of all agencies and outlets."""
-    return frozenset(entity.label for entity in entities().values() if entity.type in ("agency", "outlet"))
-
-
-@cache
-def wires() -> frozenset[str]:
-    """Canonical names of the agencies alone."""
-    return frozenset(entity.label for entity in entities().values() if entity.type == "agency")
 
 
 def shown(one: Speaker) -> str:

@@ -54,7 +54,6 @@ _KEPT = frozenset({"institution", "role", "state", "thing", "abstract", "event",
 _SAME, _SOURCES = frozenset({"same", "similar", "even"}), frozenset({"source", "source-news"})
 _MESSAGES = frozenset({"statement", "report", "document", "announce", "message", "data", "bulletin"})
 _LONGEST = 6  # words of a body's name within a source
-_ACRONYM = 3  # letters of an acronym
 _COMPOUND = 9  # letters of a word that may be two
 
 
@@ -321,37 +320,10 @@ def _bodies() -> Mapping[str, Entity]:
     return {e.label: e for e in entities().values() if e.kind == "org" and e.type not in ("agency", "outlet", "company", "team")}
 
 
-def known_again(one: Speaker, earlier: Sequence[Speaker]) -> Speaker:
-    """The source with all that the article said of it before: "Secex" after "the trade secretariat, Secex", and the one
-    named last where "the agency" points back."""
-    for other in reversed(earlier):
-        if other.named and (same_speaker(one, other) or _short_for(one, other)):
-            return Speaker(
-                other.written, one.known | other.known, one.places | other.places,
-                tuple(dict.fromkeys((*other.strangers, *one.strangers))), other.words or one.words, False,
-                one.called | other.called, one.kinds | other.kinds,
-            )  # fmt: skip
-    if one.generic and not one.named:
-        return next((other for other in reversed(earlier) if other.named), one)
-    return one
-
-
-def _short_for(one: Speaker, other: Speaker) -> bool:
-    """Is it the initials of the other, or its longest word, if it has no name of its own, one of the other's words ("the
-    secretariat")?"""
-    if any(_initials(name, other.written) for name in one.strangers):
-        return True
-    words = [word for word in PLAIN.words(fold(one.written)) if len(word) >= 4]
-    if of_their_own(one) or not words or len(words) > 2:
-        return False
-    longest = max(words, key=lambda word: (len(word), word))
-    others = [word for word in PLAIN.words(fold(other.written)) if len(word) >= 4]
-    return any(longest == word or longest.endswith(word) or word.endswith(longest) for word in others)
-
-
-def _initials(short: str, whole: str) -> bool:
-    """Is it an acronym of the words of a name (CNE: Comissão Nacional de Eleições)?"""
-    return len(short) >= _ACRONYM and short.isupper() and short == "".join(w[0] for w in whole.split() if w[0].isupper())
+def fields(one: Speaker) -> frozenset[str]:
+    """What a source is called apart from the kind of body it is, with what each of that belongs to (the fire engine: fire)."""
+    own = one.called - NOBODY - KINDS_OF_BODY
+    return own.union(*(broader(atom)[:1] for atom in own)) if own else own
 
 
 def is_office(ident: str) -> bool:

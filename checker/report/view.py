@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from checker.model import VERDICTS, Correction, Evidence, Finding, Pair, Report, Review
+from checker.corrected import correction_lines
+from checker.model import VERDICTS, Evidence, Finding, Pair, Report, Review
 from checker.report.values import moment_text, quantity_text
 from claims.display import Displayed, display
 from claims.model import Article, Claim
@@ -246,21 +247,6 @@ def _row(report: Report, claim: Claim) -> ClaimRow:
         url=words(article.url, limit=QUOTE), start=claim.start, end=claim.end, chain=_chain(report, claim),
         corrected=tuple(words(line, limit=QUOTE) for line in correction_lines(report, claim.id)),
     )  # fmt: skip
-
-
-def correction_lines(report: Report, claim: str) -> list[str]:
-    """What reviewers say was misread of a claim, a line for each field: without it a reader would take what they read for
-    what is written."""
-    if claim not in report.originals:
-        return []
-    return [
-        f"{one.field} {one.was or 'none'} → {one.now or 'none'}" + (f" ({said})" if (said := _said(one)) else "")
-        for one in report.corrections if one.claim == claim
-    ]  # fmt: skip
-
-
-def _said(one: Correction) -> str:
-    return ": ".join(part for part in (one.by, one.reason) if part)
 
 
 def _chain(report: Report, claim: Claim) -> tuple[Words, ...]:

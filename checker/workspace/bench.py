@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, cast, get_args
 import orjson
 
 from checker.constraints import Constraints
-from checker.model import VERDICTS, ConflictType, CorrectedField, Correction, Finding, Pair, Report, Verdict
+from checker.model import VERDICTS, ConflictType, CorrectedField, Correction, Finding, Pair, Report, Verdict, source_of
 from checker.workspace import codec, corrections
 from checker.workspace.across import cells, event_day, outlets_by_answer
 from checker.workspace.engine import group, judge_claims
@@ -134,6 +134,7 @@ class Bench:
         kept.put_shapes(kept.put((maker.row(finding) for finding in report.findings), 0))
         kept.put_dropped(run.rules.dropped)
         kept.put_misfits(report)
+        kept.put_named(report)
         kept.put_seen((article, made, run.known.unrelated(article)) for article, made in run.sums.items())
         kept.finish(run.of, marked, {**run.aside, "engine": codec.judge_engine(), "events": run.known.events})
 
@@ -272,6 +273,7 @@ class RowMaker:
             f"{9_999_999 - len(outlets):07d}{worst}", f"{' '.join(tokens(finding.question))}\x1f{worst}",
             index_text(_texts(finding, claims, articles)), outlets_by_answer(finding, self._outlet), event_day(claims),
             cells(finding, self._outlet),
+            sorted({name for one in claims if (name := source_of(one))}) if finding.verdict == "conflict" else (),
         )  # fmt: skip
 
     def _outlet(self, claim: str) -> str:

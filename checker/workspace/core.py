@@ -24,7 +24,7 @@ from checker.workspace.engine import with_all_details
 from checker.workspace.log import Journal, describe
 from checker.workspace.marks import Marks, lost, review_from_mark, targets_of
 from checker.workspace.material import Material
-from checker.workspace.state import State
+from checker.workspace.state import State, Target
 from checker.workspace.store import NewEvent, Store
 from checker.workspace.store_findings import FindingStore
 from checker.workspace.store_open import check
@@ -193,10 +193,14 @@ class Core:
     def lost(self) -> tuple[str, ...]:
         """A line for everything that was decided and whose words are in no finding any more."""
         self._catch_up()
-        moved = self._kept.judged().aside.get("moved", {})
-        now = {one.claim: moved.get(one.claim, one.claim) for one in targets_of(self._state)}
+        now = self._now(targets_of(self._state))
         held = self._kept.sums(sorted({claim for claim in now.values() if claim}))
         return tuple(lost(self._state, self._kept.all_homes(), {claim for claim, at in now.items() if at in held}))
+
+    def _now(self, targets: Iterable[Target]) -> dict[str, str | None]:
+        """Claim id of a target → the claim that it stood for when all was judged last; None: none."""
+        moved: dict[str, str | None] = self._kept.judged().aside.get("moved", {})
+        return {one.claim: moved.get(one.claim, one.claim) for one in targets}
 
     def _findings(self, slots: Sequence[int]) -> list[Finding]:
         """The kept findings in these slots, in this order, without reviews."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from checker.constraints import ordered
 from checker.model import Finding, Report, Sum, Verdict
@@ -14,9 +14,9 @@ from checker.workspace.deciding import Deciding
 from checker.workspace.engine import with_details
 from checker.workspace.exchange import Imported
 from checker.workspace.known import JOINED
-from checker.workspace.marks import review_from_mark
+from checker.workspace.marks import review_from_mark, targets_of
 from checker.workspace.material import article_key
-from checker.workspace.pages import UNKNOWN, Counts, Left, Parts, Query, Row, Selection
+from checker.workspace.pages import Counts, Left, Parts, Query, Row, Selection
 from checker.workspace.state import Reviewed, merged, opinions_of, stands_by
 from claims.errors import UsageError, WorkspaceError
 from claims.model import Article
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from checker.measure import Measures
     from checker.profiles import SourceProfile
 
-_AMONG = 4  # articles looked at for each without an outlet: they stand in findings together with others
 _SILENCES = 100  # findings that an article is silent on, beyond which nobody reads the list
 
 
@@ -41,6 +40,10 @@ class Workspace(Deciding):
     def version(self) -> tuple[int, int]:
         """(of the findings, of the decisions): differs once anybody, here or in another process, changed something."""
         return self._catalogue.version()
+
+    def changes(self) -> int:
+        """How often articles were added or changed, by whomever."""
+        return self._kept.changes()
 
     def select(self, query: Query) -> Selection:
         """The findings that a query lets through, in its order. Raises `UsageError` for an order or state there is not."""
@@ -163,7 +166,7 @@ class Workspace(Deciding):
     def outlets(self) -> list[OutletRecord]:
         """The record of every outlet that is known or named by an article, by name."""
         self._catch_up()
-        named = {article.outlet for article in self._material.articles().articles}
+        named = {outlet for outlet, _ in self._material.outlets().values()}
         known = self._state.outlets
         found = [*known.values(), *(known_record(name) for name in named if name and name not in known)]
         return sorted(found, key=lambda one: (one.name.casefold(), one.name))
@@ -171,17 +174,30 @@ class Workspace(Deciding):
     def unnamed(self, limit: int) -> list[tuple[Article, int]]:
         """The newest articles that name no outlet, at most so many, each with how many claims it has."""
         self._catch_up()
-        there = self._material.some(self._kept.articles_of("outlet", UNKNOWN, _AMONG * limit)).values()
-        found = sorted((one for one in there if not one.outlet), key=article_key, reverse=True)[:limit]
-        counts = self._kept.claims_in([one.id for one in found])
-        return [(one, counts.get(one.id, 0)) for one in found]
+        unknown = {ident: day for ident, (outlet, day) in self._material.outlets().items() if not outlet}
+        newest = sorted(unknown, key=lambda ident: (unknown[ident] or "", ident), reverse=True)[:limit]
+        articles, counts = self._material.some(newest), self._kept.claims_in(newest)
+        return [(articles[ident], counts.get(ident, 0)) for ident in newest if ident in articles]
 
     def profiles(self) -> list[SourceProfile]:
-        """The records of outlets and of named sources, with what the findings say of each beside it."""
-        from checker.profiles import profiles
+        """The records of outlets and of named sources, with what the findings, as they were judged last, say of each beside
+        it. No claim is read for it."""
+        from checker.profiles import Member, Tally, seconds
 
-        report = self.report()
-        return profiles(report, self._state.outlets, self._state.changed)
+        self._catch_up()
+        bylines = {ident: (outlet, seconds(day)) for ident, (outlet, day) in self._material.outlets().items()}
+        tally, before, marks = Tally(), None, self._kept.all_marks()
+        for article, source, count in self._kept.named():
+            outlet = bylines.get(article, (None, None))[0]
+            if article != before:
+                tally.article(outlet)
+                before = article
+            tally.claims(outlet, source, count)
+        for one in self._kept.several():
+            members = [Member(claim, article, *bylines.get(article, (None, None))) for claim, article in one.members]
+            review = review_from_mark(marks[one.slot]) if one.slot in marks else None
+            tally.finding(cast("Verdict", one.verdict), review, members, one.echoes, one.sources)
+        return tally.profiles(self._state.outlets, self._state.changed)
 
     def save_outlet(self, record: OutletRecord, by: str | None = None) -> None:
         """Put `record` in place of the one of the same name, or add it. Raises `UsageError` for a field that holds what it
@@ -201,7 +217,12 @@ class Workspace(Deciding):
 
     def export(self, form: str = "jsonl") -> str:
         """Everything decided, with the claims it is about, what has no finding too: `jsonl`, or `w3c` annotations."""
-        return exchange.dump(form, self.report(), self._state, self._kept.all_homes())
+        if self.pending():
+            self.refresh()
+        state = self._catch_up()
+        targets = [*targets_of(state), *(one for review in state.reviews.values() for one in review.targets)]
+        articles = self._material.some(dict.fromkeys(one.article for one in targets))
+        return exchange.dump(form, articles, state, self._kept.all_homes())
 
     def import_(self, text: str, *, place: str = "the import") -> Imported:
         """Take what `export` wrote, in either form; what is there already changes nothing. One step to undo."""
@@ -224,20 +245,33 @@ class Workspace(Deciding):
         return len(new)
 
     def measure(self) -> Measures:
-        """What the reviewers' decisions say of the machine, and of each other (see `checker.measure`)."""
+        """What the reviewers' decisions say of the machine, and of each other (see `checker.measure`). Only what somebody
+        decided on is read."""
         from checker.measure import measures
 
-        report, homes = self.report(), self._kept.all_homes()
+        report, homes = self._decided(), self._kept.all_homes()
         reviews: dict[str, list[Reviewed]] = {}
         for ident, (home, _) in homes.items():
             if home is not None and ident in self._state.reviews:
                 reviews.setdefault(home, []).append(self._state.reviews[ident])
         opinions = {home: opinions_of(merged(held)) for home, held in reviews.items()}
         parted = [ordered(pair.a, pair.b) for pair in self._kept.dropped()]
-        joined = [ordered(pair.a, pair.b) for one in report.findings for pair in one.pairs if pair.rule == JOINED]
+        tied = self._now(target for tie in self._state.ties.values() for part in tie.parts for target in part)
+        joined = [ordered(pair.a, pair.b) for pair, slot in self._kept.touching(sorted({one for one in tied.values() if one}))
+                  if pair.rule == JOINED and slot is not None]  # fmt: skip
         parted += [ordered(pair.a, pair.b) for one in report.findings if one.review and one.review.decision == "reject"
                    for pair in one.pairs if pair.rule != JOINED]  # fmt: skip
-        return measures(report, opinions, parted, joined, stands_by)
+        return measures(report, opinions, parted, joined, stands_by, sum(self.verdicts().values()))
+
+    def _decided(self) -> Report:
+        """A report of the findings of which something was said, and of what was corrected."""
+        self._catch_up()
+        marks = self._kept.all_marks()
+        found = [replace(one, review=review_from_mark(marks[slot])) for slot in sorted(marks) for one in self._findings([slot])]
+        corrected = self._now(one.target for one in self._state.corrections.values()).values()
+        wanted = {claim for one in found for claim in one.claims} | {claim for claim in corrected if claim}
+        articles = {article for _, _, article in self._kept.holders(sorted(wanted))}
+        return replace(self._bench.excerpt(sorted(articles), wanted), findings=tuple(found))
 
 
 def _in_order(articles: Iterable[str], whole: Report) -> tuple[str, ...]:

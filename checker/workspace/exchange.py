@@ -11,11 +11,12 @@ from typing import Any, get_args
 
 import orjson
 
-from checker.model import ConflictType, Decision, Report, Verdict
+from checker.model import ConflictType, Decision, Verdict
 from checker.workspace import state as kept
 from checker.workspace.codec import clean
 from checker.workspace.state import Corrected, Reviewed, State, Target, Tie, review_id
 from claims.errors import InputError, UsageError
+from claims.model import Article
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _NAMESPACE = "urn:crosscheck:"
@@ -23,6 +24,7 @@ _OWN = f"{_NAMESPACE}record"  # the property of an annotation that holds the who
 _TARGET = ("claim", "article", "start", "end", "text")
 _AROUND = 32  # code points before and after a quotation, as its selector gives them
 
+Articles = Mapping[str, Article]  # by id
 Homes = Mapping[str, tuple[str | None, int]]
 Record = Reviewed | Tie | Corrected
 
@@ -67,16 +69,16 @@ class Given:
 # --- out ---------------------------------------------------------------------------------------------------------
 
 
-def dump(form: str, report: Report, state: State, homes: Homes) -> str:
+def dump(form: str, articles: Articles, state: State, homes: Homes) -> str:
     """All records, orphans too, in an order that follows from them; the same workspace gives the same bytes."""
     reviews = sorted(state.reviews.values(), key=lambda one: (one.at, one.id))
     others: list[Tie | Corrected] = [*state.ties.values(), *state.corrections.values()]
     records: list[Record] = [*reviews, *sorted(others, key=lambda one: (one.at, one.id))]
-    lines = [_line(one, homes, report) for one in records]
+    lines = [_line(one, homes, articles) for one in records]
     if form == "jsonl":
         return "".join(f"{orjson.dumps(clean(line)).decode()}\n" for line in lines)
     if form == "w3c":
-        items = [_annotation(one, line, report) for one, line in zip(records, lines, strict=True)]
+        items = [_annotation(one, line, articles) for one, line in zip(records, lines, strict=True)]
         page = {"type": "AnnotationPage", "startIndex": 0, "items": items}
         made = {"@context": CONTEXT, "id": f"{_NAMESPACE}reviews", "type": "AnnotationCollection",
                 "total": len(items), "first": page}  # fmt: skip
@@ -84,41 +86,41 @@ def dump(form: str, report: Report, state: State, homes: Homes) -> str:
     raise UsageError(f"no such format: {form}", place="export", remedy="one of jsonl, w3c")
 
 
-def _line(record: Record, homes: Homes, report: Report) -> dict[str, Any]:
+def _line(record: Record, homes: Homes, articles: Articles) -> dict[str, Any]:
     if isinstance(record, Tie):
         return {
             "kind": record.kind, "id": record.id, "by": record.by, "at": record.at, "reason": record.reason,
             "verdict": record.verdict, "conflict_type": record.conflict_type, "question": record.question,
-            "parts": [[_claim(target, report) for target in part] for part in record.parts],
+            "parts": [[_claim(target, articles) for target in part] for part in record.parts],
         }  # fmt: skip
     if isinstance(record, Corrected):
         return {
             "kind": "correction", "field": record.field, "was": record.was, "now": record.now, "by": record.by,
-            "at": record.at, "reason": record.reason, "claims": [_claim(record.target, report)],
+            "at": record.at, "reason": record.reason, "claims": [_claim(record.target, articles)],
         }  # fmt: skip
     return {
         "review": record.id, "finding": homes.get(record.id, (None, 0))[0], "question": record.question,
         "decision": record.decision, "note": record.note, "by": record.by, "at": record.at, "verdict": record.verdict,
         "conflict_type": record.conflict_type, "tags": list(record.tags), "assignee": record.assignee,
         "opinions": [kept.opinion_values(one) for one in record.opinions],
-        "claims": [_claim(target, report) for target in record.targets],
+        "claims": [_claim(target, articles) for target in record.targets],
     }  # fmt: skip
 
 
-def _claim(target: Target, report: Report) -> dict[str, Any]:
-    article = report.by_article.get(target.article)
+def _claim(target: Target, articles: Articles) -> dict[str, Any]:
+    article = articles.get(target.article)
     return {
         "claim": target.claim, "article": target.article, "outlet": article.outlet if article else None,
         "start": target.start, "end": target.end, "text": target.text, "before": target.before, "after": target.after,
     }  # fmt: skip
 
 
-def _annotation(record: Record, line: dict[str, Any], report: Report) -> dict[str, Any]:
+def _annotation(record: Record, line: dict[str, Any], articles: Articles) -> dict[str, Any]:
     targets, bodies, motivation = _told(record)
     return {
         "id": f"{_NAMESPACE}{_name(record)}", "type": "Annotation", "motivation": motivation, "created": record.at,
         "creator": {"type": "Person", "name": record.by}, "body": bodies,
-        "target": [_target(target, report) for target in targets], _OWN: line,
+        "target": [_target(target, articles) for target in targets], _OWN: line,
     }  # fmt: skip
 
 
@@ -152,8 +154,8 @@ def _reason(record: Tie | Corrected) -> list[dict[str, Any]]:
     return [_text("commenting", record.reason)] if record.reason else []
 
 
-def _target(target: Target, report: Report) -> dict[str, Any]:
-    article = report.by_article.get(target.article)
+def _target(target: Target, articles: Articles) -> dict[str, Any]:
+    article = articles.get(target.article)
     text = article.text if article else ""
     quote = {"type": "TextQuoteSelector", "exact": target.text}
     if text.startswith(target.text, target.start):

@@ -48,6 +48,11 @@ class Material:
         lines = [*(str(_damage(ident)) for ident in damaged), *lines]
         return All(sorted(found, key=article_key), lines, {row.id: row.hash for row in rows}, sorted(written))
 
+    def outlets(self) -> dict[str, tuple[str | None, str | None]]:
+        """Article id → its outlet as it is shown, and its day; no text is read."""
+        names, named = names_in_use(self._state().outlets.values()), self._state().named
+        return {ident: (_called(ident, outlet, named, names), day) for ident, outlet, day in self._store.bylines()}
+
     def some(self, idents: Iterable[str]) -> dict[str, Article]:
         """These articles, by id; those that are damaged or gone left out."""
         found, _, _ = self._loaded(self._store.some_articles(idents))
@@ -133,15 +138,19 @@ def article_key(article: Article) -> tuple[str, str]:
 
 def _as_named(article: Article, named: dict[str, str], names: dict[str, str]) -> Article:
     """The article under the outlet that a reviewer named, or whose record has that name among its names."""
+    outlet = _called(article.id, article.outlet, named, names)
+    if article.id in named:
+        marks = tuple(mark for mark in article.inferred if mark.field != "outlet")
+        return replace(article, outlet=outlet, inferred=marks)
+    return article if outlet == article.outlet else replace(article, outlet=outlet)
+
+
+def _called(ident: str, outlet: str | None, named: dict[str, str], names: dict[str, str]) -> str | None:
+    """The outlet of an article as it is shown; `outlet`: as it is written there."""
     from claims.article.outlets import key
 
-    said = named.get(article.id)
-    if said is not None:
-        marks = tuple(mark for mark in article.inferred if mark.field != "outlet")
-        article = replace(article, outlet=said, inferred=marks)
-    if names and article.outlet and (name := names.get(key(article.outlet))) and name != article.outlet:
-        article = replace(article, outlet=name)
-    return article
+    said = named.get(ident, outlet)
+    return names.get(key(said), said) if names and said else said
 
 
 def _damage(ident: str) -> WorkspaceError:

@@ -215,4 +215,17 @@ def _third(db: Connection) -> None:
         db.execute(f"CREATE INDEX misfit_{column} ON misfit_claim ({column})")
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_first, _second, _third)
+def _fourth(db: Connection) -> None:
+    """Whom the claims of each article name: the profiles of sources are counted from it, without reading a claim. It is there
+    once all is judged the next time."""
+    db.execute(
+        "CREATE TABLE named ("
+        " article TEXT NOT NULL,"
+        " source TEXT NOT NULL,"  # empty: nobody
+        " claims INTEGER NOT NULL,"
+        " PRIMARY KEY (article, source)"
+        ") STRICT, WITHOUT ROWID"
+    )
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_first, _second, _third, _fourth)

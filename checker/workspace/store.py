@@ -103,6 +103,14 @@ class Store:
             row[1] for row in rows if _sum(row[2]) != row[3]
         ]
 
+    def bylines(self) -> list[tuple[str, str | None, str | None]]:
+        """Id, outlet and day of every article whose row can be read."""
+        with told(self.path):
+            return self._db.execute(
+                "SELECT id, json_extract(json, '$.outlet'), json_extract(json, '$.published')"
+                " FROM (SELECT id, CAST(row AS TEXT) AS json FROM article) WHERE json_valid(json) ORDER BY id"
+            ).fetchall()
+
     def article_count(self) -> int:
         with told(self.path):
             return int(self.db.execute("SELECT count(*) FROM article").fetchone()[0])

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 import orjson
 
-from checker.model import Answer, Evidence, Finding, Report, Root, Sum
+from checker.model import Answer, Evidence, Finding, Report, Root, Sum, source_of
 from checker.workspace.store_open import told
 from checker.workspace.store_rows import Rows
 
@@ -59,6 +60,23 @@ class BesideStore(Rows):
         with told(self._store.path):
             query = "SELECT slot FROM silence WHERE article = ? ORDER BY slot LIMIT ?"
             return [row[0] for row in self._db.execute(query, (article, limit))]
+
+    def put_named(self, report: Report) -> None:
+        """Keep how many claims of each article name whom; an article of which nothing was read has a row, too."""
+        counts: dict[str, Counter[str]] = {one.id: Counter({"": 0}) for one in report.articles}
+        for claim in report.claims:
+            counts[claim.article][source_of(claim) or ""] += 1
+        self._db.executemany("INSERT INTO named VALUES (?, ?, ?)", (
+            (article, source, count) for article, held in counts.items() for source, count in held.items()))  # fmt: skip
+
+    def named(self) -> Iterator[tuple[str, str, int]]:
+        """(article, whom claims of it name, how many); an empty name: nobody."""
+        with told(self._store.path):
+            yield from self._db.execute("SELECT article, source, claims FROM named ORDER BY article, source").fetchall()
+
+    def claims_in(self, articles: Sequence[str]) -> dict[str, int]:
+        """Article → how many claims were read in it."""
+        return dict(self._in_groups("SELECT article, sum(claims) FROM named WHERE article IN", articles, "GROUP BY article"))
 
     def put_misfits(self, report: Report) -> None:
         for nth, one in enumerate(report.arithmetic):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -19,10 +19,11 @@ from checker.workspace.store_beside import BesideStore
 from checker.workspace.store_marks import MarkStore
 from checker.workspace.store_open import told
 from checker.workspace.store_orders import OrderStore
+from checker.workspace.store_rows import STEP
 
 _TABLES = (
     "finding", "member", "pair", "facet", "mark", "home", "seen", "shape", "torn", "silence", "detail", "misfit",
-    "misfit_claim",
+    "misfit_claim", "named",
 )  # fmt: skip
 
 
@@ -53,6 +54,7 @@ class FindingRow(NamedTuple):
     answers: Sequence[Sequence[str]] = ()
     day: str = ""
     cells: Sequence[str] = ()
+    sources: Sequence[str] = ()
 
 
 class Head(NamedTuple):
@@ -70,6 +72,17 @@ class Head(NamedTuple):
     newest: str
     worth: float
     answers: str
+
+
+class Several(NamedTuple):
+    """A finding as profiles see it: its claims with their articles, its pairs judged `echo`, whom its claims name where it is
+    a conflict."""
+
+    slot: int
+    verdict: str
+    members: Sequence[tuple[str, str]]
+    echoes: Sequence[tuple[str, str]]
+    sources: Sequence[str]
 
 
 _HEAD = "slot, id, verdict, conflict_type, question, origins, claims, outlets, languages, newest, worth, answers"
@@ -115,6 +128,11 @@ class FindingStore(OrderStore, MarkStore, BesideStore):
         with told(self._store.path):
             return int(self._db.execute("SELECT version FROM judged").fetchone()[0])
 
+    def changes(self) -> int:
+        """How often articles were added or changed."""
+        with told(self._store.path):
+            return int(self._db.execute("SELECT articles FROM main.judged").fetchone()[0])
+
     def marked(self, seq: int, *, changed: bool = False) -> None:
         """The findings follow the log up to `seq`; `changed`: findings came or went."""
         self._db.execute("UPDATE judged SET marked = ?, version = version + ?", (seq, int(changed)))
@@ -154,6 +172,7 @@ class FindingStore(OrderStore, MarkStore, BesideStore):
         )
         self._put_facets(slot, [("outlet", value) for value in row.outlets] + [("language", v) for v in row.languages])
         self._put_facets(slot, [("day", row.day)] * bool(row.day) + [("cell", value) for value in row.cells])
+        self._put_facets(slot, [("source", value) for value in row.sources])
         self.put_silences(slot, one.silent)
         self.put_detail(slot, one)
         execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (slot, row.text))
@@ -166,8 +185,8 @@ class FindingStore(OrderStore, MarkStore, BesideStore):
         )
 
     def take_out(self, slots: Iterable[int]) -> None:
-        """Remove findings; their pairs stay, shown by none. (Days and cells of the facets stay, too: to find them by their
-        slot is slow, and a slot is never used again.)"""
+        """Remove findings; their pairs stay, shown by none. (Days, cells and sources of the facets stay, too: to find them by
+        their slot is slow, and a slot is never used again.)"""
         for slot in slots:
             self.put_mark(slot, None, "", ())
             self._db.execute("DELETE FROM facet WHERE name IN ('outlet', 'language') AND slot = ? AND value IN ("
@@ -215,17 +234,20 @@ class FindingStore(OrderStore, MarkStore, BesideStore):
         """The slots of findings with a claim of these articles."""
         return sorted({row[0] for row in self._in("SELECT slot FROM member WHERE article IN", articles)})
 
-    def articles_of(self, facet: str, value: str, limit: int) -> list[str]:
-        """Articles with a claim in a finding that has this value of a facet, those of the newest findings first."""
-        with told(self._store.path):
-            return [row[0] for row in self._db.execute(
-                "SELECT article FROM facet JOIN finding USING (slot) JOIN member USING (slot) WHERE name = ? AND value = ?"
-                " GROUP BY article ORDER BY max(newest) DESC, article LIMIT ?", (facet, value, limit),
-            )]  # fmt: skip
-
-    def claims_in(self, articles: Sequence[str]) -> dict[str, int]:
-        """Article → how many of its claims stand in findings, each counted once in however many it stands."""
-        return dict(Counter(row[0] for row in self._in("SELECT DISTINCT article, claim FROM member WHERE article IN", articles)))
+    def several(self) -> Iterator[Several]:
+        """What profiles are counted from: every finding that more than one outlet may stand in, a page at a time."""
+        slots = self._listed("SELECT json_group_array(slot) FROM finding WHERE verdict <> 'single'")
+        for at in range(0, len(slots), STEP):
+            some = slots[at : at + STEP]
+            heads, members = self.heads(some), self.members(some)
+            echoes, sources = defaultdict[int, list[tuple[str, str]]](list), defaultdict[int, list[str]](list)
+            for slot, a, b in self._in("SELECT slot, a, b FROM pair WHERE verdict = 'echo' AND slot IN", some):
+                echoes[slot].append((a, b))
+            for slot, value in self._in("SELECT slot, value FROM facet WHERE name = 'source' AND slot IN", some):
+                sources[slot].append(value)
+            for slot in some:
+                if slot in heads:
+                    yield Several(slot, heads[slot].verdict, members[slot], echoes[slot], sources[slot])
 
     def of_slots(self, slots: Sequence[int]) -> dict[int, list[Pair]]:
         """Slot → the pairs of its finding."""

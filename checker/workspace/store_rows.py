@@ -27,6 +27,13 @@ class Rows:
                 some = values[at : at + STEP]
                 yield from self._db.execute(f"{query} ({','.join('?' * len(some))})", tuple(some))
 
+    def _in_groups(self, query: str, values: Sequence[Any], rest: str) -> Iterator[tuple[Any, ...]]:
+        """The same for a query that something follows after the values, whose rows are each of one of them."""
+        with told(self._store.path):
+            for at in range(0, len(values), STEP):
+                some = values[at : at + STEP]
+                yield from self._db.execute(f"{query} ({','.join('?' * len(some))}) {rest}", tuple(some))
+
     def _listed(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
         """What a query gives as one list (`json_group_array`). Row by row the interpreter would be let go and
         taken again for each, while somebody types in another thread."""

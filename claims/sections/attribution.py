@@ -91,6 +91,8 @@ class AttributionSection(Section):
                 follows them
     fronting    single words before a subject that is set in front of its verb («أما موسكو فقالت»)
     what        single words between an "according to" and the verb that belongs to it («بحسب ما أعلنه …»)
+    returning   single words that point back to what is said («بحسب ما أفاد به …»), or to whom («نقلت عنه الصحيفة …»): a source
+                may stand behind them
     nobody      single words that open a subject which nobody is ("no", "nobody"): what it says is not said
     breaks      conjunctions behind an attribution that end what it covers ("but", "while")
     listeners   those spoken to, where they stand between a verb and its source ("сказал журналистам Песков")
@@ -160,6 +162,7 @@ class AttributionSection(Section):
     participles: tuple[str, ...] = ()
     fronting: tuple[str, ...] = ()
     what: tuple[str, ...] = ()
+    returning: tuple[str, ...] = ()
     nobody: tuple[str, ...] = ()
     breaks: tuple[str, ...] = ()
     comma_clauses: bool = False

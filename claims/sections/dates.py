@@ -64,6 +64,10 @@ Meaning = Literal[
     "nthday",  # the {dth} {weekday} of a {month}, unless that day of it is this weekday ("الاثنين الأول من سبتمبر")
     "beforeday",  # {span} before a day or feast
     "weekdayago",  # {n} {bareday} ago ("two Fridays ago")
+    "weekdayahead",  # {n} {bareday} from now
+    "firstdays",  # the first {n} {dayunit} or {week} of a {month}
+    "weekbeforelast", "weekafternext",  # the {weekday} of that week
+    "beforelast",  # {weekday} before last
     "afternext",  # {weekday} after next
     "weekno",  # the {n}th week of a year ("KW 12")
     "weekalone",  # the same, where nothing else is said
@@ -99,7 +103,7 @@ COMMON_PATTERNS: Table = {
         "{day}~{month}[~][,|،|、]{year}", "{day}~{month}", "{month}[~][,|،|、]{year}", "{month}",
         "{year}~{month}~{day}",
         "{year}~{month}", "{month} {day}[~][,|،|、]{year}", "{month} {dth}", "{weekday}", "{weekday}~{dth}",
-        "{numeric}",
+        "{numeric}", "{season}~{split}",
         "{weekday}~{day}~{month}", "{weekday}~{day}~{month}~{year}", "{day}(-|/){month}(-|/){year}",
         "{day}~{month}[~][,|،|、]{hyear}", "{month}[~][,|،|、]{hyear}",
     ),

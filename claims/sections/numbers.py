@@ -87,6 +87,8 @@ Right of a number
     counted     nouns that give evidence for a weak number ("one person");  `weak_endings`: endings of nouns that do
     fold_nouns  nouns of "times" that count occasions, unless the number before them is broken ("1.5 times")
     verb_endings  endings of verbs in the past: one behind "street, 12" is not what is counted
+    noun_heads  nouns that are one with the next word ("בני אדם"): a hedge may stand behind both
+    spent       where hours are written as clocks are (1h30): words before that make it the time something took
     noun_endings  where adjectives stand before nouns: endings of counted nouns;  `adjective_endings`: those to skip
     not_nouns   words that are not what is counted
     fraction_follows  words after `weak_fractions`; "מ…" stands for all that begin so
@@ -94,7 +96,8 @@ Right of a number
 Between numbers: `range_to`, `range_or`, `ratio_in` (one in five), `ratio_of` (3 out of 10), `against` (3比1, a score).
 `whole_first`: the whole may stand first ("दस में से एक").
 `scores`: words of play beside which 1-2 is a score and no range ("lost", "match");  `sum_joint`: what joins a sum and
-its hundredths beside `joint` ("tres euros con 50 céntimos").
+its hundredths beside `joint` ("tres euros con 50 céntimos"); `list_joint`: what joins the last of a list, where `joint` is a
+word of numbers only (和); `mixed_joint`: what joins a whole and its part (三又四分之一); `dimensions`: "by" between width and length ("10 by 20 metres").
 `beneath`: words behind a temperature that starts at a zero in words ("शून्य से 15 डिग्री नीचे").
 
 Change
@@ -232,6 +235,11 @@ class NumbersSection(Section):
     against: str = ""
     scores: str = ""
     sum_joint: str = ""
+    list_joint: str = ""
+    mixed_joint: str = ""
+    dimensions: str = ""
+    noun_heads: str = ""
+    spent: str = ""
     bound_scales: str = ""
     about_bare: str = ""
     short_minutes: str = ""

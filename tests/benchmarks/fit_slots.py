@@ -6,8 +6,9 @@ From the composed stories (`stories.py`) come the pairs of figures of linked art
 that answer one question (any label but `different-scope`), and all others. (Where one stands for none, they may be one answer
 that nobody labelled; such pairs only count among what else might fit.) Two logistic regressions with an L2 penalty, by
 Newton's method: one on what is told of two figures (`likeness`, `sameness`), one, of figures that differ, on how a pair
-stands among what else might fit (`Slots.standings`), whose odds come from weights fitted without its own story. What is told
-without a figure is weighed by `fit_said.py`.
+stands among what else might fit (`Slots.standings`), whose odds come from weights fitted without its own story; there pairs
+that are labelled `different-scope` are left out, since it is for other evidence (facets `scope`, `dates`) to tell them from
+contrary answers. What is told without a figure is weighed by `fit_said.py`.
 Prints the weights, and the area under the ROC curve when each story is judged by weights fitted without it.
 """
 
@@ -38,8 +39,8 @@ EQUALS = ("one digit", "two digits", "three digits", "close")
 
 
 class Row(NamedTuple):
-    """A pair of figures of one story: what is told of it by name, whether they are equal or close, whether one question, and
-    whether both stand for labelled mentions."""
+    """A pair of figures of one story: what is told of it by name, whether they are equal or close, whether one question,
+    whether both stand for labelled mentions, and whether they answer it of another part or time (`different-scope`)."""
 
     story: str
     pair: Pair
@@ -47,6 +48,7 @@ class Row(NamedTuple):
     equals: tuple[float, ...]
     one: bool
     labelled: bool
+    scoped: bool
 
 
 class Story(NamedTuple):
@@ -100,7 +102,7 @@ def rows_of(folder: Path, story: Story) -> list[Row]:
         equals = (*(float(digits == n) for n in (1, 2, 3)), float(close))
         told = {name: float(value) for name, value in likeness(features[a], features[b], case, layout, nearness).items()}
         one, labelled = bool(said) and "different-scope" not in said, bool(owners[a] and owners[b])
-        found.append(Row(folder.name, (a, b), told, equals, one, labelled))
+        found.append(Row(folder.name, (a, b), told, equals, one, labelled, "different-scope" in said))
     return found
 
 
@@ -175,7 +177,7 @@ def main() -> None:
         for i, row in enumerate(rows):
             if row.story == name:
                 scores[i] = odds[row.pair]
-                if row.pair in standings and row.labelled:
+                if row.pair in standings and row.labelled and not row.scoped:
                     rival_rows.append((name, standings[row.pair], row.one))
     known = [(score, row.one) for score, row in zip(scores, rows, strict=True) if row.labelled]
     print(f"area under the ROC curve, each story left out: {area(*zip(*known, strict=True)):.3f} of {len(known)} pairs")

@@ -68,6 +68,7 @@ def make(path: Path, claims: int, findings: int, decisions: int) -> None:
                 maker = RowMaker(report)
                 wanted = round(share * len(report.claims))
                 slot = desk._kept.put((maker.row(one) for one in _findings(dice, report, wanted)), slot)
+                desk._kept.put_named(report)
                 done += len(report.claims)
                 print(f"\r{done:,} claims, {slot:,} findings", end="", file=sys.stderr)
             aside = {

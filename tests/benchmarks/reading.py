@@ -5,9 +5,12 @@
 The text of each language is composed for this benchmark (`data/reading.toml`) at the density of news: in some 250
 characters one figure, one date, two names, one attribution. It is repeated with other numbers up to `--size`. All times are
 CPU seconds of one process, the best of several runs after one that loads packs and fills caches, so that a busy machine
-disturbs little. Five tables:
+disturbs little. Six tables:
 
 * the rate of `extract_claims` by language, and the CPU seconds each stage takes for a million characters;
+* the same on text in which no sentence comes twice (the news sentences of `data/*.jsonl`, in articles of some 3,000
+  characters), in a new process whose packs are loaded: at the first reading, when most words are met for the first time, and
+  at the third, when they are known;
 * its growth: the time for once, twice and four times the text, over the time for once (linear is 1, 2, 4);
 * the time to load a language in a new process: its pack, phrases and tables, then the concept lexicon and names;
 * `find_dates` and `find_quantities` beside dateparser's `search_dates` and quantulum3 on the English text, where those are
@@ -20,6 +23,7 @@ Nothing here passes or fails; the script measures.
 from __future__ import annotations
 
 import argparse
+import json
 import subprocess
 import sys
 import tomllib
@@ -34,6 +38,7 @@ from typing import Any
 DATA = Path(__file__).parent / "data" / "reading.toml"
 PUBLISHED = "2024-05-01"
 RUNS = 5
+ARTICLE = 3_000  # characters
 OTHERS_SIZE = 20_000  # characters: some of the others take seconds for that
 
 Stage = tuple[str, Callable[[], Any]]
@@ -121,6 +126,46 @@ def show_rates(languages: Sequence[str], texts: dict[str, list[str]], size: int)
         print(f"{language:4}{len(text) / taken:>11,.0f} " + "".join(f"{seconds:>11.3f}" for _, seconds in measured), flush=True)
 
 
+_UNSEEN = """
+import sys
+from time import process_time as now
+from claims.extract import extract_claims
+from claims.model import Article
+language, texts = sys.argv[1], sys.stdin.read().split("\\0")
+extract_claims(Article("first", texts[0][:200], language=language, published="2024-05-01"))
+for _ in range(3):
+    start = now()
+    for text in texts:
+        extract_claims(Article("benchmark", text, language=language, published="2024-05-01"))
+    print(sum(map(len, texts)) / (now() - start))
+"""
+
+
+def news(language: str) -> list[str]:
+    """Articles of some 3,000 characters made of the news sentences that the benchmarks of matching have in a language."""
+    articles = [""]
+    for file in sorted(DATA.parent.glob("*.jsonl")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            sentence = json.loads(line).get(language)
+            if isinstance(sentence, str):
+                if len(articles[-1]) > ARTICLE:
+                    articles.append("")
+                articles[-1] += sentence + "\n"
+    return articles
+
+
+def show_unseen(languages: Sequence[str]) -> None:
+    print("\nnews in which no sentence comes twice: characters a CPU second at the first reading, and at the third\n")
+    for language in languages:
+        command, articles = [sys.executable, "-c", _UNSEEN, language], news(language)
+        runs = [
+            subprocess.run(command, input="\0".join(articles), capture_output=True, text=True, check=True).stdout.split()
+            for _ in range(3)
+        ]
+        first, third = (max(float(run[at]) for run in runs) for at in (0, 2))
+        print(f"{language:4}{sum(map(len, articles)):>10,}{first:>11,.0f}{third:>11,.0f}", flush=True)
+
+
 def show_growth(languages: Sequence[str], texts: dict[str, list[str]], size: int) -> None:
     print("\ngrowth: the time for 1, 2 and 4 times the text over the time for 1\n")
     for language in languages:
@@ -201,6 +246,7 @@ def main() -> None:
     if not languages:
         parser.error(f"no text in {args.languages!r}; there are {', '.join(texts)}")
     show_rates(languages, texts, args.size)
+    show_unseen(languages)
     show_growth(languages, texts, max(args.size // 4, 10_000))
     show_loading(languages)
     if not args.no_others:

@@ -9,13 +9,14 @@ from claims.extract import extract_claims
 from claims.model import Article
 
 
-def _claim(ident, text, language):
-    article = Article(ident, text, outlet=ident, language=language, published="2024-05-15")
+def _claim(ident, text, language, published="2024-05-15"):
+    article = Article(ident, text, outlet=ident, language=language, published=published)
     return features_of(article, extract_claims(article))[0]
 
 
-def _evidence(left, right, languages=("en", "en")):
-    one, two = (_claim(ident, text, language) for ident, text, language in zip("ab", (left, right), languages, strict=True))
+def _evidence(left, right, languages=("en", "en"), days=("2024-05-15", "2024-05-15")):
+    told = zip("ab", (left, right), languages, days, strict=True)
+    one, two = (_claim(ident, text, language, day) for ident, text, language, day in told)
     found = compare(one, two, linked=True)
     return {e.facet: e for e in (*found, *circumstances(one, two, found))}
 
@@ -42,6 +43,34 @@ def test_a_name_in_the_place_of_another(left, right, kind):
 def test_two_days_of_one_thing(left, right, detail):
     days = _evidence(left, right).get("days")
     assert (days.detail if days else None) == detail
+
+
+def test_what_was_to_come_on_one_day_and_came_on_another_is_overtaken_by_the_later_article():
+    planned, done = "The vote will be held on 20 May.", "The vote was held on 21 May."
+    assert _evidence(planned, done, days=("2024-05-15", "2024-05-22"))["days"].detail == "overtaken"
+    assert _evidence(done, planned, days=("2024-05-22", "2024-05-15"))["days"].detail == "overtaken"
+    early = _evidence("The vote was held on 14 May.", planned, days=("2024-05-14", "2024-05-15"))
+    assert early["days"].detail == "turned"  # it was over before anybody told of the other
+
+
+@pytest.mark.parametrize(("left", "right", "detail"), [
+    ("The hearing will be on 20 May.", "The hearing was postponed from 20 May to 27 May.", "off"),
+    ("The hearing will be on 27 May.", "The hearing was postponed from 20 May to 27 May.", "to"),
+    ("The parade is on Friday.", "The parade was postponed to Sunday.", "off"),
+    ("The final will be on 27 May.", "The final was brought forward to 20 May.", "off"),
+    ("The final will be on 20 May.", "The final was brought forward to 20 May.", "to"),
+    ("The final will be on 27 May.", "The final was brought forward from 27 May to 20 May.", None),
+    ("The hearing was postponed to 27 May.", "The hearing was postponed to 28 May.", None),  # both know of it
+    ("The hearing will be on 20 May.", "The hearing was postponed.", None),
+])  # fmt: skip
+def test_one_moves_a_date_of_which_the_other_knows_nothing(left, right, detail):
+    moved = _evidence(left, right).get("moved")
+    assert (moved.detail if moved else None) == detail
+
+
+def test_who_tells_a_date_after_it_was_moved_may_know_better():
+    moved = "The hearing was postponed from 20 May to 27 May."
+    assert "moved" not in _evidence(moved, "The hearing will be on 20 May.", days=("2024-05-15", "2024-05-16"))
 
 
 def test_two_hours_of_one_day_are_told_apart_and_a_zone_leaves_it_open():

@@ -102,6 +102,8 @@ STATEMENT_CASES = {
                       {"slot": "same:same:0.90", "exclusive": "contradicts:enough|few"}),
     "said-otherwise": ({"event": "same:linked", "direction": "contradicts:act", "origin": "different:speakers"},
                        {"event": "same:linked", "direction": "contradicts:act", "origin": "different:apart"}),
+    "slot-moved": ({"slot": "same:same:0.90/0.50", "moved": "different:off"}, {"slot": "same:same:0.90/0.50", "moved": "different:to"}),
+    "slot-overtaken": ({"slot": "same:same:0.90/0.50", "days": "different:overtaken", "dates": "different:disjoint"}, {"slot": "same:same:0.90/0.50", "days": "different:turned", "dates": "different:disjoint"}),
     "slot-said-once": ({"slot": "same:same:0.90", "origin": "same:shared"}, {"slot": "same:same:0.90"}),
     "slot-said": ({"slot": "same:same:0.90"}, {"slot": "same:same:0.90", "direction": "contradicts:act"}),
     "weak": ({"names": None, "dates": None, "concepts": "different:disjoint", **THIN}, {}),

@@ -109,6 +109,25 @@ def test_nested_speech_is_a_chain_from_the_outside_in(language: str, text: str, 
     assert one(text, language).chain == chain
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "chain"),
+    [
+        ("en", "The minister said the bridge was open, TASS reported.", ("TASS", "The minister")),
+        ("ru", "По данным ТАСС, министр Иван Орлов заявил, что мост открыт.", ("ТАСС", "министр Иван Орлов")),
+        ("ar", "وقال الوزير سامر حداد، بحسب رويترز، إن الجسر فتح.", ("رويترز", "الوزير سامر حداد")),
+        ("he", "לפי רויטרס, ראש העיר דנה לוי הבהירה כי הגשר נפתח.", ("רויטרס", "ראש העיר דנה לוי")),
+        ("en", "Governor Ana Gil said it rained, quoting the weather office.", ("Governor Ana Gil", "the weather office")),
+    ],
+)
+def test_two_attributions_of_one_statement_are_one_chain(language: str, text: str, chain: tuple[str, ...]) -> None:
+    assert [a.chain for a in find_attributions(text, language)] == [chain, chain]
+
+
+def test_two_who_say_different_things_are_two_chains() -> None:
+    text = "The minister said prices rose 5 percent, but according to Reuters they rose 4 percent."
+    assert [a.chain for a in find_attributions(text, "en")] == [("The minister",), ("Reuters",)]
+
+
 def test_a_pronoun_stands_for_whom_the_text_was_about() -> None:
     text = "President Ilham Sadiq met Vladimir Orlov in Baku. He said 300 troops would leave. He added that more would follow."
     assert [a.chain for a in find_attributions(text, "en")] == [("Ilham Sadiq",), ("Ilham Sadiq",)]
@@ -178,16 +197,18 @@ def test_an_agency_has_one_name_in_every_language(origin: str, names: list[str])
     "which the ministry, who the agency, said ", "(AFP) ", "but he said, while she said, ",
 ])  # fmt: skip
 def test_time_grows_with_the_length_of_the_text(part: str) -> None:
-    def seconds(text: str) -> float:
-        best = 9.0
-        for _ in range(2):
+    """Other work on the machine only ever adds to a time, so the least of several is the text's own; four times the text
+    takes sixteen times as long where every part is set against every other."""
+    short, long = (part * (size // len(part)) for size in (20_000, 80_000))
+    best = {short: 9.0, long: 9.0}
+    for _ in range(6):
+        for text in best:
             start = process_time()
             find_attributions(text, "en")
-            best = min(best, process_time() - start)
-        return best
-
-    small = max(seconds(part * (20_000 // len(part))), 0.005)
-    assert seconds(part * (80_000 // len(part))) < 14 * small
+            best[text] = min(best[text], process_time() - start)
+        if best[long] < 14 * max(best[short], 0.005):
+            break
+    assert best[long] < 14 * max(best[short], 0.005)
 
 
 @pytest.mark.parametrize(("text", "language", "source"), [

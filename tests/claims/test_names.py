@@ -101,6 +101,29 @@ def test_what_names_have_in_common_by_custom_does_not_make_them_one(left, right)
     assert name_similarity(left, right) < 0.8
 
 
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("هبة الله نصيري", "Hibatullah Nasiri"), ("עטאללה דרוויש", "عطاء الله درويش"), ("כאנג סו-הווה", "Kang Soo-wha"),
+        ("السيناتور كلارك هيوز", "Clark Hughes"), ("סא\"ל דורון לביא", "Doron Lavie"), ("אד קרסוול", "Ed Carswell"),
+        ("إس كريشنان", "Subramanian Krishnan"), ("السيد ماهر عطوي", "Maher Atwi"),
+    ],
+)  # fmt: skip
+def test_ranks_initials_and_the_name_of_god_behind_a_word_are_understood(left, right):
+    assert name_similarity(left, right) > 0.8
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("رياض سيف", "Don Seif"), ("Ed Shafik", "أحمد شفيق"), ("אלחנדרו רויז", "Alexis Ruiz"),
+        ("دان رايت", "Don Wright"),
+    ],
+)  # fmt: skip
+def test_a_short_given_name_is_a_given_name(left, right):
+    assert name_similarity(left, right) < 0.74
+
+
 def test_a_first_word_too_many_tells_more_than_a_middle_one():
     """The daughter of Tarek Haddad is not he; "Tarek Samir Haddad" is."""
     son, whole = name_similarity("Lina Tarek Haddad", "طارق حداد"), name_similarity("Tarek Samir Haddad", "طارق حداد")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from textual.widgets import Input, TextArea
 
+import tui.app as app_module
 from checker.model import Report
+from checker.workspace import Workspace
 from claims.errors import WorkspaceError
 from tui.screens.article import ArticleScreen
 from tui.screens.review import ReviewScreen
@@ -299,6 +303,7 @@ async def test_an_empty_workspace_says_so(other_desk, review, press, screen_text
 async def test_leaving_waits_for_what_is_being_saved(desk, review) -> None:
     async with review(desk) as (app, pilot):
         await pilot.press("a", "q")
+        await app.settled()
         await pilot.pause()
     assert said(desk, "f1") == "accept"
     assert app.return_value == 0
@@ -323,3 +328,40 @@ async def test_a_click_on_a_key_does_what_the_key_does(desk, review, press, scre
         await pilot.click("#keys", offset=(keys.index("help"), 0))
         await press(pilot)
         assert "Keys and words" in screen_text(app)
+
+
+async def test_articles_that_another_process_added_are_judged_and_shown(other_desk, report, review, press, monkeypatch) -> None:
+    monkeypatch.setattr(app_module, "_SETTLED", 0.0)
+    some = replace(report, articles=report.articles[:4])
+    desk = other_desk(some)
+    desk.judged_as(report)
+    async with review(desk) as (app, pilot):
+        before = len(app.state.selection)
+        with Workspace.open(desk.path, by="cron") as elsewhere:
+            elsewhere.add(report.articles[4:])
+        app._look()
+        app._look()
+        await press(pilot)
+        assert len(app.state.selection) > before and not desk.pending()
+        assert app.state.sizes.articles == 5
+
+
+async def test_what_is_said_while_all_is_judged_anew_is_judged_after_it(desk, review, press, monkeypatch) -> None:
+    """Two outlets named one after the other: the second must not wait for a third."""
+    judged: list[int] = []
+    async with review(desk) as (app, pilot):
+        catch_up = app._catch_up
+
+        def slow() -> tuple[str, ...]:
+            found = catch_up()
+            judged.append(len(judged))
+            if len(judged) == 1:
+                desk.name_outlet("wire", "Second")
+            return found
+
+        monkeypatch.setattr(app, "_catch_up", slow)
+        desk.name_outlet("pier", "First")
+        app.changed("saved")
+        await press(pilot)
+        assert len(judged) == 2 and not desk.pending()
+        assert {one.outlet for one in desk.report().articles} >= {"First", "Second"}

@@ -214,10 +214,21 @@ async def test_a_misread_value_is_corrected_and_kept_and_seen_to_be(desk, review
         await press(pilot, "enter")
         app.screen.query_one("#reason", Input).value = "a slip"
         await press(pilot, "enter")
+        assert "being judged anew" not in screen_text(app)
         (kept,) = desk.report().corrections
         assert (kept.claim, kept.field, kept.now, kept.by, kept.reason) == ("c1", "value", "34", "dana", "a slip")
         assert app.state.claim.id == "c1" and str(app.state.claim.values[0].low) == "34"
         assert "corrected: value 33 → 34 (dana" in screen_text(app) and "slip)" in screen_text(app)
+
+
+async def test_a_verdict_that_does_not_follow_a_correction_yet_says_so(desk, review, press, screen_text, monkeypatch) -> None:
+    async with review(desk) as (app, pilot):
+        waiting: list[object] = []
+        monkeypatch.setattr(app, "_work_on", lambda *job: waiting.append(job))
+        await press(pilot, "e", "enter", "3", "4", "enter", "enter")
+        assert "being judged anew: what was corrected counts" in screen_text(app) and desk.pending() and waiting
+        await press(pilot, "down")
+        assert "being judged anew" not in screen_text(app)
 
 
 async def test_decisions_without_their_words_are_told_and_listed(desk, review, press, screen_text) -> None:
@@ -245,9 +256,14 @@ async def test_findings_are_merged_and_a_claim_is_split_off(desk, review, press,
         assert "saved: 2 findings merged" in screen_text(app) and len(app.state.selection) == 6
         ids = [app.state.at(row) for row in range(6)]
         assert any(row.claims == 2 and set(row.outlets) == {"دلتا اليوم", "Harbour Post"} for row in ids)
+        assert {app.state.report.article_of(app.state.report.claim(one)).outlet for one in app.state.finding.claims} == {
+            "دلتا اليوم", "Harbour Post"}  # fmt: skip
         await press(pilot, "z")
         assert len(app.state.selection) == 7
-        await press(pilot, "home", "left", "X", "enter")
+        await press(pilot, "home", "left")
+        taken = app.state.claim.id
+        await press(pilot, "X", "enter")
+        assert app.state.finding.claims == (taken,) and app.state.claim.id == taken
         assert "saved: split" in screen_text(app)
         assert any(one is not None and one.outlets == ("Harbour Post",) and one.id not in ("f7",)
                    for one in (app.state.at(row) for row in range(len(app.state.selection))))  # fmt: skip

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
 
+from checker.corrected import correction_lines
 from checker.model import Finding, Report
-from checker.report.view import correction_lines
 from claims.display import display, display_mapped
 from claims.model import Article, Claim
 from tui.filters import UNKNOWN

@@ -24,11 +24,13 @@ _SILENT = 4  # outlets in a line
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a finding is shown: with a note not saved, claims as a table or in columns, its verdict hidden."""
+    """How a finding is shown: with a note not saved, claims as a table or in columns, its verdict hidden. `due`: something
+    was said since, after which all is judged anew."""
 
     draft: str | None = None
     as_table: bool = False
     hidden: bool = False
+    due: bool = False
 
 
 def finding_page(
@@ -39,6 +41,8 @@ def finding_page(
     width = max(width, 8)
     letters = answer_letters(finding)
     lines = _head(finding, width, mode, look)
+    if look.due and any(one.claim in finding.claims for one in report.corrections):
+        lines.append(flow([("being judged anew: what was corrected counts in the verdict after that", "busy")], width, mode))
     lines += [*([] if look.hidden else _answers(finding, report, width, mode)), blank(width)]
     arrange = table_of if look.as_table and width >= TABLE else columns_of
     claims, places = arrange(finding, chosen, report, letters, width, mode)

@@ -58,7 +58,7 @@ class Correcting(Marking):
 
         def answered(typed: Typed | None) -> None:
             if typed is not None:
-                self.save(f"{len(targets)} findings merged", partial(desk.merge, targets, by, reason=typed.text))
+                self.save(f"{len(targets)} findings merged", partial(desk.merge, targets, by, reason=typed.text), go=True)
 
         self.app.push_screen(LineScreen(question, hint="why (may stay empty)"), answered)
 
@@ -69,9 +69,14 @@ class Correcting(Marking):
             return
         desk, by = self.review.desk, self.review.by
 
+        def split(reason: str) -> str | None:
+            """Gives the finding in which the claim stands now."""
+            became = desk.split(finding.id, [claim.id], by, reason=reason)
+            return next((one for one in became if claim.id in desk.finding(one).claims), None)
+
         def answered(typed: Typed | None) -> None:
             if typed is not None:
-                self.save("split", partial(desk.split, finding.id, [claim.id], by, reason=typed.text))
+                self.save("split", partial(split, typed.text), go=True)
 
         screen = LineScreen("Take this claim out of the finding?", about=(claim.text,), hint="why (may stay empty)")
         self.app.push_screen(screen, answered)

@@ -33,12 +33,14 @@ class Marking(Narrowing):
         elif targets:
             act(targets)
 
-    def save(self, words: str, call: Callable[[], Any], *, drop_marks: bool = True) -> None:
-        """Have the desk keep something; say `words` once it is safe."""
+    def save(self, words: str, call: Callable[[], Any], *, drop_marks: bool = True, go: bool = False) -> None:
+        """Have the desk keep something; say `words` once it is safe. `go`: the call gives the finding to go to then."""
 
-        def done(_: object) -> None:
+        def done(result: str | None) -> None:
             if drop_marks:
                 self.state.marked.clear()
+            if go and result:
+                self.state.chosen_id = result
             self.review.changed(f"saved: {words}")
 
         self.review.ask(f"saving: {words}", call, done)

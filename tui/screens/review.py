@@ -95,7 +95,7 @@ class ReviewScreen(Deciding, Going):
             self.claims.show(lambda width: Sheet(()))
             return
         report, state = self.state.report, self.state
-        look = Look(state.drafts.get(finding.id), state.as_table, state.hidden)
+        look = Look(state.drafts.get(finding.id), state.as_table, state.hidden, state.due)
         self.claims.show(
             lambda width: finding_page(finding, claim, report, width, self.mode, look), keep_place=keep_place
         )

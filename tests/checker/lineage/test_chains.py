@@ -73,6 +73,23 @@ def test_the_agency_is_the_one_named_before():
     assert _links(lineages, second)[-1][1] == "TurkStat"
 
 
+@pytest.mark.parametrize(
+    ("before", "pointing", "who"),
+    [
+        ("the trade ministry of Kenya", "the ministry", "the trade ministry of Kenya"),
+        ("the trade ministry of Kenya", "the company", "the company"),
+        ("foreign minister Idris Hamdan", "the doctors' union", "the doctors' union"),
+        ("a police officer", "the company", "the company"),
+        ("the director of the hospital", "the director of the factory", "the director of the factory"),
+        ("coach Alvaro Quintas", "coach Karim Lahlou", "coach Karim Lahlou"),
+    ],
+)
+def test_a_word_that_points_back_points_at_its_like(before, pointing, who):
+    text = f"Exports rose 12 percent, {before} said.\n\nTwo hundred jobs were lost, {pointing} said."
+    lineages, ((_, second),) = _read(("Daily Anchor", "en", text))
+    assert _links(lineages, second)[-1] == ("official", who, False)
+
+
 ONE_SPEAKER = [
     (("the Kenyan health ministry", "en"), ("وزارة الصحة الكينية", "ar")),
     (("the Kenyan health ministry", "en"), ("министерство здравоохранения Кении", "ru")),

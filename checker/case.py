@@ -76,6 +76,11 @@ class Case:
         """Do other figures of the event fit better?"""
         return self.detail("slot").startswith("apart")
 
+    def sides(self, kind: str) -> int:
+        """How many claims that say the same as one of two go against the other in this way (`checker.sides`)?"""
+        what, _, many = self.detail("sides").partition(":")
+        return int(many) if what == kind else 0
+
     # --- the sentences
 
     @cached_property

@@ -22,6 +22,7 @@ from checker.features import Features, features_of
 from checker.lineage import Lineages, compare_origin
 from checker.model import Evidence, Pair, Report
 from checker.recall import Recall
+from checker.sides import sides_of
 from checker.slots import slots_of
 from checker.verdict import Judgement, judge
 from claims.errors import CrosscheckError
@@ -186,8 +187,12 @@ def _judged_within(
         tell(len(compared))
     own = sorted(position for held in event.articles.values() for position in held)
     at = {position: nth for nth, position in enumerate(own)}
-    told = with_slots([features[position] for position in own], {(at[a], at[b]): one for (a, b), one in compared.items()})
-    judged = {(own[a], own[b]): _judged(features[own[a]], features[own[b]], one) for (a, b), one in told.items()}
+    here = [features[position] for position in own]
+    told = with_sides(here, with_slots(here, {(at[a], at[b]): one for (a, b), one in compared.items()}))
+    judged = {
+        (own[a], own[b]): _pair(here[a], here[b], said, evidence) if said.verdict is not None else None
+        for (a, b), (said, evidence) in told.items()
+    }
     if known is not None:
         known.keep_event(name, sum(pair is not None for pair in judged.values()))
     return judged
@@ -202,6 +207,18 @@ def with_slots(
         place: (*evidence, *(one for one in (slots.evidence(*place), slots.turn(*place)) if one is not None))
         for place, evidence in compared.items()
     }
+
+
+def with_sides(
+    features: Sequence[Features], told: Mapping[tuple[int, int], tuple[Evidence, ...]]
+) -> dict[tuple[int, int], tuple[Judgement, tuple[Evidence, ...]]]:
+    """What the rules say of pairs of linked articles, whose evidence is whole but for what others say of them: with that
+    (`checker.sides`)."""
+    judged = {place: (judge(evidence), evidence) for place, evidence in told.items()}
+    for place, one in sides_of(features, judged).items():
+        evidence = (*told[place], one)
+        judged[place] = judge(evidence), evidence
+    return judged
 
 
 def _known_or_judged(

@@ -217,7 +217,8 @@ FIGURES: tuple[Rule, ...] = (
     Rule("contrasted", "different-scope", "What is measured stands in contrast: one part against another.",
          lambda c: _scoped(c, "contrast") or c.detail("metric") == "ordinal" and not c.same_figure),
     Rule("part-of-whole", "different-scope", "One figure is for a part, or on another basis.",
-         lambda c: (_scoped(c, "part", "basis", "window", "recurring") and not c.retold or _scoped(c, "portion"))
+         lambda c: (_scoped(c, "part", "portion", "basis", "window", "recurring") and not c.retold
+                    or _scoped(c, "portion") and c.outcome("event") == "same")
          and c.outcome("quantities") == "contradicts"),
     Rule("forecast", "different-scope", "One is a forecast or an aim, the other an outcome.",
          lambda c: _scoped(c, "ahead", "aim") and not (c.detail("scope") == "aim" and c.retold)
@@ -293,9 +294,29 @@ def _gainsaid(case: Case) -> bool:
     return no.startswith("negated") and case.sources == "speakers" and (no == "negated-shared" or not case.echoes)
 
 
+def _says_no(case: Case) -> bool:
+    """Does one of two say no in some way, and not the other?"""
+    no = case.detail("polarity")
+    return case.outcome("polarity") == "contradicts" or no == "refused" or no.startswith("negated")
+
+
+def _two_voices(case: Case) -> bool:
+    """Is it not surely one origin, nor one under two names ("the minister", "minister Kariuki")? None gainsays himself."""
+    return not case.told_once and case.sources != "alike"
+
+
 STATEMENTS: tuple[Rule, ...] = (
+    Rule("sides-denied", "conflict", "What others of the event who say the same deny of the other, or it of them.",
+         lambda c: c.sides("denial") > 0 and (_says_no(c) or c.sides("denial") > 1) and _two_voices(c), "denial"),
+    Rule("sides-excluded", "conflict", "What others of the event who say the same surely exclude.",
+         lambda c: c.sides("status") > 0 and (_opposed(c) or c.sides("status") > 1) and _two_voices(c), "status"),
+    Rule("sides-place", "conflict", "Set in another place than by others of the event who say the same.",
+         lambda c: c.sides("place") > 0 and (c.detail("places") != "" or c.outcome("named") == "different")
+         and _two_voices(c), "place"),
+    Rule("sides-day", "conflict", "Set on another day than by others of the event who say the same.",
+         lambda c: c.sides("date") > 0 and c.detail("days") in ("past", "ahead") and _two_voices(c), "date"),
     Rule("slot-denied", "conflict", "One statement of the event, which one denies.",
-         lambda c: c.slot("same", _SAID) and _turned_down(c) and not c.told_once
+         lambda c: c.slot("same", _SAID) and _turned_down(c) and _two_voices(c)
          and _of_one_matter(c) and (c.outcome("polarity") == "contradicts" or not c.told), "denial"),
     # Two sentences that tell the same are one told twice, its no put in other words, unless the no is said of what both tell.
     # So it is with two places: the more alike the sentences, the likelier one of them was misread.
@@ -324,7 +345,7 @@ STATEMENTS: tuple[Rule, ...] = (
     Rule("said-otherwise", "conflict", "In reports of one event one speaker tells the opposite of what another tells.",
          lambda c: c.outcome("event") == "same" and c.sources == "speakers" and c.detail("direction") == "act"
          and c.detail("polarity") != "denied" and not c.named_apart
-         and (c.slot("same", _SAID) or c.coverage("concepts")[1] >= 0.45 and not c.other_time and (
+         and (c.slot("same", _SAID) or c.slot("same", _LIKELY) and c.coverage("concepts")[1] >= 0.45 and not c.other_time and (
              c.told_partly or c.coverage("concepts")[0] >= 0.25)),
          "status"),
     Rule("slot-moved", "update", "One statement of the event, of which the later article moves the date.",

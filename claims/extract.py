@@ -145,7 +145,8 @@ def _whole(moments: list[Moment], figures: Sequence[Quantity]) -> list[Moment]:
 
 
 def _outside(items: Sequence[Worded], spans: Sequence[tuple[int, int]]) -> list[Worded]:
-    """Items that do not begin within a time or figure already read ("May", "last", "third" are no concepts there)."""
+    """Items that do not begin within a time or figure already read ("May", "last", "third" are no concepts there), unless they
+    go on behind it: a "second round" is more than the second."""
     starts = list(map(_START, items))
     kept: list[Worded] = []
     at = 0
@@ -154,6 +155,8 @@ def _outside(items: Sequence[Worded], spans: Sequence[tuple[int, int]]) -> list[
         kept += items[at:first]
         at = first
         while at < len(starts) and starts[at] < end:  # two or three
+            if items[at].end > end:
+                kept.append(items[at])
             at += 1
     kept += items[at:]
     return kept

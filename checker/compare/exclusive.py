@@ -21,10 +21,17 @@ def compare_exclusive(left: Features, right: Features, linked: bool = False) -> 
     excludes what the other tells, and neither sentence speaks of both. `detail`: the two concepts."""
     if not linked or left.figure is not None and right.figure is not None:
         return None
+    if _denied(left) != _denied(right):  # what one tells in denying it is not what it holds
+        return None
     for ident, other in _pairs(left.likely - left.negated, right.likely - right.negated):
         if not _spoken_of(left, other) and not _spoken_of(right, ident):
             return Evidence("exclusive", "contradicts", 0.0, f"{ident} against {other}", f"{ident}|{other}")
     return None
+
+
+def _denied(one: Features) -> bool:
+    saying = one.claim.attribution
+    return saying is not None and saying.polarity == "denied"
 
 
 def in_accord(denied: Iterable[str], told: Features) -> bool:

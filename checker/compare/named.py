@@ -24,6 +24,8 @@ def compare_named(left: Features, right: Features, linked: bool = False) -> Evid
     if not linked or left.figure is not None and right.figure is not None:
         return None
     mine, theirs = _own(left, right), _own(right, left)
+    if len(mine) + len(theirs) == 3:  # "the Turkish Onur Demirel": a land beside a name only tells of whom it is said
+        mine, theirs = _without_lands(mine), _without_lands(theirs)
     if len(mine) != 1 or len(theirs) != 1 or max(len(_spoken_of(one)) for one in (left, right)) >= _MANY:
         return None
     kind = _one_kind(mine[0], theirs[0])
@@ -37,6 +39,10 @@ def _own(one: Features, other: Features) -> list[Name]:
         if not _has(other, name) and not any(_same(name, known) for known in found):
             found.append(name)
     return found
+
+
+def _without_lands(names: list[Name]) -> list[Name]:
+    return [one for one in names if _kind(one) != "land"] if len(names) > 1 else names
 
 
 def _spoken_of(one: Features) -> list[Name]:

@@ -8,7 +8,7 @@ noted, for the rules to weigh where more says that both claims answer one questi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -17,6 +17,7 @@ from checker.compare.exclusive import in_accord
 from checker.features import Features
 from checker.model import Evidence
 from claims.concepts import broader, ids_with, weight_of
+from claims.fields import company
 from claims.model import Claim
 from claims.negation import denied
 from claims.pack import load_pack
@@ -52,7 +53,7 @@ def compare_polarity(left: Features, right: Features) -> Evidence | None:
     one, other = (left, right) if left.negated else (right, left)
     if one.negated and _affirms(other) and in_accord(one.negated, other):
         return Evidence("polarity", "compatible", 0.0, "one says that it is not so, the other the opposite of it", "accord")
-    if one.negated and _affirms(other) and not _may_say_no(other):
+    if one.negated and _affirms(other) and not _may_say_no(other, one.negated):
         if shared := sorted(_wide(one.negated) & _wide(other.concepts)):
             return Evidence("polarity", "compatible", 0.0, f"one of them says that it is not so: {shared[0]}", "negated-shared")
         return Evidence("polarity", "compatible", 0.0, "one of them says of something that it is not so", "negated")
@@ -101,13 +102,15 @@ def _affirms(one: Features) -> bool:
     return not denied and not one.negated and not any(c.id in _REFUSALS for c in one.claim.concepts)
 
 
-def _may_say_no(one: Features) -> bool:
+def _may_say_no(one: Features, told: Set[str]) -> bool:
     """Does the sentence around it say no to anything, be it in a word of another kind ("without", "failed", "impossible")?
-    Another language may put there what this one says with a "not"."""
+    Another language may put there what this one says with a "not" – but for what was `told` not to be so: "the brakes failed"
+    is no second way to say that no brake failed, nor is "they ran out" one for "there is no shortage"."""
     if one.frame.negated or one.frame.denied or _has_no(one.claim.text, one.language):
         return True
     negative = ids_with("negative")
-    return any(ident in negative for _, _, ids in one.frame.words for ident in ids)
+    matter = {*told, *(other for ident in told for other in company(ident))}
+    return any(ident in negative for _, _, ids in one.frame.words if matter.isdisjoint(ids) for ident in ids)
 
 
 @lru_cache(maxsize=4096)

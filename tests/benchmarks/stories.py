@@ -31,7 +31,7 @@ from checker.details import features_in
 from checker.events import events_of
 from checker.lineage import Lineages
 from checker.model import Evidence, Report
-from checker.pipeline import evidence_on, with_slots
+from checker.pipeline import evidence_on, with_sides, with_slots
 from checker.verdict import judge
 from claims import read_articles
 from claims.model import Claim
@@ -95,7 +95,8 @@ class Reasons:
         made = {
             (a, b): evidence_on(features[a], features[b], link, lineages) for (a, b), link in links.items()
         }
-        made |= with_slots(features, {place: made[place] for place, link in links.items() if link is not None})
+        told = with_slots(features, {place: made[place] for place, link in links.items() if link is not None})
+        made |= {place: evidence for place, (_, evidence) in with_sides(features, told).items()}
         self._made = {frozenset((features[a].claim.id, features[b].claim.id)): found for (a, b), found in made.items()}
 
     def lines(self, left: Claim, right: Claim) -> Iterator[str]:

@@ -90,6 +90,10 @@ FIGURE_CASES = {
     "unclear-figure": ({"alignment": "compatible:unsure", **THIN}, {}),
 }  # fmt: skip
 STATEMENT_CASES = {
+    "sides-denied": ({"sides": "contradicts:denial:1", "polarity": "compatible:negated"}, {"sides": "contradicts:denial:1"}),
+    "sides-excluded": ({"sides": "contradicts:status:1", "exclusive": "contradicts:enough|few"}, {"sides": "contradicts:status:1"}),
+    "sides-place": ({"sides": "contradicts:place:1", "named": "different:unknown"}, {"sides": "contradicts:place:1"}),
+    "sides-day": ({"sides": "contradicts:date:1", "days": "different:past"}, {"sides": "contradicts:date:1"}),
     "slot-denied": ({"slot": "same:same:0.90", "polarity": "contradicts:first"}, {"slot": "same:same:0.10", "polarity": "contradicts:first"}),
     "slot-negated": ({"slot": "same:same:0.80", "polarity": "compatible:negated", "origin": "different:speakers", **THIN},
                      {"slot": "same:same:0.80", "polarity": "compatible:negated", "origin": "different:apart", **THIN}),
@@ -100,8 +104,8 @@ STATEMENT_CASES = {
     "slot-hour": ({"slot": "same:same:0.90", "dates-gap": "compatible:clock"}, {"slot": "same:same:0.90", "dates-gap": "compatible:close"}),
     "slot-excluded": ({"slot": "same:same:0.90", "exclusive": "contradicts:enough|few", "origin": "different:speakers"},
                       {"slot": "same:same:0.90", "exclusive": "contradicts:enough|few"}),
-    "said-otherwise": ({"event": "same:linked", "direction": "contradicts:act", "origin": "different:speakers"},
-                       {"event": "same:linked", "direction": "contradicts:act", "origin": "different:apart"}),
+    "said-otherwise": ({"event": "same:linked", "slot": "compatible:same:0.30", "direction": "contradicts:act", "origin": "different:speakers"},
+                       {"event": "same:linked", "slot": "compatible:same:0.10", "direction": "contradicts:act", "origin": "different:speakers"}),
     "slot-moved": ({"slot": "same:same:0.90/0.50", "moved": "different:off"}, {"slot": "same:same:0.90/0.50", "moved": "different:to"}),
     "slot-overtaken": ({"slot": "same:same:0.90/0.50", "days": "different:overtaken", "dates": "different:disjoint"}, {"slot": "same:same:0.90/0.50", "days": "different:turned", "dates": "different:disjoint"}),
     "slot-said-once": ({"slot": "same:same:0.90", "origin": "same:shared"}, {"slot": "same:same:0.90"}),

@@ -224,6 +224,10 @@ def test_courses_and_traits_follow_a_users_concepts(own_lexicon):
         ("fr", "Les incendies de forêt ont gagné du terrain.", "wildfire"),
         ("de", "Die Polizei setzte Wasserwerfer gegen den zivilen Ungehorsam ein.", "civil-disobedience"),
         ("es", "Los misiles de crucero cayeron al mar.", "cruise-missile"),
+        ("en", "The pact takes effect in March.", "take-effect"),
+        ("pt", "As vacinas esgotaram-se em dois dias.", "exhaust"),
+        ("he", "ההסכם ייכנס לתוקף במרץ.", "take-effect"),
+        ("fr", "Le deuxième tour aura lieu en juin.", "runoff"),  # more than the number that it begins with
     ],
 )
 def test_a_phrase_of_several_words_is_found_in_its_forms(language, text, concept):

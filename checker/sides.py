@@ -1,0 +1,67 @@
+"""Which side a claim of an event takes, seen from the claims that surely say the same.
+
+"Nobody ran short of anything" and "the ballots ran out" share not a word; but the one says the same as "she rejects that there
+was a shortage of ballots", and that surely gainsays the other. Where a third claim stands with one of two and against the
+other, in words that leave no doubt, the two stand against each other.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
+from typing import NamedTuple
+
+from checker.case import RELATED, Case
+from checker.features import Features
+from checker.model import ConflictType, Evidence
+from checker.verdict import Judgement
+
+Pair = tuple[int, int]  # positions of two claims of linked articles, the lower first
+
+# Probabilities (`checker.slots`) from which on two statements surely say the same, and surely what cannot both hold.
+_WITH, _AGAINST = 0.95, 0.8
+_KINDS: tuple[ConflictType, ...] = ("denial", "status", "place", "date")
+
+
+class _Third(NamedTuple):
+    """A claim that stands with one of a pair, and against the other in this way."""
+
+    claim: int
+    kind: ConflictType
+
+
+def sides_of(features: Sequence[Features], judged: Mapping[Pair, tuple[Judgement, Sequence[Evidence]]]) -> dict[Pair, Evidence]:
+    """For pairs of statements about which nothing was said: how others that say the same as the one stand to the other.
+    `judged`: what was said of each pair, and by which evidence. `detail`: the kind of conflict and how many such others there
+    are (`denial:2`)."""
+    beside: dict[int, set[int]] = defaultdict(set)  # claim → those that surely say the same
+    against: dict[int, dict[int, ConflictType]] = defaultdict(dict)
+    silent: list[Pair] = []
+    for (left, right), (said, evidence) in judged.items():
+        case = Case(evidence)
+        if case.figures:
+            continue
+        if said.verdict is None:
+            silent.append((left, right))
+        elif said.verdict in ("agreement", "echo") and case.slot("same", _WITH) and said.score >= RELATED:
+            beside[left].add(right)
+            beside[right].add(left)
+        elif said.conflict_type in _KINDS and case.slot("same", _AGAINST):
+            against[left][right] = against[right][left] = said.conflict_type
+    found: dict[Pair, Evidence] = {}
+    for left, right in silent:
+        thirds = [*_thirds(beside[left], against[right]), *_thirds(beside[right], against[left])]
+        if thirds and len({one.kind for one in thirds}) == 1:
+            found[left, right] = _evidence(features, thirds)
+    return found
+
+
+def _thirds(beside: Set[int], against: Mapping[int, ConflictType]) -> list[_Third]:
+    """Those that say the same as the one of two and go against the other."""
+    return [_Third(claim, against[claim]) for claim in sorted(beside & against.keys())]
+
+
+def _evidence(features: Sequence[Features], thirds: Sequence[_Third]) -> Evidence:
+    outlets = sorted({features[one.claim].outlet or features[one.claim].article_key for one in thirds})
+    reason = f"what one says is told by {', '.join(outlets)}, too, and there it surely goes against the other"
+    return Evidence("sides", "contradicts", 0.0, reason, f"{thirds[0].kind}:{len(thirds)}")

@@ -108,7 +108,8 @@ def _rivals(case: Case) -> bool:
 def _contrary(case: Case) -> bool:
     """Two answers to one question so surely that they may be called a conflict. A count that another article could know
     better, days later, asks for more where the two do not answer each other by themselves, and so do two that measure nothing
-    in common while something else in either article fits them better; what is told again a season later is another question."""
+    in common: for much more while something else in either article fits them better. What is told again a season later is
+    another question."""
     if case.detail("event") == "long" or not case.contrary("value"):
         return False
     counted = case.detail("nature") in (*_MOVES, "people", "count") and case.detail("published").startswith("later-")
@@ -116,7 +117,8 @@ def _contrary(case: Case) -> bool:
     themselves = case.aligned and case.outcome("metric") != "different" and case.score >= RELATED
     if case.outcome("metric") == "different" and case.alignment[0] in ("settled", "other", "began"):
         return case.slot("rival", _SUREST)
-    return case.slot("rival", _SURER if counted and not themselves else _SURE)
+    unlike = not case.aligned and case.detail("metric") in ("noun", "concepts")
+    return case.slot("rival", _SURER if unlike or counted and not themselves else _SURE)
 
 
 def _grown(case: Case) -> bool:
@@ -156,6 +158,17 @@ def _same_act(case: Case) -> bool:
     return case.story >= 0.9 and case.outcome("dates") == "same" and case.not_others and case.coverage("concepts")[1] >= 0.3
 
 
+def _told_otherwise(case: Case) -> bool:
+    """Do two statements that no event puts among others tell the same, with one figure each of its kind? Of 377 pairs of news
+    sentences and their translations with one figure changed 358 are told so, of 2,220 pairs of other sentences of the same
+    reports none (`tests/benchmarks/data/news*.jsonl`)."""
+    alone = case.outcome("event") == "" and case.aligned and case.told and not case.elsewhere
+    worded = _apart(case) and not (case.detail("scope") == "part" and case.retold)
+    sure = case.may_be_same_time and not _newer(case) and case.outcome("polarity") != "contradicts"
+    others = case.named_apart or not case.not_others
+    return alone and sure and not worded and not others and case.detail("scope") not in ("aim", "doubted")
+
+
 FIGURES: tuple[Rule, ...] = (
     Rule("other-kind", None, "Figures of different kinds answer different questions.",
          lambda c: c.detail("metric") == "kind"),
@@ -188,6 +201,8 @@ FIGURES: tuple[Rule, ...] = (
     Rule("figure-elsewhere", None, "One of the figures has its counterpart elsewhere in the other sentence.", _elsewhere),
     Rule("denied-figure", "conflict", "One states a figure that the other denies.",
          lambda c: c.outcome("polarity") == "contradicts" and c.same_figure and c.told and c.not_others, "denial"),
+    Rule("told-otherwise", "conflict", "Two statements by themselves tell the same, but for the figure.",
+         lambda c: _told_otherwise(c) and c.contrary("value"), "value"),
     Rule("other-measure", None, "Nothing shows that the same is counted.",
          lambda c: c.outcome("metric") == "different" and c.detail("metric") in ("noun", "concepts") and not c.measured_alike
          and not _scoped(c, "contrast", "part", "portion", "basis", "ahead", "aim")),
@@ -329,7 +344,7 @@ STATEMENTS: tuple[Rule, ...] = (
          and c.coverage("concepts")[0] >= 0.2 and not c.detail("polarity") and not c.other_time and not c.told_once, "status"),
     Rule("said-otherwise", "conflict", "In reports of one event one speaker tells the opposite of what another tells.",
          lambda c: c.outcome("event") == "same" and c.sources == "speakers" and c.detail("direction") == "act"
-         and c.detail("polarity") != "denied"
+         and c.detail("polarity") != "denied" and not c.named_apart
          and (c.slot("same", _SAID) or c.slot("same", _LIKELY) and c.coverage("concepts")[1] >= 0.45 and not c.other_time and (
              c.told_partly or c.coverage("concepts")[0] >= 0.25)),
          "status"),
@@ -349,7 +364,7 @@ STATEMENTS: tuple[Rule, ...] = (
          lambda c: c.outcome("status") == "contradicts" and c.detail("status-of") == "shared"
          and c.outcome("dates") != "different", "status"),
     Rule("denied", "conflict", "One denies what the other states.",
-         lambda c: c.outcome("polarity") == "contradicts" and c.coverage("concepts")[1] >= 0.6
+         lambda c: c.outcome("polarity") == "contradicts" and c.coverage("concepts")[1] >= 0.6 and not c.named_apart
          and (c.coverage("concepts")[0] >= 0.35 and (c.outcome("names") == "same" or c.coverage("concepts")[0] >= 0.5)
               or c.told and c.coverage("concepts")[0] >= 0.3)
          and c.outcome("dates") in ("same", "", "missing"), "denial"),

@@ -15,7 +15,7 @@ from datetime import date, datetime
 from operator import attrgetter
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from claims import attribution, dates, language, name_reader, quantities
+from claims import attribution, currencies, dates, language, name_reader, quantities
 from claims.clauses import clauses, cut_places, predicate_places, says_enough
 from claims.concepts import ids_of, ids_with
 from claims.coverage import source_of, speaking, speaking_of
@@ -122,6 +122,7 @@ def read(text: str, pack: Pack, published: date | datetime | None) -> Reading:
     moments = _whole(moments, figures)
     named = name_reader.read(prepared, pack, hits, starts.__contains__)
     named = named._replace(names=_but_counted(named.names, figures))
+    figures = currencies.settled(figures, named.names, sentences)
     sayings = attribution.read(prepared, pack, hits, sentences, named.names, moments)
     concepts = _outside(named.concepts, [(m.start, m.end) for m in moments] + [(q.start, q.end) for q in figures])
     names = _outside(named.names, [(m.start, m.end) for m in moments])

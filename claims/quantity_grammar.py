@@ -140,6 +140,11 @@ class Attacher:
             d.j = found.j
             return found.j
         counter = t.counters.starting(self.words, q)
+        if counter is not None and counter.j < len(self.words) and self.words[counter.j] in t.after.begins:  # 三个多小时
+            more = t.after.starting(self.words, counter.j)
+            if more is not None and more.value[0] == "hedge" and self._unit_at(more.j, d) is not None:
+                d.qualifier = more.value[1]
+                return more.j
         if counter is not None and counter.j < len(self.words) and self.words[counter.j] in t.half_words:
             hit = self.hits.get(counter.j)
             ends = hit is not None and (hit.j >= len(self.words) or not self.words[hit.j][0].isalnum())

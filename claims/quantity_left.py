@@ -106,6 +106,8 @@ class LeftReader:
                 d.drop = d.drop or d.name
                 break
             found = t.left.ending(words, pos, low)
+            if found is not None and found.i > low and (words[found.i - 1], words[found.i]) in t.particle_verbs:
+                found = t.left.ending(words, pos, found.i + 1) or found  # "crept up | to 4 %" is no bound
             if found is None and word == "-" and pos == d.left and self.p.glued(pos):
                 found = t.left.ending(words, pos - 1, low)  # "magnitude-7.8"
                 found = found if found is not None and found.value[0] == "unit" else None

@@ -118,6 +118,8 @@ class Tables:
         self.per = Beside(pack, ((f, unit) for unit, text in names.per.items() for f in forms(text)), ())
         self.links = Beside(pack, ((f, None) for f in forms(names.links)), ())
         self.shifts = Beside(pack, ((f, None) for f in forms(numbers.shifts)), ())
+        changes = (*forms(numbers.increase.before), *forms(numbers.decrease.before))
+        self.particle_verbs = frozenset(tuple(words) for form in changes if len(words := fold(form).split(" ")) == 2)
         self.labels_after = Beside(pack, ((f, None) for f in forms(numbers.labels_after)), ())
         self.counters = Beside(pack, ((f, None) for f in forms(names.counters)), ())
         self.after = Beside(pack, self._after(), ())

@@ -5,8 +5,11 @@ Tolerances, each named in the evidence where it decides:
 * a rounded figure admits half a unit of its last digit that is not a zero, at most a twentieth of itself, and only from
   a thousand on or with decimals (33 % and 34 %, 12 dead and 13 dead are not one figure rounded); a whole number from ten
   on beside one with a fraction may be that one rounded (31 % and 31.4 %);
-* a hedge ("about") admits a tenth; a fraction in words ("a third") a thirtieth;
-* units of one dimension are converted exactly; "more than" and "at least" are open upwards, "less than" downwards.
+* a hedge ("about") admits a tenth, of a length of time a seventh ("about half an hour": 26 minutes); a fraction in words
+  ("a third") a thirtieth;
+* units of one dimension are converted exactly; but of two figures in different units one was converted and rounded by its
+  writer, so each admits half a unit of its last digit that is not a zero, at most a twentieth (312 km and 194 miles);
+* "more than" and "at least" are open upwards, "less than" downwards.
 """
 
 from __future__ import annotations
@@ -22,6 +25,7 @@ Bounds = tuple[Decimal | None, Decimal | None]
 
 _RESULT = re.compile(r"\d\s?[:–-]\s?\d")
 _ABOUT = Decimal("0.1")  # "about 120" admits a tenth more or less
+_ABOUT_TIME = Decimal("0.143")  # the same of a length of time, which is rounded to quarters and halves
 _FRACTION = Decimal("0.03")  # "a third" stands for 33 %
 _LEAST_ROUNDED = 10  # a whole number below this one is seldom a rounded one
 _ROUND_LIMIT = Decimal("0.05")  # a rounded figure stands for at most a twentieth more or less
@@ -51,7 +55,8 @@ def admitted(figure: Quantity) -> Bounds:
     slack = Decimal(0)
     value = low if low is not None else high
     if value is not None and low == high:
-        slack = abs(value) * _ABOUT if figure.qualifier == "about" else _rounding(figure, value)
+        about = _ABOUT_TIME if figure.kind == "duration" else _ABOUT
+        slack = abs(value) * about if figure.qualifier == "about" else _rounding(figure, value)
         if figure.kind == "ratio":
             slack = max(slack, abs(value) * _FRACTION)
     return (None if low is None else low - slack), (None if high is None else high + slack)
@@ -110,7 +115,26 @@ def is_bare(figure: Quantity, known: bool) -> bool:
 
 def may_be_equal(a: Quantity, b: Quantity) -> bool:
     """Can both hold?"""
-    return dimension_of(a) == dimension_of(b) and (overlap(admitted(a), admitted(b)) or rounded_alike(a, b))
+    if dimension_of(a) != dimension_of(b):
+        return False
+    return overlap(admitted(a), admitted(b)) or rounded_alike(a, b) or converted_alike(a, b)
+
+
+def converted_alike(a: Quantity, b: Quantity) -> bool:
+    """Is one the other in another unit, rounded as its writer saw fit: 312 km and 194 miles, 5 miles and 8 km?"""
+    if a.unit == b.unit or a.kind == "money" or None in (a.unit, b.unit, a.low, b.low) or a.low != a.high or b.low != b.high:
+        return False
+    return overlap(_as_rounded(a), _as_rounded(b))
+
+
+def _as_rounded(figure: Quantity) -> Bounds:
+    (low, high), written = bounds(figure), figure.low
+    assert low is not None and high is not None and written is not None
+    exponent = written.normalize().as_tuple().exponent
+    if not written or not isinstance(exponent, int):
+        return low, high
+    slack = abs(high) * min(Decimal(1).scaleb(exponent) / 2 / abs(written), _ROUND_LIMIT)
+    return low - slack, high + slack
 
 
 def rounded_alike(a: Quantity, b: Quantity) -> bool:
@@ -139,10 +163,12 @@ def tolerance_of(a: Quantity, b: Quantity) -> str:
     hedged = sorted({q.qualifier.replace("-", " ") for q in (a, b)} - {"exact"})
     named = []
     if "about" in hedged:
-        named.append("“about” admits a tenth")
+        named.append("“about” admits a seventh" if a.kind == b.kind == "duration" else "“about” admits a tenth")
     named += [f"“{word}” is open" for word in hedged if word not in ("about", "range")]
     if "range" in hedged:
         named.append("one is a range")
     if "ratio" in (a.kind, b.kind):
         named.append("a fraction admits a thirtieth")
+    if not named and a.unit != b.unit:
+        named.append("converted and rounded")
     return ", ".join(named) if named else "rounded to the digits given"

@@ -35,7 +35,7 @@ def compare_metric(left: Features, right: Features) -> Evidence | None:
         return Evidence("metric", "different", -0.5, f"{_name(a)} and {_name(b)}", "kind")
     if _other_noun(left, right, forth, back):
         return Evidence("metric", "different", -0.4, f"counted: {a.noun or 'not said'} and {b.noun or 'not said'}", "noun")
-    if {a.role, b.role} == {"by", "to"} and alike:
+    if a.role and b.role and a.role != b.role and alike:
         return Evidence("metric", "different", 0.25, f"one changes {a.role} this figure, the other {b.role} it", "role")
     if left.ordinals and right.ordinals and not (left.ordinals & right.ordinals):
         return Evidence("metric", "different", 0.2, "another one in a series", "ordinal")

@@ -205,3 +205,23 @@ def test_two_sentences_that_only_name_the_same_president_are_not_one_statement()
     assert not verdicts(first, second).keys() & {"agreement", "echo"}
     third = "The Russian president, Vladimir Putin, declared the court's ruling void."
     assert verdicts(second, third).keys() & {"agreement", "echo"}
+
+
+def _figures(left, right, language="en"):
+    return [find_quantities(text, language)[0] for text in (left, right)]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("312 km", "194 miles"), ("5 miles", "8 km"), ("about half an hour", "26 minutes"), ("200 miles", "320 kilometres")],
+)
+def test_a_figure_that_was_converted_and_rounded_is_the_same(left, right):
+    assert may_be_equal(*_figures(left, right))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("312 km", "312 miles"), ("5 miles", "9 km"), ("two hours", "141 minutes"), ("30 minutes", "26 minutes")],
+)
+def test_another_figure_in_another_unit_is_another(left, right):
+    assert not may_be_equal(*_figures(left, right))

@@ -56,6 +56,7 @@ FIGURE_CASES = {
     "slot-unsure": ({"slot": "different:rival:0.60", "metric": "different:noun"}, {"slot": "different:rival:0.70"}),
     "figure-elsewhere": ({"alignment": "different:settled"}, {"alignment": "different:settled", "quantities": "same:equal"}),
     "denied-figure": ({**SAME, "polarity": "contradicts:first"}, {**SAME, "polarity": "same:denied"}),
+    "told-otherwise": ({"metric": "different:noun"}, {"metric": "different:noun", "published": "different:later-higher", "nature": "compatible:running"}),
     "other-measure": ({"metric": "different:noun", **THIN}, {"metric": "different:noun"}),
     "other-actors": (OTHERS, {}),
     "strangers-figure": ({**OTHERS, "concepts": "compatible:0.20/0.20"}, {}),
@@ -84,7 +85,7 @@ FIGURE_CASES = {
     "doubted": ({"scope": "compatible:doubted"}, {"scope": "compatible:doubted", **SAME}),
     "answered-elsewhere": ({"slot": "different:elsewhere:0.05"}, {}),
     "contrary-direction": ({"quantities": "contradicts:direction"}, {"quantities": "contradicts:direction", "dates": "compatible:within-period"}),
-    "contrary-figure": ({}, {"names": "compatible:mixed:0.50", "metric": "different:noun", **THIN}),
+    "contrary-figure": ({"event": "same:linked"}, {"names": "compatible:mixed:0.50", "metric": "different:noun", **THIN}),
     "unstated-period": ({"dates": "missing:missing-period", "sentence": "same:0.50/0.50/3.0/1/0"}, {"dates": "missing:missing-day"}),
     "unclear-figure": ({"alignment": "compatible:unsure", **THIN}, {}),
 }  # fmt: skip

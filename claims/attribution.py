@@ -136,7 +136,7 @@ class _Reader(Headings):
             return []
         reach = Reach(
             prepared.source, prepared.words, self.starts, self.sentences, find_quotations(prepared.source), self.by_kind,
-            self.joints, self.relatives,
+            self.joints, self.relatives, self.participles_of_speech,
         )  # fmt: skip
         speakers = Speakers(self.names, self.sentences)
         told: list[tuple[Draft, Covered, tuple[str, ...]]] = []
@@ -354,7 +354,9 @@ class _Reader(Headings):
         at = self._verb_begins(cue, first)
         if at <= first or self.prepared.words[at - 1] not in (",", "،"):
             return None
-        source = self._opening_speaker(first, at - 1)
+        before = cue._replace(i=at - 2, j=at - 1)
+        told = at - 2 > first and self.prepared.words[at - 2] in self.saying  # "…, its owner said, denying that …"
+        source = self._subject_before(before, first) if told else self._opening_speaker(first, at - 1)
         return self._build(cue, source) if source is not None else None
 
     def _quoted_by(self, cue: Hit, first: int, last: int) -> Draft | None:

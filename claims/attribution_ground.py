@@ -47,6 +47,7 @@ class Ground:
         self.article, self.to = pack.words.article, pack.attribution.to
         self.documents, self.fronting, self.what = known.documents, known.fronting, known.what
         self.returning, self.told = known.returning, known.told
+        self.participles_of_speech, self.saying = known.participles_of_speech, known.saying
         self.clitics, self.uncased = known.clitics, not known.cased
         self.agents, self.passives, self.nobody = known.agents, known.passives, known.nobody
         self.marks, self.tails, self.usual = known.marks, known.tails, known.usual

@@ -38,10 +38,11 @@ class Reach:
     def __init__(
         self, source: str, words: Sequence[str], starts: Sequence[int], sentences: Sequence[tuple[int, int]],
         quotations: Sequence[Quotation], kinds: Mapping[str, Mapping[int, Hit]], joints: frozenset[str],
-        relatives: frozenset[str],
+        relatives: frozenset[str], participles: frozenset[str],
     ) -> None:  # fmt: skip
         self.source, self.words, self.starts, self.sentences = source, words, starts, sentences
         self.quotations, self.joints, self.relatives = quotations, joints, relatives
+        self.participles = participles
         self.sentence_starts = [start for start, _ in sentences]
         self.quote_starts = [quotation.start for quotation in quotations]
         self.spoken: set[int] = set()  # the quotations that a speaker outside them is named for
@@ -111,6 +112,8 @@ class Reach:
                 following = next((drafts[k] for k in later if drafts[k].kind not in _COVERING), None) if later else None
                 if following is not None and self._opens_clause(following, end):
                     finish = following.start
+            if one.polarity == "denied" and one.cue.casefold() in self.participles and self._follows(one, end):
+                begin = one.end  # "The minister spoke, denying that …": that he spoke is not denied
             if one.source is None and self._is_relative(one):
                 begin, finish = one.start, self._next_sign(one.end, finish)
             cut = self._broken(one, begin, finish) if self.breaks else None

@@ -17,6 +17,7 @@ _HAIR = Decimal("0.005")
 _DAY = Decimal(86_400)  # seconds
 _FAR_APART = 2  # times, between bounds that are to mean the same
 _ANOTHER_ORDER = 100  # times, in units that differ
+_ANOTHER_SHARE = 3  # times, between a share in words and one in figures: nobody gives a quarter for 4.5 %
 _BEYOND_SLIPS = 10_000  # times, in one unit: more than a thousand for a million
 
 
@@ -52,6 +53,8 @@ def compare_quantities(left: Features, right: Features) -> Evidence | None:
         return Evidence("quantities", "different", -0.1, f"{shown}: two parts of one whole", "whole")
     if how := _two_ways(a, b):
         return Evidence("quantities", "compatible", 0.1, f"{shown}: may be the same, as {how}", "two-ways")
+    if {a.kind, b.kind} == {"ratio", "percent"} and _of_another_order(one, two, _ANOTHER_SHARE):
+        return Evidence("quantities", "different", -0.1, f"{shown}: too far apart to be one share", "order")
     most = _ANOTHER_ORDER if a.unit != b.unit else _BEYOND_SLIPS
     if (a.unit != b.unit or a.kind == "count") and _of_another_order(one, two, most):
         return Evidence("quantities", "different", -0.1, f"{shown}: too far apart to be one figure", "order")

@@ -225,3 +225,11 @@ def test_a_figure_that_was_converted_and_rounded_is_the_same(left, right):
 )
 def test_another_figure_in_another_unit_is_another(left, right):
     assert not may_be_equal(*_figures(left, right))
+
+
+def test_a_share_in_words_is_no_other_answer_than_one_far_from_it():
+    left, right = "The fund lost a quarter of its value.", "The fund lost 4.5 percent of its value."
+    got = compare_statements(left, right, left_language="en", right_language="en")
+    assert got.verdict is None
+    near = compare_statements(left, "The fund lost 15 percent of its value.", left_language="en", right_language="en")
+    assert near.verdict == "conflict"

@@ -224,3 +224,11 @@ def test_what_a_semicolon_parts_off_is_not_what_is_denied():
     text = "The satellite was launched from India; Dubai denies that a panel failed."
     one = find_attributions(text, "en")[0]
     assert text[one.content_start : one.content_end].startswith("Dubai denies")
+
+
+def test_a_participle_denies_only_what_follows_it():
+    text = "Guards boarded a ship on Monday, its owner said, denying a charge that it was smuggling fuel."
+    said, denied = find_attributions(text, "en")
+    assert (said.source, said.polarity, denied.source, denied.polarity) == ("its owner", "affirmed", "its owner", "denied")
+    assert text[said.content_start : said.content_end].strip() == "Guards boarded a ship on Monday,"
+    assert text[denied.content_start : denied.content_end].strip() == "a charge that it was smuggling fuel."

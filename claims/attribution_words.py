@@ -83,7 +83,8 @@ class SayingWords:
         self.that_endings = tuple(map(fold, section.that_endings))
         self.before_verbs = folded(section.before_verbs)
         self.participles_of_speech, self.fronting = folded(section.participles), folded(section.fronting)
-        self.saying = folded(section.say) - folded((*section.nominal, *section.weak)) if self.participles_of_speech else frozenset()
+        told = folded(section.say) - folded((*section.nominal, *section.weak))
+        self.saying = told if self.participles_of_speech else frozenset()
         self.nobody = folded(section.nobody)
         self.what, self.clitics = folded(section.what), clitics
         self.returning = folded(section.returning)

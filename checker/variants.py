@@ -8,7 +8,7 @@ second, but an answer to another question of the same kind (`checker.slots`).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from checker.compare.alignment import comparable, noun_kinship
 from checker.compare.concepts import covered, said
@@ -45,12 +45,28 @@ def variants(features: Sequence[Features]) -> Iterator[tuple[int, int, str]]:
         starts = sorted({features[one].claim.context_start for one in positions})
         sentence = {start: number for number, start in enumerate(starts)}
         ordered = sorted(positions, key=lambda one: _figure_start(features[one]))
+        scoped = [(place, one) for place, one in enumerate(ordered) if features[one].scopes]
         for place, here in enumerate(ordered):
-            for there in ordered[place + 1 :]:
+            for there in _behind(features, ordered, scoped, sentence, place):
                 gap = sentence[features[there].claim.context_start] - sentence[features[here].claim.context_start]
                 how = _varied(features[here], features[there], gap)
                 if how is not None:
                     yield here, there, how
+
+
+def _behind(
+    features: Sequence[Features], ordered: Sequence[int], scoped: Sequence[tuple[int, int]], sentence: Mapping[int, int],
+    place: int,
+) -> Iterator[int]:  # fmt: skip
+    """The figures behind one that can vary it: those within reach, and of the others, where it says nothing of what it covers
+    itself, only those that do: not every figure of a long table is set beside every other."""
+    here = ordered[place]
+    last = sentence[features[here].claim.context_start] + _REACH
+    far = place + 1
+    while far < len(ordered) and sentence[features[ordered[far]].claim.context_start] <= last:
+        yield ordered[far]
+        far += 1
+    yield from ordered[far:] if features[here].scopes else (one for at, one in scoped if at >= far)
 
 
 def _varied(first: Features, second: Features, gap: int) -> str | None:

@@ -12,8 +12,9 @@ The dollar is settled by the first alone: wherever news is about, its dollars ar
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 
@@ -30,13 +31,54 @@ _FAR_MORE = 3  # times as often as any other country, so that the text is on thi
 def settled(figures: Sequence[Quantity], names: Sequence[Name], sentences: Sequence[tuple[int, int]]) -> list[Quantity]:
     """The figures, with the currency of the country that the text is on where their own words leave it open.
 
-    `names` and `sentences` are those of the whole text. A figure that is settled has the flag `currency-of: JOD` in place of
-    `ambiguous-currency: KWD`.
+    `names` and `sentences` are those of the whole text, in text order; names matter only where `by_country` says so. A figure
+    that is settled has the flag `currency-of: JOD` in place of `ambiguous-currency: KWD`. Linear in the text.
     """
-    if not any(open_code(figure) for figure in figures):
+    codes = {code for figure in figures if (code := open_code(figure)) is not None}
+    if not codes:
         return list(figures)
     countries = [(name.start, country) for name in names if (country := _country(name)) is not None]
-    return [_settle(figure, figures, countries, sentences) for figure in figures]
+    told, starts = _told(figures), [start for start, _ in sentences]
+    meant = {code: _Meant(alike(code), told, countries if code != _WORLDWIDE else ()) for code in codes}
+    return [
+        figure if (code := open_code(figure)) is None else _of(figure, meant[code].currency(_sentence(figure, starts, sentences)))
+        for figure in figures
+    ]
+
+
+def by_country(figures: Sequence[Quantity]) -> bool:
+    """Is there a figure whose currency the countries of the text can tell?"""
+    return any(code is not None and code != _WORLDWIDE for code in map(open_code, figures))
+
+
+class _Meant:
+    """Whose currency of one name a text means: of one that it names in full, or of the country that it is on."""
+
+    def __init__(self, members: Mapping[str, str], told: Set[str], countries: Sequence[tuple[int, str]]) -> None:
+        named = told & set(members.values())
+        self._code = next(iter(named)) if len(named) == 1 else None
+        self._countries = [] if named else [one for one in countries if one[1] in members]
+        self._starts = [start for start, _ in self._countries]
+        self._owner = _most(country for _, country in self._countries)
+        self._members = members
+
+    def currency(self, sentence: tuple[int, int]) -> str | None:
+        """The code for a figure of this sentence; None where nothing says it."""
+        if self._code is not None or self._owner is None:
+            return self._code
+        first, last = (bisect_left(self._starts, place) for place in sentence)
+        near = {country for _, country in self._countries[first:last]}
+        return None if near and self._owner not in near else self._members[self._owner]
+
+
+def _told(figures: Sequence[Quantity]) -> set[str]:
+    """The currencies that are named beyond doubt."""
+    return {q.unit for q in figures if q.kind == "money" and q.unit is not None and open_code(q) is None}
+
+
+def _sentence(figure: Quantity, starts: Sequence[int], sentences: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    at = bisect_right(starts, figure.start) - 1
+    return sentences[at] if at >= 0 else (0, 0)
 
 
 def open_code(figure: Quantity) -> str | None:
@@ -54,28 +96,9 @@ def alike(code: str) -> Mapping[str, str]:
     return found
 
 
-def _settle(
-    figure: Quantity, figures: Sequence[Quantity], countries: Sequence[tuple[int, str]],
-    sentences: Sequence[tuple[int, int]],
-) -> Quantity:  # fmt: skip
-    code = open_code(figure)
+def _of(figure: Quantity, code: str | None) -> Quantity:
     if code is None:
         return figure
-    members = alike(code)
-    told = {q.unit for q in figures if q.kind == "money" and open_code(q) is None and q.unit in members.values()}
-    if told:
-        return _of(figure, next(iter(told))) if len(told) == 1 else figure
-    if code == _WORLDWIDE:
-        return figure
-    owner = _most(country for _, country in countries if country in members)
-    if owner is None:
-        return figure
-    start, end = next(((s, e) for s, e in sentences if s <= figure.start < e), (0, 0))
-    near = {country for at, country in countries if start <= at < end and country in members}
-    return figure if near and owner not in near else _of(figure, members[owner])
-
-
-def _of(figure: Quantity, code: str | None) -> Quantity:
     flags = tuple(flag for flag in figure.flags if not flag.startswith(FLAG))
     return replace(figure, unit=code, flags=(*flags, f"currency-of: {code}"))
 

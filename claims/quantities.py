@@ -11,7 +11,7 @@ import importlib
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from claims.currencies import open_code, settled
+from claims.currencies import by_country, settled
 from claims.model import Quantity
 from claims.number import Number
 from claims.numbers import Finder
@@ -48,9 +48,9 @@ def find_quantities(text: str, language: str | None = None) -> list[Quantity]:
         if whole and (free[0].kind == "duration" or (free[0].kind == "count" and not prepared.figures)):
             return free  # nothing but "une heure et demie" says how long, nothing but "cinco e meia" how many
     found = read(prepared, pack, hits, taken)
-    if any(map(open_code, found)):
-        named = importlib.import_module("claims.name_reader").read(prepared, pack, hits, lambda start: start == 0).names
-        found = settled(found, named, [(0, len(text))])
+    reader = importlib.import_module("claims.name_reader") if by_country(found) else None
+    named = reader.read(prepared, pack, hits, lambda start: start == 0).names if reader is not None else ()
+    found = settled(found, named, [(0, len(text))])
     return found if found or len(prepared.words) > _FEW else lone_unit(prepared, pack)
 
 

@@ -72,9 +72,12 @@ def _rounding(figure: Quantity, value: Decimal) -> Decimal:
     assert isinstance(exponent, int)
     if exponent >= 0 and abs(written) < 1000:
         return Decimal(0)
-    half = Decimal(1).scaleb(exponent) / 2
-    share = min(half / abs(written), _ROUND_LIMIT)
-    return abs(value) * share
+    return _half_digit(written, value, exponent)
+
+
+def _half_digit(written: Decimal, value: Decimal, exponent: int) -> Decimal:
+    """Half a unit of the digit of this exponent, as a part of `value`, which is `written` in base units; at most a twentieth."""
+    return abs(value) * min(Decimal(1).scaleb(exponent) / 2 / abs(written), _ROUND_LIMIT)
 
 
 def overlap(a: Bounds, b: Bounds) -> bool:
@@ -133,7 +136,7 @@ def _as_rounded(figure: Quantity) -> Bounds:
     exponent = written.normalize().as_tuple().exponent
     if not written or not isinstance(exponent, int):
         return low, high
-    slack = abs(high) * min(Decimal(1).scaleb(exponent) / 2 / abs(written), _ROUND_LIMIT)
+    slack = _half_digit(written, high, exponent)
     return low - slack, high + slack
 
 

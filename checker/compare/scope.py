@@ -6,13 +6,13 @@ from checker.compare.dates import relate
 from checker.compare.intervals import may_be_equal
 from checker.compare.names import heard
 from checker.compare.questions import questions, with_broader
+from checker.compare.sentence import HEARD
 from checker.features import Features, days_apart
 from checker.model import Evidence
 from checker.scopes import COVERED, PORTION
 from claims.model import Quantity
 
 _REACH = 60  # code points around a figure in which a word may say what it measures
-_HEARD = 0.75  # likeness of sound from which on two unknown names are one
 _TELLING = 3  # senses a word may have and still say so
 _OF_NO_PEOPLE = frozenset({"duration", "measure", "temperature", "money"})  # kinds of figures
 _WINDOWS = {"week": 6, "month": 26}  # days between two reports from which on they are of two such times
@@ -77,7 +77,7 @@ def _covered(left: Features, right: Features) -> list[str]:
     told = left.scopes ^ right.scopes
     if not left.figure.kind == right.figure.kind == "count":
         told -= {"average"}
-    unknown = any(heard(a.text, b.text) >= _HEARD for a in left.strangers for b in right.strangers)
+    unknown = any(heard(a.text, b.text) >= HEARD for a in left.strangers for b in right.strangers)
     named = unknown or not left.entities.isdisjoint(right.entities)
     timed = left.when is not None and right.when is not None and relate(left.when, right.when) == "same"
     return sorted(told - {"alone"} if named or timed else told)

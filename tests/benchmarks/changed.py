@@ -1,8 +1,9 @@
 """Are changed figures found, and left alone where they are equal? News sentences beside their translations.
 
-    python tests/benchmarks/changed.py [--pairs en-ar,ar-he] [--every 3] [--show] [--ceiling]
+    python tests/benchmarks/changed.py [--set parallel] [--pairs en-ar,ar-he] [--every 3] [--show]
 
-From each sentence of `data/parallel.jsonl` that holds a figure and each pair of languages come
+From each sentence of a set (`data/parallel.jsonl`, `news`, `news-brief`, `news-free`, `news-feature`) that holds a figure
+and each pair of languages come
 
 * `equal`: the sentence and its translation as they stand: never a conflict;
 * `reworded`: the same with one figure of the translation written otherwise (a word for a digit, a digit for a word, a
@@ -32,7 +33,8 @@ from claims import find_dates, find_quantities
 from claims.model import Quantity
 from claims.pack import load_pack
 
-DATA = Path(__file__).parent / "data" / "parallel.jsonl"
+DATA = Path(__file__).parent / "data"
+SETS = ("parallel", "news", "news-brief", "news-free", "news-feature")
 PAIRS = "en-ar,en-he,ar-he,en-fr,en-de,en-ru,en-es,en-tr,en-fa,en-zh"
 NUMBER = re.compile(r"\d+(?:[.,٫٬]\d+)*")
 PUBLISHED = "2024-05-14"
@@ -50,14 +52,14 @@ class Case(NamedTuple):
     ident: str
 
 
-def rows(every: int = 1) -> list[dict[str, Any]]:
-    """The parallel sentences, one in `every`."""
-    return [json.loads(line) for line in DATA.read_text(encoding="utf-8").splitlines()][::every]
+def rows(every: int = 1, name: str = "parallel") -> list[dict[str, Any]]:
+    """The sentences of a set, one in `every`."""
+    return [json.loads(line) for line in (DATA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()][::every]
 
 
-def cases(pairs: Sequence[tuple[str, str]], every: int = 1) -> Iterator[Case]:
+def cases(pairs: Sequence[tuple[str, str]], every: int = 1, name: str = "parallel") -> Iterator[Case]:
     """All the cases of these pairs of languages, in a fixed order."""
-    for row in rows(every):
+    for row in rows(every, name):
         for left, right in pairs:
             if left in row and right in row:
                 yield from _cases(row, left, right)
@@ -188,12 +190,12 @@ class Result(NamedTuple):
         return recall / ((recall + false) or 1), recall, reworded["conflict"] / (sum(reworded.values()) or 1)
 
 
-def measure(pairs: Sequence[tuple[str, str]], every: int) -> Result:
+def measure(pairs: Sequence[tuple[str, str]], every: int, name: str = "parallel") -> Result:
     """Judge every case."""
     verdicts: dict[str, Counter[str | None]] = defaultdict(Counter)
     found: dict[str, list[bool]] = defaultdict(list)
     wrong = []
-    for case in cases(pairs, every):
+    for case in cases(pairs, every, name):
         got = judged(case)
         verdicts[case.kind][got.verdict] += 1
         right = got.verdict != "conflict" if case.kind in NEVER else got.verdict == "conflict"
@@ -209,11 +211,12 @@ def measure(pairs: Sequence[tuple[str, str]], every: int) -> Result:
 def main() -> None:
     """Prints a table of verdicts by kind of change, then precision and recall."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("--set", choices=SETS, default="parallel")
     parser.add_argument("--pairs", default=PAIRS)
     parser.add_argument("--every", type=int, default=1, help="one sentence in so many")
     parser.add_argument("--show", action="store_true", help="print what went wrong")
     options = parser.parse_args()
-    result = measure([tuple(pair.split("-")) for pair in options.pairs.split(",")], options.every)
+    result = measure([tuple(pair.split("-")) for pair in options.pairs.split(",")], options.every, options.set)
     columns = ("conflict", "agreement", "consistent", "different-scope", "update", None)
     print(f"{'':10} " + " ".join(f"{str(name)[:10]:>10}" for name in columns))
     for kind in sorted(result.verdicts, key=lambda k: (k not in NEVER, k)):

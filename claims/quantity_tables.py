@@ -117,6 +117,7 @@ class Tables:
         self.signs = frozenset(sign for sign, _ in before)
         self.per = Beside(pack, ((f, unit) for unit, text in names.per.items() for f in forms(text)), ())
         self.links = Beside(pack, ((f, None) for f in forms(names.links)), ())
+        self.ordinal_nouns = self._set(numbers.ordinal_nouns)
         self.shifts = Beside(pack, ((f, None) for f in forms(numbers.shifts)), ())
         changes = (*forms(numbers.increase.before), *forms(numbers.decrease.before))
         self.particle_verbs = frozenset(tuple(words) for form in changes if len(words := fold(form).split(" ")) == 2)

@@ -13,7 +13,9 @@ _SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _SOLAR_SEASONS = {"spring": 1, "summer": 4, "autumn": 7, "winter": 10}
 _LAST_HIJRI_YEAR = 1700
 _NEAR_FUTURE = timedelta(days=31)
-_NEARER = timedelta(days=183)  # the end of something ("until 30 June") is rather the next than one half a year ago
+# The end of something ("until 30 June") is rather the next than one half a year ago; and so is a day of the running year, which
+# no word of the past stands beside ("the council meets on 30 July"): one of last year is seldom told without the year.
+_NEARER = timedelta(days=183)
 
 
 def _occurrences(occurrence: Callable[[int], Bounds | None], years: Iterable[int]) -> list[Bounds]:
@@ -64,6 +66,8 @@ class Fields(Spans):
         if forward:
             return ahead[0]
         limit = _NEARER if "ends" in self.said else _NEAR_FUTURE
+        if "open" in self.said and ahead and ahead[0][0].year == today.year:
+            limit = _NEARER
         if near and turn is None and ahead and ahead[0][0] - today <= limit:
             return past[-1] if past and past[-1][1] > today else ahead[0]
         return past[-1]

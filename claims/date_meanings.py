@@ -326,7 +326,11 @@ def make(meaning: str, found: Found, peeled: str, i: int, j: int) -> Piece | Non
     if meaning in _READERS:
         read = _READERS[meaning](found)
         weak = _WEAK_MEANINGS.get(meaning, "") if read and "month" not in read else ""
-        if weak == "soon" and read and (read["ago"][1] == "second" or (read["ago"][1] == "minute" and read["ago"][0] > 60)):
+        if (
+            weak == "soon"
+            and read
+            and (read["ago"][1] == "second" or (read["ago"][1] == "minute" and read["ago"][0] > 60))
+        ):
             weak = "later"  # "ran it in 2 hours 18 minutes": so exact a time is how long something took
         return Piece(i, j, read, weak, peeled) if read else None
     if "minutes " in meaning:

@@ -264,9 +264,7 @@ class Numbers(Numerals):
 
     def _ten_at(self, at: int) -> int:
         """Where a multiplying ten at this position ends, 0 if there is none."""
-        return next(
-            (hit.j for hit in self._hits.get(at, ()) if hit.kind == "number" and hit.value == ("mul", 10)), 0
-        )
+        return next((hit.j for hit in self._hits.get(at, ()) if hit.kind == "number" and hit.value == ("mul", 10)), 0)
 
     def _digit_at(self, at: int) -> tuple[int, int]:
         """(value, end) of a digit written as a word right here; (0, at) if there is none."""
@@ -280,9 +278,7 @@ class Numbers(Numerals):
         digits, at = "", hit.i
         while len(digits) < 5:
             found = [
-                h
-                for h in self._hits.get(at, ())
-                if h.kind == "number" and h.value[0] in SMALL and 0 <= h.value[1] < 10
+                h for h in self._hits.get(at, ()) if h.kind == "number" and h.value[0] in SMALL and 0 <= h.value[1] < 10
             ]
             if not found:
                 break

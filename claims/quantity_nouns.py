@@ -144,7 +144,9 @@ class NounReader:
                 or self._plural(d)
                 or (d.qualifier != "exact" and d.noun is not None and words[n.i] not in self.t.articles)
                 or d.kind == "rank"
-                or (d.qualifier in ("at-least", "more-than", "less-than", "up-to") and words[n.i] not in self.t.articles)
+                or (
+                    d.qualifier in ("at-least", "more-than", "less-than", "up-to") and words[n.i] not in self.t.articles
+                )
             ):
                 d.flags = (*d.flags, "weak")
         if (n.digits and d.bare) or d.noun is not None:

@@ -119,7 +119,13 @@ COMMON_PATTERNS: Table = {
     "time": ("{clock} {ampm}", "{hour} {ampm}", "{dotclock} {ampm}", "{clock}", "{clock} {zone}", "{hour} {zone}",
     "{hhmm} {zone}"),
 }  # fmt: skip
-_FIRST_MEANINGS = ("nthday", "campaign", "lastweek", "thisweek", "nextweek")  # of two patterns alike the first one counts
+_FIRST_MEANINGS = (
+    "nthday",
+    "campaign",
+    "lastweek",
+    "thisweek",
+    "nextweek",
+)  # of two patterns alike the first one counts
 _BY_ORDER = {"dmy": ("{day}-{month}",), "mdy": ("{month} {day}", "{day}-{month}"), "ymd": ("{month} {day}",)}
 
 

@@ -143,6 +143,15 @@ def _after_edge(pieces: list[Piece], piece: Piece, items: Items, grammar: Gramma
     return all(word in grammar.links for word in items.words[pieces[-1].j : piece.i])
 
 
+_NEAR_TWELVE = frozenset((0, 1, 2, 3, 4, 11, 12, 24))  # «الثانية ظهرا» is an hour of noon
+_TWELVES = frozenset(("noon", "midnight"))
+
+
+def _other_hour(found: Found) -> bool:
+    """Is the hour before "noon" or "midnight" another one: "de 22h | à minuit"?"""
+    return any(slot == "hour" and value not in _NEAR_TWELVE for slot, value in found)
+
+
 class _Matcher:
     """Walks the trie from one position; patterns are short, so the work at each place is bounded."""
 
@@ -189,7 +198,7 @@ class _Matcher:
             self._walk(node.words[word], at + 1, found)
         if slots and at in self.live:
             for slot, value, end in self.items.at(at):
-                if slot in slots:
+                if slot in slots and not (slot == "part" and value in _TWELVES and _other_hour(found)):
                     self._walk(slots[slot], end, [*found, (slot, value)])
         if node.fill is not None:
             self._skip_fillers(node.fill, at, found)

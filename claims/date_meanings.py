@@ -114,9 +114,9 @@ def _from_day(sign: int) -> Callable[[Found], Said | None]:
 
 def _weekday_beside(sign: int) -> Callable[[Found], Said | None]:
     def read(found: Found) -> Said | None:
-        """The Friday before Easter, the Monday after 4 May: the first pair is the weekday that is meant."""
-        said, _ = _fields(found[1:])
-        value = found[0][1]
+        """The Friday before Easter, the Monday after 4 May."""
+        said, _ = _fields([pair for pair in found if pair[0] not in _WEEKDAY_SLOTS])
+        value = next(value for slot, value in found if slot in _WEEKDAY_SLOTS)
         weekday = value[0] if isinstance(value, tuple) else value
         return {**said, "beside": (sign, weekday)} if fits(said) else None
 
@@ -281,6 +281,7 @@ def _turned(turn: int) -> Callable[[Found], Said | None]:
 _READERS: dict[str, Callable[[Found], Said | None]] = {
     "ago": _span("ago", -1), "ahead": _span("ago", 1), "past": _span("past", 1), "coming": _span("coming", 1),
     "last": _turned(-1), "this": _turned(0), "next": _turned(1),
+    "nextweekend": lambda found: {"week": Shift(1), "edge": "end"},
     "lastweek": lambda found: _in_week(found, -1), "thisweek": lambda found: _in_week(found, 0),
     "nextweek": lambda found: _in_week(found, 1), "weekbeforelast": lambda found: _in_week(found, -2),
     "weekafternext": lambda found: _in_week(found, 2),

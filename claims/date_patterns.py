@@ -112,6 +112,7 @@ class Grammar:
         self.relations_after = self._around(dates.relations, 1)
         self.clocks = frozenset(map(self.tokens, dates.clocks))
         self.future_endings = tuple(map(fold, dates.future_endings))
+        self.from_endings = tuple(map(fold, dates.from_endings))
         self.past_endings = tuple(map(fold, dates.past_endings))
         self.telling = frozenset(map(fold, pack.attribution.say))
         self.past = self._first_words(dates.past)

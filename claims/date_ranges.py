@@ -24,7 +24,7 @@ class Ranges(Standing):
             or "unit" in left.said
         ):
             return False
-        if self._closed_range(right, gap):
+        if self._closed_range(right, gap) or (not gap and self._from_until(left, right)):
             return True
         if gap:
             rows = self.grammar.ranges_by_joint.get(gap[0], ())
@@ -43,6 +43,11 @@ class Ranges(Standing):
             if front or self._loose_range(left, right, gap):
                 return True
         return False
+
+    def _from_until(self, left: Piece, right: Piece) -> bool:
+        """Do an ending of the first and an "until" behind the second make a range ("pazartesiden cumaya kadar")?"""
+        endings = self.grammar.from_endings
+        return bool(endings) and self.words[left.j - 1].endswith(endings) and self._relation(right)[0] == "until"
 
     def _closed_range(self, right: Piece, gap: Sequence[str]) -> bool:
         """Do words between and behind make a range ("मार्च और जून के बीच")?"""

@@ -147,6 +147,9 @@ class Attacher:
             if more is not None and more.value[0] == "hedge" and self._unit_at(more.j, d) is not None:
                 d.qualifier = more.value[1]
                 return more.j
+            if more is not None and more.value[0] == "hedge" and self._split_unit(d, counter, more.j):  # 三个多月
+                d.qualifier = more.value[1]
+                return len(self.words)
         if counter is not None and counter.j < len(self.words) and self.words[counter.j] in t.half_words:
             hit = self.hits.get(counter.j)
             ends = hit is not None and (hit.j >= len(self.words) or not self.words[hit.j][0].isalnum())
@@ -160,15 +163,21 @@ class Attacher:
 
     def _halved_unit(self, d: Draft, counter: Found, hit: Hit) -> bool:
         """Take a unit that the half stands within: 两个半月, of 个月."""
-        words, size = self.words, counter.j - counter.i
-        found = self.t.right.starting([*words[counter.i : counter.j], *words[hit.j : hit.j + 2]], 0)
-        if found is None or found.value.what != "unit" or found.j <= size:
+        if not self._split_unit(d, counter, hit.j):
             return False
         d.value = d.high = (d.value or Decimal(0)) + hit.value[1]
-        d.set_unit(found.value.value, "after")
-        d.j = hit.j + found.j - size
-        d.end = self.p.end(d.j - 1)
         self.read_behind(d)
+        return True
+
+    def _split_unit(self, d: Draft, counter: Found, at: int) -> bool:
+        """Take a unit whose second part stands at a token, apart from the counter it begins with."""
+        words, size = self.words, counter.j - counter.i
+        found = self.t.right.starting([*words[counter.i : counter.j], *words[at : at + 2]], 0)
+        if found is None or found.value.what != "unit" or found.j <= size:
+            return False
+        d.set_unit(found.value.value, "after")
+        d.j = at + found.j - size
+        d.end = self.p.end(d.j - 1)
         return True
 
     def _elided(self, q: int) -> bool:

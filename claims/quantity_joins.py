@@ -104,6 +104,8 @@ class Joiner:
             return False
         if to and not joined and a.role != "from" and not (a.opener or "from" in a.roles or b.role == "to"):
             between = self.words[self.a.after_noun(a) if a.noun else a.j : b.left]
+            if between[:1] == ["-"] and len(between) > 1 and self.p.glued(a.j):  # "zwei- bis dreihundert"
+                between = between[1:]
             if any(word not in self.t.range_to and word not in self.t.articles for word in between):
                 return False  # "voted 217 to approve the $95bn"
         closed = joined and self.t.closers.starting(self.words, self.a.after_noun(b) if b.noun else b.j) is not None
@@ -315,12 +317,12 @@ class Joiner:
             return False
         if b.unit is not None or b.value <= 0 or b.kind != "count":
             return False
-        if link.value == "of" and not _proportion(max(a.value, b.value)):
+        every = a.value <= _FEW**2 and a.i > 0 and self.words[a.i - 1] in self.t.every
+        if link.value == "of" and not every and not _proportion(max(a.value, b.value)):
             return False  # "112 out of 240 seats": two counts
         whole_first = (
             self.t.numbers.whole_first and link.value == "of" and a.value > b.value and b.i == link.j
         )  # दस में से एक
-        every = a.value <= _FEW**2 and a.i > 0 and self.words[a.i - 1] in self.t.every
         if whole_first and (every if self.t.every else at == a.j or not b.n.weak):
             self._make_ratio(a, b, "")
             a.value = a.high = 1 / a.value if a.value else None

@@ -70,6 +70,7 @@ Meaning = Literal[
     "weekdayago",  # {n} {bareday} ago ("two Fridays ago")
     "weekdayahead",  # {n} {bareday} from now
     "firstdays",  # the first {n} {dayunit} or {week} of a {month}
+    "nextweekend",  # the end of the week after that of publication (下周末)
     "weekbeforelast", "weekafternext",  # the {weekday} of that week
     "beforelast",  # {weekday} before last
     "afternext",  # {weekday} after next
@@ -164,7 +165,7 @@ class DatesSection(Section):
     clock a date; `day_suffixes`: "th", "日";
     `not_days`: ordinals that are never days ("prima");
     `day_leads`: leads that make such a day one of the month at hand ("on the 21st");
-    `day_marks`: those that make a number a day by itself; `lists`: "and"; `about`: hedges; `future`: words that tell
+    `day_marks`: those that make a number a day by itself; `lists`: "and"; `from_endings`: of the first of two dates that are a range where the second is an "until"; `about`: hedges; `future`: words that tell
     of what is to come, `future_endings` the endings of such verbs; they count before the date and, up to one of
     `clause_ends` and where none of `past` (or `past_endings`) is beside the date, after it; `ignore`: phrases with no date in them; `relations.at`: longer words that hide a relation
     ("compared with").
@@ -228,6 +229,7 @@ class DatesSection(Section):
     edges: Edges = {}
     relations: Relations = {}
     ranges: Words = ()
+    from_endings: Words = ()
 
     def phrases(self) -> Iterator[tuple[str, str, Any]]:
         """Kind "date-" and the slot with what fills it; "date-start": the first literal word of a pattern."""

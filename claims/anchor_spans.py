@@ -52,7 +52,8 @@ class Spans:
         """The first day of so many months (quarters, years; weeks, days) that end here."""
         if unit in _DAYS:
             return end - timedelta(days=n * _DAYS[unit])
-        return month_bounds(end.year, end.month - n * _MONTHS[unit])[0]
+        first, next_first = month_bounds(end.year, end.month - n * _MONTHS[unit])
+        return min(first + timedelta(days=end.day - 1), next_first)
 
     def _plus(self, day: date, n: int, unit: str) -> Bounds:
         moved = self._moved(n, unit, datetime.combine(day, time())).date()

@@ -114,8 +114,13 @@ class _Resolver(Fields):
         return self.today, self.today + ONE_DAY  # a time of day alone
 
     def _within(self, bounds: Bounds) -> Bounds:
-        """ "The 4th of this month": a day inside a shifted month."""
+        """ "The 4th of this month", "the second Saturday of next month": a day or week inside a shifted month."""
         days = self.said.get("day")
+        if "nth" in self.said and isinstance(self.said.get("month"), Shift):
+            part = self._part_of_month(bounds[0].year, bounds[0].month)
+            if part is None:
+                raise ValueError("no such weekday in that month")
+            return part
         if days is None:
             return bounds
         first, last = days if isinstance(days, tuple) else (days, days)

@@ -56,7 +56,7 @@ class Items(Numbers):
             position, end, kind, _, clitic = hit
             slot = SLOTS[kind]
             if clitic:
-                if slot == "bareday" and not (end < len(self.words) and self.words[end] in grammar.ranges_by_joint):
+                if slot == "bareday" and not self._between_baredays(position, end):
                     continue
                 peeled[position] = clitic
             if slot == "start":
@@ -120,6 +120,12 @@ class Items(Numbers):
         hit = Hit(position, position + 1, "number", (kind, sum(value or 0 for _, value in parts)), "")
         self._hits[position] = [hit]
         numbers.append(hit)
+
+    def _between_baredays(self, position: int, end: int) -> bool:
+        """Does the joint of a range follow, or another bare weekday stand before: "משני עד חמישי", "בין שני לשלישי"?"""
+        if end < len(self.words) and self.words[end] in self.grammar.ranges_by_joint:
+            return True
+        return any(hit.kind == "date-bareday" for hit in self._hits.get(position - 1, ()))
 
     def _live(self) -> set[int]:
         """The tokens that can fill a slot at all."""

@@ -173,7 +173,8 @@ def _ending(found: Found) -> Said | None:
     counted = (number, unit) if number and unit else None
     span = next((value for slot, value in found if slot == "span"), counted)
     said, _ = _fields([pair for pair in found if pair[0] not in ("span", "n", "unit")])
-    units = ("week", "day") if "day" in said else ("month", "quarter", "half", "year")
+    whole = ("month", "quarter", "half", "year")
+    units = ("week", "day", *whole) if "day" in said else whole
     if span is None or span[1] not in units or span[0] > 100:
         return None
     return {**said, "back": span}
@@ -249,6 +250,18 @@ def _first(name: str, size: int, most: int) -> Callable[[Found], Said | None]:
     return read
 
 
+def _last_months(turn: int | None) -> Callable[[Found], Said | None]:
+    def read(found: Found) -> Said | None:
+        """The last three months of a year; `turn`: of the year so many away from publication."""
+        number = _number_of(found, "n")
+        said, _ = _fields([pair for pair in found if pair[0] in ("year", "syear")])
+        if turn is not None:
+            said = {"year": Shift(turn)}
+        return {**said, "month": 13 - number, "months": number} if number and number <= 11 and said else None
+
+    return read
+
+
 def _nth(found: Found) -> Said | None:
     number = _number_of(found, "ordinal", "n")
     if number is None:
@@ -281,6 +294,9 @@ def _turned(turn: int) -> Callable[[Found], Said | None]:
 _READERS: dict[str, Callable[[Found], Said | None]] = {
     "ago": _span("ago", -1), "ahead": _span("ago", 1), "past": _span("past", 1), "coming": _span("coming", 1),
     "last": _turned(-1), "this": _turned(0), "next": _turned(1),
+    "lastmonths": _last_months(None), "lastmonthslast": _last_months(-1), "lastmonthsthis": _last_months(0),
+    "lastquarterlast": lambda found: {"year": Shift(-1), "quarter": 4},
+    "lastquarterthis": lambda found: {"year": Shift(0), "quarter": 4},
     "nextweekend": lambda found: {"week": Shift(1), "edge": "end"},
     "lastweek": lambda found: _in_week(found, -1), "thisweek": lambda found: _in_week(found, 0),
     "nextweek": lambda found: _in_week(found, 1), "weekbeforelast": lambda found: _in_week(found, -2),

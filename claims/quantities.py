@@ -89,6 +89,8 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tu
     for hit in [hit for hit in hits if hit[2] in _MINE]:
         kind = hit[2]
         if kind == "number":
+            if hit.peeled and t.clitics and hit.peeled not in t.clitics:
+                continue  # «اتسع» is no nine
             if t.not_written and prepared.text(prepared.starts[hit.i], prepared.end(hit.i)) in t.not_written:
                 continue
             if (

@@ -107,7 +107,8 @@ class NameNumbers:
         word = self.words[d.n.j] if d.n.j < len(self.words) else ""
         if self.t.verb_endings:
             return self.words[d.n.i - 1] == "," and len(word) > _SHORT and word.endswith(self.t.verb_endings)
-        return not self.t.cased and len(word) > _SHORT and word[0] in self.t.clitics
+        singular = bool(self.t.weak_endings) and not word.endswith(self.t.weak_endings)  # "ברחוב הרצל 12 | נמכרה"
+        return not self.t.cased and len(word) > _SHORT and (singular or word[0] in self.t.clitics)
 
     def _before_a_street(self, d: Draft) -> bool:
         """A house before the name of its street: "12 Baker Street", "au 12, rue de la Paix"."""

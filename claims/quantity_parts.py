@@ -240,7 +240,8 @@ def _inches(a: Draft, b: Draft, reader: Attacher) -> Decimal | None:
         alone = b.j >= len(reader.words) or not reader.words[b.j][0].isalnum()
         spelled = reader.words[a.j - 1] in _FEET and b.n.scale == 1 and b.value == int(b.value)
         return b.value / 12 if alone and spelled and b.bare else None  # "six foot three"
-    if b.j + 1 < len(reader.words) and reader.words[b.j + 1][0].isalnum() and reader.words[b.j] == "in":
+    followed = b.j + 1 < len(reader.words) and reader.words[b.j + 1][0].isalnum()
+    if followed and reader.words[b.j] == "in" and not reader.p.glued(b.j):  # "6ft 4in tall", but not "6 ft 4 in all"
         return None
     b.j, b.end = b.j + 1, reader.p.end(b.j)
     return b.value / 12

@@ -61,6 +61,8 @@ Meaning = Literal[
     "year",  # a {year} that is one by its company
     "months", "quarters",  # the first {n} of a year
     "weekendof",  # the weekend that a {day} {month} is in
+    "lastmonths", "lastmonthslast", "lastmonthsthis",  # the last {n} months of a {year}, of last year, of this year
+    "lastquarterlast", "lastquarterthis",  # the last quarter of last year, of this year
     "weekof",  # the week that a {day} {month} is in ("the week of 6 October")
     "nth",  # the {ordinal} {week}, {weekday} or {dayunit} of the month beside it
     "nthday",  # the {dth} {weekday} of a {month}, unless that day of it is this weekday ("الاثنين الأول من سبتمبر")

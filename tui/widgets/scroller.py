@@ -7,7 +7,8 @@ Either takes longer than the frame itself.
 
 from __future__ import annotations
 
-from typing import Self
+from itertools import islice
+from typing import Any, Self
 
 from rich.segment import Segment
 from textual.color import Color
@@ -23,6 +24,13 @@ _KEPT = 2_000  # lines held on to as they were dressed
 _STEPS = 8  # places in a cell that the thumb of a scrollbar can stand at
 
 
+def make_room(kept: dict[Any, Any], most: int) -> None:
+    """Let go of the older half of what is kept where it is full: to draw all anew that is in sight would take too long."""
+    if len(kept) >= most:
+        for key in list(islice(kept, most // 2)):
+            del kept[key]
+
+
 class Scroller(Ink, ScrollView, can_focus=True):
     """A widget that scrolls over lines; its `render_line` gives the same strip for a line that looks as it did."""
 
@@ -30,6 +38,7 @@ class Scroller(Ink, ScrollView, can_focus=True):
         super().__init__(id=id)
         self._dressed: dict[int, tuple[Strip, Strip]] = {}
         self._dressed_for: object = None
+        self._size_drawn: Size | None = None
         self._fresh: dict[int, Strip] = {}  # lines of the widget that nothing has changed since they were drawn
         self._edges = Strip.blank(0), Strip.blank(0)
         self._filters: tuple[LineFilter, ...] = ()
@@ -68,7 +77,10 @@ class Scroller(Ink, ScrollView, can_focus=True):
     def _dress_for(self, width: int) -> None:
         """Forget what was dressed for another look of the widget."""
         filters = tuple(self.get_line_filters())
-        now = (self.visual_style, self.region.size, filters, self.styles.border)
+        now = (self.visual_style, width, filters, self.styles.border)
+        if self._size_drawn != self.region.size:  # where a line stands may be another place, its look is as it was
+            self._size_drawn = self.region.size
+            self._fresh.clear()
         if now != self._dressed_for:
             self._dressed_for, self._filters, self._behind = now, filters, self.background_colors[1]
             self._fresh.clear()
@@ -87,8 +99,7 @@ class Scroller(Ink, ScrollView, can_focus=True):
         line = Strip([*left, *content, *fill, *right], width)
         for one in self._filters:
             line = line.apply_filter(one, self._behind)
-        if len(self._dressed) >= _KEPT:
-            self._dressed.clear()
+        make_room(self._dressed, _KEPT)
         self._dressed[id(content)] = content, line
         return line
 
@@ -100,7 +111,8 @@ class Scroller(Ink, ScrollView, can_focus=True):
         if size == self.virtual_size:
             return
         height = self.scrollable_content_region.height
-        if self.styles.is_auto_height or not height or (lines > height) != self.show_vertical_scrollbar:
+        bar_comes_or_goes = self.styles.overflow_y != "scroll" and (lines > height) != self.show_vertical_scrollbar
+        if self.styles.is_auto_height or not height or bar_comes_or_goes:
             self.virtual_size = size  # our own place on the screen may be another one now
             return
         self.set_reactive(Widget.virtual_size, size)

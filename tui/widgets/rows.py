@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from textual.events import Click, Resize
 from textual.geometry import Region
@@ -14,9 +14,8 @@ from textual.timer import Timer
 
 from tui.commands import bindings
 from tui.layout import Line
-from tui.widgets.scroller import Scroller, make_room
+from tui.widgets.scroller import Scroller
 
-_DRAWN = 1_000  # rows that are held on to as they were drawn
 _SOME, _BREATH = 0.002, 0.008  # seconds that rows are drawn ahead in one go, and between two goes: a key waits no longer
 
 
@@ -42,7 +41,6 @@ class Rows(Scroller):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.cursor = 0
-        self._drawn: dict[object, list[Strip]] = {}
         self._way = 1  # where the cursor went last: down or up
         self._ahead: Iterator[int] = iter(())
         self._drawing: Timer | None = None
@@ -123,16 +121,6 @@ class Rows(Scroller):
             return self._line(self.head_line(row, width), width)
         strips = self._strips(row, width, self._under(row))
         return strips[part] if part < len(strips) else self._line((), width, self._under(row))
-
-    def _line(self, line: Line, width: int, under: str = "") -> Strip:
-        key = (line, width, under, self.visual_style)
-        return self._drawn_once(key, lambda: [self.strip(line, width, under)])[0]
-
-    def _drawn_once(self, key: object, draw: Callable[[], list[Strip]]) -> list[Strip]:
-        if key not in self._drawn:
-            make_room(self._drawn, _DRAWN)
-            self._drawn[key] = draw()
-        return self._drawn[key]
 
     def row_key(self, row: int) -> object:
         """What the look of a row follows from, beside the width and the cursor; None: it cannot be said, draw it anew."""

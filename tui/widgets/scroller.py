@@ -7,6 +7,7 @@ Either takes longer than the frame itself.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import islice
 from typing import Any, Self
 
@@ -15,11 +16,15 @@ from textual.color import Color
 from textual.filter import LineFilter
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.layout import Line
+from tui.widgets.composing import Thumb
 from tui.widgets.ink import Ink
 
+_DRAWN = 1_000  # rows and lines held on to as they were drawn
 _KEPT = 2_000  # lines held on to as they were dressed
 _STEPS = 8  # places in a cell that the thumb of a scrollbar can stand at
 
@@ -36,6 +41,7 @@ class Scroller(Ink, ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._drawn: dict[object, list[Strip]] = {}
         self._dressed: dict[int, tuple[Strip, Strip]] = {}
         self._dressed_for: object = None
         self._size_drawn: Size | None = None
@@ -63,6 +69,17 @@ class Scroller(Ink, ScrollView, can_focus=True):
                     (self._fresh[y],) = super().render_lines(Region(0, y, width, 1))
             lines.append(self._fresh[y])
         return lines if crop.column_span == (0, width) else [line.crop(*crop.column_span) for line in lines]
+
+    def _line(self, line: Line, width: int, under: str = "") -> Strip:
+        """A line as a strip; the same one for lines that look the same."""
+        key = (line, width, under, self.visual_style)
+        return self._drawn_once(key, lambda: [self.strip(line, width, under)])[0]
+
+    def _drawn_once(self, key: object, draw: Callable[[], list[Strip]]) -> list[Strip]:
+        if key not in self._drawn:
+            make_room(self._drawn, _DRAWN)
+            self._drawn[key] = draw()
+        return self._drawn[key]
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """As the base does it; what lies in these regions, or all, is drawn anew."""
@@ -102,6 +119,15 @@ class Scroller(Ink, ScrollView, can_focus=True):
         make_room(self._dressed, _KEPT)
         self._dressed[id(content)] = content, line
         return line
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """As the base makes it, but one that is drawn once for each look."""
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = bar = Thumb(vertical=True, name="vertical", thickness=self.scrollbar_size_vertical)
+            bar.display = False
+            self.app._start_widget(self, bar)
+        return self._vertical_scrollbar
 
     # --- how long it is, and where it stands -------------------------------------------------------------------
 

@@ -82,9 +82,10 @@ def many_desk(other_desk, report):
 
 
 async def test_rows_drawn_ahead_are_those_that_are_shown(many_desk, review, press, screen_text) -> None:
-    async with review(many_desk, size=(120, 24)) as (app, pilot):
-        await press(pilot, "down")
+    async with review(many_desk, size=(120, 16)) as (app, pilot):
+        await press(pilot, *["down"] * 6)
         findings = app.screen.findings
+        before = findings.cursor
         findings.draw_ahead()
         while findings._drawing is not None:
             await pilot.pause(0.01)
@@ -95,11 +96,11 @@ async def test_rows_drawn_ahead_are_those_that_are_shown(many_desk, review, pres
                 type(findings), "row_lines", lambda self, row, width: (drawn.add(row), row_lines(self, row, width))[1]
             )
             await press(pilot, "pagedown")
-        assert findings.cursor > 5
-        assert drawn <= {findings.cursor, 1}  # the row under the cursor, and the one that it left, look otherwise
+        assert findings.cursor > before + 4
+        assert drawn <= {findings.cursor, before}  # the row under the cursor, and the one that it left, look otherwise
         shown = screen_text(app)
-    async with review(many_desk, size=(120, 24)) as (app, pilot):
-        await press(pilot, "down", "pagedown")
+    async with review(many_desk, size=(120, 16)) as (app, pilot):
+        await press(pilot, *["down"] * 6, "pagedown")
         assert screen_text(app) == shown
 
 

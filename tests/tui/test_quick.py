@@ -95,6 +95,7 @@ async def test_rows_drawn_ahead_are_those_that_are_shown(many_desk, review, pres
             patch.setattr(
                 type(findings), "row_lines", lambda self, row, width: (drawn.add(row), row_lines(self, row, width))[1]
             )
+            patch.setattr(type(findings), "draw_ahead", lambda self: None)  # of the page after it
             await press(pilot, "pagedown")
         assert findings.cursor > before + 4
         assert drawn <= {findings.cursor, before}  # the row under the cursor, and the one that it left, look otherwise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -29,6 +30,7 @@ _CLOCKS, _HALF_A_DAY = timedelta(minutes=20), timedelta(hours=12)  # how far apa
 # How far apart two dates of one event may be given by mistake: a day or month misread, not another year's event.
 _PERIODS = frozenset({"month", "quarter", "half", "season", "year"})
 _MORNING, _NIGHT = 5, 22  # hours between which a time is of one day for everybody
+_WEEK, _NUMBER = 7, re.compile(r"\d+")
 _TWIN = {"day": timedelta(days=14), "month": timedelta(days=95)}
 
 
@@ -224,11 +226,23 @@ def _day_of(one: Features) -> date | None:
     if when is None or when.earliest is None or when.zone is not None or when.hedged or when.relation not in ("at", "since"):
         return None
     if when.grain == "day":
+        if _in_weeks(one):
+            return None
         ends = when.latest
         long = when.relation == "at" and (ends is None or ends - when.earliest > timedelta(days=1))
         return None if long else when.earliest.date()
     awake = when.grain in ("hour", "minute") and _MORNING <= when.earliest.hour < _NIGHT
     return when.earliest.date() if awake and when.relation == "at" else None
+
+
+def _in_weeks(one: Features) -> bool:
+    """Is the day likely reckoned in weeks from the day of publication ("three weeks ago")? It is then so many weeks away, and
+    its own number is not written."""
+    when = one.when
+    if when is None or when.earliest is None or one.published is None or not when.anchored:
+        return False
+    away = abs((one.published - when.earliest.date()).days)
+    return away > _WEEK and away % _WEEK == 0 and str(when.earliest.day) not in [str(int(n)) for n in _NUMBER.findall(when.text)]
 
 
 def _places(left: Features, right: Features) -> Evidence | None:

@@ -120,7 +120,7 @@ class Narrowing(ReviewingScreen[None]):
                 lambda choice: self._picked(what, choice),
             )
 
-        self.review.read("pick", lambda catalogue: catalogue.facets(filters), show)
+        self.review.read("pick", lambda catalogue: catalogue.facets(filters, (what,)), show)
 
     def _picked(self, what: str, choice: Choice | None) -> None:
         if choice is not None:

@@ -27,6 +27,7 @@ class Desk(Protocol):
     """
 
     reviewer: str
+    telling: Progress | None  # called while a step on many findings is saved; where it raises, nothing of the step is saved
 
     # --- the whole, for small workspaces ---
 

@@ -158,6 +158,8 @@ class Narrowing(ReviewingScreen[None]):
         self.narrow(self.state.with_next_group())
 
     def action_clear(self) -> None:
+        if self.review.stop_saving():
+            return
         if self.state.marked:
             self.state.marked.clear()
             self.report_changed()

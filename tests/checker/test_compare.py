@@ -240,4 +240,5 @@ def test_a_day_reckoned_in_weeks_is_no_day_of_which_another_is_a_mistake():
     told = "The first round of the talks was held on 24 April in Oslo."
     weeks = outcome(told, "The first round of the talks was held three weeks ago in Oslo.", "days", **published)
     assert weeks == set()
-    assert outcome(told, "The first round of the talks was held on 22 April in Oslo.", "days", **published) == {("different", "past")}
+    days = outcome(told, "The first round of the talks was held on 22 April in Oslo.", "days", **published)
+    assert days == {("different", "past")}

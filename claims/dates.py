@@ -148,9 +148,9 @@ class _Reader(Ranges):
         return self._moment(piece.i, piece.j, interval, relation, piece.said)
 
     def _roughly(self, i: int, j: int, said: Said) -> bool:
-        """Is there a hedge in the midst of a distance ("vor etwa zehn Tagen")?"""
+        """Is there a hedge in the midst of a distance that makes it a day ("vor etwa zehn Tagen")?"""
         about = self.grammar.about
-        return "ago" in said and any(self.grammar.led_by(about, self.words, k) for k in range(i + 1, j))
+        return said.get("ago", ("", ""))[1] == "day" and any(self.grammar.led_by(about, self.words, k) for k in range(i + 1, j))
 
     def _moment(self, i: int, j: int, interval: Interval, relation: str, said: Said) -> Moment:
         start, end = self.prepared.token_span(i, j)

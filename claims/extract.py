@@ -270,7 +270,7 @@ class _Context:
 
     def claims(self) -> Iterator[Claim]:
         start, end = self.clause
-        figures = [q for q in self.figures if (_is_claim(q) or _few(q) and self._befell()) and not _is_base(q, self.figures)]
+        figures = [q for q in self.figures if (_is_claim(q) or _few(q) and (self._befell() or self._of_things(q))) and not _is_base(q, self.figures)]
         for figure in figures:
             yield self.claim(figure)
         if not figures and self._states():
@@ -281,6 +281,15 @@ class _Context:
     def _befell(self) -> bool:
         """Does the clause tell of what is counted as news comes in: the dead, the injured, the missing?"""
         return not {concept.id for concept in self.concepts}.isdisjoint(ids_with("running"))
+
+    def _of_things(self, quantity: Quantity) -> bool:
+        """Is it one or two of things that are counted one by one: planes, ships, bridges? "The two countries" are spoken of, not
+        counted."""
+        if quantity.low != 2 or quantity.noun_start is None:
+            return False
+        things = ids_of("thing")
+        end = quantity.noun_start + len(quantity.noun or "")
+        return any(quantity.noun_start <= c.start < end and c.id in things for c in self.concepts)
 
     def _relations(self) -> Iterator[Claim]:
         """In a long clause, what it says in passing of a role towards somebody: "the close ally of Putin, …"."""

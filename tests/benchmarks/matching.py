@@ -281,6 +281,7 @@ MEASURES: dict[str, Callable[[set[str], bool, int], None]] = {
     "news-free": partial(measure_parallel, name="news-free"),
     "news-brief": partial(measure_parallel, name="news-brief"),
     "news-feature": partial(measure_parallel, name="news-feature"),
+    "news-desks": partial(measure_parallel, name="news-desks"),
     "general": partial(measure_parallel, name="general"),
     "names": measure_names,
     "names-hard": partial(measure_names, name="names-hard"),

@@ -9,12 +9,15 @@ import re
 import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import NamedTuple
 
 from claims.sounds import script_of, sounds
 from claims.text import fold
 
-_LETTERS = "(?:[^\\W_][\u0900-\u0903\u093a-\u094d]*)+"  # the vowel signs of Indian scripts are no word characters to `re`
+_LETTERS = (
+    "(?:[^\\W_][\u0900-\u0903\u093a-\u094d]*)+"  # the vowel signs of Indian scripts are no word characters to `re`
+)
 _WORD = re.compile(rf"{_LETTERS}(?:['’׳\"״]{_LETTERS}|['’׳](?!\w))*", re.UNICODE)
 _INITIAL = re.compile(r"[^\W_]['’׳.]?", re.UNICODE)
 _TWO_INITIALS = re.compile(r"[b-df-hj-np-tv-xz]{2}")  # "JD Vance": two consonants are no word
@@ -62,7 +65,9 @@ def lists() -> Lists:
         bound=(alone, bound),
         article_behind=re.compile(f"(?:{'|'.join(data['article_behind'].split())})$"),
         short=_short_forms(data["short"]),
-        titles_of_two=re.compile("|".join(rf"\b{title.replace('_', ' ')}\b" for title in data["titles_of_two"].split())),
+        titles_of_two=re.compile(
+            "|".join(rf"\b{title.replace('_', ' ')}\b" for title in data["titles_of_two"].split())
+        ),
         letters={name: frozenset(found) for name, found in letters.items()},
         made_of_given=tuple(row for row in endings if row),
         servant=re.compile(f"(?:{'|'.join(data['servants'].split())})(?=.{{{_LEAST_REST - 1}}})"),
@@ -132,7 +137,7 @@ def _servants(words: list[str]) -> list[str]:
 def _unbound(words: list[str]) -> list[str]:
     """Without the article that South Asian papers write to the word before one of God's names (`Anwaarul Haq`)."""
     kept = list(words)
-    for i, (word, following) in enumerate(zip(words, words[1:], strict=False)):
+    for i, (word, following) in enumerate(pairwise(words)):
         found = lists().article_behind.search(word)
         if found and following in lists().behind_article and found.start() >= _LEAST_REST and word not in given():
             kept[i] = word[: found.start()]
@@ -151,8 +156,9 @@ def _parts(word: str, alone: bool, whole: bool) -> tuple[str, ...]:
     if alone and len(word) in _NATIVE and all(script_of(char) == "Hani" for char in word):
         return word[0], word[1:]
     found = lists().faith.search(word)
-    if found and not alone and not whole and len(word) - len(found[0]) >= _LEAST_REST - 1 and not lists().servant.match(word):
-        return (word[: found.start()],)
+    kept = len(word) - len(found[0]) if found and not alone and not whole else 0
+    if kept >= _LEAST_REST - 1 and not lists().servant.match(word):
+        return (word[:kept],)
     return (word,)
 
 

@@ -49,7 +49,8 @@ def spoken_similarity(left: str, right: str) -> float:
         return 1.0
     best = _aligned(a, b)
     if of_the_faith(left) != of_the_faith(right):
-        best = max(best, _aligned(without_faith(a), without_faith(b)), _aligned(words_of(left, True), words_of(right, True)))
+        whole = _aligned(words_of(left, True), words_of(right, True))
+        best = max(best, whole, _aligned(without_faith(a), without_faith(b)))
     if len(a) != len(b):  # one side may write in one word what the other parts: "Jinping", "Jin-ping"
         for pair in _joined(a, b):
             best = max(best, _aligned(*pair))
@@ -108,7 +109,9 @@ def _word_similarity(left: str, right: str) -> float:
 
 def _sounded(left: str, right: str) -> float:
     """The same for two words as they are, no initials."""
-    alike = max(sound_similarity(a, b) for a in _with_and_without_article(left) for b in _with_and_without_article(right))
+    alike = max(
+        sound_similarity(a, b) for a in _with_and_without_article(left) for b in _with_and_without_article(right)
+    )
     listed = _listed(left, right)
     if listed:
         return max(alike, _SAME_GIVEN)
@@ -191,7 +194,8 @@ def _aligned(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     a, b = a[:8], b[:8]
     several = len(a) > 1 and len(b) > 1
     left, right = (
-        {i: mass(word, 0 < i == len(words) - 1, 0 == i < len(words) - 1) for i, word in enumerate(words)} for words in (a, b)
+        {i: mass(word, 0 < i == len(words) - 1, 0 == i < len(words) - 1) for i, word in enumerate(words)}
+        for words in (a, b)
     )
     scored = sorted(
         ((_opening(x, y) if several and i == j == 0 else _paired(x, y, left[i], right[j]), -abs(i - j), i, j)

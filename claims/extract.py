@@ -270,13 +270,19 @@ class _Context:
 
     def claims(self) -> Iterator[Claim]:
         start, end = self.clause
-        figures = [q for q in self.figures if (_is_claim(q) or _few(q) and (self._befell() or self._of_things(q))) and not _is_base(q, self.figures)]
+        figures = [q for q in self.figures if self._claims(q)]
         for figure in figures:
             yield self.claim(figure)
         if not figures and self._states():
             yield self.claim(None)
         if end - start >= _LONG_CLAUSE:
             yield from self._relations()
+
+    def _claims(self, quantity: Quantity) -> bool:
+        """Is something claimed of this figure?"""
+        if not _is_claim(quantity) and not (_few(quantity) and (self._befell() or self._of_things(quantity))):
+            return False
+        return not _is_base(quantity, self.figures)
 
     def _befell(self) -> bool:
         """Does the clause tell of what is counted as news comes in: the dead, the injured, the missing?"""

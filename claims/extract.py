@@ -280,22 +280,13 @@ class _Context:
 
     def _claims(self, quantity: Quantity) -> bool:
         """Is something claimed of this figure?"""
-        if not _is_claim(quantity) and not (_few(quantity) and (self._befell() or self._of_things(quantity))):
+        if not _is_claim(quantity) and not (_few(quantity) and self._befell()):
             return False
         return not _is_base(quantity, self.figures)
 
     def _befell(self) -> bool:
         """Does the clause tell of what is counted as news comes in: the dead, the injured, the missing?"""
         return not {concept.id for concept in self.concepts}.isdisjoint(ids_with("running"))
-
-    def _of_things(self, quantity: Quantity) -> bool:
-        """Is it one or two of things that are counted one by one: planes, ships, bridges? "The two countries" are spoken of, not
-        counted."""
-        if quantity.low != 2 or quantity.noun_start is None:
-            return False
-        things = ids_of("thing")
-        end = quantity.noun_start + len(quantity.noun or "")
-        return any(quantity.noun_start <= c.start < end and c.id in things for c in self.concepts)
 
     def _relations(self) -> Iterator[Claim]:
         """In a long clause, what it says in passing of a role towards somebody: "the close ally of Putin, …"."""

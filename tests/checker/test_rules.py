@@ -193,3 +193,9 @@ def test_leaving_a_facet_unsaid_makes_no_conflict_of_what_is_none(facet):
             whole = judge(evidence(base, case))
             if whole.verdict in ("agreement", "echo", "consistent"):
                 assert judge(evidence(base, {**case, facet: None})).verdict != "conflict"
+
+
+@pytest.mark.parametrize(("polarity", "rule"), [("denied", False), ("accord", False), ("negated", True)])
+def test_two_that_both_say_no_do_not_deny_each_other_by_way_of_others(polarity, rule):
+    said = evidence(STATEMENT, {"sides": "contradicts:denial:3", "polarity": f"compatible:{polarity}"})
+    assert (judge(said).rule == "sides-denied") is rule

@@ -6,22 +6,27 @@ paragraph, and every claim the wire that the article credits ("(Reuters) –", "
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from checker.compare.names import SAME_SOUND, heard
 from checker.features import Features
 from checker.lineage.pointing import known_again
-from checker.lineage.speakers import Speaker, same_speaker, speaker
+from checker.lineage.speakers import Speaker, is_body, same_speaker, speaker
 from checker.lineage.wires import credits, outlets
 from checker.model import Link
 from claims.gazetteer import entities
-from claims.model import Article
+from claims.model import Article, Attribution, Claim, Name
 from claims.origins import canonical_source
 from claims.text import fold
 
+_PAPERS = frozenset({"newspaper", "magazine", "website", "channel-tv", "radio", "publication"})
 _MEDIA = frozenset({"media", "state-media", "state-tv", "media-outlet"})
 _TELLING = 0.7  # weight of a concept that two figures of one paragraph must share to be of one source
+_DIGIT = re.compile(r"\d")
 _ECONOMIC = frozenset({"money", "percent", "percentage-point", "ratio"})
 _PUBLISHING = frozenset({"publish", "announce", "release", "declare", "approve", "confirm"})
 
@@ -59,15 +64,36 @@ def chain_of(features: Features) -> Chain:
     saying = features.claim.attribution
     if saying is None:
         return found
-    written = [*(saying.chain or ((saying.source,) if saying.source else ())), *((saying.origin,) if saying.origin else ())]
+    source = _as_a_whole(saying, features.claim)
+    said_by = saying.chain if saying.chain and source == saying.source else (source,) if source else ()
+    written = [*said_by, *((saying.origin,) if saying.origin else ())]
     agencies, officials = [], []
     for words in dict.fromkeys(written):
         one = _with_names(speaker(words, features.language), features)
         if wires := sorted(one.known & outlets()):
             agencies += wires
-        elif one.named or one.generic or words == saying.source:
+        elif one.named or one.generic or words == source:
             officials.append(one)
     return replace(found, agencies=tuple(dict.fromkeys(agencies)), officials=_one_each(officials))
+
+
+def _as_a_whole(saying: Attribution, claim: Claim) -> str | None:
+    """The source as written, up to a figure that was read with it ("organisers 7,850 spectators": what begins with one is what
+    is said, but for a count of sources), and on to the end of a name that it cuts, or of a body that follows at once ("the
+    Central" – "Election Commission")."""
+    written, start = saying.source, saying.source_start
+    if not written or start is None:
+        return written
+    end = start + len(written)
+    inside = [
+        v.start - start for v in claim.values
+        if start <= v.start and v.end <= end and (v.kind != "count" or start < v.start) and _DIGIT.search(v.text)
+    ]  # fmt: skip
+    if inside:
+        return written[: min(inside)].rstrip()
+    cut = [name.end for name in claim.names if start <= name.start < end < name.end]
+    cut += [c.end for c in claim.concepts if c.start == end + 1 and is_body(c.id)]
+    return claim.text[start - claim.start : max(cut) - claim.start] if cut and start >= claim.start else written
 
 
 def _with_names(one: Speaker, features: Features) -> Speaker:
@@ -97,9 +123,33 @@ def chains(articles: Sequence[Article], features: Sequence[Features]) -> dict[st
         of_article[one.article_key].append(one)
     found: dict[str, Chain] = {}
     credited = credits(articles)
+    papers = sorted({article.outlet for article in articles if article.outlet and canonical_source(article.outlet) is None})
     for article in articles:
-        found.update(_of_article(article, of_article.get(article.id, ()), credited[article.id]))
+        others = [paper for paper in papers if paper != article.outlet]
+        for ident, chain in _of_article(article, of_article.get(article.id, ()), credited[article.id]):
+            found[ident] = _by_papers(chain, others)
     return found
+
+
+def _by_papers(chain: Chain, papers: Sequence[str]) -> Chain:
+    """The chain with a source that is one of the other outlets as such: "the newspaper Kaukasus Ledger"."""
+    of_papers = {one: name for one in chain.officials if (name := _paper(one, papers)) is not None}
+    if not of_papers:
+        return chain
+    officials = tuple(one for one in chain.officials if one not in of_papers)
+    return replace(chain, agencies=tuple(dict.fromkeys((*chain.agencies, *of_papers.values()))), officials=officials)
+
+
+@lru_cache(maxsize=20_000)
+def _paper_of(names: tuple[str, ...], papers: tuple[str, ...]) -> str | None:
+    return next((paper for paper in papers for name in names if heard(name, paper) >= SAME_SOUND), None)
+
+
+def _paper(one: Speaker, papers: Sequence[str]) -> str | None:
+    """Which of some outlets a source is that is called a paper, or another medium, and by a name that sounds like theirs."""
+    if not one.strangers or _PAPERS.isdisjoint(atom for senses in one.words for sense in senses for atom in sense):
+        return None
+    return _paper_of(one.strangers, tuple(papers))
 
 
 def _of_article(
@@ -122,13 +172,34 @@ def _own_chains(ordered: Sequence[Features]) -> list[Chain]:
     """What each claim's own sentence tells, short names and "the agency" resolved by what the article said before."""
     earlier: list[Speaker] = []
     found = []
+    surnames = _surnames(ordered)
     for one in ordered:
         chain = chain_of(one)
-        officials = tuple(known_again(official, earlier) for official in chain.officials)
+        officials = tuple(known_again(_by_surname(official, surnames), earlier) for official in chain.officials)
         earlier += [official for official in officials if official.named]
         earlier += _published_by(one)
         found.append(replace(chain, officials=tuple(dict.fromkeys(officials))))
     return found
+
+
+def _surnames(claims: Sequence[Features]) -> dict[str, Name]:
+    """Last word → the full name of somebody of the article that ends in it."""
+    found: dict[str, Name] = {}
+    for name in (name for one in claims for name in one.claim.names):
+        entity = entities().get(name.canonical or "")
+        if (entity is None or entity.kind == "person") and name.kind != "org" and len(words := fold(name.text).split()) > 1:
+            found.setdefault(words[-1], name)
+    return found
+
+
+def _by_surname(one: Speaker, surnames: Mapping[str, Name]) -> Speaker:
+    """A source that is a word by itself, and the surname of somebody whom the article names in full: "Haddadin", in Arabic
+    blacksmiths."""
+    name = surnames.get(fold(one.written)) if not (one.known or one.strangers or one.kinds) else None
+    if name is None:
+        return one
+    known = frozenset({name.canonical} if name.canonical else ())
+    return Speaker(one.written, known, strangers=() if known else (name.text,))
 
 
 def _published_by(one: Features) -> list[Speaker]:

@@ -16,23 +16,24 @@ from claims.gazetteer import entities
 from claims.model import Concept, Name
 
 _TELLING = frozenset({
-    "promise", "announce", "predict", "expect", "estimate", "forecast", "insist", "plan", "want", "demand", "answer", "deny",
-    "warn", "reject",
+    "promise", "announce", "predict", "expect", "estimate", "forecast", "insist", "plan", "want", "demand", "answer", "warn",
 })  # fmt: skip
+_SAYING_NO = frozenset({"deny", "reject"})  # to what others say: a figure in it is theirs
 _BESIDE = 24  # code points between somebody's office and his name
 
 
 def acting(one: Features) -> Speaker | None:
     """The first person in office, or body, of a claim in which such a thing is done; None where there is none."""
     claim = one.claim
-    if _TELLING.isdisjoint(concept.id for concept in claim.concepts):
+    acts = {concept.id for concept in claim.concepts}
+    if _TELLING.isdisjoint(acts) and (one.figure is not None or _SAYING_NO.isdisjoint(acts)):
         return None
     found = min((*_people(one), *_bodies(one)), default=None)
     if found is None:
         return None
     start, end = found
     who = speaker(claim.text[start - claim.start : end - claim.start], one.language)
-    return who if who.named else None
+    return who if who.named or who.kinds else None
 
 
 def _people(one: Features) -> Iterator[tuple[int, int]]:

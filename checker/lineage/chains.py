@@ -15,11 +15,11 @@ from functools import lru_cache
 from checker.compare.names import SAME_SOUND, heard
 from checker.features import Features
 from checker.lineage.pointing import known_again
-from checker.lineage.speakers import Speaker, is_body, same_speaker, speaker
+from checker.lineage.speakers import NOBODY, Speaker, is_act, is_body, is_role, of_their_own, same_speaker, speaker
 from checker.lineage.wires import credits, outlets
 from checker.model import Link
 from claims.gazetteer import entities
-from claims.model import Article, Attribution, Claim, Name
+from claims.model import Article, Attribution, Claim, Concept
 from claims.origins import canonical_source
 from claims.text import fold
 
@@ -27,6 +27,11 @@ _PAPERS = frozenset({"newspaper", "magazine", "website", "channel-tv", "radio", 
 _MEDIA = frozenset({"media", "state-media", "state-tv", "media-outlet"})
 _TELLING = 0.7  # weight of a concept that two figures of one paragraph must share to be of one source
 _DIGIT = re.compile(r"\d")
+_CLOSING = {"«": "»", "“": "”", "„": "“", "「": "」", "《": "》", "‘": "’"}
+_OPEN = re.compile(rf"([{''.join(_CLOSING)}])[^{''.join(_CLOSING.values())}]*$")  # a quotation mark that is not closed
+_SHORTLY = 30  # code points between a body and the message that is its own
+_FULL_NAME = 60  # code points after an office that may hold a name
+_NAME = 40  # code points of the rest of a name that is cut
 _ECONOMIC = frozenset({"money", "percent", "percentage-point", "ratio"})
 _PUBLISHING = frozenset({"publish", "announce", "release", "declare", "approve", "confirm"})
 
@@ -69,7 +74,7 @@ def chain_of(features: Features) -> Chain:
     written = [*said_by, *((saying.origin,) if saying.origin else ())]
     agencies, officials = [], []
     for words in dict.fromkeys(written):
-        one = _with_names(speaker(words, features.language), features)
+        one = _with_names(_whose(speaker(words, features.language), saying, features), features)
         if wires := sorted(one.known & outlets()):
             agencies += wires
         elif one.named or one.generic or words == source:
@@ -91,9 +96,38 @@ def _as_a_whole(saying: Attribution, claim: Claim) -> str | None:
     ]  # fmt: skip
     if inside:
         return written[: min(inside)].rstrip()
+    if start < claim.start or end > claim.end:
+        return written
+    text, at = claim.text, claim.start
     cut = [name.end for name in claim.names if start <= name.start < end < name.end]
-    cut += [c.end for c in claim.concepts if c.start == end + 1 and is_body(c.id)]
-    return claim.text[start - claim.start : max(cut) - claim.start] if cut and start >= claim.start else written
+    if (opened := _OPEN.search(written)) is not None and (close := text.find(_CLOSING[opened[1]], end - at, end - at + _NAME)) >= 0:
+        cut.append(at + close + 1)
+    cut.append(_body_after(claim.concepts, end))
+    return text[start - at : max(end, *cut) - at]
+
+
+def _whose(one: Speaker, saying: Attribution, features: Features) -> Speaker:
+    """A message of nobody in particular ("the data announced") as that of the body named shortly before it in its clause."""
+    claim, start = features.claim, saying.source_start
+    if of_their_own(one) or one.kinds or one.places or not one.generic or one.written != saying.source or start is None:
+        return one
+    bodies = [c for c in claim.concepts if 0 <= start - c.end <= _SHORTLY and is_body(c.id) and c.id not in NOBODY]
+    if not bodies:
+        return one
+    nearest = max(bodies, key=lambda c: (c.end, -c.start))
+    whose = speaker(claim.text[nearest.start - claim.start : nearest.end - claim.start], features.language)
+    return whose if whose.named else one
+
+
+def _body_after(concepts: Sequence[Concept], end: int) -> int:
+    """Where a body ends whose name goes on, word after word, from there."""
+    follows = {c.start: c for c in concepts if not is_act(c.id)}
+    last, bodies = end, {c.start for c in concepts if is_body(c.id)}
+    while (concept := follows.get(last + 1)) is not None:
+        last = concept.end
+        if concept.start in bodies:
+            return last
+    return end
 
 
 def _with_names(one: Speaker, features: Features) -> Speaker:
@@ -175,31 +209,31 @@ def _own_chains(ordered: Sequence[Features]) -> list[Chain]:
     surnames = _surnames(ordered)
     for one in ordered:
         chain = chain_of(one)
-        officials = tuple(known_again(_by_surname(official, surnames), earlier) for official in chain.officials)
+        officials = tuple(known_again(_by_surname(official, surnames, one.language), earlier) for official in chain.officials)
         earlier += [official for official in officials if official.named]
         earlier += _published_by(one)
         found.append(replace(chain, officials=tuple(dict.fromkeys(officials))))
     return found
 
 
-def _surnames(claims: Sequence[Features]) -> dict[str, Name]:
-    """Last word → the full name of somebody of the article that ends in it."""
-    found: dict[str, Name] = {}
-    for name in (name for one in claims for name in one.claim.names):
-        entity = entities().get(name.canonical or "")
-        if (entity is None or entity.kind == "person") and name.kind != "org" and len(words := fold(name.text).split()) > 1:
-            found.setdefault(words[-1], name)
+def _surnames(claims: Sequence[Features]) -> dict[str, tuple[str, str]]:
+    """Word → (the word as written, the office of somebody of the article whose full name, right after it, ends in the word):
+    "minister Nidal Haddadin", in scripts that have no capitals to tell a name by."""
+    found: dict[str, tuple[str, str]] = {}
+    for one in claims:
+        claim = one.claim
+        for office in (c for c in claim.concepts if c.id not in NOBODY and is_role(c.id)):
+            for word in claim.text[office.end - claim.start :][:_FULL_NAME].split()[1:3]:
+                if (known := fold(word)).isalpha() and known.lower() == known.upper():
+                    found.setdefault(known, (word, office.text))
     return found
 
 
-def _by_surname(one: Speaker, surnames: Mapping[str, Name]) -> Speaker:
-    """A source that is a word by itself, and the surname of somebody whom the article names in full: "Haddadin", in Arabic
+def _by_surname(one: Speaker, surnames: Mapping[str, tuple[str, str]], language: str | None) -> Speaker:
+    """A source that is but a word, and the surname of somebody whom the article names in full: "Haddadin", in Arabic
     blacksmiths."""
-    name = surnames.get(fold(one.written)) if not (one.known or one.strangers or one.kinds) else None
-    if name is None:
-        return one
-    known = frozenset({name.canonical} if name.canonical else ())
-    return Speaker(one.written, known, strangers=() if known else (name.text,))
+    found = None if one.named or one.generic or one.kinds or one.places else surnames.get(fold(one.written))
+    return one if found is None else speaker(found[1], language)._replace(written=one.written, strangers=found[:1])
 
 
 def _published_by(one: Features) -> list[Speaker]:

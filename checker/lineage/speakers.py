@@ -370,6 +370,18 @@ def is_body(atom: str) -> bool:
     return notion is not None and notion.kind == "institution"
 
 
+def is_act(ident: str) -> bool:
+    """Is it something done or happening, and no thing?"""
+    notion = notions().get(ident)
+    return notion is not None and notion.kind in ("action", "state")
+
+
+def is_role(ident: str) -> bool:
+    """Is it what a person is, by office or calling?"""
+    notion = notions().get(ident)
+    return notion is not None and notion.kind == "role"
+
+
 def _is_role(atom: str, table: Mapping[str, Notion]) -> bool:
     notion = table.get(atom)
     return notion is not None and notion.kind in ("role", "person")

@@ -23,7 +23,7 @@ from claims.model import Article, Attribution, Claim, Concept
 from claims.origins import canonical_source
 from claims.text import fold
 
-_PAPERS = frozenset({"newspaper", "magazine", "website", "channel-tv", "radio", "publication"})
+_PAPERS = frozenset({"newspaper", "magazine", "website", "channel-tv", "radio"})
 _MEDIA = frozenset({"media", "state-media", "state-tv", "media-outlet"})
 _TELLING = 0.7  # weight of a concept that two figures of one paragraph must share to be of one source
 _DIGIT = re.compile(r"\d")
@@ -100,8 +100,8 @@ def _as_a_whole(saying: Attribution, claim: Claim) -> str | None:
         return written
     text, at = claim.text, claim.start
     cut = [name.end for name in claim.names if start <= name.start < end < name.end]
-    if (opened := _OPEN.search(written)) is not None and (close := text.find(_CLOSING[opened[1]], end - at, end - at + _NAME)) >= 0:
-        cut.append(at + close + 1)
+    if (opened := _OPEN.search(written)) is not None:
+        cut.append(at + text.find(_CLOSING[opened[1]], end - at, end - at + _NAME) + 1)
     cut.append(_body_after(claim.concepts, end))
     return text[start - at : max(end, *cut) - at]
 
@@ -157,33 +157,31 @@ def chains(articles: Sequence[Article], features: Sequence[Features]) -> dict[st
         of_article[one.article_key].append(one)
     found: dict[str, Chain] = {}
     credited = credits(articles)
-    papers = sorted({article.outlet for article in articles if article.outlet and canonical_source(article.outlet) is None})
+    papers = tuple(sorted({a.outlet for a in articles if a.outlet and canonical_source(a.outlet) is None}))
     for article in articles:
-        others = [paper for paper in papers if paper != article.outlet]
         for ident, chain in _of_article(article, of_article.get(article.id, ()), credited[article.id]):
-            found[ident] = _by_papers(chain, others)
+            found[ident] = _by_papers(chain, papers)
     return found
 
 
-def _by_papers(chain: Chain, papers: Sequence[str]) -> Chain:
-    """The chain with a source that is one of the other outlets as such: "the newspaper Kaukasus Ledger"."""
-    of_papers = {one: name for one in chain.officials if (name := _paper(one, papers)) is not None}
-    if not of_papers:
+def _by_papers(chain: Chain, papers: tuple[str, ...]) -> Chain:
+    """The chain with a source that is another of the outlets as such: "the newspaper Kaukasus Lantern"."""
+    called = {one: _paper(one.strangers, papers) for one in chain.officials if one.strangers and _is_paper(one)}
+    if not any(name is not None and name != chain.outlet for name in called.values()):
         return chain
-    officials = tuple(one for one in chain.officials if one not in of_papers)
-    return replace(chain, agencies=tuple(dict.fromkeys((*chain.agencies, *of_papers.values()))), officials=officials)
+    officials = tuple(one for one in chain.officials if called.get(one) in (None, chain.outlet))
+    agencies = (name for name in called.values() if name is not None and name != chain.outlet)
+    return replace(chain, agencies=tuple(dict.fromkeys((*chain.agencies, *agencies))), officials=officials)
 
 
-@lru_cache(maxsize=20_000)
-def _paper_of(names: tuple[str, ...], papers: tuple[str, ...]) -> str | None:
+def _is_paper(one: Speaker) -> bool:
+    return not _PAPERS.isdisjoint(atom for senses in one.words for sense in senses for atom in sense)
+
+
+@lru_cache(maxsize=4096)
+def _paper(names: tuple[str, ...], papers: tuple[str, ...]) -> str | None:
+    """Which of some outlets sounds like one of these names."""
     return next((paper for paper in papers for name in names if heard(name, paper) >= SAME_SOUND), None)
-
-
-def _paper(one: Speaker, papers: Sequence[str]) -> str | None:
-    """Which of some outlets a source is that is called a paper, or another medium, and by a name that sounds like theirs."""
-    if not one.strangers or _PAPERS.isdisjoint(atom for senses in one.words for sense in senses for atom in sense):
-        return None
-    return _paper_of(one.strangers, tuple(papers))
 
 
 def _of_article(

@@ -7,11 +7,11 @@ pronoun, or a verb whose subject is dropped, is tied to the last person named be
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
-from claims.attribution_credits import names_agency
+from claims.attribution_credits import is_outlet, names_agency
 from claims.attribution_ground import SIGNS
 from claims.attribution_headings import Headings, has_signs
 from claims.attribution_reach import Covered, Reach, Speakers
@@ -126,8 +126,10 @@ class _Reader(Headings):
                 taken = self._closed_by(cue, found)
                 told.add(self._sentence(cue.i)[0])
                 yield found
-        yield from self._headings(told)
-        yield from self._credits()
+        credited = list(self._credits())
+        whole = {draft.source_start for draft in credited}
+        yield from (draft for draft in self._headings(told) if draft.source_start not in whole)
+        yield from credited
 
     def finished(self, drafts: Sequence[Draft]) -> list[Attribution]:
         """The attributions with what they cover, and with the full names of those who speak in them."""
@@ -155,7 +157,10 @@ class _Reader(Headings):
         ]  # fmt: skip
 
     def _closed_by(self, cue: Hit, found: Draft) -> int:
-        """Where the next cue may begin: a verb that closes an "according to" phrase is no cue of its own (据…报道)."""
+        """Where the next cue may begin: a verb that closes an "according to" phrase is no cue of its own (据…报道), nor one that
+        says of the speaker passed on that he spoke («citou o chanceler, que afirmou que …»)."""
+        if cue.value == "quoting" and len(found.chain) > 1:
+            return self._behind_relative(found)
         if cue.value != "according" or found.source_start is None:
             return cue.j
         end = bisect_left(self.starts, found.end)
@@ -163,6 +168,17 @@ class _Reader(Headings):
         closing = self.by_kind.get("say", {}).get(end)
         closed = closing is not None and closing.i == end and cue.i == self._sentence(cue.i)[0]
         return closing.j if closing is not None and closed else cue.j
+
+    def _behind_relative(self, found: Draft) -> int:
+        """Behind the verb of the clause about the speaker passed on, where one follows his name."""
+        words = self.prepared.words
+        at = self.inner_end
+        sign = at < len(words) and words[at] in (",", "،")
+        at += sign
+        whose = at < len(words) and words[at] in self.relatives
+        verb = self.by_kind.get("say", {}).get(at + whose)
+        letter = verb is not None and verb.peeled in self.letters
+        return verb.j if verb is not None and (whose or letter) else found.behind
 
     def _attribution(self, cue: Hit) -> Draft | None:
         first, last, _, _ = self._sentence(cue.i)
@@ -182,7 +198,7 @@ class _Reader(Headings):
                 i, j = self._trimmed(at, self._forward(at, last))  # «כך דיווחה ביום שישי סוכנות הידיעות»
             if i < j < last:
                 j = max(j, self._foreign_name(j, last))
-            source = self._with_apposition(i, j, last)
+            source = self._with_apposition(i, j, last, sure=True)
             if i >= j and self._closes_alone(cue, first, last):
                 return self._build(cue, None)
             if self._is_norm(*source) or (self.traits & WEAK and not self._is_cited(*source)):
@@ -193,9 +209,18 @@ class _Reader(Headings):
             return None if self._is_norm(*source) else self._made(cue, *source)
         if cue.value == "hearsay" and (self._names_source(cue, last) or self._has_subject(cue, first)):
             return None
+        if cue.value == "hearsay" and (outlet := self._outlet_before(cue)) is not None:
+            return self._build(cue._replace(value="say"), outlet)
         if cue.value in ("hearsay", "implied"):
             return self._build(cue, None)
         return self._spoken(cue, first, last)
+
+    def _outlet_before(self, cue: Hit) -> tuple[int, int] | None:
+        """The outlet in which it "was reported", where its name stands right before the verb («בוושינגטון פוסט דווח»)."""
+        named = self.name_ends.get(cue.i)
+        if named is None or not self.section.subject_dropped or not is_outlet(named[1]):
+            return None
+        return bisect_right(self.starts, named[1].start) - 1, cue.i
 
     def _closes_alone(self, cue: Hit, first: int, last: int) -> bool:
         """Does a verb within an "according to" have the subject of the clause before it («…, כך הודיעה ביום רביעי»)?"""
@@ -225,7 +250,8 @@ class _Reader(Headings):
         """The tokens behind an "according to": past a verb that belongs to it («بحسب ما أوردته …»), a "this" taken along."""
         if token + 1 < last and self.prepared.words[token] in self.what and (token + 1 in self.verbs or token + 1 in self.deeds):
             token += 1
-        if (token in self.verbs or token in self.deeds or self._tells_it(token)) and token not in self.through:
+        noun = token < last and self.tests.known.objects[self.prepared.words[token]]  # «לפי דיווח בסוכנות»
+        if (token in self.verbs or token in self.deeds or self._tells_it(token)) and token not in self.through and not noun:
             token += 1
         while token < last and self.prepared.words[token] in self.returning:
             token += 1
@@ -263,6 +289,8 @@ class _Reader(Headings):
     def _spoken(self, cue: Hit, first: int, last: int) -> Draft | None:
         order = self.section.order
         source = None
+        if cue.i in self.title_ends and self.works:  # «Роман «…» рассказывает о …»
+            return None
         if cue.value == "quoting" and cue.j < last and self.prepared.words[cue.j] in self.returning:
             cue = cue._replace(j=cue.j + 1)  # «نقلت عنه الصحيفة»
         if self.askers and cue.i > first and self._is_asked(cue.i, first):
@@ -288,6 +316,8 @@ class _Reader(Headings):
             source = None
         if source is None or order == "final" or (order == "both" and self._better_after(cue, source)):
             source = self._behind(cue, source, first, last)
+        if source is not None and self._tells_story(cue, *source):
+            return None
         if source is not None and (self._is_nobody(*source) or (self.traits & VOICED and not self._may_voice(cue, *source))):
             return None
         if source is not None and self.askers:
@@ -305,6 +335,12 @@ class _Reader(Headings):
         if words[verb - 1] not in self.askers:
             return False
         return verb - 1 == first or words[verb - 2] not in SIGNS or words[verb - 1] not in self.relatives
+
+    def _tells_story(self, cue: Hit, i: int, j: int) -> bool:
+        """Is it a work that tells of what happens in it ("the film tells of a wedding")?"""
+        words = self.prepared.words
+        head = i + (words[i] in self.determiners or words[i] in self.tests.known.articles)
+        return head < j and words[head] in self.works and not self._words_follow(cue)
 
     def _may_voice(self, cue: Hit, i: int, j: int) -> bool:
         """Can these be somebody who "sees" or "describes" something in words?"""
@@ -329,6 +365,8 @@ class _Reader(Headings):
             if joined:
                 return source
             after = self._subject_after(cue, last)
+            if after is not None and source is not None and cue.value == "deny" and self._is_thing(after[0]):
+                return source  # «У Мінску абверглі паведамленні пра …»
             adjunct = source is not None and bool(self.adjuncts) and self._is_adjunct(source[0])
             return source if after is None or (adjunct and not self._opens_speaker(*after)) else after
         if order != "after":

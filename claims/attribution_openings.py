@@ -31,6 +31,8 @@ class Openings(Sources):
         start = self._opening(cue, first)
         if start >= cue.i:
             return None
+        if self.behind_verb and self.section.subject_dropped and words[cue.i - 1] in self.leading:
+            return None  # «اعلام کرد … و خاطرنشان کرد»: the same subject
         if self._is_pronoun(start):
             return start, start + 1
         heads = self.by_kind.get("heads", {})
@@ -80,6 +82,13 @@ class Openings(Sources):
         start = cue.i
         while start > limit and not (self._is_verb(start - 1) or words[start - 1] in ";:؛"):
             start -= 1
+        self.behind_verb = start > limit and self._is_verb(start - 1)
+        if self.behind_verb:
+            start = min(max(start, self._verb_ends(start - 1)), cue.i)  # «گزارش داد»
+        for token in range(cue.i - 1, start, -1):
+            if token in self.breaks_at and words[token - 1] in SIGNS:  # «…، اما طالبان می‌گوید»
+                start = min(self.breaks_at[token].j, cue.i)
+                break
         while start < cue.i and (words[start] in SIGNS or words[start] in ("و", "-")):
             start += 1
         leads = self.by_kind.get("leads", {})
@@ -100,6 +109,8 @@ class Openings(Sources):
         if start > limit and words[start - 1] == '"':  # "…" diyen Şimşek: the words come first
             close = next((t for t in range(start, cue.i) if words[t] == '"'), start - 1)
             start = close + 1
+            while start < cue.i and words[start] in (",", "،"):
+                start += 1
         for token in range(start, cue.i):
             if words[token] in SIGNS:
                 break

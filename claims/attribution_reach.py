@@ -19,6 +19,7 @@ from claims.quotations import Quotation
 _FEWEST = 3  # words of a direct quotation
 _COVERING = ("according", "according_after", "hearsay", "implied")
 _SPEAKERS = 4  # sentences back in which the last speaker is remembered
+_PAUSES = frozenset(",،，!?؟")
 _CLAUSE = frozenset(",;—–-،؛，；")
 
 
@@ -129,9 +130,14 @@ class Reach:
 
     def _opens_clause(self, one: Draft, end: int) -> bool:
         """Does an attribution open a clause of its own, with words to follow?"""
-        at = self._before(one)
-        apart = at < 0 or self.words[at] in _CLAUSE or self.words[at] in ENDS or self._contrasts(one)
-        return apart and (self._follows(one, end) or (at >= 0 and self.words[at] in ";؛；"))
+        at, contrasts = self._before(one), self._contrasts(one)
+        apart = contrasts or at < 0 or self.words[at] in _CLAUSE or self.words[at] in ENDS
+        if not apart:
+            return False
+        if contrasts and one.behind < len(self.words) and self.starts[one.behind] < end:  # "…, while Kyiv denies any attack"
+            if self.words[one.behind] not in _CLAUSE and self.words[one.behind] not in ENDS:
+                return True
+        return self._follows(one, end) or (at >= 0 and self.words[at] in ";؛；")
 
     def _parted_off(self, one: Draft, end: int) -> bool:
         """Does a semicolon part it from what stands before ("Satellite launched; Dubai denies a fault")?"""
@@ -217,10 +223,24 @@ class Reach:
         begins, at = self.quote_starts, max(0, bisect_left(self.quote_starts, start) - 1)
         while at < len(begins) and begins[at] < end:
             span = self.quotations[at]
-            if span.end > start and self._words_in(span) >= _FEWEST:
+            if span.end > start and (self._words_in(span) >= _FEWEST * self._pace(span) or self._is_speech(span)):
                 return True
             at += 1
         return False
+
+    def _pace(self, span: Quotation) -> int:
+        """Tokens to a word: in a script without spaces each sign is one."""
+        return 2 if "\u3040" <= self.source[span.start + 1 : span.start + 2] <= "\u9fff" else 1
+
+    def _is_speech(self, span: Quotation) -> bool:
+        """Is a quotation of a word or two a whole saying: behind a colon, or opening its sentence, with a comma at its end?"""
+        if not span.closed or self._words_in(span) < 1:
+            return False
+        before = self.source[max(span.start - 2, 0) : span.start].rstrip()[-1:]
+        if before in (":", "："):
+            return True
+        opens = span.start in self.sentence_starts or not before
+        return opens and (self.source[span.end : span.end + 1] in _PAUSES or self.source[span.end - 2] in _PAUSES)
 
 
 class Speakers:

@@ -60,6 +60,10 @@ class Subjects(Openings):
         i, j = self._trimmed(self._outside(self._inside(start, first), first), self._past_participle(verb, cue.i))
         if j <= i:
             return None
+        if self.section.comma_clauses and 1 < j - i <= _FEW and words[i] < "\u3040":  # «сам он вину отрицает»
+            pronoun = next((t for t in range(i, min(i + 2, j)) if self._is_pronoun(t)), None)
+            if pronoun is not None:
+                return pronoun, pronoun + 1
         if words[j - 1] in self.joints:  # «descartó un fallo y aseguró»
             return None if self.section.subject_dropped else self._opening_speaker(first, i)
         return self._last_phrase(i, j)
@@ -198,6 +202,8 @@ class Subjects(Openings):
             if quoted is not None:
                 return quoted
         listeners = self.listeners_at.get(cue.j)
+        if listeners is not None and (listeners.j >= last or words[listeners.j] in SIGNS) and self._followed_by_name(cue.j):
+            listeners = None  # «Об этом пишет РБК.»
         if cue.j - 1 in self.that_at and cue.j - cue.i > 1:  # «אמרו כי …»
             return None
         if listeners is None and (tests.opens_that(cue.j) or tests.holds_subject(cue) or self._is_object(cue.j)):
@@ -345,8 +351,8 @@ class Subjects(Openings):
         at = before[0]
         if self.adjuncts and self._is_adjunct(at):
             return True
-        if at == 0 or not (at - 1 in self.stops or self.prepared.words[at - 1] in _PARTING):
-            return False
+        if at == 0 or at - 1 in self.breaks_at or not (at - 1 in self.stops or self.prepared.words[at - 1] in _PARTING):
+            return False  # «…, mentre Kiev nega ogni attacco»
         return not self._holds_name(*before) and not self._is_pronoun(at) and self._sentence(cue.i)[0] != at
 
     def _may_stand_alone(self, cue: Hit, last: int) -> bool:
@@ -381,4 +387,5 @@ class Subjects(Openings):
         if at in of:
             at = of[at].j
         i, j = self._trimmed(at, self._forward(at, last))
+        self.inner_end = j
         return (i, j) if j > i else None

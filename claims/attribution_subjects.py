@@ -12,6 +12,7 @@ from claims.phrasebook import Hit, Phrasebook
 
 _FEW = 4  # tokens of a source that a clause about it follows
 _OBLIQUE = "ين"
+_OPENING = SIGNS - {","}
 _PARTING = SIGNS - {",", ";"}
 _FEMININE, _FEMININE_VERB, _UNSURE = ("ه", "ات"), "ت", ("ي", "ا", "اء", "ون", "ين")  # endings of Arabic words, folded
 
@@ -71,7 +72,9 @@ class Subjects(Openings):
     def _last_phrase(self, i: int, j: int) -> tuple[int, int]:
         """Of two noun phrases side by side, the second is the subject ("a claim | the government disputes")."""
         words, articles = self.prepared.words, self.tests.known.articles
-        if j - i < _FEW or words[i] not in articles or not self.relatives.isdisjoint(words[i:j]):
+        if j - i < _FEW or words[i] not in articles or not self.relatives.isdisjoint(words[i:j]) or any(
+            t in self.that_at for t in range(i, j)
+        ):
             return i, j
         for at in range(j - 1, i + 1, -1):
             before = words[at - 1]
@@ -92,6 +95,8 @@ class Subjects(Openings):
     def _outside(self, start: int, first: int) -> int:
         """The start of a source that a clause about it follows with no comma ("a man who gave his name as Karim said")."""
         words = self.prepared.words
+        if self.finite and start - 1 in self.that_at and (outer := self._before_that(start - 1, first)) is not None:
+            return outer
         ended = start - 1 in self.stops or self._is_verb(start - 1) or start - 1 in self.deeds
         if not ended or words[start - 1] in self.relatives:
             return start
@@ -103,6 +108,18 @@ class Subjects(Openings):
                 apart = outer == first or words[outer - 1] in SIGNS
                 return outer if apart and 0 < at - outer <= _FEW else start
         return start
+
+    def _before_that(self, that: int, first: int) -> int | None:
+        """Where a source begins that a "that" clause describes ("the union that represents the miners put …"), and no clause
+        that tells what is said ("the claim that miners …")."""
+        words, known = self.prepared.words, self.tests.known
+        outer = self._backward(that, first)
+        apart = outer == first or words[outer - 1] in SIGNS or outer - 1 in self.breaks_at
+        if not apart or outer + 1 >= that or words[outer] not in known.articles or known.objects[words[that - 1]]:
+            return None
+        said = any(t in self.described or t in self.deeds for t in range(outer, that)) or that - 1 in self.by_kind.get("hedge", ())
+        opens = words[that + 1] in known.articles or self._is_pronoun(that + 1) or self._is_capital(that + 1)
+        return None if said or opens or any(at == that + 1 for at, _ in self._offices(that + 1, that + 3)) else outer
 
     def _fronted(self, cue: Hit, first: int) -> tuple[int, int] | None:
         """Where the verb leads: a subject that stands before it all the same, as in headlines («وزارة الصحة تعلن …»)."""
@@ -177,7 +194,9 @@ class Subjects(Openings):
             return None
         if words[at + 1] in self.relatives or words[at + 1][0] in self.relatives or at + 1 in self.according_at:
             return self._trimmed(outer, at)
-        if words[at] == "(" or (outer == first and at + 1 in self.stops):  # "The ministry, in a post on X, said"
+        aside = at + 1 in self.stops or at + 1 in self.breaks_at  # "The ministry, in a post on X, said", "…, however, said"
+        opens = outer == first or words[outer - 1] in _OPENING or outer - 1 in self.breaks_at
+        if words[at] == "(" or (aside and opens and (at + 1 in self.stops or self._holds_speaker(outer, at))):
             return self._trimmed(outer, at)
         if words[end - 1].isdigit() and end - at <= _FEW:  # "Ahmed Salim, 43, told"
             return self._trimmed(outer, at)

@@ -11,17 +11,18 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
-from claims.attribution_credits import is_outlet, names_agency
+from claims.attribution_credits import names_agency
 from claims.attribution_ground import SIGNS
 from claims.attribution_headings import Headings, has_signs
 from claims.attribution_reach import Covered, Reach, Speakers
 from claims.attribution_relays import joined
 from claims.attribution_results import Draft
+from claims.attribution_sources import is_outlet
 from claims.attribution_words import PARTICIPLE, VOICED, WEAK
 from claims.model import Attribution, Moment, Name
 from claims.pack import Pack, load_pack
 from claims.phrasebook import Hit
-from claims.quotations import find_quotations
+from claims.quotations import Quotation, find_quotations
 from claims.text import Prepared
 
 _BESIDE = frozenset(
@@ -137,7 +138,7 @@ class _Reader(Headings):
         if not drafts:
             return []
         reach = Reach(
-            prepared.source, prepared.words, self.starts, self.sentences, find_quotations(prepared.source), self.by_kind,
+            prepared.source, prepared.words, self.starts, self.sentences, self._spoken_quotations(), self.by_kind,
             self.joints, self.relatives, self.participles_of_speech,
         )  # fmt: skip
         speakers = Speakers(self.names, self.sentences)
@@ -155,6 +156,12 @@ class _Reader(Headings):
                 draft.source_start, chain, draft.article_wide, covered.start, covered.end,
             ) for (draft, covered, _), chain in zip(told, chains, strict=True)
         ]  # fmt: skip
+
+    def _spoken_quotations(self) -> list[Quotation]:
+        """The quotations of a text that hold no name of a body (die „New York Times“)."""
+        found = find_quotations(self.prepared.source)
+        marks = {self.starts[opening] for opening in self.pairs} if found and self.pairs else ()
+        return [one for one in found if one.start not in marks] if marks else found
 
     def _closed_by(self, cue: Hit, found: Draft) -> int:
         """Where the next cue may begin: a verb that closes an "according to" phrase is no cue of its own (据…报道), nor one that
@@ -255,6 +262,7 @@ class _Reader(Headings):
             token += 1
         while token < last and self.prepared.words[token] in self.returning:
             token += 1
+        token = self._past_told(token, last)
         begin = token + (token in self.stops and token < last and self.prepared.words[token] in self.determiners)
         return token, self._forward(begin, last)
 
@@ -289,8 +297,8 @@ class _Reader(Headings):
     def _spoken(self, cue: Hit, first: int, last: int) -> Draft | None:
         order = self.section.order
         source = None
-        if cue.i in self.title_ends and self.works:  # «Роман «…» рассказывает о …»
-            return None
+        if self.title_ends and (cue.i in self.title_ends or (cue.i - 1 in self.title_ends and self.prepared.words[cue.i - 1] == ",")):
+            return None  # «Роман «…» рассказывает о …»
         if cue.value == "quoting" and cue.j < last and self.prepared.words[cue.j] in self.returning:
             cue = cue._replace(j=cue.j + 1)  # «نقلت عنه الصحيفة»
         if self.askers and cue.i > first and self._is_asked(cue.i, first):
@@ -324,6 +332,8 @@ class _Reader(Headings):
             words = self.prepared.words[max(source[0] - 1, 0) : source[1]]
             if not self.askers.isdisjoint(words):
                 return None
+        if self.traits & WEAK and source is not None and source[0] >= cue.j and self._is_object_behind(cue, *source):
+            return None
         inner = self._inner(cue, source, last) if cue.value == "quoting" else None
         if source is None and not self._may_stand_alone(cue, last):
             return None
@@ -342,6 +352,11 @@ class _Reader(Headings):
         head = i + (words[i] in self.determiners or words[i] in self.tests.known.articles)
         return head < j and words[head] in self.works and not self._words_follow(cue)
 
+    def _is_object_behind(self, cue: Hit, i: int, j: int) -> bool:
+        """Is what follows a verb behind an apposition its object ("Tusk, his host on Tuesday, welcomed the decision")?"""
+        before = self.prepared.words[cue.i - 1] if cue.i else ""
+        return self.section.order == "inverted" and before == "," and not self._holds_speaker(i, j) and not self._is_pronoun(i)
+
     def _may_voice(self, cue: Hit, i: int, j: int) -> bool:
         """Can these be somebody who "sees" or "describes" something in words?"""
         return self._is_pronoun(i) or self.tests.is_told(cue) or self._holds_speaker(i, j)
@@ -351,7 +366,8 @@ class _Reader(Headings):
         order, words = self.section.order, self.prepared.words
         before = words[cue.i - 1] if cue.i > first else ""
         if order == "final":
-            if before not in _CLOSING:
+            at = self._verb_begins(cue, first)  # "…" diye uyardı Kara
+            if (words[at - 1] if at > first else "") not in _CLOSING:
                 return source
             after = self._subject_after(cue, last)  # "…", dedi Şimşek
             closes = after is not None and after[1] + 1 >= last and self._holds_speaker(*after)

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from claims.attribution_cues import ENDS
 from claims.attribution_ground import SIGNS
 from claims.attribution_results import Draft, Results
-from claims.attribution_sources import OUTLETS
-from claims.gazetteer import entities
+from claims.attribution_sources import is_outlet
 from claims.model import Name
 from claims.phrasebook import Hit
 
@@ -25,11 +24,6 @@ _DATELINE = 8  # tokens of place and day before the agency
 def names_agency(names: Sequence[Name]) -> bool:
     """Is an agency or an outlet among these names?"""
     return any(is_outlet(name) for name in names)
-
-
-def is_outlet(name: Name) -> bool:
-    entity = entities().get(name.canonical or "")
-    return entity is not None and entity.type in OUTLETS
 
 
 class Credits(Results):

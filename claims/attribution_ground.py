@@ -90,6 +90,8 @@ class Ground:
         self.apart = {i for kind in ("according", "hearsay", "implied", "listeners") for i in by_kind.get(kind, ())}
         self.moments = self._moments(moments)
         self.verbs = {i for kind in VERBS for i in by_kind.get(kind, ())} - self.blocked
+        cues_of_verbs = (self.by_kind[kind].values() for kind in VERBS if kind in by_kind)
+        self.verb_ends = {hit.j for held in cues_of_verbs for hit in held if hit.i in self.verbs}
         self.ends = self.stops | self.moments | self.verbs | (self.deeds - self.blocked) | self.dashes
         self.pairs: dict[int, int] = {}  # the quotation marks around names, opening → closing
         self.name_marks = self._name_marks()

@@ -48,7 +48,7 @@ class Openings(Sources):
         i, j = self._trimmed(start, end)
         if j - i > 1 and self.object_marks and any(words[t] in self.object_marks for t in range(j, cue.i)):
             office = self._opening_speaker(i, j)  # «وزارت راه تقلب در مناقصه را …»
-            if office is not None and office[0] == i and office[1] < j:
+            if office is not None and office[0] == i and office[1] < j and words[j] not in self.determiners:  # «… این رقم را»
                 j = office[1]
             elif words[j] in self.object_marks:
                 j -= 1

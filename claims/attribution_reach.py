@@ -19,6 +19,7 @@ from claims.quotations import Quotation
 _FEWEST = 3  # words of a direct quotation
 _COVERING = ("according", "according_after", "hearsay", "implied")
 _SPEAKERS = 4  # sentences back in which the last speaker is remembered
+_SHORT_CUE = 2  # spaces between a quotation and the end of the cue behind it
 _PAUSES = frozenset(",،，!?؟")
 _CLAUSE = frozenset(",;—–-،؛，；")
 
@@ -63,7 +64,7 @@ class Reach:
                     start, end = self._extended(start, end, sentence, owners, open_end=index == indexes[-1])
                     if one.kind != "hearsay" and not one.article_wide:
                         self._note(one, start, end)
-                    quoted = self._is_quoted(start, end)
+                    quoted = self._is_quoted(start, end, one)
                 result.append(made(Covered, (start, end, sentence, quoted, one.source is None and self._is_relative(one))))
         return result
 
@@ -134,6 +135,8 @@ class Reach:
         apart = contrasts or at < 0 or self.words[at] in _CLAUSE or self.words[at] in ENDS
         if not apart:
             return False
+        if contrasts and one.source and one.end - one.start > len(one.cue) + len(one.source) + _FEWEST:
+            return True  # «…، اما کارشناسان این رقم را رد می‌کنند»: what is said stands between the two
         if contrasts and one.behind < len(self.words) and self.starts[one.behind] < end:  # "…, while Kyiv denies any attack"
             if self.words[one.behind] not in _CLAUSE and self.words[one.behind] not in ENDS:
                 return True
@@ -218,12 +221,12 @@ class Reach:
             index += 1
         return end
 
-    def _is_quoted(self, start: int, end: int) -> bool:
+    def _is_quoted(self, start: int, end: int, one: Draft) -> bool:
         """Does it hold a quotation of some words, and not only a name or a doubted word in quotation marks?"""
         begins, at = self.quote_starts, max(0, bisect_left(self.quote_starts, start) - 1)
         while at < len(begins) and begins[at] < end:
             span = self.quotations[at]
-            if span.end > start and (self._words_in(span) >= _FEWEST * self._pace(span) or self._is_speech(span)):
+            if span.end > start and (self._words_in(span) >= _FEWEST * self._pace(span) or self._is_speech(span, one)):
                 return True
             at += 1
         return False
@@ -232,12 +235,17 @@ class Reach:
         """Tokens to a word: in a script without spaces each sign is one."""
         return 2 if "\u3040" <= self.source[span.start + 1 : span.start + 2] <= "\u9fff" else 1
 
-    def _is_speech(self, span: Quotation) -> bool:
-        """Is a quotation of a word or two a whole saying: behind a colon, or opening its sentence, with a comma at its end?"""
+    def _is_speech(self, span: Quotation, one: Draft) -> bool:
+        """Is a quotation of a word or two a whole saying: behind a colon, right before the verb that ends its clause, or opening
+        its sentence, with a comma at its end?"""
         if not span.closed or self._words_in(span) < 1:
             return False
         before = self.source[max(span.start - 2, 0) : span.start].rstrip()[-1:]
         if before in (":", "："):
+            return True
+        if span.end < one.end and not self.source[span.end : one.end - len(one.cue)].strip():
+            return True  # … "Hazırlıklı olmalıyız" dedi
+        if before in (",", "،") and span.end < one.end and self.source[span.end : one.end].count(" ") <= _SHORT_CUE:
             return True
         opens = span.start in self.sentence_starts or not before
         return opens and (self.source[span.end : span.end + 1] in _PAUSES or self.source[span.end - 2] in _PAUSES)

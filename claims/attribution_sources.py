@@ -8,6 +8,7 @@ from claims.attribution_ground import LONGEST_SOURCE, SIGNS
 from claims.attribution_offices import LONGEST_NAME, Offices
 from claims.attribution_words import ACCUSING, GOVERNING, WEAK
 from claims.gazetteer import entities
+from claims.model import Name
 from claims.name_words import given
 
 _CLOSERS = frozenset({",", ".", ";", ")", "(", "،", "؛", "。", "۔", "।", "!", "?"})
@@ -15,6 +16,11 @@ _NAME_CLOSERS = frozenset({":", ",", "،", "."})
 _ADVERBIAL = ("ا",)  # the ending of Arabic adverbs
 _AGE = 4  # tokens of an age in apposition, its comma included
 OUTLETS = frozenset({"agency", "outlet", "newspaper", "broadcaster", "site", "magazine"})  # types of those that report
+
+
+def is_outlet(name: Name) -> bool:
+    entity = entities().get(name.canonical or "")
+    return entity is not None and entity.type in OUTLETS
 
 
 class Sources(Offices):
@@ -306,7 +312,7 @@ class Sources(Offices):
             if start in moments and (start + 1 in described or start + 2 in described):
                 continue  # 国家统计局周五公布的数据显示
             if start in ends or (words[start] in SIGNS and start not in self.name_marks):
-                return start + 1
+                return min(self._verb_ends(start), token) if start in self.verbs else start + 1
             if start in self.listened and start + 1 < token and token - 1 not in self.listened:  # «In una nota la società …»
                 return start + 1
         return start

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from claims.attribution_ground import LONGEST_CLAUSE, LONGEST_SOURCE, SIGNS
 from claims.attribution_offices import LONGEST_OFFICE
 from claims.attribution_openings import Openings
+from claims.attribution_sources import is_outlet
 from claims.attribution_words import ACCUSING, GOVERNING, WEAK
 from claims.phrasebook import Hit, Phrasebook
 
@@ -21,10 +22,11 @@ class Subjects(Openings):
     """Subjects on either side of a verb, and the speaker whom a verb passes on."""
 
     def _subject_before(self, cue: Hit, first: int) -> tuple[int, int] | None:
-        if cue.i > first and self._is_pronoun(cue.i - 1):
-            return cue.i - 1, cue.i
-        if self.marks:
+        pronoun = cue.i > first and self._is_pronoun(cue.i - 1)
+        if self.marks and (not pronoun or self._is_marked(cue.i, first)):
             return self._marked_subject(cue, first)
+        if pronoun:
+            return cue.i - 1, cue.i
         if cue.peeled and cue.peeled[0] in self.leading:  # «ואמרה»: its subject is that of the verb before
             return None
         words = self.prepared.words
@@ -59,7 +61,7 @@ class Subjects(Openings):
                     return self._trimmed(outer, start - 1 if short else middle - 1)
             return None
         i, j = self._trimmed(self._outside(self._inside(start, first), first), self._past_participle(verb, cue.i))
-        if j <= i:
+        if j <= i or (j - i == 1 and words[i] in self.relatives):  # «…, которую цитирует …»
             return None
         if self.section.comma_clauses and 1 < j - i <= _FEW and words[i] < "\u3040":  # «сам он вину отрицает»
             pronoun = next((t for t in range(i, min(i + 2, j)) if self._is_pronoun(t)), None)
@@ -97,7 +99,7 @@ class Subjects(Openings):
         words = self.prepared.words
         if self.finite and start - 1 in self.that_at and (outer := self._before_that(start - 1, first)) is not None:
             return outer
-        ended = start - 1 in self.stops or self._is_verb(start - 1) or start - 1 in self.deeds
+        ended = start - 1 in self.stops or start in self.verb_ends or start - 1 in self.deeds
         if not ended or words[start - 1] in self.relatives:
             return start
         for at in range(start - 2, max(first, start - LONGEST_OFFICE), -1):
@@ -171,7 +173,11 @@ class Subjects(Openings):
             opening += 1
         if opening >= start and not joined:
             return None
+        if joined and self._is_pronoun(opening):
+            return opening, opening + 1
         i, j = self._trimmed(opening, min(self._forward(opening, verb), verb))
+        if joined and j == verb and not self._is_capital(verb - 1):  # "The minister met villagers and said …": who, less what he did
+            return self._opening_speaker(opening, verb - 1)
         few = 12 if j > i and "\u3040" <= words[i][0] <= "\u9fff" else 4  # signs of a script without spaces are tokens
         known = j > i and (self._holds_name(i, j) or j in self.verbs or (not joined and j - i <= few))
         return (i, j) if known and i not in self.stops else None
@@ -202,6 +208,15 @@ class Subjects(Openings):
             return self._trimmed(outer, at)
         return self._trimmed(outer, end) if self.relatives and self._holds_name(at + 1, end) else None
 
+    def _is_marked(self, verb: int, first: int) -> bool:
+        """Has the clause of a verb a subject with its postposition («تہران نے اس کی تردید کی»)?"""
+        for at in range(verb - 1, max(first, verb - LONGEST_CLAUSE) - 1, -1):
+            if at in self.that_at or self.prepared.words[at] in SIGNS:
+                return False
+            if self.prepared.words[at] in self.marks:
+                return True
+        return False
+
     def _marked_subject(self, cue: Hit, first: int) -> tuple[int, int] | None:
         """The source before its postposition; else the name beside the verb, or what a longer cue stands behind."""
         words = self.prepared.words
@@ -231,7 +246,7 @@ class Subjects(Openings):
             return None
         if tests.opens_clause(cue.j) and not self._opens_known_name(cue.j):
             return None
-        at = self._past_adjuncts(listeners.j if listeners is not None else cue.j, last)
+        at = self._past_told(self._past_adjuncts(listeners.j if listeners is not None else cue.j, last), last)
         if self.to and at < last and self._is_spoken_to(at):  # «وصرح لوكالة سبوتنيك نائب وزير الخارجية»
             at = self._behind_listener(at, last)
         if self.adjuncts and at + 1 < last and self._is_adjunct(at) and self._opens_speaker(at + 1, min(at + 4, last)):
@@ -246,7 +261,7 @@ class Subjects(Openings):
             i, j = self._with_apposition(i, j, last)
         if self.traits & ACCUSING:  # «أبلغت مصادر دبلوماسية وكالة فرانس برس»
             j = next((t for t in range(i + 1, j) if self.prepared.words[t] in self.listening), j)
-            j = self._before_accused(i, j)
+            j = self._before_accused(i, self._behind_known(i, j))
             if i < j and self.starts[i] in self.places:  # «اتهمت روسيا أوكرانيا»: a state speaks of another
                 j = min(j, bisect_left(self.starts, self.places[self.starts[i]]))
         if j < last and self.passives and (words[j] in self.passives or words[j] in self.auxiliaries) and j in self.stops:
@@ -257,6 +272,10 @@ class Subjects(Openings):
                 j = self._foreign_name(j, last)
         if i < j and self.letters:
             j = self._before_clause(i, j)
+        if i < j and self.section.order == "inverted" and words[i] in self.inside:  # "… and warned of more"
+            return None
+        if i < j and self._is_pronoun(i):  # „… ", sagte er lediglich.
+            return i, self.pronouns_at[i].j
         if self.traits & WEAK and i < j and self._is_thing(i):  # «وقدرت الأضرار بنصف مليار»
             return None
         if j <= i:
@@ -264,6 +283,17 @@ class Subjects(Openings):
         if words[i][0].isdigit():  # «43-летний …» is a person
             return (i, j) if j - i > 1 and words[i + 1][0] not in SIGNS and self._holds_person(i, j) else None
         return i, j
+
+    def _past_told(self, token: int, last: int) -> int:
+        """Past the name of an outlet that is spoken to, where a noun of its own follows who speaks («рассказал РИА Новости
+        представитель ведомства»)."""
+        if not self.section.comma_clauses or not self._followed_by_name(token):
+            return token
+        name = self.names[bisect_left(self.name_starts, self.starts[token])]
+        behind = bisect_left(self.starts, name.end)
+        if not is_outlet(name) or behind >= last or self._is_capital(behind) or self._ends_source(behind):
+            return token
+        return behind if self._opens_speaker(behind, min(behind + 3, last)) else token
 
     def _behind_listener(self, token: int, last: int) -> int:
         """Behind the name of an outlet that is spoken to, where somebody follows who speaks."""
@@ -330,6 +360,11 @@ class Subjects(Openings):
         while token + 1 < len(words) and words[token] in self.determiners:
             token += 1
         return self.tests.known.objects[words[token]] and not self.documents[words[token]]
+
+    def _behind_known(self, i: int, j: int) -> int:
+        """Where a known body ends that opens these tokens, if another follows («اتهمت منظمة العفو الدولية قوات …»)."""
+        ends = (at for at in range(i + 1, j) if at in self.name_ends and self.name_ends[at][0] == i)
+        return next((at for at in ends if self.name_ends[at][1].canonical and self._opens_speaker(at, min(at + 3, j))), j)
 
     def _before_accused(self, i: int, j: int) -> int:
         """Where a second body begins behind a definite noun: the one accused («اتهمت المعارضة الحكومة»)."""
@@ -402,9 +437,10 @@ class Subjects(Openings):
     def _inner(self, cue: Hit, source: tuple[int, int] | None, last: int) -> tuple[int, int] | None:
         """The speaker whose words are passed on: after "of", or the verb's object, up to "as saying"."""
         at = max(cue.j, source[1]) if source is not None else cue.j
+        at += at < last and self.prepared.words[at] == '"' and at in self.name_marks
         of = self.by_kind.get("of", {})
         if at in of:
             at = of[at].j
         i, j = self._trimmed(at, self._forward(at, last))
         self.inner_end = j
-        return (i, j) if j > i else None
+        return (i, j) if j > i and self.prepared.words[i][0].isalnum() else None

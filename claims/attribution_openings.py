@@ -87,7 +87,8 @@ class Openings(Sources):
             start = min(max(start, self._verb_ends(start - 1)), cue.i)  # «گزارش داد»
         for token in range(cue.i - 1, start, -1):
             if token in self.breaks_at and words[token - 1] in SIGNS:  # «…، اما طالبان می‌گوید»
-                start = min(self.breaks_at[token].j, cue.i)
+                behind = self.breaks_at[token].j
+                start = behind if behind < cue.i else start  # and no «…، اما می‌گوید»
                 break
         while start < cue.i and (words[start] in SIGNS or words[start] in ("و", "-")):
             start += 1

@@ -112,7 +112,7 @@ class Reach:
                     begin = one.start
                 later = indexes[place + 1 :]
                 following = next((drafts[k] for k in later if drafts[k].kind not in _COVERING), None) if later else None
-                if following is not None and self._opens_clause(following, end):
+                if following is not None and following.start > one.start and self._opens_clause(following, end):
                     finish = following.start
             if one.polarity == "denied" and one.cue.casefold() in self.participles and self._follows(one, end):
                 begin = one.end  # "The minister spoke, denying that …": that he spoke is not denied
@@ -137,9 +137,9 @@ class Reach:
             return False
         if contrasts and one.source and one.end - one.start > len(one.cue) + len(one.source) + _FEWEST:
             return True  # «…، اما کارشناسان این رقم را رد می‌کنند»: what is said stands between the two
-        if contrasts and one.behind < len(self.words) and self.starts[one.behind] < end:  # "…, while Kyiv denies any attack"
-            if self.words[one.behind] not in _CLAUSE and self.words[one.behind] not in ENDS:
-                return True
+        told = one.behind < len(self.words) and self.starts[one.behind] < end
+        if contrasts and told and self.words[one.behind] not in _CLAUSE and self.words[one.behind] not in ENDS:
+            return True  # "…, while Kyiv denies any attack"
         return self._follows(one, end) or (at >= 0 and self.words[at] in ";؛；")
 
     def _parted_off(self, one: Draft, end: int) -> bool:

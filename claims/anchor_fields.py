@@ -13,7 +13,9 @@ _SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _SOLAR_SEASONS = {"spring": 1, "summer": 4, "autumn": 7, "winter": 10}
 _LAST_HIJRI_YEAR = 1700
 _NEAR_FUTURE = timedelta(days=31)
-_NEARER = timedelta(days=183)  # the end of something ("until 30 June") is rather the next than one half a year ago
+# The end of something ("until 30 June") is rather the next than one half a year ago; and so is a day of the running year, which
+# no word of the past stands beside ("the council meets on 30 July"): one of last year is seldom told without the year.
+_NEARER = timedelta(days=183)
 
 
 def _occurrences(occurrence: Callable[[int], Bounds | None], years: Iterable[int]) -> list[Bounds]:
@@ -64,6 +66,8 @@ class Fields(Spans):
         if forward:
             return ahead[0]
         limit = _NEARER if "ends" in self.said else _NEAR_FUTURE
+        if "open" in self.said and ahead and ahead[0][0].year == today.year:
+            limit = _NEARER
         if near and turn is None and ahead and ahead[0][0] - today <= limit:
             return past[-1] if past and past[-1][1] > today else ahead[0]
         return past[-1]
@@ -160,10 +164,16 @@ class Fields(Spans):
         else:
             start = (
                 today + timedelta(days=(weekday - today.weekday()) % 7)
-                if self.future or "plus" in self.said
+                if self.future or self.said.get("plus", (0,))[0] > 0
                 else today - timedelta(days=back)
             )
-        return start, start + ONE_DAY
+        return start, start + ONE_DAY * (1 + (self.said.get("upto", weekday) - weekday) % 7)
+
+    @staticmethod
+    def _weekday_beside(day: date, sign: int, weekday: int) -> Bounds:
+        """The last such weekday before a day, or the first after it."""
+        apart = (sign * (weekday - day.weekday())) % 7 or 7
+        return day + sign * apart * ONE_DAY, day + (sign * apart + 1) * ONE_DAY
 
     def _day_alone(self) -> Bounds:
         """A day of the month: of the last month that has begun with it, or where its weekday fits."""

@@ -2,10 +2,11 @@
 
 Said is a small dictionary of the fields that were stated: `year`, `month`, `day`, `weekday`, `week`, `quarter`, `half`,
 `season`, `decade`, `century`, `hour` … Each is a number (absolute) or a `Shift` (so many units from publication).
-The rules: a month, weekday, quarter or season without a year is the last one that has begun by the day of publication,
-or the next one where the text tells of the future. A day and month without a year may also lie up to 31 days ahead; a
-weekday stated with it decides the year. Weeks begin on Monday (ISO 8601) in every language, so that they agree across
-languages; seasons are the meteorological ones of the northern hemisphere; early, mid and late are thirds; a century
+The rules: a month, weekday, quarter or season without a year is the last one that has begun by the day of
+publication, or the next one where the text tells of the future. A day and month without a year may also lie up to 31
+days ahead, or, in the year of publication, up to half a year where no word tells of the past; a weekday stated with
+it decides the year. Weeks begin on Monday (ISO 8601) in every language, so that they agree across languages; seasons
+are the meteorological ones of the northern hemisphere; early, mid and late are thirds; a century
 runs from its year 1. "Two weeks ago" is a day, "two months ago" a month, "two years ago" a year.
 """
 
@@ -67,10 +68,14 @@ class _Resolver(Fields):
         if "agoday" in said:
             day = self._moved(*said["agoday"]).date()
             return Interval(*_whole_days(day, day + ONE_DAY), "day", True)
+        if "agothis" in said:
+            number, unit, inner = said["agothis"]
+            return Interval(*_whole_days(*self._unit_bounds(inner, self._moved(number, unit).date())), inner, True)
         start, end = self._bounds()
         if "weekof" in said:
-            start -= timedelta(days=start.weekday())
-            end = start + timedelta(days=7)
+            start, end = self._unit_bounds(said["weekof"], start)
+        if "beside" in said:
+            start, end = self._weekday_beside(start, *said["beside"])
         if "plus" in said:
             start, end = self._plus(start, *said["plus"])
         if "back" in said:

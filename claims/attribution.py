@@ -7,17 +7,17 @@ pronoun, or a verb whose subject is dropped, is tied to the last person named be
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from claims.attribution_credits import names_agency
+from claims.attribution_doubts import Doubts
 from claims.attribution_ground import SIGNS
-from claims.attribution_headings import Headings, has_signs
+from claims.attribution_headings import has_signs
 from claims.attribution_reach import Covered, Reach, Speakers
 from claims.attribution_relays import joined
 from claims.attribution_results import Draft
-from claims.attribution_sources import is_outlet
 from claims.attribution_words import PARTICIPLE, VOICED, WEAK
 from claims.model import Attribution, Moment, Name
 from claims.pack import Pack, load_pack
@@ -42,9 +42,7 @@ _IS_SAYING = _Sayings()
 _CLOSING = frozenset({'"', ",", "'"})  # before a verb that follows the words said
 _WRITTEN_PRONOUNS = ("ه", "ها", "هم", "هما", "هن")  # behind an Arabic particle
 _OBJECTS = ("ه", "ها")  # behind an Arabic verb
-_LONGEST_ARTICLE = 3  # letters
 _PLACE = attrgetter("start", "end")  # of a draft
-_FEW = 4  # tokens of a source whose last one tells what it is
 _ORDER = {
     kind: place
     for place, kind in enumerate((
@@ -112,13 +110,15 @@ def _outermost(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-class _Reader(Headings):
+class _Reader(Doubts):
     """All attributions of one text."""
 
     def all(self) -> Iterator[Draft]:
         taken = -1
         told: set[int] = set()
-        cues = [h for kind, held in self.by_kind.items() if kind in _ORDER for h in held.values() if h.i not in self.blocked]
+        cues = [
+            h for kind, held in self.by_kind.items() if kind in _ORDER for h in held.values() if h.i not in self.blocked
+        ]
         for cue in sorted(cues, key=lambda h: (h.i, -h.j, _ORDER[h.value])):
             if cue.i < taken:
                 continue
@@ -222,43 +222,20 @@ class _Reader(Headings):
             return self._build(cue, None)
         return self._spoken(cue, first, last)
 
-    def _outlet_before(self, cue: Hit) -> tuple[int, int] | None:
-        """The outlet in which it "was reported", where its name stands right before the verb («בוושינגטון פוסט דווח»)."""
-        named = self.name_ends.get(cue.i)
-        if named is None or not self.section.subject_dropped or not is_outlet(named[1]):
-            return None
-        return bisect_right(self.starts, named[1].start) - 1, cue.i
-
-    def _closes_alone(self, cue: Hit, first: int, last: int) -> bool:
-        """Does a verb within an "according to" have the subject of the clause before it («…, כך הודיעה ביום רביעי»)?"""
-        words = self.prepared.words
-        if not self.section.subject_dropped or cue.value != "according" or cue.i <= first or words[cue.i - 1] not in (",", "،"):
-            return False
-        told = cue.j - 1 in self.verbs or (cue.j in self.verbs and words[cue.j - 1] in self.what)
-        behind = cue.j if cue.j - 1 in self.verbs else cue.j + 1
-        return told and (behind >= last or behind in self.moments or words[behind] in SIGNS or behind + 1 in self.moments)
-
-    def _has_subject(self, cue: Hit, first: int) -> bool:
-        """Is a verb of hearsay one of saying here, since somebody stands before it («джерела кажуть, що»)?"""
-        if cue.i <= first or cue.i not in self.verbs or self.section.order not in ("before", "both"):
-            return False
-        return self.prepared.words[cue.i - 1][0].isalpha() and cue.i - 1 not in self.stops and cue.i - 1 not in self.breaks_at
-
-    def _names_source(self, cue: Hit, last: int) -> bool:
-        """Does an "according to" open a phrase of hearsay, and somebody follow whose estimate it is («לפי הערכות משרד האוצר»)?"""
-        if cue.i not in self.according_at or cue.j >= last or self._ends_source(cue.j):
-            return False
-        if self._followed_by_name(cue.j):
-            return True
-        plain = self.prepared.words[cue.j] in self.lexicon  # and not «בתקשורת»: in the press
-        return plain and any(at == cue.j for at, _ in self._offices(cue.j, min(cue.j + 2, last)))
-
     def _named_by(self, token: int, last: int) -> tuple[int, int]:
         """The tokens behind an "according to": past a verb that belongs to it («بحسب ما أوردته …»), a "this" taken along."""
-        if token + 1 < last and self.prepared.words[token] in self.what and (token + 1 in self.verbs or token + 1 in self.deeds):
+        if (
+            token + 1 < last
+            and self.prepared.words[token] in self.what
+            and (token + 1 in self.verbs or token + 1 in self.deeds)
+        ):
             token += 1
         noun = token < last and self.tests.known.objects[self.prepared.words[token]]  # «לפי דיווח בסוכנות»
-        if (token in self.verbs or token in self.deeds or self._tells_it(token)) and token not in self.through and not noun:
+        if (
+            (token in self.verbs or token in self.deeds or self._tells_it(token))
+            and token not in self.through
+            and not noun
+        ):
             token += 1
         while token < last and self.prepared.words[token] in self.returning:
             token += 1
@@ -271,33 +248,15 @@ class _Reader(Headings):
         word = self.prepared.words[token] if token < len(self.prepared.words) else ""
         return bool(self.told) and any(word.endswith(it) and word[: -len(it)] in self.told for it in _OBJECTS)
 
-    def _is_norm(self, i: int, j: int) -> bool:
-        """Is it what one acts by, and nobody who says so ("according to plan")?"""
-        if not self.norms or j <= i or self._holds_name(i, j):
-            return False
-        words = self.prepared.words
-        head = next((at for at in range(i, j) if len(words[at]) > _LONGEST_ARTICLE), i)
-        return self.norms[words[head]] or (j - i <= _FEW and self.norms[words[j - 1]])
-
-    def _is_cited(self, i: int, j: int) -> bool:
-        """Is it somebody whose words one may cite, and no reason ("citing high costs")?"""
-        return j > i and (self._holds_speaker(i, j) or any(at in self.through for at in range(i, j)))
-
-    def _is_nobody(self, i: int, j: int) -> bool:
-        """Does nobody say it ("no group has claimed")? "No 10" is an office."""
-        words = self.prepared.words
-        if not self.nobody or (i + 1 < j and words[i + 1][0].isdigit()):
-            return False
-        unspaced = "\u3040" <= words[i][0] <= "\u9fff"
-        return words[i] in self.nobody or (unspaced and any(word in self.nobody for word in words[i:j]))
-
     def _made(self, cue: Hit, i: int, j: int) -> Draft | None:
         return self._build(cue, (i, j)) if j > i else None
 
     def _spoken(self, cue: Hit, first: int, last: int) -> Draft | None:
         order = self.section.order
         source = None
-        if self.title_ends and (cue.i in self.title_ends or (cue.i - 1 in self.title_ends and self.prepared.words[cue.i - 1] == ",")):
+        if self.title_ends and (
+            cue.i in self.title_ends or (cue.i - 1 in self.title_ends and self.prepared.words[cue.i - 1] == ",")
+        ):
             return None  # «Роман «…» рассказывает о …»
         if cue.value == "quoting" and cue.j < last and self.prepared.words[cue.j] in self.returning:
             cue = cue._replace(j=cue.j + 1)  # «نقلت عنه الصحيفة»
@@ -326,7 +285,9 @@ class _Reader(Headings):
             source = self._behind(cue, source, first, last)
         if source is not None and self._tells_story(cue, *source):
             return None
-        if source is not None and (self._is_nobody(*source) or (self.traits & VOICED and not self._may_voice(cue, *source))):
+        if source is not None and (
+            self._is_nobody(*source) or (self.traits & VOICED and not self._may_voice(cue, *source))
+        ):
             return None
         if source is not None and self.askers:
             words = self.prepared.words[max(source[0] - 1, 0) : source[1]]
@@ -338,28 +299,6 @@ class _Reader(Headings):
         if source is None and not self._may_stand_alone(cue, last):
             return None
         return self._build(cue, source, inner)
-
-    def _is_asked(self, verb: int, first: int) -> bool:
-        """Is the subject of a verb a question ("nobody knows who wrote the letter"), and no noun or sign before it?"""
-        words = self.prepared.words
-        if words[verb - 1] not in self.askers:
-            return False
-        return verb - 1 == first or words[verb - 2] not in SIGNS or words[verb - 1] not in self.relatives
-
-    def _tells_story(self, cue: Hit, i: int, j: int) -> bool:
-        """Is it a work that tells of what happens in it ("the film tells of a wedding")?"""
-        words = self.prepared.words
-        head = i + (words[i] in self.determiners or words[i] in self.tests.known.articles)
-        return head < j and words[head] in self.works and not self._words_follow(cue)
-
-    def _is_object_behind(self, cue: Hit, i: int, j: int) -> bool:
-        """Is what follows a verb behind an apposition its object ("Tusk, his host on Tuesday, welcomed the decision")?"""
-        before = self.prepared.words[cue.i - 1] if cue.i else ""
-        return self.section.order == "inverted" and before == "," and not self._holds_speaker(i, j) and not self._is_pronoun(i)
-
-    def _may_voice(self, cue: Hit, i: int, j: int) -> bool:
-        """Can these be somebody who "sees" or "describes" something in words?"""
-        return self._is_pronoun(i) or self.tests.is_told(cue) or self._holds_speaker(i, j)
 
     def _behind(self, cue: Hit, source: tuple[int, int] | None, first: int, last: int) -> tuple[int, int] | None:
         """The subject behind a verb, where one may stand there; else the one that was found before it."""
@@ -396,13 +335,8 @@ class _Reader(Headings):
             return False
         return cue.i - 1 in self.breaks_at or cue.i - 1 in self.that_at
 
-    def _is_clause(self, i: int, j: int) -> bool:
-        """Do these tokens hold a verb of their own, and no clause about a noun ("The toll could rise, …, warned the mayor")?"""
-        words = self.prepared.words[i:j]
-        return not self.finite.isdisjoint(words) and self.relatives.isdisjoint(words)
-
     def _joined_in(self, cue: Hit, first: int, last: int) -> Draft | None:
-        """"The agency cut its forecast, saying …": a participle speaks for whoever opens the sentence."""
+        """ "The agency cut its forecast, saying …": a participle speaks for whoever opens the sentence."""
         if self.section.subject_dropped:
             return self._build(cue, None) if self._may_stand_alone(cue, last) else None
         at = self._verb_begins(cue, first)
@@ -414,7 +348,7 @@ class _Reader(Headings):
         return self._build(cue, source) if source is not None else None
 
     def _quoted_by(self, cue: Hit, first: int, last: int) -> Draft | None:
-        """"The minister was quoted by Xinhua as saying": the agent passes on what the subject says."""
+        """ "The minister was quoted by Xinhua as saying": the agent passes on what the subject says."""
         speaker = self._subject_before(cue._replace(i=self.tests.passive_begins(cue)), first)
         agent = self.tests.agent(cue.j)
         if agent is None:

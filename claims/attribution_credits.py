@@ -97,7 +97,9 @@ class Credits(Results):
         place = self.places.get(self.starts[begin]) if begin < end else None
         if place is None:
             return False
-        return all(t in self.moments or self.prepared.words[t] in SIGNS for t in range(bisect_left(self.starts, place), end))
+        return all(
+            t in self.moments or self.prepared.words[t] in SIGNS for t in range(bisect_left(self.starts, place), end)
+        )
 
     def _bracket(self, i: int, j: int) -> tuple[int, int] | None:
         """The brackets around a name and others like it, and nothing that makes a sentence: the opening one, and the token
@@ -136,7 +138,11 @@ class Credits(Results):
         return not named and self._ends_line(end)
 
     def _is_break(self, token: int) -> bool:
-        return token < 0 or self.prepared.words[token] in (".", "!", "?", "。", "۔", "।", '"') or self._ends_line(token + 1)
+        return (
+            token < 0
+            or self.prepared.words[token] in (".", "!", "?", "。", "۔", "।", '"')
+            or self._ends_line(token + 1)
+        )
 
     def _ends_line(self, token: int) -> bool:
         """Does no word follow on the same line?"""

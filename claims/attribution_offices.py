@@ -67,7 +67,11 @@ class Offices(Ground):
         at = i
         while at < j:
             index = bisect_left(self.name_starts, self.starts[at])
-            if index == len(self.names) or self.names[index].start != self.starts[at] or self.names[index].kind == "org":
+            if (
+                index == len(self.names)
+                or self.names[index].start != self.starts[at]
+                or self.names[index].kind == "org"
+            ):
                 break
             at = bisect_left(self.starts, self.names[index].end)
         if self.uncased and i < at < j <= i + LONGEST_NAME:  # only the first word may be known

@@ -5,20 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from claims.attribution_ground import LONGEST_CLAUSE, LONGEST_SOURCE, SIGNS
+from claims.attribution_objects import Objects
 from claims.attribution_offices import LONGEST_OFFICE
-from claims.attribution_openings import Openings
 from claims.attribution_sources import is_outlet
-from claims.attribution_words import ACCUSING, GOVERNING, WEAK
-from claims.phrasebook import Hit, Phrasebook
+from claims.attribution_words import ACCUSING, WEAK
+from claims.phrasebook import Hit
 
 _FEW = 4  # tokens of a source that a clause about it follows
-_OBLIQUE = "ين"
 _OPENING = SIGNS - {","}
 _PARTING = SIGNS - {",", ";"}
-_FEMININE, _FEMININE_VERB, _UNSURE = ("ه", "ات"), "ت", ("ي", "ا", "اء", "ون", "ين")  # endings of Arabic words, folded
 
 
-class Subjects(Openings):
+class Subjects(Objects):
     """Subjects on either side of a verb, and the speaker whom a verb passes on."""
 
     def _subject_before(self, cue: Hit, first: int) -> tuple[int, int] | None:
@@ -54,7 +52,9 @@ class Subjects(Openings):
                 outer = self._backward(middle - 1, first)
                 if outer < middle - 1 and self._holds_name(outer, middle - 1):
                     return self._trimmed(outer, middle - 1 if words[middle - 1] == "(" else start - 1)
-                if outer == first < middle - 1 and self._opens_name(middle, start - 1):  # "The spokesman, Ivan Petrov, said"
+                if outer == first < middle - 1 and self._opens_name(
+                    middle, start - 1
+                ):  # "The spokesman, Ivan Petrov, said"
                     return self._trimmed(outer, start - 1)
                 if outer < middle - 1 and (outer == first or words[outer - 1] in SIGNS) and self._words_follow(cue):
                     short = self.section.order != "inverted" and 1 < start - 1 - middle <= 3
@@ -64,9 +64,9 @@ class Subjects(Openings):
         if j <= i or (j - i == 1 and words[i] in self.relatives):  # «…, которую цитирует …»
             return None
         if self.section.comma_clauses and 1 < j - i <= _FEW and words[i] < "\u3040":  # «сам он вину отрицает»
-            pronoun = next((t for t in range(i, min(i + 2, j)) if self._is_pronoun(t)), None)
-            if pronoun is not None:
-                return pronoun, pronoun + 1
+            at = next((t for t in range(i, min(i + 2, j)) if self._is_pronoun(t)), None)
+            if at is not None:
+                return at, at + 1
         if words[j - 1] in self.joints:  # «descartó un fallo y aseguró»
             return None if self.section.subject_dropped else self._opening_speaker(first, i)
         return self._last_phrase(i, j)
@@ -74,14 +74,27 @@ class Subjects(Openings):
     def _last_phrase(self, i: int, j: int) -> tuple[int, int]:
         """Of two noun phrases side by side, the second is the subject ("a claim | the government disputes")."""
         words, articles = self.prepared.words, self.tests.known.articles
-        if j - i < _FEW or words[i] not in articles or not self.relatives.isdisjoint(words[i:j]) or any(
-            t in self.that_at for t in range(i, j)
+        if (
+            j - i < _FEW
+            or words[i] not in articles
+            or not self.relatives.isdisjoint(words[i:j])
+            or any(t in self.that_at for t in range(i, j))
         ):
             return i, j
         for at in range(j - 1, i + 1, -1):
             before = words[at - 1]
-            if words[at] in articles and before not in articles and before not in self.inside and before not in self.joints:
-                apart = at - 1 not in self.stops and before[0].isalpha() and len(before) > 1 and not self._is_capital(at - 1)
+            if (
+                words[at] in articles
+                and before not in articles
+                and before not in self.inside
+                and before not in self.joints
+            ):
+                apart = (
+                    at - 1 not in self.stops
+                    and before[0].isalpha()
+                    and len(before) > 1
+                    and not self._is_capital(at - 1)
+                )
                 return (at, j) if apart else (i, j)
         return i, j
 
@@ -119,7 +132,9 @@ class Subjects(Openings):
         apart = outer == first or words[outer - 1] in SIGNS or outer - 1 in self.breaks_at
         if not apart or outer + 1 >= that or words[outer] not in known.articles or known.objects[words[that - 1]]:
             return None
-        said = any(t in self.described or t in self.deeds for t in range(outer, that)) or that - 1 in self.by_kind.get("hedge", ())
+        said = any(t in self.described or t in self.deeds for t in range(outer, that)) or that - 1 in self.by_kind.get(
+            "hedge", ()
+        )
         opens = words[that + 1] in known.articles or self._is_pronoun(that + 1) or self._is_capital(that + 1)
         return None if said or opens or any(at == that + 1 for at, _ in self._offices(that + 1, that + 3)) else outer
 
@@ -176,7 +191,9 @@ class Subjects(Openings):
         if joined and self._is_pronoun(opening):
             return opening, opening + 1
         i, j = self._trimmed(opening, min(self._forward(opening, verb), verb))
-        if joined and j == verb and not self._is_capital(verb - 1):  # "The minister met villagers and said …": who, less what he did
+        if (
+            joined and j == verb and not self._is_capital(verb - 1)
+        ):  # "The minister met villagers and said …": who, less what he did
             return self._opening_speaker(opening, verb - 1)
         few = 12 if j > i and "\u3040" <= words[i][0] <= "\u9fff" else 4  # signs of a script without spaces are tokens
         known = j > i and (self._holds_name(i, j) or j in self.verbs or (not joined and j - i <= few))
@@ -200,7 +217,9 @@ class Subjects(Openings):
             return None
         if words[at + 1] in self.relatives or words[at + 1][0] in self.relatives or at + 1 in self.according_at:
             return self._trimmed(outer, at)
-        aside = at + 1 in self.stops or at + 1 in self.breaks_at  # "The ministry, in a post on X, said", "…, however, said"
+        aside = (
+            at + 1 in self.stops or at + 1 in self.breaks_at
+        )  # "The ministry, in a post on X, said", "…, however, said"
         opens = outer == first or words[outer - 1] in _OPENING or outer - 1 in self.breaks_at
         if words[at] == "(" or (aside and opens and (at + 1 in self.stops or self._holds_speaker(outer, at))):
             return self._trimmed(outer, at)
@@ -236,7 +255,11 @@ class Subjects(Openings):
             if quoted is not None:
                 return quoted
         listeners = self.listeners_at.get(cue.j)
-        if listeners is not None and (listeners.j >= last or words[listeners.j] in SIGNS) and self._followed_by_name(cue.j):
+        if (
+            listeners is not None
+            and (listeners.j >= last or words[listeners.j] in SIGNS)
+            and self._followed_by_name(cue.j)
+        ):
             listeners = None  # «Об этом пишет РБК.»
         if cue.j - 1 in self.that_at and cue.j - cue.i > 1:  # «אמרו כי …»
             return None
@@ -264,7 +287,12 @@ class Subjects(Openings):
             j = self._before_accused(i, self._behind_known(i, j))
             if i < j and self.starts[i] in self.places:  # «اتهمت روسيا أوكرانيا»: a state speaks of another
                 j = min(j, bisect_left(self.starts, self.places[self.starts[i]]))
-        if j < last and self.passives and (words[j] in self.passives or words[j] in self.auxiliaries) and j in self.stops:
+        if (
+            j < last
+            and self.passives
+            and (words[j] in self.passives or words[j] in self.auxiliaries)
+            and j in self.stops
+        ):
             return None  # "said two soldiers had been hurt": the subject of what is said
         if i < j and self.section.order == "after":
             j = self._before_object(cue, i, j)
@@ -318,87 +346,6 @@ class Subjects(Openings):
             return False
         name = self.names[bisect_left(self.name_starts, self.starts[token])]
         return name.kind != "unknown" or " " in name.text
-
-    def _before_object(self, cue: Hit, i: int, j: int) -> int:
-        """Where the object of a verb begins that stands before its subject: behind the letters that the verb governs
-        («طالبت منظمات محلية بفتح تحقيق»), or with a definite noun that is no adjective of the subject, since it is of
-        another gender («اتهم المحافظ الولايات المجاورة»)."""
-        words, article, known = self.prepared.words, self.article, self.lexicon
-        if self.traits & GOVERNING:
-            for at in range(i + 1, j):
-                word = words[at]
-                letter = next((c for c in self.complements if word.startswith(c)), "")
-                rest = word[len(letter) :].removeprefix(article)
-                if letter and word not in known and rest in known and not self._followed_by_name(at) and word not in self.inside:
-                    return at
-        if article:  # «رفضت وزارة الداخلية اتهامها …»
-            denied = cue.value == "deny"  # «نفى متحدث عسكري تقارير …»
-            ends = (t for t in range(i + 1, j) if (denied or words[t - 1].startswith(article)) and self._is_object_noun(t))
-            j = next(ends, j)
-        if not article or i + 1 >= j or not words[i].startswith(article) or not words[i + 1].startswith(article):
-            return j
-        if self.traits & ACCUSING and words[i + 1].endswith(_OBLIQUE) and not words[i].endswith(_OBLIQUE):
-            return i + 1  # «دعا الأسقف المؤمنين إلى …»: no adjective of a subject is oblique
-        if self._followed_by_name(i + 1) or not known.knows(words[i + 1]):
-            return j
-        verb = words[cue.i][len(cue.peeled) :]
-        feminine = verb.endswith(_FEMININE_VERB) or verb.startswith(_FEMININE_VERB)
-        subject, other = words[i].endswith(_FEMININE), words[i + 1].endswith(_FEMININE)
-        if not feminine and not subject and other:
-            return i + 1
-        return i + 1 if feminine and subject and not other and not words[i + 1].endswith(_UNSURE) else j
-
-    def _is_object_noun(self, token: int) -> bool:
-        word = self.prepared.words[token]
-        if token in self.through or self._followed_by_name(token):
-            return False
-        return self.tests.known.objects[word] and not self.documents[word]
-
-    def _is_thing(self, token: int) -> bool:
-        """Is it what a passive verb is about, and nobody who speaks?"""
-        words = self.prepared.words
-        while token + 1 < len(words) and words[token] in self.determiners:
-            token += 1
-        return self.tests.known.objects[words[token]] and not self.documents[words[token]]
-
-    def _behind_known(self, i: int, j: int) -> int:
-        """Where a known body ends that opens these tokens, if another follows («اتهمت منظمة العفو الدولية قوات …»)."""
-        ends = (at for at in range(i + 1, j) if at in self.name_ends and self.name_ends[at][0] == i)
-        return next((at for at in ends if self.name_ends[at][1].canonical and self._opens_speaker(at, min(at + 3, j))), j)
-
-    def _before_accused(self, i: int, j: int) -> int:
-        """Where a second body begins behind a definite noun: the one accused («اتهمت المعارضة الحكومة»)."""
-        words, article = self.prepared.words, self.article
-        if not article or j - i < 2:
-            return j
-        others = [start for start, _ in self._offices(i + 1, j)]
-        others += [at for at in range(i + 1, j) if self._is_thing(at)]  # «رفض المتهم التهم»
-        both = (at for at in sorted(others) if words[at].startswith(article) and words[at - 1].startswith(article))
-        return next(both, j)
-
-    def _is_object(self, token: int) -> bool:
-        """Does the verb's object stand here, with the article behind the letter that marks it («أشاد بالزيارات»)?"""
-        article = self.pack.words.article
-        if token >= len(self.starts) or not article or self._followed_by_name(token):
-            return False
-        word, known = self.prepared.words[token], self.lexicon
-        return self.words_asked.is_object[word] or self._is_listener(word, known)
-
-    def _is_listener(self, word: str, known: Phrasebook) -> bool:
-        """Is it the one spoken to, and no subject («אמרה לתומכיה»)?"""
-        if self.section.order == "after" or word in known:
-            return False
-        return any(word.startswith(letter) and word[len(letter) :] in known for letter in self.section.to)
-
-    def _is_adjunct(self, token: int) -> bool:
-        word = self.prepared.words[token]
-        return word.startswith(self.adjuncts) and word not in self.lexicon and not self._followed_by_name(token)
-
-    def _opens_speaker(self, i: int, j: int) -> bool:
-        """Do these tokens begin with a definite noun, a name or an office?"""
-        if self._followed_by_name(i) or (self.article and self.prepared.words[i].startswith(self.article)):
-            return True
-        return any(at == i for at, _ in self._offices(i, j))
 
     def _better_after(self, cue: Hit, before: tuple[int, int]) -> bool:
         """After closing quotes or a comma the source follows its verb; otherwise it precedes it."""

@@ -131,9 +131,12 @@ class _Reader(Ranges):
             not self._told_past(piece) if relation == "by" else self._is_future(piece.i, piece.j)
         )
         said = piece.said
-        dated = "month" in said and ("day" in said or "edge" in said)
-        if dated and relation in _ENDS and not self._past_beside(piece.i):
-            said = {**said, "ends": True}
+        dated = "month" in said and "year" not in said and ("day" in said or "edge" in said)
+        if dated and not self._past_beside(piece.i):
+            if relation in _ENDS:
+                said = {**said, "ends": True}
+            elif not self._told_past(piece):
+                said = {**said, "open": True}
         interval = self._resolve(said, future)
         if interval is None:
             return None

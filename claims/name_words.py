@@ -14,7 +14,9 @@ from typing import NamedTuple
 from claims.sounds import script_of, sounds
 from claims.text import fold
 
-_LETTERS = "(?:[^\\W_][\u0900-\u0903\u093a-\u094d]*)+"  # the vowel signs of Indian scripts are no word characters to `re`
+_LETTERS = (
+    "(?:[^\\W_][\u0900-\u0903\u093a-\u094d]*)+"  # the vowel signs of Indian scripts are no word characters to `re`
+)
 _WORD = re.compile(rf"{_LETTERS}(?:['’׳\"״]{_LETTERS}|['’׳](?!\w))*", re.UNICODE)
 _INITIAL = re.compile(r"[^\W_]['’׳.]?", re.UNICODE)
 _TWO_INITIALS = re.compile(r"[b-df-hj-np-tv-xz]{2}")  # "JD Vance": two consonants are no word
@@ -58,7 +60,9 @@ def lists() -> Lists:
         **words,
         bound=(alone, bound),
         short=_short_forms(data["short"]),
-        titles_of_two=re.compile("|".join(rf"\b{title.replace('_', ' ')}\b" for title in data["titles_of_two"].split())),
+        titles_of_two=re.compile(
+            "|".join(rf"\b{title.replace('_', ' ')}\b" for title in data["titles_of_two"].split())
+        ),
         letters={name: frozenset(found) for name, found in letters.items()},
         made_of_given=tuple(row for row in endings if row),
         servant=re.compile(f"(?:{'|'.join(data['servants'].split())})(?=.{{{_LEAST_REST - 1}}})"),

@@ -87,7 +87,9 @@ def _word_similarity(left: str, right: str) -> float:
     behind = served(left), served(right)
     if behind[0] and behind[1]:
         left, right = behind[0], behind[1]
-    alike = max(sound_similarity(a, b) for a in _with_and_without_article(left) for b in _with_and_without_article(right))
+    alike = max(
+        sound_similarity(a, b) for a in _with_and_without_article(left) for b in _with_and_without_article(right)
+    )
     listed = _listed(left, right)
     if listed:
         return max(alike, _SAME_GIVEN)
@@ -169,11 +171,16 @@ def _aligned(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     a, b = a[:8], b[:8]
     several = len(a) > 1 and len(b) > 1
     scored = sorted(
-        ((_opening(x, y) if several and i == j == 0 else _word_similarity(x, y), -abs(i - j), i, j)
-         for i, x in enumerate(a) for j, y in enumerate(b)), reverse=True
+        (
+            (_opening(x, y) if several and i == j == 0 else _word_similarity(x, y), -abs(i - j), i, j)
+            for i, x in enumerate(a)
+            for j, y in enumerate(b)
+        ),
+        reverse=True,
     )
     left, right = (
-        {i: mass(word, 0 < i == len(words) - 1, 0 == i < len(words) - 1) for i, word in enumerate(words)} for words in (a, b)
+        {i: mass(word, 0 < i == len(words) - 1, 0 == i < len(words) - 1) for i, word in enumerate(words)}
+        for words in (a, b)
     )
     total = weight = spare = 0.0
     worst = 1.0

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from checker.model import VERDICTS, Report, Verdict
 from checker.workspace.across import cell
+from checker.workspace.ordered import Ordered
 from checker.workspace.pages import Counts, Left, Query, Row
 from checker.workspace.pages import Selection as Slots
 from claims.model import Article
@@ -56,6 +57,11 @@ class Selection:
 
     def __len__(self) -> int:
         return len(self.slots.slots)
+
+    def complete(self) -> None:
+        """Work out the part that nobody has looked at yet."""
+        if isinstance(self.keys, Ordered):
+            self.keys.complete()
 
     def group_of(self, row: int) -> Group | None:
         place = bisect_right(self.starts, row) - 1
@@ -150,6 +156,12 @@ class Catalogue:
             groups.append(Group(row, label, size))
             row += size
         return Selection(Slots(slots.query, parts.slots, slots.version), tuple(groups))
+
+    def select_with_rows(self, filters: Filters, chosen: str | None, near: int) -> tuple[Selection, dict[int, Row]]:
+        """A selection, and the rows of it that will be seen first: around the finding `chosen`, or the row `near`."""
+        selection = self.select(filters)
+        place = self.position(selection, chosen) if chosen is not None else None
+        return selection, self.rows(selection, max(0, min(near, len(selection) - 1)) if place is None else place)
 
     def ready(self, filters: Filters) -> None:
         """Make ready for other choices in the same order, while nobody waits for it."""

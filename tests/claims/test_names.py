@@ -146,7 +146,8 @@ def test_a_particle_or_a_title_that_is_the_name_itself_is_compared(left, right):
 
 
 @pytest.mark.parametrize(
-    ("left", "right"), [("Christian Bar", "כריסטיאן לינדנר"), ("Angela Sen", "אנג'לה ריינר"), ("Stephen King", "ستيفن هاربر")]
+    ("left", "right"),
+    [("Christian Bar", "כריסטיאן לינדנר"), ("Angela Sen", "אנג'לה ריינר"), ("Stephen King", "ستيفن هاربر")],
 )
 def test_a_family_name_that_looks_like_a_particle_or_a_title_is_not_passed_over(left, right):
     assert name_similarity(left, right) < 0.74

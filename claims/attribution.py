@@ -140,6 +140,7 @@ class _Reader(Doubts):
         reach = Reach(
             prepared.source, prepared.words, self.starts, self.sentences, self._spoken_quotations(), self.by_kind,
             self.joints, self.relatives, self.participles_of_speech,
+            self._may_speak,
         )  # fmt: skip
         speakers = Speakers(self.names, self.sentences)
         told: list[tuple[Draft, Covered, tuple[str, ...]]] = []
@@ -156,6 +157,15 @@ class _Reader(Doubts):
                 draft.source_start, chain, draft.article_wide, covered.start, covered.end,
             ) for (draft, covered, _), chain in zip(told, chains, strict=True)
         ]  # fmt: skip
+
+    def _may_speak(self, token: int) -> bool:
+        """Does a name, or an office, open a clause here?"""
+        words = self.prepared.words
+        while token + 1 < len(words) and words[token] in self.small:
+            token += 1
+        if token >= len(words) or self._followed_by_name(token):
+            return token < len(words)
+        return any(at == token for at, _ in self._offices(token, min(token + 3, len(words))))
 
     def _spoken_quotations(self) -> list[Quotation]:
         """The quotations of a text that hold no name of a body (die „New York Times“)."""

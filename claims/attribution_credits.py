@@ -41,18 +41,6 @@ class Credits(Results):
                 alone = self._standing_alone(i, j)
                 if alone is not None:
                     yield self._build(alone, (i, j))._replace(article_wide=True)
-        for at in self._unnamed():
-            alone = self._standing_alone(at, at + 1)
-            if alone is not None:
-                yield self._build(alone, (at, at + 1))._replace(article_wide=True)
-
-    def _unnamed(self) -> list[int]:
-        """The tokens that stand for agencies with no name («وكالات»)."""
-        wires, words = self.tests.known.wires, self.prepared.words
-        if wires.isdisjoint(words):
-            return []
-        openings = (at for at in self.prepared.places("(") if words[at + 2 : at + 3] == [")"])
-        return [at + 1 for at in openings if words[at + 1] in wires]
 
     def _listed(self, cue: Hit) -> Iterator[Draft]:
         """The names behind a credit word at the head of a line or sentence."""

@@ -7,7 +7,7 @@ left out, two speakers of one sentence part it between them, and a quotation bel
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from claims.attribution_cues import ENDS
@@ -20,6 +20,7 @@ _FEWEST = 3  # words of a direct quotation
 _COVERING = ("according", "according_after", "hearsay", "implied")
 _SPEAKERS = 4  # sentences back in which the last speaker is remembered
 _SHORT_CUE = 2  # spaces between a quotation and the end of the cue behind it
+_LONGEST = 60  # tokens behind an attribution in which another's clause is looked for
 _PAUSES = frozenset(",،，!?؟")
 _CLAUSE = frozenset(",;—–-،؛，；")
 
@@ -41,10 +42,11 @@ class Reach:
         self, source: str, words: Sequence[str], starts: Sequence[int], sentences: Sequence[tuple[int, int]],
         quotations: Sequence[Quotation], kinds: Mapping[str, Mapping[int, Hit]], joints: frozenset[str],
         relatives: frozenset[str], participles: frozenset[str],
+        speaks: Callable[[int], bool] | None = None,
     ) -> None:  # fmt: skip
         self.source, self.words, self.starts, self.sentences = source, words, starts, sentences
         self.quotations, self.joints, self.relatives = quotations, joints, relatives
-        self.participles = participles
+        self.participles, self.speaks = participles, speaks
         self.sentence_starts = [start for start, _ in sentences]
         self.quote_starts = [quotation.start for quotation in quotations]
         self.spoken: set[int] = set()  # the quotations that a speaker outside them is named for
@@ -109,13 +111,18 @@ class Reach:
         for place, index in enumerate(indexes):
             one = drafts[index]
             begin, finish = start, end
-            if one.kind not in _COVERING and not one.article_wide:
-                if (place or self._contrasts(one) or self._parted_off(one, end)) and self._opens_clause(one, end):
+            if not one.article_wide:
+                covering, contrasts = one.kind in _COVERING, self._contrasts(one)
+                if contrasts if covering else self._begins_own(one, place, end):
                     begin = one.start
                 later = indexes[place + 1 :]
                 following = next((drafts[k] for k in later if drafts[k].kind not in _COVERING), None) if later else None
                 if following is not None and following.start > one.start and self._opens_clause(following, end):
-                    finish = following.start
+                    finish = following.start if not covering or self._contrasts(following) else finish
+                elif later and drafts[later[0]].start > one.start and self._contrasts(drafts[later[0]]):
+                    finish = drafts[later[0]].start  # «… لیکن عینی شاہدین کا کہنا ہے کہ …»
+                handed = self._handed_over(one, finish)
+                finish = finish if handed is None else handed
             if one.polarity == "denied" and one.cue.casefold() in self.participles and self._follows(one, end):
                 begin = one.end  # "The minister spoke, denying that …": that he spoke is not denied
             if one.source is None and self._is_relative(one):
@@ -123,6 +130,25 @@ class Reach:
             cut = self._broken(one, begin, finish) if self.breaks else None
             contents.append((begin, finish if cut is None else cut))
         return contents
+
+    def _begins_own(self, one: Draft, place: int, end: int) -> bool:
+        """Does an attribution by a verb open a clause, and cover nothing before it?"""
+        return bool(place or self._contrasts(one) or self._parted_off(one, end)) and self._opens_clause(one, end)
+
+    def _handed_over(self, one: Draft, end: int) -> int | None:
+        """Where, behind an attribution that precedes its words, a clause begins whose subject is another who may speak
+        ("The army said 40 were fired, while residents counted 12"): by a verb that is no cue, yet not what the army said."""
+        if one.first and self.words[one.first - 1] not in (*ENDS, '"') and not self._opens_clause(one, end):
+            return None
+        for at in range(one.behind, min(one.behind + _LONGEST, len(self.words))):
+            if self.starts[at] >= end or self.words[at] == '"':
+                return None
+            parted = self.words[at] in ";؛；"
+            if parted or (at in self.breaks and self.words[at - 1] in _CLAUSE):
+                behind = self.breaks[at].j if at in self.breaks else at + 1
+                if self.speaks is not None and behind < len(self.words) and self.speaks(behind):
+                    return self.starts[at if parted else at - 1]
+        return None
 
     def _before(self, one: Draft) -> int:
         """The token before an attribution, conjunctions skipped."""

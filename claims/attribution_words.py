@@ -120,7 +120,7 @@ class SayingWords:
         listening = folded(section.spoken_to or section.titled)
         self.listening = frozenset(w for w in listening if not (self.article and w.startswith(self.article)))
         self.norms, self.titled = Known(section.norms, clitics), Known(section.titled, clitics)
-        self.works, self.wires = folded(section.works), folded(section.wires)
+        self.works = folded(section.works)
         self.objects, self.documents = Known(section.objects, clitics), Known(section.documents, clitics)
         self.results = Known(section.results, clitics)
         self.traits: dict[str, int] = {}  # form → what its lists say of it

@@ -112,14 +112,14 @@ class Reach:
             one = drafts[index]
             begin, finish = start, end
             if not one.article_wide:
-                covering, contrasts = one.kind in _COVERING, self._contrasts(one)
-                if contrasts if covering else self._begins_own(one, place, end):
+                covering = one.kind in _COVERING
+                if self._is_broken_off(one) if covering else self._begins_own(one, place, end):
                     begin = one.start
                 later = indexes[place + 1 :]
                 following = next((drafts[k] for k in later if drafts[k].kind not in _COVERING), None) if later else None
-                if following is not None and following.start > one.start and self._opens_clause(following, end):
-                    finish = following.start if not covering or self._contrasts(following) else finish
-                elif later and drafts[later[0]].start > one.start and self._contrasts(drafts[later[0]]):
+                if following is not None and following.start > begin and self._opens_clause(following, end):
+                    finish = following.start if not covering or self._is_broken_off(following) else finish
+                elif later and drafts[later[0]].start > one.start and self._is_broken_off(drafts[later[0]]):
                     finish = drafts[later[0]].start  # «… لیکن عینی شاہدین کا کہنا ہے کہ …»
                 handed = self._handed_over(one, finish)
                 finish = finish if handed is None else handed
@@ -130,6 +130,10 @@ class Reach:
             cut = self._broken(one, begin, finish) if self.breaks else None
             contents.append((begin, finish if cut is None else cut))
         return contents
+
+    def _is_broken_off(self, one: Draft) -> bool:
+        """Does a conjunction that parts two statements stand right before it?"""
+        return one.first > 0 and one.first - 1 in self.breaks
 
     def _begins_own(self, one: Draft, place: int, end: int) -> bool:
         """Does an attribution by a verb open a clause, and cover nothing before it?"""

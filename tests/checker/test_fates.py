@@ -67,7 +67,7 @@ def test_a_later_and_higher_number_of_the_same_is_an_update():
 
 def test_a_number_of_an_earlier_disaster_is_no_update():
     late = (
-        "KISUMU, Kenya — A landslide buried the village of Kapsowar in western Kenya. In 2019 a landslide killed 37 people there. "
-        "The Red Cross set up a camp at Kapsowar. Soldiers from Kisumu were digging."
+        "KISUMU, Kenya — A landslide buried the village of Kapsowar in western Kenya. In 2019 a landslide killed 37 people "
+        "there. The Red Cross set up a camp at Kapsowar. Soldiers from Kisumu were digging."
     )
     assert not any(verdict == "update" for verdict, _ in _reports(EARLY, late))

@@ -43,7 +43,9 @@ def _voted(one: Features) -> bool:
 
 
 def _polled(one: Features) -> bool:
-    return any(not ids.isdisjoint(questions().polls) for _, _, ids in _words(one.frame))
+    """Is it what people say when asked? A word that may mean the vote itself ("the polls") does not say so."""
+    table = questions()
+    return any(not ids.isdisjoint(table.polls) and ids.isdisjoint(table.votes) for _, _, ids in _words(one.frame))
 
 
 @lru_cache(maxsize=4096)

@@ -53,6 +53,12 @@ def test_a_count_that_is_over_is_not_taken_for_one(text):
     assert _counting(text) is None
 
 
+def test_what_people_say_when_asked_is_no_count():
+    counted = "With 92 percent of ballots counted she led. Ana Duarte had 43.2 percent."
+    assert _counting(counted, beside="An exit poll gave Ana Duarte 46 percent.") is None
+    assert _counting(counted, beside="Ana Duarte had 44.1 percent when the polls were closed.") == "one"
+
+
 def test_only_shares_and_votes_are_counted():
     cost = "With 92 percent of ballots counted she led. The hall cost 3 million euros."
     assert _counting(cost, beside="The hall cost 4 million euros.") is None

@@ -164,10 +164,16 @@ class Fields(Spans):
         else:
             start = (
                 today + timedelta(days=(weekday - today.weekday()) % 7)
-                if self.future or "plus" in self.said
+                if self.future or self.said.get("plus", (0,))[0] > 0
                 else today - timedelta(days=back)
             )
-        return start, start + ONE_DAY
+        return start, start + ONE_DAY * (1 + (self.said.get("upto", weekday) - weekday) % 7)
+
+    @staticmethod
+    def _weekday_beside(day: date, sign: int, weekday: int) -> Bounds:
+        """The last such weekday before a day, or the first after it."""
+        apart = (sign * (weekday - day.weekday())) % 7 or 7
+        return day + sign * apart * ONE_DAY, day + (sign * apart + 1) * ONE_DAY
 
     def _day_alone(self) -> Bounds:
         """A day of the month: of the last month that has begun with it, or where its weekday fits."""

@@ -68,10 +68,14 @@ class _Resolver(Fields):
         if "agoday" in said:
             day = self._moved(*said["agoday"]).date()
             return Interval(*_whole_days(day, day + ONE_DAY), "day", True)
+        if "agothis" in said:
+            number, unit, inner = said["agothis"]
+            return Interval(*_whole_days(*self._unit_bounds(inner, self._moved(number, unit).date())), inner, True)
         start, end = self._bounds()
         if "weekof" in said:
-            start -= timedelta(days=start.weekday())
-            end = start + timedelta(days=7)
+            start, end = self._unit_bounds(said["weekof"], start)
+        if "beside" in said:
+            start, end = self._weekday_beside(start, *said["beside"])
         if "plus" in said:
             start, end = self._plus(start, *said["plus"])
         if "back" in said:

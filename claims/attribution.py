@@ -117,7 +117,9 @@ class _Reader(Headings):
     def all(self) -> Iterator[Draft]:
         taken = -1
         told: set[int] = set()
-        cues = [h for kind, held in self.by_kind.items() if kind in _ORDER for h in held.values() if h.i not in self.blocked]
+        cues = [
+            h for kind, held in self.by_kind.items() if kind in _ORDER for h in held.values() if h.i not in self.blocked
+        ]
         for cue in sorted(cues, key=lambda h: (h.i, -h.j, _ORDER[h.value])):
             if cue.i < taken:
                 continue
@@ -200,17 +202,28 @@ class _Reader(Headings):
     def _closes_alone(self, cue: Hit, first: int, last: int) -> bool:
         """Does a verb within an "according to" have the subject of the clause before it («…, כך הודיעה ביום רביעי»)?"""
         words = self.prepared.words
-        if not self.section.subject_dropped or cue.value != "according" or cue.i <= first or words[cue.i - 1] not in (",", "،"):
+        if (
+            not self.section.subject_dropped
+            or cue.value != "according"
+            or cue.i <= first
+            or words[cue.i - 1] not in (",", "،")
+        ):
             return False
         told = cue.j - 1 in self.verbs or (cue.j in self.verbs and words[cue.j - 1] in self.what)
         behind = cue.j if cue.j - 1 in self.verbs else cue.j + 1
-        return told and (behind >= last or behind in self.moments or words[behind] in SIGNS or behind + 1 in self.moments)
+        return told and (
+            behind >= last or behind in self.moments or words[behind] in SIGNS or behind + 1 in self.moments
+        )
 
     def _has_subject(self, cue: Hit, first: int) -> bool:
         """Is a verb of hearsay one of saying here, since somebody stands before it («джерела кажуть, що»)?"""
         if cue.i <= first or cue.i not in self.verbs or self.section.order not in ("before", "both"):
             return False
-        return self.prepared.words[cue.i - 1][0].isalpha() and cue.i - 1 not in self.stops and cue.i - 1 not in self.breaks_at
+        return (
+            self.prepared.words[cue.i - 1][0].isalpha()
+            and cue.i - 1 not in self.stops
+            and cue.i - 1 not in self.breaks_at
+        )
 
     def _names_source(self, cue: Hit, last: int) -> bool:
         """Does an "according to" open a phrase of hearsay, and somebody follow whose estimate it is («לפי הערכות משרד האוצר»)?"""
@@ -223,7 +236,11 @@ class _Reader(Headings):
 
     def _named_by(self, token: int, last: int) -> tuple[int, int]:
         """The tokens behind an "according to": past a verb that belongs to it («بحسب ما أوردته …»), a "this" taken along."""
-        if token + 1 < last and self.prepared.words[token] in self.what and (token + 1 in self.verbs or token + 1 in self.deeds):
+        if (
+            token + 1 < last
+            and self.prepared.words[token] in self.what
+            and (token + 1 in self.verbs or token + 1 in self.deeds)
+        ):
             token += 1
         if (token in self.verbs or token in self.deeds or self._tells_it(token)) and token not in self.through:
             token += 1
@@ -288,7 +305,9 @@ class _Reader(Headings):
             source = None
         if source is None or order == "final" or (order == "both" and self._better_after(cue, source)):
             source = self._behind(cue, source, first, last)
-        if source is not None and (self._is_nobody(*source) or (self.traits & VOICED and not self._may_voice(cue, *source))):
+        if source is not None and (
+            self._is_nobody(*source) or (self.traits & VOICED and not self._may_voice(cue, *source))
+        ):
             return None
         if source is not None and self.askers:
             words = self.prepared.words[max(source[0] - 1, 0) : source[1]]
@@ -348,7 +367,7 @@ class _Reader(Headings):
         return not self.finite.isdisjoint(words) and self.relatives.isdisjoint(words)
 
     def _joined_in(self, cue: Hit, first: int, last: int) -> Draft | None:
-        """"The agency cut its forecast, saying …": a participle speaks for whoever opens the sentence."""
+        """ "The agency cut its forecast, saying …": a participle speaks for whoever opens the sentence."""
         if self.section.subject_dropped:
             return self._build(cue, None) if self._may_stand_alone(cue, last) else None
         at = self._verb_begins(cue, first)
@@ -360,7 +379,7 @@ class _Reader(Headings):
         return self._build(cue, source) if source is not None else None
 
     def _quoted_by(self, cue: Hit, first: int, last: int) -> Draft | None:
-        """"The minister was quoted by Xinhua as saying": the agent passes on what the subject says."""
+        """ "The minister was quoted by Xinhua as saying": the agent passes on what the subject says."""
         speaker = self._subject_before(cue._replace(i=self.tests.passive_begins(cue)), first)
         agent = self.tests.agent(cue.j)
         if agent is None:

@@ -89,7 +89,11 @@ class Credits(Results):
         return not named and self._ends_line(end)
 
     def _is_break(self, token: int) -> bool:
-        return token < 0 or self.prepared.words[token] in (".", "!", "?", "。", "۔", "।", '"') or self._ends_line(token + 1)
+        return (
+            token < 0
+            or self.prepared.words[token] in (".", "!", "?", "。", "۔", "।", '"')
+            or self._ends_line(token + 1)
+        )
 
     def _ends_line(self, token: int) -> bool:
         """Does no word follow on the same line?"""

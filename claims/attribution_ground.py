@@ -17,7 +17,7 @@ from claims.text import Prepared
 _NO_HITS: dict[int, Hit] = {}
 LONGEST_SOURCE = 14  # tokens
 LONGEST_CLAUSE = 24  # tokens between a marked subject and its verb
-SIGNS = frozenset(",;:()[]{}\"،؛.!?؟…—。，：；「」『』《》।॥۔|*•")
+SIGNS = frozenset(',;:()[]{}"،؛.!?؟…—。，：；「」『』《》।॥۔|*•')
 _ENDS = frozenset(".:;!?")
 _LONGEST_DATELINE = 9  # tokens
 _LONGEST_WIRE = 24  # the same in a script of which every sign is one
@@ -40,7 +40,12 @@ class Ground:
         self.joints, self.leading, self.openers = known.joints, known.leading, known.openers
         self.norms, self.titled, self.complements = known.norms, known.titled, known.complements
         self.listening, self.determiners, self.object_marks = known.listening, known.determiners, known.object_marks
-        self.stations, self.datelines, self.definite, self.small = known.stations, known.datelines, known.definite, known.small
+        self.stations, self.datelines, self.definite, self.small = (
+            known.stations,
+            known.datelines,
+            known.definite,
+            known.small,
+        )
         self.askers, self.letters = known.askers, known.letters_set
         self.adjuncts, self.with_article = known.adjuncts, known.with_article
         self.attributive, self.finite = known.attributive, known.finite
@@ -88,7 +93,9 @@ class Ground:
         self.ends = self.stops | self.moments | self.verbs | (self.deeds - self.blocked) | self.dashes
         self.pairs: dict[int, int] = {}  # the quotation marks around names, opening → closing
         self.name_marks = self._name_marks()
-        named = {t for opening, closing in self.pairs.items() for t in range(opening + 1, closing)}  # «إدارة الكوارث "آفاد"»
+        named = {
+            t for opening, closing in self.pairs.items() for t in range(opening + 1, closing)
+        }  # «إدارة الكوارث "آفاد"»
         self.blocked |= named
         self.verbs -= named
         self.ends -= named
@@ -257,7 +264,9 @@ class Ground:
                 if any("\n" in self.prepared.gap(t - 1, t) for t in range(first + 1, at + _SHORTEST_SENTENCE)):
                     return None
                 return at + 1
-            if not (words[at][0].isalnum() or words[at] in ("(", ")", ",", "،", "/", ".")) or at in self.by_kind.get("say", ()):
+            if not (words[at][0].isalnum() or words[at] in ("(", ")", ",", "،", "/", ".")) or at in self.by_kind.get(
+                "say", ()
+            ):
                 return None
         return None
 
@@ -298,7 +307,11 @@ class Ground:
         if opening and self.titled[words[opening - 1]]:
             return True
         known = bisect_left(self.name_starts, self.starts[opening + 1])
-        if known < len(self.names) and self.names[known].start == self.starts[opening + 1] and self.names[known].kind == "org":
+        if (
+            known < len(self.names)
+            and self.names[known].start == self.starts[opening + 1]
+            and self.names[known].kind == "org"
+        ):
             return bisect_left(self.starts, self.names[known].end) == closing
         if not self.section.comma_clauses or not self._is_capital(opening + 1):
             return False
@@ -325,7 +338,12 @@ class Ground:
     def _opens_name(self, i: int, j: int) -> bool:
         """Are these few tokens the name of a person, as far as can be told?"""
         at = bisect_left(self.name_starts, self.starts[i])
-        return j - i <= 4 and at < len(self.names) and self.names[at].start == self.starts[i] and self.names[at].kind != "org"
+        return (
+            j - i <= 4
+            and at < len(self.names)
+            and self.names[at].start == self.starts[i]
+            and self.names[at].kind != "org"
+        )
 
     def _ends_source(self, token: int) -> bool:
         return token in self.ends or (self.prepared.words[token] in SIGNS and token not in self.name_marks)

@@ -39,7 +39,9 @@ class Headings(Credits):
         """The attributions of this kind; `taken` are the first tokens of the sentences with others."""
         words = self.prepared.words
         for colon in self.prepared.places(":"):
-            if 0 < colon < len(words) - _FEWEST_QUOTED and (self.prepared.gap(colon, colon + 1) or self._is_wide(colon)):
+            if 0 < colon < len(words) - _FEWEST_QUOTED and (
+                self.prepared.gap(colon, colon + 1) or self._is_wide(colon)
+            ):
                 yield from self._before_colon(colon, taken)
         for dash in sorted((*self.dashes, *self.prepared.places("—"))):
             if self._ends_line(dash + 1) or dash < _FEWEST:
@@ -96,7 +98,9 @@ class Headings(Credits):
                 return False
             if (words[at] in SIGNS and at not in self.name_marks) or at in self.apart:
                 return False
-        if i + 3 < j and self.starts[i] in self.places and words[i + 1] == "'" and words[i + 2] == "s":  # "Poland's Tusk"
+        if (
+            i + 3 < j and self.starts[i] in self.places and words[i + 1] == "'" and words[i + 2] == "s"
+        ):  # "Poland's Tusk"
             i += 3
         name = self._name_at(i)
         if name is not None and bisect_left(self.starts, name.end) == j:

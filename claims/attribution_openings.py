@@ -18,7 +18,12 @@ class Openings(Sources):
         """Before a verb that ends its clause: what opens the clause, less the adjuncts before it and all behind it."""
         words = self.prepared.words
         if cue.i > first and self._is_pronoun(cue.i - 1):
-            alone = cue.i - 1 == first or cue.i - 2 in self.stops or words[cue.i - 2] in SIGNS or cue.i - 2 in self.breaks_at
+            alone = (
+                cue.i - 1 == first
+                or cue.i - 2 in self.stops
+                or words[cue.i - 2] in SIGNS
+                or cue.i - 2 in self.breaks_at
+            )
             if alone or self.section.heads or words[cue.i - 2] in self.leading:
                 return cue.i - 1, cue.i
             if cue.i - 2 in self.through:  # «یکی از آنان گفت»
@@ -51,7 +56,11 @@ class Openings(Sources):
             elif words[j] in self.object_marks:
                 j -= 1
         figure = next((t for t in range(i + 1, j) if words[t].isdigit() and not self.prepared.glued(t)), j)
-        if figure < j and self.starts[i] in self.places and bisect_left(self.starts, self.places[self.starts[i]]) == figure:
+        if (
+            figure < j
+            and self.starts[i] in self.places
+            and bisect_left(self.starts, self.places[self.starts[i]]) == figure
+        ):
             j = figure  # «İsveç 12 obüs …»
         if j <= i:
             return None

@@ -63,7 +63,9 @@ class Reach:
                     if one.kind != "hearsay" and not one.article_wide:
                         self._note(one, start, end)
                     quoted = self._is_quoted(start, end)
-                result.append(made(Covered, (start, end, sentence, quoted, one.source is None and self._is_relative(one))))
+                result.append(
+                    made(Covered, (start, end, sentence, quoted, one.source is None and self._is_relative(one)))
+                )
         return result
 
     def _is_near_quotation(self, start: int, end: int, sentence: int) -> bool:

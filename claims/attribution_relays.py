@@ -23,8 +23,13 @@ Chain = tuple[str, ...]
 
 
 def joined(
-    drafts: Sequence[Draft], sentences: Sequence[int], chains: Sequence[Chain], ends: Sequence[int], starts: Sequence[int],
-    words: Sequence[str], breaks: Mapping[int, object] | Collection[int],
+    drafts: Sequence[Draft],
+    sentences: Sequence[int],
+    chains: Sequence[Chain],
+    ends: Sequence[int],
+    starts: Sequence[int],
+    words: Sequence[str],
+    breaks: Mapping[int, object] | Collection[int],
 ) -> list[Chain]:
     """The chains of attributions, those of two that belong together made one, outermost first. `sentences`: the sentence of
     each attribution; `ends`: where each sentence ends in the text; `starts`: where each token begins."""

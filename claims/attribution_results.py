@@ -117,7 +117,9 @@ class Results(Subjects):
         while at < len(begins) and begins[at] < end:
             name = self.names[at]
             entity = entities().get(name.canonical or "") if name.kind == "org" else None
-            if entity is not None and (begins[at] == start or entity.type not in OUTLETS or not self._stands_in(begins[at])):
+            if entity is not None and (
+                begins[at] == start or entity.type not in OUTLETS or not self._stands_in(begins[at])
+            ):
                 return entity.label
             at += 1
         return canonical_source(written, self.pack.language)

@@ -41,14 +41,21 @@ class Sources(Offices):
             if end in name_ends:
                 name = self._name_ending(end)
                 ended = name is not None and name >= token and not self._goes_on(end, limit)
-            if ended and self.section.heads_last and self.passives and (office := self._office_behind(end, limit)) > end:
+            if (
+                ended
+                and self.section.heads_last
+                and self.passives
+                and (office := self._office_behind(end, limit)) > end
+            ):
                 end = office  # "an AFP reporter"
                 continue
             if ended and not (name is not None and self._is_title(name, end)):
                 if end + 2 < limit and words[end] == "'" and words[end + 1] == "s":
                     end += 1  # "the European Commission's own calculations"
                     continue
-                if end + 2 < limit and words[end] == "'" and words[end + 1] in self.attributive:  # "Ahvaz'daki bir doktor"
+                if (
+                    end + 2 < limit and words[end] == "'" and words[end + 1] in self.attributive
+                ):  # "Ahvaz'daki bir doktor"
                     end += 1
                     continue
                 end = self._past_marks(self._past_titles(end, limit), limit)
@@ -82,7 +89,9 @@ class Sources(Offices):
                 break
             usual = self.words_asked.means[word] and word not in given()
             accused = bool(self.traits & (ACCUSING | WEAK))
-            behind = accused and end == token + 1 < limit - 1 and words[end + 1].startswith(self.article)  # the verb's object
+            behind = (
+                accused and end == token + 1 < limit - 1 and words[end + 1].startswith(self.article)
+            )  # the verb's object
             closes = behind or self._closes(end + 1, limit)
             if usual and (not closes or (accused and self._is_definite(word))):
                 break
@@ -91,7 +100,12 @@ class Sources(Offices):
 
     def _closes(self, token: int, limit: int) -> bool:
         """Does the source end here, with what is said, a sign, or whom it is said to?"""
-        return token >= limit or self._ends_source(token) or bool(self.to) and self.prepared.words[token].startswith(self.to)
+        return (
+            token >= limit
+            or self._ends_source(token)
+            or bool(self.to)
+            and self.prepared.words[token].startswith(self.to)
+        )
 
     def _office_behind(self, token: int, limit: int) -> int:
         """Where an office ends that begins right behind the name of a body."""
@@ -143,7 +157,11 @@ class Sources(Offices):
         following = bisect_left(self.starts, place)
         if following >= limit:
             return token
-        return following if self._followed_by_name(following) or self._foreign_name(following, limit) > following else token
+        return (
+            following
+            if self._followed_by_name(following) or self._foreign_name(following, limit) > following
+            else token
+        )
 
     def _foreign_name(self, token: int, limit: int) -> int:
         """Where the words end that are no words of the language, up to a sign or what is said: a name, in a script without
@@ -305,7 +323,9 @@ class Sources(Offices):
                 continue  # 国家统计局周五公布的数据显示
             if start in ends or (words[start] in SIGNS and start not in self.name_marks):
                 return start + 1
-            if start in self.listened and start + 1 < token and token - 1 not in self.listened:  # «In una nota la società …»
+            if (
+                start in self.listened and start + 1 < token and token - 1 not in self.listened
+            ):  # «In una nota la società …»
                 return start + 1
         return start
 
@@ -359,7 +379,9 @@ class Sources(Offices):
         words = self.prepared.words
         if i >= j or j + 1 >= last or words[j] not in (",", "،") or self._holds_person(i, j):
             return i, j
-        close = next((t for t in range(j + 2, min(j + 7, last)) if words[t] in _CLOSERS), last if last - j <= 6 else None)
+        close = next(
+            (t for t in range(j + 2, min(j + 7, last)) if words[t] in _CLOSERS), last if last - j <= 6 else None
+        )
         if close is not None and close - j <= _AGE and words[close - 1].isdigit():
             return i, j  # «אחמד סלים, בן 43, סיפר»: an age
         if close is None or any(t in self.ends or t in self.apart for t in range(j + 1, close)):

@@ -51,7 +51,9 @@ class Subjects(Openings):
                 outer = self._backward(middle - 1, first)
                 if outer < middle - 1 and self._holds_name(outer, middle - 1):
                     return self._trimmed(outer, middle - 1 if words[middle - 1] == "(" else start - 1)
-                if outer == first < middle - 1 and self._opens_name(middle, start - 1):  # "The spokesman, Ivan Petrov, said"
+                if outer == first < middle - 1 and self._opens_name(
+                    middle, start - 1
+                ):  # "The spokesman, Ivan Petrov, said"
                     return self._trimmed(outer, start - 1)
                 if outer < middle - 1 and (outer == first or words[outer - 1] in SIGNS) and self._words_follow(cue):
                     short = self.section.order != "inverted" and 1 < start - 1 - middle <= 3
@@ -71,8 +73,18 @@ class Subjects(Openings):
             return i, j
         for at in range(j - 1, i + 1, -1):
             before = words[at - 1]
-            if words[at] in articles and before not in articles and before not in self.inside and before not in self.joints:
-                apart = at - 1 not in self.stops and before[0].isalpha() and len(before) > 1 and not self._is_capital(at - 1)
+            if (
+                words[at] in articles
+                and before not in articles
+                and before not in self.inside
+                and before not in self.joints
+            ):
+                apart = (
+                    at - 1 not in self.stops
+                    and before[0].isalpha()
+                    and len(before) > 1
+                    and not self._is_capital(at - 1)
+                )
                 return (at, j) if apart else (i, j)
         return i, j
 
@@ -224,7 +236,12 @@ class Subjects(Openings):
             j = self._before_accused(i, j)
             if i < j and self.starts[i] in self.places:  # «اتهمت روسيا أوكرانيا»: a state speaks of another
                 j = min(j, bisect_left(self.starts, self.places[self.starts[i]]))
-        if j < last and self.passives and (words[j] in self.passives or words[j] in self.auxiliaries) and j in self.stops:
+        if (
+            j < last
+            and self.passives
+            and (words[j] in self.passives or words[j] in self.auxiliaries)
+            and j in self.stops
+        ):
             return None  # "said two soldiers had been hurt": the subject of what is said
         if i < j and self.section.order == "after":
             j = self._before_object(cue, i, j)
@@ -274,11 +291,19 @@ class Subjects(Openings):
                 word = words[at]
                 letter = next((c for c in self.complements if word.startswith(c)), "")
                 rest = word[len(letter) :].removeprefix(article)
-                if letter and word not in known and rest in known and not self._followed_by_name(at) and word not in self.inside:
+                if (
+                    letter
+                    and word not in known
+                    and rest in known
+                    and not self._followed_by_name(at)
+                    and word not in self.inside
+                ):
                     return at
         if article:  # «رفضت وزارة الداخلية اتهامها …»
             denied = cue.value == "deny"  # «نفى متحدث عسكري تقارير …»
-            ends = (t for t in range(i + 1, j) if (denied or words[t - 1].startswith(article)) and self._is_object_noun(t))
+            ends = (
+                t for t in range(i + 1, j) if (denied or words[t - 1].startswith(article)) and self._is_object_noun(t)
+            )
             j = next(ends, j)
         if not article or i + 1 >= j or not words[i].startswith(article) or not words[i + 1].startswith(article):
             return j

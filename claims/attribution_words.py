@@ -68,7 +68,9 @@ class SayingWords:
         self.endings = folded(words.endings)
         self.auxiliaries, self.inside = folded(section.auxiliaries), folded(section.inside)
         self.relatives = folded(section.relatives)
-        self.letters = tuple(sorted(word for word in self.relatives if len(word) == 1))  # relatives written with the word
+        self.letters = tuple(
+            sorted(word for word in self.relatives if len(word) == 1)
+        )  # relatives written with the word
         self.that_letters = self.letters if words.article else ()
         self.that_articles = tuple(letter + words.article for letter in self.that_letters)
         self._language, self._phrasebook = pack.language, pack.phrasebook
@@ -88,7 +90,11 @@ class SayingWords:
         self.nobody = folded(section.nobody)
         self.what, self.clitics = folded(section.what), clitics
         self.returning = folded(section.returning)
-        self.told = folded((*section.say, *section.deny, *section.hedge, *section.quoting)) if section.returning else frozenset()
+        self.told = (
+            folded((*section.say, *section.deny, *section.hedge, *section.quoting))
+            if section.returning
+            else frozenset()
+        )
         self.openers, self.marks = folded(section.openers), folded(section.subject_marks)
         self.complements = tuple(map(fold, section.complements))
         self.with_article = tuple(letter + words.article for letter in self.complements)
@@ -166,7 +172,9 @@ class Asked:
     def _opens_object(self, word: str) -> bool:
         """The same, less the article, of a word of the lexicon."""
         lexicon, article = self._lexicon, self._known.article
-        return any(word.startswith(c + article) and word[len(c + article) :] in lexicon for c in self._known.complements)
+        return any(
+            word.startswith(c + article) and word[len(c + article) :] in lexicon for c in self._known.complements
+        )
 
     def _governed(self, word: str) -> bool:
         """The same, where the verb governs the letter, so that the word may have no article."""

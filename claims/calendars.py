@@ -99,16 +99,18 @@ def hebrew_numeral(word: str) -> int | None:
 def _first_of_month(calendar: str, year: int, month: int) -> int:
     if calendar == "hijri":
         known = umm_al_qura.first_of_month(year, month)
-        return known if known is not None else _HIJRI_EPOCH + 354 * (year - 1) + (3 + 11 * year) // 30 + 29 * (month - 1) + month // 2
+        return (
+            known
+            if known is not None
+            else _HIJRI_EPOCH + 354 * (year - 1) + (3 + 11 * year) // 30 + 29 * (month - 1) + month // 2
+        )
     if calendar == "solar-hijri":
         before = 31 * (month - 1) if month <= 7 else 30 * (month - 1) + 6
         return _persian_new_year(year) + before
     order = _hebrew_months(year)
     if month not in order:
         raise ValueError(f"no month {month} in hebrew {year}")
-    return _hebrew_new_year(year) + sum(
-        _hebrew_month_length(year, earlier) for earlier in order[: order.index(month)]
-    )
+    return _hebrew_new_year(year) + sum(_hebrew_month_length(year, earlier) for earlier in order[: order.index(month)])
 
 
 def _persian_new_year(year: int) -> int:

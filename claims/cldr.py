@@ -188,7 +188,7 @@ _BRACKETS = re.compile(r"[\[\]()|~]")
 
 
 def date_order(language: str) -> str:
-    """"dmy", "mdy" or "ymd": the order of a date in figures."""
+    """ "dmy", "mdy" or "ymd": the order of a date in figures."""
     for locale in _locales(language)[:1]:
         first = next((char for char in str(locale.date_formats["short"].pattern) if char in "dMy"), "d")
         return {"d": "dmy", "M": "mdy", "y": "ymd"}[first]

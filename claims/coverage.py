@@ -13,7 +13,9 @@ def source_of(saying: Attribution | None) -> str | None:
     """The source as written; of a pronoun or a dropped subject, the name it stands for."""
     if saying is None or not saying.chain:
         return saying.source if saying is not None else None
-    return saying.source if saying.source in saying.chain or (saying.source and " " in saying.source) else saying.chain[0]
+    return (
+        saying.source if saying.source in saying.chain or (saying.source and " " in saying.source) else saying.chain[0]
+    )
 
 
 def speaking(sayings: Sequence[Attribution], clause: tuple[int, int]) -> Attribution | None:

@@ -24,7 +24,9 @@ from claims.units import families
 
 FLAG = "ambiguous-currency: "
 _WORLDWIDE = "USD"  # of use in every country
-_GONE = frozenset({"FRF", "BEF", "ITL", "IEP"})  # given up for the euro: news of today that names the country means no other
+_GONE = frozenset(
+    {"FRF", "BEF", "ITL", "IEP"}
+)  # given up for the euro: news of today that names the country means no other
 _FAR_MORE = 3  # times as often as any other country, so that the text is on this one
 
 
@@ -41,7 +43,9 @@ def settled(figures: Sequence[Quantity], names: Sequence[Name], sentences: Seque
     told, starts = _told(figures), [start for start, _ in sentences]
     meant = {code: _Meant(alike(code), told, countries if code != _WORLDWIDE else ()) for code in codes}
     return [
-        figure if (code := open_code(figure)) is None else _of(figure, meant[code].currency(_sentence(figure, starts, sentences)))
+        figure
+        if (code := open_code(figure)) is None
+        else _of(figure, meant[code].currency(_sentence(figure, starts, sentences)))
         for figure in figures
     ]
 

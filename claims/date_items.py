@@ -56,7 +56,7 @@ class Items(Numbers):
             position, end, kind, _, clitic = hit
             slot = SLOTS[kind]
             if clitic:
-                if slot == "bareday":
+                if slot == "bareday" and not (end < len(self.words) and self.words[end] in grammar.ranges_by_joint):
                     continue
                 peeled[position] = clitic
             if slot == "start":
@@ -150,13 +150,14 @@ class Items(Numbers):
     def _add_spelled(self, spelled: Sequence[Hit], starts: set[int]) -> None:
         """Number words, the last first: one of several that make a number is followed by the next."""
         words, after, run = self.words, self.grammar.after_number, self.grammar.pack.numbers.digit_run
-        last = len(words) - 1
+        last, pairs = len(words) - 1, self.grammar.dates.year_pairs
         for hit in reversed(spelled):
             kind, end = hit.value[0], hit.j
             if (
                 run
                 or kind.endswith("ord")
                 or hit.value[1] >= 1000
+                or (pairs and 11 <= hit.value[1] <= 20 and any(h.kind == "number" for h in self._hits.get(end, ())))
                 or (end <= last and (end in starts or words[end] in after or words[end] in self.grammar.joint_words))
                 or end in self.counted
             ):

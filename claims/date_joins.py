@@ -55,7 +55,12 @@ class Joiner:
         if at < low + 2 or not self._joins(self.words[at]) or not self.grammar.pack.numbers.ordinal_prefix:
             return None
         for item in self.items.at(at - 1):
-            if item.slot == "n" and item.end == at and 1 <= item.value <= 4 and self.words[at - 2] == self._ordinal_prefix:
+            if (
+                item.slot == "n"
+                and item.end == at
+                and 1 <= item.value <= 4
+                and self.words[at - 2] == self._ordinal_prefix
+            ):
                 return Piece(at - 2, at, {"day": item.value})
         return None
 
@@ -103,20 +108,20 @@ class Joiner:
     def _together(self, left: Piece, right: Piece) -> Piece | None:
         closing = self._linked(left, right)
         if closing is None or (
-            closing
-            and right.weak in ("year", "name", "company")
-            and COMMAS.intersection(self.words[left.j : right.i])
+            closing and right.weak in ("year", "name", "company") and COMMAS.intersection(self.words[left.j : right.i])
         ):
             return None
         gap = self.words[left.j : right.i]
         if right.peeled[:1] in self.grammar.lists and right.peeled:
             return None
         comma = not COMMAS.isdisjoint(gap)
-        if comma and (
-            "decade" in left.said or ("year" in left.said and not {"hour", "weekday"} & right.said.keys())
-        ):
+        if comma and ("decade" in left.said or ("year" in left.said and not {"hour", "weekday"} & right.said.keys())):
             return None
-        if right.said.keys() == {"year"} and "month" in left.said and not {*self.grammar.fillers, *COMMAS}.issuperset(gap):
+        if (
+            right.said.keys() == {"year"}
+            and "month" in left.said
+            and not {*self.grammar.fillers, *COMMAS}.issuperset(gap)
+        ):
             return None  # "апрель | с 1940 года"
         if (right.weak in ("name", "season") and not self.grammar.fillers.issuperset(gap)) or (
             left.weak == "name" and comma and right.weak == "year"
@@ -141,11 +146,7 @@ class Joiner:
         if len(gap) > 4 or (gap and "\n" in self.prepared.gap(left.j - 1, right.i)):
             return None
         if gap and gap[0] == "(":
-            if (
-                right.j < len(words)
-                and words[right.j] == ")"
-                and all(word in self.grammar.links for word in gap[1:])
-            ):
+            if right.j < len(words) and words[right.j] == ")" and all(word in self.grammar.links for word in gap[1:]):
                 return right.j + 1
             return None
         if gap in (["-"], ["|"]) and "hour" in right.said and "day" in left.said and "hour" not in left.said:
@@ -294,12 +295,7 @@ class Joiner:
         for piece in pieces:
             before: list[Piece] = []
             said, at, low = piece.said, piece.i, found[-1].j if found else 0
-            while (
-                isinstance(said.get("day"), int)
-                and "month" in said
-                and "weekday" not in said
-                and "hour" not in said
-            ):
+            while isinstance(said.get("day"), int) and "month" in said and "weekday" not in said and "hour" not in said:
                 start = self._listed_day(at, low)
                 if start is None:
                     break
@@ -314,12 +310,7 @@ class Joiner:
         words, back = self.words, at - 1
         if back > low and words[back] == "-":
             back -= 1
-        if (
-            back <= low
-            or not self._joins(words[back])
-            or not words[back - 1].isdigit()
-            or len(words[back - 1]) > 2
-        ):
+        if back <= low or not self._joins(words[back]) or not words[back - 1].isdigit() or len(words[back - 1]) > 2:
             return None
         if not words[at].isdigit() or not 1 <= int(words[back - 1]) < int(words[at]):
             return None

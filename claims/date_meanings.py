@@ -112,6 +112,33 @@ def _from_day(sign: int) -> Callable[[Found], Said | None]:
     return read
 
 
+def _weekday_beside(sign: int) -> Callable[[Found], Said | None]:
+    def read(found: Found) -> Said | None:
+        """The Friday before Easter, the Monday after 4 May: the first pair is the weekday that is meant."""
+        said, _ = _fields(found[1:])
+        value = found[0][1]
+        weekday = value[0] if isinstance(value, tuple) else value
+        return {**said, "beside": (sign, weekday)} if fits(said) else None
+
+    return read
+
+
+def _weekday_row(found: Found) -> Said | None:
+    """From one weekday to another, where their names are other words too."""
+    first, last = (value for slot, value in found if slot in _WEEKDAY_SLOTS)
+    return {"weekday": first, "upto": last} if first != last else None
+
+
+def _ago_this(found: Found) -> Said | None:
+    """Three years ago this month."""
+    span = next((value for slot, value in found if slot == "span"), None)
+    unit = next((value for slot, value in found if slot == "unit"), None)
+    order = ("day", "week", "month", "year")
+    if span is None or unit not in order or span[1] not in order or order.index(unit) >= order.index(span[1]):
+        return None
+    return {"agothis": (-span[0], span[1], unit)} if 0 < span[0] < 1000 else None
+
+
 def _weekdays_off(turn: int) -> Callable[[Found], Said | None]:
     def read(found: Found) -> Said | None:
         """Two Fridays ago: the one before the last."""
@@ -154,7 +181,12 @@ def _ending(found: Found) -> Said | None:
 
 def _week_of(found: Found) -> Said | None:
     said, _ = _fields(found)
-    return {**said, "weekof": True} if "month" in said and isinstance(said.get("day"), int) else None
+    return {**said, "weekof": "week"} if "month" in said and isinstance(said.get("day"), int) else None
+
+
+def _weekend_of(found: Found) -> Said | None:
+    said, _ = _fields(found)
+    return {**said, "weekof": "weekend"} if "month" in said and "day" in said else None
 
 
 def _nth_day(found: Found) -> Said | None:
@@ -258,7 +290,8 @@ _READERS: dict[str, Callable[[Found], Said | None]] = {
     "nightto": _night_to, "fromday": _from_day(1), "beforeday": _from_day(-1), "weekdayago": _weekdays_off(-1),
     "weekdayahead": _weekdays_off(1), "firstdays": _first_days, "afternext": _beyond(1), "beforelast": _beyond(-1),
     "weekno": _part_of_year("weekno", 53), "weekalone": _part_of_year("weekno", 53),
-    "ending": _ending, "weekof": _week_of, "nthday": _nth_day,
+    "ending": _ending, "weekof": _week_of, "weekendof": _weekend_of, "nthday": _nth_day, "agothis": _ago_this,
+    "weekdaybefore": _weekday_beside(-1), "weekdayafter": _weekday_beside(1), "weekdays": _weekday_row,
     "campaign": _campaign, "months": _first("months", 1, 12), "quarters": _first("months", 3, 4),
 }  # fmt: skip
 # Items that are a piece by themselves; the reason why some are weak.
@@ -293,7 +326,11 @@ def make(meaning: str, found: Found, peeled: str, i: int, j: int) -> Piece | Non
     if meaning in _READERS:
         read = _READERS[meaning](found)
         weak = _WEAK_MEANINGS.get(meaning, "") if read and "month" not in read else ""
-        if weak == "soon" and read and (read["ago"][1] == "second" or (read["ago"][1] == "minute" and read["ago"][0] > 60)):
+        if (
+            weak == "soon"
+            and read
+            and (read["ago"][1] == "second" or (read["ago"][1] == "minute" and read["ago"][0] > 60))
+        ):
             weak = "later"  # "ran it in 2 hours 18 minutes": so exact a time is how long something took
         return Piece(i, j, read, weak, peeled) if read else None
     if "minutes " in meaning:

@@ -104,6 +104,39 @@ class Numbers(Numerals):
             if led and tuple(self.words[end:after]) == joint and last is not None and value < last <= 24:
                 made.append(Item("hour", (value, last), after + 1))
 
+    def _hour_words(self, position: int, value: int, end: int, made: list[Item]) -> None:
+        """A range of hours in words: "בין שמונה לתשע", «بين الثامنة والتاسعة»."""
+        joints = self.grammar.ranges_by_joint
+        for start in (end, end + 1):
+            for hit in self._hits.get(start, ()):
+                peeled = hit.peeled if start == end else ""
+                joint = peeled if start == end else self.words[end]
+                rows = joints.get(joint, ()) if hit.kind == "number" else ()
+                if not rows or (start > end and hit.peeled):
+                    continue
+                found = self.small_number(hit)
+                if found is None or not value < found[0] <= 24:
+                    continue
+                if any(between == (joint,) and self._led_by(front, position) for front, between in rows):
+                    made.append(Item("hour", (value, found[0]), found[1]))
+
+    def _led_by(self, front: tuple[str, ...], position: int) -> bool:
+        """Does the first word of a range stand before this position, or before one linking word?"""
+        if not front:
+            return False
+        grammar, words = self.grammar, self.words
+        linked = position > 1 and words[position - 1] in grammar.links
+        return grammar.ends_with(words, position, front) or (linked and grammar.ends_with(words, position - 1, front))
+
+    def _year_pair(self, value: int, end: int, made: list[Item]) -> None:
+        """Two numbers in words that are a year: "nineteen eighty-four", "twenty twenty-three"."""
+        if not 11 <= value <= 20:
+            return
+        for hit in self._hits.get(end, ()):
+            found = self.small_number(hit) if hit.kind == "number" and hit.value[0] == "add" else None
+            if found is not None and not found[2] and 10 <= found[0] < 100:
+                made.append(Item("year", {"year": value * 100 + found[0]}, found[1]))
+
     def _n(self, value: int, end: int, made: list[Item]) -> None:
         made.append(Item("n", value, end))
         part, after = Decimal(0), end
@@ -185,6 +218,9 @@ class Numbers(Numerals):
         value, end, ordinal = found
         if 0 <= value <= 24:
             made.append(Item("hour", value, end))
+            self._hour_words(hit.i, value, end, made)
+        if self.grammar.dates.year_pairs and not ordinal:
+            self._year_pair(value, end, made)
         if 0 < value < 60 and not ordinal:
             made.append(Item("minute", value, end))
         if ordinal:
@@ -228,9 +264,7 @@ class Numbers(Numerals):
 
     def _ten_at(self, at: int) -> int:
         """Where a multiplying ten at this position ends, 0 if there is none."""
-        return next(
-            (hit.j for hit in self._hits.get(at, ()) if hit.kind == "number" and hit.value == ("mul", 10)), 0
-        )
+        return next((hit.j for hit in self._hits.get(at, ()) if hit.kind == "number" and hit.value == ("mul", 10)), 0)
 
     def _digit_at(self, at: int) -> tuple[int, int]:
         """(value, end) of a digit written as a word right here; (0, at) if there is none."""
@@ -244,9 +278,7 @@ class Numbers(Numerals):
         digits, at = "", hit.i
         while len(digits) < 5:
             found = [
-                h
-                for h in self._hits.get(at, ())
-                if h.kind == "number" and h.value[0] in SMALL and 0 <= h.value[1] < 10
+                h for h in self._hits.get(at, ()) if h.kind == "number" and h.value[0] in SMALL and 0 <= h.value[1] < 10
             ]
             if not found:
                 break

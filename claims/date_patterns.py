@@ -37,7 +37,10 @@ class Leads(dict[str, list[Any]]):
 
     def __init__(self, rows: dict[str, list[Any]], clitics: Iterable[str]) -> None:
         super().__init__(rows)
-        self._rows, self._clitics = rows, sorted(clitics, key=lambda clitic: (len(clitic), clitic))  # fewest letters first
+        self._rows, self._clitics = (
+            rows,
+            sorted(clitics, key=lambda clitic: (len(clitic), clitic)),
+        )  # fewest letters first
 
     def __missing__(self, word: str) -> list[Any]:
         if len(self) > _ROWS_LIMIT:

@@ -20,7 +20,9 @@ class Piece:
 
 _TIME = frozenset(("hour", "minute", "second", "part", "zone"))
 WEEKDAYS = {name: number for number, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
-_MODIFIERS = frozenset(("edge", "calendar", "turn", "fiscal", "months", "years", "days", "plus", "back", "nthday"))
+_MODIFIERS = frozenset(
+    "edge calendar turn fiscal months years days plus back nthday beside weekof".split(),
+)
 _SHAPES = frozenset(
     frozenset(shape.split())
     for shape in (

@@ -107,7 +107,9 @@ class Standing(Relations):
             and not (self.word(piece.i - 1) in self.grammar.lists and self._counts(piece.j))
         ):
             return True
-        if self.grammar.dates.bare_years and (1900 < year < 2100 and year != 2000 or _OLD <= year <= 1900 and year % 50):
+        if self.grammar.dates.bare_years and (
+            1900 < year < 2100 and year != 2000 or _OLD <= year <= 1900 and year % 50
+        ):
             return True
         listed = before is not None and "year" in before.said and not before.weak and self.listed(before, piece)
         if listed and (own or 1900 <= piece.said["year"] <= 2100):

@@ -166,7 +166,9 @@ class Years:
         """(value, end) of the number words that begin here: "عام ألفين وعشرة", "im Jahr zweitausendzehn"; (0, at) for none."""
         row, end, joint = Sum(tables(self.grammar.pack)), at, False
         while at < len(self.words):
-            hit = max((hit for hit in self._hits.get(at, ()) if hit.kind == "number"), key=lambda hit: hit.j, default=None)
+            hit = max(
+                (hit for hit in self._hits.get(at, ()) if hit.kind == "number"), key=lambda hit: hit.j, default=None
+            )
             compound = self.grammar.compound
             parts = compound.parts(self.words[at]) if hit is None and compound is not None else None
             joined = joint or (hit is not None and hit.peeled in self.grammar.joint_words and bool(hit.peeled))

@@ -380,7 +380,9 @@ class DigitReader:
         """Does nothing but "or" and the like stand between a telephone number and token k?"""
         between = self.words[self.dialled : k]
         joined = [word in self.t.range_or or word in self.t.joint for word in between]
-        return any(joined) and all(known or word in self.t.not_nouns for known, word in zip(joined, between, strict=True))
+        return any(joined) and all(
+            known or word in self.t.not_nouns for known, word in zip(joined, between, strict=True)
+        )
 
     def _dialled_row(self, k: int) -> int:
         """The end of a row of groups of digits that no number is written in, as a telephone number is: 91 555 12 34; else 0."""

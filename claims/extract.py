@@ -35,7 +35,6 @@ class _Placed(Protocol):
 Spanned = TypeVar("Spanned", bound=_Placed)
 
 
-
 _START = attrgetter("start")
 _LONG_CLAUSE = 60  # code points, from which on a clause may tell a relation in passing
 _IN_PASSING = 0.7  # of its clause, above which a relation is the clause's own statement
@@ -133,15 +132,25 @@ def _but_counted(names: list[Name], figures: Sequence[Quantity]) -> list[Name]:
     """The names but for a word in a script without capitals, taken for one because nothing knows it, of which some are counted:
     "34" of it stand there, so it is a thing."""
     counted = {q.noun_start for q in figures if q.noun_start is not None and q.kind == "count"}
-    return [
-        one for one in names if one.canonical is not None or one.start not in counted or one.text != one.text.swapcase()
-    ] if counted else names
+    return (
+        [
+            one
+            for one in names
+            if one.canonical is not None or one.start not in counted or one.text != one.text.swapcase()
+        ]
+        if counted
+        else names
+    )
 
 
 def _whole(moments: list[Moment], figures: Sequence[Quantity]) -> list[Moment]:
     """The moments that are not the beginning of a length of time: no "in two hours" in "in two hours, 18 minutes"."""
     lengths = [(q.start, q.end) for q in figures if q.kind == "duration"]
-    return [m for m in moments if not any(m.start <= start < m.end < end for start, end in lengths)] if lengths else moments
+    return (
+        [m for m in moments if not any(m.start <= start < m.end < end for start, end in lengths)]
+        if lengths
+        else moments
+    )
 
 
 def _outside(items: Sequence[Worded], spans: Sequence[tuple[int, int]]) -> list[Worded]:
@@ -167,7 +176,9 @@ def _shares(items: Sequence[Spanned], sentences: Sequence[tuple[int, int]]) -> l
     return list(_cut_at(list(map(_START, items)), items, sentences))
 
 
-def _cut_at(starts: Sequence[int], items: Sequence[Any], sentences: Sequence[tuple[int, int]]) -> Iterator[Sequence[Any]]:
+def _cut_at(
+    starts: Sequence[int], items: Sequence[Any], sentences: Sequence[tuple[int, int]]
+) -> Iterator[Sequence[Any]]:
     at = 0
     for _, end in sentences:
         first, at = at, bisect_left(starts, end, at)

@@ -18,9 +18,13 @@ def grain_of(said: Said) -> Grain:
         if key in said:
             unit = said[key][1]
             return "day" if unit in ("week", "weekend") and key == "ago" else _as_grain(unit)
-    if "days" in said or "weekof" in said or "weekno" in said:
+    if "weekof" in said:
+        return "week" if said["weekof"] == "week" else "day"
+    if "agothis" in said:
+        return _as_grain(said["agothis"][2])
+    if "days" in said or "weekno" in said:
         return "week"
-    if "agoday" in said or "plus" in said:
+    if "agoday" in said or "plus" in said or "beside" in said:
         return "day"
     if "second" in said:
         return "second"

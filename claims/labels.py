@@ -113,4 +113,6 @@ def period_label(first: date, last: date, grain: str, language: str) -> str:
         text = format_skeleton(skeleton, first, locale=locale)
     else:
         text = format_interval(first, last, skeleton, locale=locale)
-    return str(text).translate(_PLAIN_SIGNS).replace(" – ", "–") if grain == "year" else str(text).translate(_PLAIN_SIGNS)
+    return (
+        str(text).translate(_PLAIN_SIGNS).replace(" – ", "–") if grain == "year" else str(text).translate(_PLAIN_SIGNS)
+    )

@@ -79,7 +79,9 @@ def _spellings(language: str, word: str) -> Iterator[str]:
 
 
 @cache
-def _spelling_rules(language: str) -> tuple[Sequence[str] | None, tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+def _spelling_rules(
+    language: str,
+) -> tuple[Sequence[str] | None, tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
     """The vowels that go together, and what may be written in the place of what: at the end of a word, and in front."""
     told = load_pack(language).words
     rules = [(old, new) for old, new in (rule.split(">") for rule in told.spellings)]
@@ -187,4 +189,6 @@ def packed(words: Mapping[str, str]) -> tuple[list[str], list[bytes]]:
     if any(map(_BREAKS.search, map("".join, rows))):
         rows = [row for row in rows if not _BREAKS.search("".join(row))]
     cut = [rows[at : at + _BLOCK] for at in range(0, len(rows), _BLOCK)]
-    return [block[0][0] for block in cut], [zlib.compress("\n".join(map("\t".join, block)).encode(), 1) for block in cut]
+    return [block[0][0] for block in cut], [
+        zlib.compress("\n".join(map("\t".join, block)).encode(), 1) for block in cut
+    ]

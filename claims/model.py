@@ -21,7 +21,9 @@ QuantityKind = Literal[
 ]
 Qualifier = Literal["exact", "about", "more-than", "at-least", "less-than", "up-to", "range"]
 Change = Literal["increase", "decrease"]
-Grain = Literal["century", "decade", "year", "half", "quarter", "season", "month", "week", "day", "hour", "minute", "second"]
+Grain = Literal[
+    "century", "decade", "year", "half", "quarter", "season", "month", "week", "day", "hour", "minute", "second"
+]
 Polarity = Literal["affirmed", "denied", "hedged"]
 
 

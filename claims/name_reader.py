@@ -58,7 +58,9 @@ class _Look(NamedTuple):
     peeled: int
     longer: Node | None  # the node whose longer phrases may begin here
     longer_peeled: int
-    phrases: Mapping[str, tuple[Row, ...]] = _NONE  # of concepts, that begin with a base form of the word, by their second
+    phrases: Mapping[str, tuple[Row, ...]] = (
+        _NONE  # of concepts, that begin with a base form of the word, by their second
+    )
 
 
 class _Looks(dict[str, "_Look | tuple[str, ...] | None"]):
@@ -194,7 +196,11 @@ def _concepts(
 
 
 def _longer(
-    phrases: Sequence[tuple[tuple[str, ...], str, str]], i: int, known: _Known | None, ids: tuple[str, ...] | None, peeled: int
+    phrases: Sequence[tuple[tuple[str, ...], str, str]],
+    i: int,
+    known: _Known | None,
+    ids: tuple[str, ...] | None,
+    peeled: int,
 ) -> tuple[_Known | None, tuple[str, ...] | None, int]:
     """The longest name and the longest concepts among the phrases of several words and the single word itself."""
     end = i + 1

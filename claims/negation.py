@@ -18,7 +18,7 @@ from claims.text import fold
 _REACH = 2  # words that one negation denies
 _SIGNS = 5  # the same in a script without spaces, where a token is one sign
 _STEPS = 6  # tokens that are looked at for them
-_STOPS = frozenset(",;:.!?،؛。，；：！？…()[]\"«»“”")
+_STOPS = frozenset(',;:.!?،؛。，；：！？…()[]"«»“”')
 _UNSPACED = frozenset({"Hani", "Hans", "Hant", "Jpan", "Thai"})
 # What a word denies: nothing, nothing alone (it opens a phrase), what follows, what precedes, both, itself and what precedes.
 _PLAIN, _OPENS, _BEFORE, _BEHIND, _BOTH, _FORM = range(6)
@@ -37,7 +37,9 @@ class Negations(dict[str, int]):
         self._behind = frozenset(map(fold, words.negations_after))
         self.phrases = _Begun(self, (one for one in denying if len(one) > 1))
         self.affirming = _Begun(self, (tuple(cut(fold(one))) for one in words.affirming))
-        self._forms = re.compile("|".join(f"(?:{fold(one)})" for one in words.negative_forms)) if words.negative_forms else None
+        self._forms = (
+            re.compile("|".join(f"(?:{fold(one)})" for one in words.negative_forms)) if words.negative_forms else None
+        )
         self._clitics = tuple(sorted(map(fold, words.clitics), key=lambda clitic: (-len(clitic), clitic)))
         self.grammar = frozenset(map(fold, (*words.common, *words.function_words, *pack.attribution.auxiliaries)))
         self.reach = _SIGNS if not _UNSPACED.isdisjoint(pack.head.scripts) else _REACH

@@ -99,7 +99,13 @@ class Rows:
         hit = self.hits.get(q)
         if word in t.bare_before and (over := self._over(sum_, j + 1)) is not None:
             return over
-        if hit is not None and hit.value[0] == "few" and t.numbers.unspaced and sum_.parts[-1] in _TENS and sum_.last_scale == 10:
+        if (
+            hit is not None
+            and hit.value[0] == "few"
+            and t.numbers.unspaced
+            and sum_.parts[-1] in _TENS
+            and sum_.last_scale == 10
+        ):
             over = self._over(sum_, hit.j)  # 十几万
             sum_.over = sum_.closed = True
             return over or hit.j
@@ -127,7 +133,12 @@ class Rows:
     def _over(self, sum_: Sum, q: int) -> int | None:
         """Take a scale behind a word for "and more": 三百多万, 20多亿."""
         hit = self.hits.get(q)
-        if hit is None or hit.value[0] != "mul" or hit.value[1] < _WAN or sum_.parts[-1] not in ("digits", "add", "mul"):
+        if (
+            hit is None
+            or hit.value[0] != "mul"
+            or hit.value[1] < _WAN
+            or sum_.parts[-1] not in ("digits", "add", "mul")
+        ):
             return None
         if sum_.has_point or not sum_.take(hit.value, False):
             return None

@@ -112,7 +112,14 @@ class Sum:
             self.stack[-1] = (last + value, 1)
             self.weak = False
             return True
-        if numbers.pairs and not joint and self.run == 0 and len(self.stack) == 1 and 0 < last < 9 and value == last + 1:
+        if (
+            numbers.pairs
+            and not joint
+            and self.run == 0
+            and len(self.stack) == 1
+            and 0 < last < 9
+            and value == last + 1
+        ):
             return self._digit_after(last, value)  # "üç dört": three or four
         if numbers.units_first and joint and not self.inside and 20 <= last < 100 and last % 10 == 0:
             return False  # عشرين | وخمسة: the units stand first in one number
@@ -203,7 +210,12 @@ class Sum:
         self.run = 2 if self.top is not None else 0
 
     def _ord(self, value: Decimal, joint: bool) -> bool:
-        if self.parts == ["digits"] and self.t.numbers.ordinal_parts and value in (10, 100, 1000) and self.stack[0][0] < value:
+        if (
+            self.parts == ["digits"]
+            and self.t.numbers.ordinal_parts
+            and value in (10, 100, 1000)
+            and self.stack[0][0] < value
+        ):
             self.stack[0] = (self.stack[0][0] / value, 0)
             self.cls = "frac"
             return True
@@ -345,7 +357,13 @@ class Sum:
         if self.cls == "many" and self.parts == ["many"] and self.stack[0][0] == 1 and not joint:
             self.stack = [(value, 0)]  # qualche centinaio
             return True
-        if self.stack and not joint and self.cls == "card" and self.stack[-1][0] < value and self.parts[-1] in ("add", "digits"):
+        if (
+            self.stack
+            and not joint
+            and self.cls == "card"
+            and self.stack[-1][0] < value
+            and self.parts[-1] in ("add", "digits")
+        ):
             return self._mul(value, joint)  # две сотни
         if joint or not self._add(value, joint):
             return False

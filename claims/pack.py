@@ -81,7 +81,9 @@ class Pack:
     def phrasebook(self) -> Phrasebook:
         """Every phrase of this pack, its own first, then what CLDR knows of the language."""
         lemmas = None if self.deep else self._scale_of
-        return Phrasebook(table_of(self._phrases(), tokeniser=self.tokeniser), clitics=self.words.clitics, lemmas=lemmas)
+        return Phrasebook(
+            table_of(self._phrases(), tokeniser=self.tokeniser), clitics=self.words.clitics, lemmas=lemmas
+        )
 
     @cached_property
     def _scale_stems(self) -> dict[str, str]:
@@ -125,7 +127,9 @@ def load_pack(language: str) -> Pack:
     if len(code) <= _LONGEST_CODE and (_FOLDER / f"{code}.toml").is_file():
         return Pack(code, _checked(_layered(code), f"packs/{code}.toml"), deep=True)
     if not cldr.knows(code):
-        raise PackError(f"no pack and no CLDR data for language {code[:20]!r}", remedy=f"add claims/packs/{code[:20]}.toml")
+        raise PackError(
+            f"no pack and no CLDR data for language {code[:20]!r}", remedy=f"add claims/packs/{code[:20]}.toml"
+        )
     scales, short = cldr.scales(code)
     base = {
         "pack": {"language": code, "name": cldr.language_name(code), "scripts": []},

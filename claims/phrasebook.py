@@ -55,7 +55,11 @@ def _chained(nodes: Sequence[Node]) -> Node:
     kinds, alone = _kinds(nodes[0]), {kind for kind, _ in nodes[0].entries}
     for node in nodes[1:]:
         entries = tuple(entry for entry in node.entries if entry[0] not in alone)
-        longer = {second: rest for second, rows in node.longer.items() if (rest := [row for row in rows if row[1] not in kinds])}
+        longer = {
+            second: rest
+            for second, rows in node.longer.items()
+            if (rest := [row for row in rows if row[1] not in kinds])
+        }
         if entries or longer:
             chain.append(Node(entries, longer, node.peeled, _by_kind(entries)))
             kinds |= _kinds(node)
@@ -103,7 +107,9 @@ class _Openings(dict[str, "_Opening | _Rows"]):
 
 Entry = tuple[str, Any]  # kind, value
 Row = tuple[tuple[str, ...], str, Any]  # the words after the first, kind, value
-Table = tuple[dict[str, list[Entry]], dict[str, dict[str, list[Row]]]]  # first word → one-word phrases; first, second → longer
+Table = tuple[
+    dict[str, list[Entry]], dict[str, dict[str, list[Row]]]
+]  # first word → one-word phrases; first, second → longer
 
 
 def table_of(phrases: Iterable[tuple[str, str, Any]], *, tokeniser: Tokeniser = PLAIN, folded: bool = False) -> Table:
@@ -142,7 +148,9 @@ def packed(table: Table) -> Packed:
     return (
         {word: "\n".join(f"{kind}\t{value}" for kind, value in entries) for word, entries in singles.items()},
         {
-            word: "\n".join(f"{' '.join(rest)}\t{kind}\t{value}" for rows in by_second.values() for rest, kind, value in rows)
+            word: "\n".join(
+                f"{' '.join(rest)}\t{kind}\t{value}" for rows in by_second.values() for rest, kind, value in rows
+            )
             for word, by_second in longer.items()
         },
     )
@@ -271,7 +279,9 @@ class Phrasebook:
 
     @staticmethod
     def _joined(head: Node, tail: Node) -> Node:
-        entries = tuple(dict.fromkeys(entry for node in (tail, head) for entry in node.entries if entry[0] == "concept"))
+        entries = tuple(
+            dict.fromkeys(entry for node in (tail, head) for entry in node.entries if entry[0] == "concept")
+        )
         return Node(entries[:_SENSES], _NONE, "", _by_kind(entries[:_SENSES]))
 
     def inflected(self, word: str, kind: str) -> Mapping[str, tuple[Row, ...]]:
@@ -337,7 +347,9 @@ class Phrasebook:
             else:
                 looks[i] = opening.rows
         made = tuple.__new__  # the constructor of a NamedTuple takes twice as long
-        found = [made(Hit, (i, i + 1, kind, value, peeled)) for i, rows in enumerate(looks) for kind, value, peeled in rows]
+        found = [
+            made(Hit, (i, i + 1, kind, value, peeled)) for i, rows in enumerate(looks) for kind, value, peeled in rows
+        ]
         if several:
             found += several
             found.sort(key=_FIRST)
@@ -359,7 +371,9 @@ def _longest_first(row: Row) -> tuple[int, Row]:
     return -len(row[0]), row
 
 
-def inflected_at(lexicon: Phrasebook, phrases: Mapping[str, tuple[Row, ...]], words: Sequence[str], i: int) -> list[Row]:
+def inflected_at(
+    lexicon: Phrasebook, phrases: Mapping[str, tuple[Row, ...]], words: Sequence[str], i: int
+) -> list[Row]:
     """Those of the phrases (`Phrasebook.inflected`) whose further words stand behind position `i` in any of their forms,
     longest first."""
     left = len(words) - i - 1

@@ -68,7 +68,9 @@ def lone_unit(prepared: Prepared, pack: Pack) -> list[Quantity]:
     unit = found.value.value
     start, end = prepared.span(prepared.starts[0], prepared.end(found.j - 1))
     return [
-        Quantity(start, end, prepared.source[start:end], unit.kind, unit.factor, unit.factor, unit.symbol, None, "exact")
+        Quantity(
+            start, end, prepared.source[start:end], unit.kind, unit.factor, unit.factor, unit.symbol, None, "exact"
+        )
     ]
 
 
@@ -89,7 +91,9 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tu
         if kind == "number":
             if t.not_written and prepared.text(prepared.starts[hit.i], prepared.end(hit.i)) in t.not_written:
                 continue
-            if hit[0] not in numbers or hit.j > numbers[hit[0]].j:  # the longest, without a clitic where two are as long
+            if (
+                hit[0] not in numbers or hit.j > numbers[hit[0]].j
+            ):  # the longest, without a clitic where two are as long
                 hit = t.definite_fraction(prepared, hit) if t.definite_fractions else hit
                 numbers[hit[0]] = t.ordinal_fraction(prepared, hit) if t.ordinal_fractions else hit
         elif kind == "direction":
@@ -168,7 +172,9 @@ def _drafts(a: Attacher, finder: Finder, others: list[Hit], numbers: dict[int, H
                     low = drafts[-1].j
                     continue
             drafts.append(a.draft(item, low))
-            if drafts[-1].kind in ("duration", "money") or (drafts[-1].unit is not None and drafts[-1].unit.symbol == "cm"):
+            if drafts[-1].kind in ("duration", "money") or (
+                drafts[-1].unit is not None and drafts[-1].unit.symbol == "cm"
+            ):
                 with_one(a, drafts[-1], low)
             elif not a.t.articles and drafts[-1].unit is None and not drafts[-1].n.digits:
                 with_metre(a, drafts[-1], low)

@@ -140,7 +140,9 @@ class Changes:
                         continue
                 if hit is None and index and d.role == "to" and self._carried(drafts[index - 1], d):
                     continue
-            if hit is not None and (self._crosses(drafts, index, hit, before) or self._used(drafts, index, hit, before)):
+            if hit is not None and (
+                self._crosses(drafts, index, hit, before) or self._used(drafts, index, hit, before)
+            ):
                 hit = None
             if hit is None:
                 self._behind_noun(d)

@@ -140,7 +140,9 @@ class Attacher:
             d.j = found.j
             return found.j
         counter = t.counters.starting(self.words, q)
-        if counter is not None and counter.j < len(self.words) and self.words[counter.j] in t.after.begins:  # 三个多小时
+        if (
+            counter is not None and counter.j < len(self.words) and self.words[counter.j] in t.after.begins
+        ):  # 三个多小时
             more = t.after.starting(self.words, counter.j)
             if more is not None and more.value[0] == "hedge" and self._unit_at(more.j, d) is not None:
                 d.qualifier = more.value[1]
@@ -179,7 +181,9 @@ class Attacher:
 
     def _loose_letter(self, q: int, right: Right) -> bool:
         """Is token q a letter that means money right behind its digits only: 99p?"""
-        return self.words[q].isascii() and self.words[q].isalpha() and right.value.kind == "money" and not self.p.glued(q)
+        return (
+            self.words[q].isascii() and self.words[q].isalpha() and right.value.kind == "money" and not self.p.glued(q)
+        )
 
     def _unit_at(self, q: int, d: Draft) -> Found | None:
         """A unit (after a nation's adjective, perhaps) at token q, as Found with a resolved Right."""
@@ -313,7 +317,12 @@ class Attacher:
 
     def _folds(self, d: Draft, q: int) -> None:
         found = self.t.after.starting(self.words, q)
-        if found is not None and self.words[q] == "x" and found.j < len(self.words) and self.words[found.j][0].isdecimal():
+        if (
+            found is not None
+            and self.words[q] == "x"
+            and found.j < len(self.words)
+            and self.words[found.j][0].isdecimal()
+        ):
             return  # 3 x 4 m
         if found is not None and found.value[0] == "fold" and d.unit is None and d.n.cls in ("card", "frac"):
             d.kind = "ratio"
@@ -400,7 +409,9 @@ class Attacher:
         if role is None:
             return None
         change = self.t.after.starting(self.words, found.i + 1)
-        return (role, found.i + 1) if change is not None and change.value[0] == "change" and change.j > found.j else None
+        return (
+            (role, found.i + 1) if change is not None and change.value[0] == "change" and change.j > found.j else None
+        )
 
     def after_noun(self, d: Draft) -> int:
         q = d.j

@@ -56,7 +56,14 @@ class Joiner:
         if len(kept) < 2 or kept[-1].kind != "ratio":
             return
         a, b = kept[-2:]
-        if a.n.cls != "card" or a.n.digits or a.unit is not None or a.noun is not None or a.value is None or b.value is None:
+        if (
+            a.n.cls != "card"
+            or a.n.digits
+            or a.unit is not None
+            or a.noun is not None
+            or a.value is None
+            or b.value is None
+        ):
             return
         if a.value != int(a.value) or not 0 < b.value < 1 or {a.qualifier, b.qualifier} != {"exact"}:
             return
@@ -200,7 +207,11 @@ class Joiner:
                 b.qualifier = "exact" if b.either else b.qualifier
                 self._share(a, b)
                 return False
-            if self.changes.direction(a) is not None or (b.change is not None and b.role == "to") or self.changes.moves(a):
+            if (
+                self.changes.direction(a) is not None
+                or (b.change is not None and b.role == "to")
+                or self.changes.moves(a)
+            ):
                 self._share(a, b)
                 return False
             if self._range(a, b):
@@ -210,7 +221,9 @@ class Joiner:
             return False
         if any(word in COMMAS for word in between) or (a.own_unit == "after" and b.bare and a.unit is not None):
             return False
-        changed = (a.own_unit == "after" or (a.own_unit and b.own_unit)) and (self.changes.direction(a) is not None or a.change)
+        changed = (a.own_unit == "after" or (a.own_unit and b.own_unit)) and (
+            self.changes.direction(a) is not None or a.change
+        )
         if changed and not self._plain_range(a, b):
             return False
         if a.unit is not None and b.unit is not None and a.unit != b.unit:
@@ -227,7 +240,11 @@ class Joiner:
     def _plain_range(self, a: Draft, b: Draft) -> bool:
         """Percentages close together with one word between them that is no role: "2.8% עד 3.2%", 3%至5%."""
         link = self.words[a.j : b.i]
-        close = a.kind == "percent" == b.kind and a.value is not None and a.value < (b.value or 0) <= a.value * Decimal("2.5")
+        close = (
+            a.kind == "percent" == b.kind
+            and a.value is not None
+            and a.value < (b.value or 0) <= a.value * Decimal("2.5")
+        )
         return close and len(link) == 1 and link[0] in self.t.range_to and a.role in (None, "by")
 
     def _share(self, a: Draft, b: Draft) -> None:
@@ -300,7 +317,9 @@ class Joiner:
             return False
         if link.value == "of" and not _proportion(max(a.value, b.value)):
             return False  # "112 out of 240 seats": two counts
-        whole_first = self.t.numbers.whole_first and link.value == "of" and a.value > b.value and b.i == link.j  # दस में से एक
+        whole_first = (
+            self.t.numbers.whole_first and link.value == "of" and a.value > b.value and b.i == link.j
+        )  # दस में से एक
         every = a.value <= _FEW**2 and a.i > 0 and self.words[a.i - 1] in self.t.every
         if whole_first and (every if self.t.every else at == a.j or not b.n.weak):
             self._make_ratio(a, b, "")

@@ -58,7 +58,11 @@ class LeftReader:
         d.i, d.start = i, self.starts[i]
         if unit.family is not None and i:  # Canadian $20
             nation = self.t.right.ending(self.words, i)
-            code = units.families()[unit.family][1].get(nation.value.value) if nation and nation.value.what == "nation" else None
+            code = (
+                units.families()[unit.family][1].get(nation.value.value)
+                if nation and nation.value.what == "nation"
+                else None
+            )
             unit = unit._replace(symbol=code, family=None) if code else unit
         d.set_unit(unit, "before")
 

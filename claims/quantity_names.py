@@ -93,7 +93,9 @@ class NameNumbers:
                 return True
             if words[q] == "." and q < first:
                 continue
-            if not words[q][0].isalpha() or (self.t.cased and len(words[q]) > _SHORT and not self._source(q)[0].isupper()):
+            if not words[q][0].isalpha() or (
+                self.t.cased and len(words[q]) > _SHORT and not self._source(q)[0].isupper()
+            ):
                 return False
         return False
 

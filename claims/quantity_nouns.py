@@ -103,7 +103,7 @@ class NounReader:
         left = t.left.ending(words, d.left, low)
         if left is not None and left.value[0] == "rank":
             d.kind = "rank"
-        if left is not None and left.value[0] == "label":
+        if left is not None and left.value[0] == "label" and words[left.j - 1] not in t.ordinal_nouns:
             d.drop = True
         led = q < len(words) and self._may_be_noun(q) and d.n.i > low and words[d.n.i - 1] in t.ordinal_leads
         alone = d.n.i == 0 and d.n.j == len(words)
@@ -132,7 +132,8 @@ class NounReader:
             follows = n.j < len(words) and (
                 words[n.j] in self.t.fraction_follows or words[n.j].startswith(self.t.fraction_prefixes)
             )
-            if not follows and d.qualifier == "exact":
+            ends = n.j >= len(words) or not words[n.j][0].isalnum()
+            if not follows and d.qualifier == "exact" and not (ends and n.peeled and d.role == "by"):  # "ירד בחצי."
                 d.drop = True
         elif n.weak and d.unit is None and d.kind != "ratio":
             right = None if "the" in self.t.clitics.get(n.peeled, ()) else self.t.right.ending(words, n.i, low)
@@ -143,7 +144,9 @@ class NounReader:
                 or self._plural(d)
                 or (d.qualifier != "exact" and d.noun is not None and words[n.i] not in self.t.articles)
                 or d.kind == "rank"
-                or (d.qualifier in ("at-least", "more-than", "less-than", "up-to") and words[n.i] not in self.t.articles)
+                or (
+                    d.qualifier in ("at-least", "more-than", "less-than", "up-to") and words[n.i] not in self.t.articles
+                )
             ):
                 d.flags = (*d.flags, "weak")
         if (n.digits and d.bare) or d.noun is not None:
@@ -159,7 +162,10 @@ class NounReader:
 
     def _plural(self, d: Draft) -> bool:
         endings = self.t.weak_endings
-        return bool(endings) and d.n.value > 1 and d.noun is not None and fold(d.noun).endswith(endings)
+        if not endings or d.n.value <= 1 or d.noun is None:
+            return False
+        noun = fold(d.noun)
+        return noun.endswith(endings) or noun in self.t.noun_heads
 
     def _counted(self, k: int) -> bool:
         counter = self.t.counters.starting(self.words, k)

@@ -23,10 +23,21 @@ def added(reader: Attacher, a: Draft, b: Draft) -> bool:
         _as_minutes(reader, a, b)
     link = reader.words[a.j : b.left]
     if b.unit is None:
-        part = _behind_name(reader, a, b, link) or _inches(a, b, reader) or _centimetres(reader, a, b) or _minutes(reader, a, b)
+        part = (
+            _behind_name(reader, a, b, link)
+            or _inches(a, b, reader)
+            or _centimetres(reader, a, b)
+            or _minutes(reader, a, b)
+        )
         if part is None and not link:
             part = _next_digit(reader, a, b) or _behind_sign(reader, a, b)
-    elif b.own_unit == "after" and b.role is None and _exact(b) and b.qualifier == "exact" and _linked(reader, link, a, b):
+    elif (
+        b.own_unit == "after"
+        and b.role is None
+        and _exact(b)
+        and b.qualifier == "exact"
+        and _linked(reader, link, a, b)
+    ):
         part = _smaller(a, b)
     else:
         return False
@@ -134,7 +145,12 @@ def ratio(a: Unit, b: Unit) -> Decimal | None:
         known = known or (a.factor == 1 and b.factor < 1 and a.symbol in units.sharing(b.symbol))  # euros and cents
         return a.factor / b.factor if known else None
     larger, smaller = units.scale_of(a.symbol), units.scale_of(b.symbol)
-    if larger is None or smaller is None or larger.dimension != smaller.dimension or larger.dimension not in _DIMENSIONS:
+    if (
+        larger is None
+        or smaller is None
+        or larger.dimension != smaller.dimension
+        or larger.dimension not in _DIMENSIONS
+    ):
         return None
     exact = larger.factor / smaller.factor
     return Decimal(exact.numerator) / exact.denominator * a.factor / b.factor
@@ -211,7 +227,14 @@ def _minutes(reader: Attacher, a: Draft, b: Draft) -> Decimal | None:
 
 def _inches(a: Draft, b: Draft, reader: Attacher) -> Decimal | None:
     """6 ft 2 in: the symbol of the unit is a word of its own elsewhere."""
-    if a.unit is None or a.unit.symbol != "ft" or b.value is None or not 0 < b.value < 12 or b.i != a.j or b.noun is not None:
+    if (
+        a.unit is None
+        or a.unit.symbol != "ft"
+        or b.value is None
+        or not 0 < b.value < 12
+        or b.i != a.j
+        or b.noun is not None
+    ):
         return None
     if reader.words[b.j : b.j + 1] not in (["in"], ['"']):
         alone = b.j >= len(reader.words) or not reader.words[b.j][0].isalnum()

@@ -89,7 +89,9 @@ class Tables:
         self.breaks = self._set(numbers.breaks) | {".", ";", "!", "?", ":", "؟", "。", "؛", "(", ")", "—"}
         self.not_nouns = self._set(numbers.not_nouns) | self._set(" | ".join(pack.words.common)) | self.joint
         self.counted = self._set(numbers.counted)
-        self.counted_pairs = frozenset(word for word in self.counted if len(word) == 2) if numbers.unspaced else frozenset()
+        self.counted_pairs = (
+            frozenset(word for word in self.counted if len(word) == 2) if numbers.unspaced else frozenset()
+        )
         self.roles_within = {fold(form): role for role, text in numbers.roles_within.items() for form in forms(text)}
         self.fraction_follows = self._set(numbers.fraction_follows)
         self.fraction_prefixes = tuple(word[:-1] for word in self.fraction_follows if word.endswith("…")) or ("\0",)
@@ -117,13 +119,17 @@ class Tables:
         self.signs = frozenset(sign for sign, _ in before)
         self.per = Beside(pack, ((f, unit) for unit, text in names.per.items() for f in forms(text)), ())
         self.links = Beside(pack, ((f, None) for f in forms(names.links)), ())
+        self.ordinal_nouns = self._set(numbers.ordinal_nouns)
         self.shifts = Beside(pack, ((f, None) for f in forms(numbers.shifts)), ())
         changes = (*forms(numbers.increase.before), *forms(numbers.decrease.before))
         self.particle_verbs = frozenset(tuple(words) for form in changes if len(words := fold(form).split(" ")) == 2)
         self.labels_after = Beside(pack, ((f, None) for f in forms(numbers.labels_after)), ())
         self.counters = Beside(pack, ((f, None) for f in forms(names.counters)), ())
         self.after = Beside(pack, self._after(), ())
-        finals: tuple[tuple[Change, str], ...] = (("increase", numbers.increase.final), ("decrease", numbers.decrease.final))
+        finals: tuple[tuple[Change, str], ...] = (
+            ("increase", numbers.increase.final),
+            ("decrease", numbers.decrease.final),
+        )
         self.final = {fold(form): change for change, text in finals for form in forms(text)}
         self.closers = Beside(pack, ((f, None) for f in forms(numbers.closers)), ())
         self.ratio = Beside(pack, self._ratio(), every)
@@ -135,11 +141,15 @@ class Tables:
         )
         self.abbreviation_starts = self.abbreviations.begins
         self.following = self.after.begins | self.counters.begins
-        self.continuing = self.joint | self.abbreviation_starts | self.point | self.suffixes | {"-", "'", "."} | self.bare_before
+        self.continuing = (
+            self.joint | self.abbreviation_starts | self.point | self.suffixes | {"-", "'", "."} | self.bare_before
+        )
         self.compound = Compound(pack) if numbers.compound else None
         self.digits: dict[str, Any] = {}
         plain = frozenset(fold(form) for text in numbers.words.values() for form in forms(text))
-        names_of_time = frozenset(fold(form) for key in ("year", "day", "second") for form in forms(names.names.get(key, "")))
+        names_of_time = frozenset(
+            fold(form) for key in ("year", "day", "second") for form in forms(names.names.get(key, ""))
+        )
         self.unit_numbers = plain & names_of_time
         self.nouns: dict[str, bool] = {}
 

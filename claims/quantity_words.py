@@ -74,7 +74,9 @@ def _one_coin(a: Attacher, found: Found, n: Number) -> bool:
 
 
 def dual_draft(a: Attacher, hit: Hit, low: int) -> Draft:
-    """A word that is number and unit at once (شهرين, יומיים)."""
+    """A word that is number and unit (شهرين, יומיים) or number and noun (شخصان) at once."""
+    if hit.value is None:
+        return _two(a, hit, low)
     unit = units.parse_spec(hit.value)
     start = a.starts[hit.i] + len(hit.peeled)
     n = Number(hit.i, hit.j, start, a.p.end(hit.j - 1), unit.factor)
@@ -92,6 +94,20 @@ def dual_draft(a: Attacher, hit: Hit, low: int) -> Draft:
     a.read_behind(d)
     if d.change is not None:
         d.role = d.role or "by"
+    return d
+
+
+def _two(a: Attacher, hit: Hit, low: int) -> Draft:
+    n = Number(hit.i, hit.j, a.starts[hit.i] + len(hit.peeled), a.p.end(hit.j - 1), Decimal(2))
+    n.peeled = hit.peeled
+    d = Draft(n)
+    roles = a.t.clitics.get(hit.peeled, frozenset())
+    d.drop = "the" in roles
+    a.left.take_roles(d, roles)
+    a.left.read(d, low)
+    a.read_behind(d)
+    first, last = a.p.span(n.start, n.end)
+    d.noun, d.noun_start = a.p.source[first:last], first
     return d
 
 

@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 LONGEST = 3_000  # code points; what is longer was never closed
 LONGEST_OPEN = 600  # of one that is never closed
-_MARK = re.compile("[\"“”„‟«»「」『』״‘‚’'\n]")  # one set of characters, so that the search runs from one of them to the next
-_SINGLE, _DOUBLE = frozenset("‘‚’'"), frozenset("\"״")
+_MARK = re.compile(
+    "[\"“”„‟«»「」『』״‘‚’'\n]"
+)  # one set of characters, so that the search runs from one of them to the next
+_SINGLE, _DOUBLE = frozenset("‘‚’'"), frozenset('"״')
 _FAMILY = {
     '"': "straight", "״": "straight", "“": "curly", "”": "curly", "„": "curly", "‟": "curly", "«": "angle", "»": "angle",
     "「": "corner", "」": "corner", "『": "white", "』": "white", "‘": "single", "’": "single", "‚": "single", "'": "single",
@@ -76,7 +78,7 @@ def _is_within_word(text: str, at: int, mark: str) -> bool:
 
 def _ends_paragraph(text: str, at: int) -> bool:
     """A blank line, or a line that ends with a finished sentence; text wrapped at a fixed width goes on."""
-    return text[at + 1 : at + 2] in ("\n", "\r", "") or text[at - 1 : at] in ".!?。！？۔।؟\"”»"
+    return text[at + 1 : at + 2] in ("\n", "\r", "") or text[at - 1 : at] in '.!?。！？۔।؟"”»'
 
 
 def _opens(text: str, at: int, mark: str) -> bool:

@@ -103,7 +103,9 @@ def _glued_end(text: str, at: int, end: int, word: str, following: str) -> bool:
     before = text[at - 1 : at]
     caseless = not following.isupper() and not following.islower()
     if caseless:
-        return before in "%\"'”»)" or (before.isalpha() and not (before.isupper() or before.islower())) or before.isdigit()
+        return (
+            before in "%\"'”»)" or (before.isalpha() and not (before.isupper() or before.islower())) or before.isdigit()
+        )
     return following.isupper() and (before.islower() or before in "%\"'”»)") and text[end + 1 : end + 2].islower()
 
 
@@ -115,5 +117,5 @@ def _is_wrapped(text: str) -> bool:
     inner = [line for line, following in pairwise(lines) if line.strip() and following.strip()]
     if len(inner) < 4 or max(map(len, inner)) > 100:
         return False
-    unfinished = sum(line.rstrip()[-1:] not in ".!?…:。！？؟।۔\"”»" and len(line) > 45 for line in inner)
+    unfinished = sum(line.rstrip()[-1:] not in '.!?…:。！？؟।۔"”»' and len(line) > 45 for line in inner)
     return unfinished >= 0.6 * len(inner)

@@ -48,8 +48,12 @@ _FOLD: dict[str, str] = {
     **{chr(code): chr(code - 0xFEE0) for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))},
 }
 # What most texts hold of them: `str.replace` runs through a text in no time where the character is not in it.
-_USUAL = tuple((char, _FOLD[char]) for char in "أإآىئةؤیک٪٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹ךםןףץ׳״“”„«»‘’–\u00a0\u202f" if char in _FOLD)
-_UNUSUAL_CHARS = "".join(re.escape(char) for char in sorted(_FOLD.keys() - {char for char, _ in _USUAL}) if char < "\U00010000")
+_USUAL = tuple(
+    (char, _FOLD[char]) for char in "أإآىئةؤیک٪٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹ךםןףץ׳״“”„«»‘’–\u00a0\u202f" if char in _FOLD
+)
+_UNUSUAL_CHARS = "".join(
+    re.escape(char) for char in sorted(_FOLD.keys() - {char for char, _ in _USUAL}) if char < "\U00010000"
+)
 # A text with none of these needs no more looks at each of its characters.
 _UNUSUAL = re.compile(f"[{_UNUSUAL_CHARS}\ud800-\udfff\U00010000-\U0010ffff]")
 _FOLDED_CHARS = frozenset(_FOLD)
@@ -116,7 +120,9 @@ class Tokeniser:
     def _pattern(word: str, joiners: str) -> re.Pattern[str]:
         free = joiners.replace('"', "")
         inner = f"(?:[{re.escape(free)}]{word})*" if free else ""
-        if '"' in joiners:  # gershayim stand before the last letters of an acronym; elsewhere the sign is a quotation mark
+        if (
+            '"' in joiners
+        ):  # gershayim stand before the last letters of an acronym; elsewhere the sign is a quotation mark
             inner += '(?:"[^\\W\\d_]{1,3}(?![^\\W\\d_]))?'
         return re.compile(f"{word}{inner}|{_NUMBER}|[^\\s]")
 

@@ -62,9 +62,7 @@ def _row(line: str) -> tuple[Entity, dict[str, str]]:
 @cache
 def entities() -> dict[str, Entity]:
     """All known entities by id, CLDR's territories (ISO 3166 codes, English labels) included."""
-    found = {
-        code: Entity(code, "place", "country", None, name, {}) for name, code in cldr.territories("en")
-    }
+    found = {code: Entity(code, "place", "country", None, name, {}) for name, code in cldr.territories("en")}
     found.update((entity.id, entity) for entity, _ in _rows())
     return found
 

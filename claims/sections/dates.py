@@ -40,6 +40,7 @@ Meaning = Literal[
     "soon",  # the same, unless the clause tells of what has been ("lost 300 men in a week" says how long it took)
     "later",  # the same, where the sentence tells of what is to come or says nothing else ("üç gün sonra")
     "fromday",  # a {span} after the coming {weekday} ("two weeks from Monday")
+    "agothis",  # the {unit} a {span} before publication ("three years ago this month")
     "agoday",  # the day a {span} before publication, whatever the unit ("a year ago today")
     "aheadday",  # the day a {span} after publication, whatever the unit ("a year from today")
     "past",  # the {span} that ends at publication
@@ -59,9 +60,12 @@ Meaning = Literal[
     "led",  # a time of day after one of `hour_leads` only ("в 3 часа", but not "за 3 часа")
     "year",  # a {year} that is one by its company
     "months", "quarters",  # the first {n} of a year
+    "weekendof",  # the weekend that a {day} {month} is in
     "weekof",  # the week that a {day} {month} is in ("the week of 6 October")
     "nth",  # the {ordinal} {week}, {weekday} or {dayunit} of the month beside it
     "nthday",  # the {dth} {weekday} of a {month}, unless that day of it is this weekday ("الاثنين الأول من سبتمبر")
+    "weekdaybefore", "weekdayafter",  # the {weekday} or {bareday} before or after a day or feast ("the Friday before Easter")
+    "weekdays",  # from one {bareday} to another
     "beforeday",  # {span} before a day or feast
     "weekdayago",  # {n} {bareday} ago ("two Fridays ago")
     "weekdayahead",  # {n} {bareday} from now
@@ -109,13 +113,19 @@ COMMON_PATTERNS: Table = {
     ),
     "year": ("{syear}",),
     "quarter": ("q{n}", "{n}q", "{n}q{tens2}"),
-    "half": ("h{n}",),
+    "half": ("h{n}", "{n}h {year}"),
     "nth": ("{ordinal} {weekday}",),
     "fiscal": ("fy[-]{year}", "fy[-]{tens2}", "{fiscal}"),
     "time": ("{clock} {ampm}", "{hour} {ampm}", "{dotclock} {ampm}", "{clock}", "{clock} {zone}", "{hour} {zone}",
     "{hhmm} {zone}"),
 }  # fmt: skip
-_FIRST_MEANINGS = ("nthday", "campaign", "lastweek", "thisweek", "nextweek")  # of two patterns alike the first one counts
+_FIRST_MEANINGS = (
+    "nthday",
+    "campaign",
+    "lastweek",
+    "thisweek",
+    "nextweek",
+)  # of two patterns alike the first one counts
 _BY_ORDER = {"dmy": ("{day}-{month}",), "mdy": ("{month} {day}", "{day}-{month}"), "ymd": ("{month} {day}",)}
 
 
@@ -125,7 +135,8 @@ class DatesSection(Section):
     Figures: `order` of 04/05/2023; `calendar` of bare years that can only be of it (fa: 1402); `capitals`: names of
     months and weekdays have a capital letter, so that a small one is another word; `short_dotted`: "4.12." is a date;
     `day_words`: a day may be a cardinal word ("dos de mayo"); `bare_years`: 1901–2099 without a preposition is a year
-    where no noun (no capital) follows; `fiscal_month`: in which a year written 2022/23 begins.
+    where no noun (no capital) follows; `year_pairs`: two numbers in words are a year ("nineteen eighty-four");
+    `fiscal_month`: in which a year written 2022/23 begins.
 
     Names beside those of CLDR: `months`, `weekdays`, `calendars.<name>` (keys "1"–"12", in a Hebrew year from Nisan,
     "13" for the second Adar; "mon"–"sun"). `weekdays_bare`: names that are weekdays in the slot {bareday} of a pattern
@@ -167,6 +178,7 @@ class DatesSection(Section):
     short_dotted: bool = False
     day_words: bool = False
     bare_years: bool = False
+    year_pairs: bool = False
     fiscal_month: int = Field(default=7, ge=1, le=12)
     months: Table = {}
     weekdays: Weekdays = {}

@@ -27,6 +27,7 @@ Words of value
                 before a scale to one
     many        "10" = tens of, "12" = dozens of; the reading is low = twice the value, high open, qualifier about;
                 forms that are scales as well (آلاف) are vague only where no number stands before them
+    dual_nouns  nouns whose form says that they are two ("شخصان"), the article aside
     dual_scales  scales that are two of it before what they count (ألفا عامل), one elsewhere
     definite_fractions   "1/5" = "خمس": a cardinal that is a fraction before a noun with the article ("ال…")
     ordinal_fractions  "1/5" = "חמישית": an ordinal that is a fraction before `fraction_follows` or after "by"
@@ -59,7 +60,8 @@ Left of a number
                 the change that is found decides
     clitics     letters written before a number = the roles they stand for: and the by to from about ("כ" = "about")
     openers     "between" (`closers` where it stands behind: "के बीच");  `fold_before`: "פי";  `rank_before`: "ranked", "No."
-    labels      words after which a number is a name: Article 5;  `labels_after`: before which it is one (第九条)
+    labels      words after which a number is a name: Article 5;  `ordinal_nouns`: those that an ordinal counts
+                nevertheless ("الدورة الخامسة");  `labels_after`: before which it is one (第九条)
     streets     words before the name of a street and the number of a house ("calle Mayor 12"); "…straße" for all that end so
     streets_after   words of streets behind the number ("12 Baker Street", "12 rue de la Paix")
     age_in_commas   true where a number in commas behind a person is an age ("the minister, 58, said")
@@ -215,6 +217,7 @@ class NumbersSection(Section):
     breaks: str = ""
     labels: str = ""
     labels_after: str = ""
+    ordinal_nouns: str = ""
     dialled: str = ""
     streets: str = ""
     streets_after: str = ""
@@ -250,6 +253,7 @@ class NumbersSection(Section):
     thousand_millions: bool = False
     beneath: str = ""
     dual_scales: str = ""
+    dual_nouns: str = ""
     definite_fractions: Forms = {}
     ordinal_fractions: Forms = {}
     fold_nouns: str = ""
@@ -291,7 +295,7 @@ class NumbersSection(Section):
         return _only(table, ("by", "to", "from", "of"))
 
     def phrases(self) -> Iterator[tuple[str, str, Any]]:
-        """Kinds: `number` with (class, value), `direction` with (change, adjacent), `multiple`, `idiom`."""
+        """Kinds: `number` with (class, value), `direction` with (change, adjacent), `multiple`, `idiom`, `dual` (None)."""
         yield from self._numbers()
         for change, words in (("increase", self.increase), ("decrease", self.decrease)):
             for text, adjacent in ((words.before, False), (words.adjacent, True)):
@@ -302,6 +306,8 @@ class NumbersSection(Section):
                 yield form, "multiple", value_of(key)
         for form in forms(self.idioms):
             yield form, "idiom", None
+        for form in forms(self.dual_nouns):
+            yield form, "dual", None
 
     def _numbers(self) -> Iterator[tuple[str, str, Any]]:
         tables = (

@@ -116,7 +116,11 @@ def test_nested_speech_is_a_chain_from_the_outside_in(language: str, text: str, 
         ("ru", "По данным ТАСС, министр Иван Орлов заявил, что мост открыт.", ("ТАСС", "министр Иван Орлов")),
         ("ar", "وقال الوزير سامر حداد، بحسب رويترز، إن الجسر فتح.", ("رويترز", "الوزير سامر حداد")),
         ("he", "לפי רויטרס, ראש העיר דנה לוי הבהירה כי הגשר נפתח.", ("רויטרס", "ראש העיר דנה לוי")),
-        ("en", "Governor Ana Gil said it rained, quoting the weather office.", ("Governor Ana Gil", "the weather office")),
+        (
+            "en",
+            "Governor Ana Gil said it rained, quoting the weather office.",
+            ("Governor Ana Gil", "the weather office"),
+        ),
     ],
 )
 def test_two_attributions_of_one_statement_are_one_chain(language: str, text: str, chain: tuple[str, ...]) -> None:
@@ -179,7 +183,19 @@ def test_an_acronym_in_brackets_within_a_sentence_is_no_credit() -> None:
     ("origin", "names"),
     [
         ("Xinhua", ["Xinhua", "شينخوا", "שינחואה", "新华社", "Синьхуа", "شینهوا", "शिन्हुआ"]),
-        ("AFP", ["AFP", "Agence France-Presse", "فرانس برس", "סוכנות הידיעות הצרפתית", "法新社", "АФП", "एएफपी", "اے ایف پی"]),
+        (
+            "AFP",
+            [
+                "AFP",
+                "Agence France-Presse",
+                "فرانس برس",
+                "סוכנות הידיעות הצרפתית",
+                "法新社",
+                "АФП",
+                "एएफपी",
+                "اے ایف پی",
+            ],
+        ),
         ("AP", ["AP", "The Associated Press", "أسوشيتد برس", "איי-פי", "美联社"]),
         ("Reuters", ["Reuters", "رويترز", "רויטרס", "路透社", "Рейтер", "रॉयटर्स", "روئٹرز"]),
         ("TASS", ["TASS", "تاس", 'טאס"ס', "ТАСС", "塔斯社"]),
@@ -229,6 +245,11 @@ def test_what_a_semicolon_parts_off_is_not_what_is_denied():
 def test_a_participle_denies_only_what_follows_it():
     text = "Guards boarded a ship on Monday, its owner said, denying a charge that it was smuggling fuel."
     said, denied = find_attributions(text, "en")
-    assert (said.source, said.polarity, denied.source, denied.polarity) == ("its owner", "affirmed", "its owner", "denied")
+    assert (said.source, said.polarity, denied.source, denied.polarity) == (
+        "its owner",
+        "affirmed",
+        "its owner",
+        "denied",
+    )
     assert text[said.content_start : said.content_end].strip() == "Guards boarded a ship on Monday,"
     assert text[denied.content_start : denied.content_end].strip() == "a charge that it was smuggling fuel."

@@ -11,7 +11,12 @@ from claims import compiled, concepts, lemmas
 from claims.pack import load_pack
 from claims.phrasebook import Phrasebook, packed, table_of
 
-ROWS = [("red sea", "name", "Q:red-sea"), ("red", "concept", "red"), ("red", "name", "Q:red"), ("red sea port", "concept", "x")]
+ROWS = [
+    ("red sea", "name", "Q:red-sea"),
+    ("red", "concept", "red"),
+    ("red", "name", "Q:red"),
+    ("red sea port", "concept", "x"),
+]
 
 
 @pytest.fixture
@@ -68,7 +73,9 @@ def test_a_damaged_table_is_made_anew(folder: Path, source: Path, harm: bytes | 
     assert file.read_bytes() == data
 
 
-def test_a_folder_that_cannot_be_made_is_no_error(tmp_path: Path, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_made_is_no_error(
+    tmp_path: Path, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv(compiled.SETTING, str(source / "below-a-file"))
     compiled._folder.cache_clear()
     made, make = _counted()
@@ -78,7 +85,9 @@ def test_a_folder_that_cannot_be_made_is_no_error(tmp_path: Path, source: Path, 
     compiled._folder.cache_clear()
 
 
-def test_nothing_is_kept_where_the_user_wants_nothing_kept(tmp_path: Path, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_kept_where_the_user_wants_nothing_kept(
+    tmp_path: Path, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv(compiled.SETTING, "off")
     compiled._folder.cache_clear()
     made, make = _counted()

@@ -90,13 +90,21 @@ def test_a_mad_mixture_of_date_words_raises_nothing(language: str) -> None:
 @pytest.mark.parametrize(
     ("language", "one"),
     [
-        ("en", "4 December 2023, "), ("en", "3-"), ("en", "from "), ("en", "May "), ("en", "1, 2 and "), ("en", "the "),
-        ("ar", "من 3 إلى "), ("he", "ב-"), ("zh", "一"), ("zh", "3月"), ("fr", "de l'"), ("ru", "с 5 по "),
+        ("en", "4 December 2023, "),
+        ("en", "3-"),
+        ("en", "from "),
+        ("en", "May "),
+        ("en", "1, 2 and "),
+        ("en", "the "),
+        ("ar", "من 3 إلى "),
+        ("he", "ב-"),
+        ("zh", "一"),
+        ("zh", "3月"),
+        ("fr", "de l'"),
+        ("ru", "с 5 по "),
     ],
 )
-def test_time_grows_with_the_length_of_the_text(
-    language: str, one: str, cpu_seconds: Callable[..., float]
-) -> None:
+def test_time_grows_with_the_length_of_the_text(language: str, one: str, cpu_seconds: Callable[..., float]) -> None:
     """Bound 3 for a factor of 2 over 0.02 s: a quadratic reader would show 4."""
 
     def seconds(times: int) -> float:
@@ -232,7 +240,9 @@ def test_a_language_without_a_pack_has_its_dates_from_cldr(language: str, text: 
         ("en", "The council meets on 30 December.", "2025-12-30"),
     ],
 )
-def test_a_day_of_the_running_year_lies_ahead_unless_a_word_tells_of_the_past(language: str, text: str, day: str) -> None:
+def test_a_day_of_the_running_year_lies_ahead_unless_a_word_tells_of_the_past(
+    language: str, text: str, day: str
+) -> None:
     published = date(2026, 6, 20) if "ovember" not in text else date(2026, 10, 13)
     (moment,) = find_dates(text, language, published)
     assert moment.earliest is not None and moment.earliest.date() == date.fromisoformat(day)

@@ -97,7 +97,8 @@ def test_a_text_that_states_nothing_has_no_claims(text):
 
 
 @pytest.mark.parametrize(
-    ("stamp", "year"), [("2023-03-01", 2023), ("2023-03-01T10:30:00+02:00", 2023), ("soon", None), ("", None), (None, None)]
+    ("stamp", "year"),
+    [("2023-03-01", 2023), ("2023-03-01T10:30:00+02:00", 2023), ("soon", None), ("", None), (None, None)],
 )
 def test_a_day_of_publication_is_read_or_left_out(stamp, year):
     found = published_date(stamp)
@@ -152,7 +153,9 @@ def test_the_report_is_the_same_byte_for_byte_in_every_run():
         ("hi", "मंत्रालय ने बुधवार को कहा कि पुल ढह गया।", None),
     ],
 )
-def test_the_day_on_which_it_was_said_is_not_the_day_of_what_was_said(language: str, text: str, when: str | None) -> None:
+def test_the_day_on_which_it_was_said_is_not_the_day_of_what_was_said(
+    language: str, text: str, when: str | None
+) -> None:
     article = Article(id="a", text=text, language=language, published="2026-03-04")
     (claim,) = extract_claims(article)
     assert (claim.when.text if claim.when else None) == when
@@ -171,7 +174,11 @@ def test_a_length_of_time_in_parts_does_not_begin_with_a_day() -> None:
     [
         ("ar", "قال زرياب كلمونه إن 34 كيانا تضررت في بشرايا.", ["كلمونه", "بشرايا"]),
         ("he", "34 גופיפיות נמכרו ביריד של זרחיה.", None),
-        ("en", "The plant sold 34 Zephyrones to Kalmoun.", ["Kalmoun"]),  # a capital does show a name: it may be a brand
+        (
+            "en",
+            "The plant sold 34 Zephyrones to Kalmoun.",
+            ["Kalmoun"],
+        ),  # a capital does show a name: it may be a brand
     ],
 )
 def test_what_is_counted_is_no_name_where_nothing_but_a_missing_word_says_so(language, text, names) -> None:

@@ -47,8 +47,15 @@ def test_every_language_with_a_pack_is_tried_here():
 
 @pytest.mark.parametrize(
     "text",
-    ["", "???", "12 345,6 %", "ᏣᎳᎩ ᎦᏬᏂᎯᏍᏗ", "Zxqv brplk wrtzn ghjkl", "Wimbu sa gorteya pluran tefi noskam drelu vafir.",
-     "Nav taghbey fol. Qapla jatlh tlhIngan Hol vIjatlhlaHbe."],
+    [
+        "",
+        "???",
+        "12 345,6 %",
+        "ᏣᎳᎩ ᎦᏬᏂᎯᏍᏗ",
+        "Zxqv brplk wrtzn ghjkl",
+        "Wimbu sa gorteya pluran tefi noskam drelu vafir.",
+        "Nav taghbey fol. Qapla jatlh tlhIngan Hol vIjatlhlaHbe.",
+    ],
 )
 def test_what_is_not_supported_is_not_guessed(text):
     assert detect(text) is None

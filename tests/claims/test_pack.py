@@ -89,7 +89,9 @@ def test_a_pack_lies_over_its_fallback_key_by_key(folder):
 
 
 def test_a_fault_in_a_loaded_file_names_that_file(folder):
-    (folder / "de.toml").write_text('[pack]\nlanguage = "de"\nname = "D"\nscripts = []\nfallbck = "en"\n', encoding="utf-8")
+    (folder / "de.toml").write_text(
+        '[pack]\nlanguage = "de"\nname = "D"\nscripts = []\nfallbck = "en"\n', encoding="utf-8"
+    )
     with pytest.raises(PackError, match=r"packs/de\.toml: \[pack\] fallbck: .*'fallback'"):
         load_pack("de")
 

@@ -74,6 +74,7 @@ class ReviewApp(Working):
         self.place = remembered(memory)
         self.by = by if by is not None else self.place.reviewer or desk.reviewer
         near, behind = desk.beside(), desk.beside()  # what a key waits for never waits for what is saved or counted
+        desk.telling = self.saving
         self._working = desk.beside()  # nor does what is saved wait for what is judged
         self.state = ReviewState(
             Catalogue(near, self.by, blind=self.place.blind), filters=self.place.filters, as_table=self.place.as_table

@@ -287,15 +287,14 @@ class Catalogue:
 
     # --- counts ------------------------------------------------------------------------------------------------
 
-    def facets(self, query: Query, limit: int) -> Counts:
+    def facets(self, query: Query, limit: int, names: Sequence[str] = FACETS) -> Counts:
         self._sync()
         found: dict[str, list[tuple[str, int]]] = {}
-        for name in FACETS:
+        for name in names:
             if query.blind_for is not None and name in ("verdict", "state", "reviewer"):
                 continue
             passing = self._passing(query, but=name)
-            values = self._values(name, limit)
-            values += ["open"] if name == "state" else []
+            values = [*self._values(name, limit), *(("open",) if name == "state" else ())]
             counts = [(value, (self._with(name, value) & passing).bit_count()) for value in values]
             found[name] = sorted((one for one in counts if one[1]), key=lambda one: (-one[1], one[0]))
         return found

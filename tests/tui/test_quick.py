@@ -9,6 +9,7 @@ from textual._compositor import Compositor
 from textual.screen import Screen
 
 from checker.model import Finding
+from checker.workspace import deciding, marks
 from tui.shaping import _reshaper
 from tui.widgets.scroller import make_room
 
@@ -123,3 +124,48 @@ async def test_a_filter_reads_what_is_shown_again_only_if_it_may_be_another_thin
         app.be("noa", blind=True)
         await app.settled()
         assert app.state.chosen_id in read
+
+
+@pytest.fixture
+def in_small_parts(monkeypatch):
+    monkeypatch.setattr(deciding, "_CHUNK", 2)
+    monkeypatch.setattr(marks, "_SOME", 2)
+
+
+async def test_a_step_on_many_findings_says_how_far_it_is(many_desk, review, press, in_small_parts) -> None:
+    async with review(many_desk) as (app, pilot):
+        told: list[tuple[str, int, int]] = []
+        saving = app.saving
+        many_desk.telling = lambda *far: (told.append(far), saving(*far))[1]
+        await press(pilot, "asterisk", "a", "y")
+        whole = len(app.state.selection)
+        assert {stage for stage, _, _ in told} == {"reading quotations", "saving"}
+        assert all(0 <= done < total == whole for _, done, total in told)
+        assert app.state.sizes.decided == whole
+        assert not app.stop_saving()  # it is done, so Esc has its other meaning again
+
+
+async def test_a_step_on_many_findings_can_be_stopped_and_then_saves_nothing(
+    many_desk, review, press, screen_text, in_small_parts
+) -> None:
+    async with review(many_desk) as (app, pilot):
+        saving = app.saving
+        far: list[str] = []
+
+        def stopped(stage: str, done: int, total: int) -> None:
+            far.append(stage)
+            if stage == "saving":
+                app._many = True
+                app.call_from_thread(app.screen.action_clear)
+            saving(stage, done, total)
+
+        many_desk.telling = stopped
+        await press(pilot, "asterisk", "a", "y")
+        assert far[-1] == "saving"
+        assert "not done: stopped before anything of it was saved" in screen_text(app)
+        assert app.state.sizes.decided == 0
+        assert many_desk.log() == []
+        assert len(app.state.marked) == len(app.state.selection)  # to be decided in another way
+        many_desk.telling = saving
+        await press(pilot, "a", "y")
+        assert app.state.sizes.decided == len(app.state.selection)

@@ -375,7 +375,7 @@ def _whole(text: str, least: int, most: int | None, rule: str) -> int:
     try:
         number = int(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{rule}, a whole number") from None
+        raise argparse.ArgumentTypeError(f"{text} is no whole number: {rule}") from None
     if number < least or most is not None and number > most:
         raise argparse.ArgumentTypeError(rule)
     return number

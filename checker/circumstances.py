@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 
 from checker.compare.dates import relate
 from checker.compare.names import heard
 from checker.compare.questions import questions, running
+from checker.counting import compare_counting
+from checker.fates import compare_fate
 from checker.features import Features, days_apart, interval
 from checker.frame import heads
 from checker.model import Evidence
@@ -18,6 +21,7 @@ from claims.pack import load_pack
 
 _TELLING = 3  # particular concepts in common that make two events one
 _ALIKE = 0.5  # likeness of sound, from which on two names of places may be one
+_NEAR, _SENSES = 40, 3  # code points between a time and a word that may say it was moved, and senses that such a word may have
 _BESIDE = 12  # code points between a name and a word that says it is a place
 # A count that is put right seldom falls further than to this share; one that goes on for days more than doubles at times.
 _CORRECTED, _GROWN = Decimal("0.75"), Decimal("0.4")
@@ -29,21 +33,25 @@ _CLOCKS, _HALF_A_DAY = timedelta(minutes=20), timedelta(hours=12)  # how far apa
 # How far apart two dates of one event may be given by mistake: a day or month misread, not another year's event.
 _PERIODS = frozenset({"month", "quarter", "half", "season", "year"})
 _MORNING, _NIGHT = 5, 22  # hours between which a time is of one day for everybody
+_WEEK, _NUMBER = 7, re.compile(r"\d+")
 _TWIN = {"day": timedelta(days=14), "month": timedelta(days=95)}
 
 
 def circumstances(left: Features, right: Features, evidence: tuple[Evidence, ...]) -> list[Evidence]:
-    """Evidence of facets `published`, `nature`, `occasion`, `status-of`, `dates-gap`, `days`, `moved` and `places`, where they
-    say something."""
+    """Evidence of facets `published`, `nature`, `fate`, `counting`, `occasion`, `status-of`, `dates-gap`, `days`, `moved`,
+    `since` and `places`, where they say something."""
     by_facet = {one.facet: one for one in evidence}
     found = [
         _published(left, right, by_facet.get("quantities")),
         _nature(left, right, by_facet.get("dates")),
+        compare_fate(left, right),
+        compare_counting(left, right),
         _occasion(left, right),
         _status_of(left, right) if "status" in by_facet else None,
         _dates_gap(left, right),
         _days(left, right, by_facet.get("dates")),
         _moved(left, right),
+        _since(left, right),
         _places(left, right),
     ]
     return [one for one in found if one is not None]
@@ -168,10 +176,34 @@ def _days(left: Features, right: Features, dates: Evidence | None) -> Evidence |
     return Evidence("days", "different", 0.0, f"{here} and {there}", detail)
 
 
+def _since(left: Features, right: Features) -> Evidence | None:
+    """Of two statements, when what each tells happened, beside the publication of the other. `detail`: `after` (the later
+    article tells of a time after the earlier was published), `came` (both tell of one day, that lay ahead of the earlier and not
+    of the later)."""
+    if left.figure is not None and right.figure is not None or left.published is None or right.published is None:
+        return None
+    first, last = (left, right) if left.published <= right.published else (right, left)
+    came, planned = _began(last), _began(first)
+    assert first.published is not None and last.published is not None
+    if came is None or not first.published < came <= last.published:
+        return None
+    detail = "came" if planned == came else "after" if planned is None or planned <= first.published else ""
+    reason = f"published {first.published}, and {came} in an article of {last.published}"
+    return Evidence("since", "different", 0.0, reason, detail) if detail else None
+
+
+def _began(one: Features) -> date | None:
+    """The first day of what a claim tells, if it tells of a day or a part of one."""
+    when = one.when
+    if when is None or when.earliest is None or when.grain in _PERIODS or when.relation not in ("at", "since"):
+        return None
+    return when.earliest.date()
+
+
 def _moved(left: Features, right: Features) -> Evidence | None:
     """One tells that a date was moved, and the other, that was not told after it, knows nothing of that. `detail`: `off` where
     the other has another date than the new one, `to` where it has that one."""
-    moving = [not one.likely.isdisjoint(questions().moved) for one in (left, right)]
+    moving = [_moves(one) for one in (left, right)]
     if moving[0] == moving[1]:
         return None
     mover, other = (left, right) if moving[0] else (right, left)
@@ -182,6 +214,18 @@ def _moved(left: Features, right: Features) -> Evidence | None:
         return None
     detail = "to" if told[0] <= new[1] and new[0] <= told[1] else "off"
     return Evidence("moved", "different", 0.0, f"moved to {new[0]}, for the other {told[0]}", detail)
+
+
+def _moves(one: Features) -> bool:
+    """Does it tell that something is moved: in its own words, or in those of its sentence that stand near its time?"""
+    table = questions().moved
+    if not one.likely.isdisjoint(table):
+        return True
+    when = one.when
+    return when is not None and any(
+        len(ids) <= _SENSES and not table.isdisjoint(ids) and max(start - when.end, when.start - end) <= _NEAR
+        for start, end, ids in one.frame.words
+    )
 
 
 def _new_date(mover: Features) -> tuple[date, date] | None:
@@ -224,11 +268,23 @@ def _day_of(one: Features) -> date | None:
     if when is None or when.earliest is None or when.zone is not None or when.hedged or when.relation not in ("at", "since"):
         return None
     if when.grain == "day":
+        if _in_weeks(one):
+            return None
         ends = when.latest
         long = when.relation == "at" and (ends is None or ends - when.earliest > timedelta(days=1))
         return None if long else when.earliest.date()
     awake = when.grain in ("hour", "minute") and _MORNING <= when.earliest.hour < _NIGHT
     return when.earliest.date() if awake and when.relation == "at" else None
+
+
+def _in_weeks(one: Features) -> bool:
+    """Is the day likely reckoned in weeks from the day of publication ("three weeks ago")? It is then so many weeks away, and
+    its own number is not written."""
+    when = one.when
+    if when is None or when.earliest is None or one.published is None or not when.anchored:
+        return False
+    away = abs((one.published - when.earliest.date()).days)
+    return away > _WEEK and away % _WEEK == 0 and str(when.earliest.day) not in [str(int(n)) for n in _NUMBER.findall(when.text)]
 
 
 def _places(left: Features, right: Features) -> Evidence | None:

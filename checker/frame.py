@@ -17,7 +17,7 @@ Word = tuple[int, int, tuple[str, ...]]  # start, end, the concepts it may stand
 @dataclass(frozen=True, slots=True, eq=False)
 class Frame:
     """All that was read in one sentence, in text order. `nouns` are the concepts of what each figure counts; `denied`: somebody
-    denies something in it; `negated`: something in it is not so."""
+    denies something in it; `negated`: something in it is not so; `voices`: the words for who says it, which `words` lacks."""
 
     figures: tuple[Quantity, ...]
     nouns: tuple[frozenset[str], ...]
@@ -27,6 +27,7 @@ class Frame:
     moments: tuple[Moment, ...]
     denied: bool = False
     negated: bool = False
+    voices: tuple[Word, ...] = ()
 
     def near(self, figure: Quantity, reach: int) -> dict[str, float]:
         """The concepts of the words at most `reach` code points from a figure, the nearer the heavier."""
@@ -98,6 +99,8 @@ def _frame(claims: Sequence[Claim]) -> Frame:
     names = {(n.start, n.end): n for claim in claims for n in claim.names}
     moments = {(m.start, m.end): m for claim in claims for m in claim.moments}
     senses = senses_of(concepts[key] for key in sorted(concepts))
+    every = {(c.start, c.end, c.id): c for claim in claims for c in claim.concepts}
+    said = senses_of(every[key] for key in sorted(every.keys() - concepts.keys()))
     ordered = tuple(figures[key] for key in sorted(figures))
     return Frame(
         figures=ordered,
@@ -108,6 +111,7 @@ def _frame(claims: Sequence[Claim]) -> Frame:
         moments=tuple(moments[key] for key in sorted(moments)),
         denied=any(claim.polarity == "denied" for claim in claims),
         negated=any(concept.negated for claim in claims for concept in claim.concepts),
+        voices=tuple((start, end, tuple(ids)) for (start, end), ids in said.items()),
     )
 
 

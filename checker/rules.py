@@ -147,6 +147,21 @@ def _counted_again(case: Case) -> bool:
     return _moving(case) and case.slot("rival", _COUNTED) and case.contrary("value") and _grown(case) and not _apart(case)
 
 
+def _counted_on(case: Case) -> bool:
+    """The same became of the people that both count, as their nearest words say, and the later article has a newer number: in
+    an event they are counted again and again, in words that have little in common."""
+    worded = case.detail("scope") in ("", "doubted") and case.detail("metric") not in ("role", "ordinal")
+    alike = case.detail("fate") == "same" and case.outcome("event") == "same" and case.not_others and not case.named_apart
+    return alike and worded and case.contrary("value") and _grown(case)
+
+
+def _still_counted(case: Case) -> bool:
+    """One question, answered in one article while votes were counted, and in the other not: neither number is wrong, be it
+    higher or lower, or told on one day. That only one names the round or the day makes it no other question."""
+    worded = case.detail("scope") in ("", "part", "doubted") and case.detail("metric") not in ("role", "ordinal")
+    return case.detail("counting") == "one" and _rivals(case) and worded and case.contrary("value")
+
+
 def _growing(case: Case) -> bool:
     return case.detail("nature") in _MOVES and case.detail("published") in ("later-higher", "later-far-higher")
 
@@ -177,6 +192,8 @@ FIGURES: tuple[Rule, ...] = (
     Rule("slot-direction", "conflict", "One question of the event: one tells of an increase, the other of a decrease.",
          lambda c: (c.slot("same", _ONE) or c.slot("rival", _ONE)) and c.contrary("direction") and not _apart(c)
          and c.detail("scope") != "aim", "direction"),
+    Rule("slot-counting", "update", "One question of the event, which one answers while the votes are still counted.",
+         _still_counted),
     Rule("slot-scope", "different-scope", "One question of the event, asked of another part or time.",
          lambda c: _rivals(c) and (_apart(c) or _part_of_time(c))),
     Rule("slot-period", "different-scope", "Much the same is measured, at another time.",
@@ -189,6 +206,8 @@ FIGURES: tuple[Rule, ...] = (
     Rule("slot-outgrown", "update", "A growing count of the event, of which the later article knows more than one number.",
          lambda c: c.slot("elsewhere", _OUTGROWN) and c.contrary("value") and c.detail("nature") in _MOVES and _grown(c)
          and not _apart(c)),
+    Rule("counted-on", "update", "The same became of those whom both count, and the later article has a newer number.",
+         _counted_on),
     Rule("slot-echo", "echo", "One question of the event and the same figure, from one origin.",
          lambda c: _in_slot(c) and c.same_figure and (c.echoes or _one_body(c))),
     Rule("slot-agreement", "agreement", "One question of the event and the same figure, from two origins.",
@@ -307,9 +326,18 @@ def _two_voices(case: Case) -> bool:
     return not case.told_once and case.sources != "alike"
 
 
+def _changed(case: Case) -> bool:
+    """Does the later article tell, of a day after the earlier was published, what excludes what the earlier told? "Closed", and
+    the day after "open again"."""
+    exclusive = case.outcome("exclusive") == "contradicts" or case.outcome("status") == "contradicts"
+    told = case.slot("same", _SAID, _LIKELY) and case.detail("since") == "after"
+    return told and exclusive and not case.named_apart and not _says_no(case)
+
+
 STATEMENTS: tuple[Rule, ...] = (
     Rule("sides-denied", "conflict", "What others of the event who say the same deny of the other, or it of them.",
-         lambda c: c.sides("denial") > 0 and (_says_no(c) or c.sides("denial") > 1) and _two_voices(c), "denial"),
+         lambda c: c.sides("denial") > 0 and (_says_no(c) or c.sides("denial") > 1) and _two_voices(c)
+         and c.detail("polarity") not in ("denied", "accord"), "denial"),
     Rule("sides-excluded", "conflict", "What others of the event who say the same surely exclude.",
          lambda c: c.sides("status") > 0 and (_opposed(c) or c.sides("status") > 1) and _two_voices(c), "status"),
     Rule("sides-place", "conflict", "Set in another place than by others of the event who say the same.",
@@ -341,6 +369,8 @@ STATEMENTS: tuple[Rule, ...] = (
          lambda c: c.slot("same", _GAINSAID, _LIKELY) and c.detail("dates-gap") == "clock" and c.detail("nature") != "moved"
          and c.same_day and not c.told_once and not c.hardly_told and c.coverage("concepts")[1] >= 0.4,
          "date"),
+    Rule("slot-changed", "update", "One matter of the event, of which the later article tells what came of it after the earlier.",
+         _changed),
     Rule("slot-excluded", "conflict", "One statement of the event, of which each of two speakers tells what excludes the other.",
          lambda c: c.slot("same", _SAID, _LIKELY) and c.sources == "speakers" and c.outcome("exclusive") == "contradicts"
          and c.coverage("concepts")[0] >= 0.2 and not c.detail("polarity") and not c.other_time and not c.told_once, "status"),
@@ -352,6 +382,8 @@ STATEMENTS: tuple[Rule, ...] = (
          lambda c: c.slot("same", _SAID, _LIKELY) and c.detail("moved") == "off" and not c.named_apart),
     Rule("slot-overtaken", "update", "One statement of the event: what was to come on one day came on another.",
          lambda c: c.slot("same", _SAID, _LIKELY) and c.detail("days") == "overtaken"),
+    Rule("slot-came", "update", "One statement of the event: what was to come on a day has come on it.",
+         lambda c: _said_alike(c) and c.detail("since") == "came" and not c.named_apart and not _says_no(c)),
     Rule("slot-said-once", "echo", "One statement of the event, from one origin.",
          lambda c: _said_alike(c) and not c.other_time and (c.echoes or _one_body(c))),
     Rule("slot-said", "agreement", "One statement of the event, from two origins.",

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from claims.attribution_credits import names_agency
+from claims.attribution_doubts import Doubts
 from claims.attribution_ground import SIGNS
-from claims.attribution_headings import Headings, has_signs
+from claims.attribution_headings import has_signs
 from claims.attribution_reach import Covered, Reach, Speakers
 from claims.attribution_relays import joined
 from claims.attribution_results import Draft
@@ -21,7 +22,7 @@ from claims.attribution_words import PARTICIPLE, VOICED, WEAK
 from claims.model import Attribution, Moment, Name
 from claims.pack import Pack, load_pack
 from claims.phrasebook import Hit
-from claims.quotations import find_quotations
+from claims.quotations import Quotation, find_quotations
 from claims.text import Prepared
 
 _BESIDE = frozenset(
@@ -41,9 +42,7 @@ _IS_SAYING = _Sayings()
 _CLOSING = frozenset({'"', ",", "'"})  # before a verb that follows the words said
 _WRITTEN_PRONOUNS = ("ه", "ها", "هم", "هما", "هن")  # behind an Arabic particle
 _OBJECTS = ("ه", "ها")  # behind an Arabic verb
-_LONGEST_ARTICLE = 3  # letters
 _PLACE = attrgetter("start", "end")  # of a draft
-_FEW = 4  # tokens of a source whose last one tells what it is
 _ORDER = {
     kind: place
     for place, kind in enumerate((
@@ -111,7 +110,7 @@ def _outermost(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-class _Reader(Headings):
+class _Reader(Doubts):
     """All attributions of one text."""
 
     def all(self) -> Iterator[Draft]:
@@ -128,8 +127,10 @@ class _Reader(Headings):
                 taken = self._closed_by(cue, found)
                 told.add(self._sentence(cue.i)[0])
                 yield found
-        yield from self._headings(told)
-        yield from self._credits()
+        credited = list(self._credits())
+        whole = {draft.source_start for draft in credited}
+        yield from (draft for draft in self._headings(told) if draft.source_start not in whole)
+        yield from credited
 
     def finished(self, drafts: Sequence[Draft]) -> list[Attribution]:
         """The attributions with what they cover, and with the full names of those who speak in them."""
@@ -137,8 +138,9 @@ class _Reader(Headings):
         if not drafts:
             return []
         reach = Reach(
-            prepared.source, prepared.words, self.starts, self.sentences, find_quotations(prepared.source), self.by_kind,
+            prepared.source, prepared.words, self.starts, self.sentences, self._spoken_quotations(), self.by_kind,
             self.joints, self.relatives, self.participles_of_speech,
+            self._may_speak,
         )  # fmt: skip
         speakers = Speakers(self.names, self.sentences)
         told: list[tuple[Draft, Covered, tuple[str, ...]]] = []
@@ -156,8 +158,26 @@ class _Reader(Headings):
             ) for (draft, covered, _), chain in zip(told, chains, strict=True)
         ]  # fmt: skip
 
+    def _may_speak(self, token: int) -> bool:
+        """Does a name, or an office, open a clause here?"""
+        words = self.prepared.words
+        while token + 1 < len(words) and words[token] in self.small:
+            token += 1
+        if token >= len(words) or self._followed_by_name(token):
+            return token < len(words)
+        return any(at == token for at, _ in self._offices(token, min(token + 3, len(words))))
+
+    def _spoken_quotations(self) -> list[Quotation]:
+        """The quotations of a text that hold no name of a body (die „New York Times“)."""
+        found = find_quotations(self.prepared.source)
+        marks = {self.starts[opening] for opening in self.pairs} if found and self.pairs else ()
+        return [one for one in found if one.start not in marks] if marks else found
+
     def _closed_by(self, cue: Hit, found: Draft) -> int:
-        """Where the next cue may begin: a verb that closes an "according to" phrase is no cue of its own (据…报道)."""
+        """Where the next cue may begin: a verb that closes an "according to" phrase is no cue of its own (据…报道), nor one that
+        says of the speaker passed on that he spoke («citou o chanceler, que afirmou que …»)."""
+        if cue.value == "quoting" and len(found.chain) > 1:
+            return self._behind_relative(found)
         if cue.value != "according" or found.source_start is None:
             return cue.j
         end = bisect_left(self.starts, found.end)
@@ -165,6 +185,17 @@ class _Reader(Headings):
         closing = self.by_kind.get("say", {}).get(end)
         closed = closing is not None and closing.i == end and cue.i == self._sentence(cue.i)[0]
         return closing.j if closing is not None and closed else cue.j
+
+    def _behind_relative(self, found: Draft) -> int:
+        """Behind the verb of the clause about the speaker passed on, where one follows his name."""
+        words = self.prepared.words
+        at = self.inner_end
+        sign = at < len(words) and words[at] in (",", "،")
+        at += sign
+        whose = at < len(words) and words[at] in self.relatives
+        verb = self.by_kind.get("say", {}).get(at + whose)
+        letter = verb is not None and verb.peeled in self.letters
+        return verb.j if verb is not None and (whose or letter) else found.behind
 
     def _attribution(self, cue: Hit) -> Draft | None:
         first, last, _, _ = self._sentence(cue.i)
@@ -184,7 +215,7 @@ class _Reader(Headings):
                 i, j = self._trimmed(at, self._forward(at, last))  # «כך דיווחה ביום שישי סוכנות הידיעות»
             if i < j < last:
                 j = max(j, self._foreign_name(j, last))
-            source = self._with_apposition(i, j, last)
+            source = self._with_apposition(i, j, last, sure=True)
             if i >= j and self._closes_alone(cue, first, last):
                 return self._build(cue, None)
             if self._is_norm(*source) or (self.traits & WEAK and not self._is_cited(*source)):
@@ -195,44 +226,11 @@ class _Reader(Headings):
             return None if self._is_norm(*source) else self._made(cue, *source)
         if cue.value == "hearsay" and (self._names_source(cue, last) or self._has_subject(cue, first)):
             return None
+        if cue.value == "hearsay" and (outlet := self._outlet_before(cue)) is not None:
+            return self._build(cue._replace(value="say"), outlet)
         if cue.value in ("hearsay", "implied"):
             return self._build(cue, None)
         return self._spoken(cue, first, last)
-
-    def _closes_alone(self, cue: Hit, first: int, last: int) -> bool:
-        """Does a verb within an "according to" have the subject of the clause before it («…, כך הודיעה ביום רביעי»)?"""
-        words = self.prepared.words
-        if (
-            not self.section.subject_dropped
-            or cue.value != "according"
-            or cue.i <= first
-            or words[cue.i - 1] not in (",", "،")
-        ):
-            return False
-        told = cue.j - 1 in self.verbs or (cue.j in self.verbs and words[cue.j - 1] in self.what)
-        behind = cue.j if cue.j - 1 in self.verbs else cue.j + 1
-        return told and (
-            behind >= last or behind in self.moments or words[behind] in SIGNS or behind + 1 in self.moments
-        )
-
-    def _has_subject(self, cue: Hit, first: int) -> bool:
-        """Is a verb of hearsay one of saying here, since somebody stands before it («джерела кажуть, що»)?"""
-        if cue.i <= first or cue.i not in self.verbs or self.section.order not in ("before", "both"):
-            return False
-        return (
-            self.prepared.words[cue.i - 1][0].isalpha()
-            and cue.i - 1 not in self.stops
-            and cue.i - 1 not in self.breaks_at
-        )
-
-    def _names_source(self, cue: Hit, last: int) -> bool:
-        """Does an "according to" open a phrase of hearsay, and somebody follow whose estimate it is («לפי הערכות משרד האוצר»)?"""
-        if cue.i not in self.according_at or cue.j >= last or self._ends_source(cue.j):
-            return False
-        if self._followed_by_name(cue.j):
-            return True
-        plain = self.prepared.words[cue.j] in self.lexicon  # and not «בתקשורת»: in the press
-        return plain and any(at == cue.j for at, _ in self._offices(cue.j, min(cue.j + 2, last)))
 
     def _named_by(self, token: int, last: int) -> tuple[int, int]:
         """The tokens behind an "according to": past a verb that belongs to it («بحسب ما أوردته …»), a "this" taken along."""
@@ -242,10 +240,16 @@ class _Reader(Headings):
             and (token + 1 in self.verbs or token + 1 in self.deeds)
         ):
             token += 1
-        if (token in self.verbs or token in self.deeds or self._tells_it(token)) and token not in self.through:
+        noun = token < last and self.tests.known.objects[self.prepared.words[token]]  # «לפי דיווח בסוכנות»
+        if (
+            (token in self.verbs or token in self.deeds or self._tells_it(token))
+            and token not in self.through
+            and not noun
+        ):
             token += 1
         while token < last and self.prepared.words[token] in self.returning:
             token += 1
+        token = self._past_told(token, last)
         begin = token + (token in self.stops and token < last and self.prepared.words[token] in self.determiners)
         return token, self._forward(begin, last)
 
@@ -254,32 +258,16 @@ class _Reader(Headings):
         word = self.prepared.words[token] if token < len(self.prepared.words) else ""
         return bool(self.told) and any(word.endswith(it) and word[: -len(it)] in self.told for it in _OBJECTS)
 
-    def _is_norm(self, i: int, j: int) -> bool:
-        """Is it what one acts by, and nobody who says so ("according to plan")?"""
-        if not self.norms or j <= i or self._holds_name(i, j):
-            return False
-        words = self.prepared.words
-        head = next((at for at in range(i, j) if len(words[at]) > _LONGEST_ARTICLE), i)
-        return self.norms[words[head]] or (j - i <= _FEW and self.norms[words[j - 1]])
-
-    def _is_cited(self, i: int, j: int) -> bool:
-        """Is it somebody whose words one may cite, and no reason ("citing high costs")?"""
-        return j > i and (self._holds_speaker(i, j) or any(at in self.through for at in range(i, j)))
-
-    def _is_nobody(self, i: int, j: int) -> bool:
-        """Does nobody say it ("no group has claimed")? "No 10" is an office."""
-        words = self.prepared.words
-        if not self.nobody or (i + 1 < j and words[i + 1][0].isdigit()):
-            return False
-        unspaced = "\u3040" <= words[i][0] <= "\u9fff"
-        return words[i] in self.nobody or (unspaced and any(word in self.nobody for word in words[i:j]))
-
     def _made(self, cue: Hit, i: int, j: int) -> Draft | None:
         return self._build(cue, (i, j)) if j > i else None
 
     def _spoken(self, cue: Hit, first: int, last: int) -> Draft | None:
         order = self.section.order
         source = None
+        if self.title_ends and (
+            cue.i in self.title_ends or (cue.i - 1 in self.title_ends and self.prepared.words[cue.i - 1] == ",")
+        ):
+            return None  # «Роман «…» рассказывает о …»
         if cue.value == "quoting" and cue.j < last and self.prepared.words[cue.j] in self.returning:
             cue = cue._replace(j=cue.j + 1)  # «نقلت عنه الصحيفة»
         if self.askers and cue.i > first and self._is_asked(cue.i, first):
@@ -305,6 +293,8 @@ class _Reader(Headings):
             source = None
         if source is None or order == "final" or (order == "both" and self._better_after(cue, source)):
             source = self._behind(cue, source, first, last)
+        if source is not None and self._tells_story(cue, *source):
+            return None
         if source is not None and (
             self._is_nobody(*source) or (self.traits & VOICED and not self._may_voice(cue, *source))
         ):
@@ -313,28 +303,20 @@ class _Reader(Headings):
             words = self.prepared.words[max(source[0] - 1, 0) : source[1]]
             if not self.askers.isdisjoint(words):
                 return None
+        if self.traits & WEAK and source is not None and source[0] >= cue.j and self._is_object_behind(cue, *source):
+            return None
         inner = self._inner(cue, source, last) if cue.value == "quoting" else None
         if source is None and not self._may_stand_alone(cue, last):
             return None
         return self._build(cue, source, inner)
-
-    def _is_asked(self, verb: int, first: int) -> bool:
-        """Is the subject of a verb a question ("nobody knows who wrote the letter"), and no noun or sign before it?"""
-        words = self.prepared.words
-        if words[verb - 1] not in self.askers:
-            return False
-        return verb - 1 == first or words[verb - 2] not in SIGNS or words[verb - 1] not in self.relatives
-
-    def _may_voice(self, cue: Hit, i: int, j: int) -> bool:
-        """Can these be somebody who "sees" or "describes" something in words?"""
-        return self._is_pronoun(i) or self.tests.is_told(cue) or self._holds_speaker(i, j)
 
     def _behind(self, cue: Hit, source: tuple[int, int] | None, first: int, last: int) -> tuple[int, int] | None:
         """The subject behind a verb, where one may stand there; else the one that was found before it."""
         order, words = self.section.order, self.prepared.words
         before = words[cue.i - 1] if cue.i > first else ""
         if order == "final":
-            if before not in _CLOSING:
+            at = self._verb_begins(cue, first)  # "…" diye uyardı Kara
+            if (words[at - 1] if at > first else "") not in _CLOSING:
                 return source
             after = self._subject_after(cue, last)  # "…", dedi Şimşek
             closes = after is not None and after[1] + 1 >= last and self._holds_speaker(*after)
@@ -348,6 +330,8 @@ class _Reader(Headings):
             if joined:
                 return source
             after = self._subject_after(cue, last)
+            if after is not None and source is not None and cue.value == "deny" and self._is_thing(after[0]):
+                return source  # «У Мінску абверглі паведамленні пра …»
             adjunct = source is not None and bool(self.adjuncts) and self._is_adjunct(source[0])
             return source if after is None or (adjunct and not self._opens_speaker(*after)) else after
         if order != "after":
@@ -360,11 +344,6 @@ class _Reader(Headings):
         if not before.endswith(_WRITTEN_PRONOUNS):
             return False
         return cue.i - 1 in self.breaks_at or cue.i - 1 in self.that_at
-
-    def _is_clause(self, i: int, j: int) -> bool:
-        """Do these tokens hold a verb of their own, and no clause about a noun ("The toll could rise, …, warned the mayor")?"""
-        words = self.prepared.words[i:j]
-        return not self.finite.isdisjoint(words) and self.relatives.isdisjoint(words)
 
     def _joined_in(self, cue: Hit, first: int, last: int) -> Draft | None:
         """ "The agency cut its forecast, saying …": a participle speaks for whoever opens the sentence."""

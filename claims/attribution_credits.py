@@ -5,26 +5,25 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from claims.attribution_cues import ENDS
 from claims.attribution_ground import SIGNS
 from claims.attribution_results import Draft, Results
-from claims.attribution_sources import OUTLETS
-from claims.gazetteer import entities
+from claims.attribution_sources import is_outlet
 from claims.model import Name
 from claims.phrasebook import Hit
 
 _MARKS = (":", "-", "•", "*", "：", "—", "–")
 _LISTED = frozenset({",", "،", "、", "/", "+", ";", "|"})
+_DASHES = frozenset("-—–")
+_OPENING, _CLOSING = frozenset("([【"), frozenset(")]】")
+_LISTING = 12  # tokens from a name to its bracket
+_LONGEST_PART = 4  # tokens between two signs of a list
 _DATELINE = 8  # tokens of place and day before the agency
 
 
 def names_agency(names: Sequence[Name]) -> bool:
     """Is an agency or an outlet among these names?"""
-    return any(_is_outlet(name) for name in names)
-
-
-def _is_outlet(name: Name) -> bool:
-    entity = entities().get(name.canonical or "")
-    return entity is not None and entity.type in OUTLETS
+    return any(is_outlet(name) for name in names)
 
 
 class Credits(Results):
@@ -37,10 +36,10 @@ class Credits(Results):
                 taken.add(draft.source_start or 0)
                 yield draft
         for name in self.names:
-            if name.start not in taken and _is_outlet(name):
-                alone = self._standing_alone(name)
+            if name.start not in taken and is_outlet(name):
+                i, j = bisect_left(self.starts, name.start), bisect_left(self.starts, name.end)
+                alone = self._standing_alone(i, j)
                 if alone is not None:
-                    i, j = bisect_left(self.starts, name.start), bisect_left(self.starts, name.end)
                     yield self._build(alone, (i, j))._replace(article_wide=True)
 
     def _listed(self, cue: Hit) -> Iterator[Draft]:
@@ -50,7 +49,8 @@ class Credits(Results):
         at = cue.j
         while at < len(words) and words[at] in _MARKS:
             at += 1
-        if words[at - 1] not in _MARKS or cue.i > first + 2:
+        opens = cue.i <= first + 2 and (words[at - 1] in _MARKS or (cue.j - cue.i > 1 and self._followed_by_name(at)))
+        if not opens:
             return
         limit = min(max(last, at + 6), len(self.starts))
         while at < limit:
@@ -63,16 +63,50 @@ class Credits(Results):
                 return
             at = reach + 1
 
-    def _standing_alone(self, name: Name) -> Hit | None:
+    def _standing_alone(self, i: int, j: int) -> Hit | None:
         """The brackets or the dash that make the name of an agency a credit, as a cue; None in a sentence."""
         words = self.prepared.words
-        i, j = bisect_left(self.starts, name.start), bisect_left(self.starts, name.end)
-        if i and j < len(words) and words[i - 1] == "(" and words[j] == ")":
-            return Hit(i - 1, j + 1, "saying-credits", "credits", "") if self._is_apart(i - 1, j + 1) else None
+        bracket = self._bracket(i, j)
+        if bracket is not None:
+            apart = self._is_apart(*bracket)
+            whole = bracket == (i - 1, j + 1)
+            return Hit(*(bracket if whole else (i, j)), "saying-credits", "credits", "") if apart else None
         if i == self._line_begin(i) and (self._behind_wire(i) or 0) > j:  # 新华社内罗毕5月3日电
             return Hit(i, j, "saying-credits", "credits", "")
-        dash = i and words[i - 1] in ("-", "—", "–") and self._ends_line(j) and self._is_break(i - 2)
+        if not i or words[i - 1] not in _DASHES:
+            return None
+        behind = j < len(words) and (words[j] == ":" or words[j] in _DASHES) and self._opens_dateline(i - 1)
+        dash = behind or (self._ends_line(j) and self._is_break(i - 2))
         return Hit(i - 1, j, "saying-credits", "credits", "") if dash else None
+
+    def _opens_dateline(self, end: int) -> bool:
+        """Does a place stand at the head of the line, with nothing but times behind it («الخرطوم - أ ف ب: …»)?"""
+        begin = self._line(end)
+        place = self.places.get(self.starts[begin]) if begin < end else None
+        if place is None:
+            return False
+        return all(
+            t in self.moments or self.prepared.words[t] in SIGNS for t in range(bisect_left(self.starts, place), end)
+        )
+
+    def _bracket(self, i: int, j: int) -> tuple[int, int] | None:
+        """The brackets around a name and others like it, and nothing that makes a sentence: the opening one, and the token
+        behind the closing one."""
+        words = self.prepared.words
+        opening, closing = i - 1, j
+        while opening >= 0 and i - opening <= _LISTING and words[opening] not in _OPENING:
+            opening -= 1
+        while closing < len(words) and closing - j <= _LISTING and words[closing] not in _CLOSING:
+            closing += 1
+        if opening < 0 or closing >= len(words) or words[opening] not in _OPENING or words[closing] not in _CLOSING:
+            return None
+        wire = i == opening + 1 and words[closing - 1] in self.datelines  # （法新社巴黎6月5日电）
+        run = 0
+        for at in range(opening + 1, closing) if not wire else ():
+            run = 0 if words[at] in _LISTED or words[at] in self.joints or words[at] == "-" else run + 1
+            if run > _LONGEST_PART or at in self.verbs or words[at] in ENDS:
+                return None
+        return opening, closing + 1
 
     def _line_begin(self, token: int) -> int:
         return token if token == 0 or self._ends_line(token) else -1
@@ -82,8 +116,11 @@ class Credits(Results):
         words = self.prepared.words
         if self._is_break(opening - 1):
             return True
-        if closing < len(words) and words[closing] in ("-", "—", "–", ":"):
+        stop = closing + 1 < len(words) and words[closing] == "." and words[closing + 1] in _DASHES  # "(EFE).-"
+        if stop or (closing < len(words) and (words[closing] in _DASHES or words[closing] == ":")):
             return opening - self._line(opening) <= _DATELINE
+        if self._opens_dateline(opening) or (words[opening - 1] in _DASHES and self._opens_dateline(opening - 1)):
+            return True
         named = self._name_ending(opening) is not None
         end = closing + 1 if closing < len(words) and words[closing] in SIGNS else closing
         return not named and self._ends_line(end)

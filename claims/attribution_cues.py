@@ -32,8 +32,15 @@ _REACH = 9  # tokens beside a cue in which its object is looked for
 _DOCUMENT = 12  # tokens before a cue in which a document may be its subject
 _SUBJECT = 6  # tokens before a verb in which a sign parts its subject from the words said
 _AGENT = 4  # tokens between a passive and its agent
+_INFINITIVE = 3  # tokens behind a verb in which an infinitive holds what is said
+_SHORTEST = 4  # letters that an infinitive exceeds
 _RESULT_BEHIND = 6  # tokens behind a verb that stands between subject and object
 _RESULT = 3  # tokens beside a verb that ends its clause
+
+
+def _is_infinitive(endings: tuple[str, ...], words: Sequence[str]) -> bool:
+    """Does one of these words tell what is promised or asked for ("prometió bajar los precios")?"""
+    return bool(endings) and any(word.endswith(endings) and len(word) > _SHORTEST for word in words)
 
 
 class CueTest:
@@ -219,6 +226,8 @@ class CueTest:
             span = range(hit.i - 1, max(hit.i - _REACH, 0) - 1, -1)
         else:
             span = range(hit.j, min(hit.j + _REACH, len(words)))
+        if not last and _is_infinitive(self.known.infinitives, words[hit.j : hit.j + _INFINITIVE]):
+            return True
         for at in span:
             if at in that or words[at] in ('"', ":") or objects[words[at]]:
                 return True

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from claims.attribution_cues import VERBS, CueTest
+from claims.attribution_titles import title_spans
 from claims.attribution_words import Answers, asked_of, saying_words
 from claims.concepts import book
 from claims.model import Moment, Name
@@ -49,12 +50,14 @@ class Ground:
         self.askers, self.letters = known.askers, known.letters_set
         self.adjuncts, self.with_article = known.adjuncts, known.with_article
         self.attributive, self.finite = known.attributive, known.finite
+        self.adjectives = known.adjectives
         self.article, self.to = pack.words.article, pack.attribution.to
         self.documents, self.fronting, self.what = known.documents, known.fronting, known.what
         self.returning, self.told = known.returning, known.told
         self.participles_of_speech, self.saying = known.participles_of_speech, known.saying
         self.clitics, self.uncased = known.clitics, not known.cased
         self.agents, self.passives, self.nobody = known.agents, known.passives, known.nobody
+        self.works = known.works
         self.marks, self.tails, self.usual = known.marks, known.tails, known.usual
         self.names = [n for n in names if n.kind != "place"]
         self.name_starts = [name.start for name in self.names]
@@ -62,6 +65,8 @@ class Ground:
         self.starts = prepared.source_starts()
         self._verb_begun = (-1, -1, -1)
         self.traits = 0  # of the cue that is being read
+        self.behind_verb = False  # does the clause of the last verb that ends its clause open behind another such verb?
+        self.inner_end = 0  # the token behind the speaker whom the last verb of quoting passes on
         self._last_sentence = (0, 0, 0, 0)
         self.dashes = self._dashes()
         self.any_dashes = sorted({*self.dashes, *prepared.places("—"), *prepared.places("–")})
@@ -79,7 +84,7 @@ class Ground:
         self.that_at, self.breaks_at = by_kind.get("that", _NO_HITS), by_kind.get("breaks", _NO_HITS)
         self.stops_at, self.listeners_at = by_kind.get("stops", _NO_HITS), by_kind.get("listeners", _NO_HITS)
         self.according_at, self.pronouns_at = by_kind.get("according", _NO_HITS), by_kind.get("pronouns", _NO_HITS)
-        silent = (*by_kind.get("not_cues", {}).values(), *by_kind.get("as_saying", {}).values())
+        silent = (*self._silencing(by_kind), *by_kind.get("as_saying", {}).values())
         joined = {t for hit in by_kind.get("joined", {}).values() for t in range(hit.i, hit.j)}
         self.blocked = {t for hit in silent for t in range(hit.i, hit.j)} | joined
         self.stops = {i for kind in ("that", "stops", "as_saying") for i in by_kind.get(kind, ())} | closing
@@ -90,16 +95,27 @@ class Ground:
         self.apart = {i for kind in ("according", "hearsay", "implied", "listeners") for i in by_kind.get(kind, ())}
         self.moments = self._moments(moments)
         self.verbs = {i for kind in VERBS for i in by_kind.get(kind, ())} - self.blocked
+        cues_of_verbs = (self.by_kind[kind].values() for kind in VERBS if kind in by_kind)
+        self.verb_ends = {hit.j for held in cues_of_verbs for hit in held if hit.i in self.verbs}
         self.ends = self.stops | self.moments | self.verbs | (self.deeds - self.blocked) | self.dashes
         self.pairs: dict[int, int] = {}  # the quotation marks around names, opening → closing
         self.name_marks = self._name_marks()
         named = {
             t for opening, closing in self.pairs.items() for t in range(opening + 1, closing)
         }  # «إدارة الكوارث "آفاد"»
+        titles = title_spans(prepared, known.works)
+        named |= {t for opening, behind in titles for t in range(opening, behind)}
+        self.title_ends = {behind for _, behind in titles}
         self.blocked |= named
         self.verbs -= named
         self.ends -= named
         self.name_ends = self._name_ends()
+
+    def _silencing(self, by_kind: dict[str, dict[int, Hit]]) -> list[Hit]:
+        """The phrases that are no cues, less those that open a longer one («کہا جاتا», «کہا جاتا ہے کہ»)."""
+        cues = by_kind.get("hearsay", _NO_HITS)
+        found = by_kind.get("not_cues", _NO_HITS).items()
+        return [hit for i, hit in found if i not in cues or cues[i].j <= hit.j]
 
     def _moments(self, moments: Sequence[Moment]) -> set[int]:
         """The tokens of times."""
@@ -320,6 +336,12 @@ class Ground:
 
     def _is_verb(self, token: int) -> bool:
         return token in self.verbs
+
+    def _verb_ends(self, token: int) -> int:
+        """The token behind the verb of saying that begins here."""
+        return max(
+            (self.by_kind[kind][token].j for kind in VERBS if token in self.by_kind.get(kind, ())), default=token + 1
+        )
 
     def _is_capital(self, token: int) -> bool:
         return token < len(self.starts) and self.prepared.source[self.starts[token]].isupper()

@@ -10,6 +10,7 @@ from claims.concepts import ids_with
 from claims.phrasebook import Node, longer_at
 
 LONGEST_OFFICE = 8  # tokens
+LONGEST_NAME = 5  # tokens
 
 
 class Offices(Ground):
@@ -60,3 +61,28 @@ class Offices(Ground):
     def _is_chained(self, end: int, at: int, first: int) -> bool:
         """Do other words stand between what was found so far and this?"""
         return end > first and at > end and not (at == end + 1 and self.prepared.words[end] in ("'", "of", "for"))
+
+    def _fills(self, i: int, j: int) -> bool:
+        """Is there nothing but the name of a person between two commas, and no clause about one?"""
+        at = i
+        while at < j:
+            index = bisect_left(self.name_starts, self.starts[at])
+            if (
+                index == len(self.names)
+                or self.names[index].start != self.starts[at]
+                or self.names[index].kind == "org"
+            ):
+                break
+            at = bisect_left(self.starts, self.names[index].end)
+        if self.uncased and i < at < j <= i + LONGEST_NAME:  # only the first word may be known
+            means, article = self.words_asked.means, self.article  # «سامر الحلبي»
+            rest = self.prepared.words[at:j]
+            return not any((means[w] and not (article and w.startswith(article))) or not w[0].isalpha() for w in rest)
+        return at == j
+
+    def _opens_body(self, token: int) -> bool:
+        """Is the name that ends here an oblique adjective, and the word behind it the noun of a body («Счётной палаты»)?"""
+        first, name = self.name_ends[token]
+        if name.kind != "unknown" or token - first != 1 or not self.prepared.words[first].endswith(self.adjectives):
+            return False
+        return self.prepared.words[token][0].isalpha() and not self._is_capital(token) and not self._ends_source(token)

@@ -36,6 +36,8 @@ class Openings(Sources):
         start = self._opening(cue, first)
         if start >= cue.i:
             return None
+        if self.behind_verb and self.section.subject_dropped and words[cue.i - 1] in self.leading:
+            return None  # «اعلام کرد … و خاطرنشان کرد»: the same subject
         if self._is_pronoun(start):
             return start, start + 1
         heads = self.by_kind.get("heads", {})
@@ -51,7 +53,9 @@ class Openings(Sources):
         i, j = self._trimmed(start, end)
         if j - i > 1 and self.object_marks and any(words[t] in self.object_marks for t in range(j, cue.i)):
             office = self._opening_speaker(i, j)  # «وزارت راه تقلب در مناقصه را …»
-            if office is not None and office[0] == i and office[1] < j:
+            if (
+                office is not None and office[0] == i and office[1] < j and words[j] not in self.determiners
+            ):  # «… این رقم را»
                 j = office[1]
             elif words[j] in self.object_marks:
                 j -= 1
@@ -89,6 +93,14 @@ class Openings(Sources):
         start = cue.i
         while start > limit and not (self._is_verb(start - 1) or words[start - 1] in ";:؛"):
             start -= 1
+        self.behind_verb = start > limit and self._is_verb(start - 1)
+        if self.behind_verb:
+            start = min(max(start, self._verb_ends(start - 1)), cue.i)  # «گزارش داد»
+        for token in range(cue.i - 1, start, -1):
+            if token in self.breaks_at and words[token - 1] in SIGNS:  # «…، اما طالبان می‌گوید»
+                behind = self.breaks_at[token].j
+                start = behind if behind < cue.i else start  # and no «…، اما می‌گوید»
+                break
         while start < cue.i and (words[start] in SIGNS or words[start] in ("و", "-")):
             start += 1
         leads = self.by_kind.get("leads", {})
@@ -109,6 +121,8 @@ class Openings(Sources):
         if start > limit and words[start - 1] == '"':  # "…" diyen Şimşek: the words come first
             close = next((t for t in range(start, cue.i) if words[t] == '"'), start - 1)
             start = close + 1
+            while start < cue.i and words[start] in (",", "،"):
+                start += 1
         for token in range(start, cue.i):
             if words[token] in SIGNS:
                 break

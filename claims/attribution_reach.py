@@ -7,7 +7,7 @@ left out, two speakers of one sentence part it between them, and a quotation bel
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from claims.attribution_cues import ENDS
@@ -19,6 +19,9 @@ from claims.quotations import Quotation
 _FEWEST = 3  # words of a direct quotation
 _COVERING = ("according", "according_after", "hearsay", "implied")
 _SPEAKERS = 4  # sentences back in which the last speaker is remembered
+_SHORT_CUE = 2  # spaces between a quotation and the end of the cue behind it
+_LONGEST = 60  # tokens behind an attribution in which another's clause is looked for
+_PAUSES = frozenset(",،，!?؟")
 _CLAUSE = frozenset(",;—–-،؛，；")
 
 
@@ -39,10 +42,11 @@ class Reach:
         self, source: str, words: Sequence[str], starts: Sequence[int], sentences: Sequence[tuple[int, int]],
         quotations: Sequence[Quotation], kinds: Mapping[str, Mapping[int, Hit]], joints: frozenset[str],
         relatives: frozenset[str], participles: frozenset[str],
+        speaks: Callable[[int], bool] | None = None,
     ) -> None:  # fmt: skip
         self.source, self.words, self.starts, self.sentences = source, words, starts, sentences
         self.quotations, self.joints, self.relatives = quotations, joints, relatives
-        self.participles = participles
+        self.participles, self.speaks = participles, speaks
         self.sentence_starts = [start for start, _ in sentences]
         self.quote_starts = [quotation.start for quotation in quotations]
         self.spoken: set[int] = set()  # the quotations that a speaker outside them is named for
@@ -62,7 +66,7 @@ class Reach:
                     start, end = self._extended(start, end, sentence, owners, open_end=index == indexes[-1])
                     if one.kind != "hearsay" and not one.article_wide:
                         self._note(one, start, end)
-                    quoted = self._is_quoted(start, end)
+                    quoted = self._is_quoted(start, end, one)
                 result.append(
                     made(Covered, (start, end, sentence, quoted, one.source is None and self._is_relative(one)))
                 )
@@ -107,13 +111,18 @@ class Reach:
         for place, index in enumerate(indexes):
             one = drafts[index]
             begin, finish = start, end
-            if one.kind not in _COVERING and not one.article_wide:
-                if (place or self._contrasts(one) or self._parted_off(one, end)) and self._opens_clause(one, end):
+            if not one.article_wide:
+                covering = one.kind in _COVERING
+                if self._is_broken_off(one) if covering else self._begins_own(one, place, end):
                     begin = one.start
                 later = indexes[place + 1 :]
                 following = next((drafts[k] for k in later if drafts[k].kind not in _COVERING), None) if later else None
-                if following is not None and self._opens_clause(following, end):
-                    finish = following.start
+                if following is not None and following.start > begin and self._opens_clause(following, end):
+                    finish = following.start if not covering or self._is_broken_off(following) else finish
+                elif later and drafts[later[0]].start > one.start and self._is_broken_off(drafts[later[0]]):
+                    finish = drafts[later[0]].start  # «… لیکن عینی شاہدین کا کہنا ہے کہ …»
+                handed = self._handed_over(one, finish)
+                finish = finish if handed is None else handed
             if one.polarity == "denied" and one.cue.casefold() in self.participles and self._follows(one, end):
                 begin = one.end  # "The minister spoke, denying that …": that he spoke is not denied
             if one.source is None and self._is_relative(one):
@@ -121,6 +130,29 @@ class Reach:
             cut = self._broken(one, begin, finish) if self.breaks else None
             contents.append((begin, finish if cut is None else cut))
         return contents
+
+    def _is_broken_off(self, one: Draft) -> bool:
+        """Does a conjunction that parts two statements stand right before it?"""
+        return one.first > 0 and one.first - 1 in self.breaks
+
+    def _begins_own(self, one: Draft, place: int, end: int) -> bool:
+        """Does an attribution by a verb open a clause, and cover nothing before it?"""
+        return bool(place or self._contrasts(one) or self._parted_off(one, end)) and self._opens_clause(one, end)
+
+    def _handed_over(self, one: Draft, end: int) -> int | None:
+        """Where, behind an attribution that precedes its words, a clause begins whose subject is another who may speak
+        ("The army said 40 were fired, while residents counted 12"): by a verb that is no cue, yet not what the army said."""
+        if one.first and self.words[one.first - 1] not in (*ENDS, '"') and not self._opens_clause(one, end):
+            return None
+        for at in range(one.behind, min(one.behind + _LONGEST, len(self.words))):
+            if self.starts[at] >= end or self.words[at] == '"':
+                return None
+            parted = self.words[at] in ";؛；"
+            if parted or (at in self.breaks and self.words[at - 1] in _CLAUSE):
+                behind = self.breaks[at].j if at in self.breaks else at + 1
+                if self.speaks is not None and behind < len(self.words) and self.speaks(behind):
+                    return self.starts[at if parted else at - 1]
+        return None
 
     def _before(self, one: Draft) -> int:
         """The token before an attribution, conjunctions skipped."""
@@ -131,9 +163,16 @@ class Reach:
 
     def _opens_clause(self, one: Draft, end: int) -> bool:
         """Does an attribution open a clause of its own, with words to follow?"""
-        at = self._before(one)
-        apart = at < 0 or self.words[at] in _CLAUSE or self.words[at] in ENDS or self._contrasts(one)
-        return apart and (self._follows(one, end) or (at >= 0 and self.words[at] in ";؛；"))
+        at, contrasts = self._before(one), self._contrasts(one)
+        apart = contrasts or at < 0 or self.words[at] in _CLAUSE or self.words[at] in ENDS
+        if not apart:
+            return False
+        if contrasts and one.source and one.end - one.start > len(one.cue) + len(one.source) + _FEWEST:
+            return True  # «…، اما کارشناسان این رقم را رد می‌کنند»: what is said stands between the two
+        told = one.behind < len(self.words) and self.starts[one.behind] < end
+        if contrasts and told and self.words[one.behind] not in _CLAUSE and self.words[one.behind] not in ENDS:
+            return True  # "…, while Kyiv denies any attack"
+        return self._follows(one, end) or (at >= 0 and self.words[at] in ";؛；")
 
     def _parted_off(self, one: Draft, end: int) -> bool:
         """Does a semicolon part it from what stands before ("Satellite launched; Dubai denies a fault")?"""
@@ -214,15 +253,34 @@ class Reach:
             index += 1
         return end
 
-    def _is_quoted(self, start: int, end: int) -> bool:
+    def _is_quoted(self, start: int, end: int, one: Draft) -> bool:
         """Does it hold a quotation of some words, and not only a name or a doubted word in quotation marks?"""
         begins, at = self.quote_starts, max(0, bisect_left(self.quote_starts, start) - 1)
         while at < len(begins) and begins[at] < end:
             span = self.quotations[at]
-            if span.end > start and self._words_in(span) >= _FEWEST:
+            if span.end > start and (self._words_in(span) >= _FEWEST * self._pace(span) or self._is_speech(span, one)):
                 return True
             at += 1
         return False
+
+    def _pace(self, span: Quotation) -> int:
+        """Tokens to a word: in a script without spaces each sign is one."""
+        return 2 if "\u3040" <= self.source[span.start + 1 : span.start + 2] <= "\u9fff" else 1
+
+    def _is_speech(self, span: Quotation, one: Draft) -> bool:
+        """Is a quotation of a word or two a whole saying: behind a colon, right before the verb that ends its clause, or opening
+        its sentence, with a comma at its end?"""
+        if not span.closed or self._words_in(span) < 1:
+            return False
+        before = self.source[max(span.start - 2, 0) : span.start].rstrip()[-1:]
+        if before in (":", "："):
+            return True
+        if span.end < one.end and not self.source[span.end : one.end - len(one.cue)].strip():
+            return True  # … "Hazırlıklı olmalıyız" dedi
+        if before in (",", "،") and span.end < one.end and self.source[span.end : one.end].count(" ") <= _SHORT_CUE:
+            return True
+        opens = span.start in self.sentence_starts or not before
+        return opens and (self.source[span.end : span.end + 1] in _PAUSES or self.source[span.end - 2] in _PAUSES)
 
 
 class Speakers:

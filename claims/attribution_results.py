@@ -33,6 +33,7 @@ def _begins_with_and(source: str, span: tuple[int, int], pack: Pack) -> bool:
 
 _made = tuple.__new__  # the constructor of a NamedTuple takes twice as long
 _LONGEST_WORD = 24  # letters
+_CLOSED_BY = {"»": "«", "”": "“", "“": "„"}
 _GERESH = frozenset("'׳’")
 
 
@@ -71,6 +72,9 @@ class Results(Subjects):
         start, end = self._bare(prepared.token_span(i, j), cue)
         if self.letters and text[end : end + 1] in _GERESH and "א" <= text[end - 1] <= "ת":
             end += not text[end + 1 : end + 2].isalpha()  # שר החוץ איליץ'
+        opening = _CLOSED_BY.get(text[end : end + 1])
+        if opening and text.count(opening, start, end) > text.count(text[end], start, end):
+            end += 1  # джерел у «Вардарському союзі»
         written = text[start:end]
         pronoun = j - i == 1 and self._is_pronoun(i)
         chain = (written,) if written and not pronoun else ()

@@ -5,17 +5,22 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from claims.attribution_ground import LONGEST_SOURCE, SIGNS
-from claims.attribution_offices import Offices
+from claims.attribution_offices import LONGEST_NAME, Offices
 from claims.attribution_words import ACCUSING, GOVERNING, WEAK
 from claims.gazetteer import entities
+from claims.model import Name
 from claims.name_words import given
 
 _CLOSERS = frozenset({",", ".", ";", ")", "(", "،", "؛", "。", "۔", "।", "!", "?"})
 _NAME_CLOSERS = frozenset({":", ",", "،", "."})
-_LONGEST_NAME = 5  # tokens
 _ADVERBIAL = ("ا",)  # the ending of Arabic adverbs
 _AGE = 4  # tokens of an age in apposition, its comma included
 OUTLETS = frozenset({"agency", "outlet", "newspaper", "broadcaster", "site", "magazine"})  # types of those that report
+
+
+def is_outlet(name: Name) -> bool:
+    entity = entities().get(name.canonical or "")
+    return entity is not None and entity.type in OUTLETS
 
 
 class Sources(Offices):
@@ -49,6 +54,9 @@ class Sources(Offices):
             ):
                 end = office  # "an AFP reporter"
                 continue
+            if ended and self.adjectives and end < limit and self._opens_body(end):
+                end = max(end + 1, next((behind for at, behind in self._offices(end, limit) if at == end), end))
+                break
             if ended and not (name is not None and self._is_title(name, end)):
                 if end + 2 < limit and words[end] == "'" and words[end + 1] == "s":
                     end += 1  # "the European Commission's own calculations"
@@ -81,7 +89,7 @@ class Sources(Offices):
         if not self.to or words[token] not in given() or self._ends_source(token) or token + 1 >= limit:
             return token
         end = token + 1
-        while end < min(limit, token + _LONGEST_NAME) and not self._ends_source(end):
+        while end < min(limit, token + LONGEST_NAME) and not self._ends_source(end):
             word = words[end]
             if len(word) < 2 or not word[0].isalpha() or self._is_spoken_to(end):
                 break
@@ -170,7 +178,7 @@ class Sources(Offices):
         if not self.uncased:
             return token
         words, means, end, strange, usual = self.prepared.words, self.words_asked.means, token, False, False
-        limit = min(limit, token + _LONGEST_NAME)
+        limit = min(limit, token + LONGEST_NAME)
         while end < limit and not self._ends_source(end):
             word = words[end]
             if not word[0].isalpha() or word in self.small or (self.to and self._is_spoken_to(end)):
@@ -206,8 +214,8 @@ class Sources(Offices):
                 continue
             if word[len(letter) :] in self.listening:
                 return True
-            at = bisect_left(self.name_starts, self.starts[token] + len(letter))
-            if at < len(self.names) and self.names[at].start == self.starts[token] + len(letter):
+            at = bisect_left(self.name_starts, self.starts[token])  # «للجزيرة»: a name with its "to" in one
+            if at < len(self.names) and self.names[at].start - self.starts[token] in (0, len(letter)):
                 entity = entities().get(self.names[at].canonical or "")
                 return entity is not None and entity.type in OUTLETS
         return False
@@ -322,7 +330,7 @@ class Sources(Offices):
             if start in moments and (start + 1 in described or start + 2 in described):
                 continue  # 国家统计局周五公布的数据显示
             if start in ends or (words[start] in SIGNS and start not in self.name_marks):
-                return start + 1
+                return min(self._verb_ends(start), token) if start in self.verbs else start + 1
             if (
                 start in self.listened and start + 1 < token and token - 1 not in self.listened
             ):  # «In una nota la società …»
@@ -374,8 +382,9 @@ class Sources(Offices):
                 return (token + 1, end) if follows else None
         return None
 
-    def _with_apposition(self, i: int, j: int, last: int) -> tuple[int, int]:
-        """An office with the name set after it between commas ("said the minister, Ivan Petrov, on Monday")."""
+    def _with_apposition(self, i: int, j: int, last: int, *, sure: bool = False) -> tuple[int, int]:
+        """An office with the name set after it between commas ("said the minister, Ivan Petrov, on Monday"). `sure`: a name
+        alone, since what is said may stand there ("according to police, three armed men, …")."""
         words = self.prepared.words
         if i >= j or j + 1 >= last or words[j] not in (",", "،") or self._holds_person(i, j):
             return i, j
@@ -386,8 +395,9 @@ class Sources(Offices):
             return i, j  # «אחמד סלים, בן 43, סיפר»: an age
         if close is None or any(t in self.ends or t in self.apart for t in range(j + 1, close)):
             return i, j
-        at = bisect_left(self.name_starts, self.starts[j + 1])
-        named = at < len(self.names) and self.names[at].start == self.starts[j + 1] and self.names[at].kind != "org"
+        named = self._fills(j + 1, close)
+        if sure:
+            return (i, close) if named else (i, j)
         closed = close + 1 < last and (close + 1 in self.stops or words[close + 1] in ('"', ":"))
         bare = words[j + 1][0] not in self.leading and self.section.order != "inverted" and close - j > 2
         bare = bare and not any(t in self.through for t in range(j + 1, close))  # «، طلب عدم الكشف عن هويته، »

@@ -5,25 +5,26 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from claims.attribution_ground import LONGEST_CLAUSE, LONGEST_SOURCE, SIGNS
+from claims.attribution_objects import Objects
 from claims.attribution_offices import LONGEST_OFFICE
-from claims.attribution_openings import Openings
-from claims.attribution_words import ACCUSING, GOVERNING, WEAK
-from claims.phrasebook import Hit, Phrasebook
+from claims.attribution_sources import is_outlet
+from claims.attribution_words import ACCUSING, WEAK
+from claims.phrasebook import Hit
 
 _FEW = 4  # tokens of a source that a clause about it follows
-_OBLIQUE = "ين"
+_OPENING = SIGNS - {","}
 _PARTING = SIGNS - {",", ";"}
-_FEMININE, _FEMININE_VERB, _UNSURE = ("ه", "ات"), "ت", ("ي", "ا", "اء", "ون", "ين")  # endings of Arabic words, folded
 
 
-class Subjects(Openings):
+class Subjects(Objects):
     """Subjects on either side of a verb, and the speaker whom a verb passes on."""
 
     def _subject_before(self, cue: Hit, first: int) -> tuple[int, int] | None:
-        if cue.i > first and self._is_pronoun(cue.i - 1):
-            return cue.i - 1, cue.i
-        if self.marks:
+        pronoun = cue.i > first and self._is_pronoun(cue.i - 1)
+        if self.marks and (not pronoun or self._is_marked(cue.i, first)):
             return self._marked_subject(cue, first)
+        if pronoun:
+            return cue.i - 1, cue.i
         if cue.peeled and cue.peeled[0] in self.leading:  # «ואמרה»: its subject is that of the verb before
             return None
         words = self.prepared.words
@@ -60,8 +61,12 @@ class Subjects(Openings):
                     return self._trimmed(outer, start - 1 if short else middle - 1)
             return None
         i, j = self._trimmed(self._outside(self._inside(start, first), first), self._past_participle(verb, cue.i))
-        if j <= i:
+        if j <= i or (j - i == 1 and words[i] in self.relatives):  # «…, которую цитирует …»
             return None
+        if self.section.comma_clauses and 1 < j - i <= _FEW and words[i] < "\u3040":  # «сам он вину отрицает»
+            at = next((t for t in range(i, min(i + 2, j)) if self._is_pronoun(t)), None)
+            if at is not None:
+                return at, at + 1
         if words[j - 1] in self.joints:  # «descartó un fallo y aseguró»
             return None if self.section.subject_dropped else self._opening_speaker(first, i)
         return self._last_phrase(i, j)
@@ -69,7 +74,12 @@ class Subjects(Openings):
     def _last_phrase(self, i: int, j: int) -> tuple[int, int]:
         """Of two noun phrases side by side, the second is the subject ("a claim | the government disputes")."""
         words, articles = self.prepared.words, self.tests.known.articles
-        if j - i < _FEW or words[i] not in articles or not self.relatives.isdisjoint(words[i:j]):
+        if (
+            j - i < _FEW
+            or words[i] not in articles
+            or not self.relatives.isdisjoint(words[i:j])
+            or any(t in self.that_at for t in range(i, j))
+        ):
             return i, j
         for at in range(j - 1, i + 1, -1):
             before = words[at - 1]
@@ -100,7 +110,9 @@ class Subjects(Openings):
     def _outside(self, start: int, first: int) -> int:
         """The start of a source that a clause about it follows with no comma ("a man who gave his name as Karim said")."""
         words = self.prepared.words
-        ended = start - 1 in self.stops or self._is_verb(start - 1) or start - 1 in self.deeds
+        if self.finite and start - 1 in self.that_at and (outer := self._before_that(start - 1, first)) is not None:
+            return outer
+        ended = start - 1 in self.stops or start in self.verb_ends or start - 1 in self.deeds
         if not ended or words[start - 1] in self.relatives:
             return start
         for at in range(start - 2, max(first, start - LONGEST_OFFICE), -1):
@@ -111,6 +123,20 @@ class Subjects(Openings):
                 apart = outer == first or words[outer - 1] in SIGNS
                 return outer if apart and 0 < at - outer <= _FEW else start
         return start
+
+    def _before_that(self, that: int, first: int) -> int | None:
+        """Where a source begins that a "that" clause describes ("the union that represents the miners put …"), and no clause
+        that tells what is said ("the claim that miners …")."""
+        words, known = self.prepared.words, self.tests.known
+        outer = self._backward(that, first)
+        apart = outer == first or words[outer - 1] in SIGNS or outer - 1 in self.breaks_at
+        if not apart or outer + 1 >= that or words[outer] not in known.articles or known.objects[words[that - 1]]:
+            return None
+        said = any(t in self.described or t in self.deeds for t in range(outer, that)) or that - 1 in self.by_kind.get(
+            "hedge", ()
+        )
+        opens = words[that + 1] in known.articles or self._is_pronoun(that + 1) or self._is_capital(that + 1)
+        return None if said or opens or any(at == that + 1 for at, _ in self._offices(that + 1, that + 3)) else outer
 
     def _fronted(self, cue: Hit, first: int) -> tuple[int, int] | None:
         """Where the verb leads: a subject that stands before it all the same, as in headlines («وزارة الصحة تعلن …»)."""
@@ -162,7 +188,13 @@ class Subjects(Openings):
             opening += 1
         if opening >= start and not joined:
             return None
+        if joined and self._is_pronoun(opening):
+            return opening, opening + 1
         i, j = self._trimmed(opening, min(self._forward(opening, verb), verb))
+        if (
+            joined and j == verb and not self._is_capital(verb - 1)
+        ):  # "The minister met villagers and said …": who, less what he did
+            return self._opening_speaker(opening, verb - 1)
         few = 12 if j > i and "\u3040" <= words[i][0] <= "\u9fff" else 4  # signs of a script without spaces are tokens
         known = j > i and (self._holds_name(i, j) or j in self.verbs or (not joined and j - i <= few))
         return (i, j) if known and i not in self.stops else None
@@ -185,11 +217,24 @@ class Subjects(Openings):
             return None
         if words[at + 1] in self.relatives or words[at + 1][0] in self.relatives or at + 1 in self.according_at:
             return self._trimmed(outer, at)
-        if words[at] == "(" or (outer == first and at + 1 in self.stops):  # "The ministry, in a post on X, said"
+        aside = (
+            at + 1 in self.stops or at + 1 in self.breaks_at
+        )  # "The ministry, in a post on X, said", "…, however, said"
+        opens = outer == first or words[outer - 1] in _OPENING or outer - 1 in self.breaks_at
+        if words[at] == "(" or (aside and opens and (at + 1 in self.stops or self._holds_speaker(outer, at))):
             return self._trimmed(outer, at)
         if words[end - 1].isdigit() and end - at <= _FEW:  # "Ahmed Salim, 43, told"
             return self._trimmed(outer, at)
         return self._trimmed(outer, end) if self.relatives and self._holds_name(at + 1, end) else None
+
+    def _is_marked(self, verb: int, first: int) -> bool:
+        """Has the clause of a verb a subject with its postposition («تہران نے اس کی تردید کی»)?"""
+        for at in range(verb - 1, max(first, verb - LONGEST_CLAUSE) - 1, -1):
+            if at in self.that_at or self.prepared.words[at] in SIGNS:
+                return False
+            if self.prepared.words[at] in self.marks:
+                return True
+        return False
 
     def _marked_subject(self, cue: Hit, first: int) -> tuple[int, int] | None:
         """The source before its postposition; else the name beside the verb, or what a longer cue stands behind."""
@@ -210,6 +255,12 @@ class Subjects(Openings):
             if quoted is not None:
                 return quoted
         listeners = self.listeners_at.get(cue.j)
+        if (
+            listeners is not None
+            and (listeners.j >= last or words[listeners.j] in SIGNS)
+            and self._followed_by_name(cue.j)
+        ):
+            listeners = None  # «Об этом пишет РБК.»
         if cue.j - 1 in self.that_at and cue.j - cue.i > 1:  # «אמרו כי …»
             return None
         if listeners is None and (tests.opens_that(cue.j) or tests.holds_subject(cue) or self._is_object(cue.j)):
@@ -218,7 +269,7 @@ class Subjects(Openings):
             return None
         if tests.opens_clause(cue.j) and not self._opens_known_name(cue.j):
             return None
-        at = self._past_adjuncts(listeners.j if listeners is not None else cue.j, last)
+        at = self._past_told(self._past_adjuncts(listeners.j if listeners is not None else cue.j, last), last)
         if self.to and at < last and self._is_spoken_to(at):  # «وصرح لوكالة سبوتنيك نائب وزير الخارجية»
             at = self._behind_listener(at, last)
         if self.adjuncts and at + 1 < last and self._is_adjunct(at) and self._opens_speaker(at + 1, min(at + 4, last)):
@@ -233,7 +284,7 @@ class Subjects(Openings):
             i, j = self._with_apposition(i, j, last)
         if self.traits & ACCUSING:  # «أبلغت مصادر دبلوماسية وكالة فرانس برس»
             j = next((t for t in range(i + 1, j) if self.prepared.words[t] in self.listening), j)
-            j = self._before_accused(i, j)
+            j = self._before_accused(i, self._behind_known(i, j))
             if i < j and self.starts[i] in self.places:  # «اتهمت روسيا أوكرانيا»: a state speaks of another
                 j = min(j, bisect_left(self.starts, self.places[self.starts[i]]))
         if (
@@ -249,6 +300,10 @@ class Subjects(Openings):
                 j = self._foreign_name(j, last)
         if i < j and self.letters:
             j = self._before_clause(i, j)
+        if i < j and self.section.order == "inverted" and words[i] in self.inside:  # "… and warned of more"
+            return None
+        if i < j and self._is_pronoun(i):  # „… ", sagte er lediglich.
+            return i, self.pronouns_at[i].j
         if self.traits & WEAK and i < j and self._is_thing(i):  # «وقدرت الأضرار بنصف مليار»
             return None
         if j <= i:
@@ -256,6 +311,17 @@ class Subjects(Openings):
         if words[i][0].isdigit():  # «43-летний …» is a person
             return (i, j) if j - i > 1 and words[i + 1][0] not in SIGNS and self._holds_person(i, j) else None
         return i, j
+
+    def _past_told(self, token: int, last: int) -> int:
+        """Past the name of an outlet that is spoken to, where a noun of its own follows who speaks («рассказал РИА Новости
+        представитель ведомства»)."""
+        if not self.section.comma_clauses or not self._followed_by_name(token):
+            return token
+        name = self.names[bisect_left(self.name_starts, self.starts[token])]
+        behind = bisect_left(self.starts, name.end)
+        if not is_outlet(name) or behind >= last or self._is_capital(behind) or self._ends_source(behind):
+            return token
+        return behind if self._opens_speaker(behind, min(behind + 3, last)) else token
 
     def _behind_listener(self, token: int, last: int) -> int:
         """Behind the name of an outlet that is spoken to, where somebody follows who speaks."""
@@ -281,97 +347,13 @@ class Subjects(Openings):
         name = self.names[bisect_left(self.name_starts, self.starts[token])]
         return name.kind != "unknown" or " " in name.text
 
-    def _before_object(self, cue: Hit, i: int, j: int) -> int:
-        """Where the object of a verb begins that stands before its subject: behind the letters that the verb governs
-        («طالبت منظمات محلية بفتح تحقيق»), or with a definite noun that is no adjective of the subject, since it is of
-        another gender («اتهم المحافظ الولايات المجاورة»)."""
-        words, article, known = self.prepared.words, self.article, self.lexicon
-        if self.traits & GOVERNING:
-            for at in range(i + 1, j):
-                word = words[at]
-                letter = next((c for c in self.complements if word.startswith(c)), "")
-                rest = word[len(letter) :].removeprefix(article)
-                if (
-                    letter
-                    and word not in known
-                    and rest in known
-                    and not self._followed_by_name(at)
-                    and word not in self.inside
-                ):
-                    return at
-        if article:  # «رفضت وزارة الداخلية اتهامها …»
-            denied = cue.value == "deny"  # «نفى متحدث عسكري تقارير …»
-            ends = (
-                t for t in range(i + 1, j) if (denied or words[t - 1].startswith(article)) and self._is_object_noun(t)
-            )
-            j = next(ends, j)
-        if not article or i + 1 >= j or not words[i].startswith(article) or not words[i + 1].startswith(article):
-            return j
-        if self.traits & ACCUSING and words[i + 1].endswith(_OBLIQUE) and not words[i].endswith(_OBLIQUE):
-            return i + 1  # «دعا الأسقف المؤمنين إلى …»: no adjective of a subject is oblique
-        if self._followed_by_name(i + 1) or not known.knows(words[i + 1]):
-            return j
-        verb = words[cue.i][len(cue.peeled) :]
-        feminine = verb.endswith(_FEMININE_VERB) or verb.startswith(_FEMININE_VERB)
-        subject, other = words[i].endswith(_FEMININE), words[i + 1].endswith(_FEMININE)
-        if not feminine and not subject and other:
-            return i + 1
-        return i + 1 if feminine and subject and not other and not words[i + 1].endswith(_UNSURE) else j
-
-    def _is_object_noun(self, token: int) -> bool:
-        word = self.prepared.words[token]
-        if token in self.through or self._followed_by_name(token):
-            return False
-        return self.tests.known.objects[word] and not self.documents[word]
-
-    def _is_thing(self, token: int) -> bool:
-        """Is it what a passive verb is about, and nobody who speaks?"""
-        words = self.prepared.words
-        while token + 1 < len(words) and words[token] in self.determiners:
-            token += 1
-        return self.tests.known.objects[words[token]] and not self.documents[words[token]]
-
-    def _before_accused(self, i: int, j: int) -> int:
-        """Where a second body begins behind a definite noun: the one accused («اتهمت المعارضة الحكومة»)."""
-        words, article = self.prepared.words, self.article
-        if not article or j - i < 2:
-            return j
-        others = [start for start, _ in self._offices(i + 1, j)]
-        others += [at for at in range(i + 1, j) if self._is_thing(at)]  # «رفض المتهم التهم»
-        both = (at for at in sorted(others) if words[at].startswith(article) and words[at - 1].startswith(article))
-        return next(both, j)
-
-    def _is_object(self, token: int) -> bool:
-        """Does the verb's object stand here, with the article behind the letter that marks it («أشاد بالزيارات»)?"""
-        article = self.pack.words.article
-        if token >= len(self.starts) or not article or self._followed_by_name(token):
-            return False
-        word, known = self.prepared.words[token], self.lexicon
-        return self.words_asked.is_object[word] or self._is_listener(word, known)
-
-    def _is_listener(self, word: str, known: Phrasebook) -> bool:
-        """Is it the one spoken to, and no subject («אמרה לתומכיה»)?"""
-        if self.section.order == "after" or word in known:
-            return False
-        return any(word.startswith(letter) and word[len(letter) :] in known for letter in self.section.to)
-
-    def _is_adjunct(self, token: int) -> bool:
-        word = self.prepared.words[token]
-        return word.startswith(self.adjuncts) and word not in self.lexicon and not self._followed_by_name(token)
-
-    def _opens_speaker(self, i: int, j: int) -> bool:
-        """Do these tokens begin with a definite noun, a name or an office?"""
-        if self._followed_by_name(i) or (self.article and self.prepared.words[i].startswith(self.article)):
-            return True
-        return any(at == i for at, _ in self._offices(i, j))
-
     def _better_after(self, cue: Hit, before: tuple[int, int]) -> bool:
         """After closing quotes or a comma the source follows its verb; otherwise it precedes it."""
         at = before[0]
         if self.adjuncts and self._is_adjunct(at):
             return True
-        if at == 0 or not (at - 1 in self.stops or self.prepared.words[at - 1] in _PARTING):
-            return False
+        if at == 0 or at - 1 in self.breaks_at or not (at - 1 in self.stops or self.prepared.words[at - 1] in _PARTING):
+            return False  # «…, mentre Kiev nega ogni attacco»
         return not self._holds_name(*before) and not self._is_pronoun(at) and self._sentence(cue.i)[0] != at
 
     def _may_stand_alone(self, cue: Hit, last: int) -> bool:
@@ -402,8 +384,10 @@ class Subjects(Openings):
     def _inner(self, cue: Hit, source: tuple[int, int] | None, last: int) -> tuple[int, int] | None:
         """The speaker whose words are passed on: after "of", or the verb's object, up to "as saying"."""
         at = max(cue.j, source[1]) if source is not None else cue.j
+        at += at < last and self.prepared.words[at] == '"' and at in self.name_marks
         of = self.by_kind.get("of", {})
         if at in of:
             at = of[at].j
         i, j = self._trimmed(at, self._forward(at, last))
-        return (i, j) if j > i else None
+        self.inner_end = j
+        return (i, j) if j > i and self.prepared.words[i][0].isalnum() else None

@@ -82,6 +82,8 @@ class SayingWords:
         self.own_subject = tuple(map(fold, section.subject_endings))
         self.accusing = folded(section.accusing)
         self.object_marks = folded(section.object_marks)
+        self.adjectives = tuple(map(fold, section.adjective_endings))
+        self.infinitives = tuple(map(fold, section.infinitive_endings))
         self.that_endings = tuple(map(fold, section.that_endings))
         self.before_verbs = folded(section.before_verbs)
         self.participles_of_speech, self.fronting = folded(section.participles), folded(section.fronting)
@@ -118,6 +120,7 @@ class SayingWords:
         listening = folded(section.spoken_to or section.titled)
         self.listening = frozenset(w for w in listening if not (self.article and w.startswith(self.article)))
         self.norms, self.titled = Known(section.norms, clitics), Known(section.titled, clitics)
+        self.works = folded(section.works)
         self.objects, self.documents = Known(section.objects, clitics), Known(section.documents, clitics)
         self.results = Known(section.results, clitics)
         self.traits: dict[str, int] = {}  # form → what its lists say of it

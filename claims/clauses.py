@@ -19,6 +19,7 @@ _SIGN = re.compile(r"[,;،؛，；:：、–—()-]")
 _ALWAYS, _BEFORE_SPACE = frozenset("，；、—()"), frozenset(",;،؛，；:：")
 _BEFORE_WORD, _BETWEEN_SPACES = frozenset("،؛"), frozenset("–—-")
 _PREDICATES = ("action", "event", "state", "relation", "indicator", "role")  # what is done, happens, holds, is measured
+_TOLD = tuple(kind for kind in _PREDICATES if kind != "role")
 _MIN_WORDS = 3
 _ID = itemgetter(Concept._fields.index("id"))
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
@@ -32,10 +33,12 @@ def clauses(
     moments: Sequence[Moment],
     attributions: Sequence[Attribution],
     predicates: Sequence[int],
+    told: Sequence[int],
 ) -> list[tuple[int, int]]:
     """Spans of the clauses of a sentence, in order, without the signs between them; never empty.
 
-    `cuts` are the places of `cut_places` that stand in the sentence, `predicates` those of `predicate_places`.
+    `cuts` are the places of `cut_places` that stand in the sentence, `predicates` those of `predicate_places`, and `told`
+    those of them at which more than a role is named.
     """
     start, end = sentence
     if not cuts:
@@ -46,13 +49,16 @@ def clauses(
     for one in attributions:
         if _has(predicates, (one.start, one.end)):
             predicates = [at for at in predicates if not one.start <= at < one.end]
+            told = [at for at in told if not one.start <= at < one.end]
     figures = [q.start for q in quantities if q.kind != "ordinal"]
-    return _merged(text, parts, figures, predicates, [m.start for m in moments])
+    return _merged(text, parts, figures, predicates, told, [m.start for m in moments])
 
 
-def predicate_places(concepts: Sequence[Concept], starts: Sequence[int]) -> list[int]:
-    """Those of the places where the concepts stand at which one of them can make a statement."""
-    return list(compress(starts, map(ids_of(*_PREDICATES).__contains__, map(_ID, concepts))))
+def predicate_places(concepts: Sequence[Concept], starts: Sequence[int], *, roles: bool = True) -> list[int]:
+    """Those of the places where the concepts stand at which one of them can make a statement; `roles`: also those at which
+    somebody is only called something ("the minister")."""
+    kinds = _PREDICATES if roles else _TOLD
+    return list(compress(starts, map(ids_of(*kinds).__contains__, map(_ID, concepts))))
 
 
 def cut_places(text: str, whole: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -111,13 +117,15 @@ def _has(points: Sequence[int], span: tuple[int, int]) -> bool:
 
 
 def _merged(
-    text: str, parts: Sequence[tuple[int, int]], figures: Sequence[int], predicates: Sequence[int], times: Sequence[int]
-) -> list[tuple[int, int]]:
+    text: str, parts: Sequence[tuple[int, int]], figures: Sequence[int], predicates: Sequence[int], told: Sequence[int],
+    times: Sequence[int],
+) -> list[tuple[int, int]]:  # fmt: skip
     merged: list[tuple[int, int]] = []
     waiting: int | None = None  # where a leading part without a statement of its own begins
     for part in parts:
         long_enough = says_enough(text[part[0] : part[1]])
-        stands = _has(figures, part) or (long_enough and _has(predicates, part))
+        # A part that opens the sentence and only names somebody ("The minister of economy, Sami Haddad, …") is its subject.
+        stands = _has(figures, part) or (long_enough and _has(predicates if merged else told, part))
         if stands:
             merged.append((part[0] if waiting is None else waiting, part[1]))
             waiting = None

@@ -147,9 +147,14 @@ class _Reader(Ranges):
             interval = _related(interval, relation, ended)
         return self._moment(piece.i, piece.j, interval, relation, piece.said)
 
+    def _roughly(self, i: int, j: int, said: Said) -> bool:
+        """Is there a hedge in the midst of a distance that makes it a day ("vor etwa zehn Tagen")?"""
+        about = self.grammar.about
+        return said.get("ago", ("", ""))[1] == "day" and any(self.grammar.led_by(about, self.words, k) for k in range(i + 1, j))
+
     def _moment(self, i: int, j: int, interval: Interval, relation: str, said: Said) -> Moment:
         start, end = self.prepared.token_span(i, j)
-        hedged = bool(self.grammar.led_by(self.grammar.about, self.words, i)) or ("fiscal" in said)
+        hedged = bool(self.grammar.led_by(self.grammar.about, self.words, i)) or "fiscal" in said or self._roughly(i, j, said)
         return Moment(
             start, end, self.prepared.source[start:end], interval.earliest, interval.latest, interval.grain,
             anchored=interval.anchored, relation=relation, calendar=said.get("calendar", "gregorian"),  # type: ignore[arg-type]

@@ -212,7 +212,8 @@ def _claims(article: Article, pack: Pack, reading: Reading) -> Iterator[Claim]:
     )  # fmt: skip
     name_starts, concept_starts = list(map(_START, names)), list(map(_START, concepts))
     predicates = predicate_places(concepts, concept_starts)
-    named = meant = told = 0  # names, concepts and predicates before these are used up
+    acts = predicate_places(concepts, concept_starts, roles=False)
+    named = meant = told = acted = 0  # names, concepts, predicates and acts before these are used up
     for sentence, places, figures, moments, sayings in columns:
         first_name, named = named, bisect_left(name_starts, sentence[1], named)
         first_concept, meant = meant, bisect_left(concept_starts, sentence[1], meant)
@@ -222,7 +223,10 @@ def _claims(article: Article, pack: Pack, reading: Reading) -> Iterator[Claim]:
         if places:
             first_told = bisect_left(predicates, sentence[0], told)
             told = bisect_left(predicates, sentence[1], first_told)
-            spans = clauses(article.text, sentence, places, figures, moments, sayings, predicates[first_told:told])
+            first_act = bisect_left(acts, sentence[0], acted)
+            acted = bisect_left(acts, sentence[1], first_act)
+            predicated = predicates[first_told:told], acts[first_act:acted]
+            spans = clauses(article.text, sentence, places, figures, moments, sayings, *predicated)
         i, k = first_name, first_concept
         if credits:
             sayings = (*sayings, *credits)
@@ -266,13 +270,19 @@ class _Context:
 
     def claims(self) -> Iterator[Claim]:
         start, end = self.clause
-        figures = [q for q in self.figures if _is_claim(q) or _few(q) and self._befell()]
+        figures = [q for q in self.figures if self._claims(q)]
         for figure in figures:
             yield self.claim(figure)
         if not figures and self._states():
             yield self.claim(None)
         if end - start >= _LONG_CLAUSE:
             yield from self._relations()
+
+    def _claims(self, quantity: Quantity) -> bool:
+        """Is something claimed of this figure?"""
+        if not _is_claim(quantity) and not (_few(quantity) and self._befell()):
+            return False
+        return not _is_base(quantity, self.figures)
 
     def _befell(self) -> bool:
         """Does the clause tell of what is counted as news comes in: the dead, the injured, the missing?"""
@@ -380,6 +390,13 @@ def _is_claim(quantity: Quantity) -> bool:
 def _few(quantity: Quantity) -> bool:
     """One or two of something."""
     return quantity.kind == "count" and quantity.low == quantity.high and quantity.low in (1, 2)
+
+
+def _is_base(quantity: Quantity, beside: Sequence[Quantity]) -> bool:
+    """Is it what a rate is told for ("89,500 pounds for one dollar")?"""
+    if quantity.kind != "money" or quantity.low != 1 or quantity.high != 1:
+        return False
+    return any(q.kind == "money" and q.unit != quantity.unit for q in beside)
 
 
 def claim_id(article: str, start: int, end: int, kind: str, figure_start: int) -> str:

@@ -9,6 +9,7 @@ import re
 import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import NamedTuple
 
 from claims.sounds import script_of, sounds
@@ -34,6 +35,8 @@ class Lists(NamedTuple):
     titles_of_two: re.Pattern[str]
     joins_next: frozenset[str]
     joins_previous: frozenset[str]
+    article_behind: re.Pattern[str]
+    behind_article: frozenset[str]
     bound: tuple[str, str]  # the ending of a word that stands alone, and that before the name of God
     left_out: frozenset[str]
     short: dict[str, frozenset[str]]  # first sound → rows that hold a form which begins so
@@ -41,13 +44,14 @@ class Lists(NamedTuple):
     made_of_given: tuple[tuple[str, ...], ...]
     servant: re.Pattern[str]
     faith: re.Pattern[str]
+    faith_perhaps: re.Pattern[str]
 
 
 @cache
 def lists() -> Lists:
     """The lists of `names.toml`, read once."""
     data = tomllib.loads(fold((files("claims") / "names.toml").read_text(encoding="utf-8")))
-    keys = ("light", "inside", "titles", "titles_behind", "joins_next", "joins_previous", "left_out")
+    keys = ("light", "inside", "titles", "titles_behind", "joins_next", "joins_previous", "behind_article", "left_out")
     words = {key: frozenset(data[key].split()) for key in keys}
     alone, bound = data["bound"].split()
     letters: dict[str, set[str]] = {}
@@ -59,6 +63,7 @@ def lists() -> Lists:
     return Lists(
         **words,
         bound=(alone, bound),
+        article_behind=re.compile(f"(?:{'|'.join(data['article_behind'].split())})$"),
         short=_short_forms(data["short"]),
         titles_of_two=re.compile(
             "|".join(rf"\b{title.replace('_', ' ')}\b" for title in data["titles_of_two"].split())
@@ -66,8 +71,13 @@ def lists() -> Lists:
         letters={name: frozenset(found) for name, found in letters.items()},
         made_of_given=tuple(row for row in endings if row),
         servant=re.compile(f"(?:{'|'.join(data['servants'].split())})(?=.{{{_LEAST_REST - 1}}})"),
-        faith=re.compile(f"(?<=..)(?:{'|'.join(data['faith'].split())})$"),
+        faith=_ends(data["faith"]),
+        faith_perhaps=_ends(data["faith_perhaps"]),
     )
+
+
+def _ends(patterns: str) -> re.Pattern[str]:
+    return re.compile(f"(?<=..)(?:{'|'.join(patterns.split())})$")
 
 
 def _short_forms(rows: str) -> dict[str, frozenset[str]]:
@@ -91,13 +101,13 @@ def given() -> dict[str, frozenset[int]]:
 
 
 @lru_cache(maxsize=65536)
-def words_of(name: str) -> tuple[str, ...]:
+def words_of(name: str, whole: bool = False) -> tuple[str, ...]:
     """The words of a name, folded, hyphens apart (`al-Assad` → `al`, `assad`),
-    titles left out where a name stands beside them."""
+    titles left out where a name stands beside them, and "of the faith" behind a word unless it is to stay `whole`."""
     words = _WORD.findall(lists().titles_of_two.sub(" ", fold(name)))
     before = zip(("", *words), words, strict=False)
     named = [word for i, (last, word) in enumerate(before, 1) if not _is_title(word, last, i == len(words))]
-    return tuple(part for word in _servants(named or words) for part in _parts(word, len(words) == 1))
+    return tuple(part for word in _servants(_unbound(named or words)) for part in _parts(word, len(words) == 1, whole))
 
 
 def _is_title(word: str, before: str, last: bool) -> bool:
@@ -124,21 +134,43 @@ def _servants(words: list[str]) -> list[str]:
     return kept
 
 
+def _unbound(words: list[str]) -> list[str]:
+    """Without the article that South Asian papers write to the word before one of God's names (`Anwaarul Haq`)."""
+    kept = list(words)
+    for i, (word, following) in enumerate(pairwise(words)):
+        found = lists().article_behind.search(word)
+        if found and following in lists().behind_article and found.start() >= _LEAST_REST and word not in given():
+            kept[i] = word[: found.start()]
+    return kept
+
+
 def _bound(word: str) -> str:
     alone, bound = lists().bound
     return word.removesuffix(alone) + bound if word.endswith(alone) else word
 
 
-def _parts(word: str, alone: bool) -> tuple[str, ...]:
+def _parts(word: str, alone: bool, whole: bool) -> tuple[str, ...]:
     """Two initials written as one word, a name with "of the faith" behind it, a Chinese name: part by part."""
     if _TWO_INITIALS.fullmatch(word):
         return tuple(word)
     if alone and len(word) in _NATIVE and all(script_of(char) == "Hani" for char in word):
         return word[0], word[1:]
     found = lists().faith.search(word)
-    if found and not alone and len(word) - len(found[0]) >= _LEAST_REST - 1 and not lists().servant.match(word):
-        return (word[: found.start()],)
+    kept = len(word) - len(found[0]) if found and not alone and not whole else 0
+    if kept >= _LEAST_REST - 1 and not lists().servant.match(word):
+        return (word[:kept],)
     return (word,)
+
+
+def of_the_faith(name: str) -> bool:
+    """Does a name hold "of the faith" in a spelling that is nothing else (Noureddine, Salah al-Din)?"""
+    return any(lists().faith.search(word) for word in _WORD.findall(fold(name)))
+
+
+def without_faith(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Words of a name less the endings that may be "of the faith"."""
+    found = [(word, lists().faith_perhaps.search(word)) for word in words]
+    return tuple(word[: end.start()] if end and end.start() >= _LEAST_REST - 1 else word for word, end in found)
 
 
 def is_initial(word: str) -> bool:

@@ -12,7 +12,17 @@ from functools import lru_cache
 
 from claims.gazetteer import known_forms
 from claims.hearing import sound_similarity
-from claims.name_words import family_givens, given, is_initial, lists, mass, served, words_of
+from claims.name_words import (
+    family_givens,
+    given,
+    is_initial,
+    lists,
+    mass,
+    of_the_faith,
+    served,
+    without_faith,
+    words_of,
+)
 from claims.sounds import sounds
 from claims.text import fold
 
@@ -38,6 +48,9 @@ def spoken_similarity(left: str, right: str) -> float:
     if a == b:
         return 1.0
     best = _aligned(a, b)
+    if of_the_faith(left) != of_the_faith(right):
+        whole = _aligned(words_of(left, True), words_of(right, True))
+        best = max(best, whole, _aligned(without_faith(a), without_faith(b)))
     if len(a) != len(b):  # one side may write in one word what the other parts: "Jinping", "Jin-ping"
         for pair in _joined(a, b):
             best = max(best, _aligned(*pair))
@@ -53,7 +66,10 @@ _APART = 0.45  # two different known names, however alike they sound (Belgrade a
 _SAME_GIVEN, _OTHER_GIVEN = 0.97, 0.5  # two listed given names of one row, of different rows
 _ONE_SOUND = 0.985  # from this on a list that has two spellings in two rows is not believed: it lacks one of them
 _NICKNAME = 0.9  # a short form beside its full form
+_SERVANT = 0.78  # one has "servant of" before it, the other has not: some papers drop it from a family name
+_SPARE_INITIAL = 0.15  # how much of its mass an initial without a partner takes away: papers drop middle initials
 _INITIAL = 0.82  # an initial beside a word that begins so
+_OPENS = 5  # sounds of a letter by which a word may begin: א is any vowel
 _SAME_SHORT = 0.9  # how alike a word must be to one of the listed forms
 
 
@@ -85,8 +101,14 @@ def _word_similarity(left: str, right: str) -> float:
     if is_initial(left) or is_initial(right):
         return _initials(left, right)
     behind = served(left), served(right)
-    if behind[0] and behind[1]:
+    if behind[0] and behind[1] and not _listed(left, right):
         left, right = behind[0], behind[1]
+    alike = _sounded(left, right)
+    return max(alike, _SERVANT * _sounded(behind[0] or left, behind[1] or right)) if any(behind) else alike
+
+
+def _sounded(left: str, right: str) -> float:
+    """The same for two words as they are, no initials."""
     alike = max(
         sound_similarity(a, b) for a in _with_and_without_article(left) for b in _with_and_without_article(right)
     )
@@ -113,6 +135,7 @@ def _listed(left: str, right: str) -> bool | None:
 def _with_and_without_article(word: str) -> tuple[str, ...]:
     """A word and, where it may have the Arabic article written to it, the rest of it: الأسد and اسد, "Alzahrani"."""
     glued = len(word) > 4 and word.startswith("ال") or len(word) > 5 and word.startswith(("al", "el"))
+    glued = glued or word.startswith("ال") and word[2:] in lists().behind_article
     return (word, word[2:]) if glued else (word,)
 
 
@@ -142,7 +165,7 @@ def _opening(left: str, right: str) -> float:
 
 def _begin_alike(left: str, right: str) -> bool:
     a, b = sounds(left), sounds(right)
-    return bool(a and b and set(a[0].sounds[:3]) & set(b[0].sounds[:3]))
+    return bool(a and b and set(a[0].sounds[:_OPENS]) & set(b[0].sounds[:_OPENS]))
 
 
 def _is_short_form(left: str, right: str) -> bool:
@@ -170,17 +193,13 @@ def _aligned(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     """The best assignment of the words of two names, greedily from the most alike pair down."""
     a, b = a[:8], b[:8]
     several = len(a) > 1 and len(b) > 1
-    scored = sorted(
-        (
-            (_opening(x, y) if several and i == j == 0 else _word_similarity(x, y), -abs(i - j), i, j)
-            for i, x in enumerate(a)
-            for j, y in enumerate(b)
-        ),
-        reverse=True,
-    )
     left, right = (
         {i: mass(word, 0 < i == len(words) - 1, 0 == i < len(words) - 1) for i, word in enumerate(words)}
         for words in (a, b)
+    )
+    scored = sorted(
+        ((_opening(x, y) if several and i == j == 0 else _paired(x, y, left[i], right[j]), -abs(i - j), i, j)
+         for i, x in enumerate(a) for j, y in enumerate(b)), reverse=True
     )
     total = weight = spare = 0.0
     worst = 1.0
@@ -198,10 +217,19 @@ def _aligned(a: tuple[str, ...], b: tuple[str, ...]) -> float:
                 spare += abs(one - other)
     if not weight:
         return 0.0
-    spare += sum(left.values()) + sum(right.values())
+    spare += sum(
+        kept * (_SPARE_INITIAL if i and is_initial(words[i]) else 1.0)
+        for words, rest in ((a, left), (b, right)) for i, kept in rest.items()
+    )  # fmt: skip
     mean = total / weight
     alike = ((1 - _WORST) * mean + _WORST * min(worst, mean)) * weight / (weight + _SPARE * spare)
     return alike * _OPENING if words > 1 and (_opens(a, left) or _opens(b, right)) else alike
+
+
+def _paired(left: str, right: str, one: float, other: float) -> float:
+    """How alike two words are that weigh so much: a particle of one letter (א) is no initial of a word."""
+    light = left if one < other else right
+    return 0.0 if min(one, other) < _WORD_MASS <= max(one, other) and is_initial(light) else _word_similarity(left, right)
 
 
 def _opens(words: tuple[str, ...], spare: dict[int, float]) -> bool:

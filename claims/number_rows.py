@@ -242,7 +242,8 @@ class Rows:
         if sum_.parts == ["lead"]:
             ahead = parse_digits(token, self.t.decimal, self.t.group)
             return q + 1 if ahead is not None and sum_.take(("digits", ahead[0]), False) else None
-        if len(token) > 9 or sum_.parts[-1:] != ["mul"]:
+        dual = sum_.parts[-1:] == ["add"] and sum_.room() >= 1000  # «مليونان و300 ألف»: the dual is two of its scale
+        if len(token) > 9 or not (dual or sum_.parts[-1:] == ["mul"]):
             return None
         part = parse_digits(token, self.t.decimal, self.t.group)
         if part is None or part[0] >= sum_.room() or sum_.stack[-1][0] % sum_.last_scale:

@@ -108,7 +108,8 @@ def _spelled(row: str, table: Script) -> list[Unit]:
                 units.extend(spelling)
                 i += size
                 break
-        else:
+        else:  # a letter with marks that the table lacks is read as without them
+            units.extend(table.units.get(unicodedata.normalize("NFD", row[i])[0], ()))
             i += 1
     return units
 

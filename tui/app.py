@@ -17,6 +17,7 @@ from textual.drivers.headless_driver import HeadlessDriver
 from textual.events import Event, InputEvent, Key
 from textual.screen import Screen
 
+from checker.workspace.pages import Row
 from tui.catalogue import Catalogue, Selection
 from tui.commands import bindings
 from tui.desk import Desk, Load
@@ -34,6 +35,7 @@ from tui.wording import count
 T = TypeVar("T")
 THEME = "flexoki"
 _FIRST = 0.05  # seconds in which the first rows are drawn before anything else is begun
+_REST = 0.25  # seconds without another letter, after which the part of a long list that nobody sees is put in order
 _SETTLED = 3.0  # seconds after which those who added articles would have begun to judge them
 _LOOK = 0.5  # seconds between two looks for what others did to the workspace
 _STILL_THERE = 2.0  # seconds between two looks whether the terminal is
@@ -72,6 +74,7 @@ class ReviewApp(Working):
         self.place = remembered(memory)
         self.by = by if by is not None else self.place.reviewer or desk.reviewer
         near, behind = desk.beside(), desk.beside()  # what a key waits for never waits for what is saved or counted
+        desk.telling = self.saving
         self._working = desk.beside()  # nor does what is saved wait for what is judged
         self.state = ReviewState(
             Catalogue(near, self.by, blind=self.place.blind), filters=self.place.filters, as_table=self.place.as_table
@@ -155,17 +158,19 @@ class ReviewApp(Working):
 
     def select(self, words: str = "", *, near: int = 0) -> None:
         """Choose the findings anew by the filters in force, and show them; `near`: the row to stay at."""
-        filters = self.state.filters
+        filters, chosen = self.state.filters, self.state.chosen_id
 
-        def show(selection: Selection) -> None:
-            self.state.show(selection, near)
+        def show(found: tuple[Selection, dict[int, Row]]) -> None:
+            self.state.show(found[0], near, found[1])
             self._renew_screens()
+            if not self.instant:
+                self.later("rest", _REST, lambda: self.read_behind("rest", found[0].complete, lambda _: None))
             if words:
                 self.say(words, "good")
             if self._early is not None:
                 self.call_after_refresh(self._use_early)
 
-        self.read("select", lambda catalogue: catalogue.select(filters), show)
+        self.read("select", lambda catalogue: catalogue.select_with_rows(filters, chosen, near), show)
 
     # --- opening, changing, leaving ----------------------------------------------------------------------------
 
@@ -287,6 +292,7 @@ class ReviewApp(Working):
         self.by = by
         for catalogue in (self.state.catalogue, self.behind):
             catalogue.by, catalogue.blind = by, blind
+        self.state.forget()
         self.select(f"you are {by or 'nameless'}; " + ("verdicts are hidden until you decide" if blind else "verdicts are shown"))
 
     def _renew_screens(self) -> None:

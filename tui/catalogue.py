@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from checker.model import VERDICTS, Report, Verdict
 from checker.workspace.across import cell
-from checker.workspace.pages import Counts, Left, Query, Row
+from checker.workspace.ordered import Ordered
+from checker.workspace.pages import FACETS, Counts, Left, Query, Row
 from checker.workspace.pages import Selection as Slots
 from claims.model import Article
 from tui.desk import Desk
@@ -23,6 +24,7 @@ from tui.matrix import Matrix, matrix_of
 _INSTANT = 20_000  # findings up to which choosing among them takes less than a key may wait
 _UNNAMED = 400  # articles without an outlet that are listed
 _MOST = 2_000  # outlets that a matrix can hold
+_OUTLET = ("outlet",)
 _PAGE = 64  # rows that are read at once
 _AHEAD = 16  # of them above the one that is asked for
 _FACET: dict[Grouping, str] = {"verdict": "verdict", "outlet": "outlet", "event day": "day"}
@@ -56,6 +58,11 @@ class Selection:
 
     def __len__(self) -> int:
         return len(self.slots.slots)
+
+    def complete(self) -> None:
+        """Work out the part that nobody has looked at yet."""
+        if isinstance(self.keys, Ordered):
+            self.keys.complete()
 
     def group_of(self, row: int) -> Group | None:
         place = bisect_right(self.starts, row) - 1
@@ -107,9 +114,9 @@ class Catalogue:
         """How many findings have each verdict, worst first; nothing where verdicts are hidden."""
         return {} if self.blind else self.desk.verdicts()
 
-    def facets(self, filters: Filters) -> Counts:
-        """For each facet how many findings each of its values would show, the other facets being as they are."""
-        counts = dict(self.desk.facets(self.query(filters)))
+    def facets(self, filters: Filters, names: Sequence[str] = FACETS) -> Counts:
+        """For each of these facets how many findings each of its values would show, the other facets being as they are."""
+        counts = dict(self.desk.facets(self.query(filters), names=names))
         if "verdict" in counts:
             counts["verdict"] = sorted(counts["verdict"], key=lambda one: VERDICTS.index(one[0]))
         if "day" in counts:
@@ -118,15 +125,15 @@ class Catalogue:
 
     def outlets(self) -> list[str]:
         """The names of all outlets that an article has."""
-        return sorted(value for value, _ in self.desk.facets(Query(), _MOST).get("outlet", ()) if value != UNKNOWN)
+        return sorted(value for value, _ in self.desk.facets(Query(), _MOST, _OUTLET).get("outlet", ()) if value != UNKNOWN)
 
     def matrix(self, filters: Filters) -> Matrix:
         """Outlets against each other, in the findings that pass."""
         query = self.query(replace(filters, cell=None))
-        findings = self.desk.facets(query, _MOST).get("outlet", ())
+        findings = self.desk.facets(query, _MOST, _OUTLET).get("outlet", ())
         alone: Sequence[tuple[str, int]] = ()
         if query.verdict in (None, "single") and not self.blind:
-            alone = self.desk.facets(replace(query, verdict="single"), _MOST).get("outlet", ())
+            alone = self.desk.facets(replace(query, verdict="single"), _MOST, _OUTLET).get("outlet", ())
         return matrix_of(self.desk.between(query), findings, alone)
 
     def unnamed(self) -> list[tuple[Article, int]]:
@@ -150,6 +157,12 @@ class Catalogue:
             groups.append(Group(row, label, size))
             row += size
         return Selection(Slots(slots.query, parts.slots, slots.version), tuple(groups))
+
+    def select_with_rows(self, filters: Filters, chosen: str | None, near: int) -> tuple[Selection, dict[int, Row]]:
+        """A selection, and the rows of it that will be seen first: around the finding `chosen`, or the row `near`."""
+        selection = self.select(filters)
+        place = self.position(selection, chosen) if chosen is not None else None
+        return selection, self.rows(selection, max(0, min(near, len(selection) - 1)) if place is None else place)
 
     def ready(self, filters: Filters) -> None:
         """Make ready for other choices in the same order, while nobody waits for it."""

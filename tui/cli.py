@@ -363,16 +363,21 @@ def _serve(commands: argparse._SubParsersAction[Parser]) -> None:
 
 
 def _port(text: str) -> int:
-    number = int(text)
-    if not 0 <= number <= 65535:
-        raise argparse.ArgumentTypeError("it must be 0 to 65535")
-    return number
+    return _whole(text, 0, 65535, "it must be 0 to 65535")
 
 
 def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("it must be 1 or more")
+    return _whole(text, 1, None, "it must be 1 or more")
+
+
+def _whole(text: str, least: int, most: int | None, rule: str) -> int:
+    """A whole number within bounds; `rule` says in the error what they are."""
+    try:
+        number = int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is no whole number: {rule}") from None
+    if number < least or most is not None and number > most:
+        raise argparse.ArgumentTypeError(rule)
     return number
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from itertools import chain
 from pathlib import Path
 
 from checker.model import Finding, Report
 from claims.display import display
 from tui.cli import DONE, FAILED_ON, WORKSPACE
 from tui.cli_input import NothingRead, prepare, read
-from tui.cli_output import put, render
+from tui.cli_output import parts_of, put_parts
 from tui.cli_talk import Talk
 
 
@@ -82,14 +83,14 @@ def _give(args: argparse.Namespace, found: Report) -> int:
         from checker.questions import in_language
 
         found = in_language(found, args.reader)
-    text = render(found, args.format, args.output, getattr(args, "since", None))
+    parts = parts_of(found, args.format, args.output, getattr(args, "since", None))
     lost = [f"decision without its words: {display(line)}" for line in found.orphans]
     if args.format == "text":
-        text += "".join(f"\n{line}\n" for line in lost)
+        parts = chain(parts, (f"\n{line}\n" for line in lost))
     else:
         for line in lost:
             Talk().say(line)
-    put(text, args.output)
+    put_parts(parts, args.output)
     return FAILED_ON if args.fail_on and conflicts(found) else DONE
 
 

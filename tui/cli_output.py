@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,12 @@ from checker.model import Report
 
 def put(text: str, output: Path | None) -> None:
     """Write `text` (with its last newline) to `output`, or to standard output where that is None or `-`."""
-    data = (text if text.endswith("\n") or not text else text + "\n").encode("utf-8", "backslashreplace")
+    put_parts([text if text.endswith("\n") or not text else text + "\n"], output)
+
+
+def put_parts(parts: Iterable[str], output: Path | None) -> None:
+    """The same for a text in parts, of which no more than one is held at a time."""
+    data = (part.encode("utf-8", "backslashreplace") for part in parts)
     if output is not None and str(output) != "-":
         from checker.report.files import write_atomically
 
@@ -20,10 +26,12 @@ def put(text: str, output: Path | None) -> None:
         return
     sys.stdout.flush()
     stream = getattr(sys.stdout, "buffer", None)
-    if stream is None:  # standard output was replaced by something that takes text only
-        sys.stdout.write(data.decode())
-    else:
-        stream.write(data)
+    for part in data:
+        if stream is None:  # standard output was replaced by something that takes text only
+            sys.stdout.write(part.decode())
+        else:
+            stream.write(part)
+    if stream is not None:
         stream.flush()
 
 
@@ -34,12 +42,12 @@ def put_json(value: Any, output: Path | None) -> None:
     put(orjson.dumps(value, option=orjson.OPT_INDENT_2).decode(), output)
 
 
-def render(report: Report, form: str, output: Path | None, since: Path | None = None) -> str:
-    """The report in one of the formats; with `since`, what changed since that JSON report."""
+def parts_of(report: Report, form: str, output: Path | None, since: Path | None = None) -> Iterator[str]:
+    """The report in one of the formats, in parts; with `since`, what changed since that JSON report."""
     from checker import report as reports
 
     before = reports.load(since.read_bytes(), place=str(since)) if since is not None else None
-    return reports.render(report, form, color=output is None and colourful(), since=before)
+    return reports.parts(report, form, color=output is None and colourful(), since=before)
 
 
 def colourful() -> bool:

@@ -144,7 +144,8 @@ def load(parser: argparse.ArgumentParser, named: str | Path | None, environment:
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"no TOML: {error}", place=str(path), remedy="text values stand in quotes") from error
+        remedy = "each key stands once" if "overwrite" in str(error) else "text values stand in quotes"
+        raise UsageError(f"no TOML: {error}", place=str(path), remedy=remedy) from error
     return Settings(path, _checked(parser, path, values))
 
 
@@ -173,6 +174,8 @@ def _check_key(path: Path, table: str, key: str, valid: Mapping[str, Mapping[str
     if key in valid[table]:
         return
     full = f"{table}.{key}" if table else key
+    if not table and key in valid:
+        raise UsageError(f"{key} is a table", place=str(path), remedy=f"write [{key}], and its options in the lines under it")
     raise UsageError(f"unknown key {full}", place=str(path), remedy=f"the nearest is {_nearest(table, key, valid)}")
 
 
@@ -183,7 +186,7 @@ def _nearest(table: str, key: str, valid: Mapping[str, Mapping[str, argparse.Act
         return SequenceMatcher(None, at[1], key).ratio(), at[0] == table, not at[0]
 
     every = [(where, name) for where, names in valid.items() for name in names]
-    every += [("", name) for name in valid if name]
+    every += [("", name) for name in valid if name and not table]  # there is no table within a table
     where, name = max(every, key=likeness)
     if not where and name in valid and name not in valid[""]:
         return f"the table [{name}]"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from claims.errors import UsageError
 
+_QUOTED = r'"[^"\n]*"|'r"'[^'\n]*'"  # in which # begins no comment
 _TABLE = re.compile(r"^\s*\[", re.MULTILINE)
 
 
@@ -39,9 +40,9 @@ def _with_line(text: str, key: str, line: str) -> str:
     table = _TABLE.search(text)
     end = table.start() if table else len(text)
     top, rest = text[:end], text[end:]
-    there = re.compile(rf"^{re.escape(key)}[ \t]*=[^\n]*\n?", re.MULTILINE)
+    there = re.compile(rf"^{re.escape(key)}[ \t]*=[ \t]*(?:{_QUOTED}|[^\n#]*)([ \t]*#[^\n]*)?[^\n]*\n?", re.MULTILINE)
     if there.search(top):
-        return there.sub(lambda _: line, top, count=1) + rest
+        return there.sub(lambda found: f"{line[:-1]}{found[1] or ''}\n", top, count=1) + rest
     body = top.rstrip("\n")
     if not body:
         return line + top + rest

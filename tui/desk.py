@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from checker.model import ConflictType, CorrectedField, Decision, Finding, Opinion, Report, Verdict
 from checker.sources import OutletRecord
-from checker.workspace.pages import Counts, Entry, Left, Parts, Query, Row, Selection
+from checker.workspace.pages import FACETS, Counts, Entry, Left, Parts, Query, Row, Selection
 from claims.model import Article
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ class Desk(Protocol):
     """
 
     reviewer: str
+    telling: Progress | None  # called while a step on many findings is saved; where it raises, nothing of the step is saved
 
     # --- the whole, for small workspaces ---
 
@@ -63,8 +64,8 @@ class Desk(Protocol):
     def position(self, selection: Selection, finding_id: str) -> int | None:
         """The row of a finding in a selection, None where it is not in it."""
 
-    def facets(self, query: Query, limit: int = 200) -> Counts:
-        """For each facet the values with how many findings each would leave, its own condition aside."""
+    def facets(self, query: Query, limit: int = 200, names: Sequence[str] = FACETS) -> Counts:
+        """For each of these facets the values with how many findings each would leave, its own condition aside."""
 
     def grouped(self, selection: Selection, facet: str) -> Parts:
         """A selection under headings: the values of a facet, those without one last."""

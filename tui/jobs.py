@@ -76,6 +76,7 @@ class Working(App[int]):
         self._later: dict[str, Timer] = {}
         self._leaving = False
         self._told = 0.0
+        self._many = self._stop = False  # is a step on many findings being saved, and is it to be stopped?
 
     def ask(
         self,
@@ -90,7 +91,15 @@ class Working(App[int]):
         """
         if words:
             self.say(f"{words}…", "busy")
-        self._start(Job(words, call, done, failed), self._desk_thread)
+
+        def anew() -> Any:
+            self._many = self._stop = False
+            try:
+                return call()
+            finally:
+                self._many = False
+
+        self._start(Job(words, anew, done, failed), self._desk_thread)
 
     def work(self, words: str, call: Callable[[], Any], done: Callable[[Any], None], *, own: bool = True) -> None:
         """Do something that takes long, in a thread of its own (unless `own` is false), so that a decision made meanwhile is
@@ -170,6 +179,23 @@ class Working(App[int]):
             self._told = now
             figures = f" {done:,} of {total:,}" if total else f" {done:,}" if done else ""
             self.post_message(self.Told(f"{what}{figures}"))
+
+    def saving(self, what: str, done: int, total: int) -> None:
+        """Say how far a step on many findings is; called from the desk's thread. Ends it when somebody wants it stopped."""
+        if self._stop:
+            raise CrosscheckError("stopped before anything of it was saved")
+        self._many = True
+        now = time.monotonic()
+        if now - self._told >= _PROGRESS_EVERY:
+            self._told = now
+            self.post_message(self.Told(f"{what} {done:,} of {total:,} · Esc stops"))
+
+    def stop_saving(self) -> bool:
+        """Stop what is saved of many findings; whether there was such a thing."""
+        if self._many:
+            self._stop = True
+            self.say("stopping…", "busy")
+        return self._many
 
     def say(self, words: str, tone: Tone = "dim") -> None:
         """Put one line into the status bar of every screen."""

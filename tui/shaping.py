@@ -27,7 +27,21 @@ def _reshaper() -> Any:
     # Imported on first use: a reader of Latin text never pays for it.
     from arabic_reshaper import ArabicReshaper
 
-    return ArabicReshaper(configuration={"delete_harakat": False, "support_ligatures": False})
+    reshaper = ArabicReshaper(configuration={"delete_harakat": False, "support_ligatures": False})
+    # It asks five settings for each run of letters, and the parser that keeps them takes longer to answer than the shaping.
+    reshaper.configuration = _Settings(reshaper.configuration)
+    return reshaper
+
+
+class _Settings:
+    """The settings of a reshaper, each parsed once."""
+
+    def __init__(self, parsed: Any) -> None:
+        self._parsed = parsed
+        self.getboolean = cache(parsed.getboolean)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._parsed, name)
 
 
 @lru_cache(maxsize=4096)

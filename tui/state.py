@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from checker.model import Finding, Report, Verdict
@@ -13,6 +14,7 @@ from tui.catalogue import NOTHING, Catalogue, Selection, Sizes
 from tui.filters import GROUPINGS, SORTS, Filters
 
 _EMPTY = Report((), (), ())
+NO_ROWS: Mapping[int, Row] = {}
 _KEPT = 512  # rows, and findings, that are held on to for when they come into sight again
 
 
@@ -38,16 +40,21 @@ class ReviewState:
     as_table: bool = False
     due: bool = False  # what was said last has not been judged yet
     first_claim: tuple[str, Report] | None = None  # held for a comparison, with a report of its article
+    _as_of: object = None  # the judging and decisions, and whose, that what is held on to follows from
     _rows: OrderedDict[int, Row] = field(default_factory=OrderedDict)
     _details: OrderedDict[str, Report] = field(default_factory=OrderedDict)
 
     # --- what is there -----------------------------------------------------------------------------------------
 
-    def show(self, selection: Selection, near: int = 0) -> None:
+    def show(self, selection: Selection, near: int = 0, rows: Mapping[int, Row] = NO_ROWS) -> None:
         """The findings may be others now: show these; the chosen finding and claim stay chosen where they still exist, else
-        the finding in row `near` is chosen."""
+        the finding in row `near` is chosen. `rows` are some that were read with the selection, by their keys."""
         chosen, claim = self.chosen_id, self.claim_id
-        self.forget()
+        as_of = selection.slots.version, selection.slots.query.blind_for
+        if as_of != self._as_of:  # else only other findings are chosen, each as it was
+            self.forget()
+            self._as_of = as_of
+        self._rows.update(rows)
         self.take(selection, chosen, near)
         if claim is not None:
             self.choose_claim_id(claim)

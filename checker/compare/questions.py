@@ -25,6 +25,10 @@ class Questions(NamedTuple):
     revised: frozenset[str]
     ahead: frozenset[str]
     forecast: frozenset[str]
+    votes: frozenset[str]
+    counted: frozenset[str]
+    polls: frozenset[str]
+    partly: frozenset[str]
     windows: dict[str, frozenset[str]]
 
 

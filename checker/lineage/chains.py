@@ -6,22 +6,32 @@ paragraph, and every claim the wire that the article credits ("(Reuters) –", "
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from checker.compare.names import SAME_SOUND, heard
 from checker.features import Features
 from checker.lineage.pointing import known_again
-from checker.lineage.speakers import Speaker, same_speaker, speaker
+from checker.lineage.speakers import NOBODY, Speaker, is_act, is_body, is_role, of_their_own, same_speaker, speaker
 from checker.lineage.wires import credits, outlets
 from checker.model import Link
 from claims.gazetteer import entities
-from claims.model import Article
+from claims.model import Article, Attribution, Claim, Concept
 from claims.origins import canonical_source
 from claims.text import fold
 
+_PAPERS = frozenset({"newspaper", "magazine", "website", "channel-tv", "radio"})
 _MEDIA = frozenset({"media", "state-media", "state-tv", "media-outlet"})
 _TELLING = 0.7  # weight of a concept that two figures of one paragraph must share to be of one source
+_DIGIT = re.compile(r"\d")
+_CLOSING = {"«": "»", "“": "”", "„": "“", "「": "」", "《": "》", "‘": "’"}
+_OPEN = re.compile(rf"([{''.join(_CLOSING)}])[^{''.join(_CLOSING.values())}]*$")  # a quotation mark that is not closed
+_SHORTLY = 30  # code points between a body and the message that is its own
+_FULL_NAME = 60  # code points after an office that may hold a name
+_NAME = 40  # code points of the rest of a name that is cut
 _ECONOMIC = frozenset({"money", "percent", "percentage-point", "ratio"})
 _PUBLISHING = frozenset({"publish", "announce", "release", "declare", "approve", "confirm"})
 
@@ -59,15 +69,65 @@ def chain_of(features: Features) -> Chain:
     saying = features.claim.attribution
     if saying is None:
         return found
-    written = [*(saying.chain or ((saying.source,) if saying.source else ())), *((saying.origin,) if saying.origin else ())]
+    source = _as_a_whole(saying, features.claim)
+    said_by = saying.chain if saying.chain and source == saying.source else (source,) if source else ()
+    written = [*said_by, *((saying.origin,) if saying.origin else ())]
     agencies, officials = [], []
     for words in dict.fromkeys(written):
-        one = _with_names(speaker(words, features.language), features)
+        one = _with_names(_whose(speaker(words, features.language), saying, features), features)
         if wires := sorted(one.known & outlets()):
             agencies += wires
-        elif one.named or one.generic or words == saying.source:
+        elif one.named or one.generic or words == source:
             officials.append(one)
     return replace(found, agencies=tuple(dict.fromkeys(agencies)), officials=_one_each(officials))
+
+
+def _as_a_whole(saying: Attribution, claim: Claim) -> str | None:
+    """The source as written, up to a figure that was read with it ("organisers 7,850 spectators": what begins with one is what
+    is said, but for a count of sources), and on to the end of a name that it cuts, or of a body that follows at once ("the
+    Central" – "Election Commission")."""
+    written, start = saying.source, saying.source_start
+    if not written or start is None:
+        return written
+    end = start + len(written)
+    inside = [
+        v.start - start for v in claim.values
+        if start <= v.start and v.end <= end and (v.kind != "count" or start < v.start) and _DIGIT.search(v.text)
+    ]  # fmt: skip
+    if inside:
+        return written[: min(inside)].rstrip()
+    if start < claim.start or end > claim.end:
+        return written
+    text, at = claim.text, claim.start
+    cut = [name.end for name in claim.names if start <= name.start < end < name.end]
+    if (opened := _OPEN.search(written)) is not None:
+        cut.append(at + text.find(_CLOSING[opened[1]], end - at, end - at + _NAME) + 1)
+    cut.append(_body_after(claim.concepts, end))
+    return text[start - at : max(end, *cut) - at]
+
+
+def _whose(one: Speaker, saying: Attribution, features: Features) -> Speaker:
+    """A message of nobody in particular ("the data announced") as that of the body named shortly before it in its clause."""
+    claim, start = features.claim, saying.source_start
+    if of_their_own(one) or one.kinds or one.places or not one.generic or one.written != saying.source or start is None:
+        return one
+    bodies = [c for c in claim.concepts if 0 <= start - c.end <= _SHORTLY and is_body(c.id) and c.id not in NOBODY]
+    if not bodies:
+        return one
+    nearest = max(bodies, key=lambda c: (c.end, -c.start))
+    whose = speaker(claim.text[nearest.start - claim.start : nearest.end - claim.start], features.language)
+    return whose if whose.named else one
+
+
+def _body_after(concepts: Sequence[Concept], end: int) -> int:
+    """Where a body ends whose name goes on, word after word, from there."""
+    follows = {c.start: c for c in concepts if not is_act(c.id)}
+    last, bodies = end, {c.start for c in concepts if is_body(c.id)}
+    while (concept := follows.get(last + 1)) is not None:
+        last = concept.end
+        if concept.start in bodies:
+            return last
+    return end
 
 
 def _with_names(one: Speaker, features: Features) -> Speaker:
@@ -97,9 +157,31 @@ def chains(articles: Sequence[Article], features: Sequence[Features]) -> dict[st
         of_article[one.article_key].append(one)
     found: dict[str, Chain] = {}
     credited = credits(articles)
+    papers = tuple(sorted({a.outlet for a in articles if a.outlet and canonical_source(a.outlet) is None}))
     for article in articles:
-        found.update(_of_article(article, of_article.get(article.id, ()), credited[article.id]))
+        for ident, chain in _of_article(article, of_article.get(article.id, ()), credited[article.id]):
+            found[ident] = _by_papers(chain, papers)
     return found
+
+
+def _by_papers(chain: Chain, papers: tuple[str, ...]) -> Chain:
+    """The chain with a source that is another of the outlets as such: "the newspaper Kaukasus Lantern"."""
+    called = {one: _paper(one.strangers, papers) for one in chain.officials if one.strangers and _is_paper(one)}
+    if not any(name is not None and name != chain.outlet for name in called.values()):
+        return chain
+    officials = tuple(one for one in chain.officials if called.get(one) in (None, chain.outlet))
+    agencies = (name for name in called.values() if name is not None and name != chain.outlet)
+    return replace(chain, agencies=tuple(dict.fromkeys((*chain.agencies, *agencies))), officials=officials)
+
+
+def _is_paper(one: Speaker) -> bool:
+    return not _PAPERS.isdisjoint(atom for senses in one.words for sense in senses for atom in sense)
+
+
+@lru_cache(maxsize=4096)
+def _paper(names: tuple[str, ...], papers: tuple[str, ...]) -> str | None:
+    """Which of some outlets sounds like one of these names."""
+    return next((paper for paper in papers for name in names if heard(name, paper) >= SAME_SOUND), None)
 
 
 def _of_article(
@@ -122,13 +204,34 @@ def _own_chains(ordered: Sequence[Features]) -> list[Chain]:
     """What each claim's own sentence tells, short names and "the agency" resolved by what the article said before."""
     earlier: list[Speaker] = []
     found = []
+    surnames = _surnames(ordered)
     for one in ordered:
         chain = chain_of(one)
-        officials = tuple(known_again(official, earlier) for official in chain.officials)
+        officials = tuple(known_again(_by_surname(official, surnames, one.language), earlier) for official in chain.officials)
         earlier += [official for official in officials if official.named]
         earlier += _published_by(one)
         found.append(replace(chain, officials=tuple(dict.fromkeys(officials))))
     return found
+
+
+def _surnames(claims: Sequence[Features]) -> dict[str, tuple[str, str]]:
+    """Word → (the word as written, the office of somebody of the article whose full name, right after it, ends in the word):
+    "minister Nidal Haddadin", in scripts that have no capitals to tell a name by."""
+    found: dict[str, tuple[str, str]] = {}
+    for one in claims:
+        claim = one.claim
+        for office in (c for c in claim.concepts if c.id not in NOBODY and is_role(c.id)):
+            for word in claim.text[office.end - claim.start :][:_FULL_NAME].split()[1:3]:
+                if (known := fold(word)).isalpha() and known.lower() == known.upper():
+                    found.setdefault(known, (word, office.text))
+    return found
+
+
+def _by_surname(one: Speaker, surnames: Mapping[str, tuple[str, str]], language: str | None) -> Speaker:
+    """A source that is but a word, and the surname of somebody whom the article names in full: "Haddadin", in Arabic
+    blacksmiths."""
+    found = None if one.named or one.generic or one.kinds or one.places else surnames.get(fold(one.written))
+    return one if found is None else speaker(found[1], language)._replace(written=one.written, strangers=found[:1])
 
 
 def _published_by(one: Features) -> list[Speaker]:

@@ -37,8 +37,9 @@ def _again(one: Speaker, other: Speaker) -> bool:
 
 def _may_mean(one: Speaker, other: Speaker) -> bool:
     """May a word that points back ("the company") mean the other? Not where both say of what field or kind they are, and not
-    the same ("the doctors' union" is no ministry); a body is none of the people who have no name."""
-    if _apart(fields(one), fields(other)) or (one.kinds and not other.kinds and not of_their_own(other)):
+    the same ("the doctors' union" is no ministry); a body is none of the people who have no name, and one of a field none of
+    whom nothing of the kind is told ("the Guards' statement", "a local channel")."""
+    if _apart(fields(one), fields(other)) or ((one.kinds or fields(one)) and not (other.kinds or of_their_own(other))):
         return False
     return not _apart(one.kinds, other.kinds) or one.kinds | other.kinds <= _FIRMS_AND_OFFICES
 

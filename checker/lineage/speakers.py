@@ -80,6 +80,11 @@ class Speaker(NamedTuple):
         return bool(self.known or self.strangers or self.words)
 
     @property
+    def told(self) -> bool:
+        """Is anything told of who it is?"""
+        return self.named or self.generic or bool(self.places or self.called or self.kinds)
+
+    @property
     def person(self) -> bool:
         """Is it somebody in person, and no body or office?"""
         people = [ident for ident in self.known if (e := entities().get(ident)) is not None and e.kind == "person"]
@@ -355,14 +360,26 @@ def _meet(left: tuple[frozenset[str], ...], right: tuple[frozenset[str], ...]) -
     theirs = {atom for sense in right for atom in sense} - KINDS_OF_BODY
     if mine & theirs:
         return True
-    above, theirs_above = ({up for atom in atoms if _is_body(atom) for up in broader(atom)[:1]} for atoms in (mine, theirs))
+    above, theirs_above = ({up for atom in atoms if is_body(atom) for up in broader(atom)[:1]} for atoms in (mine, theirs))
     return bool(theirs & above or mine & theirs_above)
 
 
-def _is_body(atom: str) -> bool:
+def is_body(atom: str) -> bool:
     """A body may be called by what it belongs to (the army, the military); a hospital is not all of health."""
     notion = notions().get(atom)
     return notion is not None and notion.kind == "institution"
+
+
+def is_act(ident: str) -> bool:
+    """Is it something done or happening, and no thing?"""
+    notion = notions().get(ident)
+    return notion is not None and notion.kind in ("action", "state")
+
+
+def is_role(ident: str) -> bool:
+    """Is it what a person is, by office or calling?"""
+    notion = notions().get(ident)
+    return notion is not None and notion.kind == "role"
 
 
 def _is_role(atom: str, table: Mapping[str, Notion]) -> bool:

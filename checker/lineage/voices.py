@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from checker.features import Features
 from checker.lineage import odds
+from checker.lineage.actors import acting
 from checker.lineage.chains import Chain
 from checker.lineage.kinship import kinship, two, with_offices
 from checker.lineage.speakers import Speaker, same_speaker
@@ -79,16 +80,20 @@ class Voices:
             for one, officials in told[article]:
                 key = self._key(tuple(with_offices(official, around) for official in officials))
                 self._own[one.claim.id] = key
-                said.append(_Said(bisect_left(starts, one.claim.context_start), one, key))
+                if any(official.told for official in officials):
+                    said.append(_Said(bisect_left(starts, one.claim.context_start), one, key))
             self._sentences[article], self._said[article] = starts, said
 
     def of(self, one: Features) -> tuple[Voice, ...]:
-        """Its own source, or the nearest ones of its article; none where the article names nobody."""
+        """Its own source, or the nearest ones of its article, also where nothing is told of its own ("officials"); none where
+        the article names nobody."""
         found = self._found.get(one.claim.id)
         if found is None:
             own = self._own.get(one.claim.id)
             if own is not None:
                 found = (Voice(own, self._speakers[own], True, 0, {}),)
+                if not any(official.told for official in self._speakers[own]):
+                    found += tuple(self._carried(one))
             else:
                 found = tuple(self._carried(one))
             self._found[one.claim.id] = found
@@ -167,11 +172,13 @@ class Voices:
 
 
 def _told_in(claims: Sequence[Features], chains: Mapping[str, Chain]) -> list[tuple[Features, tuple[Speaker, ...]]]:
-    """The claims whose own sentence names their source, with it."""
+    """The claims whose own sentence names their source, or whose act is somebody's word, with it."""
     found = []
     for one in claims:
         chain = chains[one.claim.id]
-        if chain.officials and not chain.implied:
-            found.append((one, chain.officials))
+        told = () if chain.implied else chain.officials
+        if not any(official.told for official in told) and (who := acting(one)) is not None:
+            told = (who,)
+        if told:
+            found.append((one, told))
     return found
-

@@ -6,7 +6,7 @@ The same report gives the same bytes in every format.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TextIO
 
 from checker.model import Report
@@ -16,7 +16,7 @@ from claims.errors import UsageError
 
 FORMATS = ("text", "json", "markdown", "html", "csv")
 
-__all__ = ["FORMATS", "Change", "Difference", "difference", "load", "render", "write_atomically", "write_report"]
+__all__ = ["FORMATS", "Change", "Difference", "difference", "load", "parts", "render", "write_atomically", "write_report"]
 
 
 def render(report: Report, format: str, *, color: bool = False, since: Report | None = None) -> str:
@@ -36,6 +36,15 @@ def render(report: Report, format: str, *, color: bool = False, since: Report | 
     if format not in made:
         raise UsageError(f"no report format {format!r}", remedy=f"one of {', '.join(FORMATS)}")
     return made[format]()
+
+
+def parts(report: Report, format: str, *, color: bool = False, since: Report | None = None) -> Iterator[str]:
+    """The text of `render` in parts; those of `json`, which is by far the longest, are made one after the other."""
+    if format == "json":
+        from checker.report.json import json_parts
+
+        return json_parts(report, since=difference(since, report) if since is not None else None)
+    return iter((render(report, format, color=color, since=since),))
 
 
 def write_report(

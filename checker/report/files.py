@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -23,8 +24,8 @@ _REASONS = {
 }
 
 
-def write_atomically(path: str | bytes | os.PathLike[str], data: bytes) -> None:
-    """Write `data` to `path` as a whole: a temporary file beside it, flushed to the disk, then renamed over it.
+def write_atomically(path: str | bytes | os.PathLike[str], data: bytes | Iterable[bytes]) -> None:
+    """Write `data` (or its parts) to `path` as a whole: a temporary file beside it, flushed to the disk, then renamed over it.
 
     A link is written through; an existing file keeps its permissions. Raises `UsageError` for a folder, a device, a
     link that leads nowhere, or whatever the system refuses; an existing file is then as it was.
@@ -58,12 +59,12 @@ def _target(path: Path, shown: str) -> tuple[Path, int | None]:
     return real, stat.S_IMODE(found.st_mode)
 
 
-def _replace(target: Path, data: bytes, mode: int | None) -> None:
+def _replace(target: Path, data: bytes | Iterable[bytes], mode: int | None) -> None:
     descriptor, name = tempfile.mkstemp(prefix=".crosscheck-", dir=target.parent)
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
+            stream.writelines([data] if isinstance(data, bytes) else data)
             stream.flush()
             os.fsync(stream.fileno())
         temporary.chmod(mode if mode is not None else 0o666 & ~_umask())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -19,20 +19,38 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 
 def render_json(report: Report, *, since: Difference | None = None) -> str:
     """The whole report with the articles' texts; valid UTF-8 whatever is in it. Same report, same bytes."""
-    made: dict[str, Any] = {
-        "version": report.version,
-        "articles": [_article(article) for article in report.articles],
-        "claims": [
+    return "".join(json_parts(report, since=since))
+
+
+def json_parts(report: Report, *, since: Difference | None = None) -> Iterator[str]:
+    """The same part by part, so that nobody need hold it all: an article, a claim or a finding at a time."""
+    lists: dict[str, Iterable[Any]] = {
+        "articles": map(_article, report.articles),
+        "claims": (
             _claim(claim, report.chains.get(claim.id, ())) | _read_before(claim, report) for claim in report.claims
-        ],
-        "findings": [_finding(finding) for finding in report.findings],
-        "arithmetic": [_sum(one) for one in report.arithmetic],
-        "copies": [{"copy": one.copy, "original": one.original, "reason": one.reason} for one in report.copies],
-        "rejected": list(report.rejected),
+        ),
+        "findings": map(_finding, report.findings),
+        "arithmetic": map(_sum, report.arithmetic),
+        "copies": ({"copy": one.copy, "original": one.original, "reason": one.reason} for one in report.copies),
+        "rejected": report.rejected,
     }
+    yield f'{{\n  "version": {_dumped(report.version, 1)}'
+    for name, items in lists.items():
+        yield f',\n  "{name}": ['
+        between = "\n    "
+        for item in items:
+            yield between + _dumped(item, 2)
+            between = ",\n    "
+        yield "\n  ]" if between[0] == "," else "]"
     if since is not None:
-        made["changes"] = _changes(since)
-    return orjson.dumps(_clean(made), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode("utf-8")
+        yield f',\n  "changes": {_dumped(_changes(since), 1)}'
+    yield "\n}\n"
+
+
+def _dumped(value: Any, level: int) -> str:
+    """A value as it stands so many levels deep; no string of JSON holds a line end."""
+    text = orjson.dumps(_clean(value), option=orjson.OPT_INDENT_2).decode("utf-8")
+    return text.replace("\n", "\n" + "  " * level)
 
 
 def number(value: Decimal | None) -> int | float | str | None:

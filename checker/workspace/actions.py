@@ -74,6 +74,17 @@ def forget(state: State, names: Iterable[str]) -> None:
             ].pop(key, None)  # type: ignore[attr-defined]
 
 
+def thing(state: State, name: str) -> object:
+    """What the state holds under a name; None: nothing."""
+    kind, _, key = name.partition(" ")
+    if kind == "outlet":
+        return state.outlets.get(key), state.changed.get(key)
+    kept_by: dict[str, Any] = {
+        "review": state.reviews, "tie": state.ties, "correction": state.corrections, "article": state.named,
+    }  # fmt: skip
+    return kept_by[kind].get(key)
+
+
 # --- the first version -------------------------------------------------------------------------------------------
 
 

@@ -11,13 +11,12 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import replace
-from itertools import compress
-from operator import itemgetter
 
 import orjson
 
 from checker.model import VERDICTS
 from checker.workspace.across import near
+from checker.workspace.ordered import Arranged, Ordered
 from checker.workspace.pages import (
     BLIND_ORDERS,
     FACETS,
@@ -44,6 +43,7 @@ _SAID = ("state", "tag", "reviewer", "assignee")  # facets that decisions change
 _SHAPED = ("verdict", "outlet", "language")  # facets that are kept as whole sets
 _READ_AGAIN = ("word", "day", "cell")  # sets that are read again where findings came or went
 _STEPS = 100  # steps since the shapes were kept, from which on all is read again
+_LONG = 20_000  # findings from which on a choice among them is put in order as far as it is seen
 _REMEMBERED = 512  # sets: 19 MB at 300,000 findings
 _BITS = bytes.maketrans(b"01", b"\x00\x01")
 
@@ -56,7 +56,7 @@ class Catalogue:
         self._version = (-1, -1)
         self._sets: dict[tuple[str, str], int] = {}
         self._orders: dict[str, array[int]] = {}
-        self._getters: dict[str, tuple[tuple[int, ...], Callable[[bytes], Iterable[int]]]] = {}
+        self._arranged_by: dict[str, Arranged] = {}
         self._listed: dict[str, tuple[object, list[str]]] = {}
         self._clitics: Sequence[str] = ()
         self._known: list[str] | None = None
@@ -90,7 +90,7 @@ class Catalogue:
     def _load(self) -> None:
         self._sets.clear()
         self._orders.clear()
-        self._getters.clear()
+        self._arranged_by.clear()
         self._known = None
         self._gone, self._new = set[int](), dict[int, Head]()
         steps = self._kept.torn(0)
@@ -122,7 +122,7 @@ class Catalogue:
             self._orders[name] = self._patched(name, order, set(gone), heads)
         self._gone.update(gone)
         self._new.update(heads)
-        self._getters.clear()
+        self._arranged_by.clear()
 
     def _patched(self, name: str, order: array[int], gone: Set[int], new: Iterable[int]) -> array[int]:
         """An order without some findings and with others in their places."""
@@ -241,7 +241,7 @@ class Catalogue:
         self._sync()
         found = self._passing(query)
         if query.order == "undecided first":
-            open_, done = (self._ordered(one, "worst first") for one in (found & ~self._decided(), found & self._decided()))
+            open_, done = (self._whole(one, "worst first") for one in (found & ~self._decided(), found & self._decided()))
             return Selection(query, open_ + done, self._version)
         return Selection(query, self._ordered(found, query.order), self._version)
 
@@ -249,22 +249,23 @@ class Catalogue:
         """Make what choosing in a query's order takes long for the first time."""
         self._sync()
         by: Order = "worst first" if query.order == "undecided first" else query.order
-        self._getter(by, self._order(by))
+        self._arranged(by).ready()
 
-    def _ordered(self, found: int, by: str) -> array[int]:
-        order = self._order(by)
+    def _ordered(self, found: int, by: str) -> Sequence[int]:
+        """A set in an order; of a long one first what is seen."""
         if found == self._all:
-            return order
-        slots, flags_of = self._getter(by, order)
-        return array("I", compress(slots, flags_of(self._flags(found))))
+            return self._order(by)
+        if self._size <= _LONG:
+            return self._whole(found, by)
+        return Ordered(self._arranged(by), self._flags(found), found.bit_count())
 
-    def _getter(self, by: str, order: array[int]) -> tuple[tuple[int, ...], Callable[[bytes], Iterable[int]]]:
-        """The slots in an order, and what puts a flag of each slot in that order."""
-        if by not in self._getters:
-            slots = tuple(order)  # numbers that are there need not be made for each choice
-            whole = slots == tuple(range(self._size))
-            self._getters[by] = slots, bytes if whole or not slots else itemgetter(*slots, slots[0])
-        return self._getters[by]
+    def _whole(self, found: int, by: str) -> array[int]:
+        return self._order(by) if found == self._all else self._arranged(by).among(self._flags(found))
+
+    def _arranged(self, by: str) -> Arranged:
+        if by not in self._arranged_by:
+            self._arranged_by[by] = Arranged(self._order(by), self._size)
+        return self._arranged_by[by]
 
     def ids(self, selection: Selection, start: int, end: int | None) -> list[str]:
         slots = selection.slots[start:end]
@@ -286,15 +287,14 @@ class Catalogue:
 
     # --- counts ------------------------------------------------------------------------------------------------
 
-    def facets(self, query: Query, limit: int) -> Counts:
+    def facets(self, query: Query, limit: int, names: Sequence[str] = FACETS) -> Counts:
         self._sync()
         found: dict[str, list[tuple[str, int]]] = {}
-        for name in FACETS:
+        for name in names:
             if query.blind_for is not None and name in ("verdict", "state", "reviewer"):
                 continue
             passing = self._passing(query, but=name)
-            values = self._values(name, limit)
-            values += ["open"] if name == "state" else []
+            values = [*self._values(name, limit), *(("open",) if name == "state" else ())]
             counts = [(value, (self._with(name, value) & passing).bit_count()) for value in values]
             found[name] = sorted((one for one in counts if one[1]), key=lambda one: (-one[1], one[0]))
         return found

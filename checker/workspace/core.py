@@ -51,7 +51,8 @@ class Core:
         self._kept = FindingStore(store)
         self._material = Material(store, lambda: self._state)
         self._bench = Bench(store, self._kept, self._material, self._journal)
-        self._marks = Marks(self._kept, self._journal, self._bench)
+        self._marks = Marks(self._kept, self._journal, self._bench, self._tell)
+        self.telling: Progress | None = None  # told how far a step on many findings is; where it raises, nothing of it is saved
         self._catalogue = Catalogue(store, self._kept)
         self._closed = False
         self._seen = store.head()  # the last event that what was shown follows
@@ -60,6 +61,10 @@ class Core:
         self._rejected: list[str] = []  # lines of this session; the handles of one session share them
         self._verdicts: tuple[int, dict[Verdict, int]] | None = None
         self._sizes: tuple[tuple[int, int], tuple[int, int]] | None = None
+
+    def _tell(self, stage: str, done: int, whole: int) -> None:
+        if self.telling is not None:
+            self.telling(stage, done, whole)
 
     def beside(self) -> Self:
         """Another handle on the same file, for another thread; this one where the file cannot be written to, for then what

@@ -82,6 +82,8 @@ class Deciding(Core):
         """Findings as a decision names them: their claims in words, what the machine said, the reviews already there."""
         self._catch_up()
         for at in range(0, len(idents), _CHUNK):
+            if len(idents) > _CHUNK:
+                self._tell("reading quotations", at, len(idents))
             for head, targets in self._named(idents[at : at + _CHUNK]):
                 held = self._held(head.id)
                 own = held[-1].id if held else review_id((target.claim for target in targets), head.verdict)

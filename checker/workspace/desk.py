@@ -16,7 +16,7 @@ from checker.workspace.exchange import Imported
 from checker.workspace.known import JOINED
 from checker.workspace.marks import review_from_mark, targets_of
 from checker.workspace.material import article_key
-from checker.workspace.pages import Counts, Left, Parts, Query, Row, Selection
+from checker.workspace.pages import FACETS, Counts, Left, Parts, Query, Row, Selection
 from checker.workspace.state import Reviewed, merged, opinions_of, stands_by
 from claims.errors import UsageError, WorkspaceError
 from claims.model import Article
@@ -66,9 +66,9 @@ class Workspace(Deciding):
         """The row of a finding in a selection, None where it is not in it."""
         return self._catalogue.position(selection, finding_id)
 
-    def facets(self, query: Query, limit: int = 200) -> Counts:
-        """For each facet the values with how many findings each would leave, its own condition aside."""
-        return self._catalogue.facets(query, limit)
+    def facets(self, query: Query, limit: int = 200, names: Sequence[str] = FACETS) -> Counts:
+        """For each of these facets the values with how many findings each would leave, its own condition aside."""
+        return self._catalogue.facets(query, limit, names)
 
     def grouped(self, selection: Selection, facet: str) -> Parts:
         """A selection under headings: the values of a facet, those without one last."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import orjson
 
-from checker.workspace.actions import Event, apply, forget, touched
+from checker.workspace.actions import Event, apply, forget, thing, touched
 from checker.workspace.pages import Entry
 from checker.workspace.state import State
 from checker.workspace.store import EventRow
@@ -41,6 +41,7 @@ class Journal:
         self.events: list[Event] = []
         self._place: dict[str, int] = {}
         self._undone: set[str] = set()
+        self._altered: dict[str, set[str]] = {}  # key of an undo or redo → names of the things that are others since
         self._of: dict[str, list[int]] = defaultdict(list)  # name of a thing → places of the events that touch it
 
     @property
@@ -63,7 +64,7 @@ class Journal:
         if event.kind in _TURNS:
             keys = _keys(event)
             (self._undone.update if event.kind == "undo" else self._undone.difference_update)(keys)
-            self._again({name for key in keys for name in touched(self.events[self._place[key]])})
+            self._altered[event.key] = self._again({name for key in keys for name in touched(self.events[self._place[key]])})
         else:
             apply(self.state, event)
             for name in touched(event):
@@ -71,13 +72,16 @@ class Journal:
         self._place[event.key] = len(self.events)
         self.events.append(event)
 
-    def _again(self, names: set[str]) -> None:
-        """Make the named things again, and those that share an event with them."""
-        names, places = self._together(names)
-        forget(self.state, names)
+    def _again(self, names: set[str]) -> set[str]:
+        """Make the named things again, and those that share an event with them; gives the named, and which of the others have
+        become something else."""
+        all_names, places = self._together(names)
+        before = {name: thing(self.state, name) for name in all_names}
+        forget(self.state, all_names)
         for place in sorted(places):
             if self.events[place].key not in self._undone:
                 apply(self.state, self.events[place])
+        return names | {name for name, was in before.items() if thing(self.state, name) != was}
 
     def _together(self, names: Iterable[str]) -> tuple[set[str], set[int]]:
         """(all names reached over common events, the places of those events)."""
@@ -99,9 +103,9 @@ class Journal:
         return found
 
     def names_of(self, events: Iterable[Event]) -> set[str]:
-        """What these events may have changed."""
-        names = {name for event in self.meant(events) for name in touched(event)}
-        return self._together(names)[0] if any(event.kind in _TURNS for event in events) else names
+        """What these events may have changed. (That a thing shares an event with another that is undone changes nothing about
+        it: a decision on thousands of findings is one event.)"""
+        return {name for event in events for name in (self._altered[event.key] if event.kind in _TURNS else touched(event))}
 
     # --- undo and redo -----------------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 from typing import Any
 
 from checker.model import Report, Review
@@ -16,6 +16,7 @@ from checker.workspace.state import Corrected, Reviewed, State, Target, Tie, mer
 from checker.workspace.store_findings import FindingStore, words_sum
 from checker.workspace.words import tokens
 
+_SOME = 250  # findings between two words on how far the marking is
 _FIELDS = (
     "decision", "note", "at", "by", "stale", "verdict", "conflict_type", "reason", "tags", "assignee", "final", "disputed",
 )  # fmt: skip
@@ -24,8 +25,8 @@ _FIELDS = (
 class Marks:
     """What reviewers said, on the kept findings of one open workspace. All is called within `Bench.writing`."""
 
-    def __init__(self, kept: FindingStore, journal: Journal, bench: Bench) -> None:
-        self._kept, self._journal, self._bench = kept, journal, bench
+    def __init__(self, kept: FindingStore, journal: Journal, bench: Bench, tell: Callable[[str, int, int], None]) -> None:
+        self._kept, self._journal, self._bench, self._tell = kept, journal, bench, tell
 
     @property
     def _state(self) -> State:
@@ -106,7 +107,9 @@ class Marks:
         """Write what stands about these findings now."""
         slots = self._kept.slots(sorted(findings))
         heads = self._kept.heads(list(slots.values()))
-        for finding, slot in slots.items():
+        for nth, (finding, slot) in enumerate(slots.items()):
+            if nth and nth % _SOME == 0:
+                self._tell("saving", nth, len(slots))
             homes = [(ident, gone) for ident, gone in self._kept.homes(finding) if ident in self._state.reviews]
             if not homes:
                 self._kept.put_mark(slot, None, "", ())

@@ -58,7 +58,7 @@ class Selection:
     and the decisions they follow from: `Workspace.rows` of an older selection still works, its rows show what is now."""
 
     query: Query
-    slots: array[int] = field(repr=False)
+    slots: Sequence[int] = field(repr=False)
     version: tuple[int, int] = (0, 0)
 
     def __len__(self) -> int:

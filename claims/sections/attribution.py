@@ -82,10 +82,14 @@ class AttributionSection(Section):
     norms       what one acts "according to" and that says nothing ("plan", "schedule")
     joined      phrases whose stop word does not end the source ("close to", "صادرة عن")
     titled      nouns whose name may follow in quotation marks ("صحيفة «الأخبار»")
+    works       nouns of works of art whose title follows in quotation marks: no cue stands within («роман «Он сказал: прощай»»),
+                and a work tells its story («рассказывает»)
     spoken_to   nouns of outlets that are spoken to, with those letters in front; the nouns of `titled` where none are given
     to          letters before the name of an outlet that is spoken to («مصادر لرويترز»)
     object_marks  (`final`) postpositions of an object, whose last word is no part of the source before it
     that_endings  endings of verbs that hold what is said, for `weak` ("… yakalandığını açıkladı")
+    infinitive_endings  endings of a verb behind a form of `weak` that hold what is said ("prometió bajar …")
+    adjective_endings  endings of an oblique adjective with a capital, which opens the name of a body («Счётной палаты»)
     openers     single words that open a clause of which the verb stands last ("wie das Amt am Freitag mitteilte")
     participles single-word forms of the lists above whose subject is that of another verb ("…, saying", "مؤكدا"): none
                 follows them
@@ -154,10 +158,13 @@ class AttributionSection(Section):
     norms: tuple[str, ...] = ()
     joined: tuple[str, ...] = ()
     titled: tuple[str, ...] = ()
+    works: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     spoken_to: tuple[str, ...] = ()
     object_marks: tuple[str, ...] = ()
     that_endings: tuple[str, ...] = ()
+    infinitive_endings: tuple[str, ...] = ()
+    adjective_endings: tuple[str, ...] = ()
     openers: tuple[str, ...] = ()
     participles: tuple[str, ...] = ()
     fronting: tuple[str, ...] = ()

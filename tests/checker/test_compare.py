@@ -233,3 +233,12 @@ def test_a_share_in_words_is_no_other_answer_than_one_far_from_it():
     assert got.verdict is None
     near = compare_statements(left, "The fund lost 15 percent of its value.", left_language="en", right_language="en")
     assert near.verdict == "conflict"
+
+
+def test_a_day_reckoned_in_weeks_is_no_day_of_which_another_is_a_mistake():
+    published = {"left_published": "2026-05-15", "right_published": "2026-05-15"}
+    told = "The first round of the talks was held on 24 April in Oslo."
+    weeks = outcome(told, "The first round of the talks was held three weeks ago in Oslo.", "days", **published)
+    assert weeks == set()
+    days = outcome(told, "The first round of the talks was held on 22 April in Oslo.", "days", **published)
+    assert days == {("different", "past")}

@@ -93,3 +93,23 @@ def test_who_denies_what_another_tells_the_opposite_of_is_in_accord_with_it():
     denied = "The minister denied that there was a shortage of test kits."
     assert _evidence(denied, "There are sufficient test kits.")["polarity"].detail == "accord"
     assert _evidence(denied, "The hospital reports a shortage of test kits.")["polarity"].outcome == "contradicts"
+
+
+@pytest.mark.parametrize(("left", "right", "days", "detail"), [
+    ("The bridge is closed.", "The bridge was reopened on 17 May.", ("2024-05-15", "2024-05-18"), "after"),
+    ("The bridge was reopened on 17 May.", "The bridge is closed.", ("2024-05-18", "2024-05-15"), "after"),
+    ("The bridge will open on 17 May.", "The bridge was opened on 17 May.", ("2024-05-15", "2024-05-18"), "came"),
+    ("The bridge is closed.", "The bridge was closed on 14 May.", ("2024-05-15", "2024-05-18"), None),
+    ("The bridge is closed.", "The bridge will open on 20 May.", ("2024-05-15", "2024-05-18"), None),
+    ("The bridge is closed.", "The bridge was reopened on 17 May.", ("2024-05-18", "2024-05-18"), None),
+])  # fmt: skip
+def test_what_the_later_article_tells_came_after_the_earlier(left, right, days, detail):
+    since = _evidence(left, right, days=days).get("since")
+    assert (since.detail if since else None) == detail
+
+
+def test_a_date_is_moved_by_a_word_of_its_sentence():
+    old = "The strike will begin on 20 May."
+    new = "کارگران بندر اعتصاب خود را به دوشنبه، ۷ خرداد، موکول کرده‌اند تا نتیجهٔ گفت‌وگو روشن شود."
+    assert "موکول" not in _claim("b", new, "fa").claim.text  # the clause ends before the verb
+    assert _evidence(old, new, ("en", "fa"), ("2024-05-15", "2024-05-16"))["moved"].detail == "off"

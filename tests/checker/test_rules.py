@@ -43,11 +43,13 @@ def evidence(base, changes):
 FIGURE_CASES = {
     "other-kind": ({"metric": "different:kind"}, {}),
     "slot-direction": ({"slot": "same:same:0.90", "quantities": "contradicts:direction"}, {"slot": "same:same:0.90", "quantities": "contradicts:direction", "scope": "different:aim"}),
+    "slot-counting": ({"slot": "different:rival:0.90", "counting": "compatible:one", "scope": "different:part"}, {"slot": "different:rival:0.90", "counting": "compatible:both"}),
     "slot-scope": ({"slot": "different:rival:0.90", "scope": "different:window"}, {"slot": "different:rival:0.90"}),
     "slot-period": ({"slot": "different:elsewhere:0.30", "dates": "different:disjoint"}, {"slot": "different:elsewhere:0.05", "dates": "different:disjoint"}),
     "slot-variant": ({"slot": "different:variant:0.05"}, {"slot": "different:variant:0.05", **SAME}),
     "slot-update": ({"slot": "different:rival:0.90", **LATER}, {"slot": "different:rival:0.90", **LATER, "turn": "different:still"}),
     "slot-outgrown": ({"slot": "different:elsewhere:0.40", **LATER}, {"slot": "different:elsewhere:0.40", **LATER, "published": "different:later-far-lower"}),
+    "counted-on": ({"event": "same:linked", "fate": "same:same", **LATER, "alignment": "different:other"}, {"event": "same:linked", "fate": "same:far", **LATER, "alignment": "different:other"}),
     "slot-echo": ({"slot": "same:same:0.90", **SAME, "origin": "same:shared"}, {"slot": "same:same:0.90", **SAME}),
     "slot-agreement": ({"slot": "same:same:0.90", **SAME}, {"slot": "same:same:0.90", **SAME, "scope": "different:contrast"}),
     "slot-consistent": ({"slot": "same:same:0.90", "quantities": "compatible:about"}, {"quantities": "compatible:about"}),
@@ -102,12 +104,15 @@ STATEMENT_CASES = {
     "slot-day": ({"slot": "same:same:0.90", "days": "different:past", "dates": "different:disjoint"},
                  {"slot": "same:same:0.90", "days": "different:turned", "dates": "different:disjoint"}),
     "slot-hour": ({"slot": "same:same:0.90", "dates-gap": "compatible:clock"}, {"slot": "same:same:0.90", "dates-gap": "compatible:close"}),
+    "slot-changed": ({"slot": "same:same:0.90/0.50", "exclusive": "contradicts:close|open", "since": "different:after"},
+                     {"slot": "same:same:0.90/0.50", "exclusive": "contradicts:close|open"}),
     "slot-excluded": ({"slot": "same:same:0.90", "exclusive": "contradicts:enough|few", "origin": "different:speakers"},
                       {"slot": "same:same:0.90", "exclusive": "contradicts:enough|few"}),
     "said-otherwise": ({"event": "same:linked", "slot": "same:same:0.70", "direction": "contradicts:act", "origin": "different:speakers"},
                        {"event": "same:linked", "slot": "compatible:same:0.30", "direction": "contradicts:act", "origin": "different:speakers"}),
     "slot-moved": ({"slot": "same:same:0.90/0.50", "moved": "different:off"}, {"slot": "same:same:0.90/0.50", "moved": "different:to"}),
     "slot-overtaken": ({"slot": "same:same:0.90/0.50", "days": "different:overtaken", "dates": "different:disjoint"}, {"slot": "same:same:0.90/0.50", "days": "different:turned", "dates": "different:disjoint"}),
+    "slot-came": ({"slot": "same:same:0.90/0.50", "since": "different:came"}, {"slot": "same:same:0.90/0.50", "since": "different:after"}),
     "slot-said-once": ({"slot": "same:same:0.90", "origin": "same:shared"}, {"slot": "same:same:0.90"}),
     "slot-said": ({"slot": "same:same:0.90"}, {"slot": "same:same:0.90", "direction": "contradicts:act"}),
     "weak": ({"names": None, "dates": None, "concepts": "different:disjoint", **THIN}, {}),
@@ -193,3 +198,9 @@ def test_leaving_a_facet_unsaid_makes_no_conflict_of_what_is_none(facet):
             whole = judge(evidence(base, case))
             if whole.verdict in ("agreement", "echo", "consistent"):
                 assert judge(evidence(base, {**case, facet: None})).verdict != "conflict"
+
+
+@pytest.mark.parametrize(("polarity", "rule"), [("denied", False), ("accord", False), ("negated", True)])
+def test_two_that_both_say_no_do_not_deny_each_other_by_way_of_others(polarity, rule):
+    said = evidence(STATEMENT, {"sides": "contradicts:denial:3", "polarity": f"compatible:{polarity}"})
+    assert (judge(said).rule == "sides-denied") is rule

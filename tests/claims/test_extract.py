@@ -187,3 +187,23 @@ def test_what_is_counted_is_no_name_where_nothing_but_a_missing_word_says_so(lan
     found = {name.text for claim in claims for name in claim.names}
     assert counted and (counted.isdisjoint(found) or language == "en")
     assert names is None or set(names) <= found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claims"),
+    [
+        ("fr", "La ministre de la Santé, Inès Varlet, jure que l'hôpital de Brenne reste ouvert.", 1),
+        ("en", "The finance minister, Tom Ashdown, insists that the bank stays open.", 1),
+        ("en", "The finance minister resigned on Monday, and the bank closed its doors.", 2),
+    ],
+)
+def test_a_part_that_only_names_somebody_goes_with_what_is_told_of_him(language, text, claims) -> None:
+    found = list(extract_claims(_article(text, language)))
+    assert len(found) == claims and found[0].text.startswith(text[:12])
+
+
+def test_the_one_unit_that_a_rate_is_told_for_is_no_claim() -> None:
+    found = list(extract_claims(_article("Il ministero fissa il cambio a 89.500 sterline per un dollaro.", "it")))
+    assert [one.values[0].text for one in found if one.kind == "money"] == ["89.500 sterline"]
+    (sold,) = extract_claims(_article("Lo Stato ha venduto la fabbrica per un dollaro.", "it"))
+    assert sold.values[0].text == "un dollaro"

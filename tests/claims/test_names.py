@@ -192,3 +192,26 @@ def test_what_is_fitted_speaks_of_letters_that_the_tables_have():
     lines = [key for key in fitted() if key[0] == "step" and key[1] != "any"]
     known = sum(key[3] in written and key[4] in written for key in lines)
     assert len(lines) > 500 and known == len(lines)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("W. H. Marden", "و. ه. ماردن"), ("א. ל. דורנוב", "E. L. Dornov"), ("Nuruddin Hakmat", "נורודין חכמת"),
+        ("Anwarul Haq Sial", "أنوار الحق سيال"), ("Abdoulaye Diop", "عبد الله ديوب"), ("Kate Rawling", "كيت رولينغ"),
+        ("J. R. R. Dalken", "جون دالكين"), ("Marine Le Fenn", "مارين لوفن"),
+    ],
+)  # fmt: skip
+def test_single_letters_faith_article_and_long_vowels_are_read_as_they_are_spoken(left, right):
+    assert name_similarity(left, right) > 0.8
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("علي السيستاني", "אנואר א-סיסתאני"), ("Mansur Rahman", "منذر رحمن"), ("Karim Nasser", "عبد الكريم ناصر"),
+        ("Anton Borodin", "سعد الدين بورو"),
+    ],
+)  # fmt: skip
+def test_a_particle_is_no_initial_and_what_is_taken_off_is_missed(left, right):
+    assert name_similarity(left, right) < 0.8

@@ -120,7 +120,12 @@ def test_an_unknown_key_is_told_with_file_key_and_the_nearest(read: Read, tmp_pa
     [
         ("bidi = 'sideways'", "bidi: no such value: sideways (one of auto, visual"),
         ("[find]\nlimit = 0", "find.limit: no such value: 0 (it must be 1 or more)"),
-        ("[find]\nlimit = 'many'", "find.limit: no such value: many"),
+        ("[find]\nlimit = 'many'", "find.limit: no such value: many (many is no whole number: it must be 1 or more)"),
+        ("[find]\nlimit = 2.5", "find.limit: no such value: 2.5 (2.5 is no whole number: it must be 1 or more)"),
+        ("[serve]\nport = 'http'", "serve.port: no such value: http (http is no whole number: it must be 0 to 65535)"),
+        ("find = 3", "find is a table (write [find], and its options in the lines under it)"),
+        ("[[find]]\nlimit = 3", "find is a table (write [find],"),
+        ("bidi = 'auto'\nbidi = 'visual'", "(at end of document) (each key stands once)"),
         ("lexicon = '/a'", "lexicon: not a list"),
         ("[serve]\nto-the-network = 'x'", "to-the-network: neither true nor false"),
         ("language = true", "language: not a text or number"),

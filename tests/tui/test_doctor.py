@@ -101,6 +101,8 @@ def test_what_would_overrule_the_choice_is_told(
         ("[review]\nbidi = 'auto'\n", "bidi = \"x\"\n[review]\nbidi = 'auto'\n"),
         ("a = 1\n\n[review]\nbidi = 'auto'\n", "a = 1\nbidi = \"x\"\n\n[review]\nbidi = 'auto'\n"),
         ("a = 1", 'a = 1\nbidi = "x"\n'),
+        ("bidi = 'auto'  # as in tmux\nb = 2\n", "bidi = \"x\"  # as in tmux\nb = 2\n"),
+        ("bidi = '#1' # c", "bidi = \"x\" # c\n"),
     ],
 )
 def test_one_key_changes_and_nothing_else_of_the_file(tmp_path: Path, before: str, after: str) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+from textual._compositor import Compositor
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
 from tui.commands import Where
 from tui.layout import Mode
 from tui.widgets.bars import StatusBar
+from tui.widgets.composing import Composing
 from tui.widgets.ink import INK_CLASSES
 
 if TYPE_CHECKING:
@@ -18,9 +20,14 @@ if TYPE_CHECKING:
 class Reviewing:
     """Mixed into a screen: the app by its own type."""
 
+    _compositor: Compositor
     PLACE: ClassVar[Where | None] = None
     HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (14, "-tall")]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._compositor = Composing()
 
     @property
     def review(self) -> ReviewApp:

@@ -120,7 +120,7 @@ class Narrowing(ReviewingScreen[None]):
                 lambda choice: self._picked(what, choice),
             )
 
-        self.review.read("pick", lambda catalogue: catalogue.facets(filters), show)
+        self.review.read("pick", lambda catalogue: catalogue.facets(filters, (what,)), show)
 
     def _picked(self, what: str, choice: Choice | None) -> None:
         if choice is not None:
@@ -158,6 +158,8 @@ class Narrowing(ReviewingScreen[None]):
         self.narrow(self.state.with_next_group())
 
     def action_clear(self) -> None:
+        if self.review.stop_saving():
+            return
         if self.state.marked:
             self.state.marked.clear()
             self.report_changed()

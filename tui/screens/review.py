@@ -26,6 +26,11 @@ _FACETS = 170  # cells from which there is room for the facets beside the list
 _ZOOMS = ("", "-only-claims", "-only-list")
 
 
+def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    """The same report, not one that is equal: to compare those would take longer than to draw them."""
+    return bool(one) and one[0] is other[0] and one[1:] == other[1:]
+
+
 class Body(Container):
     """The part between the bars. Nothing of it is seen beside what stands in it, so nothing of it is drawn."""
 
@@ -44,6 +49,7 @@ class ReviewScreen(Deciding, Going):
         self.state = state
         self._zoom = 0
         self._shown: str | None = None  # the finding in the pane
+        self._shown_as: tuple[object, ...] = ()  # what the pane was made of
 
     def compose(self) -> ComposeResult:
         yield TopBar(self.state, id="top")
@@ -83,24 +89,31 @@ class ReviewScreen(Deciding, Going):
         self.findings.renew(self.state.row)
         self.query_one(TopBar).refresh()
         if first or self._shown in (None, self.state.chosen_id):
-            self.show_finding()
+            if first or not _same(self._shown_as, self._made_of()):
+                self.show_finding()
         else:  # another one has come to the top: the rows first, on which somebody who types a filter waits
             self._show_soon()
         self.renew_facets()
 
     def show_finding(self, *, keep_place: bool = False) -> None:
-        self._shown = self.state.chosen_id
+        self._shown, self._shown_as = self.state.chosen_id, self._made_of()
         finding, claim = self.state.finding, self.state.claim
         if finding is None or claim is None:
             self.claims.show(lambda width: Sheet(()))
             return
-        report, state = self.state.report, self.state
-        look = Look(state.drafts.get(finding.id), state.as_table, state.hidden, state.due)
+        report, look = self.state.report, self._look()
         self.claims.show(
             lambda width: finding_page(finding, claim, report, width, self.mode, look), keep_place=keep_place
         )
-        if not state.is_whole:
+        if not self.state.is_whole:
             self._show_whole_soon(finding.id)
+
+    def _look(self) -> Look:
+        state = self.state
+        return Look(state.drafts.get(state.chosen_id or ""), state.as_table, state.hidden, state.due)
+
+    def _made_of(self) -> tuple[object, ...]:
+        return self.state.report, self.state.claim_row, self._look()
 
     def _show_whole_soon(self, finding_id: str) -> None:
         """Once one stays with a finding, show what takes longer to work out: answers in words, origins, chains."""
@@ -125,6 +138,7 @@ class ReviewScreen(Deciding, Going):
     def _show_now(self) -> None:
         if self.alive:
             self.show_finding()
+            self.call_after_refresh(self.findings.draw_ahead)
 
     def show_chosen(self) -> None:
         """Another row was chosen, by other means than the cursor."""

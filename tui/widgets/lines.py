@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Protocol, Self
 
 from textual.events import Resize
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -36,8 +37,8 @@ class Lines(Scroller):
         self._build: Build | None = None
         self._page: Page | None = None
         self._width = 0
-        self._drawn: dict[int, Strip] = {}
-        self._drawn_for: object = None
+        self._placed: dict[int, Strip] = {}  # the lines of this page that were in sight
+        self._placed_for: object = None
 
     def show(self, build: Build, *, keep_place: bool = False) -> None:
         """Show another page, from its top unless `keep_place`."""
@@ -69,7 +70,7 @@ class Lines(Scroller):
             return
         if width != self._width:
             self._width = width
-            self._drawn.clear()
+            self._placed.clear()
             self._page = self._build(width)
             self.reach(width, len(self._page))
         self.refresh()
@@ -78,14 +79,14 @@ class Lines(Scroller):
         width = self.seen_width
         index = self.scroll_offset.y + y
         look = self.visual_style, width
-        if look != self._drawn_for:
-            self._drawn_for = look
-            self._drawn.clear()
+        if look != self._placed_for:
+            self._placed_for = look
+            self._placed.clear()
         if self._page is None or index >= len(self._page):
             index = -1
-        if index not in self._drawn:
-            self._drawn[index] = self.strip(self._page.line(index) if self._page and index >= 0 else (), width)
-        return self._drawn[index]
+        if index not in self._placed:
+            self._placed[index] = self._line(self._page.line(index) if self._page and index >= 0 else (), width)
+        return self._placed[index]
 
     def action_line(self, step: int) -> None:
         self.scroll_to(y=self.scroll_offset.y + step, animate=False, immediate=True)
@@ -103,6 +104,7 @@ class Bar(Ink, Widget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._draw: Callable[[int], list[Line]] = lambda width: []
+        self._told: tuple[int, list[Line]] | None = None  # the lines for a width, until something changes
 
     def tell(self, draw: Callable[[int], list[Line]]) -> None:
         """`draw` gives the lines for a width."""
@@ -111,5 +113,12 @@ class Bar(Ink, Widget):
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
-        lines = self._draw(width)
+        if self._told is None or self._told[0] != width:
+            self._told = width, self._draw(width)
+        lines = self._told[1]
         return self.strip(lines[y] if y < len(lines) else (), width)
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """As the base does it; what the bar tells may be another thing now."""
+        self._told = None
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)

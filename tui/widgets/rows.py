@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import time
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 
 from textual.events import Click, Resize
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
+from textual.timer import Timer
 
 from tui.commands import bindings
 from tui.layout import Line
 from tui.widgets.scroller import Scroller
 
-_DRAWN = 1_000  # rows that are held on to as they were drawn
+_SOME, _BREATH = 0.002, 0.008  # seconds that rows are drawn ahead in one go, and between two goes: a key waits no longer
 
 
 class Rows(Scroller):
@@ -39,7 +41,9 @@ class Rows(Scroller):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.cursor = 0
-        self._drawn: dict[object, list[Strip]] = {}
+        self._way = 1  # where the cursor went last: down or up
+        self._ahead: Iterator[int] = iter(())
+        self._drawing: Timer | None = None
 
     # --- for subclasses ----------------------------------------------------------------------------------------
 
@@ -115,27 +119,15 @@ class Rows(Scroller):
             return self._line(lines[y] if y < len(lines) else (), width)
         if part < 0:
             return self._line(self.head_line(row, width), width)
-        strips = self._strips(row, width)
+        strips = self._strips(row, width, self._under(row))
         return strips[part] if part < len(strips) else self._line((), width, self._under(row))
-
-    def _line(self, line: Line, width: int, under: str = "") -> Strip:
-        key = (line, width, under, self.visual_style)
-        return self._drawn_once(key, lambda: [self.strip(line, width, under)])[0]
-
-    def _drawn_once(self, key: object, draw: Callable[[], list[Strip]]) -> list[Strip]:
-        if key not in self._drawn:
-            if len(self._drawn) >= _DRAWN:
-                self._drawn.clear()
-            self._drawn[key] = draw()
-        return self._drawn[key]
 
     def row_key(self, row: int) -> object:
         """What the look of a row follows from, beside the width and the cursor; None: it cannot be said, draw it anew."""
         return None
 
-    def _strips(self, row: int, width: int) -> list[Strip]:
-        """The drawn lines of a row; those of rows that look as they did are not drawn again."""
-        under = self._under(row)
+    def _strips(self, row: int, width: int, under: str) -> list[Strip]:
+        """The drawn lines of a row, over the styles named in `under`; those of rows that look as they did are not drawn again."""
         of = self.row_key(row)
         if of is None:
             return [self.strip(line, width, under) for line in self.row_lines(row, width)]
@@ -149,6 +141,37 @@ class Rows(Scroller):
             return ""
         return "cursor-focused" if self.has_focus else "cursor"
 
+    def draw_ahead(self) -> None:
+        """Draw the rows of the next page, and of the one before, a few at a time while no key is waiting: a page is then there
+        when it is asked for."""
+        height, width = self.row_height(self._width()), self._width()
+        if not width or not self.row_count():
+            return
+        seen = self.scrollable_content_region.height // height
+        top = max(0, self.row_at(self.scroll_offset.y)[0])
+        ways = (range(top + seen, top + 2 * seen), range(top - 1, top - seen, -1))
+        asked = [row for way in (ways if self._way >= 0 else reversed(ways)) for row in way if 0 <= row < self.row_count()]
+        self._ahead = iter(asked)
+        if self._drawing is not None:
+            self._drawing.stop()
+        self._drawing = self.set_interval(_BREATH, self._draw_some)
+
+    def _draw_some(self) -> None:
+        begun, width = time.perf_counter(), self._width()
+        self._dress_for(self.region.width)
+        for row in self._ahead:
+            for strip in self._strips(row, width, ""):
+                self._dress(strip, self.region.width)
+            if time.perf_counter() - begun > _SOME:
+                return
+        self.stop_drawing()
+
+    def stop_drawing(self) -> None:
+        """Draw no more rows that nobody has asked for yet."""
+        if self._drawing is not None:
+            self._drawing.stop()
+            self._drawing = None
+
     # --- moving ------------------------------------------------------------------------------------------------
 
     def move_to(self, row: int) -> None:
@@ -156,8 +179,9 @@ class Rows(Scroller):
         row = max(0, min(row, self.row_count() - 1))
         if row == self.cursor:
             return
+        self.stop_drawing()
         before, top = self.cursor, self.scroll_offset.y
-        self.cursor = row
+        self.cursor, self._way = row, 1 if row > before else -1
         self._bring_cursor()
         if self.scroll_offset.y == top:  # only these two rows look otherwise now
             self.refresh(self._region(before), self._region(row))

@@ -7,20 +7,33 @@ Either takes longer than the frame itself.
 
 from __future__ import annotations
 
-from typing import Self
+from collections.abc import Callable
+from itertools import islice
+from typing import Any, Self
 
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.layout import Line
+from tui.widgets.composing import Thumb
 from tui.widgets.ink import Ink
 
+_DRAWN = 1_000  # rows and lines held on to as they were drawn
 _KEPT = 2_000  # lines held on to as they were dressed
 _STEPS = 8  # places in a cell that the thumb of a scrollbar can stand at
+
+
+def make_room(kept: dict[Any, Any], most: int) -> None:
+    """Let go of the older half of what is kept where it is full: to draw all anew that is in sight would take too long."""
+    if len(kept) >= most:
+        for key in list(islice(kept, most // 2)):
+            del kept[key]
 
 
 class Scroller(Ink, ScrollView, can_focus=True):
@@ -28,8 +41,10 @@ class Scroller(Ink, ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._drawn: dict[object, list[Strip]] = {}
         self._dressed: dict[int, tuple[Strip, Strip]] = {}
         self._dressed_for: object = None
+        self._size_drawn: Size | None = None
         self._fresh: dict[int, Strip] = {}  # lines of the widget that nothing has changed since they were drawn
         self._edges = Strip.blank(0), Strip.blank(0)
         self._filters: tuple[LineFilter, ...] = ()
@@ -55,6 +70,17 @@ class Scroller(Ink, ScrollView, can_focus=True):
             lines.append(self._fresh[y])
         return lines if crop.column_span == (0, width) else [line.crop(*crop.column_span) for line in lines]
 
+    def _line(self, line: Line, width: int, under: str = "") -> Strip:
+        """A line as a strip; the same one for lines that look the same."""
+        key = (line, width, under, self.visual_style)
+        return self._drawn_once(key, lambda: [self.strip(line, width, under)])[0]
+
+    def _drawn_once(self, key: object, draw: Callable[[], list[Strip]]) -> list[Strip]:
+        if key not in self._drawn:
+            make_room(self._drawn, _DRAWN)
+            self._drawn[key] = draw()
+        return self._drawn[key]
+
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """As the base does it; what lies in these regions, or all, is drawn anew."""
         if repaint:
@@ -68,7 +94,10 @@ class Scroller(Ink, ScrollView, can_focus=True):
     def _dress_for(self, width: int) -> None:
         """Forget what was dressed for another look of the widget."""
         filters = tuple(self.get_line_filters())
-        now = (self.visual_style, self.region.size, filters, self.styles.border)
+        now = (self.visual_style, width, filters, self.styles.border)
+        if self._size_drawn != self.region.size:  # where a line stands may be another place, its look is as it was
+            self._size_drawn = self.region.size
+            self._fresh.clear()
         if now != self._dressed_for:
             self._dressed_for, self._filters, self._behind = now, filters, self.background_colors[1]
             self._fresh.clear()
@@ -87,10 +116,18 @@ class Scroller(Ink, ScrollView, can_focus=True):
         line = Strip([*left, *content, *fill, *right], width)
         for one in self._filters:
             line = line.apply_filter(one, self._behind)
-        if len(self._dressed) >= _KEPT:
-            self._dressed.clear()
+        make_room(self._dressed, _KEPT)
         self._dressed[id(content)] = content, line
         return line
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """As the base makes it, but one that is drawn once for each look."""
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = bar = Thumb(vertical=True, name="vertical", thickness=self.scrollbar_size_vertical)
+            bar.display = False
+            self.app._start_widget(self, bar)
+        return self._vertical_scrollbar
 
     # --- how long it is, and where it stands -------------------------------------------------------------------
 
@@ -100,7 +137,8 @@ class Scroller(Ink, ScrollView, can_focus=True):
         if size == self.virtual_size:
             return
         height = self.scrollable_content_region.height
-        if self.styles.is_auto_height or not height or (lines > height) != self.show_vertical_scrollbar:
+        bar_comes_or_goes = self.styles.overflow_y != "scroll" and (lines > height) != self.show_vertical_scrollbar
+        if self.styles.is_auto_height or not height or bar_comes_or_goes:
             self.virtual_size = size  # our own place on the screen may be another one now
             return
         self.set_reactive(Widget.virtual_size, size)

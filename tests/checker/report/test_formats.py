@@ -13,9 +13,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import orjson
 import pytest
 
-from checker.report import FORMATS, render, write_report
+from checker.model import Report
+from checker.report import FORMATS, parts, render, write_report
 from checker.report.columns import FSI, PDI, width
 from claims.errors import UsageError
 
@@ -112,6 +114,16 @@ def test_every_human_format_shows_what_a_reader_needs(report):
     for format in ("text", "markdown", "html"):
         shown = render(report, format).replace("\\", "").replace("&gt;", ">")
         assert [word for word in needed if word not in shown] == []
+
+
+def test_json_in_parts_is_the_json_of_the_whole(report, earlier):
+    for one, since in ((report, None), (report, earlier), (Report((), (), ()), None)):
+        found = list(parts(one, "json", since=since))
+        text = "".join(found)
+        made = json.loads(text)
+        assert text.encode() == orjson.dumps(made, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+        assert text == render(one, "json", since=since)
+        assert len(found) > sum(len(made[name]) for name in ("articles", "claims", "findings"))  # one at a time
 
 
 def test_json_keeps_to_the_interface(report):

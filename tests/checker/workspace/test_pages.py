@@ -179,6 +179,15 @@ def test_facets_count_what_each_value_would_leave(judged) -> None:
     assert dict(judged.facets(Query())["verdict"]).keys() <= set(VERDICTS)
 
 
+def test_facets_count_the_same_however_often_and_however_few_are_asked_for(judged) -> None:
+    judged.decide(shown(judged)[0].id, "accept", "noor")
+    once = judged.facets(Query())
+    assert [value for value, _ in once["state"]].count("open") == 1
+    assert judged.facets(Query()) == once
+    for name, counts in once.items():
+        assert judged.facets(Query(), names=(name,)) == {name: counts}
+
+
 def test_the_counters_add_up(judged) -> None:
     rows = shown(judged)
     judged.decide([row.id for row in rows[:2]], "accept", "noor")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from checker.workspace.marks import Marks
 from claims.errors import UsageError, WorkspaceError
 
 
@@ -335,3 +336,22 @@ def test_what_is_hidden_in_blind_mode_is_shown_after_ones_own_decision(workspace
     workspace.decide(one.id, "unsure", "dana")
     assert workspace.finding(one.id, blind_for="dana").verdict == one.verdict
     assert len(workspace.opinions(one.id, blind_for="dana")) == 2
+
+
+def test_taking_one_decision_back_looks_at_no_other_that_was_made_with_it(workspace, monkeypatch) -> None:
+    findings = [one.id for one in workspace.report().findings]
+    assert len(findings) > 2
+    workspace.decide(findings, "accept", "noor")  # one event for all
+    workspace.decide(findings[0], "unsure", "dana")
+    looked_at: list[set[str]] = []
+    mark = Marks._mark
+    monkeypatch.setattr(Marks, "_mark", lambda self, found: (looked_at.append(set(found)), mark(self, found))[1])
+    workspace.undo("dana")
+    workspace.redo("dana")
+    assert looked_at == [{findings[0]}] * 2
+    workspace.undo("dana")
+    assert [one.review.decision for one in workspace.report().findings] == ["accept"] * len(findings)
+    looked_at.clear()
+    workspace.undo("noor")
+    assert looked_at == [set(findings)]
+    assert not any(one.review for one in workspace.report().findings)

@@ -1,0 +1,84 @@
+"""A count of votes that still goes on: what an article gives of it is overtaken by the next, be it higher or lower.
+
+An article says of itself that not all is counted: by a share ("after 97 percent of ballots had been counted"), or by the name
+that such results have ("partial results").
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from checker.compare.questions import questions, with_broader
+from checker.features import Features
+from checker.frame import Frame
+from checker.model import Evidence
+from checker.whole import Whole
+from claims.model import Quantity
+
+_REACH = 24  # code points between a share and the word that says it is counted
+_TELLING = 3  # senses that such a word may have
+_WHOLE = {"percent": 100, "ratio": 1}  # kinds of shares, and what all is
+
+
+def compare_counting(left: Features, right: Features) -> Evidence | None:
+    """Facet `counting`, of two shares, or two counts told of a vote: does only `one` of their articles say that the count still
+    goes on, or do `both`?"""
+    if left.figure is None or right.figure is None or left.figure.kind != right.figure.kind:
+        return None
+    if left.figure.kind != "percent" and not (left.figure.kind == "count" and (_voted(left) or _voted(right))):
+        return None
+    if _polled(left) or _polled(right):
+        return None  # what some say they voted is no count
+    if _so_far(left.frame, left.figure) or _so_far(right.frame, right.figure):
+        return None  # how much is counted is another question than what came out
+    going = [_goes_on(one.whole) for one in (left, right)]
+    if not any(going):
+        return None
+    return Evidence("counting", "compatible", 0.0, "not all votes are counted yet", "both" if all(going) else "one")
+
+
+def _voted(one: Features) -> bool:
+    """Are votes counted, or seats?"""
+    return any(not with_broader(ident).isdisjoint(questions().votes) for ident in one.noun)
+
+
+def _polled(one: Features) -> bool:
+    """Is it what people say when asked? A word that may mean the vote itself ("the polls") does not say so."""
+    table = questions()
+    return any(not ids.isdisjoint(table.polls) and ids.isdisjoint(table.votes) for _, _, ids in _words(one.frame))
+
+
+@lru_cache(maxsize=4096)
+def _goes_on(whole: Whole) -> bool:
+    """Does an article tell of a count of votes that is not over?"""
+    return any(_partial(frame, figure) for figure, _, frame in whole.figures)
+
+
+def _partial(frame: Frame, figure: Quantity) -> bool:
+    """Do words say that not all is counted, or a share of what is?"""
+    return any(not ids.isdisjoint(questions().partly) for _, _, ids in _words(frame)) or _so_far(frame, figure)
+
+
+def _words(frame: Frame) -> list[tuple[int, int, frozenset[str]]]:
+    """The words of few meanings, be it of who says it ("according to partial results"), each with its concepts and what they
+    are kinds of."""
+    words = (*frame.words, *frame.voices)
+    return [(start, end, frozenset().union(*map(with_broader, ids))) for start, end, ids in words if len(ids) <= _TELLING]
+
+
+def _so_far(frame: Frame, figure: Quantity) -> bool:
+    """Is this the share of the votes that is counted so far?"""
+    if figure.kind not in _WHOLE or figure.change is not None or figure.low is None or figure.low >= _WHOLE[figure.kind]:
+        return False
+    table, words = questions(), _words(frame)
+    rivals = [q for q in frame.figures if q is not figure and q.kind in _WHOLE]
+    counted = any(
+        not ids.isdisjoint(table.counted) and _gap(figure, start, end) <= _REACH
+        and all(_gap(figure, start, end) <= _gap(other, start, end) for other in rivals)
+        for start, end, ids in words
+    )  # fmt: skip
+    return counted and any(not ids.isdisjoint(table.votes) for _, _, ids in words)
+
+
+def _gap(figure: Quantity, start: int, end: int) -> int:
+    return max(start - figure.end, figure.start - end, 0)

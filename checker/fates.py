@@ -1,0 +1,93 @@
+"""What became of those whom a figure counts: killed, hurt, missing, saved, moved away.
+
+Which word is used for it varies more than anything else in two reports ("14 deaths", "31 bodies", "the toll rose to 47"), while
+what became of people is one of few things (the first of the contrasts in `compare/questions.toml`).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from functools import lru_cache
+
+from checker.compare.questions import questions, with_broader
+from checker.features import Features, interval
+from checker.model import Evidence
+from claims.concepts import notions
+from claims.model import Quantity
+
+_REACH = 60  # code points around a figure in which a word may say what became of those it counts
+_LATELY, _TOMORROW = timedelta(days=21), timedelta(days=1)  # how long before its report an event that goes on may begin
+_SMALLEST = 0.1  # of a later count; the first one of the same is seldom smaller
+
+Fate = frozenset[int]  # which of the groups; several where the word may mean more than one
+
+
+def fate_of(one: Features) -> Fate:
+    """What became of those whom the claim's figure counts, as the nearest word of the claim says that is not nearer to another
+    figure; empty where none says so, or no people are counted."""
+    figure = one.figure
+    if figure is None or figure.kind != "count":
+        return frozenset()
+    rivals = [q for q in one.frame.figures if q is not figure and q.kind == figure.kind]
+    found: list[tuple[int, int, Fate]] = []
+    for start, end, ids in one.frame.words:
+        gap = _gap(figure, start, end)
+        told = one.claim.start <= start < one.claim.end and gap <= _REACH
+        if told and all(gap <= _gap(other, start, end) for other in rivals) and (fate := _groups(ids)):
+            found.append((gap, start, fate))
+    return min(found, key=lambda each: each[:2])[2] if found else frozenset()
+
+
+def _gap(figure: Quantity, start: int, end: int) -> int:
+    return max(start - figure.end, figure.start - end, 0)
+
+
+@lru_cache(maxsize=8192)
+def _groups(ids: tuple[str, ...]) -> Fate:
+    """The groups that any sense of a word belongs to."""
+    every = frozenset().union(*(with_broader(ident) for ident in ids))
+    return frozenset(at for at, group in enumerate(questions().contrasts[0]) if not group.isdisjoint(every))
+
+
+def compare_fate(left: Features, right: Features) -> Evidence | None:
+    """Facet `fate`, of two counts of people of which the nearest word says what became of them. `detail`: `same` (told of what
+    is going on: of no time, or one shortly before publication), `past` (one is of another time), `far` (worlds apart, as
+    those of one house and of a whole town), `different`."""
+    mine, theirs = fate_of(left), fate_of(right)
+    if not mine or not theirs or not (_of_people(left.noun) and _of_people(right.noun)):
+        return None
+    if mine.isdisjoint(theirs):
+        return Evidence(
+            "fate", "different", 0.0, f"what became of people: {_told(mine)} and {_told(theirs)}", "different"
+        )
+    if mine != theirs:
+        return None
+    detail = "past" if not (_going_on(left) and _going_on(right)) else "far" if _far(left, right) else "same"
+    return Evidence("fate", "same", 0.0, f"what became of people: {_told(mine)}", detail)
+
+
+def _going_on(one: Features) -> bool:
+    """Is no time told, or one that began shortly before the article was published?"""
+    told = interval(one.when, one.published)
+    if told is None or one.published is None:
+        return True
+    began = (told[0] or told[1] or datetime.min).date()
+    return timedelta(0) <= one.published - began + _TOMORROW <= _LATELY
+
+
+def _far(left: Features, right: Features) -> bool:
+    sizes = sorted(
+        abs(float(low or high or 0)) for low, high, _ in (one.base for one in (left, right) if one.base is not None)
+    )
+    return len(sizes) < 2 or sizes[0] < _SMALLEST * sizes[1]
+
+
+def _of_people(noun: frozenset[str]) -> bool:
+    """Are people counted, or is it not said what is? Bodies are people, too."""
+    table = notions()
+    kinds = {table[ident].kind for ident in noun if ident in table}
+    return not kinds or not kinds.isdisjoint({"person", "role"}) or bool(_groups(tuple(sorted(noun))))
+
+
+def _told(fate: Fate) -> str:
+    return " or ".join(min(questions().contrasts[0][at]) for at in sorted(fate))

@@ -1,0 +1,111 @@
+"""Where a cue with a subject beside it says nothing all the same: norms, nobody, questions, stories, hearsay."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from claims.attribution_ground import SIGNS
+from claims.attribution_headings import Headings
+from claims.attribution_sources import is_outlet
+from claims.phrasebook import Hit
+
+_LONGEST_ARTICLE = 3  # letters
+_FEW = 4  # tokens of a source whose last one tells what it is
+
+
+class Doubts(Headings):
+    """The tests of a cue together with the subject that was found for it."""
+
+    def _is_norm(self, i: int, j: int) -> bool:
+        """Is it what one acts by, and nobody who says so ("according to plan")?"""
+        if not self.norms or j <= i or self._holds_name(i, j):
+            return False
+        words = self.prepared.words
+        head = next((at for at in range(i, j) if len(words[at]) > _LONGEST_ARTICLE), i)
+        return self.norms[words[head]] or (j - i <= _FEW and self.norms[words[j - 1]])
+
+    def _is_cited(self, i: int, j: int) -> bool:
+        """Is it somebody whose words one may cite, and no reason ("citing high costs")?"""
+        return j > i and (self._holds_speaker(i, j) or any(at in self.through for at in range(i, j)))
+
+    def _is_nobody(self, i: int, j: int) -> bool:
+        """Does nobody say it ("no group has claimed")? "No 10" is an office."""
+        words = self.prepared.words
+        if not self.nobody or (i + 1 < j and words[i + 1][0].isdigit()):
+            return False
+        unspaced = "\u3040" <= words[i][0] <= "\u9fff"
+        return words[i] in self.nobody or (unspaced and any(word in self.nobody for word in words[i:j]))
+
+    def _tells_story(self, cue: Hit, i: int, j: int) -> bool:
+        """Is it a work that tells of what happens in it ("the film tells of a wedding")?"""
+        words = self.prepared.words
+        head = i + (words[i] in self.determiners or words[i] in self.tests.known.articles)
+        return head < j and words[head] in self.works and not self._words_follow(cue)
+
+    def _is_object_behind(self, cue: Hit, i: int, j: int) -> bool:
+        """Is what follows a verb behind an apposition its object ("Tusk, his host on Tuesday, welcomed the decision")?"""
+        before = self.prepared.words[cue.i - 1] if cue.i else ""
+        return (
+            self.section.order == "inverted"
+            and before == ","
+            and not self._holds_speaker(i, j)
+            and not self._is_pronoun(i)
+        )
+
+    def _may_voice(self, cue: Hit, i: int, j: int) -> bool:
+        """Can these be somebody who "sees" or "describes" something in words?"""
+        return self._is_pronoun(i) or self.tests.is_told(cue) or self._holds_speaker(i, j)
+
+    def _is_asked(self, verb: int, first: int) -> bool:
+        """Is the subject of a verb a question ("nobody knows who wrote the letter"), and no noun or sign before it?"""
+        words = self.prepared.words
+        if words[verb - 1] not in self.askers:
+            return False
+        return verb - 1 == first or words[verb - 2] not in SIGNS or words[verb - 1] not in self.relatives
+
+    def _is_clause(self, i: int, j: int) -> bool:
+        """Do these tokens hold a verb of their own, and no clause about a noun ("The toll could rise, …, warned the mayor")?"""
+        words = self.prepared.words[i:j]
+        return not self.finite.isdisjoint(words) and self.relatives.isdisjoint(words)
+
+    def _closes_alone(self, cue: Hit, first: int, last: int) -> bool:
+        """Does a verb within an "according to" have the subject of the clause before it («…, כך הודיעה ביום רביעי»)?"""
+        words = self.prepared.words
+        if (
+            not self.section.subject_dropped
+            or cue.value != "according"
+            or cue.i <= first
+            or words[cue.i - 1] not in (",", "،")
+        ):
+            return False
+        told = cue.j - 1 in self.verbs or (cue.j in self.verbs and words[cue.j - 1] in self.what)
+        behind = cue.j if cue.j - 1 in self.verbs else cue.j + 1
+        return told and (
+            behind >= last or behind in self.moments or words[behind] in SIGNS or behind + 1 in self.moments
+        )
+
+    def _has_subject(self, cue: Hit, first: int) -> bool:
+        """Is a verb of hearsay one of saying here, since somebody stands before it («джерела кажуть, що»)?"""
+        if cue.i <= first or cue.i not in self.verbs or self.section.order not in ("before", "both"):
+            return False
+        return (
+            self.prepared.words[cue.i - 1][0].isalpha()
+            and cue.i - 1 not in self.stops
+            and cue.i - 1 not in self.breaks_at
+        )
+
+    def _names_source(self, cue: Hit, last: int) -> bool:
+        """Does an "according to" open a phrase of hearsay, and somebody follow whose estimate it is («לפי הערכות משרד האוצר»)?"""
+        if cue.i not in self.according_at or cue.j >= last or self._ends_source(cue.j):
+            return False
+        if self._followed_by_name(cue.j):
+            return True
+        plain = self.prepared.words[cue.j] in self.lexicon  # and not «בתקשורת»: in the press
+        return plain and any(at == cue.j for at, _ in self._offices(cue.j, min(cue.j + 2, last)))
+
+    def _outlet_before(self, cue: Hit) -> tuple[int, int] | None:
+        """The outlet in which it "was reported", where its name stands right before the verb («בוושינגטון פוסט דווח»)."""
+        named = self.name_ends.get(cue.i)
+        if named is None or not self.section.subject_dropped or not is_outlet(named[1]):
+            return None
+        return bisect_right(self.starts, named[1].start) - 1, cue.i

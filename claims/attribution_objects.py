@@ -1,0 +1,109 @@
+"""What a verb of saying is about, which is nobody who speaks: its object, the body accused, the one spoken to, an adjunct."""
+
+from __future__ import annotations
+
+from claims.attribution_openings import Openings
+from claims.attribution_words import ACCUSING, GOVERNING
+from claims.phrasebook import Hit, Phrasebook
+
+_OBLIQUE = "ين"
+_FEMININE, _FEMININE_VERB, _UNSURE = (
+    ("ه", "ات"),
+    "ت",
+    ("ي", "ا", "اء", "ون", "ين"),
+)  # endings of Arabic words, folded
+
+
+class Objects(Openings):
+    """Words beside a verb that are not its subject."""
+
+    def _before_object(self, cue: Hit, i: int, j: int) -> int:
+        """Where the object of a verb begins that stands before its subject: behind the letters that the verb governs
+        («طالبت منظمات محلية بفتح تحقيق»), or with a definite noun that is no adjective of the subject, since it is of
+        another gender («اتهم المحافظ الولايات المجاورة»)."""
+        words, article, known = self.prepared.words, self.article, self.lexicon
+        if self.traits & GOVERNING:
+            for at in range(i + 1, j):
+                word = words[at]
+                letter = next((c for c in self.complements if word.startswith(c)), "")
+                rest = word[len(letter) :].removeprefix(article)
+                if (
+                    letter
+                    and word not in known
+                    and rest in known
+                    and not self._followed_by_name(at)
+                    and word not in self.inside
+                ):
+                    return at
+        if article:  # «رفضت وزارة الداخلية اتهامها …»
+            denied = cue.value == "deny"  # «نفى متحدث عسكري تقارير …»
+            ends = (
+                t for t in range(i + 1, j) if (denied or words[t - 1].startswith(article)) and self._is_object_noun(t)
+            )
+            j = next(ends, j)
+        if not article or i + 1 >= j or not words[i].startswith(article) or not words[i + 1].startswith(article):
+            return j
+        if self.traits & ACCUSING and words[i + 1].endswith(_OBLIQUE) and not words[i].endswith(_OBLIQUE):
+            return i + 1  # «دعا الأسقف المؤمنين إلى …»: no adjective of a subject is oblique
+        if self._followed_by_name(i + 1) or not known.knows(words[i + 1]):
+            return j
+        verb = words[cue.i][len(cue.peeled) :]
+        feminine = verb.endswith(_FEMININE_VERB) or verb.startswith(_FEMININE_VERB)
+        subject, other = words[i].endswith(_FEMININE), words[i + 1].endswith(_FEMININE)
+        if not feminine and not subject and other:
+            return i + 1
+        return i + 1 if feminine and subject and not other and not words[i + 1].endswith(_UNSURE) else j
+
+    def _is_object_noun(self, token: int) -> bool:
+        word = self.prepared.words[token]
+        if token in self.through or self._followed_by_name(token):
+            return False
+        return self.tests.known.objects[word] and not self.documents[word]
+
+    def _is_thing(self, token: int) -> bool:
+        """Is it what a passive verb is about, and nobody who speaks?"""
+        words = self.prepared.words
+        while token + 1 < len(words) and words[token] in self.determiners:
+            token += 1
+        return self.tests.known.objects[words[token]] and not self.documents[words[token]]
+
+    def _behind_known(self, i: int, j: int) -> int:
+        """Where a known body ends that opens these tokens, if another follows («اتهمت منظمة العفو الدولية قوات …»)."""
+        ends = (at for at in range(i + 1, j) if at in self.name_ends and self.name_ends[at][0] == i)
+        return next(
+            (at for at in ends if self.name_ends[at][1].canonical and self._opens_speaker(at, min(at + 3, j))), j
+        )
+
+    def _before_accused(self, i: int, j: int) -> int:
+        """Where a second body begins behind a definite noun: the one accused («اتهمت المعارضة الحكومة»)."""
+        words, article = self.prepared.words, self.article
+        if not article or j - i < 2:
+            return j
+        others = [start for start, _ in self._offices(i + 1, j)]
+        others += [at for at in range(i + 1, j) if self._is_thing(at)]  # «رفض المتهم التهم»
+        both = (at for at in sorted(others) if words[at].startswith(article) and words[at - 1].startswith(article))
+        return next(both, j)
+
+    def _is_object(self, token: int) -> bool:
+        """Does the verb's object stand here, with the article behind the letter that marks it («أشاد بالزيارات»)?"""
+        article = self.pack.words.article
+        if token >= len(self.starts) or not article or self._followed_by_name(token):
+            return False
+        word, known = self.prepared.words[token], self.lexicon
+        return self.words_asked.is_object[word] or self._is_listener(word, known)
+
+    def _is_listener(self, word: str, known: Phrasebook) -> bool:
+        """Is it the one spoken to, and no subject («אמרה לתומכיה»)?"""
+        if self.section.order == "after" or word in known:
+            return False
+        return any(word.startswith(letter) and word[len(letter) :] in known for letter in self.section.to)
+
+    def _is_adjunct(self, token: int) -> bool:
+        word = self.prepared.words[token]
+        return word.startswith(self.adjuncts) and word not in self.lexicon and not self._followed_by_name(token)
+
+    def _opens_speaker(self, i: int, j: int) -> bool:
+        """Do these tokens begin with a definite noun, a name or an office?"""
+        if self._followed_by_name(i) or (self.article and self.prepared.words[i].startswith(self.article)):
+            return True
+        return any(at == i for at, _ in self._offices(i, j))

@@ -28,6 +28,7 @@ _ABOUT = Decimal("0.1")  # "about 120" admits a tenth more or less
 _ABOUT_TIME = Decimal("0.143")  # the same of a length of time, which is rounded to quarters and halves
 _FRACTION = Decimal("0.03")  # "a third" stands for 33 %
 _LEAST_ROUNDED = 10  # a whole number below this one is seldom a rounded one
+_QUARTER = Decimal("0.25")  # of a unit of time: what is told in quarters is rounded to them
 _ROUND_LIMIT = Decimal("0.05")  # a rounded figure stands for at most a twentieth more or less
 
 
@@ -67,6 +68,8 @@ def _rounding(figure: Quantity, value: Decimal) -> Decimal:
     written = figure.low
     if written is None or written == 0 or value == 0 or figure.kind in ("rank", "ordinal"):
         return Decimal(0)
+    if figure.kind == "duration" and written % 1 and not written * 4 % 1 and not any(map(str.isdigit, figure.text)):
+        return abs(value) * _QUARTER / 2 / abs(written)  # "two hours and three quarters"
     digits = written.normalize()
     exponent = digits.as_tuple().exponent
     assert isinstance(exponent, int)

@@ -36,7 +36,9 @@ def compare_quantities(left: Features, right: Features) -> Evidence | None:
     if not comparable(a, b, bool(left.noun), bool(right.noun)):
         return None
     shown = f"{shown_value(a)} and {shown_value(b)}"
-    if left.course and right.course and left.course != right.course and not (equal(a, b) and _level(a) != _level(b)):
+    began = (a.role == "from") != (b.role == "from")  # where one course began says nothing against where another ended
+    apart = bool(left.course and right.course) and left.course != right.course
+    if apart and not began and not (equal(a, b) and _level(a) != _level(b)):
         reason = f"{shown}: one goes {left.course}, the other {right.course}"
         return Evidence("quantities", "contradicts", -0.1, reason, "direction")
     one, two = _in_one_unit(a, b)

@@ -8,11 +8,13 @@ import pytest
 
 from checker.compare.exchange import convertible
 from checker.compare.intervals import admitted, equal, may_be_equal
+from checker.compare.quantities import compare_quantities
 from checker.compare.questions import questions
 from checker.compare.slips import likely_slip
+from checker.features import features_of
 from checker.pipeline import crosscheck
 from checker.statements import compare_statements
-from claims import find_quantities
+from claims import extract_claims, find_quantities
 from claims.concepts import notions
 from claims.model import Article
 
@@ -242,3 +244,20 @@ def test_a_day_reckoned_in_weeks_is_no_day_of_which_another_is_a_mistake():
     assert weeks == set()
     days = outcome(told, "The first round of the talks was held on 22 April in Oslo.", "days", **published)
     assert days == {("different", "past")}
+
+
+@pytest.mark.parametrize(("right", "both"), [("2 hours and 47 minutes", True), ("2 hours and 55 minutes", False)])
+def test_a_time_told_in_quarters_is_rounded_to_them(right, both):
+    assert may_be_equal(figure("due ore e tre quarti", "it"), figure(f"It took {right}.")) is both
+
+
+def test_where_one_course_began_does_not_gainsay_where_another_ended():
+    left = features_of_text("Inflation eased from 9.8% in October.")
+    right = features_of_text("Inflation rose to 9.8% in October.")
+    fell = features_of_text("Inflation eased to 9.8% in October.")
+    assert [compare_quantities(one, right).detail for one in (left, fell)] == ["equal", "direction"]
+
+
+def features_of_text(text):
+    article = Article(id="text", text=text, language="en", published="2026-11-02")
+    return features_of(article, list(extract_claims(article)))[0]

@@ -98,8 +98,9 @@ class Openings(Sources):
             start = min(max(start, self._verb_ends(start - 1)), cue.i)  # «گزارش داد»
         for token in range(cue.i - 1, start, -1):
             if token in self.breaks_at and words[token - 1] in SIGNS:  # «…، اما طالبان می‌گوید»
-                behind = self.breaks_at[token].j
-                start = behind if behind < cue.i else start  # and no «…، اما می‌گوید»
+                behind = self.breaks_at[token].j  # and no «…، اما می‌گوید», nor «…düğünü, ancak …duğunu söyledi»
+                if behind < cue.i and (self._is_pronoun(behind) or self._opening_speaker(behind, cue.i) is not None):
+                    start = behind
                 break
         while start < cue.i and (words[start] in SIGNS or words[start] in ("و", "-")):
             start += 1

@@ -239,6 +239,7 @@ def main() -> None:
     parser.add_argument("--gold", help="list only pairs with this label (or `negative`)")
     parser.add_argument("--got", help="list only pairs with this verdict (or `none`)")
     asked = parser.parse_args()
+    asked.folders = [folder for folder in asked.folders if folder.is_dir()]
     if asked.wrong:
         for folder in asked.folders:
             for line in wrong(folder, asked.gold, asked.got):

@@ -253,3 +253,8 @@ def test_a_participle_denies_only_what_follows_it():
     )
     assert text[said.content_start : said.content_end].strip() == "Guards boarded a ship on Monday,"
     assert text[denied.content_start : denied.content_end].strip() == "a charge that it was smuggling fuel."
+
+
+def test_two_clauses_that_one_last_verb_ends_have_the_speaker_of_the_first():
+    text = '"Her yer sallandı" dedi Selin Ertuna.\nKaymakam, depoda yangın çıktığını, ancak kimsenin yaralanmadığını söyledi.'
+    assert [one.source for one in find_attributions(text, "tr")] == ["Selin Ertuna", "Kaymakam"]

@@ -16,12 +16,10 @@ from textual.color import Color
 from textual.filter import LineFilter
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
-from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.layout import Line
-from tui.widgets.composing import Thumb
 from tui.widgets.ink import Ink
 
 _DRAWN = 1_000  # rows and lines held on to as they were drawn
@@ -119,15 +117,6 @@ class Scroller(Ink, ScrollView, can_focus=True):
         make_room(self._dressed, _KEPT)
         self._dressed[id(content)] = content, line
         return line
-
-    @property
-    def vertical_scrollbar(self) -> ScrollBar:
-        """As the base makes it, but one that is drawn once for each look."""
-        if self._vertical_scrollbar is None:
-            self._vertical_scrollbar = bar = Thumb(vertical=True, name="vertical", thickness=self.scrollbar_size_vertical)
-            bar.display = False
-            self.app._start_widget(self, bar)
-        return self._vertical_scrollbar
 
     # --- how long it is, and where it stands -------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from checker.compare.questions import questions, with_broader
 from checker.features import Features
-from checker.frame import Frame
+from checker.frame import Frame, distance
 from checker.model import Evidence
 from checker.whole import Whole
 from claims.model import Quantity
@@ -73,12 +73,8 @@ def _so_far(frame: Frame, figure: Quantity) -> bool:
     table, words = questions(), _words(frame)
     rivals = [q for q in frame.figures if q is not figure and q.kind in _WHOLE]
     counted = any(
-        not ids.isdisjoint(table.counted) and _gap(figure, start, end) <= _REACH
-        and all(_gap(figure, start, end) <= _gap(other, start, end) for other in rivals)
+        not ids.isdisjoint(table.counted) and distance(figure, start, end) <= _REACH
+        and all(distance(figure, start, end) <= distance(other, start, end) for other in rivals)
         for start, end, ids in words
     )  # fmt: skip
     return counted and any(not ids.isdisjoint(table.votes) for _, _, ids in words)
-
-
-def _gap(figure: Quantity, start: int, end: int) -> int:
-    return max(start - figure.end, figure.start - end, 0)

@@ -11,9 +11,9 @@ from functools import lru_cache
 
 from checker.compare.questions import questions, with_broader
 from checker.features import Features, interval
+from checker.frame import distance
 from checker.model import Evidence
 from claims.concepts import notions
-from claims.model import Quantity
 
 _REACH = 60  # code points around a figure in which a word may say what became of those it counts
 _LATELY, _TOMORROW = timedelta(days=21), timedelta(days=1)  # how long before its report an event that goes on may begin
@@ -31,15 +31,11 @@ def fate_of(one: Features) -> Fate:
     rivals = [q for q in one.frame.figures if q is not figure and q.kind == figure.kind]
     found: list[tuple[int, int, Fate]] = []
     for start, end, ids in one.frame.words:
-        gap = _gap(figure, start, end)
+        gap = distance(figure, start, end)
         told = one.claim.start <= start < one.claim.end and gap <= _REACH
-        if told and all(gap <= _gap(other, start, end) for other in rivals) and (fate := _groups(ids)):
+        if told and all(gap <= distance(other, start, end) for other in rivals) and (fate := _groups(ids)):
             found.append((gap, start, fate))
     return min(found, key=lambda each: each[:2])[2] if found else frozenset()
-
-
-def _gap(figure: Quantity, start: int, end: int) -> int:
-    return max(start - figure.end, figure.start - end, 0)
 
 
 @lru_cache(maxsize=8192)

@@ -121,3 +121,8 @@ def _noun(figure: Quantity, senses: dict[tuple[int, int], list[str]]) -> frozens
         return frozenset()
     end = figure.noun_start + len(figure.noun)
     return frozenset(i for (first, last), ids in senses.items() if first < end and figure.noun_start < last for i in ids)
+
+
+def distance(figure: Quantity, start: int, end: int) -> int:
+    """How many code points lie between a figure and a span of the same text; 0 where they touch."""
+    return max(start - figure.end, figure.start - end, 0)

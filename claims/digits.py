@@ -13,6 +13,7 @@ from claims.units import CODES
 
 LONGEST = 40  # digits of one number; longer ones are codes, and arithmetic on them would not be linear
 _MINUTES = frozenset(("min", "mn", "mins"))
+FEET = frozenset(("foot", "feet", "ft"))
 _DIALLED = 7  # digits of a telephone number, at least
 _MARKS = ".,٫٬،"
 _THREE_AND_MORE = re.compile(r"\d{3}(?:[.,]\d{1,2})?")
@@ -116,7 +117,8 @@ class DigitReader:
         if k == 1 and len(words) == 2 and words[0] == "-":
             prefix, start = "-", self.starts[0]  # a text that is "- 5"
         if left:
-            if words[k - 1] == "-" and not (k > 1 and p.glued(k - 1)) and self._is_minus(k):
+            apart = not (k > 1 and p.glued(k - 1)) or self._role_before(k - 1)
+            if words[k - 1] == "-" and apart and self._is_minus(k):
                 prefix, start = "-", self.starts[k - 1]
             elif words[k - 1] == "." and self.t.prefix.ending(words, k) is None:
                 token, start = "0." + token, self.starts[k - 1]
@@ -157,6 +159,13 @@ class DigitReader:
         if right and j + 1 < len(words) and words[j] in ",." and words[j + 1] == "-" and self._no_cents(j):
             j += 2
         return Digits(-value if prefix else value, j, start, flags)
+
+    def _role_before(self, k: int) -> bool:
+        """Does a word for "to", "from" or "by" stand before token k, in a script without spaces: 降到-25℃?"""
+        if self.words[k - 1][0] < "\u2e80":
+            return False
+        found = self.t.left.ending(self.words, k)
+        return found is not None and found.value[0] == "role"
 
     def _no_cents(self, j: int) -> bool:
         """The sign and hyphen that stand for no cents: 99,- €"""
@@ -226,6 +235,8 @@ class DigitReader:
         if before[0].isalpha():
             if before == "h" and k > 1 and words[k - 2].isdecimal() and p.glued(k - 1):
                 return self._hours(k - 2)
+            if before == "m" and k > 1 and p.glued(k - 1) and self._height(k - 2):
+                return True
             return (
                 before in self.t.clitics or before[0] >= "\u2e80" or k - 1 in self.hits
                 or self.t.prefix.ending(words, k) is not None
@@ -249,6 +260,8 @@ class DigitReader:
                 return True
             if after == "e" and self._exponent(j):
                 return True
+            if after == "in" and k > 1 and words[k - 1] in FEET:
+                return True
             unit = self.t.right.starting(words, j)
             if unit is not None and unit.value.cased and p.text(self.starts[j], p.end(unit.j - 1)) != unit.value.cased:
                 written = p.text(self.starts[j], p.end(j))
@@ -258,11 +271,12 @@ class DigitReader:
                 or after in self.t.suffixes or after == "x" or self.t.after.starting(words, j) is not None
                 or p.text(self.starts[j], p.end(j)) in CODES
             )  # fmt: skip
-            return known and (not (follows and words[j + 1][0].isdecimal()) or self._hours(k))
+            return known and (not (follows and words[j + 1][0].isdecimal()) or self._hours(k) or self._height(k))
         if after in "@_\\=&#":
             return False
         if after == ":":
-            return not (follows and words[j + 1][0].isdecimal()) or len(words[j + 1]) == 1
+            single = not (follows and words[j + 1][0].isdecimal()) or len(words[j + 1]) == 1
+            return single or (words[j + 1].isdecimal() and len(words[j + 1]) <= 3 and self.t.played(words, k, j + 2))
         if after == "-" and follows and words[j + 1][0].isdecimal():
             # two hyphens make a date, a telephone number or a code
             third = j + 2
@@ -277,6 +291,14 @@ class DigitReader:
         if j < len(words) and p.glued(j) and words[j][0].isalnum():
             return words[j] in _MINUTES
         return not self.t.spent or (k > 0 and words[k - 1] in self.t.spent)
+
+    def _height(self, k: int) -> bool:
+        """Is this the height of a person, 1m85, or its metre or centimetres alone?"""
+        words, p = self.words, self.p
+        if words[k] not in ("1", "2") or k + 2 >= len(words) or words[k + 1] != "m" or not p.glued(k + 2):
+            return False
+        ends = k + 3 >= len(words) or not p.glued(k + 3) or not words[k + 3][0].isalnum()
+        return ends and len(words[k + 2]) == 2 and words[k + 2].isdecimal()
 
     def _chain_end(self, k: int) -> int:
         """The end of the glued run that token k stands in."""
@@ -352,10 +374,13 @@ class DigitReader:
         """3:1 is a ratio, a time has two digits after its colon."""
         top, bottom, j = self.words[k], self.words[k + 2], k + 3
         follows = j < len(self.words) and self.p.glued(j) and self.words[j] in ":-/"
-        if not bottom.isdecimal() or follows or len(top) > 3 or not top.isdecimal() or bottom == "0":
+        if not bottom.isdecimal() or follows or len(top) > 3 or not top.isdecimal():
             value = parse_digits(top, self.t.decimal, self.t.group)
             return Digits(value[0] if value and not bottom.isdecimal() else None, k + 1 if value else j, start)
-        return Digits(Decimal(top) / Decimal(bottom), j, start, (f"score: {top}-{bottom}",), True)
+        flags = (f"score: {top}-{bottom}",)
+        if int(bottom) == 0:  # 4:0 has no value but its flag
+            return Digits(Decimal(0) if len(top) <= 2 and bottom == "0" else None, j, start, flags, True)
+        return Digits(Decimal(top) / Decimal(bottom), j, start, flags, True)
 
     def _spaced(self, token: str, j: int) -> tuple[str, int]:
         """Digits in groups of three with spaces between; "" where the row is a telephone number or the like."""
@@ -367,7 +392,7 @@ class DigitReader:
                 break
             first, last = p.span(p.end(j - 1), self.starts[j])
             evidence = evidence or p.source[first:last] in "\u00a0\u202f\u2009\u2007"
-            evidence = evidence or len(words[j]) > 3  # 1 234,5
+            evidence = evidence or len(words[j]) > 3 or words[j] == "000"  # 1 234,5 or 80 000
             parts.append(words[j])
             j += 1
             if len(words[j - 1]) != 3:

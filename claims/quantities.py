@@ -97,7 +97,9 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tu
                 hit[0] not in numbers or hit.j > numbers[hit[0]].j
             ):  # the longest, without a clitic where two are as long
                 hit = t.definite_fraction(prepared, hit) if t.definite_fractions else hit
-                numbers[hit[0]] = t.ordinal_fraction(prepared, hit) if t.ordinal_fractions else hit
+                hit = t.ordinal_fraction(prepared, hit) if t.ordinal_fractions else hit
+                hit = t.every_nth_part(prepared, hit) if t.every_nth else hit
+                numbers[hit.i] = hit
         elif kind == "direction":
             directions.append(hit)
         elif kind == "idiom":
@@ -113,8 +115,8 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tu
             continue  # "dois anos e meio | de prisão"
         if hit.i >= 2 and hit.i in numbers and prepared.words[hit.i - 1] in t.range_to and hit.i - 2 in numbers:
             continue  # 三到四周
-        if hit.j - 1 in numbers and hit.j in numbers and numbers[hit.j].value[0] == "mul":
-            continue  # "les deux cents"
+        if hit.j - 1 in numbers and hit.j in numbers and numbers[hit.j].value[0] in ("mul", "half"):
+            continue  # "les deux cents", "for one | and a half hours"
         if hit.j in numbers and _no_idiom(prepared, t, hit, numbers[hit.j]):
             continue
         known = numbers.get(hit.i)
@@ -191,7 +193,7 @@ def _in_order(finder: Finder, others: list[Hit]) -> Iterator[Number | Hit]:
     waiting = iter(others)
     hit = next(waiting, None)
     for number in finder.numbers():
-        while hit is not None and hit.i < number.i:
+        while hit is not None and (hit.i < number.i or (hit.i == number.i and hit.j > number.j and hit.kind == "dual")):
             yield hit
             hit = next(waiting, None)
         yield number

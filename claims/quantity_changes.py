@@ -155,6 +155,8 @@ class Changes:
 
         if self.t.numbers.final_change:
             self._final_changes(drafts)
+        for d in drafts:
+            self._part_of_point(d)
         for a, b in pairwise(drafts):  # from 8 % … fell to 5 %
             if a.role == "from" and a.change is None and b.role == "to" and b.left - a.j <= 4:
                 if b.change:
@@ -211,6 +213,22 @@ class Changes:
                 d.end, d.noun, d.noun_start = self.p.end(d.j - 1), None, None
             d.set_unit(units.parse_spec("pp"), "after")
             d.role = "by" if "by" in d.roles else d.role
+
+    def _part_of_point(self, d: Draft) -> None:
+        """A fraction of a point that something rose or fell by is of a percentage point: "three-tenths of a point",
+        "un quart de point", "dos décimas"; not "dos décimas de segundo"."""
+        if d.n.cls != "frac" or d.unit is not None or d.kind != "ratio" or d.change is None or (d.value or 1) >= 1:
+            return
+        words, t, k = self.words, self.t, d.j
+        linked = k < len(words) and words[k] in t.links.begins
+        if linked:
+            k += 1
+            k += k < len(words) and words[k] in t.articles
+        if k < len(words) and words[k] in t.points:
+            d.j, d.end = k + 1, self.p.end(k)
+        elif linked or words[d.n.j - 1] not in t.points:
+            return
+        d.set_unit(units.parse_spec("pp"), "after")
 
     def _final_changes(self, drafts: Sequence[Draft]) -> None:
         """The word of change at the end of the clause: "um 5 Prozent auf 3 Milliarden Euro gestiegen"."""

@@ -56,6 +56,8 @@ class Attacher:
         self.left.prefix(d, low)
         if n.cls == "frac":
             d.kind = "ratio"
+            if not n.value:
+                d.value = d.high = None  # 4:0
         self._right(d)
         if self.t.dual_scales and d.n.j == d.n.i + 1 and n.cls == "card":
             self._dual(d)
@@ -280,6 +282,8 @@ class Attacher:
             return
         d.set_unit(unit, "after")
         d.j, d.end = found.j, self.p.end(found.j - 1)
+        if unit.kind == "duration" and d.n.cls == "frac" and self.words[d.n.i] in self.t.every_nth:
+            d.drop = True  # "every third day"
         if unit.kind == "measure" and "/" not in unit.symbol:
             if d.j < len(self.words) and self.words[d.j] == "/" and self._slashed(d, unit):
                 return
@@ -378,6 +382,10 @@ class Attacher:
             if name == "hedge" and (role := self._role_within(found)) is not None:
                 d.role, ahead = role
                 continue
+            ranged = d.i > 0 and self.words[d.i - 1] in self.t.range_to  # 3 से 5 प्रतिशत तक
+            if name == "hedge" and value == "up-to" and d.noun is None and not ranged and self._changes_at(found.j):
+                d.role, ahead = "to", found.j  # "eksi 25 dereceye kadar düştü": the end of the change, no bound
+                continue
             if name == "hedge":
                 if d.qualifier in ("exact", "about") and not (value == "about" and d.qualifier != "exact"):
                     d.qualifier = value
@@ -407,6 +415,10 @@ class Attacher:
             return False
         before = self.t.left.ending(self.words, found.j, found.i)
         return before is not None and before.value[0] == "hedge"
+
+    def _changes_at(self, q: int) -> bool:
+        found = self.t.after.starting(self.words, q)
+        return found is not None and found.value[0] == "change"
 
     @staticmethod
     def is_size(d: Draft) -> bool:

@@ -15,7 +15,6 @@ from claims.quantity_parts import added, same_cents
 _HYPHENS = frozenset({"-", "~", "—"})
 _MOST_GOALS = 30
 _FEW = 10  # a whole up to this one, or a power of ten, stands for all there are: "seven out of ten"
-_PLAY = 10  # tokens before a score in which a word of play counts
 
 
 class Joiner:
@@ -42,9 +41,9 @@ class Joiner:
             during = d.kind == "duration" and d.qualifier == "more-than" and self.words[d.left] in self.t.during
             if during and d.left < d.i and d.left == before.j and before.kind in ("money", "percent"):
                 d.qualifier = "exact"  # "$750m over five years"
-        for d in kept:
+        for index, d in enumerate(kept):
             if d.each >= 0:
-                self._one_of_each(d)
+                self._one_of_each(d, kept[index + 1] if index + 1 < len(kept) else None)
         self._lists(kept)
         self.changes.read(kept)
         if any(d.unit is not None and d.unit.factor < 1 for d in kept):
@@ -72,10 +71,16 @@ class Joiner:
             a.high, a.j, a.end, a.drop, a.flags = a.value, b.j, b.end, False, ()
             kept.pop()
 
-    def _one_of_each(self, d: Draft) -> None:
-        """طفل من كل خمسة: one of five, where no number stands before "of every"."""
+    def _one_of_each(self, d: Draft, after: Draft | None) -> None:
+        """طفل من كل خمسة: one of five, where no number stands before "of every"; or as many as the next number says."""
         if d.each >= 0 and d.kind == "count" and d.unit is None and d.value is not None and d.value >= 2:
-            d.value = d.high = 1 / d.value
+            part = Decimal(1)
+            if after is not None and after.unit is None and after.kind == "count" and after.value is not None:
+                link = self.words[self.a.after_noun(d) if d.noun else d.j : after.left]
+                if len(link) <= 2 and 0 < after.value < d.value and (not link or link[0] in COMMAS or link[0].isalpha()):
+                    part, after.drop = after.value, True
+                    d.j, d.end = after.j, after.end
+            d.value = d.high = part / d.value
             d.i, d.start = d.each, self.p.starts[d.each]
             d.kind, d.noun, d.noun_start = "ratio", None, None
 
@@ -168,9 +173,10 @@ class Joiner:
     def _scored(self, a: Draft, b: Draft) -> bool:
         """Does a word of play stand beside "1-2": "lost 1-2 to Leeds", "a 1-2 defeat"?"""
         scores, words = self.t.scores, self.words
-        if not scores or not (a.bare and a.n.digits and b.n.digits) or b.unit is not None or b.kind != "count":
+        if not scores or not a.bare or b.unit is not None or b.kind != "count" or not a.n.value <= _MOST_GOALS >= b.n.value:
             return False
-        if not (words[a.n.i].isdecimal() and words[b.n.i].isdecimal() and a.n.value <= _MOST_GOALS >= b.n.value):
+        digits = [d.n.digits and words[d.n.i].isdecimal() for d in (a, b)]
+        if not any(digits) or not (all(digits) or b.value == 0):  # 4-nil, 4-صفر
             return False
         if b.noun is not None and scores.isdisjoint(words[b.j : self.a.after_noun(b)]):
             return False
@@ -178,14 +184,7 @@ class Joiner:
 
     def _played(self, a: Draft, b: Draft) -> bool:
         """Does a word of play or of voting stand near, in the same sentence?"""
-        words, scores = self.words, self.t.scores
-        for side in (reversed(words[max(a.i - _PLAY, 0) : a.i]), words[b.j : b.j + _PLAY // 2]):
-            for word in side:
-                if word in scores:
-                    return True
-                if word in self.t.breaks and not word.isalpha():
-                    break
-        return False
+        return self.t.played(self.words, a.i, b.j)
 
     def _to(self, a: Draft, b: Draft) -> bool:
         """ "5 to 8": a range, unless the two are the ends of a change or the parts of a majority."""
@@ -223,6 +222,9 @@ class Joiner:
             return False
         if any(word in COMMAS for word in between) or (a.own_unit == "after" and b.bare and a.unit is not None):
             return False
+        if len(between) == 1 and self._scored(a, b):  # "venceu por 3 a 0", "lost 1 to 2"
+            self._make_ratio(a, b, f"score: {a.value}-{b.value}")
+            return True
         changed = (a.own_unit == "after" or (a.own_unit and b.own_unit)) and (
             self.changes.direction(a) is not None or a.change
         )
@@ -276,6 +278,8 @@ class Joiner:
         if a.n.cls == "frac" and b.n.cls != "frac" and b.value >= 2 * _FEW:
             return False  # "fell by a third to 478,000"
         low = a.value
+        if self._thousands(a, b):
+            low *= 1000
         plain = b.value / b.n.scale
         if b.n.scale > 1 and a.n.scale == 1 and a.own_unit != "after" and a.value < plain:
             low = a.value * b.n.scale
@@ -343,6 +347,14 @@ class Joiner:
         a.kind, a.end, a.j, a.noun, a.noun_start, a.drop = "ratio", b.end, b.j, None, None, False
         a.role = a.change = None
         a.flags = (flag,) if flag else ()
+
+    def _thousands(self, a: Draft, b: Draft) -> bool:
+        """Are the thousands of the first left to the second: "10-15,000"?"""
+        assert a.value is not None and b.value is not None
+        link = self.words[a.j : b.i]
+        if not (a.bare and a.n.digits and b.n.digits and len(link) == 1 and link[0] in _HYPHENS and self.p.glued(b.i)):
+            return False
+        return 1 < a.value < 1000 <= b.value and b.value % 1000 == 0 and a.value < b.value / 1000 <= 4 * a.value
 
     # -- lists --------------------------------------------------------------------------------------------------------
 

@@ -155,6 +155,9 @@ class LeftReader:
             if (plain or lettered) and d.qualifier == "exact":
                 d.drop = d.name = True
             return False
+        elif name == "called":
+            d.drop = d.name = d.drop or self._ends_name(d)
+            return False
         elif name == "each":
             d.each = found.i
             return False
@@ -181,6 +184,18 @@ class LeftReader:
             d.start, d.i = self.starts[found.i] + len(found.peeled), found.i
         return True
 
+    def _ends_name(self, d: Draft) -> bool:
+        """Does a plain number that counts nothing end here, and no score or range go on: "France 2 a diffusé"?"""
+        words, j = self.words, d.n.j
+        if d.unit is not None or d.kind != "count" or d.qualifier != "exact" or d.n.scale != 1:
+            return False
+        if j < len(words) and (words[j] in "-:/" or words[j] in self.t.range_to):
+            return False
+        if d.noun is None or not (self.t.noun_endings or self.t.weak_endings):
+            return d.noun is None
+        noun = fold(d.noun)
+        return not noun.endswith(self.t.noun_endings or self.t.weak_endings) and noun not in self.t.counted
+
     def _votes(self, d: Draft) -> bool:
         """Does a noun that is always counted follow: "одобрил закон | 61 голосом"?"""
         return d.noun is not None and len(d.noun) > 2 and fold(d.noun) in self.t.counted
@@ -204,7 +219,8 @@ class LeftReader:
             return True
         if d.unit is not None and units.dimensions().get(d.unit.symbol) not in ("angle",):
             return False
-        if unit.kind == "duration" and d.noun is not None and fold(d.noun).endswith(self.t.weak_endings or ("",)):
+        plurals = self.t.weak_endings or self.t.noun_endings or ("",)
+        if unit.kind == "duration" and d.noun is not None and fold(d.noun).endswith(plurals):
             return False
         limit = units.limit(unit.symbol)
         return limit is None or (d.value is not None and 0 < d.value <= limit)

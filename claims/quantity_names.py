@@ -10,6 +10,7 @@ _OPEN, _CLOSE = frozenset("\"'«“„‘「『‹"), frozenset("\"'»”“’�
 _TITLE = 3  # words of a name in quotation marks before its number
 _HOUSES = 10_000  # no house has a greater number
 _SHORT = 3  # letters of a word within the name of a street that needs no capital: de la, von
+_RUNNING = 7  # words beside a number with a capital, of which one without shows that the text is no headline
 _OLDEST = 110  # years
 
 
@@ -35,6 +36,17 @@ class NameNumbers:
             d.name = d.drop = True
         elif d.bare and self.t.numbers.age_in_commas and self._age(d):
             d.set_unit(self.t.year, "after")
+
+    def spelled(self, k: int) -> bool:
+        """Is the number word at a token the end of a name: "BBC Two", "Air Force One"? Both words have a capital where
+        other words of the sentence have none."""
+        if not self.t.cased or k < 1 or len(self.p.gap(k - 1, k)) != 1 or not self.words[k - 1][0].isalpha():
+            return False
+        if not self._source(k)[0].isupper() or not self._source(k - 1)[0].isupper():
+            return False
+        around = [*range(max(k - _RUNNING, 0), k - 1), *range(k + 1, min(k + _RUNNING, len(self.words)))]
+        long = [word for q in around if len(word := self._source(q)) > _SHORT + 1 and word.isalpha()]
+        return any(word[0].islower() for word in long) and not all(word[0].isupper() for word in long[-1:])
 
     def _source(self, k: int) -> str:
         return self.p.text(self.starts[k], self.p.end(k))

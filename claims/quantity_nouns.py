@@ -149,6 +149,8 @@ class NounReader:
                 )
             ):
                 d.flags = (*d.flags, "weak")
+        if not n.digits and n.j == n.i + 1 and n.cls == "card" and d.unit is None and self.names.spelled(n.i):
+            d.name = d.drop = True
         if (n.digits and d.bare) or d.noun is not None:
             self._list_mark(d)
         if n.digits and n.i > low and d.unit is None and d.kind == "count" and d.qualifier == "exact":

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from claims import units
+from claims.digits import FEET
 from claims.quantity_draft import Draft
 from claims.quantity_grammar import Attacher
 from claims.units import Unit
 
 _NEAR = 14  # tokens between a sum and the smaller one that is in the same money
-_FEET = frozenset(("foot", "feet", "ft"))
 _DIMENSIONS = frozenset({"time", "length", "mass", "volume"})
 
 
@@ -205,7 +205,7 @@ def _centimetres(reader: Attacher, a: Draft, b: Draft) -> Decimal | None:
     """The height of a person: 1 m 75."""
     if a.unit is None or a.unit.symbol != "m" or a.value not in (1, 2) or b.noun is not None:
         return None
-    if b.i != a.j and (b.i != a.j + 1 or reader.words[a.j] not in reader.t.joint or b.n.digits):
+    if b.i != a.j and (b.i != a.j + 1 or reader.words[a.j] not in reader.t.joint or not _ends(reader, b)):
         return None
     written = reader.words[b.i]
     spelled = not b.n.digits and _ends(reader, b) and b.n.cls == "card" and 10 <= (b.value or 0) < 100
@@ -238,7 +238,7 @@ def _inches(a: Draft, b: Draft, reader: Attacher) -> Decimal | None:
         return None
     if reader.words[b.j : b.j + 1] not in (["in"], ['"']):
         alone = b.j >= len(reader.words) or not reader.words[b.j][0].isalnum()
-        spelled = reader.words[a.j - 1] in _FEET and b.n.scale == 1 and b.value == int(b.value)
+        spelled = reader.words[a.j - 1] in FEET and b.n.scale == 1 and b.value == int(b.value)
         return b.value / 12 if alone and spelled and b.bare else None  # "six foot three"
     followed = b.j + 1 < len(reader.words) and reader.words[b.j + 1][0].isalnum()
     if followed and reader.words[b.j] == "in" and not reader.p.glued(b.j):  # "6ft 4in tall", but not "6 ft 4 in all"

@@ -6,7 +6,7 @@ stands beside its number, so it is looked up there alone and costs nothing where
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
@@ -70,6 +70,7 @@ class Tables:
         self.latin, self.cased = "Latn" in scripts, not scripts.isdisjoint(("Latn", "Cyrl"))
         self.year = units.parse_spec("year")
         self.every = self._set(numbers.every)
+        self.every_nth = self._set(numbers.every_nth)
         self.definite_fractions = {
             fold(form): value_of(key) for key, text in numbers.definite_fractions.items() for form in forms(text)
         }
@@ -177,6 +178,27 @@ class Tables:
         by = "by" in self.clitics.get(hit.peeled, ()) and not after[:1].isalnum()
         return hit._replace(value=("frac", value)) if follows or by else hit
 
+    def every_nth_part(self, prepared: Prepared, hit: Hit) -> Hit:
+        """An ordinal behind "every" and before a noun as the part of all that it means: "every third child"."""
+        words, i = prepared.words, hit.i
+        if hit.value[0] not in ("ord", "weak-ord") or hit.peeled or hit.value[1] < 2 or i == 0:
+            return hit
+        if words[i - 1] not in self.every_nth or hit.j >= len(words) or not words[hit.j][0].isalpha():
+            return hit
+        if words[hit.j] in self.not_nouns:
+            return hit
+        return hit._replace(i=i - 1, value=("frac", 1 / hit.value[1]))
+
+    def played(self, words: Sequence[str], i: int, j: int) -> bool:
+        """Does a word of play or of voting stand near tokens [i, j), in the same sentence?"""
+        for side in (reversed(words[max(i - _PLAY, 0) : i]), words[j : j + _PLAY // 2]):
+            for word in side:
+                if word in self.scores:
+                    return True
+                if word in self.breaks and not word.isalpha():
+                    break
+        return False
+
     def _set(self, text: str) -> frozenset[str]:
         return frozenset(fold(form) for form in forms(text))
 
@@ -193,7 +215,7 @@ class Tables:
         plain = (
             ("opener", numbers.openers), ("filler", numbers.fillers), ("label", numbers.labels),
             ("rank", numbers.rank_before), ("fold", numbers.fold_before), ("minus", numbers.minus),
-            ("dial", numbers.dialled), ("each", numbers.each_of), ("label", units.named_with_numbers()),
+            ("called", numbers.called), ("dial", numbers.dialled), ("each", numbers.each_of), ("label", units.named_with_numbers()),
         )  # fmt: skip
         for name, text in plain:
             yield from ((form, (name, None)) for form in forms(text))
@@ -273,6 +295,7 @@ def _letter(form: str) -> str | None:
     return form if len(form) == 1 and form.isascii() and form.isalpha() else None
 
 
+_PLAY = 10  # tokens before a score in which a word of play counts
 _FRACTION_LIKE = frozenset(map(Decimal, range(3, 11)))  # cardinals whose letters are those of a fraction
 _SIGNS = {"~": "about", "≈": "about", ">": "more-than", "<": "less-than", "≥": "at-least", "≤": "up-to", "±": "about"}
 _ABBREVIATIONS = {"k": "1e3", "m": "1e6", "bn": "1e9", "mln": "1e6", "mn": "1e6", "tn": "1e12", "trn": "1e12"}

@@ -81,6 +81,8 @@ def dual_draft(a: Attacher, hit: Hit, low: int) -> Draft:
     start = a.starts[hit.i] + len(hit.peeled)
     n = Number(hit.i, hit.j, start, a.p.end(hit.j - 1), unit.factor)
     n.peeled = hit.peeled
+    if unit.factor < 1:
+        n.lead = "frac"  # an article may stand before it: "um einen Viertelpunkt"
     d = Draft(n)
     if hit.peeled:
         a.left.take_roles(d, a.t.clitics.get(hit.peeled, frozenset()))

@@ -60,6 +60,7 @@ Left of a number
                 the change that is found decides
     clitics     letters written before a number = the roles they stand for: and the by to from about ("כ" = "about")
     openers     "between" (`closers` where it stands behind: "के बीच");  `fold_before`: "פי";  `rank_before`: "ranked", "No."
+    called      words whose name a number may end where it counts nothing ("France 2", "Operation 1027", "כאן 11")
     labels      words after which a number is a name: Article 5;  `ordinal_nouns`: those that an ordinal counts
                 nevertheless ("الدورة الخامسة");  `labels_after`: before which it is one (第九条)
     streets     words before the name of a street and the number of a house ("calle Mayor 12"); "…straße" for all that end so
@@ -72,7 +73,10 @@ Left of a number
     rates       nouns of growth that are themselves cut or raised ("cut its growth forecast by 0.4 points")
     shifts      words after a span of time that make it a date ("un an plus tôt")
     ordinal_parts   true where tenth, hundredth, thousandth after digits are parts (۲۵ صدم)
-    each_of     "of every": a number behind it that has none before it is one of so many ("طفل من كل خمسة")
+    each_of     "of every": a number behind it that has none before it is one of so many ("طفل من كل خمسة"), or as many as
+                the number behind what it counts says ("از هر چهار جوان یک نفر")
+    every_nth   "every" before an ordinal and what there is many of: a part of all ("every third child"), but no quantity
+                before a time ("every third day")
     every       words before a whole that a part follows (每五人中有一人)
     scales_before   true where a scale stands before its digits ("milioni 5")
     within      "in" before a span of time: how long something took, where no word near it speaks of the future
@@ -216,6 +220,7 @@ class NumbersSection(Section):
     rank_before: str = ""
     breaks: str = ""
     labels: str = ""
+    called: str = ""
     labels_after: str = ""
     ordinal_nouns: str = ""
     dialled: str = ""
@@ -226,6 +231,7 @@ class NumbersSection(Section):
     scales_before: bool = False
     each_of: str = ""
     every: str = ""
+    every_nth: str = ""
     rates: str = ""
     shifts: str = ""
     ordinal_parts: bool = False

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from claims import calendars
 from claims.anchor_spans import ONE_DAY, Bounds, Spans
 from claims.date_parts import month_bounds
+from claims.feasts import Feast
 
 _SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _SOLAR_SEASONS = {"spring": 1, "summer": 4, "autumn": 7, "winter": 10}
@@ -55,16 +56,20 @@ class Fields(Spans):
         if not found:
             raise ValueError("no such day in any year")
         past = [bounds for bounds in found if bounds[0] <= today]
-        if turn == -1:
+        if turn is not None and turn < 0:
             past = [bounds for bounds in past if bounds[1] <= today]
-        ahead = [bounds for bounds in found if (bounds[0] > today if turn == 1 else bounds[1] > today)]
-        forward = turn == 1 or (turn is None and self.future)
-        if not (ahead if forward else past):
+        next_one = turn is not None and turn > 0
+        ahead = [bounds for bounds in found if (bounds[0] > today if next_one else bounds[1] > today)]
+        forward = next_one or (turn is None and self.future)
+        steps = max(abs(turn or 1), 1)  # the summer before last is the second one back
+        if len(ahead if forward else past) < steps:
             raise ValueError("no such day near publication")
         if turn == 0:
             return next((bounds for bounds in found if bounds[0].year == today.year), past[-1])
         if forward:
-            return ahead[0]
+            return ahead[steps - 1]
+        if turn == -2:
+            return past[-2]
         limit = _NEARER if "ends" in self.said else _NEAR_FUTURE
         if "open" in self.said and ahead and ahead[0][0].year == today.year:
             limit = _NEARER
@@ -127,7 +132,7 @@ class Fields(Spans):
         return here if begins.year == year else here + 1
 
     def _part_of_month(self, year: int, month: int) -> Bounds | None:
-        """Its first half, its second Tuesday, its third week (days 15 to 21), its last day."""
+        """Its first half, its second Tuesday, its third week (days 15 to 21), its last weekend, its last day."""
         start, end = month_bounds(year, month)
         nth, weekday = self.said.get("nth"), self.said.get("weekday")
         if nth is None:
@@ -140,6 +145,12 @@ class Fields(Spans):
                 day = start + timedelta(days=(weekday - start.weekday()) % 7 + 7 * (nth - 1))
             return (day, day + ONE_DAY) if day < end else None
         number, unit = nth
+        if unit == "weekend":
+            if number == -1:
+                first = end - timedelta(days=(end.weekday() - 5) % 7 or 7)
+            else:
+                first = start + timedelta(days=(5 - start.weekday()) % 7 + 7 * (number - 1))
+            return (first, first + timedelta(days=2)) if first < end else None
         size = timedelta(days=7 if unit == "week" else 1)
         first = end - size if number == -1 else start + (number - 1) * size
         return first, min(first + size, end)
@@ -224,12 +235,26 @@ class Fields(Spans):
     def _holiday(self) -> Bounds:
         feast = self.said["holiday"]
 
+        if feast.kind == "date":
+            return date(*feast.numbers), date(*feast.numbers) + ONE_DAY
+
         def occurrence(year: int) -> Bounds:
             own = self.calendar == feast.kind  # "نوروز ۱۴۰۳"
+            if self.calendar != "gregorian" and not own:  # "יום העצמאות תשפ"ה"
+                return self._within_year_of(year, feast)
             day = calendars.to_gregorian(feast.kind, year, *feast.numbers) if own else feast.in_year(year)
             return day, day + ONE_DAY
 
         return self._recurring(occurrence, near=True)
+
+    def _within_year_of(self, year: int, feast: Feast) -> Bounds:
+        """The day of a feast that lies in a year of another calendar."""
+        start, end = calendars.year_bounds(self.calendar, year)
+        for own in (start.year, end.year):
+            day = feast.in_year(own)
+            if start <= day < end:
+                return day, day + ONE_DAY
+        raise ValueError("no such day in that year")
 
     def _decade(self) -> Bounds:
         decade = self.said["decade"]

@@ -73,7 +73,7 @@ class _Resolver(Fields):
             return Interval(*_whole_days(*self._unit_bounds(inner, self._moved(number, unit).date())), inner, True)
         start, end = self._bounds()
         if "weekof" in said:
-            start, end = self._unit_bounds(said["weekof"], start)
+            start, end = self._week_around(start, said["weekof"])
         if "beside" in said:
             start, end = self._weekday_beside(start, *said["beside"])
         if "plus" in said:
@@ -86,6 +86,16 @@ class _Resolver(Fields):
         if "hour" in said or "part" in said:
             earliest, latest = hours_of(said, earliest)
         return Interval(earliest, latest, grain_of(said), self.anchored)
+
+    def _week_around(self, day: date, unit: str) -> Bounds:
+        """The week or weekend of a day; the weekend of a feast reaches to the feast, where it is beside one."""
+        start, end = self._unit_bounds(unit, day)
+        if unit == "week" or "holiday" not in self.said:
+            return start, end
+        if day.weekday() < 2:
+            start = day - timedelta(days=day.weekday() + 2)
+            return start, day + ONE_DAY
+        return min(start, day) if day.weekday() > 2 else start, end
 
     def _bounds(self) -> Bounds:
         said = self.said

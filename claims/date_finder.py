@@ -7,6 +7,7 @@ from claims.date_meanings import ALONE, Found, make, named
 from claims.date_patterns import Grammar, Node
 from claims.date_pieces import Piece
 from claims.grains import Said
+from claims.quantity_tables import tables
 
 _LAST_RANK = 1_000_000  # an item alone gives way to a pattern of the same length
 
@@ -44,6 +45,8 @@ def find_pieces(items: Items, grammar: Grammar) -> list[Piece]:
             continue  # 三点五
         if found and found[-1][0] in _COUNTING and "hour" in dict(found) and _unit_follows(items, stop):
             continue  # "two hours and ten | minutes": how long
+        if found and found[0][0] == "hour" and _goals(items, grammar, position):
+            continue  # "won 3-1 | in the evening"
         piece = make(meaning, found, items.peeled.get(position, ""), position, stop)
         if piece is None:  # "last day" says no day, but the words may be a name of one ("روز گذشته")
             piece = _named_piece(items, position)
@@ -60,6 +63,15 @@ def find_pieces(items: Items, grammar: Grammar) -> list[Piece]:
             pieces.append(piece)
         end = stop
     return pieces
+
+
+def _goals(items: Items, grammar: Grammar, position: int) -> bool:
+    """Does a number end a score here, a word of play beside it: "ganó 3 a 1 | en la noche del sábado"?"""
+    words, t = items.words, tables(grammar.pack)
+    if position < 2 or not words[position].isdecimal() or not words[position - 2].isdecimal():
+        return False
+    sign = words[position - 1]
+    return (sign in "-:" or sign in t.range_to or sign in t.against) and t.played(words, position - 2, position + 1)
 
 
 def _definite(items: Items, grammar: Grammar, position: int) -> bool:
@@ -183,7 +195,10 @@ class _Matcher:
         best = self.best
         if best is None or end > best[0]:
             return True
-        return end == best[0] and best[2] == "alone" and not ALONE[slot] and ALONE[best[3][0][0]] == "company"
+        if end != best[0] or best[2] != "alone":
+            return False
+        before = best[3][0][0]
+        return (not ALONE[slot] and ALONE[before] == "company") or (slot == "holiday" and before == "shortdate")  # 9/11
 
     def _walk(self, node: Node, at: int, found: Found) -> None:
         if node.meaning is not None:

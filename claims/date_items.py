@@ -29,7 +29,7 @@ _CLOCKS = ("noon", "midnight")
 _COUNTED = frozenset(("unit", "month"))  # a number written as one word may stand before these
 _SUMMED = frozenset(("add", "ord", "half", "joint"))
 _LOOSE = frozenset(("unit", "part"))  # of use beside something else only
-_UNIT_SLOTS = {"quarter": "quarter", "half": "half", "week": "week", "day": "dayunit"}
+_UNIT_SLOTS = {"quarter": "quarter", "half": "half", "week": "week", "weekend": "weekend", "day": "dayunit"}
 
 
 class Items(Numbers):

@@ -139,6 +139,22 @@ def _ago_this(found: Found) -> Said | None:
     return {"agothis": (-span[0], span[1], unit)} if 0 < span[0] < 1000 else None
 
 
+def _previous(found: Found) -> Said | None:
+    unit = next((value for slot, value in found if slot == "unit"), None)
+    if unit not in ("week", "month", "quarter", "year"):
+        return _thing(found, -1)
+    return {unit: Shift(-1), "previous": unit}
+
+
+def _same(unit: str) -> Callable[[Found], Said | None]:
+    def read(found: Found) -> Said | None:
+        """The same month of last year: which month that is, the text may have said (`Same` in `claims.dates`)."""
+        named = next((value for slot, value in found if slot == "unit"), unit)
+        return {"agothis": (-1, "year", named), "same": True} if named in ("week", "month", "quarter", "half") else None
+
+    return read
+
+
 def _weekdays_off(turn: int) -> Callable[[Found], Said | None]:
     def read(found: Found) -> Said | None:
         """Two Fridays ago: the one before the last."""
@@ -161,8 +177,10 @@ def _first_days(found: Found) -> Said | None:
 
 def _beyond(turn: int) -> Callable[[Found], Said | None]:
     def read(found: Found) -> Said | None:
-        """The Friday after next, the Friday before last."""
+        """The Friday after next, the Friday before last, the summer before last."""
         said, _ = _fields(found)
+        if said.keys() == {"season"}:
+            return {**said, "turn": 2 * turn}
         return {**said, "turn": turn, "plus": (turn, "week")} if said.keys() == {"weekday"} else None
 
     return read
@@ -187,7 +205,7 @@ def _week_of(found: Found) -> Said | None:
 
 def _weekend_of(found: Found) -> Said | None:
     said, _ = _fields(found)
-    return {**said, "weekof": "weekend"} if "month" in said and "day" in said else None
+    return {**said, "weekof": "weekend"} if ("month" in said and "day" in said) or "holiday" in said else None
 
 
 def _nth_day(found: Found) -> Said | None:
@@ -270,7 +288,7 @@ def _nth(found: Found) -> Said | None:
     if weekday is not None:
         said, _ = _fields([pair for pair in found if pair[0] in ("month", "year", "syear")])
         return {**said, "nth": number, "weekday": weekday} if number <= 5 else None
-    unit = next((slot for slot, _ in found if slot in ("week", "dayunit")), None)
+    unit = next((slot for slot, _ in found if slot in ("week", "weekend", "dayunit")), None)
     return {"nth": (number, unit)} if unit and number <= 5 else None
 
 
@@ -309,6 +327,7 @@ _READERS: dict[str, Callable[[Found], Said | None]] = {
     "weekno": _part_of_year("weekno", 53), "weekalone": _part_of_year("weekno", 53),
     "ending": _ending, "weekof": _week_of, "weekendof": _weekend_of, "nthday": _nth_day, "agothis": _ago_this,
     "weekdaybefore": _weekday_beside(-1), "weekdayafter": _weekday_beside(1), "weekdays": _weekday_row,
+    "previous": _previous, "same": _same("month"), "samequarter": _same("quarter"),
     "campaign": _campaign, "months": _first("months", 1, 12), "quarters": _first("months", 3, 4),
 }  # fmt: skip
 # Items that are a piece by themselves; the reason why some are weak.
@@ -316,7 +335,7 @@ ALONE = {
     "named": "", "nameless": "company", "year": "year", "part": "company", "season": "season", "holiday": "",
     "decade": "",
     "unit": "company", "edge": "company", "dth": "company", "shortdate": "lead", "monthyear": "", "months": "",
-    "quarterof": "", "halfof": "", "dayyear": "company", "centuryof": "", "isoweek": "", "yearspan": "year",
+    "quarterof": "", "halfof": "", "feastend": "", "dayyear": "company", "centuryof": "", "isoweek": "", "yearspan": "year",
     "dotclock": "company",
 }  # fmt: skip
 
@@ -338,6 +357,8 @@ def make(meaning: str, found: Found, peeled: str, i: int, j: int) -> Piece | Non
         slot, value = found[0]
         if slot in ("named", "nameless"):
             return Piece(i, j, named(value), ALONE[slot], peeled)
+        if slot == "feastend":
+            return Piece(i, j, {"holiday": value, "weekof": "weekend"}, "", peeled)
         said = {_FIELD_OF[slot]: value} if slot in _FIELD_OF else dict(value)
         return Piece(i, j, said, ALONE[slot], peeled)
     if meaning in _READERS:
@@ -387,5 +408,8 @@ def named(value: tuple[str, ...]) -> Said:
         return {"weekday": WEEKDAYS[unit], "part": by}
     said: Said = {unit: Shift(int(by)) if by != "~" else None}
     for name in more:
+        if name == "before":
+            said["previous"] = unit
+            continue
         said["edge" if name in ("early", "mid", "late", "start", "end", "sofar") else "part"] = name
     return said

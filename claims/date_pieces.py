@@ -21,7 +21,7 @@ class Piece:
 _TIME = frozenset(("hour", "minute", "second", "part", "zone"))
 WEEKDAYS = {name: number for number, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 _MODIFIERS = frozenset(
-    "edge calendar turn fiscal months years days plus back nthday beside weekof".split(),
+    "edge calendar turn fiscal months years days plus back nthday beside weekof previous".split(),
 )
 _SHAPES = frozenset(
     frozenset(shape.split())
@@ -74,6 +74,8 @@ def _other_time(hour: Said, part: Said) -> bool:
 
 def merged(left: Said, right: Said) -> Said | None:
     """Both together, if they do not speak of the same field and make one date."""
+    if left.get("day") == Shift(0) and "edge" in left and "weekday" in right and "day" not in right:
+        left = {key: value for key, value in left.items() if key != "day"}  # «في وقت مبكر من يوم | الثلاثاء»
     shared = left.keys() & right.keys()
     if shared == {"part"} and "hour" in left.keys() ^ right.keys():  # "tonight at 8 pm"
         timed, other = (left, right) if "hour" in left else (right, left)

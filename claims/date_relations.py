@@ -13,6 +13,7 @@ from claims.date_pieces import Piece
 
 _FUTURE_REACH = 12  # tokens before a date in which a word of the future counts
 _SHORTEST_FUTURE = 5  # letters of a verb that an ending can tell
+_SHORTEST_PAST = 4  # letters that a verb whose ending tells of the past has more than
 _PAST_REACH = 6  # tokens before a date in which a word of the past counts
 _NO_ROWS: list[Any] = []
 STOPS = frozenset(".!?؟。।\n;")
@@ -87,13 +88,13 @@ class Relations(Joiner):
 
     def _told_past(self, piece: Piece) -> bool:
         """Does the sentence tell of what had been by this date ("by Monday 12 bodies had been found")?"""
-        past = self.grammar.past
+        past, endings = self.grammar.past, self.grammar.past_endings
         if not past:
             return False
         before = self.words[max(0, piece.i - _PAST_REACH) : piece.i]
         for side in (reversed(before), self.words[piece.j : piece.j + _FUTURE_REACH]):
             for word in side:
-                if word in past:
+                if word in past or (endings and len(word) > _SHORTEST_PAST and word.endswith(endings)):
                     return True
                 if word in STOPS:
                     break

@@ -12,10 +12,11 @@ Never dates: bare numbers, durations ("for three days"), "year on year", month n
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from claims.anchors import Interval, Said, resolve
+from claims.anchors import Interval, Said, Shift, resolve
 from claims.date_items import Items
 from claims.date_patterns import Grammar, grammar_of
 from claims.date_pieces import Piece
@@ -29,6 +30,8 @@ _GRAINS: tuple[Grain, ...] = (
     "century", "decade", "year", "half", "season", "quarter", "month", "week", "day", "hour", "minute", "second",
 )  # fmt: skip
 _ENDS = frozenset(("until", "by"))
+_NAMED_REACH = 160  # characters between a time and "the year before" that is counted from it
+_YEAR = timedelta(days=366)
 
 
 def find_dates(text: str, language: str | None = None, published: date | datetime | None = None) -> list[Moment]:
@@ -63,7 +66,8 @@ class _Reader(Ranges):
 
     def moments(self) -> list[Moment]:
         pieces = self.pieces()
-        moments, at = [], 0
+        moments: list[Moment] = []
+        at = 0
         while at < len(pieces):
             piece = pieces[at]
             right = self._range_end(piece, pieces[at + 1]) if at + 1 < len(pieces) else None
@@ -73,6 +77,10 @@ class _Reader(Ranges):
             elif self._stands(piece, pieces[at - 1] if at else None):
                 piece.weak = ""
                 moment = self._single(piece)
+                if moment is not None and "same" in piece.said:
+                    moment = _a_year_before(moment, moments)
+                elif moment is not None and "previous" in piece.said and moments:
+                    moment = self._before_named(moment, piece, moments[-1])
             if moment is not None:
                 moments.append(moment)
             at += 1
@@ -147,6 +155,19 @@ class _Reader(Ranges):
             interval = _related(interval, relation, ended)
         return self._moment(piece.i, piece.j, interval, relation, piece.said)
 
+    def _before_named(self, moment: Moment, piece: Piece, last: Moment) -> Moment:
+        """ "In 2021 … the year before": the unit before the one that the last time of the sentence or the one before lies in."""
+        unit, between = piece.said["previous"], self.prepared.source[last.end : moment.start]
+        if last.earliest is None or last.latest is None or last.relation != "at" or len(between) > _NAMED_REACH:
+            return moment
+        alike = last.grain == unit or (unit == "year" and last.latest - last.earliest <= _YEAR)
+        if not alike or "edge" in piece.said:
+            return moment
+        interval = resolve({unit: Shift(-1)}, last.earliest)
+        if interval is None or interval.earliest is None:
+            return moment
+        return replace(moment, earliest=interval.earliest, latest=interval.latest, anchored=last.anchored)
+
     def _roughly(self, i: int, j: int, said: Said) -> bool:
         """Is there a hedge in the midst of a distance that makes it a day ("vor etwa zehn Tagen")?"""
         about = self.grammar.about
@@ -160,6 +181,19 @@ class _Reader(Ranges):
             anchored=interval.anchored, relation=relation, calendar=said.get("calendar", "gregorian"),  # type: ignore[arg-type]
             hedged=hedged, zone=said.get("zone"),
         )  # fmt: skip
+
+
+def _a_year_before(moment: Moment, before: Sequence[Moment]) -> Moment:
+    """ "The same month last year" is a year before the month that the text named last, not before that of publication."""
+    for last in reversed(before):
+        if last.grain == moment.grain and last.relation == "at" and last.earliest and last.latest:
+            try:
+                earliest = last.earliest.replace(year=last.earliest.year - 1)
+                latest = last.latest.replace(year=last.latest.year - 1)
+            except ValueError:
+                break
+            return replace(moment, earliest=earliest, latest=latest, anchored=last.anchored)
+    return moment
 
 
 def _day_of(interval: Interval) -> datetime | None:

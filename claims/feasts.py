@@ -5,7 +5,8 @@ Keys: "12-25" month and day · "11 thu 4" the fourth Thursday of November, "5 mo
 "hijri 10-1", "solar-hijri 1-1" month and day of that calendar (`claims.calendars` counts its months) · "lunar 8-15",
 "lunar 1-1-1" of the Chinese one, "sun 15" where the sun stands, "diwali", "holi" (`claims.moons`) · "israel 2-5" a
 memorial day of Israel, moved away from the Sabbath. After "11 thu 4" a shift may stand, too ("11 thu 4+1"). A feast of
-a lunar year may fall twice in a Gregorian year; the first is taken.
+a lunar year may fall twice in a Gregorian year; the first is taken. "2001-09-11" is a day of one year that is known by
+its name.
 
 Easter after the rule of Gauss in the form of J. Meeus, Astronomical Algorithms, chapter 8.
 """
@@ -23,14 +24,16 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 class Feast(NamedTuple):
-    """`kind` "day" (month, day), "nth" (month, weekday, which, days after it), "easter", "pascha" (days from it), "lunar",
-    "sun", a feast of `claims.moons`, or a calendar."""
+    """`kind` "date" (year, month, day), "day" (month, day), "nth" (month, weekday, which, days after it), "easter",
+    "pascha" (days from it), "lunar", "sun", a feast of `claims.moons`, or a calendar."""
 
     kind: str
     numbers: tuple[int, ...]
 
     def in_year(self, year: int) -> date:
         """The day of it in a Gregorian year; raises `ValueError` where there is none."""
+        if self.kind == "date":
+            return date(*self.numbers)
         if self.kind == "day":
             return date(year, *self.numbers)
         if self.kind == "nth":
@@ -52,6 +55,8 @@ class Feast(NamedTuple):
 
 def feast(key: str) -> Feast:
     """The feast of a key; raises `ValueError` for a key of none of the forms above."""
+    if found := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", key):
+        return Feast("date", (int(found[1]), int(found[2]), int(found[3])))
     if found := re.fullmatch(r"(\d{1,2})-(\d{1,2})", key):
         return Feast("day", (int(found[1]), int(found[2])))
     if found := re.fullmatch(rf"(\d{{1,2}}) ({'|'.join(_WEEKDAYS)}) (-1|[1-5])(\+\d)?", key):

@@ -157,7 +157,7 @@ def _drafts(a: Attacher, finder: Finder, others: list[Hit], numbers: dict[int, H
         if isinstance(item, Hit):
             if item.i < low or (finder.taken_starts and finder.is_taken(item.i)):
                 continue
-            drafts.append(multiple_draft(a, item) if item.kind == "multiple" else dual_draft(a, item, low))
+            drafts.append(multiple_draft(a, item, low) if item.kind == "multiple" else dual_draft(a, item, low))
         else:
             if item.i < low:
                 continue

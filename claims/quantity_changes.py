@@ -16,6 +16,7 @@ from claims.text import fold
 COMMAS = frozenset({",", "،", "、"})
 _CHANGED = frozenset({"percent", "percentage-point", "money"})
 _DASH = frozenset({"—"})
+_DATED = 8  # tokens between a percentage and where it led, a time between them
 _REACH = 12  # tokens between a word of change and its number
 
 
@@ -124,7 +125,8 @@ class Changes:
                 if hit is None and index and d.role in ("to", "from", "by"):
                     last = drafts[index - 1]
                     apart = _DASH if d.role == "to" else frozenset()  # "на 42 % — до 1,3 млрд"
-                    near = d.left - last.j <= 3 and not any(
+                    reach = _DATED if d.role == "to" and last.kind == "percent" else 3  # "15 % entre enero y marzo, hasta los"
+                    near = d.left - last.j <= reach and not any(
                         w in self.t.breaks and w not in apart for w in self.words[last.j : d.left]
                     )
                     if near and last.n.cls == "multiple":

@@ -411,10 +411,11 @@ class Attacher:
 
     def _hedges_next(self, found: Found) -> bool:
         """ "needs at least 2,500": the hedge belongs to the number behind it."""
-        if not (found.j in self.hits or "0" <= self.words[found.j][0] <= "9"):
-            return False
-        before = self.t.left.ending(self.words, found.j, found.i)
-        return before is not None and before.value[0] == "hedge"
+        for j in range(found.j, min(found.j + 2, len(self.words))):  # "147 mortos | e mais de | meio milhão"
+            if j in self.hits or "0" <= self.words[j][0] <= "9":
+                before = self.t.left.ending(self.words, j, found.i)
+                return before is not None and before.value[0] == "hedge" and before.i < found.j
+        return False
 
     def _changes_at(self, q: int) -> bool:
         found = self.t.after.starting(self.words, q)

@@ -14,6 +14,7 @@ from claims.quantity_parts import added, same_cents
 
 _HYPHENS = frozenset({"-", "~", "—"})
 _MOST_GOALS = 30
+_LONG_NOUN = 5  # signs of a noun beyond the first two
 _FEW = 10  # a whole up to this one, or a power of ten, stands for all there are: "seven out of ten"
 
 
@@ -178,7 +179,7 @@ class Joiner:
         digits = [d.n.digits and words[d.n.i].isdecimal() for d in (a, b)]
         if not any(digits) or not (all(digits) or b.value == 0):  # 4-nil, 4-صفر
             return False
-        if b.noun is not None and scores.isdisjoint(words[b.j : self.a.after_noun(b)]):
+        if b.noun is not None and b.n.digits and scores.isdisjoint(words[b.j : self.a.after_noun(b)]):
             return False
         return self._played(a, b)
 
@@ -317,6 +318,10 @@ class Joiner:
         elif a.noun is not None:
             at = self.a.after_noun(a)
         link = self.t.ratio.starting(self.words, at)
+        if link is None and at != a.j and self.t.every and self.words[a.i - 1 : a.i] and self.words[a.i - 1] in self.t.every:
+            for q in range(at + 1, min(at + _LONG_NOUN, b.i)):  # 每四个年轻 | 人中就有一个: a noun of more signs
+                if not self.words[q - 1][0].isalpha() or (link := self.t.ratio.starting(self.words, q)) is not None:
+                    break
         if link is None or link.j != b.i or (at != a.j and link.value != "in" and a.value <= b.value):
             return False
         if b.unit is not None or b.value <= 0 or b.kind != "count":

@@ -187,7 +187,7 @@ class LeftReader:
     def _ends_name(self, d: Draft) -> bool:
         """Does a plain number that counts nothing end here, and no score or range go on: "France 2 a diffusé"?"""
         words, j = self.words, d.n.j
-        if d.unit is not None or d.kind != "count" or d.qualifier != "exact" or d.n.scale != 1:
+        if d.unit is not None or d.kind != "count" or d.qualifier != "exact" or d.n.scale != 1 or d.joint:
             return False
         if j < len(words) and (words[j] in "-:/" or words[j] in self.t.range_to):
             return False

@@ -175,7 +175,8 @@ class Tables:
             return hit
         after = prepared.words[hit.j] if hit.j < len(prepared.words) else ""
         follows = after in self.fraction_follows or (len(after) > 3 and after.startswith(self.fraction_prefixes))
-        by = "by" in self.clitics.get(hit.peeled, ()) and not after[:1].isalnum()
+        ends = not after[:1].isalnum() or after in self.clitics  # "ירדו בחמישית | ל-3.4 מיליארד"
+        by = "by" in self.clitics.get(hit.peeled, ()) and ends
         return hit._replace(value=("frac", value)) if follows or by else hit
 
     def every_nth_part(self, prepared: Prepared, hit: Hit) -> Hit:
@@ -215,7 +216,8 @@ class Tables:
         plain = (
             ("opener", numbers.openers), ("filler", numbers.fillers), ("label", numbers.labels),
             ("rank", numbers.rank_before), ("fold", numbers.fold_before), ("minus", numbers.minus),
-            ("called", numbers.called), ("dial", numbers.dialled), ("each", numbers.each_of), ("label", units.named_with_numbers()),
+            ("called", numbers.called), ("dial", numbers.dialled), ("each", numbers.each_of),
+            ("label", units.named_with_numbers()),
         )  # fmt: skip
         for name, text in plain:
             yield from ((form, (name, None)) for form in forms(text))

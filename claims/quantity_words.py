@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from claims import units
+from claims.model import Qualifier
 from claims.number import Number
 from claims.phrasebook import Hit
 from claims.quantity_draft import Draft
@@ -12,6 +13,10 @@ from claims.quantity_grammar import Attacher
 from claims.quantity_phrases import Found
 
 _ONE = Decimal(1)
+_TURNED: dict[str, Qualifier] = {
+    "more-than": "less-than", "at-least": "up-to", "less-than": "more-than", "up-to": "at-least",
+}  # fmt: skip
+_BOUNDS = frozenset(_TURNED)
 
 
 def merged_half(a: Attacher, before: Draft | None, n: Number, low: int) -> bool | Draft:
@@ -113,7 +118,7 @@ def _two(a: Attacher, hit: Hit, low: int) -> Draft:
     return d
 
 
-def multiple_draft(a: Attacher, hit: Hit) -> Draft:
+def multiple_draft(a: Attacher, hit: Hit, low: int) -> Draft:
     """A verb that is a ratio: doubled, tripled, halved."""
     start = a.starts[hit.i] + len(hit.peeled)
     n = Number(hit.i, hit.j, start, a.p.end(hit.j - 1), hit.value)
@@ -122,4 +127,11 @@ def multiple_draft(a: Attacher, hit: Hit) -> Draft:
     d.kind = "ratio"
     d.change = "increase" if hit.value > 1 else "decrease"
     d.role = "by"
+    for j in range(hit.i, min(hit.i + 3, hit.j)):  # "more than | doubled", and where both are one phrase
+        found = a.t.left.ending(a.words, j, max(hit.i, low) if j > hit.i else low)
+        if found is not None and found.value[0] == "hedge" and found.value[1][0] in _BOUNDS:
+            qualifier = found.value[1][0]
+            if hit.value < 1:  # "more than halved" leaves less than a half
+                qualifier = _TURNED[qualifier]
+            d.qualifier, d.left = qualifier, min(found.i, d.left)
     return d

@@ -12,7 +12,7 @@ Slots: `{day}` 1–31 or a range "3-5" · `{monthnumber}` 1–12 · `{dth}` a da
 `{span}` number and unit, dual or unit alone ("two weeks", "أسبوعين", "a week") · `{thing}` what can be last, this or
 next (unit, weekday, month, day and month, season, holiday) · `{part}` of the day · `{season}` · `{tens}` 90 ·
 `{tens4}` 1990 · `{tens2}` 23 for 2023 · `{hour}` `{minute}` · `{clock}` 10:30 · `{dotclock}` 10.30 · `{zone}` ·
-`{split}` 2023-24, 2023-2024 · `{quarter}` `{half}` `{week}` `{dayunit}` the words of these units.
+`{split}` 2023-24, 2023-2024 · `{quarter}` `{half}` `{week}` `{weekend}` `{dayunit}` the words of these units.
 """
 
 from __future__ import annotations
@@ -60,11 +60,11 @@ Meaning = Literal[
     "led",  # a time of day after one of `hour_leads` only ("в 3 часа", but not "за 3 часа")
     "year",  # a {year} that is one by its company
     "months", "quarters",  # the first {n} of a year
-    "weekendof",  # the weekend that a {day} {month} is in
+    "weekendof",  # the weekend that a {day} {month} is in, or that a {holiday} makes ("the Easter weekend")
     "lastmonths", "lastmonthslast", "lastmonthsthis",  # the last {n} months of a {year}, of last year, of this year
     "lastquarterlast", "lastquarterthis",  # the last quarter of last year, of this year
     "weekof",  # the week that a {day} {month} is in ("the week of 6 October")
-    "nth",  # the {ordinal} {week}, {weekday} or {dayunit} of the month beside it
+    "nth",  # the {ordinal} {week}, {weekend}, {weekday} or {dayunit} of the month beside it
     "nthday",  # the {dth} {weekday} of a {month}, unless that day of it is this weekday ("الاثنين الأول من سبتمبر")
     "weekdaybefore", "weekdayafter",  # the {weekday} or {bareday} before or after a day or feast ("the Friday before Easter")
     "weekdays",  # from one {bareday} to another
@@ -74,7 +74,10 @@ Meaning = Literal[
     "firstdays",  # the first {n} {dayunit} or {week} of a {month}
     "nextweekend",  # the end of the week after that of publication (下周末)
     "weekbeforelast", "weekafternext",  # the {weekday} of that week
-    "beforelast",  # {weekday} before last
+    "beforelast",  # {weekday} or {season} before last
+    "previous",  # the {unit} before the time that the text named last, or before publication
+    "same",  # the {unit} of the year before that is named last in the text, or that of publication; without a slot the month
+    "samequarter",  # the quarter of the year before
     "afternext",  # {weekday} after next
     "weekno",  # the {n}th week of a year ("KW 12")
     "weekalone",  # the same, where nothing else is said
@@ -125,6 +128,7 @@ COMMON_PATTERNS: Table = {
 _FIRST_MEANINGS = (
     "nthday",
     "campaign",
+    "previous",
     "lastweek",
     "thisweek",
     "nextweek",
@@ -150,14 +154,14 @@ class DatesSection(Section):
     a unit is not "a week" but "the week"; `spans`: "2 week" = ["fortnight"]; `and_half`: after a span, half more.
 
     One word for a time: `named`: "day -1" = ["yesterday"], "day 0 evening" = ["tonight"], "year 0 end" = ["年底"]
-    (unit, shift, part or edge; shift "~": the last one that has begun; "mon evening" = ["Montagabend"]); `named_weak`: only beside another date;
+    (unit, shift, part or edge; "before" behind it as in `previous`; shift "~": the last one that has begun; "mon evening" = ["Montagabend"]); `named_weak`: only beside another date;
     `parts` of the day; `seasons`; `holidays`: "12-25" = ["Christmas"]; `decades`: "1990" = ["nineties"]; `quarters`,
     `halves`: "1" = ["上半年"]; `minutes`: "15" = ["quarter past {hour}"], "-15" = ["quarter to {hour}"],
     "n" = ["{minute} past {hour}"], "-n" before it, "n-60" of it ("десять минут шестого");
     `minutes_led`: those that say how long unless one of `hour_leads` stands before ("deux heures et demie"); `zones`: an
     IANA name and its phrases. `clocks`: those of `parts` that are a time without more ("midnight"); `days`: "1" =
     ["premier"] for a day of a month; `centuries`: "19" = ["Ottocento"], with a capital; `holidays` that move have a key
-    of `claims.feasts`.
+    of `claims.feasts`; `holiday_weekends`: one word for the weekend that a feast makes ("Osterwochenende").
 
     Words around: `fillers` inside a date ("of", "de"); `links` between two parts of one ("Monday, 4 May at 10");
     `year_before`/`year_after` make a number a year;
@@ -204,6 +208,7 @@ class DatesSection(Section):
     parts: Parts = {}
     seasons: Seasons = {}
     holidays: Table = {}
+    holiday_weekends: Table = {}
     decades: Table = {}
     quarters: Table = {}
     halves: Table = {}
@@ -248,6 +253,7 @@ class DatesSection(Section):
         yield from _tagged("part", self.parts)
         yield from _tagged("season", self.seasons)
         yield from _tagged("holiday", {feast(key): names for key, names in self.holidays.items()})
+        yield from _tagged("feastend", {feast(key): names for key, names in self.holiday_weekends.items()})
         yield from _tagged("dayof", {int(key): names for key, names in self.days.items()})
         yield from _tagged("centuryof", {int(key): names for key, names in self.centuries.items()})
         yield from _tagged("decade", {int(key): names for key, names in self.decades.items()})

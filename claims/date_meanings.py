@@ -367,6 +367,7 @@ def make(meaning: str, found: Found, peeled: str, i: int, j: int) -> Piece | Non
         if (
             weak == "soon"
             and read
+            and "ago" in read
             and (read["ago"][1] == "second" or (read["ago"][1] == "minute" and read["ago"][0] > 60))
         ):
             weak = "later"  # "ran it in 2 hours 18 minutes": so exact a time is how long something took

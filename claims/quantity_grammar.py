@@ -56,7 +56,7 @@ class Attacher:
         self.left.prefix(d, low)
         if n.cls == "frac":
             d.kind = "ratio"
-            if not n.value:
+            if not n.value and n.flags and n.flags[0].endswith("-0"):
                 d.value = d.high = None  # 4:0
         self._right(d)
         if self.t.dual_scales and d.n.j == d.n.i + 1 and n.cls == "card":

@@ -35,6 +35,7 @@ class Features:
     one meaning only, `likely` three at most;
     `words` holds for each word the concepts it may mean. `scopes`: what the words beside the figure say that it
     covers; `out_of`: the whole it is said to be a part of; `parted`: it is such a whole (`checker.scopes`).
+    `points_at`: the id of the claim that it denies without telling what it is (`checker.pointing`).
     """
 
     claim: Claim
@@ -63,6 +64,7 @@ class Features:
     parted: bool = False
     frame: Frame = NOTHING
     whole: Whole = EMPTY
+    points_at: str | None = None
 
 
 def features_of(article: Article, claims: Sequence[Claim]) -> list[Features]:
@@ -87,6 +89,7 @@ def _pointing(denial: Features, told: Features) -> Features:
         denial, entities=denial.entities | told.entities, strangers=(*denial.strangers, *told.strangers),
         concepts={**told.concepts, **denial.concepts}, words=(*told.words, *denial.words),
         plain=denial.plain | told.plain, likely=denial.likely | told.likely, when=told.when,
+        points_at=told.claim.id,
     )  # fmt: skip
 
 

@@ -347,7 +347,8 @@ STATEMENTS: tuple[Rule, ...] = (
          lambda c: c.sides("date") > 0 and c.detail("days") in ("past", "ahead") and _two_voices(c), "date"),
     Rule("slot-denied", "conflict", "One statement of the event, which one denies.",
          lambda c: c.slot("same", _SAID) and _turned_down(c) and _two_voices(c)
-         and _of_one_matter(c) and (c.outcome("polarity") == "contradicts" or not c.told), "denial"),
+         and _of_one_matter(c) and c.detail("concepts") != "disjoint"
+         and (c.outcome("polarity") == "contradicts" or not c.told), "denial"),
     # Two sentences that tell the same are one told twice, its no put in other words, unless the no is said of what both tell.
     # So it is with two places: the more alike the sentences, the likelier one of them was misread.
     Rule("slot-negated", "conflict", "One statement of the event, of which another speaker says that it is not so.",

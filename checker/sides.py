@@ -14,12 +14,13 @@ from typing import NamedTuple
 from checker.case import RELATED, Case
 from checker.features import Features
 from checker.model import ConflictType, Evidence
+from checker.opposing import opposed
 from checker.verdict import Judgement
 
 Pair = tuple[int, int]  # positions of two claims of linked articles, the lower first
 
 # Probabilities (`checker.slots`) from which on two statements surely say the same, and surely what cannot both hold.
-_WITH, _AGAINST = 0.95, 0.8
+_WITH, _AGAINST = 0.8, 0.7
 _KINDS: tuple[ConflictType, ...] = ("denial", "status", "place", "date")
 
 
@@ -37,6 +38,8 @@ def sides_of(features: Sequence[Features], judged: Mapping[Pair, tuple[Judgement
     beside: dict[int, set[int]] = defaultdict(set)  # claim → those that surely say the same
     against: dict[int, dict[int, ConflictType]] = defaultdict(dict)
     silent: list[Pair] = []
+    for denial, told in opposed(features).items():
+        against[denial][told] = against[told][denial] = "denial"
     for (left, right), (said, evidence) in judged.items():
         case = Case(evidence)
         if case.figures:

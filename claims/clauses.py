@@ -21,6 +21,7 @@ _BEFORE_WORD, _BETWEEN_SPACES = frozenset("،؛"), frozenset("–—-")
 _PREDICATES = ("action", "event", "state", "relation", "indicator", "role")  # what is done, happens, holds, is measured
 _TOLD = tuple(kind for kind in _PREDICATES if kind != "role")
 _MIN_WORDS = 3
+_OPENS = 16  # code points before who denies, in which a part only joins on ("but", "ce que")
 _ID = itemgetter(Concept._fields.index("id"))
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
 
@@ -56,12 +57,13 @@ def clauses(
 
 def _denials(parts: Sequence[tuple[int, int]], attributions: Sequence[Attribution]) -> Iterator[int]:
     """Where it is told that somebody denies what stands in another part ("…, but the company denies it"): that stands alone,
-    however little it tells. A denial that has its content before it in its own part, or no other speaker before it, does not."""
+    however little it tells. A denial that does not open its part ("the diploma that they denied her"), or has no other speaker
+    before it, does not."""
     first = min((one.start for one in attributions if one.polarity != "denied" and not one.article_wide), default=None)
     for one in attributions:
         if one.polarity == "denied" and first is not None and first < one.start:
             part = next((part for part in parts[1:] if part[0] <= one.start and one.end <= part[1]), None)
-            if part is not None and first < part[0]:
+            if part is not None and first < part[0] and one.start - part[0] <= _OPENS:
                 yield one.start
 
 

@@ -94,6 +94,7 @@ class ReviewApp(Working):
         self.tidying = Tidying()
         self._early: list[Key] | None = []  # keys that came before there was anything to use them on
         self.theme = self.place.theme if self.place.theme in self.available_themes else THEME
+        self.stylesheet.set_variables(self.get_css_variables())  # else it is read with the usual colours first
 
     @property
     def text_mode(self) -> Mode:

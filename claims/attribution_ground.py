@@ -11,6 +11,7 @@ from claims.attribution_titles import title_spans
 from claims.attribution_words import Answers, asked_of, saying_words
 from claims.concepts import book
 from claims.model import Moment, Name
+from claims.name_words import given
 from claims.pack import Pack
 from claims.phrasebook import Hit
 from claims.text import Prepared
@@ -20,6 +21,8 @@ LONGEST_SOURCE = 14  # tokens
 LONGEST_CLAUSE = 24  # tokens between a marked subject and its verb
 SIGNS = frozenset(',;:()[]{}"،؛.!?؟…—。，：；「」『』《》।॥۔|*•')
 _ENDS = frozenset(".:;!?")
+_LONGEST_ABBREVIATION = 4  # letters of a title with a point ("Capt.")
+_SMALL = frozenset({"stops", "that", "pronouns", "as_saying"})  # kinds of words that are small where they are no acronym
 _LONGEST_DATELINE = 9  # tokens
 _LONGEST_WIRE = 24  # the same in a script of which every sign is one
 _SHORTEST_SENTENCE = 5  # tokens behind a dateline
@@ -35,6 +38,7 @@ class Ground:
     ) -> None:  # fmt: skip
         self.prepared, self.pack, self.section = prepared, pack, pack.attribution
         self.sentences, self.sentence_starts = sentences, [start for start, _ in sentences]
+        self.begun = frozenset(self.sentence_starts)
         known = saying_words(pack)
         self.endings, self.auxiliaries, self.inside = known.endings, known.auxiliaries, known.inside
         self.relatives, self.participles, self.negations = known.relatives, known.participles, known.negations
@@ -57,7 +61,8 @@ class Ground:
         self.participles_of_speech, self.saying = known.participles_of_speech, known.saying
         self.clitics, self.uncased = known.clitics, not known.cased
         self.agents, self.passives, self.nobody = known.agents, known.passives, known.nobody
-        self.works = known.works
+        self.written_stops = known.written_stops
+        self.works, self.asides = known.works, known.asides
         self.marks, self.tails, self.usual = known.marks, known.tails, known.usual
         self.names = [n for n in names if n.kind != "place"]
         self.name_starts = [name.start for name in self.names]
@@ -65,6 +70,7 @@ class Ground:
         self.starts = prepared.source_starts()
         self._verb_begun = (-1, -1, -1)
         self.traits = 0  # of the cue that is being read
+        self.cites = False  # is that cue an "according to", behind which nothing but a source stands?
         self.behind_verb = False  # does the clause of the last verb that ends its clause open behind another such verb?
         self.inner_end = 0  # the token behind the speaker whom the last verb of quoting passes on
         self._last_sentence = (0, 0, 0, 0)
@@ -90,7 +96,7 @@ class Ground:
         self.stops = {i for kind in ("that", "stops", "as_saying") for i in by_kind.get(kind, ())} | closing
         through = (*by_kind.get("not_cues", {}).values(), *by_kind.get("joined", {}).values())
         self.through = {t for hit in through for t in range(hit.i, hit.j)}
-        self.stops -= self.through
+        self.stops -= self.through - closing
         self.listened = {t for hit in by_kind.get("listeners", {}).values() for t in range(hit.i, hit.j)}
         self.apart = {i for kind in ("according", "hearsay", "implied", "listeners") for i in by_kind.get(kind, ())}
         self.moments = self._moments(moments)
@@ -98,6 +104,7 @@ class Ground:
         cues_of_verbs = (self.by_kind[kind].values() for kind in VERBS if kind in by_kind)
         self.verb_ends = {hit.j for held in cues_of_verbs for hit in held if hit.i in self.verbs}
         self.ends = self.stops | self.moments | self.verbs | (self.deeds - self.blocked) | self.dashes
+        self.ends -= self._within_names()
         self.pairs: dict[int, int] = {}  # the quotation marks around names, opening → closing
         self.name_marks = self._name_marks()
         named = {
@@ -115,7 +122,8 @@ class Ground:
         """The phrases that are no cues, less those that open a longer one («کہا جاتا», «کہا جاتا ہے کہ»)."""
         cues = by_kind.get("hearsay", _NO_HITS)
         found = by_kind.get("not_cues", _NO_HITS).items()
-        return [hit for i, hit in found if i not in cues or cues[i].j <= hit.j]
+        longer = {i: hit.j for kind in VERBS for i, hit in by_kind.get(kind, _NO_HITS).items()}  # «מספר כי»
+        return [hit for i, hit in found if (i not in cues or cues[i].j <= hit.j) and longer.get(i, 0) <= hit.j]
 
     def _moments(self, moments: Sequence[Moment]) -> set[int]:
         """The tokens of times."""
@@ -139,6 +147,8 @@ class Ground:
                     kept.setdefault(tested.value, {})[i] = tested
                 elif self.tests.is_part_of_noun(hit):
                     self.described.add(i)
+                elif self.tests.is_no_verb(hit):
+                    continue  # «בכתב העת»
                 else:
                     self.deeds.add(i)
         return kept
@@ -172,16 +182,35 @@ class Ground:
                     continue
                 hit = whole
             i, _, _, kind, peeled = hit
-            if peeled and with_article[peeled] and (kind in VERBS or kind == "stops"):
+            if peeled and with_article[peeled] and (kind in VERBS or kind == "stops" or kind == "that"):
                 continue
             if peeled and kind == "stops" and self._is_whole(words[i], peeled):
                 continue  # «ברק», «בעל»: a word, and no "in only", "in on"
+            if kind in _SMALL and (self._is_acronym(i) or (i and self._is_given(i))):
+                continue  # "the WHO", and no "who"; «سارة علي», and no «على»
+            if peeled and kind in VERBS and self.article and words[i] in given():
+                continue  # «سعد الحريري», and no "will count"
             held = found.get(kind)
             if held is None:
                 found[kind] = {i: hit}
             elif i not in held or hit[2] == "saying-split":  # a cue found whole is surer than its first word
                 held[i] = hit
         return found
+
+    def _is_acronym(self, token: int) -> bool:
+        """Is a small word written in capitals, in a text that is not?"""
+        source, start = self.prepared.source, self.starts[token]
+        if not source[start].isupper() or not source[start + 1 : start + 2].isupper():
+            return False
+        before = source[self.starts[token - 1]] if token else ""
+        return before.islower() or source[self.prepared.end(token) :].lstrip()[:2].islower()
+
+    def _is_given(self, token: int) -> bool:
+        """Is a stop word as folded a given name as written, behind another («سارة علي»)?"""
+        words, prepared = self.prepared.words, self.prepared
+        if not self.article or words[token] not in given() or words[token - 1] not in given():
+            return False
+        return prepared.source[self.starts[token] : prepared.token_span(token, token + 1)[1]] not in self.written_stops
 
     def _is_whole(self, word: str, peeled: str) -> bool:
         """Is a word that looks like a preposition with letters in front one that means something as it stands («ברק»)?"""
@@ -309,13 +338,34 @@ class Ground:
                 self.pairs[opening] = closing
         return frozenset(marks)
 
+    def _within_names(self) -> set[int]:
+        """The tokens of known names of several words, which end no source («شبكة سي إن إن»)."""
+        found: set[int] = set()
+        for name in self.names:
+            if name.canonical and name.kind == "org" and " " in name.text:
+                found.update(range(bisect_left(self.starts, name.start) + 1, bisect_left(self.starts, name.end)))
+        return found
+
     def _inner_marks(self) -> set[int]:
-        marks: set[int] = set()
+        marks = self._abbreviations() if "." in self.prepared.words else set()
         for name in self.names:
             if "." in name.text or "," in name.text:
                 i, j = bisect_left(self.starts, name.start), bisect_left(self.starts, name.end)
                 marks.update(t for t in range(i + 1, j) if self.prepared.words[t] in SIGNS)
         return marks
+
+    def _abbreviations(self) -> set[int]:
+        """The points behind short words with a capital in the midst of a sentence, where a name follows ("Lt. Gen. John Smith")."""
+        words, starts = self.prepared.words, self.starts
+        found: set[int] = set()
+        written = self.tests.known.abbreviations
+        for at in self.prepared.places("."):
+            if not 0 < at < len(words) - 1 or starts[at + 1] in self.begun or self.prepared.glued(at + 1):
+                continue
+            short = len(words[at - 1]) <= _LONGEST_ABBREVIATION and words[at - 1].isalpha()
+            if (self.uncased or (short and self._is_capital(at + 1))) and words[at - 1] + "." in written:
+                found.add(at)
+        return found
 
     def _names_body(self, opening: int, closing: int) -> bool:
         """Do these quotation marks hold the name of a body, and not words that somebody says?"""

@@ -144,9 +144,14 @@ class Reach:
         ("The army said 40 were fired, while residents counted 12"): by a verb that is no cue, yet not what the army said."""
         if one.first and self.words[one.first - 1] not in (*ENDS, '"') and not self._opens_clause(one, end):
             return None
+        within = False
         for at in range(one.behind, min(one.behind + _LONGEST, len(self.words))):
-            if self.starts[at] >= end or self.words[at] == '"':
+            if self.starts[at] >= end:
                 return None
+            if self.words[at] == '"':
+                within = not within
+            if within:
+                continue
             parted = self.words[at] in ";؛；"
             if parted or (at in self.breaks and self.words[at - 1] in _CLAUSE):
                 behind = self.breaks[at].j if at in self.breaks else at + 1

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from claims.attribution_ground import LONGEST_SOURCE, SIGNS
-from claims.attribution_offices import LONGEST_NAME, Offices
+from claims.attribution_offices import LONGEST_NAME
+from claims.attribution_tails import Tails
 from claims.attribution_words import ACCUSING, GOVERNING, WEAK
 from claims.gazetteer import entities
 from claims.model import Name
@@ -23,7 +24,7 @@ def is_outlet(name: Name) -> bool:
     return entity is not None and entity.type in OUTLETS
 
 
-class Sources(Offices):
+class Sources(Tails):
     """The spans of tokens that may name a source."""
 
     def _forward(self, token: int, last: int) -> int:
@@ -37,7 +38,9 @@ class Sources(Offices):
             return bisect_left(self.starts, place)
         while end < limit:
             if end in ends or (words[end] in SIGNS and end not in marks):
-                station = (self._past_time(end, limit) or self._station(end, limit)) if end > token else end
+                station = (self._past_time(end, limit) or self._station(end, limit, token)) if end > token else end
+                if station == end > token and self.cites:
+                    station = self._past_inside(end, limit)
                 if station == end:
                     break
                 end = station
@@ -57,6 +60,8 @@ class Sources(Offices):
             if ended and self.adjectives and end < limit and self._opens_body(end):
                 end = max(end + 1, next((behind for at, behind in self._offices(end, limit) if at == end), end))
                 break
+            if ended and name is not None and name > token and self._is_held_by(end, limit):
+                continue  # «חברת הכנסת דנה שחר»
             if ended and not (name is not None and self._is_title(name, end)):
                 if end + 2 < limit and words[end] == "'" and words[end + 1] == "s":
                     end += 1  # "the European Commission's own calculations"
@@ -81,6 +86,15 @@ class Sources(Offices):
             if self.usual and self._leaves_nouns(end):
                 break
         return end
+
+    def _is_held_by(self, token: int, limit: int) -> bool:
+        """Does a person's name stand right behind the body whose office he holds?"""
+        named = self.name_ends.get(token)
+        if named is None or named[1].kind != "org" or token >= limit or self._ends_source(token):
+            return False
+        if not self._followed_by_name(token):
+            return self.uncased and self.prepared.words[token] in given()
+        return self.names[bisect_left(self.name_starts, self.starts[token])].kind == "person"
 
     def _given_name(self, token: int, limit: int) -> int:
         """Where a person's name ends that begins with a given name, behind an office, in a script without capitals: it may
@@ -113,62 +127,6 @@ class Sources(Offices):
             or self._ends_source(token)
             or bool(self.to)
             and self.prepared.words[token].startswith(self.to)
-        )
-
-    def _office_behind(self, token: int, limit: int) -> int:
-        """Where an office ends that begins right behind the name of a body."""
-        named = self.name_ends.get(token)
-        if named is None or named[1].kind != "org" or token >= limit or self._ends_source(token):
-            return token
-        return next((end for at, end in self._offices(token, min(token + 2, limit)) if at == token), token)
-
-    def _past_titles(self, token: int, limit: int) -> int:
-        """Past the words behind the name of an outlet that belong to it («وكالة أنسا للأنباء», «الإيرانية الرسمية»)."""
-        words = self.prepared.words
-        while self.article and token < limit and words[token].startswith(self.definite) and self.titled[words[token]]:
-            token += 1
-        return token
-
-    def _past_marks(self, token: int, limit: int) -> int:
-        """Past a quotation mark that closes a name, or a name in quotation marks («وكالة الأنباء السورية "سانا"»)."""
-        if token in self.pairs:
-            return self.pairs[token] + 1
-        return token + (token < limit and token in self.name_marks)
-
-    def _past_time(self, token: int, limit: int) -> int | None:
-        """Past the time or the word of place within a clause about a noun ("les chiffres publiés mardi par l'Insee", "a
-        notice posted on the site")."""
-        words = self.prepared.words
-        if words[token - 1] not in self.participles:
-            return None
-        timed = token if token in self.moments else token + 1
-        if timed in self.moments:
-            at = next((t for t in range(timed, limit) if t not in self.moments), limit)
-            return at if at < limit and words[at] in self.agents else None
-        goes_on = words[token] in self.inside and token + 1 < limit and not self._ends_source(token + 1)
-        return token + 1 if goes_on else None
-
-    def _is_this(self, token: int, limit: int) -> bool:
-        """Does a "this" stand within a source, where the verb ends the clause («رئیس این بانک گفت»)?"""
-        within = self.section.order == "final" and token + 2 == limit and token in self.stops
-        return within and self.prepared.words[token] in self.determiners and not self._ends_source(token + 1)
-
-    def _station(self, token: int, limit: int) -> int:
-        """Past the place of an office, where the name of its holder follows ("посол Китая в Беларуси Се Сяоюн")."""
-        if self._is_this(token, limit):
-            return token + 1
-        if self.prepared.words[token] not in self.stations or token + 1 >= limit:
-            return token
-        place = self.places.get(self.starts[token + 1])
-        if place is None:
-            return token
-        following = bisect_left(self.starts, place)
-        if following >= limit:
-            return token
-        return (
-            following
-            if self._followed_by_name(following) or self._foreign_name(following, limit) > following
-            else token
         )
 
     def _foreign_name(self, token: int, limit: int) -> int:
@@ -388,6 +346,8 @@ class Sources(Offices):
         words = self.prepared.words
         if i >= j or j + 1 >= last or words[j] not in (",", "،") or self._holds_person(i, j):
             return i, j
+        if self.uncased and words[i] in given():
+            return i, j  # «נועה ברק, תושבת הקיבוץ»
         close = next(
             (t for t in range(j + 2, min(j + 7, last)) if words[t] in _CLOSERS), last if last - j <= 6 else None
         )

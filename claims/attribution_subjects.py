@@ -26,7 +26,8 @@ class Subjects(Objects):
         if pronoun:
             return cue.i - 1, cue.i
         if cue.peeled and cue.peeled[0] in self.leading:  # «ואמרה»: its subject is that of the verb before
-            return None
+            joined = self.prepared.words[cue.i - 1] not in SIGNS and not any(t in self.verbs for t in range(first, cue.i))
+            return self._opening_speaker(first, cue.i) if joined and cue.i > first else None
         words = self.prepared.words
         verb = self._verb_begins(cue, first)
         verb = self.phrases.get(verb, verb)  # "Агентство Синьхуа со ссылкой на местные власти сообщает"
@@ -61,7 +62,7 @@ class Subjects(Objects):
                     return self._trimmed(outer, start - 1 if short else middle - 1)
             return None
         i, j = self._trimmed(self._outside(self._inside(start, first), first), self._past_participle(verb, cue.i))
-        if j <= i or (j - i == 1 and words[i] in self.relatives):  # «…, которую цитирует …»
+        if j <= i or (j - i == 1 and words[i] in self.relatives and not self._is_acronym(i)):  # «…, которую цитирует …»
             return None
         if self.section.comma_clauses and 1 < j - i <= _FEW and words[i] < "\u3040":  # «сам он вину отрицает»
             at = next((t for t in range(i, min(i + 2, j)) if self._is_pronoun(t)), None)
@@ -371,6 +372,8 @@ class Subjects(Objects):
             return following in SIGNS or cue.j in self.stops or following in self.inside or self._is_object(cue.j)
         if cue.j >= last:
             return False
+        if cue.value == "deny" and cue.i - 1 in self.breaks_at and self.tests.known.objects[self.prepared.words[cue.j]]:
+            return True  # «…, אך שלל אפשרות של …»
         return cue.j in self.that_at or self.prepared.words[cue.j] in (":", '"')
 
     def _closes_words(self, cue: Hit, last: int) -> bool:

@@ -13,8 +13,8 @@ from operator import attrgetter
 
 from claims.attribution_credits import names_agency
 from claims.attribution_doubts import Doubts
-from claims.attribution_ground import SIGNS
 from claims.attribution_headings import has_signs
+from claims.attribution_marks import SIGNS
 from claims.attribution_reach import Covered, Reach, Speakers
 from claims.attribution_relays import joined
 from claims.attribution_results import Draft
@@ -106,6 +106,8 @@ def _outermost(drafts: list[Draft]) -> list[Draft]:
     for one in drafts:
         while kept and one.start < kept[-1].end and _within(kept[-1], one):
             kept.pop()
+        if kept and kept[-1].kind == "quoting" and one.kind == "say" and one.source_start == kept[-1].source_start is not None:
+            continue  # 路透社援引知情人士的话报道称
         if not kept or one.start >= kept[-1].end or not _within(one, kept[-1]):
             kept.append(one)
     return kept
@@ -141,7 +143,7 @@ class _Reader(Doubts):
         reach = Reach(
             prepared.source, prepared.words, self.starts, self.sentences, self._spoken_quotations(), self.by_kind,
             self.joints, self.relatives, self.participles_of_speech,
-            self._may_speak,
+            self._may_speak, final=self.section.order == "final",
         )  # fmt: skip
         speakers = Speakers(self.names, self.sentences)
         told: list[tuple[Draft, Covered, tuple[str, ...]]] = []

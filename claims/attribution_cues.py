@@ -15,6 +15,7 @@ from claims.attribution_words import (
     NOMINAL,
     REPORTING,
     SET_APART,
+    VOICED,
     WEAK,
     SayingWords,
 )  # fmt: skip
@@ -183,6 +184,8 @@ class CueTest:
 
     def _by_agent(self, hit: Hit) -> Hit | None:
         at = self.agent(hit.j)
+        if at is not None and at + 1 < len(self.words) and self.words[at + 1][0].isdigit():
+            return None  # "rejected by 12 votes"
         return hit._replace(j=at + 1, value=AGENTS[hit.value]) if at is not None else None
 
     def _is_deed(self, hit: Hit) -> bool:
@@ -265,6 +268,8 @@ class CueTest:
                 return True
             if last and self.known.that_endings and words[at].endswith(self.known.that_endings):
                 return True
+            if words[at] in self.known.negations and at > hit.j and self.traits(hit) & VOICED and self._is_to(at):
+                return True  # "expect a record crowd to line the route"
             if self.order == "inverted" and at > hit.j + 1 and words[at] in self.known.finite:
                 return not self._is_joined_between(hit.j, at)
             joined = words[at] in (",", "،") and self.order == "after" and self._joins(at + 1)
@@ -283,6 +288,11 @@ class CueTest:
         return not (known.joints.isdisjoint(words) and known.relatives.isdisjoint(words)) or any(
             at in self.kinds.get("breaks", ()) or (at in self.kinds.get("stops", ()) and at == token) for at in range(token, end)
         )
+
+    def _is_to(self, token: int) -> bool:
+        """Does an infinitive follow, and nobody to whom something goes?"""
+        words = self.words
+        return words[token] in self.known.undoing and token + 1 < len(words) and words[token + 1] not in self.known.determiners
 
     def _joins(self, token: int) -> bool:
         """Does a word begin with the "and" of another clause, written together with it?"""
@@ -303,7 +313,7 @@ class CueTest:
 
     def _has_document(self, hit: Hit) -> bool:
         for at in range(hit.i - 1, max(hit.i - _DOCUMENT, -1), -1):
-            if self.words[at] in ENDS:
+            if self.words[at] in ENDS or (self.words[at] in self.known.joints and self.words[at - 1] in (",", "،")):
                 return False
             if self.known.documents[self.words[at]]:
                 return True

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cache
 
-from claims.attribution_ground import SIGNS
 from claims.attribution_headings import Headings
+from claims.attribution_marks import SIGNS
 from claims.attribution_sources import is_outlet
 from claims.concepts import broader, ids_of, ids_with
 from claims.phrasebook import Hit
@@ -37,7 +37,7 @@ class Doubts(Headings):
             return False
         words = self.prepared.words
         head = next((at for at in range(i, j) if len(words[at]) > _LONGEST_ARTICLE), i)
-        return self.norms[words[head]] or (j - i <= _FEW and self.norms[words[j - 1]])
+        return self.norms[words[i]] or self.norms[words[head]] or (j - i <= _FEW and self.norms[words[j - 1]])
 
     def _is_cited(self, i: int, j: int) -> bool:
         """Is it somebody whose words one may cite, and no reason ("citing high costs")?"""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
 
 from claims.attribution_cues import VERBS, CueTest
+from claims.attribution_marks import SIGNS, Marks
 from claims.attribution_titles import title_spans
 from claims.attribution_words import Answers, asked_of, saying_words
 from claims.concepts import book
@@ -19,17 +19,15 @@ from claims.text import Prepared
 _NO_HITS: dict[int, Hit] = {}
 LONGEST_SOURCE = 14  # tokens
 LONGEST_CLAUSE = 24  # tokens between a marked subject and its verb
-SIGNS = frozenset(',;:()[]{}"،؛.!?؟…—。，：；「」『』《》।॥۔|*•')
 _ENDS = frozenset(".:;!?")
-_LONGEST_ABBREVIATION = 4  # letters of a title with a point ("Capt.")
 _SMALL = frozenset({"stops", "that", "pronouns", "as_saying"})  # kinds of words that are small where they are no acronym
+_IMPERFECT = "ي"  # the first letter of an Arabic verb of what is or will be
 _LONGEST_DATELINE = 9  # tokens
 _LONGEST_WIRE = 24  # the same in a script of which every sign is one
 _SHORTEST_SENTENCE = 5  # tokens behind a dateline
-LONGEST_TITLE = 5  # tokens of a name in quotation marks, with its marks
 
 
-class Ground:
+class Ground(Marks):
     """One text with its cues; token positions throughout, source offsets only where the text is quoted."""
 
     def __init__(
@@ -323,67 +321,6 @@ class Ground:
         words, gap = self.prepared.words, self.prepared.gap
         return {i for i in self.prepared.places("-") if 0 < i < len(words) - 1 and gap(i - 1, i) and gap(i, i + 1)}
 
-    def _name_marks(self) -> frozenset[int]:
-        """The signs within names, and the quotation marks around names of bodies (компания «Газпром»): they end no source."""
-        words = self.prepared.words
-        marks = self._inner_marks()
-        at = self.prepared.places('"')
-        for opening, closing in pairwise(at):
-            if not 1 < closing - opening <= LONGEST_TITLE or opening in marks:
-                continue
-            if any(word in SIGNS for word in words[opening + 1 : closing]):
-                continue
-            if self._names_body(opening, closing):
-                marks.update((opening, closing))
-                self.pairs[opening] = closing
-        return frozenset(marks)
-
-    def _within_names(self) -> set[int]:
-        """The tokens of known names of several words, which end no source («شبكة سي إن إن»)."""
-        found: set[int] = set()
-        for name in self.names:
-            if name.canonical and name.kind == "org" and " " in name.text:
-                found.update(range(bisect_left(self.starts, name.start) + 1, bisect_left(self.starts, name.end)))
-        return found
-
-    def _inner_marks(self) -> set[int]:
-        marks = self._abbreviations() if "." in self.prepared.words else set()
-        for name in self.names:
-            if "." in name.text or "," in name.text:
-                i, j = bisect_left(self.starts, name.start), bisect_left(self.starts, name.end)
-                marks.update(t for t in range(i + 1, j) if self.prepared.words[t] in SIGNS)
-        return marks
-
-    def _abbreviations(self) -> set[int]:
-        """The points behind short words with a capital in the midst of a sentence, where a name follows ("Lt. Gen. John Smith")."""
-        words, starts = self.prepared.words, self.starts
-        found: set[int] = set()
-        written = self.tests.known.abbreviations
-        for at in self.prepared.places("."):
-            if not 0 < at < len(words) - 1 or starts[at + 1] in self.begun or self.prepared.glued(at + 1):
-                continue
-            short = len(words[at - 1]) <= _LONGEST_ABBREVIATION and words[at - 1].isalpha()
-            if (self.uncased or (short and self._is_capital(at + 1))) and words[at - 1] + "." in written:
-                found.add(at)
-        return found
-
-    def _names_body(self, opening: int, closing: int) -> bool:
-        """Do these quotation marks hold the name of a body, and not words that somebody says?"""
-        words = self.prepared.words
-        if opening and self.titled[words[opening - 1]]:
-            return True
-        known = bisect_left(self.name_starts, self.starts[opening + 1])
-        if (
-            known < len(self.names)
-            and self.names[known].start == self.starts[opening + 1]
-            and self.names[known].kind == "org"
-        ):
-            return bisect_left(self.starts, self.names[known].end) == closing
-        if not self.section.comma_clauses or not self._is_capital(opening + 1):
-            return False
-        before = opening > 0 and words[opening - 1][0].isalpha() and opening - 1 not in self.verbs
-        return before or closing + 1 in self.ends
-
     def _is_verb(self, token: int) -> bool:
         return token in self.verbs
 
@@ -392,9 +329,6 @@ class Ground:
         return max(
             (self.by_kind[kind][token].j for kind in VERBS if token in self.by_kind.get(kind, ())), default=token + 1
         )
-
-    def _is_capital(self, token: int) -> bool:
-        return token < len(self.starts) and self.prepared.source[self.starts[token]].isupper()
 
     def _holds_name(self, i: int, j: int) -> bool:
         at = bisect_left(self.name_starts, self.starts[i])
@@ -421,8 +355,12 @@ class Ground:
         return token in self.ends or (self.prepared.words[token] in SIGNS and token not in self.name_marks)
 
     def _negated(self, cue: Hit, first: int) -> bool:
-        """Is a verb of saying denied itself ("did not say")?"""
-        at = self._verb_begins(cue, first)
+        """Is a verb of saying denied itself ("did not say"), or does it tell what is yet to be said («من المقرر أن تعلن …»)?"""
+        at, words = self._verb_begins(cue, first), self.prepared.words
+        if self.section.order == "after" and cue.i - 1 in self.that_at and words[cue.i - 1] == words[cue.i - 1][:2]:
+            word = words[cue.i]
+            if word[0] == _IMPERFECT or _IMPERFECT + word[1:] in self.told:
+                return True
         return not self.negations.isdisjoint(self.prepared.words[at - 1 if at > first else first : cue.i])
 
     def _verb_begins(self, cue: Hit, first: int) -> int:

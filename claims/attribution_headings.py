@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from claims.attribution_credits import Credits
-from claims.attribution_ground import SIGNS
+from claims.attribution_marks import SIGNS
 from claims.attribution_results import Draft
 from claims.concepts import ids_of
 from claims.gazetteer import entities

@@ -43,7 +43,7 @@ class Objects(Openings):
             j = next(ends, j)
         if not article or i + 1 >= j or not words[i].startswith(article) or not words[i + 1].startswith(article):
             return j
-        if self.traits & ACCUSING and words[i + 1].endswith(_OBLIQUE) and not words[i].endswith(_OBLIQUE):
+        if self.traits & (ACCUSING | GOVERNING) and words[i + 1].endswith(_OBLIQUE) and not words[i].endswith(_OBLIQUE):
             return i + 1  # «دعا الأسقف المؤمنين إلى …»: no adjective of a subject is oblique
         if self._followed_by_name(i + 1) or not known.knows(words[i + 1]):
             return j

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
-from claims.attribution_sources import OUTLETS
 from claims.attribution_subjects import Subjects
+from claims.attribution_tails import OUTLETS
 from claims.attribution_words import TAILED
 from claims.concepts import book
 from claims.gazetteer import entities

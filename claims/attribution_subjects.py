@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from claims.attribution_ground import LONGEST_CLAUSE, LONGEST_SOURCE, SIGNS
+from claims.attribution_ground import LONGEST_CLAUSE, LONGEST_SOURCE
+from claims.attribution_marks import SIGNS
 from claims.attribution_objects import Objects
 from claims.attribution_offices import LONGEST_OFFICE
 from claims.attribution_sources import is_outlet

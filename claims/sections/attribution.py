@@ -73,6 +73,7 @@ class AttributionSection(Section):
                 where none are given
     posts       nouns of those whose place of work may follow behind one of `stations` («أستاذ … في جامعة القاهرة»)
     houses      nouns of such places
+    bound       (`final`) nouns that never stand without the one behind them («وزیر نیرو»)
     articles    single words that open a noun phrase and stand in none ("the", "its")
     adjuncts    letters in front of a word that make an adjunct of it, no subject, where a speaker stands behind the verb
                 («בדברים ששודרו … אמר הגנרל»)
@@ -148,6 +149,7 @@ class AttributionSection(Section):
     stations: tuple[str, ...] = ()
     datelines: tuple[str, ...] = ()
     posts: tuple[str, ...] = ()
+    bound: tuple[str, ...] = ()
     houses: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     finite: tuple[str, ...] = ()

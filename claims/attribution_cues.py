@@ -225,7 +225,7 @@ class CueTest:
             at -= 1
         if at > 0 and words[at - 1] == '"':
             return True
-        if self.order == "inverted" and self._closes_quotation(at):
+        if (self.order in ("inverted", "final") or self.marked) and self._closes_quotation(at):
             return True
         if at == 0 and self.order == "final":
             return False
@@ -242,7 +242,7 @@ class CueTest:
             if self.words[at] == '"':
                 return self.words[at - 1] in _SIGNS_BEHIND or self.words[at - 1] in ENDS
             if self.words[at] in ENDS or self.words[at] in _SIGNS_BEHIND:
-                return self.words[at] == "," and self.words[at - 1] == '"'
+                return self.words[at] in (",", "،") and self.words[at - 1] == '"'
         return False
 
     def _has_content(self, hit: Hit) -> bool:
@@ -272,7 +272,7 @@ class CueTest:
                 return True  # "expect a record crowd to line the route"
             if self.order == "inverted" and at > hit.j + 1 and words[at] in self.known.finite:
                 return not self._is_joined_between(hit.j, at)
-            joined = words[at] in (",", "،") and self.order == "after" and self._joins(at + 1)
+            joined = words[at] in (",", "،") and self.order == "after" and not self._stops_at(at + 1)
             if words[at] in ENDS or joined or (words[at] == "," and self.order in ("before", "inverted")):
                 if words[at] == "," and words[at + 1 : at + 2] == ['"'] and at == hit.j:  # he repeated, "not victory"
                     return True
@@ -289,14 +289,15 @@ class CueTest:
             at in self.kinds.get("breaks", ()) or (at in self.kinds.get("stops", ()) and at == token) for at in range(token, end)
         )
 
+    def _stops_at(self, token: int) -> bool:
+        """Does a word that ends a source stand here, with no "and" in front?"""
+        stop = self.kinds.get("stops", {}).get(token)
+        return stop is not None and not stop.peeled
+
     def _is_to(self, token: int) -> bool:
         """Does an infinitive follow, and nobody to whom something goes?"""
         words = self.words
         return words[token] in self.known.undoing and token + 1 < len(words) and words[token + 1] not in self.known.determiners
-
-    def _joins(self, token: int) -> bool:
-        """Does a word begin with the "and" of another clause, written together with it?"""
-        return token < len(self.words) and self.words[token][0] in self.known.leading
 
     def _is_parted(self, hit: Hit) -> bool:
         """Does a sign part the subject of a verb from words said before it ("…, the OECD forecast on Tuesday")?"""

@@ -56,7 +56,8 @@ class Headings(Credits):
         words = self.prepared.words
         first, last, _, _ = self._sentence(colon)
         i, j = self._trimmed(first, colon)
-        if j != colon or not 0 < j - i <= _LONGEST or first in taken or colon in self.blocked:
+        bare = j == colon - 1 and j in self.name_marks  # «"בלומברג": …»
+        if not (j == colon or bare) or not 0 < j - i <= _LONGEST or first in taken or colon in self.blocked:
             return
         if any(at in self.by_kind.get("credits", ()) for at in range(first, colon)):
             return

@@ -75,13 +75,14 @@ class Reach:
         return result
 
     def _closes_quotation(self, one: Draft, start: int, end: int) -> int:
-        """One more than where the quotation begins behind whose closing mark a sentence names the speaker and nothing more
-        (“……。”村民王桂英说。), zero where there is none."""
+        """One more than where the quotation begins behind whose closing mark a sentence names the speaker and little more
+        (“……。”村民王桂英告诉记者。), zero where there is none."""
         at = bisect_left(self.quote_starts, start) - 1
         if at < 0 or one.article_wide or self.source[self.quotations[at].end : start].strip(" "):
             return 0
-        alone = not self.source[start : one.start].strip() and len(self.source[one.end : end].strip()) <= 1
-        return self.quotations[at].start + 1 if alone else 0
+        before = one.first - bisect_left(self.starts, start)
+        behind = bisect_left(self.starts, end) - one.behind
+        return self.quotations[at].start + 1 if max(before, behind) <= _FEWEST else 0
 
     def _is_near_quotation(self, start: int, end: int, sentence: int) -> bool:
         """Does a quotation reach into a span, or open the sentence after it?"""
@@ -182,6 +183,8 @@ class Reach:
     def _opens_clause(self, one: Draft, end: int) -> bool:
         """Does an attribution open a clause of its own, with words to follow?"""
         at, contrasts = self._before(one), self._contrasts(one)
+        if one.source is None and self._joins_another(one):
+            return self._follows(one, end)  # «הכחיש שהמיטות אזלו וציין כי …»
         apart = contrasts or at < 0 or self.words[at] in _CLAUSE or self.words[at] in ENDS
         if not apart:
             return False
@@ -191,6 +194,12 @@ class Reach:
         if contrasts and told and self.words[one.behind] not in _CLAUSE and self.words[one.behind] not in ENDS:
             return True  # "…, while Kyiv denies any attack"
         return self._follows(one, end) or (at >= 0 and self.words[at] in ";؛；")
+
+    def _joins_another(self, one: Draft) -> bool:
+        """Is it a verb joined to one before, of the same subject, with the words said behind it?"""
+        at = one.first
+        joined = self.words[at][0] in "וو" or (at > 0 and self.words[at - 1] in self.joints)
+        return joined and one.kind not in _COVERING and one.behind in self.that
 
     def _parted_off(self, one: Draft, end: int) -> bool:
         """Does a semicolon part it from what stands before ("Satellite launched; Dubai denies a fault")?"""

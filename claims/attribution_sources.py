@@ -79,7 +79,7 @@ class Sources(Tails):
                 ):  # "Ahvaz'daki bir doktor"
                     end += 1
                     continue
-                end = self._past_marks(self._past_titles(end, limit), limit)
+                end = self._past_titles(self._past_marks(self._past_titles(end, limit), limit), limit)
                 break
             if end >= limit:
                 continue

@@ -143,6 +143,8 @@ class Tails(Offices):
         word = self.prepared.words[token]
         if not self.to or not word.startswith(self.to):
             return False
+        if self.starts[token] in self.named and (token - 1 in self.name_marks or self.titled[self.prepared.words[token - 1]]):
+            return False  # «صحيفة "لوموند"»: a name that begins so
         for letter in self.to:
             if not word.startswith(letter) or len(word) - len(letter) < 3:
                 continue

@@ -9,7 +9,7 @@ from claims.attribution_marks import SIGNS
 from claims.attribution_objects import Objects
 from claims.attribution_offices import LONGEST_OFFICE
 from claims.attribution_sources import is_outlet
-from claims.attribution_words import ACCUSING, WEAK
+from claims.attribution_words import ACCUSING, VOICED, WEAK
 from claims.phrasebook import Hit
 
 _FEW = 4  # tokens of a source that a clause about it follows
@@ -28,7 +28,9 @@ class Subjects(Objects):
             return cue.i - 1, cue.i
         if cue.peeled and cue.peeled[0] in self.leading:  # «ואמרה»: its subject is that of the verb before
             joined = self.prepared.words[cue.i - 1] not in SIGNS and not any(t in self.verbs for t in range(first, cue.i))
-            return self._opening_speaker(first, cue.i) if joined and cue.i > first else None
+            if not joined or self.traits & VOICED or cue.i == first:
+                return None
+            return self._opening_speaker(first, min(first + _FEW, cue.i))  # «השר תקף את ההחלטה ואמר כי …»
         words = self.prepared.words
         verb = self._verb_begins(cue, first)
         verb = self.phrases.get(verb, verb)  # "Агентство Синьхуа со ссылкой на местные власти сообщает"

@@ -57,7 +57,7 @@ def test_a_denial_that_tells_what_it_denies_does_not_point(language, text):
 
 
 def test_a_denial_gainsays_what_another_says_of_the_same_beside_it():
-    found = _features("en", "The union alleged that the ferry company had hidden the leak. The company denied it had hidden any leak.")
+    found = _features("en", "The union alleged that the ferry firm had hidden the leak. The firm denied it had hidden any leak.")
     assert opposed(found) == {1: 0}
-    other = _features("en", "The union alleged that the ferry company had hidden the leak. The company denied that fares would rise.")
+    other = _features("en", "The union alleged that the ferry firm had hidden the leak. The firm denied that fares would rise.")
     assert not opposed(other)

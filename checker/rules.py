@@ -68,6 +68,7 @@ _LIKELY, _SURE_PLACE, _GAINSAID = 0.2, 0.8, 0.75
 _SURER = 0.85  # of two counts, of which the later article could know better
 _SUREST = 0.9  # of two figures of which neither the words nor the order say that they belong together
 _HALF_TOLD = 0.5  # of what a claim tells, from which on a denial without a name in common is of what the other tells
+_DENIED = 0.65  # of a statement that another denies
 _LITTLE_TOLD = 0.2  # the same, where both name somebody in common
 _COUNTED = 0.15  # of two numbers of a count that is known to grow
 _OUTGROWN = 0.25  # of one of them, where the later article gives the other, too
@@ -332,6 +333,11 @@ def _says_no(case: Case) -> bool:
     return case.outcome("polarity") == "contradicts" or no == "refused" or no.startswith("negated")
 
 
+def _told_of(case: Case) -> bool:
+    """Do both tell something in common, or is it likely one statement all the same?"""
+    return case.detail("concepts") != "disjoint" or case.slot("same", _SAID)
+
+
 def _two_voices(case: Case) -> bool:
     """Is it not surely one origin, nor one under two names ("the minister", "minister Kariuki")? None gainsays himself."""
     return not case.told_once and case.sources != "alike"
@@ -347,7 +353,7 @@ def _changed(case: Case) -> bool:
 
 STATEMENTS: tuple[Rule, ...] = (
     Rule("sides-denied", "conflict", "What others of the event who say the same deny of the other, or it of them.",
-         lambda c: c.sides("denial") > 0 and (_says_no(c) or c.sides("denial") > 1) and _two_voices(c)
+         lambda c: (c.sides("denial") > 1 or c.sides("denial") and _says_no(c) and _told_of(c)) and _two_voices(c)
          and c.detail("polarity") not in ("denied", "accord"), "denial"),
     Rule("sides-excluded", "conflict", "What others of the event who say the same surely exclude.",
          lambda c: c.sides("status") > 0 and (_opposed(c) or c.sides("status") > 1) and _two_voices(c), "status"),
@@ -357,7 +363,7 @@ STATEMENTS: tuple[Rule, ...] = (
     Rule("sides-day", "conflict", "Set on another day than by others of the event who say the same.",
          lambda c: c.sides("date") > 0 and c.detail("days") in ("past", "ahead") and _two_voices(c), "date"),
     Rule("slot-denied", "conflict", "One statement of the event, which one denies.",
-         lambda c: c.slot("same", _SAID) and _turned_down(c) and _two_voices(c)
+         lambda c: c.slot("same", _DENIED) and _turned_down(c) and _two_voices(c)
          and _of_one_matter(c) and c.detail("concepts") != "disjoint"
          and (c.outcome("polarity") == "contradicts" or not c.told), "denial"),
     # Two sentences that tell the same are one told twice, its no put in other words, unless the no is said of what both tell.

@@ -20,7 +20,7 @@ Pair = tuple[int, int]  # positions of two claims of linked articles, the lower 
 
 # Probabilities (`checker.slots`) from which on two statements surely say the same, and surely what cannot both hold; and from
 # which on they likely say the same, which is enough where one article itself tells of the other side (`checker.opposing`).
-_WITH, _AGAINST, _LIKELY_WITH = 0.95, 0.8, 0.7
+_WITH, _AGAINST, _LIKELY_WITH = 0.97, 0.8, 0.75
 _KINDS: tuple[ConflictType, ...] = ("denial", "status", "place", "date")
 
 

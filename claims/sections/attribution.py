@@ -71,6 +71,8 @@ class AttributionSection(Section):
     governing   forms whose object has one of `complements` in front («طالبت منظمات محلية بفتح تحقيق»)
     stations    words before the place of an office whose holder is named behind it («السفير الصيني في مينسك …»); `inside`
                 where none are given
+    telling     forms whose object is who is told: behind one that ends its clause the words said stand before
+    wires       single words for agencies whose names are not given, a credit in brackets («(وكالات)»)
     posts       nouns of those whose place of work may follow behind one of `stations` («أستاذ … في جامعة القاهرة»)
     houses      nouns of such places
     bound       (`final`) nouns that never stand without the one behind them («وزیر نیرو»)
@@ -150,6 +152,8 @@ class AttributionSection(Section):
     datelines: tuple[str, ...] = ()
     posts: tuple[str, ...] = ()
     bound: tuple[str, ...] = ()
+    wires: tuple[str, ...] = ()
+    telling: tuple[str, ...] = ()
     houses: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     finite: tuple[str, ...] = ()

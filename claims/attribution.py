@@ -245,7 +245,8 @@ class _Reader(Doubts):
         while token < last and self.prepared.words[token] in self.returning:
             token += 1
         token = self._past_told(token, last)
-        begin = token + (token in self.stops and token < last and self.prepared.words[token] in self.determiners)
+        word = self.prepared.words[token] if token < last else ""
+        begin = token + (token in self.stops and (word in self.determiners or word in self.usual))
         return token, self._forward(begin, last)
 
     def _tells_it(self, token: int) -> bool:

@@ -27,6 +27,7 @@ class Marks:
     name_starts: list[int]
     begun: frozenset[int]
     pairs: dict[int, int]
+    places: dict[int, int]
     verbs: set[int]
     ends: set[int]
     tests: CueTest
@@ -78,6 +79,10 @@ class Marks:
         for name in self.names:
             if name.canonical and name.kind == "org" and " " in name.text:
                 found.update(range(bisect_left(self.starts, name.start) + 1, bisect_left(self.starts, name.end)))
+        for start, end in self.places.items():
+            i, j = bisect_left(self.starts, start), bisect_left(self.starts, end)
+            if not self.uncased and j - i > 1:
+                found.update(t for t in range(i, j) if self._is_capital(t))  # "São Paulo"
         return found
 
     def _names_body(self, opening: int, closing: int) -> bool:

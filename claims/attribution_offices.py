@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from claims.attribution_ground import Ground
 from claims.concepts import ids_of, ids_with
+from claims.name_words import given
 from claims.phrasebook import Node, longer_at
 
 LONGEST_OFFICE = 8  # tokens
@@ -74,6 +75,9 @@ class Offices(Ground):
             ):
                 break
             at = bisect_left(self.starts, self.names[index].end)
+        if not self.uncased and i + 1 < j <= i + LONGEST_NAME and (at > i or self.prepared.words[i] in given()):
+            words = self.prepared.words  # "José Luis Martínez-Almeida", "Pilar Alegría"
+            return all(self._is_capital(t) or words[t] == "-" for t in range(i, j))
         if self.uncased and i < at < j <= i + LONGEST_NAME:  # only the first word may be known
             means, article = self.words_asked.means, self.article  # «سامر الحلبي»
             rest = self.prepared.words[at:j]

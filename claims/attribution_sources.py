@@ -15,6 +15,7 @@ from claims.name_words import given
 
 _CLOSERS = frozenset({",", ".", ";", ")", "(", "،", "؛", "。", "۔", "।", "!", "?"})
 _NAME_CLOSERS = frozenset({":", ",", "،", "."})
+_PARTICLES = frozenset("de da do dos das del della di van von der den bin".split())  # within names of people
 _AGE = 4  # tokens of an age in apposition, its comma included
 
 
@@ -63,8 +64,8 @@ class Sources(Tails):
             ):
                 end = office  # "an AFP reporter"
                 continue
-            if ended and end < limit and end in self.name_marks and words[end] == ".":
-                continue  # "Prof. Dr. Naci Görür"
+            if ended and end < limit and self._joins_name(end, limit):
+                continue
             if ended and self.adjectives and end < limit and end in name_ends and self._opens_body(end):
                 end = max(end + 1, next((behind for at, behind in self._offices(end, limit) if at == end), end))
                 break
@@ -94,6 +95,17 @@ class Sources(Tails):
             if self.usual and self._leaves_nouns(end):
                 break
         return end
+
+    def _joins_name(self, token: int, limit: int) -> bool:
+        """Does a sign or a particle behind a name join it to what follows ("Prof. Dr. Naci Görür", "der CDU-Politiker",
+        "Tarcísio de Freitas")?"""
+        words = self.prepared.words
+        if words[token] == "." and token in self.name_marks:
+            return True
+        if words[token] == "-":
+            return self.prepared.glued(token) and self.prepared.glued(token + 1)
+        particle = self.section.order == "both" and not self.usual and words[token] in _PARTICLES
+        return particle and token + 1 < limit and self._is_capital(token + 1) and not self._is_capital(token)
 
     def _is_held_by(self, token: int, limit: int) -> bool:
         """Does a person's name stand right behind the body whose office he holds?"""

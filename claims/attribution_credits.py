@@ -42,8 +42,9 @@ class Credits(Results):
                 if alone is not None:
                     yield self._build(alone, (i, j))._replace(article_wide=True)
 
-        for at, word in enumerate(self.prepared.words) if self.tests.known.wires else ():
-            if word in self.tests.known.wires and self.starts[at] not in taken:
+        wires = self.tests.known.wires
+        for at, word in enumerate(self.prepared.words) if not wires.isdisjoint(self.prepared.words) else ():
+            if word in wires and self.starts[at] not in taken:
                 alone = self._standing_alone(at, at + 1)
                 if alone is not None:
                     yield self._build(alone, (at, at + 1))._replace(article_wide=True)

@@ -104,8 +104,15 @@ class Sources(Tails):
             return True
         if words[token] == "-":
             return self.prepared.glued(token) and self.prepared.glued(token + 1)
+        if words[token] in self.tests.known.former and not self._is_person_before(token):
+            return True  # «ראש המוסד לשעבר יוסי כהן»
         particle = self.section.order == "both" and not self.usual and words[token] in _PARTICLES
         return particle and token + 1 < limit and self._is_capital(token + 1) and not self._is_capital(token)
+
+    def _is_person_before(self, token: int) -> bool:
+        """Is the name that ends here one of a person?"""
+        named = self.name_ends.get(token)
+        return named is not None and named[1].kind == "person"
 
     def _is_held_by(self, token: int, limit: int) -> bool:
         """Does a person's name stand right behind the body whose office he holds?"""

@@ -76,6 +76,7 @@ class SayingWords:
         self._language, self._phrasebook = pack.language, pack.phrasebook
         self.begins_that, self.begins_clause = Answers(self._begins_that), Answers(self._begins_clause)
         self.participles = frozenset(word for word in self.relatives if len(word) > _PARTICIPLE)
+        self.former = folded(section.former)
         self.wires = folded(section.wires)
         self.bound, self.telling = folded(section.bound), folded(section.telling)
         self.undoing = folded(section.undoing)

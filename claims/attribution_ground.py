@@ -108,7 +108,7 @@ class Ground(Marks):
         named = {
             t for opening, closing in self.pairs.items() for t in range(opening + 1, closing)
         }  # «إدارة الكوارث "آفاد"»
-        titles = title_spans(prepared, known.works)
+        titles = [span for span in title_spans(prepared, known.works) if span[0] not in self.pairs]
         named |= {t for opening, behind in titles for t in range(opening, behind)}
         self.title_ends = {behind for _, behind in titles}
         self.blocked |= named

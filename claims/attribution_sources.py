@@ -104,7 +104,8 @@ class Sources(Tails):
             return True
         if words[token] == "-":
             return self.prepared.glued(token) and self.prepared.glued(token + 1)
-        if words[token] in self.tests.known.former and not self._is_person_before(token):
+        behind = token + (token in self.name_marks)
+        if behind < limit and words[behind] in self.tests.known.former and not self._is_person_before(token):
             return True  # «ראש המוסד לשעבר יוסי כהן»
         particle = self.section.order == "both" and not self.usual and words[token] in _PARTICLES
         return particle and token + 1 < limit and self._is_capital(token + 1) and not self._is_capital(token)
@@ -273,7 +274,7 @@ class Sources(Tails):
             end -= 1
         if end - start <= 2:
             return start, end
-        if start in self.name_marks and end - 1 in self.name_marks and end - start <= 6:
+        if words[start] == '"' and start in self.name_marks and end - 1 in self.name_marks and end - start <= 6:
             start, end = start + 1, end - 1
         if end - start > 2 and words[end - 2] == "'" and words[end - 1] in self.endings:
             end -= 2  # an inflection written apart from its name: Reuters'in

@@ -77,6 +77,7 @@ class SayingWords:
         self.begins_that, self.begins_clause = Answers(self._begins_that), Answers(self._begins_clause)
         self.participles = frozenset(word for word in self.relatives if len(word) > _PARTICIPLE)
         self.former = folded(section.former)
+        self.presses = folded(section.presses)
         self.wires = folded(section.wires)
         self.bound, self.telling = folded(section.bound), folded(section.telling)
         self.undoing = folded(section.undoing)

@@ -74,6 +74,7 @@ class AttributionSection(Section):
     telling     forms whose object is who is told: behind one that ends its clause the words said stand before
     wires       single words for agencies whose names are not given, a credit in brackets («(وكالات)»)
     former      single words behind the name of a body that say of its head whether he still is ("לשעבר")
+    presses     last words of the names of newspapers, which title marks make names of bodies (《…日报》)
     posts       nouns of those whose place of work may follow behind one of `stations` («أستاذ … في جامعة القاهرة»)
     houses      nouns of such places
     bound       (`final`) nouns that never stand without the one behind them («وزیر نیرو»)
@@ -153,6 +154,7 @@ class AttributionSection(Section):
     datelines: tuple[str, ...] = ()
     posts: tuple[str, ...] = ()
     bound: tuple[str, ...] = ()
+    presses: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
     wires: tuple[str, ...] = ()
     telling: tuple[str, ...] = ()

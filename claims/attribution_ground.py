@@ -108,7 +108,8 @@ class Ground(Marks):
         named = {
             t for opening, closing in self.pairs.items() for t in range(opening + 1, closing)
         }  # «إدارة الكوارث "آفاد"»
-        titles = [span for span in title_spans(prepared, known.works) if span[0] not in self.pairs]
+        presses = {opening for opening in self.pairs if prepared.words[opening] != '"'}  # 《环球时报》
+        titles = [span for span in title_spans(prepared, known.works) if span[0] not in presses]
         named |= {t for opening, behind in titles for t in range(opening, behind)}
         self.title_ends = {behind for _, behind in titles}
         self.blocked |= named

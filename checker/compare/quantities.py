@@ -24,8 +24,9 @@ _BEYOND_SLIPS = 10_000  # times, in one unit: more than a thousand for a million
 def compare_quantities(left: Features, right: Features) -> Evidence | None:
     """`same` number; `compatible`: bounds, hedges or rounding admit both; `contradicts`: both cannot hold.
 
-    `detail` of what contradicts: `direction`, `role` (one is where a change began, the other its size or end), or `value:first` / `value:second`, the side with the higher figure (`bare:…`
-    where one has no unit); with `:slip` where the numbers differ by a likely slip, and have more than one digit.
+    `detail` of what contradicts: `direction`, `role` (one is where a change began, the other its size or end), or `value:first`
+    / `value:second`, the side with the higher figure (`bare:…` where one has no unit); with `:slip` where the numbers differ by
+    a likely slip, and have more than one digit.
     """
     a, b = left.figure, right.figure
     if a is None or b is None:

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from checker.compare.alignment import comparable, noun_kinship
+from checker.compare.alignment import comparable
 from checker.compare.intervals import bounds, dimension_of, may_be_equal
 from checker.compare.questions import questions
 from checker.compare.scope import told_near
-from checker.fates import became, fate_of
+from checker.fates import fate_of
 from checker.features import Features
 from checker.lineage.chains import chain_of
 from checker.lineage.speakers import is_office, same_speaker
@@ -62,27 +62,15 @@ def disputes(features: Sequence[Features]) -> Iterator[tuple[int, int]]:
 
 
 def _disputed(features: Sequence[Features], before: Sequence[int], second: Features) -> int | None:
-    """Which of the figures before it a figure disputes: the nearest of its kind where it leaves all to that, or the nearest that
-    counts people of whom the same became."""
-    kin = [here for here in before if _comparable(features[here], second)]
-    if not kin:
-        return None
-    if _leaves_all(second):
-        return kin[-1] if _may_dispute(features[kin[-1]], second) else None
-    fate = fate_of(second)
-    alike = [here for here in kin if fate and _same_became(features[here], second)]
-    return next((here for here in reversed(alike) if _may_dispute(features[here], second)), None)
+    """The figure before it that a figure disputes, to which it leaves what it measures: the nearest of its kind."""
+    nearest = next((here for here in reversed(before) if _comparable(features[here], second)), None)
+    return nearest if nearest is not None and _leaves_all(second) and _may_dispute(features[nearest], second) else None
 
 
 def _comparable(first: Features, second: Features) -> bool:
     a, b = first.figure, second.figure
     assert a is not None and b is not None
     return (a.start, a.end) != (b.start, b.end) and comparable(a, b, bool(first.noun), bool(second.noun))
-
-
-def _same_became(first: Features, second: Features) -> bool:
-    kin = not _of_its_own(second) or noun_kinship(first.noun, second.noun) > 0 or bool(became(tuple(sorted(second.noun))))
-    return kin and fate_of(first) == fate_of(second)
 
 
 def _may_dispute(first: Features, second: Features) -> bool:

@@ -33,13 +33,13 @@ def fate_of(one: Features) -> Fate:
     for start, end, ids in one.frame.words:
         gap = distance(figure, start, end)
         told = one.claim.start <= start < one.claim.end and gap <= _REACH
-        if told and all(gap <= distance(other, start, end) for other in rivals) and (fate := became(ids)):
+        if told and all(gap <= distance(other, start, end) for other in rivals) and (fate := _groups(ids)):
             found.append((gap, start, fate))
     return min(found, key=lambda each: each[:2])[2] if found else frozenset()
 
 
 @lru_cache(maxsize=8192)
-def became(ids: tuple[str, ...]) -> Fate:
+def _groups(ids: tuple[str, ...]) -> Fate:
     """The groups that any sense of a word belongs to."""
     every = frozenset().union(*(with_broader(ident) for ident in ids))
     return frozenset(at for at, group in enumerate(questions().contrasts[0]) if not group.isdisjoint(every))
@@ -82,7 +82,7 @@ def _of_people(noun: frozenset[str]) -> bool:
     """Are people counted, or is it not said what is? Bodies are people, too."""
     table = notions()
     kinds = {table[ident].kind for ident in noun if ident in table}
-    return not kinds or not kinds.isdisjoint({"person", "role"}) or bool(became(tuple(sorted(noun))))
+    return not kinds or not kinds.isdisjoint({"person", "role"}) or bool(_groups(tuple(sorted(noun))))
 
 
 def _told(fate: Fate) -> str:

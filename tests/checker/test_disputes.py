@@ -19,7 +19,6 @@ def _disputed(text, language="en"):
 @pytest.mark.parametrize(("text", "language", "found"), [
     ("The police put the crowd at 3,000. Organisers spoke of 8,000.", "en", [("3,000", "8,000")]),
     ("Turnout was 41 %, the election commission said. The opposition puts it at 33 %.", "en", [("41 %", "33 %")]),
-    ("The blast killed 14 people, police said. The army counted 21 dead.", "en", [("14", "21")]),
     ("Selon la police, 3.000 personnes ont défilé. Les organisateurs en ont compté 8.000.", "fr", [("3.000", "8.000")]),
     ("Nach Angaben der Polizei kamen 3000 Menschen. Die Gewerkschaft zählte 8000.", "de", [("3000", "8000")]),
     ("לפי המשטרה הפגינו 3,000 איש. הצבא מדבר על 8,000.", "he", [("3,000", "8,000")]),
@@ -39,6 +38,7 @@ def test_who_names_another_number_disputes_the_one_before(text, language, found)
     "Police said 14 people were killed. The army spoke of 21 injured.",  # other people
     "The police put the crowd at 3,000. Organisers expect 8,000 next week.",  # still to come
     "The police put the crowd at 3,000. Organisers spoke of 8 percent.",  # of another kind
+    "The fire killed 300 birds, the army said. The ministry counted 102 executions this year.",  # of its own
 ])  # fmt: skip
 def test_what_differs_by_more_than_the_speaker_is_no_dispute(text):
     assert _disputed(text) == []

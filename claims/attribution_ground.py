@@ -10,7 +10,7 @@ from claims.attribution_cues import VERBS, CueTest
 from claims.attribution_titles import title_spans
 from claims.attribution_words import Answers, asked_of, saying_words
 from claims.concepts import book
-from claims.model import Moment, Name
+from claims.model import Moment, Name, Quantity
 from claims.pack import Pack
 from claims.phrasebook import Hit
 from claims.text import Prepared
@@ -23,6 +23,7 @@ _ENDS = frozenset(".:;!?")
 _LONGEST_DATELINE = 9  # tokens
 _LONGEST_WIRE = 24  # the same in a script of which every sign is one
 _SHORTEST_SENTENCE = 5  # tokens behind a dateline
+_ABBREVIATED = 3  # letters of an abbreviation
 LONGEST_TITLE = 5  # tokens of a name in quotation marks, with its marks
 
 
@@ -31,7 +32,7 @@ class Ground:
 
     def __init__(
         self, prepared: Prepared, pack: Pack, cues: Sequence[Hit], sentences: Sequence[tuple[int, int]],
-        names: Sequence[Name], moments: Sequence[Moment],
+        names: Sequence[Name], moments: Sequence[Moment], figures: Sequence[Quantity] = (),
     ) -> None:  # fmt: skip
         self.prepared, self.pack, self.section = prepared, pack, pack.attribution
         self.sentences, self.sentence_starts = sentences, [start for start, _ in sentences]
@@ -55,6 +56,8 @@ class Ground:
         self.documents, self.fronting, self.what = known.documents, known.fronting, known.what
         self.returning, self.told = known.returning, known.told
         self.participles_of_speech, self.saying = known.participles_of_speech, known.saying
+        self.accusatives, self.afters = known.accusatives, known.afters
+        self.mixed = bool(self.article) and self.section.order == "both"  # articles, and a subject on either side
         self.clitics, self.uncased = known.clitics, not known.cased
         self.agents, self.passives, self.nobody = known.agents, known.passives, known.nobody
         self.works = known.works
@@ -82,6 +85,7 @@ class Ground:
         self.described: set[int] = set()  # verbs and nouns that belong to the noun phrase they stand in
         self.by_kind = by_kind = self._tested(by_kind)
         self.that_at, self.breaks_at = by_kind.get("that", _NO_HITS), by_kind.get("breaks", _NO_HITS)
+        self.break_ends = frozenset(hit.j for hit in self.breaks_at.values())
         self.stops_at, self.listeners_at = by_kind.get("stops", _NO_HITS), by_kind.get("listeners", _NO_HITS)
         self.according_at, self.pronouns_at = by_kind.get("according", _NO_HITS), by_kind.get("pronouns", _NO_HITS)
         silent = (*self._silencing(by_kind), *by_kind.get("as_saying", {}).values())
@@ -99,7 +103,7 @@ class Ground:
         self.verb_ends = {hit.j for held in cues_of_verbs for hit in held if hit.i in self.verbs}
         self.ends = self.stops | self.moments | self.verbs | (self.deeds - self.blocked) | self.dashes
         self.pairs: dict[int, int] = {}  # the quotation marks around names, opening → closing
-        self.name_marks = self._name_marks()
+        self.name_marks = self._name_marks() | self._abbreviations()
         named = {
             t for opening, closing in self.pairs.items() for t in range(opening + 1, closing)
         }  # «إدارة الكوارث "آفاد"»
@@ -110,6 +114,25 @@ class Ground:
         self.verbs -= named
         self.ends -= named
         self.name_ends = self._name_ends()
+        self.figure_spans = [(one.start, one.end) for one in figures]
+        self.figures_at, self.measured = self._figures(figures)
+
+    def _figures(self, figures: Sequence[Quantity]) -> tuple[frozenset[int], frozenset[int]]:
+        """The first tokens of the figures that measure or count something, and those of sums and shares, of which no source
+        is made. A number within a name ("Channel 12 News") is none."""
+        found, measured = set(), set()
+        for one in figures:
+            words_only = not any(map(str.isdigit, one.text))
+            if one.kind == "ordinal" or (one.kind == "count" and ((one.noun_start or 0) <= one.start or words_only)):
+                continue  # "two sources"
+            at = bisect_right(self.name_starts, one.start) - 1
+            if at >= 0 and self.names[at].start < one.start < self.names[at].end:
+                continue
+            token = bisect_left(self.starts, one.start)
+            found.add(token)
+            if one.kind in ("money", "percent"):
+                measured.add(token)
+        return frozenset(found), frozenset(measured)
 
     def _silencing(self, by_kind: dict[str, dict[int, Hit]]) -> list[Hit]:
         """The phrases that are no cues, less those that open a longer one («کہا جاتا», «کہا جاتا ہے کہ»)."""
@@ -308,6 +331,18 @@ class Ground:
                 marks.update((opening, closing))
                 self.pairs[opening] = closing
         return frozenset(marks)
+
+    def _abbreviations(self) -> frozenset[int]:
+        """The stops of abbreviations within a sentence ("the U.S. Army", "M. Dupont")."""
+        words, starts, found = self.prepared.words, self.starts, set()
+        for at in self.prepared.places("."):
+            if not 0 < at < len(words) - 1 or len(words[at - 1]) > _ABBREVIATED or not words[at - 1].isalpha():
+                continue
+            following = bisect_right(self.sentence_starts, starts[at])
+            ends = following < len(self.sentence_starts) and self.sentence_starts[following] <= starts[at + 1]
+            if not ends and self.prepared.glued(at) and words[at + 1][0].isalpha():
+                found.add(at)
+        return frozenset(found)
 
     def _inner_marks(self) -> set[int]:
         marks: set[int] = set()

@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from claims.attribution_ground import LONGEST_CLAUSE, LONGEST_SOURCE, SIGNS
 from claims.attribution_objects import Objects
-from claims.attribution_offices import LONGEST_OFFICE
+from claims.attribution_offices import LONGEST_NAME, LONGEST_OFFICE
 from claims.attribution_sources import is_outlet
 from claims.attribution_words import ACCUSING, WEAK
 from claims.phrasebook import Hit
@@ -52,9 +52,10 @@ class Subjects(Objects):
                 outer = self._backward(middle - 1, first)
                 if outer < middle - 1 and self._holds_name(outer, middle - 1):
                     return self._trimmed(outer, middle - 1 if words[middle - 1] == "(" else start - 1)
-                if outer == first < middle - 1 and self._opens_name(
-                    middle, start - 1
-                ):  # "The spokesman, Ivan Petrov, said"
+                named = self._opens_name(middle, start - 1) or (
+                    self.uncased and start - 1 - middle <= LONGEST_NAME and self._holds_speaker(outer, middle - 1)
+                )
+                if outer == first < middle - 1 and named:  # "The spokesman, Ivan Petrov, said"
                     return self._trimmed(outer, start - 1)
                 if outer < middle - 1 and (outer == first or words[outer - 1] in SIGNS) and self._words_follow(cue):
                     short = self.section.order != "inverted" and 1 < start - 1 - middle <= 3
@@ -144,7 +145,7 @@ class Subjects(Objects):
         if cue.i <= first or (words[cue.i - 1] in SIGNS and cue.i - 1 not in self.name_marks):
             return None  # the verb opens its clause, as it does most often
         start = self._backward(cue.i, first)
-        apart = start == first or start - 1 in self.breaks_at or words[start - 1] in SIGNS
+        apart = start == first or start in self.break_ends or words[start - 1] in SIGNS
         if start < cue.i and words[start] in self.fronting and start + 1 < cue.i:
             return self._trimmed(start + 1, cue.i)
         if start > first and start - 1 in self.breaks_at and words[start - 1] in self.fronting:
@@ -223,6 +224,9 @@ class Subjects(Objects):
         opens = outer == first or words[outer - 1] in _OPENING or outer - 1 in self.breaks_at
         if words[at] == "(" or (aside and opens and (at + 1 in self.stops or self._holds_speaker(outer, at))):
             return self._trimmed(outer, at)
+        described = words[at + 1] in self.tests.known.articles and not self.relatives.isdisjoint(words[at + 2 : end])
+        if opens and described and self._holds_person(outer, at):  # "Pavel Drahos, the engineer who leads the party, told …"
+            return self._trimmed(outer, at)
         if words[end - 1].isdigit() and end - at <= _FEW:  # "Ahmed Salim, 43, told"
             return self._trimmed(outer, at)
         return self._trimmed(outer, end) if self.relatives and self._holds_name(at + 1, end) else None
@@ -271,9 +275,15 @@ class Subjects(Objects):
             return None
         at = self._past_told(self._past_adjuncts(listeners.j if listeners is not None else cue.j, last), last)
         if self.to and at < last and self._is_spoken_to(at):  # «وصرح لوكالة سبوتنيك نائب وزير الخارجية»
-            at = self._behind_listener(at, last)
-        if self.adjuncts and at + 1 < last and self._is_adjunct(at) and self._opens_speaker(at + 1, min(at + 4, last)):
+            listener, at = at, self._behind_listener(at, last)
+            if at == listener and self.section.order == "after":
+                return None  # «لكن رئيس البلدية قال لإذاعة محلية إن …»
+        if self.adjuncts and at + 1 < last and self._is_adjunct(at) and self._opens_office(at + 1, min(at + 4, last)):
             at += 1  # «אמרה בפרלמנט שרת המסחר»
+        if self.accusatives and (at >= last or self._is_accusative(at)):  # «وأعلن إضرابًا مفتوحًا»
+            at = at + 1  # or an adverb: «وأعلن رسميًا المتحدث باسم …»
+            if at >= last or not self._opens_speaker(at, min(at + 3, last)) or self._is_accusative(at):
+                return None
         told = self.section.order == "after" and at in self.stops and words[at] in self.determiners
         if told and at + 1 < last and any(office == at + 1 for office, _ in self._offices(at + 1, min(at + 4, last))):
             at += 1  # «ونفى ذلك المتحدث باسم الجيش»: what is said, and then who says it
@@ -306,7 +316,7 @@ class Subjects(Objects):
             return i, self.pronouns_at[i].j
         if self.traits & WEAK and i < j and self._is_thing(i):  # «وقدرت الأضرار بنصف مليار»
             return None
-        if j <= i:
+        if j <= i or not self.measured.isdisjoint(range(i, j)):
             return None
         if words[i][0].isdigit():  # «43-летний …» is a person
             return (i, j) if j - i > 1 and words[i + 1][0] not in SIGNS and self._holds_person(i, j) else None
@@ -354,6 +364,8 @@ class Subjects(Objects):
             return True
         if at == 0 or at - 1 in self.breaks_at or not (at - 1 in self.stops or self.prepared.words[at - 1] in _PARTING):
             return False  # «…, mentre Kiev nega ogni attacco»
+        if self.uncased and self.prepared.words[cue.j + 1 : cue.j + 2] == [":"]:
+            return True  # «על מגעים למכירת החברה מסרה גלבר: …»
         return not self._holds_name(*before) and not self._is_pronoun(at) and self._sentence(cue.i)[0] != at
 
     def _may_stand_alone(self, cue: Hit, last: int) -> bool:

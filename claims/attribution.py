@@ -145,7 +145,7 @@ class _Reader(Doubts):
         reach = Reach(
             prepared.source, prepared.words, self.starts, self.sentences, self._spoken_quotations(), self.by_kind,
             self.joints, self.relatives, self.participles_of_speech,
-            self._may_speak, self.afters,
+            self._may_speak, self.afters, self.inside,
         )  # fmt: skip
         speakers = Speakers(
             self._named_people(), self.sentences, self.tests.known.animate, self.tests.known.inanimate, self._is_somebody,
@@ -240,6 +240,8 @@ class _Reader(Doubts):
         if last < cue.j:
             last = cue.j
         self.traits = self.tests.traits(cue)
+        if cue.value == "hedge" and cue.kind == "saying-split":
+            self.traits &= ~VOICED  # „will … verkauft haben“, and no „will … verkaufen“
         if cue.value in ("according", "said_by", "denied_by", "hedged_by"):
             if not self.tests.stands_apart(cue):
                 return None

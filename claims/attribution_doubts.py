@@ -54,7 +54,8 @@ class Doubts(Headings):
 
     def _may_voice(self, cue: Hit, i: int, j: int) -> bool:
         """Can these be somebody who "sees" or "describes" something in words?"""
-        return self._is_pronoun(i) or self.tests.is_told(cue) or self._holds_speaker(i, j)
+        state = self.starts[i] in self.places  # "Norway promised …"
+        return state or self._is_pronoun(i) or self.tests.is_told(cue) or self._holds_speaker(i, j)
 
     def _is_asked(self, verb: int, first: int) -> bool:
         """Is the subject of a verb a question ("nobody knows who wrote the letter"), and no noun or sign before it?"""

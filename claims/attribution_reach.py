@@ -44,10 +44,12 @@ class Reach:
         quotations: Sequence[Quotation], kinds: Mapping[str, Mapping[int, Hit]], joints: frozenset[str],
         relatives: frozenset[str], participles: frozenset[str],
         speaks: Callable[[int], bool] | None = None, afters: frozenset[str] = frozenset(),
+        inside: frozenset[str] = frozenset(),
     ) -> None:  # fmt: skip
         self.source, self.words, self.starts, self.sentences = source, words, starts, sentences
         self.quotations, self.joints, self.relatives = quotations, joints, relatives
         self.participles, self.speaks, self.afters = participles, speaks, afters
+        self.inside = inside
         self.sentence_starts = [start for start, _ in sentences]
         self.quote_starts = [quotation.start for quotation in quotations]
         self.spoken: set[int] = set()  # the quotations that a speaker outside them is named for
@@ -162,7 +164,8 @@ class Reach:
         at = one.first - 1
         while at >= 0 and (self.words[at] in self.joints or at in self.breaks):
             at -= 1
-        return at
+        inside = 0 < at and self.words[at] in self.inside and self.words[at - 1] in _CLAUSE
+        return at - inside  # «…; в Минске это называют вымыслом»
 
     def _opens_clause(self, one: Draft, end: int) -> bool:
         """Does an attribution open a clause of its own, with words to follow?"""
@@ -329,6 +332,8 @@ class Speakers:
             return meant or (self._named_before(min(one.start, covered.start)) if pronoun in self.animate else None)
         if self.last is not None and self.last[1] == sentence:
             return self.last[0]
+        if pronoun and (subject := self._opened_before(sentence, True, named=True)) is not None:
+            return subject
         if one.source is None and not covered.quoted:
             begin = bisect_left(self.starts, self.sentences[sentence][0])
             if begin < bisect_left(self.starts, one.start):
@@ -340,16 +345,24 @@ class Speakers:
     def _meant(self, person: bool, sentence: int) -> str | None:
         """The last speaker whom a pronoun may mean: "he" no document and no body, "it" no person; whoever opened the sentence
         before, though he spoke not in it, is nearer."""
-        if not any(spoke == sentence - 1 for _, spoke in self.told) and sentence > 0 and self.opening_of is not None:
-            subject = self.opening_of(sentence - 1)
-            if subject is not None and self._may_be(subject, person, sure=True):
-                return next((one.text for one in self.people if person and one.text in subject), subject)
+        if (subject := self._opened_before(sentence, person)) is not None:
+            return subject
         for speaker, spoke in reversed(self.told):
             if sentence - spoke > _SPEAKERS:
                 break
             if self._may_be(speaker, person):
                 return speaker
         return None
+
+    def _opened_before(self, sentence: int, person: bool, *, named: bool = False) -> str | None:
+        """Who opened the sentence before, though he spoke not in it: surely a person, or surely none; `named`: by name."""
+        if sentence <= 0 or self.opening_of is None or any(spoke == sentence - 1 for _, spoke in self.told):
+            return None
+        subject = self.opening_of(sentence - 1)
+        if subject is None or not self._may_be(subject, person, sure=True):
+            return None
+        name = next((one.text for one in self.people if person and one.text in subject), None)
+        return name if named else name or subject
 
     def _may_be(self, speaker: str, person: bool, *, sure: bool = False) -> bool:
         """May a speaker be a person, or none? `sure`: is it known?"""

@@ -457,6 +457,8 @@ class Sources(Offices):
             place = self.places.get(self.starts[following]) if following > at else None
             if following in self.moments:
                 at = next((k for k in range(following, last) if k not in self.moments), last)
+                if at + 2 < last and self.prepared.words[at] == "(" and self.prepared.words[at + 2] == ")":
+                    at += 3  # «הודיע היום (ראשון) צבא …»
             elif place is not None:
                 at = bisect_left(self.starts, place)
             else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from claims.attribution_ground import LONGEST_CLAUSE, LONGEST_SOURCE, SIGNS
+from claims.attribution_ground import LONGEST_CLAUSE, LONGEST_SOURCE, LONGEST_TITLE, SIGNS
 from claims.attribution_objects import Objects
 from claims.attribution_offices import LONGEST_NAME, LONGEST_OFFICE
 from claims.attribution_sources import is_outlet
@@ -273,7 +273,8 @@ class Subjects(Objects):
             return None
         if tests.opens_clause(cue.j) and not self._opens_known_name(cue.j):
             return None
-        at = self._past_told(self._past_adjuncts(listeners.j if listeners is not None else cue.j, last), last)
+        at = self._past_quoted(self._past_adjuncts(listeners.j if listeners is not None else cue.j, last), last)
+        at = self._past_told(at, last)
         if self.to and at < last and self._is_spoken_to(at):  # «وصرح لوكالة سبوتنيك نائب وزير الخارجية»
             listener, at = at, self._behind_listener(at, last)
             if at == listener and self.section.order == "after":
@@ -321,6 +322,15 @@ class Subjects(Objects):
         if words[i][0].isdigit():  # «43-летний …» is a person
             return (i, j) if j - i > 1 and words[i + 1][0] not in SIGNS and self._holds_person(i, j) else None
         return i, j
+
+    def _past_quoted(self, token: int, last: int) -> int:
+        """Past the name in quotation marks of an outlet that is spoken to, where a noun follows who speaks («рассказал
+        «Вечерней газете» источник в правительстве»)."""
+        words = self.prepared.words
+        if not self.section.comma_clauses or token + 2 >= last or words[token] != '"':
+            return token
+        close = next((t for t in range(token + 2, min(token + LONGEST_TITLE, last)) if words[t] == '"'), last)
+        return close + 1 if close + 1 < last and self._opens_office(close + 1, min(close + 4, last)) else token
 
     def _past_told(self, token: int, last: int) -> int:
         """Past the name of an outlet that is spoken to, where a noun of its own follows who speaks («рассказал РИА Новости

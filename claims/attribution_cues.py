@@ -227,7 +227,7 @@ class CueTest:
         last = self.order == "final" or self.marked
         if not last and (hit.j >= len(words) or words[hit.j] in ENDS):
             return not self._is_within(hit)
-        behind = hit.j in self.kinds.get("stops", ()) or (not last and words[hit.j] in _BEFORE)
+        behind = hit.j in self.kinds.get("stops", ()) or (not last and words[hit.j] == ",")
         if not last and behind and self._is_parted(hit):
             return not self._is_within(hit)
         if last:

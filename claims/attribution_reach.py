@@ -164,7 +164,7 @@ class Reach:
         at = one.first - 1
         while at >= 0 and (self.words[at] in self.joints or at in self.breaks):
             at -= 1
-        inside = 0 < at and self.words[at] in self.inside and self.words[at - 1] in _CLAUSE
+        inside = at > 0 and self.words[at] in self.inside and self.words[at - 1] in _CLAUSE
         return at - inside  # «…; в Минске это называют вымыслом»
 
     def _opens_clause(self, one: Draft, end: int) -> bool:

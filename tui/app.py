@@ -17,6 +17,8 @@ from textual.drivers.headless_driver import HeadlessDriver
 from textual.events import Event, InputEvent, Key
 from textual.screen import Screen
 
+from checker.model import Report
+from checker.workspace.core import ReadSoFar
 from checker.workspace.pages import Row
 from tui.catalogue import Catalogue, Selection
 from tui.commands import bindings
@@ -79,8 +81,10 @@ class ReviewApp(Working):
         self.state = ReviewState(
             Catalogue(near, self.by, blind=self.place.blind), filters=self.place.filters, as_table=self.place.as_table
         )
+        self.state.chosen_id, self.state.claim_id = self.place.finding, self.place.claim
         self.behind = Catalogue(behind, self.by, blind=self.place.blind)
         self.instant = True
+        self._has_lists = self._has_log = False  # has the screen's own desk been given what was read behind?
         self._shown = (-1, -1)
         self._articles = (-1, 0.0)  # how often articles changed, and since when nobody has judged them (0: nothing to judge)
         self._opened = False
@@ -153,8 +157,36 @@ class ReviewApp(Working):
         """
         if self.instant:
             done(call(self.state.catalogue))
-        else:
+        elif self._has_lists:
             self.read_behind(lane, lambda: call(self.behind), done)
+        else:
+            self._read_for_both(lane, lambda: (call(self.behind), self.behind.sizes(), self.behind.verdicts()),
+                                lambda found: done(found[0]))  # fmt: skip
+
+    def chosen_comes(self, done: Callable[[], None]) -> bool:
+        """Must the log be read for the chosen finding, which may take long? Then that is done in a thread and `done` called
+        once the finding is there."""
+        ident = self.state.chosen_id
+        if self.instant or self._has_log or ident is None or self.state.at_hand:
+            return False
+
+        def keep(report: Report) -> None:
+            self._has_log = True
+            self.state.keep_whole(ident, report)
+            done()
+
+        self._read_for_both("chosen", lambda: self.behind.detail(ident), keep)
+        return True
+
+    def _read_for_both(self, lane: str, call: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Read something behind and have the screen's own desk go on from there, so that no key waits while it reads the same."""
+
+        def take(found: tuple[T, ReadSoFar]) -> None:
+            self._has_lists = True
+            self.state.catalogue.desk.go_on_from(found[1])
+            done(found[0])
+
+        self.read_behind(lane, lambda: (call(), self.behind.desk.read_so_far()), take)
 
     def select(self, words: str = "", *, near: int = 0) -> None:
         """Choose the findings anew by the filters in force, and show them; `near`: the row to stay at."""
@@ -177,10 +209,6 @@ class ReviewApp(Working):
     def _open(self) -> None:
         self._opened = True
         self._look_again()
-        if self.place.finding and self.state.choose_finding(self.place.finding):
-            if self.place.claim:
-                self.state.choose_claim_id(self.place.claim)
-            self._renew_screens()
         self.later("workspace", _FIRST, self._read_workspace)
         self.set_interval(_LOOK, self._look)
         if not self.is_headless:

@@ -108,7 +108,7 @@ class Catalogue:
     @property
     def instant(self) -> bool:
         """Whether choosing among the findings is quick enough to be done on every key, without a thread."""
-        return self.left().whole <= _INSTANT
+        return self.desk.at_most() <= _INSTANT
 
     def verdicts(self) -> dict[Verdict, int]:
         """How many findings have each verdict, worst first; nothing where verdicts are hidden."""

@@ -12,6 +12,7 @@ from claims.model import Article
 
 if TYPE_CHECKING:
     from checker.profiles import SourceProfile
+    from checker.workspace.core import ReadSoFar
 
 # Called while articles are added: what is being done, how much of it is done, of how much (0: not known).
 Progress = Callable[[str, int, int], None]
@@ -45,6 +46,9 @@ class Desk(Protocol):
     def version(self) -> tuple[int, int]:
         """(of the findings, of the decisions): differs once anybody, here or in another process, changed something.
         Cheap enough to be asked every half second."""
+
+    def at_most(self) -> int:
+        """How many findings there may be; known at once, without counting them."""
 
     def changes(self) -> int:
         """How often articles were added or changed, by whomever. Cheap enough to be asked every half second."""
@@ -85,6 +89,12 @@ class Desk(Protocol):
 
     def beside(self) -> Desk:
         """Another handle on the same workspace, to be used from another thread; itself where there can be none."""
+
+    def read_so_far(self) -> ReadSoFar:
+        """What this handle has read of the workspace, for another one (`go_on_from`) that belongs to another thread."""
+
+    def go_on_from(self, read: ReadSoFar) -> None:
+        """Read no more what another handle on the same workspace has read already."""
 
     def saw(self, version: tuple[int, int]) -> None:
         """A reviewer was shown what `version` said, through another handle."""

@@ -11,10 +11,11 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import replace
+from itertools import compress, count
 
 import orjson
 
-from checker.model import VERDICTS
+from checker.model import VERDICTS, Verdict
 from checker.workspace.across import near
 from checker.workspace.ordered import Arranged, Ordered
 from checker.workspace.pages import (
@@ -45,6 +46,7 @@ _READ_AGAIN = ("word", "day", "cell")  # sets that are read again where findings
 _STEPS = 100  # steps since the shapes were kept, from which on all is read again
 _LONG = 20_000  # findings from which on a choice among them is put in order as far as it is seen
 _REMEMBERED = 512  # sets: 19 MB at 300,000 findings
+_UNREAD = (-1, -1)
 _BITS = bytes.maketrans(b"01", b"\x00\x01")
 
 
@@ -53,7 +55,7 @@ class Catalogue:
 
     def __init__(self, store: Store, kept: FindingStore) -> None:
         self._store, self._kept = store, kept
-        self._version = (-1, -1)
+        self._version = _UNREAD
         self._sets: dict[tuple[str, str], int] = {}
         self._orders: dict[str, array[int]] = {}
         self._arranged_by: dict[str, Arranged] = {}
@@ -69,6 +71,17 @@ class Catalogue:
     def version(self) -> tuple[int, int]:
         """(of the findings, of the decisions)."""
         return self._kept.version(), self._store.head()
+
+    @property
+    def has_read(self) -> bool:
+        return self._version != _UNREAD
+
+    def copy_for(self, other: Catalogue) -> None:
+        """Give another one, on the same file, what was read so far."""
+        other._version, other._all, other._size = self._version, self._all, self._size
+        other._sets, other._orders, other._arranged_by = dict(self._sets), dict(self._orders), dict(self._arranged_by)
+        other._listed, other._clitics, other._known = dict(self._listed), self._clitics, self._known
+        other._shaped, other._gone, other._new = self._shaped, set(self._gone), dict(self._new)
 
     def _sync(self) -> None:
         """Go on from what is remembered to what is so now."""
@@ -133,7 +146,7 @@ class Catalogue:
             behind.setdefault(root[slot], []).append(slot)
         cuts = gone | behind.keys()
         kept, done = array("I", behind.pop(None, ())), 0
-        for place in [place for place, slot in enumerate(order) if slot in cuts]:
+        for place in compress(count(), map(cuts.__contains__, order)):
             slot = order[place]
             kept += order[done : place + (slot not in gone)]
             kept.extend(behind.pop(slot, ()))
@@ -338,12 +351,20 @@ class Catalogue:
     def left(self, by: str) -> Left:
         self._sync()
         decided, mine = self._decided(), self._by(by)
-        count: Callable[[int], int] = int.bit_count
+        many: Callable[[int], int] = int.bit_count
         return Left(
-            whole=count(self._all), decided=count(decided), open=count(self._all & ~decided),
-            disputed=count(self._with("state", "disputed")), stale=count(self._with("state", "stale")), mine=count(mine),
-            assigned=count(self._with("assignee", by) & ~mine),
+            whole=many(self._all), decided=many(decided), open=many(self._all & ~decided),
+            disputed=many(self._with("state", "disputed")), stale=many(self._with("state", "stale")), mine=many(mine),
+            assigned=many(self._with("assignee", by) & ~mine),
         )  # fmt: skip
+
+    def verdicts(self) -> dict[Verdict, int]:
+        """How many findings have each verdict, worst first."""
+        self._sync()
+        if not self._shaped:  # then they are counted as quickly as their sets are read
+            return self._kept.verdicts()
+        found = {verdict: self._with("verdict", verdict).bit_count() for verdict in VERDICTS}
+        return {verdict: number for verdict, number in found.items() if number}
 
     def next_useful(self, by: str, after: str | None, query: Query | None) -> str | None:
         """The most useful finding that `by` has not decided on: first those that others differ about."""

@@ -83,8 +83,12 @@ class Workspace(Deciding):
         """How many findings have each verdict, worst first."""
         version = self._kept.version()
         if self._verdicts is None or self._verdicts[0] != version:
-            self._verdicts = version, self._kept.verdicts()
+            self._verdicts = version, self._catalogue.verdicts()
         return dict(self._verdicts[1])
+
+    def at_most(self) -> int:
+        """How many findings there may be; known without counting them."""
+        return self._kept.at_most()
 
     def sizes(self) -> tuple[int, int]:
         """How many articles there are, and how many claims were judged."""

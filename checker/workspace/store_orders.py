@@ -108,6 +108,12 @@ class OrderStore(Rows):
             self._db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, words, row)")
         return self._listed("SELECT json_group_array(term) FROM temp.vocabulary")
 
+    def at_most(self) -> int:
+        """How many findings there may be: the places that were given to some."""
+        with told(self._store.path):
+            (last,) = self._db.execute("SELECT max(slot) FROM finding").fetchone()
+        return 0 if last is None else int(last) + 1
+
     def verdicts(self) -> dict[Verdict, int]:
         """How many findings have each verdict, worst first."""
         with told(self._store.path):

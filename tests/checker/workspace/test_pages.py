@@ -337,3 +337,48 @@ def test_a_list_that_goes_on_shows_what_a_list_made_anew_shows(open_workspace, p
         fresh = open_workspace()
         assert seen(fresh) == before and fresh.facets(Query()) == live.facets(Query())
         fresh.close()
+
+
+def test_a_desk_that_goes_on_from_another_shows_what_it_would_have_read(open_workspace, path) -> None:
+    """What was read is handed on; what either does or sees after that is its own until it looks again."""
+    live = open_workspace()
+    live.add(many(10))
+    live.refresh()
+    ids = [row.id for row in shown(live) if row.claims > 1]
+    live.decide(ids[0], "accept")
+    live.decide(ids[1], "reject")  # takes a finding apart
+    queries = [Query(order=order) for order in ORDERS] + [Query(text="wheat"), Query(verdict="conflict"), Query(state="accept")]
+
+    def seen(desk):
+        pages = [desk.rows(found, 0, len(found)) for found in map(desk.select, queries)]
+        return pages, desk.facets(Query()), desk.left(), desk.verdicts(), desk.sizes(), desk.lost()
+
+    first = seen(live)
+    other = live.beside()
+    other.go_on_from(live.read_so_far())
+    assert seen(other) == first and other.excerpt([ids[0]]) == live.excerpt([ids[0]])
+    for step in (lambda: live.decide(ids[2], "reject"), lambda: other.decide(ids[3], "accept"), live.undo, live.undo):
+        step()
+        fresh = open_workspace()
+        assert seen(live) == seen(other) == seen(fresh)
+        assert live.history(ids[0]) == other.history(ids[0]) == fresh.history(ids[0])
+        fresh.close()
+    behind = live.read_so_far()
+    live.decide(ids[4], "accept")
+    other.excerpt([ids[4]])
+    other.go_on_from(behind)  # which knows less than it does itself
+    assert seen(other) == seen(live)
+    other.close()
+
+
+def test_verdicts_are_counted_as_the_findings_have_them(open_workspace) -> None:
+    desk = open_workspace()
+    assert desk.verdicts() == {} and desk.at_most() == 0
+    desk.add(many(12))
+    desk.refresh()
+    for row in [row for row in shown(desk) if row.claims > 1][:3]:
+        desk.decide(row.id, "reject")
+        counted = {verdict: sum(one.verdict == verdict for one in shown(desk)) for verdict in VERDICTS}
+        assert desk.verdicts() == {verdict: number for verdict, number in counted.items() if number}
+        assert list(desk.verdicts()) == [verdict for verdict in VERDICTS if counted[verdict]]
+        assert desk.at_most() >= sum(counted.values())

@@ -355,14 +355,16 @@ class Speakers:
         return None
 
     def _opened_before(self, sentence: int, person: bool, *, named: bool = False) -> str | None:
-        """Who opened the sentence before, though he spoke not in it: surely a person, or surely none; `named`: by name."""
-        if sentence <= 0 or self.opening_of is None or any(spoke == sentence - 1 for _, spoke in self.told):
-            return None
-        subject = self.opening_of(sentence - 1)
-        if subject is None or not self._may_be(subject, person, sure=True):
-            return None
-        name = next((one.text for one in self.people if person and one.text in subject), None)
-        return name if named else name or subject
+        """Who opened the sentence before, though he spoke not in it: surely a person, or surely none, which may be the one
+        before that; `named`: by name."""
+        for before in range(sentence - 1, max(sentence - (1 if person else 2), 0) - 1, -1):
+            if self.opening_of is None or any(spoke == before for _, spoke in self.told):
+                continue
+            subject = self.opening_of(before)
+            if subject is not None and self._may_be(subject, person, sure=True):
+                name = next((one.text for one in self.people if person and one.text in subject), None)
+                return name if named else name or subject
+        return None
 
     def _may_be(self, speaker: str, person: bool, *, sure: bool = False) -> bool:
         """May a speaker be a person, or none? `sure`: is it known?"""

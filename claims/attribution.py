@@ -13,12 +13,13 @@ from operator import attrgetter
 
 from claims.attribution_credits import names_agency
 from claims.attribution_doubts import Doubts
-from claims.attribution_ground import SIGNS
 from claims.attribution_headings import has_signs
+from claims.attribution_marks import SIGNS
 from claims.attribution_reach import Covered, Reach, Speakers
 from claims.attribution_relays import joined
 from claims.attribution_results import Draft
 from claims.attribution_words import PARTICIPLE, TAILED, VOICED, WEAK
+from claims.concepts import ids_of, ids_with
 from claims.model import Attribution, Moment, Name, Quantity
 from claims.pack import Pack, load_pack
 from claims.phrasebook import Hit
@@ -110,6 +111,8 @@ def _outermost(drafts: list[Draft]) -> list[Draft]:
     for one in drafts:
         while kept and one.start < kept[-1].end and _within(kept[-1], one):
             kept.pop()
+        if kept and kept[-1].kind == "quoting" and one.kind == "say" and one.source_start == kept[-1].source_start is not None:
+            continue  # 路透社援引知情人士的话报道称
         if not kept or one.start >= kept[-1].end or not _within(one, kept[-1]):
             kept.append(one)
     return kept
@@ -145,7 +148,7 @@ class _Reader(Doubts):
         reach = Reach(
             prepared.source, prepared.words, self.starts, self.sentences, self._spoken_quotations(), self.by_kind,
             self.joints, self.relatives, self.participles_of_speech,
-            self._may_speak, self.afters, self.inside,
+            self._may_speak, self.afters, self.inside, final=self.section.order == "final",
         )  # fmt: skip
         speakers = Speakers(
             self._named_people(), self.sentences, self.tests.known.animate, self.tests.known.inanimate, self._is_somebody,
@@ -197,13 +200,25 @@ class _Reader(Doubts):
         return self.prepared.source[begin : self.prepared.token_span(*opening)[1]]
 
     def _may_speak(self, token: int) -> bool:
-        """Does a name, or an office, open a clause here?"""
+        """Does a name, or an office, open a clause here, or stand behind the verb that does?"""
         words = self.prepared.words
+        if self.section.order == "after" and self._follows_verb(token):
+            token += 1
+            if token < len(words) and self.starts[token] in self.places:
+                return True
         while token + 1 < len(words) and words[token] in self.small:
             token += 1
         if token >= len(words) or self._followed_by_name(token):
             return token < len(words)
         return any(at == token for at, _ in self._offices(token, min(token + 3, len(words))))
+
+    def _follows_verb(self, token: int) -> bool:
+        """Is the word here one that the lexicon knows as an action, and nobody who may speak?"""
+        if token + 1 >= len(self.prepared.words) or self._followed_by_name(token):
+            return False
+        scanned = self.lexicon.scan((self.prepared.words[token],))
+        ids = {value for _, node in scanned for kind, value in node.entries if kind == "concept"}
+        return not ids.isdisjoint(ids_of("action")) and ids.isdisjoint(ids_with("voice"))
 
     def _spoken_quotations(self) -> list[Quotation]:
         """The quotations of a text that hold no name of a body (die „New York Times“)."""
@@ -242,6 +257,7 @@ class _Reader(Doubts):
         self.traits = self.tests.traits(cue)
         if cue.value == "hedge" and cue.kind == "saying-split":
             self.traits &= ~VOICED  # „will … verkauft haben“, and no „will … verkaufen“
+        self.cites = cue.value == "according" and bool(self.tests.known.articles)
         if cue.value in ("according", "said_by", "denied_by", "hedged_by"):
             if not self.tests.stands_apart(cue):
                 return None
@@ -345,12 +361,28 @@ class _Reader(Doubts):
             words = self.prepared.words[max(source[0] - 1, 0) : source[1]]
             if not self.askers.isdisjoint(words):
                 return None
+        if source is None and order == "after" and cue.j < last and self.prepared.words[cue.j] in self.returning:
+            return self._said_in_it(cue, first, last)
+        if source is not None and cue.value != "deny" and self._is_mute(cue, *source):
+            return None
         if self.traits & WEAK and source is not None and source[0] >= cue.j and self._is_object_behind(cue, *source):
             return None
         inner = self._inner(cue, source, last) if cue.value == "quoting" else None
         if source is None and not self._may_stand_alone(cue, last):
             return None
         return self._build(cue, source, inner)
+
+    def _said_in_it(self, cue: Hit, first: int, last: int) -> Draft | None:
+        """A verb of a clause about something written or spoken, said by whom the sentence opens with («نشرت الشركة بيانا قالت
+        فيه إن …»)."""
+        if not self._may_stand_alone(cue._replace(j=cue.j + 1), last):
+            return None
+        begin = first + 1
+        source = self._opening_speaker(begin, cue.i) if begin < cue.i else None
+        if source is None and begin < cue.i and self.prepared.words[begin].startswith(self.definite):
+            behind = (at for at in range(begin, cue.i) if not self.prepared.words[at].startswith(self.definite))
+            source = (begin, next(behind, cue.i))
+        return self._build(cue, source)
 
     def _behind(self, cue: Hit, source: tuple[int, int] | None, first: int, last: int) -> tuple[int, int] | None:
         """The subject behind a verb, where one may stand there; else the one that was found before it."""

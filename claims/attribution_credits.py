@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from claims.attribution_cues import ENDS
-from claims.attribution_ground import SIGNS
+from claims.attribution_marks import SIGNS
 from claims.attribution_results import Draft, Results
 from claims.attribution_sources import is_outlet
 from claims.model import Name

@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cache
 
-from claims.attribution_ground import SIGNS
 from claims.attribution_headings import Headings
+from claims.attribution_marks import SIGNS
 from claims.attribution_sources import is_outlet
+from claims.concepts import broader, ids_of, ids_with
 from claims.phrasebook import Hit
 
 _LONGEST_ARTICLE = 3  # letters
+_TOLD = 8  # tokens behind a verb and its subject in which a "that" is looked for
+_TELLING = frozenset(
+    "media law document communicate say speech internet book agreement social-media conference negotiate demonstrate news"
+    " trial hearing inquiry investigate vote election survey study".split()
+)  # the broader concepts of what bears words
+_SILENT = frozenset("vehicle body weapon clothing computer sport building weather nature plant metal".split())
 _FEW = 4  # tokens of a source whose last one tells what it is
+
+
+@cache
+def _mute() -> frozenset[str]:
+    """The concepts of things and events that bear no words."""
+    things = {i for i in ids_of("thing") if not _SILENT.isdisjoint((i, *broader(i)))}
+    return frozenset(i for i in (ids_of("event") | things) - ids_with("voice") if _TELLING.isdisjoint((i, *broader(i))))
 
 
 class Doubts(Headings):
@@ -22,7 +37,7 @@ class Doubts(Headings):
             return False
         words = self.prepared.words
         head = next((at for at in range(i, j) if len(words[at]) > _LONGEST_ARTICLE), i)
-        return self.norms[words[head]] or (j - i <= _FEW and self.norms[words[j - 1]])
+        return self.norms[words[i]] or self.norms[words[head]] or (j - i <= _FEW and self.norms[words[j - 1]])
 
     def _is_cited(self, i: int, j: int) -> bool:
         """Is it somebody whose words one may cite, and no reason ("citing high costs")?"""
@@ -42,6 +57,25 @@ class Doubts(Headings):
         head = i + (words[i] in self.determiners or words[i] in self.tests.known.articles)
         return head < j and words[head] in self.works and not self._words_follow(cue)
 
+    def _is_mute(self, cue: Hit, i: int, j: int) -> bool:
+        """Is it a thing or an event that shows something and says nothing ("the match confirmed his form")? What bears words
+        may say them, and so may whatever has a name, or a "that" or words in quotation marks behind it."""
+        words, known = self.prepared.words, self.tests.known
+        if self.section.order == "final" or self.marks or self._is_pronoun(i) or self._holds_name(i, j):
+            return False
+        if any(known.documents[word] or word in self.relatives for word in words[i:j]):
+            return False
+        if any(t in self.that_at for t in range(i, j)):
+            return False
+        head = j - 1 if self.section.heads_last else i
+        while head + 1 < j and (words[head] in known.articles or words[head] in self.determiners or words[head] in self.usual):
+            head += 1
+        ids = {v for _, node in self.lexicon.scan((words[head],)) for kind, v in node.entries if kind == "concept"}
+        if not ids or not ids <= _mute():
+            return False
+        behind = range(max(cue.j, j), min(max(cue.j, j) + _TOLD, len(words)))
+        return not self.tests.is_told(cue) and not any(t in self.that_at or self.tests.opens_that(t) for t in behind)
+
     def _is_object_behind(self, cue: Hit, i: int, j: int) -> bool:
         """Is what follows a verb behind an apposition its object ("Tusk, his host on Tuesday, welcomed the decision")?"""
         before = self.prepared.words[cue.i - 1] if cue.i else ""
@@ -54,8 +88,9 @@ class Doubts(Headings):
 
     def _may_voice(self, cue: Hit, i: int, j: int) -> bool:
         """Can these be somebody who "sees" or "describes" something in words?"""
+        aside = i > 0 and self.prepared.words[i - 1] in self.asides  # "as one engineer put it"
         state = self.starts[i] in self.places  # "Norway promised …"
-        return state or self._is_pronoun(i) or self.tests.is_told(cue) or self._holds_speaker(i, j)
+        return aside or state or self._is_pronoun(i) or self.tests.is_told(cue) or self._holds_speaker(i, j)
 
     def _is_asked(self, verb: int, first: int) -> bool:
         """Is the subject of a verb a question ("nobody knows who wrote the letter"), and no noun or sign before it?"""

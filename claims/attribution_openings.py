@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from claims.attribution_ground import LONGEST_CLAUSE, SIGNS
+from claims.attribution_ground import LONGEST_CLAUSE
+from claims.attribution_marks import SIGNS
 from claims.attribution_sources import Sources
 from claims.phrasebook import Hit
 
@@ -57,7 +58,7 @@ class Openings(Sources):
             if (
                 office is not None and office[0] == i + this and office[1] < j and words[j] not in self.determiners
             ):  # «… این رقم را»
-                j = office[1]
+                j = self._bound(office, j)
             elif words[j] in self.object_marks:
                 j -= 1
         figure = next((t for t in range(i + 1, j) if words[t].isdigit() and not self.prepared.glued(t)), j)
@@ -70,7 +71,21 @@ class Openings(Sources):
         short = end - i <= 4 and (end in self.moments or end in self.stops)
         comma = j < cue.i and words[j] in (",", "،", '"')
         sure = short or comma or counted or self._holds_name(i, j) or any(t in heads for t in range(i, j))
-        return (i, j) if sure or not self.section.heads else self._opening_speaker(i, cue.i)
+        if sure or not self.section.heads:
+            return i, j
+        office = self._opening_speaker(i, cue.i)
+        return office if office is None else (office[0], self._bound(office, cue.i))
+
+    def _bound(self, office: tuple[int, int], limit: int) -> int:
+        """Where an office ends whose last noun never stands without the one behind it («وزیر نیرو»), with its holder."""
+        begin, end = office
+        bound = end - begin == 1 and self.prepared.words[begin] in self.tests.known.bound
+        if not bound or end >= limit or self._ends_source(end):
+            return end
+        end += 1
+        while end < limit and self._followed_by_name(end):
+            end = bisect_left(self.starts, self.names[bisect_left(self.name_starts, self.starts[end])].end)
+        return min(end, limit)
 
     def _quotation_start(self, cue: Hit) -> int:
         """Where the sentence begins in which a quotation opens that ends right before the cue."""

@@ -44,12 +44,12 @@ class Reach:
         quotations: Sequence[Quotation], kinds: Mapping[str, Mapping[int, Hit]], joints: frozenset[str],
         relatives: frozenset[str], participles: frozenset[str],
         speaks: Callable[[int], bool] | None = None, afters: frozenset[str] = frozenset(),
-        inside: frozenset[str] = frozenset(),
+        inside: frozenset[str] = frozenset(), *, final: bool = False,
     ) -> None:  # fmt: skip
         self.source, self.words, self.starts, self.sentences = source, words, starts, sentences
         self.quotations, self.joints, self.relatives = quotations, joints, relatives
-        self.participles, self.speaks, self.afters = participles, speaks, afters
-        self.inside = inside
+        self.participles, self.speaks, self.final = participles, speaks, final
+        self.afters, self.inside = afters, inside
         self.sentence_starts = [start for start, _ in sentences]
         self.quote_starts = [quotation.start for quotation in quotations]
         self.spoken: set[int] = set()  # the quotations that a speaker outside them is named for
@@ -65,6 +65,8 @@ class Reach:
         for sentence, indexes in owners.items():
             for index, (start, end) in zip(indexes, self._parted(drafts, sentence, indexes), strict=True):
                 one, quoted = drafts[index], False
+                if quoting and start == self.sentences[sentence][0] and (opened := self._closes_quotation(one, start, end)):
+                    start = opened - 1
                 if quoting and self._is_near_quotation(start, end, sentence):
                     start, end = self._extended(start, end, sentence, owners, open_end=index == indexes[-1])
                     if one.kind != "hearsay" and not one.article_wide:
@@ -74,6 +76,16 @@ class Reach:
                     made(Covered, (start, end, sentence, quoted, one.source is None and self._is_relative(one)))
                 )
         return result
+
+    def _closes_quotation(self, one: Draft, start: int, end: int) -> int:
+        """One more than where the quotation begins behind whose closing mark a sentence names the speaker and little more
+        (“……。”村民王桂英告诉记者。), zero where there is none."""
+        at = bisect_left(self.quote_starts, start) - 1
+        if at < 0 or one.article_wide or self.source[self.quotations[at].end : start].strip(" "):
+            return 0
+        before = one.first - bisect_left(self.starts, start)
+        behind = bisect_left(self.starts, end) - one.behind
+        return self.quotations[at].start + 1 if max(before, behind) <= _FEWEST else 0
 
     def _is_near_quotation(self, start: int, end: int, sentence: int) -> bool:
         """Does a quotation reach into a span, or open the sentence after it?"""
@@ -122,6 +134,8 @@ class Reach:
                 following = next((drafts[k] for k in later if drafts[k].kind not in _COVERING), None) if later else None
                 if following is not None and following.start > begin and self._opens_clause(following, end):
                     finish = following.start if not covering or self._is_broken_off(following) else finish
+                elif following is not None and self.final and following.first == one.behind + 1 and self.words[one.behind] == ",":
+                    finish = following.start  # «Yetkililer … belirtirken, sakinler … söylüyor»
                 elif later and drafts[later[0]].start > one.start and self._is_broken_off(drafts[later[0]]):
                     finish = drafts[later[0]].start  # «… لیکن عینی شاہدین کا کہنا ہے کہ …»
                 handed = self._handed_over(one, finish)
@@ -149,9 +163,14 @@ class Reach:
         ("The army said 40 were fired, while residents counted 12"): by a verb that is no cue, yet not what the army said."""
         if one.first and self.words[one.first - 1] not in (*ENDS, '"') and not self._opens_clause(one, end):
             return None
+        within = False
         for at in range(one.behind, min(one.behind + _LONGEST, len(self.words))):
-            if self.starts[at] >= end or self.words[at] == '"':
+            if self.starts[at] >= end:
                 return None
+            if self.words[at] == '"':
+                within = not within
+            if within:
+                continue
             parted = self.words[at] in ";؛；"
             if parted or (at in self.breaks and self.words[at - 1] in _CLAUSE):
                 behind = self.breaks[at].j if at in self.breaks else at + 1
@@ -170,6 +189,8 @@ class Reach:
     def _opens_clause(self, one: Draft, end: int) -> bool:
         """Does an attribution open a clause of its own, with words to follow?"""
         at, contrasts = self._before(one), self._contrasts(one)
+        if one.source is None and self._joins_another(one):
+            return self._follows(one, end)  # «הכחיש שהמיטות אזלו וציין כי …»
         apart = contrasts or at < 0 or self.words[at] in _CLAUSE or self.words[at] in ENDS
         if not apart:
             return False
@@ -179,6 +200,12 @@ class Reach:
         if contrasts and told and self.words[one.behind] not in _CLAUSE and self.words[one.behind] not in ENDS:
             return True  # "…, while Kyiv denies any attack"
         return self._follows(one, end) or (at >= 0 and self.words[at] in ";؛；")
+
+    def _joins_another(self, one: Draft) -> bool:
+        """Is it a verb joined to one before, of the same subject, with the words said behind it?"""
+        at = one.first
+        joined = self.words[at][0] in "וو" or (at > 0 and self.words[at - 1] in self.joints)
+        return joined and one.kind not in _COVERING and one.behind in self.that
 
     def _parted_off(self, one: Draft, end: int) -> bool:
         """Does a semicolon part it from what stands before ("Satellite launched; Dubai denies a fault")?"""

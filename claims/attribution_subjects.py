@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from claims.attribution_ground import LONGEST_CLAUSE, LONGEST_SOURCE, LONGEST_TITLE, SIGNS
+from claims.attribution_ground import LONGEST_CLAUSE, LONGEST_SOURCE
+from claims.attribution_marks import LONGEST_TITLE, SIGNS
 from claims.attribution_objects import Objects
 from claims.attribution_offices import LONGEST_NAME, LONGEST_OFFICE
 from claims.attribution_sources import is_outlet
-from claims.attribution_words import ACCUSING, WEAK
+from claims.attribution_words import ACCUSING, VOICED, WEAK
 from claims.phrasebook import Hit
 
 _FEW = 4  # tokens of a source that a clause about it follows
@@ -26,7 +27,10 @@ class Subjects(Objects):
         if pronoun:
             return cue.i - 1, cue.i
         if cue.peeled and cue.peeled[0] in self.leading:  # «ואמרה»: its subject is that of the verb before
-            return None
+            joined = self.prepared.words[cue.i - 1] not in SIGNS and not any(t in self.verbs for t in range(first, cue.i))
+            if not joined or self.traits & VOICED or cue.i == first:
+                return None
+            return self._opening_speaker(first, min(first + _FEW, cue.i))  # «השר תקף את ההחלטה ואמר כי …»
         words = self.prepared.words
         verb = self._verb_begins(cue, first)
         verb = self.phrases.get(verb, verb)  # "Агентство Синьхуа со ссылкой на местные власти сообщает"
@@ -62,7 +66,7 @@ class Subjects(Objects):
                     return self._trimmed(outer, start - 1 if short else middle - 1)
             return None
         i, j = self._trimmed(self._outside(self._inside(start, first), first), self._past_participle(verb, cue.i))
-        if j <= i or (j - i == 1 and words[i] in self.relatives):  # «…, которую цитирует …»
+        if j <= i or (j - i == 1 and words[i] in self.relatives and not self._is_acronym(i)):  # «…, которую цитирует …»
             return None
         if self.section.comma_clauses and 1 < j - i <= _FEW and words[i] < "\u3040":  # «сам он вину отрицает»
             at = next((t for t in range(i, min(i + 2, j)) if self._is_pronoun(t)), None)
@@ -393,6 +397,8 @@ class Subjects(Objects):
             return following in SIGNS or cue.j in self.stops or following in self.inside or self._is_object(cue.j)
         if cue.j >= last:
             return False
+        if cue.value == "deny" and cue.i - 1 in self.breaks_at and self.tests.known.objects[self.prepared.words[cue.j]]:
+            return True  # «…, אך שלל אפשרות של …»
         return cue.j in self.that_at or self.prepared.words[cue.j] in (":", '"')
 
     def _closes_words(self, cue: Hit, last: int) -> bool:

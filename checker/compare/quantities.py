@@ -7,7 +7,7 @@ from decimal import Decimal
 from checker.compare.alignment import comparable
 from checker.compare.exchange import TOLERANCE, convertible
 from checker.compare.intervals import Bounds, bounds, dimension_of, equal, may_be_equal, overlap, tolerance_of
-from checker.compare.slips import likely_slip
+from checker.compare.slips import digits_of, likely_slip
 from checker.features import Features
 from checker.model import Evidence
 from claims.model import Quantity
@@ -25,7 +25,7 @@ def compare_quantities(left: Features, right: Features) -> Evidence | None:
     """`same` number; `compatible`: bounds, hedges or rounding admit both; `contradicts`: both cannot hold.
 
     `detail` of what contradicts: `direction`, or `value:first` / `value:second`, the side with the higher figure (`bare:…`
-    where one has no unit).
+    where one has no unit); with `:slip` where the numbers differ by a likely slip, and have more than one digit.
     """
     a, b = left.figure, right.figure
     if a is None or b is None:
@@ -68,7 +68,8 @@ def compare_quantities(left: Features, right: Features) -> Evidence | None:
     if slip is not None:
         reason += f"; likely a slip: {slip}"
     told = "value" if dimension_of(a) == dimension_of(b) else "bare"
-    return Evidence("quantities", "contradicts", -0.1, reason, f"{told}:{higher}")
+    slipped = ":slip" if slip is not None and min(digits_of(a), digits_of(b)) > 1 else ""
+    return Evidence("quantities", "contradicts", -0.1, reason, f"{told}:{higher}{slipped}")
 
 
 def _make_a_whole(a: Quantity, b: Quantity) -> bool:

@@ -47,6 +47,8 @@ _STEPS = 100  # steps since the shapes were kept, from which on all is read agai
 _LONG = 20_000  # findings from which on a choice among them is put in order as far as it is seen
 _REMEMBERED = 512  # sets: 19 MB at 300,000 findings
 _UNREAD = (-1, -1)
+_LETTERS = 128  # beginnings of words that sets are made ready for at once; the scripts of few letters come first
+_VERY_MANY, _AS_FAR = 50_000, 2  # findings with a beginning, from which on the next letter is made ready, too; up to how many
 _BITS = bytes.maketrans(b"01", b"\x00\x01")
 
 
@@ -62,9 +64,10 @@ class Catalogue:
         self._listed: dict[str, tuple[object, list[str]]] = {}
         self._clitics: Sequence[str] = ()
         self._known: list[str] | None = None
+        self._beginnings: list[str] | None = None  # of words, for which nothing was made ready yet
         self._shaped = False  # are there shapes, so that with what was torn since they are what is?
         self._gone: set[int] = set()
-        self._new: dict[int, Head] = {}
+        self._new: dict[int, frozenset[tuple[str, str]]] = {}  # with what each is found by
         self._all = 0
         self._size = 0
 
@@ -104,14 +107,15 @@ class Catalogue:
         self._sets.clear()
         self._orders.clear()
         self._arranged_by.clear()
-        self._known = None
-        self._gone, self._new = set[int](), dict[int, Head]()
+        self._known = self._beginnings = None
+        self._gone.clear()
+        self._new.clear()
         steps = self._kept.torn(0)
         self._shaped = len(steps) <= _STEPS and self._kept.shape("order", "worst first") is not None
         if self._shaped:
             for _, gone, new in steps:
                 self._gone.update(gone)
-                self._new.update(self._kept.heads(new))
+                self._new.update((slot, _facets(head)) for slot, head in self._kept.heads(new).items())
         order = self._order("worst first")
         self._size = max(order, default=-1) + 1
         self._all = (1 << self._size) - 1 if len(order) == self._size else as_bits(order, self._size)
@@ -119,22 +123,22 @@ class Catalogue:
 
     def _tear(self, gone: Sequence[int], new: Sequence[int]) -> None:
         """Some findings went and some came; everything else is as it was."""
-        heads = self._kept.heads(new)
+        came = {slot: _facets(head) for slot, head in self._kept.heads(new).items()}
         self._size = max(self._size, *(slot + 1 for slot in new)) if new else self._size
         for slot in gone:
             self._all &= ~(1 << slot)
         for key in [key for key in self._sets if key[0] in _READ_AGAIN]:
             del self._sets[key]
-        self._known = None
-        for slot, head in heads.items():
+        self._known = self._beginnings = None
+        for slot, facets in came.items():
             self._all |= 1 << slot
-            for key in _facets(head):
+            for key in facets:
                 if key in self._sets:
                     self._sets[key] |= 1 << slot
         for name, order in list(self._orders.items()):
-            self._orders[name] = self._patched(name, order, set(gone), heads)
+            self._orders[name] = self._patched(name, order, set(gone), came)
         self._gone.update(gone)
-        self._new.update(heads)
+        self._new.update(came)
         self._arranged_by.clear()
 
     def _patched(self, name: str, order: array[int], gone: Set[int], new: Iterable[int]) -> array[int]:
@@ -192,8 +196,8 @@ class Catalogue:
         if row is None:
             return self._set(self._kept.with_facet(name, value))
         found = int.from_bytes(zlib.decompress(row), "little")
-        for slot, head in self._new.items():
-            if (name, value) in _facets(head):
+        for slot, facets in self._new.items():
+            if (name, value) in facets:
                 found |= 1 << slot
         return found
 
@@ -220,8 +224,12 @@ class Catalogue:
 
     def _having(self, asked: str | None, word: str, notes: Sequence[tuple[int, str]]) -> int:
         """The findings with a word in their texts (as the index is asked for it) or notes."""
-        held = self._remembered(("word", asked), lambda: self._set(self._kept.with_words(asked))) if asked else 0
+        held = self._found(asked) if asked else 0
         return held | self._set(slot for slot, note in notes if f" {word}" in f" {note}")
+
+    def _found(self, asked: str) -> int:
+        """The findings that the index gives."""
+        return self._remembered(("word", asked), lambda: self._set(self._kept.with_words(asked)))
 
     def _vocabulary(self) -> list[str]:
         if self._known is None:
@@ -258,11 +266,24 @@ class Catalogue:
             return Selection(query, open_ + done, self._version)
         return Selection(query, self._ordered(found, query.order), self._version)
 
-    def ready(self, query: Query) -> None:
-        """Make what choosing in a query's order takes long for the first time."""
+    def ready(self, query: Query) -> bool:
+        """Make a part of what choosing in a query's order takes long for the first time, or of what the first letters of a word
+        do, with which most findings are found; is there more of it?"""
         self._sync()
         by: Order = "worst first" if query.order == "undecided first" else query.order
-        self._arranged(by).ready()
+        if not self._arranged(by).is_ready:
+            self._arranged(by).ready()
+            return True
+        if self._beginnings is None:
+            self._beginnings = self._kept.beginnings("", _LETTERS)
+        while self._beginnings:
+            begun = self._beginnings.pop()
+            asked = match(begun, self._clitics)
+            if asked and ("word", asked) not in self._sets:
+                if self._found(asked).bit_count() > _VERY_MANY and len(begun) < _AS_FAR and len(self._beginnings) < _LETTERS:
+                    self._beginnings += self._kept.beginnings(begun, _LETTERS)
+                return True
+        return False
 
     def _ordered(self, found: int, by: str) -> Sequence[int]:
         """A set in an order; of a long one first what is seen."""
@@ -377,12 +398,12 @@ class Catalogue:
         return self._kept.idents(order[:1]).get(order[0]) if order else None
 
 
-def _facets(head: Head) -> list[tuple[str, str]]:
+def _facets(head: Head) -> frozenset[tuple[str, str]]:
     """What judging made a finding to be found by."""
-    return [
+    return frozenset((
         ("verdict", head.verdict), *(("outlet", one) for one in orjson.loads(head.outlets)),
         *(("language", one) for one in orjson.loads(head.languages)),
-    ]  # fmt: skip
+    ))  # fmt: skip
 
 
 def _row(head: Head, mark: dict[str, object] | None, blind: str | None) -> Row:

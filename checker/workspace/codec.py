@@ -9,13 +9,14 @@ from dataclasses import fields, replace
 from datetime import datetime
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
 from claims.model import Article, Attribution, Claim, Concept, Inferred, Moment, Name, Quantity
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 _ARTICLE = tuple(field.name for field in fields(Article) if field.name not in ("inferred", "warnings", "extra"))
 _KNOWLEDGE = (".py", ".toml", ".tsv", ".txt", ".json")  # what the claims of an article follow from
@@ -126,6 +127,8 @@ def clean(value: Any) -> Any:
 @cache
 def _program(package: str, but: tuple[str, ...] = ()) -> str:
     """A hash over everything in a package that its results follow from: code, packs, lexicon, gazetteer."""
+    from importlib.resources import files  # which imports much, for the first screen to wait for
+
     made = hashlib.blake2b(digest_size=8)
     for path, file in sorted(_below(files(package), "")):
         if not path.startswith(but):

@@ -64,12 +64,16 @@ class AttributionSection(Section):
     describing  single words behind a verb that make it part of a noun (的)
     voiced      forms that say something only of somebody who speaks ("sees", "calls for", "רואה"): a cue where their subject
                 is an office, a name, or one of `documents`
+    asides      single words that open a clause in which one of `voiced` has anybody as its subject ("as one engineer put it")
     beside_quotes  forms of direct speech ("asked", "soupire"): a cue only beside words in quotation marks, or before a colon
     set_apart   forms of `according` that are cues only at the head of a clause (", per the ministry")
     counting    forms that tell of a deed right before a figure ("added 300 jobs")
     governing   forms whose object has one of `complements` in front («طالبت منظمات محلية بفتح تحقيق»)
     stations    words before the place of an office whose holder is named behind it («السفير الصيني في مينسك …»); `inside`
                 where none are given
+    posts       nouns of those whose place of work may follow behind one of `stations` («أستاذ … في جامعة القاهرة»)
+    houses      nouns of such places
+    bound       (`final`) nouns that never stand without the one behind them («وزیر نیرو»)
     articles    single words that open a noun phrase and stand in none ("the", "its")
     adjuncts    letters in front of a word that make an adjunct of it, no subject, where a speaker stands behind the verb
                 («בדברים ששודרו … אמר הגנרל»)
@@ -142,12 +146,16 @@ class AttributionSection(Section):
     weak: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
     voiced: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
     beside_quotes: tuple[str, ...] = ()
     set_apart: tuple[str, ...] = ()
     counting: tuple[str, ...] = ()
     governing: tuple[str, ...] = ()
     stations: tuple[str, ...] = ()
     datelines: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()
+    bound: tuple[str, ...] = ()
+    houses: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     finite: tuple[str, ...] = ()
     askers: tuple[str, ...] = ()

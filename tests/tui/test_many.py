@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
+from textual.css.stylesheet import Stylesheet
 
 from checker.workspace.log import Journal
 from tui.app import ReviewApp
@@ -102,3 +103,71 @@ async def test_one_is_where_one_was_among_many(desk, many, review, press, tmp_pa
         assert (app.state.chosen_id, app.state.claim_id, app.state.row) == before
         assert app.state.claim.id == before[1]
         assert isinstance(app.screen, ReviewScreen) and app.screen.findings.cursor == before[2]
+
+
+async def test_nothing_is_judged_before_the_first_rows_stand_there(desk, many, monkeypatch) -> None:
+    order: list[str] = []
+    drawn, catch_up = FindingsList.row_lines, ReviewApp._catch_up
+    monkeypatch.setattr(FindingsList, "row_lines", lambda *args: (order.append("row"), drawn(*args))[1])
+    monkeypatch.setattr(ReviewApp, "_catch_up", lambda self: (order.append("judge"), catch_up(self))[1])
+    app = ReviewApp(desk, bidi_mode="visual", by="dana")
+    async with app.run_test(size=(120, 40)):
+        await app.settled()
+    assert order[0] == "row" and order.count("judge") == 1
+
+
+async def test_a_letter_is_painted_in_one_frame_with_the_rows_it_leaves(desk, many, review, press, monkeypatch) -> None:
+    async with review(desk) as (app, pilot):
+        await press(pilot, "slash")
+        frames: list[tuple[str, int]] = []
+        painted = type(app.screen._compositor).render_update
+
+        def note(self, **options):
+            frame = painted(self, **options)
+            if frame is not None:
+                frames.append((app.screen.query_one("#search").value, len(app.state.selection)))
+            return frame
+
+        monkeypatch.setattr("tui.jobs._MOMENT", 5.0)  # however slow the machine is
+        monkeypatch.setattr(type(app.screen._compositor), "render_update", note)
+        whole = len(app.state.selection)
+        await press(pilot, "m", "e", "r")
+        left = len(app.state.selection)
+        assert left < whole
+        assert all(number != whole for typed, number in frames if typed == "mer")  # no frame of the new word and the old rows
+
+
+async def test_a_choice_that_takes_long_keeps_no_letter_from_being_seen(desk, many, review, press, monkeypatch) -> None:
+    async with review(desk) as (app, pilot):
+        await press(pilot, "slash")
+        release, select = threading.Event(), Catalogue.select_with_rows
+        asked: list[str] = []
+
+        def slow(self, filters, chosen, near):
+            asked.append(filters.text)
+            release.wait(10)
+            return select(self, filters, chosen, near)
+
+        monkeypatch.setattr(Catalogue, "select_with_rows", slow)
+        whole = len(app.state.selection)
+        for letter in "mer":
+            app.simulate_key(letter)
+            await pilot.pause(0.05)
+        assert app.screen.query_one("#search").value == "mer"
+        assert len(app.state.selection) == whole  # of what was chosen nothing is known yet
+        release.set()
+        await press(pilot)
+        assert asked == ["m", "mer"]  # what nobody wants any more is not looked for
+        assert app.state.filters.text == "mer" and 0 < len(app.state.selection) < whole
+
+
+async def test_the_stylesheet_is_read_again_only_for_other_colours(desk, review, press, monkeypatch) -> None:
+    read: list[object] = []
+    reparse = Stylesheet.reparse
+    monkeypatch.setattr(Stylesheet, "reparse", lambda self: (read.append(self), reparse(self))[1])
+    async with review(desk) as (app, pilot):
+        assert read == []
+        before = app.screen.styles.background
+        app.theme = "textual-light"
+        await press(pilot)
+        assert read and app.screen.styles.background != before

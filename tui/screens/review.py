@@ -92,6 +92,7 @@ class ReviewScreen(Deciding, Going):
             self._show_soon()
         elif not _same(self._shown_as, self._made_of()):
             self.show_finding()
+        self.paint(self.query_one(SearchInput), self.query_one(TopBar), self.findings)
         self.renew_facets()
 
     def show_finding(self, *, keep_place: bool = False) -> None:

@@ -9,6 +9,8 @@ import pytest
 
 from checker.model import VERDICTS
 from checker.workspace.pages import ORDERS, Query
+from checker.workspace.store_orders import OrderStore, as_bits
+from checker.workspace.words import tokens
 from claims.errors import UsageError, WorkspaceError
 from claims.model import Article
 
@@ -382,3 +384,34 @@ def test_verdicts_are_counted_as_the_findings_have_them(open_workspace) -> None:
         assert desk.verdicts() == {verdict: number for verdict, number in counted.items() if number}
         assert list(desk.verdicts()) == [verdict for verdict in VERDICTS if counted[verdict]]
         assert desk.at_most() >= sum(counted.values())
+
+
+def test_first_letters_made_ready_one_at_a_time_find_the_same(open_workspace, monkeypatch) -> None:
+    live = open_workspace()
+    live.add(many(6))
+    live.refresh()
+    fresh = open_workspace()
+    parts = 0
+    while live.ready(Query()):
+        parts += 1
+        assert parts < 200
+    assert not live.ready(Query()) and parts > 3
+    letters = {word[0] for row in shown(live) for word in tokens(row.question)}
+    expected = {letter: [row.id for row in shown(fresh, text=letter)] for letter in sorted(letters)}
+    asked: list[str] = []
+    with monkeypatch.context() as patch:
+        with_words = OrderStore.with_words
+        patch.setattr(OrderStore, "with_words", lambda self, words: (asked.append(words), with_words(self, words))[1])
+        assert {letter: [row.id for row in shown(live, text=letter)] for letter in sorted(letters)} == expected
+    assert asked == []
+    ident = next(row.id for row in shown(live) if row.claims > 1)
+    live.split(ident, live.finding(ident).claims[:1])  # now other findings have the words
+    assert live.ready(Query())
+    other = open_workspace()
+    for letter in sorted(letters):
+        assert [row.id for row in shown(live, text=letter)] == [row.id for row in shown(other, text=letter)]
+
+
+def test_a_slot_that_has_come_meanwhile_is_left_out_of_a_set_and_no_other() -> None:
+    assert as_bits([1, 9, 0, 12, 2], 5) == 0b111
+    assert as_bits(iter([7, 3]), 4) == 0b1000 and as_bits([], 0) == 0

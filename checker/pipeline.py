@@ -22,6 +22,7 @@ from checker.events import NO_EVENTS, Events, Link, compare_event, events_of
 from checker.features import Features, features_of
 from checker.lineage import Lineages, compare_origin
 from checker.model import Evidence, Pair, Report
+from checker.opposing import opposed
 from checker.recall import Recall
 from checker.sides import sides_of
 from checker.slots import slots_of
@@ -219,7 +220,7 @@ def with_sides(
     """What the rules say of pairs of linked articles, whose evidence is whole but for what others say of them: with that
     (`checker.sides`)."""
     judged = {place: (judge(evidence), evidence) for place, evidence in told.items()}
-    for place, one in sides_of(features, judged).items():
+    for place, one in sides_of(features, judged, opposed(features)).items():
         evidence = (*told[place], one)
         judged[place] = judge(evidence), evidence
     return judged

@@ -68,6 +68,7 @@ _LIKELY, _SURE_PLACE, _GAINSAID = 0.2, 0.8, 0.75
 _SURER = 0.85  # of two counts, of which the later article could know better
 _SUREST = 0.9  # of two figures of which neither the words nor the order say that they belong together
 _HALF_TOLD = 0.5  # of what a claim tells, from which on a denial without a name in common is of what the other tells
+_LITTLE_TOLD = 0.2  # the same, where both name somebody in common
 _COUNTED = 0.15  # of two numbers of a count that is known to grow
 _OUTGROWN = 0.25  # of one of them, where the later article gives the other, too
 
@@ -75,8 +76,8 @@ _OUTGROWN = 0.25  # of one of them, where the later article gives the other, too
 def _apart(case: Case) -> bool:
     """Is there a word or time that makes the one another question than the other?"""
     worded = case.detail("scope") in ("contrast", "part", "portion", "basis", "window", "recurring", "ahead")
-    worded = worded or case.detail("metric") in ("role", "ordinal")
-    return worded or case.other_time
+    worded = worded or case.detail("metric") in ("role", "ordinal") or case.detail("quantities") == "role"
+    return worded or case.detail("counting") == "share" or case.other_time
 
 
 def _misread(case: Case) -> bool:
@@ -312,9 +313,10 @@ def _turned_down(case: Case) -> bool:
 
 
 def _of_one_matter(case: Case) -> bool:
-    """Do both name somebody in common, or does one tell half of what the other tells, be it from another end? What is denied
-    is else another thing of the same event."""
-    return case.names_shared > 0 or case.coverage("matter")[1] >= _HALF_TOLD
+    """Do both name somebody in common and tell something in common, or does one tell half of what the other tells, be it from
+    another end? What is denied is else another thing of the same event."""
+    told = case.coverage("matter")[1]
+    return told >= _HALF_TOLD or case.names_shared > 0 and max(told, case.coverage("concepts")[1]) >= _LITTLE_TOLD
 
 
 def _gainsaid(case: Case) -> bool:
@@ -356,7 +358,8 @@ STATEMENTS: tuple[Rule, ...] = (
          lambda c: c.sides("date") > 0 and c.detail("days") in ("past", "ahead") and _two_voices(c), "date"),
     Rule("slot-denied", "conflict", "One statement of the event, which one denies.",
          lambda c: c.slot("same", _SAID) and _turned_down(c) and _two_voices(c)
-         and _of_one_matter(c) and (c.outcome("polarity") == "contradicts" or not c.told), "denial"),
+         and _of_one_matter(c) and c.detail("concepts") != "disjoint"
+         and (c.outcome("polarity") == "contradicts" or not c.told), "denial"),
     # Two sentences that tell the same are one told twice, its no put in other words, unless the no is said of what both tell.
     # So it is with two places: the more alike the sentences, the likelier one of them was misread.
     Rule("slot-negated", "conflict", "One statement of the event, of which another speaker says that it is not so.",

@@ -23,9 +23,10 @@ _FEW = 4  # tokens of a source whose last one tells what it is
 
 @cache
 def _mute() -> frozenset[str]:
-    """The concepts of things and events that bear no words."""
+    """The concepts of things and events that bear no words. What befalls people has words of which the same are for them
+    ("survivors", "the injured")."""
     things = {i for i in ids_of("thing") if not _SILENT.isdisjoint((i, *broader(i)))}
-    return frozenset(i for i in (ids_of("event") | things) - ids_with("voice") if _TELLING.isdisjoint((i, *broader(i))))
+    return frozenset(i for i in (ids_of("event") | things) - ids_with("voice") - ids_with("running") - {"survive"} if _TELLING.isdisjoint((i, *broader(i))))
 
 
 class Doubts(Headings):

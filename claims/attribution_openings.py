@@ -80,8 +80,9 @@ class Openings(Sources):
         """Where an office ends whose last noun never stands without the one behind it («وزیر نیرو»), with its holder."""
         begin, end = office
         bound = end - begin == 1 and self.prepared.words[begin] in self.tests.known.bound
-        if not bound or end >= limit or self._ends_source(end):
-            return end
+        marked = self.prepared.words[end + 1 : end + 2]
+        if not bound or end >= limit or self._ends_source(end) or (marked and marked[0] in self.object_marks):
+            return end  # «استاندار خسارت را … برآورد کرد»
         end += 1
         while end < limit and self._followed_by_name(end):
             end = bisect_left(self.starts, self.names[bisect_left(self.name_starts, self.starts[end])].end)

@@ -26,7 +26,8 @@ def _mute() -> frozenset[str]:
     """The concepts of things and events that bear no words. What befalls people has words of which the same are for them
     ("survivors", "the injured")."""
     things = {i for i in ids_of("thing") if not _SILENT.isdisjoint((i, *broader(i)))}
-    return frozenset(i for i in (ids_of("event") | things) - ids_with("voice") - ids_with("running") - {"survive"} if _TELLING.isdisjoint((i, *broader(i))))
+    people = ids_with("voice") | ids_with("running") | {"survive"}
+    return frozenset(i for i in (ids_of("event") | things) - people if _TELLING.isdisjoint((i, *broader(i))))
 
 
 class Doubts(Headings):

@@ -63,12 +63,18 @@ class Credits(Results):
         while at < limit:
             reach = self._forward(at, limit)
             i, j = self._trimmed(at, reach)
-            if j <= i:
+            listed = reach < limit and words[reach] in _LISTED
+            if j <= i or not (listed or self._closes_credit(reach)):
                 return
             yield self._build(cue, (i, j))._replace(article_wide=True)
-            if reach >= limit or words[reach] not in _LISTED:
+            if not listed:
                 return
             at = reach + 1
+
+    def _closes_credit(self, token: int) -> bool:
+        """Does a credit end here, and no sentence go on ("Source: the exchange of prisoners was put off")?"""
+        words = self.prepared.words
+        return self._ends_line(token) or words[token] in ENDS or words[token] in _CLOSING or words[token] in _OPENING
 
     def _standing_alone(self, i: int, j: int) -> Hit | None:
         """The brackets or the dash that make the name of an agency a credit, as a cue; None in a sentence."""

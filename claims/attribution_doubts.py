@@ -23,9 +23,11 @@ _FEW = 4  # tokens of a source whose last one tells what it is
 
 @cache
 def _mute() -> frozenset[str]:
-    """The concepts of things and events that bear no words."""
+    """The concepts of things and events that bear no words. What befalls people has words of which the same are for them
+    ("survivors", "the injured")."""
     things = {i for i in ids_of("thing") if not _SILENT.isdisjoint((i, *broader(i)))}
-    return frozenset(i for i in (ids_of("event") | things) - ids_with("voice") if _TELLING.isdisjoint((i, *broader(i))))
+    people = ids_with("voice") | ids_with("running") | {"survive"}
+    return frozenset(i for i in (ids_of("event") | things) - people if _TELLING.isdisjoint((i, *broader(i))))
 
 
 class Doubts(Headings):
@@ -89,7 +91,8 @@ class Doubts(Headings):
     def _may_voice(self, cue: Hit, i: int, j: int) -> bool:
         """Can these be somebody who "sees" or "describes" something in words?"""
         aside = i > 0 and self.prepared.words[i - 1] in self.asides  # "as one engineer put it"
-        return aside or self._is_pronoun(i) or self.tests.is_told(cue) or self._holds_speaker(i, j)
+        state = self.starts[i] in self.places  # "Norway promised …"
+        return aside or state or self._is_pronoun(i) or self.tests.is_told(cue) or self._holds_speaker(i, j)
 
     def _is_asked(self, verb: int, first: int) -> bool:
         """Is the subject of a verb a question ("nobody knows who wrote the letter"), and no noun or sign before it?"""

@@ -10,7 +10,7 @@ from claims.attribution_marks import SIGNS, Marks
 from claims.attribution_titles import title_spans
 from claims.attribution_words import Answers, asked_of, saying_words
 from claims.concepts import book
-from claims.model import Moment, Name
+from claims.model import Moment, Name, Quantity
 from claims.name_words import given
 from claims.pack import Pack
 from claims.phrasebook import Hit
@@ -32,7 +32,7 @@ class Ground(Marks):
 
     def __init__(
         self, prepared: Prepared, pack: Pack, cues: Sequence[Hit], sentences: Sequence[tuple[int, int]],
-        names: Sequence[Name], moments: Sequence[Moment],
+        names: Sequence[Name], moments: Sequence[Moment], figures: Sequence[Quantity] = (),
     ) -> None:  # fmt: skip
         self.prepared, self.pack, self.section = prepared, pack, pack.attribution
         self.sentences, self.sentence_starts = sentences, [start for start, _ in sentences]
@@ -57,6 +57,8 @@ class Ground(Marks):
         self.documents, self.fronting, self.what = known.documents, known.fronting, known.what
         self.returning, self.told = known.returning, known.told
         self.participles_of_speech, self.saying = known.participles_of_speech, known.saying
+        self.accusatives, self.afters = known.accusatives, known.afters
+        self.mixed = bool(self.article) and self.section.order == "both"  # articles, and a subject on either side
         self.clitics, self.uncased = known.clitics, not known.cased
         self.agents, self.passives, self.nobody = known.agents, known.passives, known.nobody
         self.written_stops = known.written_stops
@@ -86,6 +88,7 @@ class Ground(Marks):
         self.described: set[int] = set()  # verbs and nouns that belong to the noun phrase they stand in
         self.by_kind = by_kind = self._tested(by_kind)
         self.that_at, self.breaks_at = by_kind.get("that", _NO_HITS), by_kind.get("breaks", _NO_HITS)
+        self.break_ends = frozenset(hit.j for hit in self.breaks_at.values())
         self.stops_at, self.listeners_at = by_kind.get("stops", _NO_HITS), by_kind.get("listeners", _NO_HITS)
         self.according_at, self.pronouns_at = by_kind.get("according", _NO_HITS), by_kind.get("pronouns", _NO_HITS)
         silent = (*self._silencing(by_kind), *by_kind.get("as_saying", {}).values())
@@ -116,6 +119,25 @@ class Ground(Marks):
         self.verbs -= named
         self.ends -= named
         self.name_ends = self._name_ends()
+        self.figure_spans = [(one.start, one.end) for one in figures]
+        self.figures_at, self.measured = self._figures(figures)
+
+    def _figures(self, figures: Sequence[Quantity]) -> tuple[frozenset[int], frozenset[int]]:
+        """The first tokens of the figures that measure or count something, and those of sums and shares, of which no source
+        is made. A number within a name ("Channel 12 News") is none."""
+        found, measured = set(), set()
+        for one in figures:
+            words_only = not any(map(str.isdigit, one.text))
+            if one.kind == "ordinal" or (one.kind == "count" and ((one.noun_start or 0) <= one.start or words_only)):
+                continue  # "two sources"
+            at = bisect_right(self.name_starts, one.start) - 1
+            if at >= 0 and self.names[at].start < one.start < self.names[at].end:
+                continue
+            token = bisect_left(self.starts, one.start)
+            found.add(token)
+            if one.kind in ("money", "percent"):
+                measured.add(token)
+        return frozenset(found), frozenset(measured)
 
     def _silencing(self, by_kind: dict[str, dict[int, Hit]]) -> list[Hit]:
         """The phrases that are no cues, less those that open a longer one («کہا جاتا», «کہا جاتا ہے کہ»)."""

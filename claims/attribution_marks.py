@@ -75,7 +75,12 @@ class Marks:
         found: set[int] = set()
         written = self.tests.known.abbreviations
         for at in self.prepared.places("."):
-            if not 0 < at < len(words) - 1 or starts[at + 1] in self.begun or self.prepared.glued(at + 1):
+            if not 0 < at < len(words) - 1 or starts[at + 1] in self.begun:
+                continue
+            initial = len(words[at - 1]) == 1 and words[at - 1].isalpha() and words[at - 1] < "\u3040"
+            if initial and self.prepared.glued(at) and words[at + 1][0].isalpha():
+                found.add(at)  # "the U.S. Sixth Army"
+            if self.prepared.glued(at + 1):
                 continue
             short = len(words[at - 1]) <= _LONGEST_ABBREVIATION and words[at - 1].isalpha()
             if (self.uncased or (short and self._is_capital(at + 1))) and words[at - 1] + "." in written:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claims.attribution_ground import Ground
-from claims.concepts import ids_of, ids_with
+from claims.concepts import ids_of, ids_with, notions
 from claims.name_words import given
 from claims.phrasebook import Node, longer_at
 
@@ -32,6 +32,21 @@ class Offices(Ground):
                 node = node.beside
             if end > at:
                 yield i + at, i + end
+
+    def _kinds(self, token: int) -> frozenset[str]:
+        """The kinds of concepts that a word may stand for; with `person` where it is one who makes statements."""
+        return self._kinds_in(self.prepared.words[token : token + 1])
+
+    def _kinds_in(self, words: Sequence[str]) -> frozenset[str]:
+        table, found = notions(), set[str]()
+        for at, first in self.lexicon.scan(words):
+            node: Node | None = first
+            while node is not None:
+                found.update(node.by_kind.get("concept", ()))
+                found.update(value for _, kind, value in longer_at(node, words, at) if kind == "concept")
+                node = node.beside
+        voice = "person" if not ids_with("voice").isdisjoint(found) else ""
+        return frozenset(filter(None, (voice, *(table[ident].kind for ident in found if ident in table))))
 
     def _holds_speaker(self, i: int, j: int) -> bool:
         """Does a name, an office or a document stand among these tokens?"""

@@ -87,6 +87,9 @@ class SayingWords:
         self.own_subject = tuple(map(fold, section.subject_endings))
         self.accusing = folded(section.accusing)
         self.object_marks = folded(section.object_marks)
+        self.afters = folded(section.afters)
+        self.animate, self.inanimate = folded(section.animate), folded(section.inanimate)
+        self.accusatives = section.accusative_endings
         self.adjectives = tuple(map(fold, section.adjective_endings))
         self.infinitives = tuple(map(fold, section.infinitive_endings))
         self.that_endings = tuple(map(fold, section.that_endings))

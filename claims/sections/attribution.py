@@ -98,6 +98,11 @@ class AttributionSection(Section):
     that_endings  endings of verbs that hold what is said, for `weak` ("… yakalandığını açıkladı")
     infinitive_endings  endings of a verb behind a form of `weak` that hold what is said ("prometió bajar …")
     adjective_endings  endings of an oblique adjective with a capital, which opens the name of a body («Счётной палаты»)
+    accusative_endings  endings, as written, of a noun that is the object of a verb and never its subject («إضرابًا»)
+    afters      single words that open a clause of time or reason: who speaks in it says nothing of what stands before
+                ("shares fell after the firm said …")
+    animate     those of `pronouns` that stand for a person only ("he"), no body and no document
+    inanimate   those that stand for no person ("it")
     openers     single words that open a clause of which the verb stands last ("wie das Amt am Freitag mitteilte")
     participles single-word forms of the lists above whose subject is that of another verb ("…, saying", "مؤكدا"): none
                 follows them
@@ -181,6 +186,10 @@ class AttributionSection(Section):
     that_endings: tuple[str, ...] = ()
     infinitive_endings: tuple[str, ...] = ()
     adjective_endings: tuple[str, ...] = ()
+    accusative_endings: tuple[str, ...] = ()
+    afters: tuple[str, ...] = ()
+    animate: tuple[str, ...] = ()
+    inanimate: tuple[str, ...] = ()
     openers: tuple[str, ...] = ()
     participles: tuple[str, ...] = ()
     fronting: tuple[str, ...] = ()

@@ -77,8 +77,8 @@ _OUTGROWN = 0.25  # of one of them, where the later article gives the other, too
 def _apart(case: Case) -> bool:
     """Is there a word or time that makes the one another question than the other?"""
     worded = case.detail("scope") in ("contrast", "part", "portion", "basis", "window", "recurring", "ahead")
-    worded = worded or case.detail("metric") in ("role", "ordinal")
-    return worded or case.other_time
+    worded = worded or case.detail("metric") in ("role", "ordinal") or case.detail("quantities") == "role"
+    return worded or case.detail("counting") == "share" or case.other_time
 
 
 def _misread(case: Case) -> bool:

@@ -7,7 +7,7 @@ pronoun, or a verb whose subject is dropped, is tied to the last person named be
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
@@ -18,9 +18,8 @@ from claims.attribution_marks import SIGNS
 from claims.attribution_reach import Covered, Reach, Speakers
 from claims.attribution_relays import joined
 from claims.attribution_results import Draft
-from claims.attribution_words import PARTICIPLE, VOICED, WEAK
-from claims.concepts import ids_of, ids_with
-from claims.model import Attribution, Moment, Name
+from claims.attribution_words import PARTICIPLE, TAILED, VOICED, WEAK, saying_words
+from claims.model import Attribution, Moment, Name, Quantity
 from claims.pack import Pack, load_pack
 from claims.phrasebook import Hit
 from claims.quotations import Quotation, find_quotations
@@ -43,6 +42,7 @@ _IS_SAYING = _Sayings()
 _CLOSING = frozenset({'"', ",", "'"})  # before a verb that follows the words said
 _WRITTEN_PRONOUNS = ("ه", "ها", "هم", "هما", "هن")  # behind an Arabic particle
 _OBJECTS = ("ه", "ها")  # behind an Arabic verb
+_ARTICLES = 1  # tokens before who opens a sentence
 _PLACE = attrgetter("start", "end")  # of a draft
 _ORDER = {
     kind: place
@@ -61,6 +61,7 @@ def find_attributions(text: str, language: str | None = None) -> list[Attributio
     from claims.dates import read as read_dates
     from claims.language import detect
     from claims.name_reader import read as read_names
+    from claims.quantities import read as read_figures
     from claims.sentences import sentence_spans
 
     code = language or detect(text)
@@ -72,7 +73,9 @@ def find_attributions(text: str, language: str | None = None) -> list[Attributio
     sentences = sentence_spans(text, pack)
     starts = {start for start, _ in sentences}
     names = read_names(prepared, pack, hits, starts.__contains__).names
-    return read(prepared, pack, hits, sentences, names, read_dates(prepared, pack, hits, None))
+    moments = read_dates(prepared, pack, hits, None)
+    figures = read_figures(prepared, pack, hits, [(m.start, m.end) for m in moments])
+    return read(prepared, pack, hits, sentences, names, moments, figures)
 
 
 def read(
@@ -82,12 +85,14 @@ def read(
     sentences: Sequence[tuple[int, int]],
     names: Sequence[Name] = (),
     moments: Sequence[Moment] = (),
+    figures: Sequence[Quantity] = (),
 ) -> list[Attribution]:
-    """The attributions of a prepared text; `names` and `moments` are those read in it."""
+    """The attributions of a prepared text; `names`, `moments` and `figures` are those read in it."""
     cues = [hit for hit in hits if _IS_SAYING[hit[2]]]
-    if not any(hit.value not in _BESIDE for hit in cues) and not names_agency(names) and not has_signs(prepared.words):
+    told = any(hit.value not in _BESIDE for hit in cues) or names_agency(names) or has_signs(prepared.words)
+    if not told and saying_words(pack).wires.isdisjoint(prepared.words):
         return []
-    reader = _Reader(prepared, pack, cues, sentences, names, moments)
+    reader = _Reader(prepared, pack, cues, sentences, names, moments, figures)
     return reader.finished(_outermost(sorted(reader.all(), key=_PLACE)))
 
 
@@ -143,9 +148,13 @@ class _Reader(Doubts):
         reach = Reach(
             prepared.source, prepared.words, self.starts, self.sentences, self._spoken_quotations(), self.by_kind,
             self.joints, self.relatives, self.participles_of_speech,
-            self._may_speak, final=self.section.order == "final",
+            self._may_speak, self.afters, self.inside, final=self.section.order == "final",
+            telling=self.tests.known.telling, finite=self.finite,
         )  # fmt: skip
-        speakers = Speakers(self.names, self.sentences)
+        speakers = Speakers(
+            self._named_people(), self.sentences, self.tests.known.animate, self.tests.known.inanimate, self._is_somebody,
+            self._opening_of,
+        )
         told: list[tuple[Draft, Covered, tuple[str, ...]]] = []
         for draft, covered in zip(drafts, reach.covered(drafts), strict=True):
             if not reach.is_said_by_another(draft):
@@ -161,26 +170,35 @@ class _Reader(Doubts):
             ) for (draft, covered, _), chain in zip(told, chains, strict=True)
         ]  # fmt: skip
 
-    def _may_speak(self, token: int) -> bool:
-        """Does a name, or an office, open a clause here, or stand behind the verb that does?"""
-        words = self.prepared.words
-        if self.section.order == "after" and self._follows_verb(token):
-            token += 1
-            if token < len(words) and self.starts[token] in self.places:
-                return True
-        while token + 1 < len(words) and words[token] in self.small:
-            token += 1
-        if token >= len(words) or self._followed_by_name(token):
-            return token < len(words)
-        return any(at == token for at, _ in self._offices(token, min(token + 3, len(words))))
+    def _named_people(self) -> list[Name]:
+        """The names less those within a figure («۴۰ میلیون ریال»), whatever they look like."""
+        ends = sorted(self.figure_spans)
+        starts = [start for start, _ in ends]
+        return [
+            name for name in self.names
+            if not (at := bisect_right(starts, name.start)) or ends[at - 1][1] < name.end
+        ]  # fmt: skip
 
-    def _follows_verb(self, token: int) -> bool:
-        """Is the word here one that the lexicon knows as an action, and nobody who may speak?"""
-        if token + 1 >= len(self.prepared.words) or self._followed_by_name(token):
-            return False
-        scanned = self.lexicon.scan((self.prepared.words[token],))
-        ids = {value for _, node in scanned for kind, value in node.entries if kind == "concept"}
-        return not ids.isdisjoint(ids_of("action")) and ids.isdisjoint(ids_with("voice"))
+    def _is_somebody(self, written: str) -> bool | None:
+        """Is a speaker a person, by office or calling (true), a body or a document (false), or is it not told?"""
+        words = self.pack.prepare(written).words
+        kinds = self._kinds_in(words)
+        if "role" in kinds:
+            return True
+        document = any(self.documents[word] for word in words) or any(
+            words[0] >= "\u3040" and written.endswith(one) for one in self.section.documents
+        )
+        return False if document or "institution" in kinds else None
+
+    def _opening_of(self, sentence: int) -> str | None:
+        """Who stands at the head of a sentence, as written."""
+        start, end = self.sentences[sentence]
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        opening = self._opening_speaker(self._behind_dateline(first), last) if first < last else None
+        if opening is None or opening[0] > first + _ARTICLES:
+            return None
+        begin, _ = self.prepared.token_span(*opening)
+        return self.prepared.source[begin : self.prepared.token_span(*opening)[1]]
 
     def _spoken_quotations(self) -> list[Quotation]:
         """The quotations of a text that hold no name of a body (die „New York Times“)."""
@@ -217,6 +235,8 @@ class _Reader(Doubts):
         if last < cue.j:
             last = cue.j
         self.traits = self.tests.traits(cue)
+        if cue.value == "hedge" and cue.kind == "saying-split":
+            self.traits &= ~VOICED  # „will … verkauft haben“, and no „will … verkaufen“
         self.cites = cue.value == "according" and bool(self.tests.known.articles)
         if cue.value in ("according", "said_by", "denied_by", "hedged_by"):
             if not self.tests.stands_apart(cue):
@@ -266,7 +286,10 @@ class _Reader(Doubts):
         while token < last and self.prepared.words[token] in self.returning:
             token += 1
         token = self._past_told(token, last)
-        begin = token + (token in self.stops and token < last and self.prepared.words[token] in self.determiners)
+        stop = token in self.stops and token < last
+        told = stop and bool(self.traits & TAILED) and self.prepared.words[token].startswith(self.to)  # «وفقا للصحيفة»
+        this = stop and (self.prepared.words[token] in self.determiners or self.prepared.words[token] in self.usual)
+        begin = token + (told or this)
         return token, self._forward(begin, last)
 
     def _tells_it(self, token: int) -> bool:
@@ -323,7 +346,7 @@ class _Reader(Doubts):
             return self._said_in_it(cue, first, last)
         if source is not None and cue.value != "deny" and self._is_mute(cue, *source):
             return None
-        if self.traits & WEAK and source is not None and source[0] >= cue.j and self._is_object_behind(cue, *source):
+        if self.traits & (WEAK | VOICED) and source is not None and source[0] >= cue.j and self._is_object_behind(cue, *source):
             return None
         inner = self._inner(cue, source, last) if cue.value == "quoting" else None
         if source is None and not self._may_stand_alone(cue, last):

@@ -34,6 +34,7 @@ _DOCUMENT = 12  # tokens before a cue in which a document may be its subject
 _SUBJECT = 6  # tokens before a verb in which a sign parts its subject from the words said
 _AGENT = 4  # tokens between a passive and its agent
 _INFINITIVE = 3  # tokens behind a verb in which an infinitive holds what is said
+_FIGURE = 3  # tokens behind a verb among which a figure says what is promised or expected
 _SHORTEST = 4  # letters that an infinitive exceeds
 _RESULT_BEHIND = 6  # tokens behind a verb that stands between subject and object
 _RESULT = 3  # tokens beside a verb that ends its clause
@@ -225,6 +226,9 @@ class CueTest:
             at -= 1
         if at > 0 and words[at - 1] == '"':
             return True
+        following = words[hit.j] if hit.j < len(words) else "."
+        if self.order == "both" and at > 1 and words[at - 1] == "," and following[0].isalpha():
+            return True  # « Rien du tout, rétorque Paul Martin »
         if (self.order in ("inverted", "final") or self.marked) and self._closes_quotation(at):
             return True
         if at == 0 and self.order == "final":
@@ -248,12 +252,15 @@ class CueTest:
     def _has_content(self, hit: Hit) -> bool:
         """Does something that is said stand by a verb that often means a deed ("rejected the bill", "shows works")?"""
         that, words, objects, attached = self.that, self.words, self.known.objects, self.begins_that
+        if self.traits(hit) & VOICED and any(word[:1].isdigit() for word in words[hit.j : hit.j + _FIGURE]):
+            return True  # "promised 500 jobs": a test of who promises it comes later
         if hit.i and words[hit.i - 1] in _BEFORE:
             return True
         last = self.order == "final" or self.marked
         if not last and (hit.j >= len(words) or words[hit.j] in ENDS):
             return not self._is_within(hit)
-        if not last and hit.j in self.kinds.get("stops", ()) and self._is_parted(hit):
+        behind = hit.j in self.kinds.get("stops", ()) or (not last and words[hit.j] == ",")
+        if not last and behind and self._is_parted(hit):
             return not self._is_within(hit)
         if last:
             span = range(hit.i - 1, max(hit.i - _REACH, 0) - 1, -1)

@@ -10,7 +10,7 @@ from claims.attribution_marks import SIGNS, Marks
 from claims.attribution_titles import title_spans
 from claims.attribution_words import Answers, asked_of, saying_words
 from claims.concepts import book
-from claims.model import Moment, Name
+from claims.model import Moment, Name, Quantity
 from claims.name_words import given
 from claims.pack import Pack
 from claims.phrasebook import Hit
@@ -32,7 +32,7 @@ class Ground(Marks):
 
     def __init__(
         self, prepared: Prepared, pack: Pack, cues: Sequence[Hit], sentences: Sequence[tuple[int, int]],
-        names: Sequence[Name], moments: Sequence[Moment],
+        names: Sequence[Name], moments: Sequence[Moment], figures: Sequence[Quantity] = (),
     ) -> None:  # fmt: skip
         self.prepared, self.pack, self.section = prepared, pack, pack.attribution
         self.sentences, self.sentence_starts = sentences, [start for start, _ in sentences]
@@ -57,6 +57,8 @@ class Ground(Marks):
         self.documents, self.fronting, self.what = known.documents, known.fronting, known.what
         self.returning, self.told = known.returning, known.told
         self.participles_of_speech, self.saying = known.participles_of_speech, known.saying
+        self.accusatives, self.afters = known.accusatives, known.afters
+        self.mixed = bool(self.article) and self.section.order == "both"  # articles, and a subject on either side
         self.clitics, self.uncased = known.clitics, not known.cased
         self.agents, self.passives, self.nobody = known.agents, known.passives, known.nobody
         self.written_stops = known.written_stops
@@ -86,6 +88,7 @@ class Ground(Marks):
         self.described: set[int] = set()  # verbs and nouns that belong to the noun phrase they stand in
         self.by_kind = by_kind = self._tested(by_kind)
         self.that_at, self.breaks_at = by_kind.get("that", _NO_HITS), by_kind.get("breaks", _NO_HITS)
+        self.break_ends = frozenset(hit.j for hit in self.breaks_at.values())
         self.stops_at, self.listeners_at = by_kind.get("stops", _NO_HITS), by_kind.get("listeners", _NO_HITS)
         self.according_at, self.pronouns_at = by_kind.get("according", _NO_HITS), by_kind.get("pronouns", _NO_HITS)
         silent = (*self._silencing(by_kind), *by_kind.get("as_saying", {}).values())
@@ -108,13 +111,33 @@ class Ground(Marks):
         named = {
             t for opening, closing in self.pairs.items() for t in range(opening + 1, closing)
         }  # «إدارة الكوارث "آفاد"»
-        titles = title_spans(prepared, known.works)
+        presses = {opening for opening in self.pairs if prepared.words[opening] != '"'}  # 《环球时报》
+        titles = [span for span in title_spans(prepared, known.works) if span[0] not in presses]
         named |= {t for opening, behind in titles for t in range(opening, behind)}
         self.title_ends = {behind for _, behind in titles}
         self.blocked |= named
         self.verbs -= named
         self.ends -= named
         self.name_ends = self._name_ends()
+        self.figure_spans = [(one.start, one.end) for one in figures]
+        self.figures_at, self.measured = self._figures(figures)
+
+    def _figures(self, figures: Sequence[Quantity]) -> tuple[frozenset[int], frozenset[int]]:
+        """The first tokens of the figures that measure or count something, and those of sums and shares, of which no source
+        is made. A number within a name ("Channel 12 News") is none."""
+        found, measured = set(), set()
+        for one in figures:
+            words_only = not any(map(str.isdigit, one.text))
+            if one.kind == "ordinal" or (one.kind == "count" and ((one.noun_start or 0) <= one.start or words_only)):
+                continue  # "two sources"
+            at = bisect_right(self.name_starts, one.start) - 1
+            if at >= 0 and self.names[at].start < one.start < self.names[at].end:
+                continue
+            token = bisect_left(self.starts, one.start)
+            found.add(token)
+            if one.kind in ("money", "percent"):
+                measured.add(token)
+        return frozenset(found), frozenset(measured)
 
     def _silencing(self, by_kind: dict[str, dict[int, Hit]]) -> list[Hit]:
         """The phrases that are no cues, less those that open a longer one («کہا جاتا», «کہا جاتا ہے کہ»)."""
@@ -172,7 +195,7 @@ class Ground(Marks):
         """The cues by their kind and first token, the first of each; the last words of those in two parts go to `closing`."""
         found: dict[str, dict[int, Hit]] = {}
         words = self.prepared.words
-        with_article = Answers(self._has_article)
+        with_article, caseless = Answers(self._has_article), self.uncased
         for hit in cues:
             if hit[2] == "saying-split":
                 whole = self._whole(hit, closing)
@@ -184,7 +207,7 @@ class Ground(Marks):
                 continue
             if peeled and kind == "stops" and self._is_whole(words[i], peeled):
                 continue  # «ברק», «בעל»: a word, and no "in only", "in on"
-            if kind in _SMALL and (self._is_acronym(i) or (i and self._is_given(i))):
+            if kind in _SMALL and (self._is_given(i) if caseless else self._is_acronym(i)):
                 continue  # "the WHO", and no "who"; «سارة علي», and no «على»
             if peeled and kind in VERBS and self.article and words[i] in given():
                 continue  # «سعد الحريري», and no "will count"
@@ -206,7 +229,7 @@ class Ground(Marks):
     def _is_given(self, token: int) -> bool:
         """Is a stop word as folded a given name as written, behind another («سارة علي»)?"""
         words, prepared = self.prepared.words, self.prepared
-        if not self.article or words[token] not in given() or words[token - 1] not in given():
+        if not token or words[token] not in given() or words[token - 1] not in given() or not self.article:
             return False
         return prepared.source[self.starts[token] : prepared.token_span(token, token + 1)[1]] not in self.written_stops
 

@@ -7,6 +7,7 @@ from claims.attribution_words import ACCUSING, GOVERNING
 from claims.name_words import given
 from claims.phrasebook import Hit, Phrasebook
 
+_SPEAKING = frozenset({"institution", "person", "place"})  # kinds of concepts that may say something
 _OBLIQUE, _PLURAL = "ين", "ون"
 _OWNED = ("ها", "هم", "ه", "ته", "تها", "تهم")  # endings of what belongs to somebody named before
 _ADJECTIVE = ("ي", "يه")  # endings of an adjective made of a noun
@@ -51,19 +52,35 @@ class Objects(Openings):
                 and self._is_object_noun(t)
             )  # fmt: skip
             j = next(ends, j)
+        verb = words[cue.i][len(cue.peeled) :]
+        if article and verb.endswith(_FEMININE_VERB) and self._is_thing_done(i):
+            return i  # «وأعلنت الحداد يومين»: the subject is dropped
         if not article or i + 1 >= j or not words[i].startswith(article) or not words[i + 1].startswith(article):
             return j
         if self.traits & (ACCUSING | GOVERNING) and words[i + 1].endswith(_OBLIQUE) and not words[i].endswith(_OBLIQUE):
             return i + 1  # «دعا الأسقف المؤمنين إلى …»: no adjective of a subject is oblique
         if self._followed_by_name(i + 1) or not known.knows(words[i + 1]):
             return j
-        verb = words[cue.i][len(cue.peeled) :]
         feminine = verb.endswith(_FEMININE_VERB) or verb.startswith(_FEMININE_VERB)
         subject, other = words[i].endswith(_FEMININE), words[i + 1].endswith(_FEMININE)
         if not feminine and not subject and other:
             return i + 1
         return i + 1 if feminine and subject and not other and not words[i + 1].endswith(_UNSURE) else j
 
+    def _is_thing_done(self, token: int) -> bool:
+        """Is a definite noun, masculine by its looks, an event or a thing, and nobody who speaks?"""
+        word = self.prepared.words[token]
+        if not word.startswith(self.article) or word.endswith((*_FEMININE, *_UNSURE)) or self._followed_by_name(token):
+            return False
+        kinds = self._kinds(token)
+        return bool(kinds) and kinds.isdisjoint(_SPEAKING) and not self.documents[word]
+
+    def _is_accusative(self, token: int) -> bool:
+        """Has a word, as it is written, an ending that no subject has («إضرابًا»)?"""
+        if not self.accusatives or token >= len(self.starts) or self._followed_by_name(token):
+            return False
+        start, end = self.prepared.token_span(token, token + 1)
+        return self.prepared.source[start:end].endswith(self.accusatives)
     def _follows_adjective(self, token: int, first: int) -> bool:
         """Does an indefinite noun with its adjective stand before a definite word («اتهم نائب معارض الحكومة»)?"""
         words, adjective = self.prepared.words, self.prepared.words[token - 1]
@@ -141,6 +158,11 @@ class Objects(Openings):
     def _is_adjunct(self, token: int) -> bool:
         word = self.prepared.words[token]
         return word.startswith(self.adjuncts) and word not in self.lexicon and not self._followed_by_name(token)
+
+    def _opens_office(self, i: int, j: int) -> bool:
+        """Do these tokens begin with a name or an office («בנאום הניצחון»: with neither)?"""
+        who = self._followed_by_name(i) or any(at == i for at, _ in self._offices(i, j))
+        return who or not self._kinds(i).isdisjoint(("institution", "role"))
 
     def _opens_speaker(self, i: int, j: int) -> bool:
         """Do these tokens begin with a definite noun, a name or an office?"""

@@ -19,6 +19,7 @@ from claims.quotations import Quotation
 _FEWEST = 3  # words of a direct quotation
 _COVERING = ("according", "according_after", "hearsay", "implied")
 _SPEAKERS = 4  # sentences back in which the last speaker is remembered
+_REMEMBERED = 5  # speakers
 _SHORT_CUE = 2  # spaces between a quotation and the end of the cue behind it
 _LONGEST = 60  # tokens behind an attribution in which another's clause is looked for
 _PAUSES = frozenset(",،，!?؟")
@@ -42,11 +43,15 @@ class Reach:
         self, source: str, words: Sequence[str], starts: Sequence[int], sentences: Sequence[tuple[int, int]],
         quotations: Sequence[Quotation], kinds: Mapping[str, Mapping[int, Hit]], joints: frozenset[str],
         relatives: frozenset[str], participles: frozenset[str],
-        speaks: Callable[[int], bool] | None = None, *, final: bool = False,
+        speaks: Callable[[int], bool] | None = None, afters: frozenset[str] = frozenset(),
+        inside: frozenset[str] = frozenset(), *, final: bool = False,
+        telling: frozenset[str] = frozenset(), finite: frozenset[str] = frozenset(),
     ) -> None:  # fmt: skip
         self.source, self.words, self.starts, self.sentences = source, words, starts, sentences
         self.quotations, self.joints, self.relatives = quotations, joints, relatives
         self.participles, self.speaks, self.final = participles, speaks, final
+        self.telling, self.finite = telling, finite
+        self.afters, self.inside = afters, inside
         self.sentence_starts = [start for start, _ in sentences]
         self.quote_starts = [quotation.start for quotation in quotations]
         self.spoken: set[int] = set()  # the quotations that a speaker outside them is named for
@@ -151,6 +156,8 @@ class Reach:
 
     def _begins_own(self, one: Draft, place: int, end: int) -> bool:
         """Does an attribution by a verb open a clause, and cover nothing before it?"""
+        if one.first > 0 and self.words[one.first - 1] in self.afters:
+            return self._follows(one, end)
         return bool(place or self._contrasts(one) or self._parted_off(one, end)) and self._opens_clause(one, end)
 
     def _handed_over(self, one: Draft, end: int) -> int | None:
@@ -178,7 +185,8 @@ class Reach:
         at = one.first - 1
         while at >= 0 and (self.words[at] in self.joints or at in self.breaks):
             at -= 1
-        return at
+        inside = at > 0 and self.words[at] in self.inside and self.words[at - 1] in _CLAUSE
+        return at - inside  # «…; в Минске это называют вымыслом»
 
     def _opens_clause(self, one: Draft, end: int) -> bool:
         """Does an attribution open a clause of its own, with words to follow?"""
@@ -214,7 +222,18 @@ class Reach:
         if at in self.that or self.words[at] in (":", '"'):
             return True
         last = bisect_left(self.starts, end)
+        if self.telling and one.cue.casefold() in self.telling and self._names_listener(at, last):
+            return False  # "…, the inspector told the local radio station."
         return self.words[at] not in _CLAUSE and self.words[at] not in ENDS and last - at > _FEWEST
+
+    def _names_listener(self, token: int, last: int) -> bool:
+        """Do these tokens name who is told, and hold no clause?"""
+        for at in range(token, last):
+            if self.words[at] in _CLAUSE or self.words[at] in ENDS:
+                return True
+            if at in self.that or self.words[at] in (":", '"') or self.words[at] in self.finite:
+                return False
+        return True
 
     def _is_relative(self, one: Draft) -> bool:
         """Does a clause about a noun hold the attribution ("Beijing, which claims to be neutral, …")?"""
@@ -313,11 +332,23 @@ class Reach:
 class Speakers:
     """Who a pronoun, a dropped subject or a short name stands for: the last speaker, else the last person named."""
 
-    def __init__(self, names: Sequence[Name], sentences: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self, names: Sequence[Name], sentences: Sequence[tuple[int, int]], animate: frozenset[str] = frozenset(),
+        inanimate: frozenset[str] = frozenset(), is_person: Callable[[str], bool | None] | None = None,
+        opening_of: Callable[[int], str | None] | None = None,
+    ) -> None:  # fmt: skip
+        """`animate` and `inanimate`: pronouns that stand for a person only, or for none; `is_person`: whether a source is
+        one, None where that is not told; `opening_of`: who opens a sentence, by its index."""
+        self.opening_of = opening_of
+        self.animate, self.inanimate, self.is_person = animate, inanimate, is_person
         self.people = [name for name in names if name.kind != "org"]
         self.starts = [name.start for name in self.people]
         self.sentences = sentences
-        self.last: tuple[str, int] | None = None  # the last speaker, the sentence he spoke in
+        self.told: list[tuple[str, int]] = []  # the last speakers, each with the sentence he spoke in
+
+    @property
+    def last(self) -> tuple[str, int] | None:
+        return self.told[-1] if self.told else None
 
     def chain(self, one: Draft, covered: Covered) -> tuple[str, ...]:
         """The speakers of an attribution, outermost first, by their full names."""
@@ -330,14 +361,19 @@ class Speakers:
         elif chain and " " not in chain[0]:
             chain = (self._full(chain[0], one.start), *chain[1:])
         if chain and not one.article_wide:
-            self.last = (chain[-1], covered.sentence)
+            self.told = [*self.told[-_REMEMBERED:], (chain[-1], covered.sentence)]
         return chain
 
     def _referred(self, one: Draft, covered: Covered) -> str | None:
         """A dropped subject may be named in the same sentence; else the last speaker, else whom the text was about."""
-        sentence = covered.sentence
+        sentence, pronoun = covered.sentence, (one.source or "").casefold()
+        if pronoun in self.animate or pronoun in self.inanimate:
+            meant = self._meant(pronoun in self.animate, sentence)
+            return meant or (self._named_before(min(one.start, covered.start)) if pronoun in self.animate else None)
         if self.last is not None and self.last[1] == sentence:
             return self.last[0]
+        if pronoun and (subject := self._opened_before(sentence, True, named=True)) is not None:
+            return subject
         if one.source is None and not covered.quoted:
             begin = bisect_left(self.starts, self.sentences[sentence][0])
             if begin < bisect_left(self.starts, one.start):
@@ -345,6 +381,39 @@ class Speakers:
         if self.last is not None and sentence - self.last[1] <= _SPEAKERS:
             return self.last[0]
         return self._named_before(min(one.start, covered.start))
+
+    def _meant(self, person: bool, sentence: int) -> str | None:
+        """The last speaker whom a pronoun may mean: "he" no document and no body, "it" no person; whoever opened the sentence
+        before, though he spoke not in it, is nearer."""
+        if (subject := self._opened_before(sentence, person)) is not None:
+            return subject
+        for speaker, spoke in reversed(self.told):
+            if sentence - spoke > _SPEAKERS:
+                break
+            if self._may_be(speaker, person):
+                return speaker
+        return None
+
+    def _opened_before(self, sentence: int, person: bool, *, named: bool = False) -> str | None:
+        """Who opened the sentence before, though he spoke not in it: surely a person, or surely none, which may be the one
+        before that; `named`: by name."""
+        for before in range(sentence - 1, max(sentence - (1 if person else 2), 0) - 1, -1):
+            if self.opening_of is None or any(spoke == before for _, spoke in self.told):
+                continue
+            subject = self.opening_of(before)
+            if subject is not None and self._may_be(subject, person, sure=True):
+                name = next((one.text for one in self.people if person and one.text in subject), None)
+                return name if named else name or subject
+        return None
+
+    def _may_be(self, speaker: str, person: bool, *, sure: bool = False) -> bool:
+        """May a speaker be a person, or none? `sure`: is it known?"""
+        somebody = self.is_person(speaker) if self.is_person is not None else None
+        if any(name.kind == "person" and name.text in speaker for name in self.people):
+            somebody = True
+        if somebody is None:
+            return not sure
+        return somebody is person
 
     def _named_before(self, offset: int) -> str | None:
         """The first person named in the last sentence before an offset that names one."""

@@ -15,6 +15,8 @@ from claims.name_words import given
 
 _CLOSERS = frozenset({",", ".", ";", ")", "(", "،", "؛", "。", "۔", "।", "!", "?"})
 _NAME_CLOSERS = frozenset({":", ",", "،", "."})
+_PARTICLES = frozenset("de da do dos das del della di van von der den bin".split())  # within names of people
+_SHORT = 3  # letters of a word that may be no noun with its article
 _AGE = 4  # tokens of an age in apposition, its comma included
 
 
@@ -46,6 +48,10 @@ class Sources(Tails):
                 if station == end:
                     break
                 end = station
+            if end > token and end in self.figures_at and self._is_counted_behind(end):
+                break
+            if end > token and self.mixed and self._opens_bare_noun(end):
+                break
             end += 1
             ended = False
             if end in name_ends:
@@ -63,8 +69,8 @@ class Sources(Tails):
             ):
                 end = office  # "an AFP reporter"
                 continue
-            if ended and end < limit and end in self.name_marks and words[end] == ".":
-                continue  # "Prof. Dr. Naci Görür"
+            if ended and end < limit and self._joins_name(end, limit):
+                continue
             if ended and self.adjectives and end < limit and end in name_ends and self._opens_body(end):
                 end = max(end + 1, next((behind for at, behind in self._offices(end, limit) if at == end), end))
                 break
@@ -95,6 +101,45 @@ class Sources(Tails):
                 break
         return end
 
+    def _joins_name(self, token: int, limit: int) -> bool:
+        """Does a sign or a particle behind a name join it to what follows ("Prof. Dr. Naci Görür", "der CDU-Politiker",
+        "Tarcísio de Freitas")?"""
+        words = self.prepared.words
+        if words[token] == "." and token in self.name_marks:
+            return True
+        if words[token] == "-":
+            return self.prepared.glued(token) and self.prepared.glued(token + 1)
+        behind = token + (token in self.name_marks)
+        if behind < limit and words[behind] in self.tests.known.former and not self._is_person_before(token):
+            return True  # «ראש המוסד לשעבר יוסי כהן»
+        particle = self.section.order == "both" and not self.usual and words[token] in _PARTICLES
+        return particle and token + 1 < limit and self._is_capital(token + 1) and not self._is_capital(token)
+
+    def _is_person_before(self, token: int) -> bool:
+        """Is the name that ends here one of a person?"""
+        named = self.name_ends.get(token)
+        return named is not None and named[1].kind == "person"
+
+    def _is_counted_behind(self, token: int) -> bool:
+        """Is a figure no part of the words before it, which close with a noun («به گفتهٔ پلیس ۴۰ نفر …»)?"""
+        before = self.prepared.words[token - 1]
+        closed = before not in self.small and before not in self.determiners and before[0].isalpha()
+        return closed and next(self._offices(token, min(token + 3, len(self.starts))), None) is None
+
+    def _opens_bare_noun(self, token: int) -> bool:
+        """Behind a definite word: does one without the article stand here, which is no adjective of it, but the verb's object,
+        or a verb («צופה הבנק צמיחה», «על פי התיבה השחורה טס המטוס»)?"""
+        words = self.prepared.words
+        word, before = words[token], words[token - 1]
+        if not before.startswith(self.article) or len(before) <= _SHORT or before in self.small:
+            return False
+        if word in self.tests.known.former:
+            return False
+        rest = word.removeprefix(self.article)
+        definite = rest != word and (word not in self.lexicon or rest in self.lexicon)  # and no «הכנסות»
+        if word not in self.lexicon or definite or word in self.small or word in given():
+            return False
+        return not self._followed_by_name(token) and not self._followed_by_name(token - 1) and token not in self.through
     def _is_held_by(self, token: int, limit: int) -> bool:
         """Does a person's name stand right behind the body whose office he holds?"""
         named = self.name_ends.get(token)
@@ -178,7 +223,7 @@ class Sources(Tails):
         following = bisect_left(self.starts, end)
         if following < len(self.starts) and self.starts[following] in self.places:
             return False
-        return self.section.order == "after" and not self._followed_by_name(following)
+        return bool(self.article) and not self._followed_by_name(following)
 
     def _name_ending(self, token: int) -> int | None:
         """The first token of a person's or body's name that ends before `token`."""
@@ -212,7 +257,9 @@ class Sources(Tails):
         word, behind = self.prepared.words[token], token + 1
         if self.to and self.prepared.words[named[0]] in given() and self._given_name(named[0], limit) > token:
             return True
-        if len(word) < 2 or not word[0].isalpha() or self.tests.opens_that(token) or self._is_definite(word):
+        if len(word) < 2 or not word[0].isalpha() or self.tests.opens_that(token):
+            return False
+        if self.article and self._is_definite(word):
             return False
         if behind >= limit or behind in self.that_at:
             return True
@@ -236,7 +283,7 @@ class Sources(Tails):
         words, ends, moments, described = self.prepared.words, self.ends, self.moments, self.described
         while start > limit and words[start - 1] not in self.marks:
             start -= 1
-            if start in moments and (start + 1 in described or start + 2 in described):
+            if start in moments and (start + 1 in described or start + 2 in described or self._is_timed(start, token)):
                 continue  # 国家统计局周五公布的数据显示
             if start in ends or (words[start] in SIGNS and start not in self.name_marks):
                 return min(self._verb_ends(start), token) if start in self.verbs else start + 1
@@ -246,6 +293,13 @@ class Sources(Tails):
                 return start + 1
         return start
 
+    def _is_timed(self, start: int, end: int) -> bool:
+        """Does a time belong to a participle behind it that ends no source («… salı günü açıkladığı verilere göre»)?"""
+        if self.section.order != "final":
+            return False
+        behind = next((t for t in range(start, end) if t not in self.moments), end)
+        return behind < end and self.prepared.words[behind] in self.participles
+
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         words, breaks = self.prepared.words, self.breaks_at
         while start < end and (words[start] in self.leading or start in breaks or not words[start].strip("-'")):
@@ -254,7 +308,7 @@ class Sources(Tails):
             end -= 1
         if end - start <= 2:
             return start, end
-        if start in self.name_marks and end - 1 in self.name_marks and end - start <= 6:
+        if words[start] == '"' and start in self.name_marks and end - 1 in self.name_marks and end - start <= 6:
             start, end = start + 1, end - 1
         if end - start > 2 and words[end - 2] == "'" and words[end - 1] in self.endings:
             end -= 2  # an inflection written apart from its name: Reuters'in
@@ -335,6 +389,8 @@ class Sources(Tails):
             place = self.places.get(self.starts[following]) if following > at else None
             if following in self.moments:
                 at = next((k for k in range(following, last) if k not in self.moments), last)
+                if at + 2 < last and self.prepared.words[at] == "(" and self.prepared.words[at + 2] == ")":
+                    at += 3  # «הודיע היום (ראשון) צבא …»
             elif place is not None:
                 at = bisect_left(self.starts, place)
             else:

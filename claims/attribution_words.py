@@ -76,7 +76,10 @@ class SayingWords:
         self._language, self._phrasebook = pack.language, pack.phrasebook
         self.begins_that, self.begins_clause = Answers(self._begins_that), Answers(self._begins_clause)
         self.participles = frozenset(word for word in self.relatives if len(word) > _PARTICIPLE)
-        self.bound = folded(section.bound)
+        self.former = folded(section.former)
+        self.presses = folded(section.presses)
+        self.wires = folded(section.wires)
+        self.bound, self.telling = folded(section.bound), folded(section.telling)
         self.undoing = folded(section.undoing)
         self.negations = folded((*words.negations, *section.undoing))
         self.joints = frozenset(filter(None, (fold(word.strip()) for word in pack.numbers.joint.split("|"))))
@@ -84,6 +87,9 @@ class SayingWords:
         self.own_subject = tuple(map(fold, section.subject_endings))
         self.accusing = folded(section.accusing)
         self.object_marks = folded(section.object_marks)
+        self.afters = folded(section.afters)
+        self.animate, self.inanimate = folded(section.animate), folded(section.inanimate)
+        self.accusatives = section.accusative_endings
         self.adjectives = tuple(map(fold, section.adjective_endings))
         self.infinitives = tuple(map(fold, section.infinitive_endings))
         self.that_endings = tuple(map(fold, section.that_endings))

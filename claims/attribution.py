@@ -19,8 +19,7 @@ from claims.attribution_reach import Covered, Reach
 from claims.attribution_relays import joined
 from claims.attribution_results import Draft
 from claims.attribution_speakers import Speakers
-from claims.attribution_words import PARTICIPLE, TAILED, VOICED, WEAK
-from claims.concepts import ids_of, ids_with
+from claims.attribution_words import PARTICIPLE, TAILED, VOICED, WEAK, saying_words
 from claims.model import Attribution, Moment, Name, Quantity
 from claims.pack import Pack, load_pack
 from claims.phrasebook import Hit
@@ -91,7 +90,8 @@ def read(
 ) -> list[Attribution]:
     """The attributions of a prepared text; `names`, `moments` and `figures` are those read in it."""
     cues = [hit for hit in hits if _IS_SAYING[hit[2]]]
-    if not any(hit.value not in _BESIDE for hit in cues) and not names_agency(names) and not has_signs(prepared.words):
+    told = any(hit.value not in _BESIDE for hit in cues) or names_agency(names) or has_signs(prepared.words)
+    if not told and saying_words(pack).wires.isdisjoint(prepared.words):
         return []
     reader = _Reader(prepared, pack, cues, sentences, names, moments, figures)
     return reader.finished(_outermost(sorted(reader.all(), key=_PLACE)))
@@ -150,6 +150,7 @@ class _Reader(Doubts):
             prepared.source, prepared.words, self.starts, self.sentences, self._spoken_quotations(), self.by_kind,
             self.joints, self.relatives, self.participles_of_speech,
             self._may_speak, self.afters, self.inside, final=self.section.order == "final",
+            telling=self.tests.known.telling, finite=self.finite,
         )  # fmt: skip
         speakers = Speakers(
             self._named_people(), self.sentences, self.tests.known.animate, self.tests.known.inanimate, self._is_somebody,
@@ -199,27 +200,6 @@ class _Reader(Doubts):
             return None
         begin, _ = self.prepared.token_span(*opening)
         return self.prepared.source[begin : self.prepared.token_span(*opening)[1]]
-
-    def _may_speak(self, token: int) -> bool:
-        """Does a name, or an office, open a clause here, or stand behind the verb that does?"""
-        words = self.prepared.words
-        if self.section.order == "after" and self._follows_verb(token):
-            token += 1
-            if token < len(words) and self.starts[token] in self.places:
-                return True
-        while token + 1 < len(words) and words[token] in self.small:
-            token += 1
-        if token >= len(words) or self._followed_by_name(token):
-            return token < len(words)
-        return any(at == token for at, _ in self._offices(token, min(token + 3, len(words))))
-
-    def _follows_verb(self, token: int) -> bool:
-        """Is the word here one that the lexicon knows as an action, and nobody who may speak?"""
-        if token + 1 >= len(self.prepared.words) or self._followed_by_name(token):
-            return False
-        scanned = self.lexicon.scan((self.prepared.words[token],))
-        ids = {value for _, node in scanned for kind, value in node.entries if kind == "concept"}
-        return not ids.isdisjoint(ids_of("action")) and ids.isdisjoint(ids_with("voice"))
 
     def _spoken_quotations(self) -> list[Quotation]:
         """The quotations of a text that hold no name of a body (die „New York Times“)."""
@@ -309,7 +289,8 @@ class _Reader(Doubts):
         token = self._past_told(token, last)
         stop = token in self.stops and token < last
         told = stop and bool(self.traits & TAILED) and self.prepared.words[token].startswith(self.to)  # «وفقا للصحيفة»
-        begin = token + (told or (stop and self.prepared.words[token] in self.determiners))
+        this = stop and (self.prepared.words[token] in self.determiners or self.prepared.words[token] in self.usual)
+        begin = token + (told or this)
         return token, self._forward(begin, last)
 
     def _tells_it(self, token: int) -> bool:
@@ -366,7 +347,7 @@ class _Reader(Doubts):
             return self._said_in_it(cue, first, last)
         if source is not None and cue.value != "deny" and self._is_mute(cue, *source):
             return None
-        if self.traits & WEAK and source is not None and source[0] >= cue.j and self._is_object_behind(cue, *source):
+        if self.traits & (WEAK | VOICED) and source is not None and source[0] >= cue.j and self._is_object_behind(cue, *source):
             return None
         inner = self._inner(cue, source, last) if cue.value == "quoting" else None
         if source is None and not self._may_stand_alone(cue, last):

@@ -42,6 +42,13 @@ class Credits(Results):
                 if alone is not None:
                     yield self._build(alone, (i, j))._replace(article_wide=True)
 
+        wires = self.tests.known.wires
+        for at, word in enumerate(self.prepared.words) if not wires.isdisjoint(self.prepared.words) else ():
+            if word in wires and self.starts[at] not in taken:
+                alone = self._standing_alone(at, at + 1)
+                if alone is not None:
+                    yield self._build(alone, (at, at + 1))._replace(article_wide=True)
+
     def _listed(self, cue: Hit) -> Iterator[Draft]:
         """The names behind a credit word at the head of a line or sentence."""
         words = self.prepared.words
@@ -81,7 +88,8 @@ class Credits(Results):
             return Hit(i, j, "saying-credits", "credits", "")
         if not i or words[i - 1] not in _DASHES:
             return None
-        behind = j < len(words) and (words[j] == ":" or words[j] in _DASHES) and self._opens_dateline(i - 1)
+        closed = j < len(words) and (words[j] == ":" or words[j] in _DASHES)
+        behind = closed and self._opens_dateline(i - 1)
         dash = behind or (self._ends_line(j) and self._is_break(i - 2))
         return Hit(i - 1, j, "saying-credits", "credits", "") if dash else None
 

@@ -147,3 +147,30 @@ class Doubts(Headings):
         if named is None or not self.section.subject_dropped or not is_outlet(named[1]):
             return None
         return bisect_right(self.starts, named[1].start) - 1, cue.i
+
+    def _may_stand_alone(self, cue: Hit, last: int) -> bool:
+        """A verb without a subject is a cue only where the language drops subjects and words follow."""
+        if self.section.subject_dropped and (self.tests.opens_that(cue.j) or self.tests.opens_clause(cue.j)):
+            return True
+        if self.section.subject_dropped and self._closes_words(cue, last):
+            return True
+        if self.section.order == "final":
+            return self.section.subject_dropped
+        if not self.section.subject_dropped:
+            return False
+        if '"' in self.prepared.words[max(cue.i - 2, 0) : cue.i]:  # «…», ha aggiunto.
+            following = self.prepared.words[cue.j] if cue.j < last else ","
+            return following in SIGNS or cue.j in self.stops or following in self.inside or self._is_object(cue.j)
+        if cue.j >= last:
+            return False
+        if cue.value == "deny" and cue.i - 1 in self.breaks_at and self.tests.known.objects[self.prepared.words[cue.j]]:
+            return True  # «…, אך שלל אפשרות של …»
+        return cue.j in self.that_at or self.prepared.words[cue.j] in (":", '"')
+
+    def _closes_words(self, cue: Hit, last: int) -> bool:
+        """Does the verb alone stand at the end of a sentence, behind a comma («…, añadió.»)?"""
+        words = self.prepared.words
+        at = self._verb_begins(cue, cue.i - 2) if cue.i > 1 else cue.i
+        if at < 2 or words[at - 1] not in (",", "،"):
+            return False
+        return cue.j >= last or words[cue.j] in (".", "!")

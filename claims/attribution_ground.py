@@ -111,7 +111,8 @@ class Ground(Marks):
         named = {
             t for opening, closing in self.pairs.items() for t in range(opening + 1, closing)
         }  # «إدارة الكوارث "آفاد"»
-        titles = title_spans(prepared, known.works)
+        presses = {opening for opening in self.pairs if prepared.words[opening] != '"'}  # 《环球时报》
+        titles = [span for span in title_spans(prepared, known.works) if span[0] not in presses]
         named |= {t for opening, behind in titles for t in range(opening, behind)}
         self.title_ends = {behind for _, behind in titles}
         self.blocked |= named
@@ -194,7 +195,7 @@ class Ground(Marks):
         """The cues by their kind and first token, the first of each; the last words of those in two parts go to `closing`."""
         found: dict[str, dict[int, Hit]] = {}
         words = self.prepared.words
-        with_article = Answers(self._has_article)
+        with_article, caseless = Answers(self._has_article), self.uncased
         for hit in cues:
             if hit[2] == "saying-split":
                 whole = self._whole(hit, closing)
@@ -206,7 +207,7 @@ class Ground(Marks):
                 continue
             if peeled and kind == "stops" and self._is_whole(words[i], peeled):
                 continue  # «ברק», «בעל»: a word, and no "in only", "in on"
-            if kind in _SMALL and (self._is_acronym(i) or (i and self._is_given(i))):
+            if kind in _SMALL and (self._is_given(i) if caseless else self._is_acronym(i)):
                 continue  # "the WHO", and no "who"; «سارة علي», and no «على»
             if peeled and kind in VERBS and self.article and words[i] in given():
                 continue  # «سعد الحريري», and no "will count"
@@ -228,7 +229,7 @@ class Ground(Marks):
     def _is_given(self, token: int) -> bool:
         """Is a stop word as folded a given name as written, behind another («سارة علي»)?"""
         words, prepared = self.prepared.words, self.prepared
-        if not self.article or words[token] not in given() or words[token - 1] not in given():
+        if not token or words[token] not in given() or words[token - 1] not in given() or not self.article:
             return False
         return prepared.source[self.starts[token] : prepared.token_span(token, token + 1)[1]] not in self.written_stops
 

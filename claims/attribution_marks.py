@@ -14,6 +14,8 @@ from claims.text import Prepared
 
 SIGNS = frozenset(',;:()[]{}"،؛.!?؟…—。，：；「」『』《》।॥۔|*•')
 LONGEST_TITLE = 5  # tokens of a name in quotation marks, with its marks
+_TITLE = "《》"
+_LONGEST_PRESS = 12  # tokens of the name of a newspaper in title marks
 _LONGEST_ABBREVIATION = 4  # letters of a title with a point ("Capt.")
 
 
@@ -27,6 +29,7 @@ class Marks:
     name_starts: list[int]
     begun: frozenset[int]
     pairs: dict[int, int]
+    places: dict[int, int]
     verbs: set[int]
     ends: set[int]
     tests: CueTest
@@ -49,6 +52,13 @@ class Marks:
             if self._names_body(opening, closing):
                 marks.update((opening, closing))
                 self.pairs[opening] = closing
+        if _TITLE[0] in words:  # 《环球时报》
+            for opening in self.prepared.places(_TITLE[0]):
+                behind = range(opening + 2, min(opening + _LONGEST_PRESS, len(words)))
+                end = next((t for t in behind if words[t] == _TITLE[1]), None)
+                if end is not None and self._names_press(opening, end):
+                    marks.update((opening, end))
+                    self.pairs[opening] = end
         return frozenset(marks)
 
     def _inner_marks(self) -> set[int]:
@@ -83,7 +93,18 @@ class Marks:
         for name in self.names:
             if name.canonical and name.kind == "org" and " " in name.text:
                 found.update(range(bisect_left(self.starts, name.start) + 1, bisect_left(self.starts, name.end)))
+        for start, end in self.places.items():
+            i, j = bisect_left(self.starts, start), bisect_left(self.starts, end)
+            if not self.uncased and j - i > 1:
+                found.update(t for t in range(i, j) if self._is_capital(t))  # "São Paulo"
         return found
+
+    def _names_press(self, opening: int, closing: int) -> bool:
+        """Do title marks hold the name of a newspaper, and not that of a work?"""
+        known = bisect_left(self.name_starts, self.starts[opening + 1])
+        if known < len(self.names) and self.names[known].start == self.starts[opening + 1]:
+            return self.names[known].kind == "org" and bisect_left(self.starts, self.names[known].end) == closing
+        return self.prepared.words[closing - 1] in self.tests.known.presses
 
     def _names_body(self, opening: int, closing: int) -> bool:
         """Do these quotation marks hold the name of a body, and not words that somebody says?"""

@@ -42,10 +42,12 @@ class Reach:
         relatives: frozenset[str], participles: frozenset[str],
         speaks: Callable[[int], bool] | None = None, afters: frozenset[str] = frozenset(),
         inside: frozenset[str] = frozenset(), *, final: bool = False,
+        telling: frozenset[str] = frozenset(), finite: frozenset[str] = frozenset(),
     ) -> None:  # fmt: skip
         self.source, self.words, self.starts, self.sentences = source, words, starts, sentences
         self.quotations, self.joints, self.relatives = quotations, joints, relatives
         self.participles, self.speaks, self.final = participles, speaks, final
+        self.telling, self.finite = telling, finite
         self.afters, self.inside = afters, inside
         self.sentence_starts = [start for start, _ in sentences]
         self.quote_starts = [quotation.start for quotation in quotations]
@@ -217,7 +219,18 @@ class Reach:
         if at in self.that or self.words[at] in (":", '"'):
             return True
         last = bisect_left(self.starts, end)
+        if self.telling and one.cue.casefold() in self.telling and self._names_listener(at, last):
+            return False  # "…, the inspector told the local radio station."
         return self.words[at] not in _CLAUSE and self.words[at] not in ENDS and last - at > _FEWEST
+
+    def _names_listener(self, token: int, last: int) -> bool:
+        """Do these tokens name who is told, and hold no clause?"""
+        for at in range(token, last):
+            if self.words[at] in _CLAUSE or self.words[at] in ENDS:
+                return True
+            if at in self.that or self.words[at] in (":", '"') or self.words[at] in self.finite:
+                return False
+        return True
 
     def _is_relative(self, one: Draft) -> bool:
         """Does a clause about a noun hold the attribution ("Beijing, which claims to be neutral, …")?"""

@@ -15,6 +15,7 @@ from claims.name_words import given
 
 _CLOSERS = frozenset({",", ".", ";", ")", "(", "،", "؛", "。", "۔", "।", "!", "?"})
 _NAME_CLOSERS = frozenset({":", ",", "،", "."})
+_PARTICLES = frozenset("de da do dos das del della di van von der den bin".split())  # within names of people
 _SHORT = 3  # letters of a word that may be no noun with its article
 _AGE = 4  # tokens of an age in apposition, its comma included
 
@@ -68,8 +69,8 @@ class Sources(Tails):
             ):
                 end = office  # "an AFP reporter"
                 continue
-            if ended and end < limit and end in self.name_marks and words[end] == ".":
-                continue  # "Prof. Dr. Naci Görür"
+            if ended and end < limit and self._joins_name(end, limit):
+                continue
             if ended and self.adjectives and end < limit and end in name_ends and self._opens_body(end):
                 end = max(end + 1, next((behind for at, behind in self._offices(end, limit) if at == end), end))
                 break
@@ -100,6 +101,25 @@ class Sources(Tails):
                 break
         return end
 
+    def _joins_name(self, token: int, limit: int) -> bool:
+        """Does a sign or a particle behind a name join it to what follows ("Prof. Dr. Naci Görür", "der CDU-Politiker",
+        "Tarcísio de Freitas")?"""
+        words = self.prepared.words
+        if words[token] == "." and token in self.name_marks:
+            return True
+        if words[token] == "-":
+            return self.prepared.glued(token) and self.prepared.glued(token + 1)
+        behind = token + (token in self.name_marks)
+        if behind < limit and words[behind] in self.tests.known.former and not self._is_person_before(token):
+            return True  # «ראש המוסד לשעבר יוסי כהן»
+        particle = self.section.order == "both" and not self.usual and words[token] in _PARTICLES
+        return particle and token + 1 < limit and self._is_capital(token + 1) and not self._is_capital(token)
+
+    def _is_person_before(self, token: int) -> bool:
+        """Is the name that ends here one of a person?"""
+        named = self.name_ends.get(token)
+        return named is not None and named[1].kind == "person"
+
     def _is_counted_behind(self, token: int) -> bool:
         """Is a figure no part of the words before it, which close with a noun («به گفتهٔ پلیس ۴۰ نفر …»)?"""
         before = self.prepared.words[token - 1]
@@ -112,6 +132,8 @@ class Sources(Tails):
         words = self.prepared.words
         word, before = words[token], words[token - 1]
         if not before.startswith(self.article) or len(before) <= _SHORT or before in self.small:
+            return False
+        if word in self.tests.known.former:
             return False
         rest = word.removeprefix(self.article)
         definite = rest != word and (word not in self.lexicon or rest in self.lexicon)  # and no «הכנסות»
@@ -286,7 +308,7 @@ class Sources(Tails):
             end -= 1
         if end - start <= 2:
             return start, end
-        if start in self.name_marks and end - 1 in self.name_marks and end - start <= 6:
+        if words[start] == '"' and start in self.name_marks and end - 1 in self.name_marks and end - start <= 6:
             start, end = start + 1, end - 1
         if end - start > 2 and words[end - 2] == "'" and words[end - 1] in self.endings:
             end -= 2  # an inflection written apart from its name: Reuters'in

@@ -213,8 +213,10 @@ class Subjects(Objects):
         """The subject before a clause between two commas, of which the second is token `end`."""
         words = self.prepared.words
         at = end - 1
-        while at > max(first, end - LONGEST_SOURCE) and words[at] not in SIGNS:
+        while at > max(first, end - LONGEST_CLAUSE) and words[at] not in SIGNS:
             at -= 1
+        if end - at > LONGEST_SOURCE and words[at + 1] not in self.relatives:
+            return None
         if at <= first or words[at] not in (",", "،", "("):
             return None
         outer = self._inside(self._backward(at, first), first)
@@ -233,7 +235,10 @@ class Subjects(Objects):
             return self._trimmed(outer, at)
         if words[end - 1].isdigit() and end - at <= _FEW:  # "Ahmed Salim, 43, told"
             return self._trimmed(outer, at)
-        return self._trimmed(outer, end) if self.relatives and self._holds_name(at + 1, end) else None
+        if self.relatives and self._holds_name(at + 1, end):
+            return self._trimmed(outer, end)
+        clause = self.adjuncts and words[at + 1].startswith(self.article) and self._holds_speaker(outer, at)
+        return self._trimmed(outer, at) if clause else None  # «עו"ד יעל גרינפלד, המייצגת את המשפחה, אמרה»
 
     def _is_marked(self, verb: int, first: int) -> bool:
         """Has the clause of a verb a subject with its postposition («تہران نے اس کی تردید کی»)?"""
@@ -381,33 +386,6 @@ class Subjects(Objects):
         if self.uncased and self.prepared.words[cue.j + 1 : cue.j + 2] == [":"]:
             return True  # «על מגעים למכירת החברה מסרה גלבר: …»
         return not self._holds_name(*before) and not self._is_pronoun(at) and self._sentence(cue.i)[0] != at
-
-    def _may_stand_alone(self, cue: Hit, last: int) -> bool:
-        """A verb without a subject is a cue only where the language drops subjects and words follow."""
-        if self.section.subject_dropped and (self.tests.opens_that(cue.j) or self.tests.opens_clause(cue.j)):
-            return True
-        if self.section.subject_dropped and self._closes_words(cue, last):
-            return True
-        if self.section.order == "final":
-            return self.section.subject_dropped
-        if not self.section.subject_dropped:
-            return False
-        if '"' in self.prepared.words[max(cue.i - 2, 0) : cue.i]:  # «…», ha aggiunto.
-            following = self.prepared.words[cue.j] if cue.j < last else ","
-            return following in SIGNS or cue.j in self.stops or following in self.inside or self._is_object(cue.j)
-        if cue.j >= last:
-            return False
-        if cue.value == "deny" and cue.i - 1 in self.breaks_at and self.tests.known.objects[self.prepared.words[cue.j]]:
-            return True  # «…, אך שלל אפשרות של …»
-        return cue.j in self.that_at or self.prepared.words[cue.j] in (":", '"')
-
-    def _closes_words(self, cue: Hit, last: int) -> bool:
-        """Does the verb alone stand at the end of a sentence, behind a comma («…, añadió.»)?"""
-        words = self.prepared.words
-        at = self._verb_begins(cue, cue.i - 2) if cue.i > 1 else cue.i
-        if at < 2 or words[at - 1] not in (",", "،"):
-            return False
-        return cue.j >= last or words[cue.j] in (".", "!")
 
     def _inner(self, cue: Hit, source: tuple[int, int] | None, last: int) -> tuple[int, int] | None:
         """The speaker whose words are passed on: after "of", or the verb's object, up to "as saying"."""

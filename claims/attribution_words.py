@@ -76,7 +76,10 @@ class SayingWords:
         self._language, self._phrasebook = pack.language, pack.phrasebook
         self.begins_that, self.begins_clause = Answers(self._begins_that), Answers(self._begins_clause)
         self.participles = frozenset(word for word in self.relatives if len(word) > _PARTICIPLE)
-        self.bound = folded(section.bound)
+        self.former = folded(section.former)
+        self.presses = folded(section.presses)
+        self.wires = folded(section.wires)
+        self.bound, self.telling = folded(section.bound), folded(section.telling)
         self.undoing = folded(section.undoing)
         self.negations = folded((*words.negations, *section.undoing))
         self.joints = frozenset(filter(None, (fold(word.strip()) for word in pack.numbers.joint.split("|"))))

@@ -15,9 +15,10 @@ from claims.attribution_credits import names_agency
 from claims.attribution_doubts import Doubts
 from claims.attribution_headings import has_signs
 from claims.attribution_marks import SIGNS
-from claims.attribution_reach import Covered, Reach, Speakers
+from claims.attribution_reach import Covered, Reach
 from claims.attribution_relays import joined
 from claims.attribution_results import Draft
+from claims.attribution_speakers import Speakers
 from claims.attribution_words import PARTICIPLE, TAILED, VOICED, WEAK, saying_words
 from claims.model import Attribution, Moment, Name, Quantity
 from claims.pack import Pack, load_pack

@@ -353,7 +353,7 @@ def _changed(case: Case) -> bool:
 
 STATEMENTS: tuple[Rule, ...] = (
     Rule("sides-denied", "conflict", "What others of the event who say the same deny of the other, or it of them.",
-         lambda c: (c.sides("denial") > 1 or c.sides("denial") and _says_no(c) and _told_of(c)) and _two_voices(c)
+         lambda c: (c.sides("denial") > 1 or c.sides("denial") > 0 and _says_no(c) and _told_of(c)) and _two_voices(c)
          and c.detail("polarity") not in ("denied", "accord"), "denial"),
     Rule("sides-excluded", "conflict", "What others of the event who say the same surely exclude.",
          lambda c: c.sides("status") > 0 and (_opposed(c) or c.sides("status") > 1) and _two_voices(c), "status"),

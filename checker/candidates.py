@@ -10,10 +10,11 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 
 from checker.features import Features
+from checker.opposing import opposed
 from claims.concepts import broader, notions, opposites, weight_of
 from claims.model import Moment
 from claims.names import words_of
@@ -209,6 +210,27 @@ def pairs(
             if pair not in seen:
                 seen.add(pair)
                 yield pair
+    yield from _beside_opposed(features, seen, linked)
+
+
+def _beside_opposed(
+    features: Sequence[Features], proposed: Set[tuple[int, int]], linked: Callable[[str], Sequence[str]]
+) -> Iterator[tuple[int, int]]:
+    """What is worth comparing with one of two claims of an article that gainsay each other is so with the other one, too."""
+    against = opposed(features)
+    partner: dict[int, set[int]] = defaultdict(set)
+    for denial, told in against.items():
+        partner[denial].add(told)
+        partner[told].add(denial)
+    of_event = {features[one].article_key: frozenset(linked(features[one].article_key)) for one in partner}
+    seen = set(proposed)
+    for left, right in sorted(proposed):
+        for one, other in ((left, right), (right, left)):
+            for beside in sorted(partner.get(one, ())):
+                pair = (beside, other) if beside < other else (other, beside)
+                if pair not in seen and features[other].article_key in of_event[features[one].article_key]:
+                    seen.add(pair)
+                    yield pair
 
 
 class _Around:

@@ -218,6 +218,11 @@ class Case:
         return self.outcome("quantities") == "contradicts" and self.detail("quantities").startswith(what)
 
     @property
+    def slipped(self) -> bool:
+        """Do two figures of several digits differ by what looks like a slip?"""
+        return self.detail("quantities").endswith(":slip")
+
+    @property
     def measured_alike(self) -> bool:
         """The same is measured, by the words around the figures or by sentences that tell the same."""
         return self.in_story or self.outcome("metric") in ("same", "compatible") or (

@@ -22,15 +22,16 @@ _WHOLE = {"percent": 100, "ratio": 1}  # kinds of shares, and what all is
 
 def compare_counting(left: Features, right: Features) -> Evidence | None:
     """Facet `counting`, of two shares, or two counts told of a vote: does only `one` of their articles say that the count still
-    goes on, or do `both`?"""
+    goes on, or do `both`; or is one of them the `share` that is counted?"""
     if left.figure is None or right.figure is None or left.figure.kind != right.figure.kind:
         return None
     if left.figure.kind != "percent" and not (left.figure.kind == "count" and (_voted(left) or _voted(right))):
         return None
     if _polled(left) or _polled(right):
         return None  # what some say they voted is no count
-    if _so_far(left.frame, left.figure) or _so_far(right.frame, right.figure):
-        return None  # how much is counted is another question than what came out
+    so_far = [_so_far(one.frame, one.figure) for one in (left, right) if one.figure is not None]
+    if any(so_far):  # how much is counted is another question than what came out
+        return None if all(so_far) else Evidence("counting", "different", 0.0, "one is how much is counted so far", "share")
     going = [_goes_on(one.whole) for one in (left, right)]
     if not any(going):
         return None

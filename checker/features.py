@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from checker.frame import NOTHING, Frame, frames_of, senses_of, topical
+from checker.pointing import antecedents
 from checker.scopes import is_whole, out_of, scopes_of
 from checker.whole import EMPTY, Whole, whole_of
 from claims.concepts import course_of, notions, weight_of
@@ -34,6 +35,7 @@ class Features:
     one meaning only, `likely` three at most;
     `words` holds for each word the concepts it may mean. `scopes`: what the words beside the figure say that it
     covers; `out_of`: the whole it is said to be a part of; `parted`: it is such a whole (`checker.scopes`).
+    `points_at`: the id of the claim that it denies without telling what it is (`checker.pointing`).
     """
 
     claim: Claim
@@ -62,18 +64,33 @@ class Features:
     parted: bool = False
     frame: Frame = NOTHING
     whole: Whole = EMPTY
+    points_at: str | None = None
 
 
 def features_of(article: Article, claims: Sequence[Claim]) -> list[Features]:
     """The features of all claims of one article."""
     published = _day(published_date(article.published))
     actors = _main_actors(claims)
-    frames = frames_of(claims)
+    pointing = antecedents(claims)
+    frames = frames_of(claims, pointing)
     whole = whole_of(frames)
-    return [
+    found = [
         _features(article, claim, _near(claims, index) | actors, published, frame, whole)
         for index, (claim, frame) in enumerate(zip(claims, frames, strict=True))
     ]
+    for denial, told in pointing.items():
+        found[denial] = _pointing(found[denial], found[told])
+    return found
+
+
+def _pointing(denial: Features, told: Features) -> Features:
+    """The features of a denial that only points: what it denies is what was told before it."""
+    return replace(
+        denial, entities=denial.entities | told.entities, strangers=(*denial.strangers, *told.strangers),
+        concepts={**told.concepts, **denial.concepts}, words=(*told.words, *denial.words),
+        plain=denial.plain | told.plain, likely=denial.likely | told.likely, when=told.when,
+        points_at=told.claim.id,
+    )  # fmt: skip
 
 
 def _near(claims: Sequence[Claim], index: int) -> frozenset[str]:

@@ -6,7 +6,7 @@ A frame is made once for all claims of a sentence, so two claims of one sentence
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claims.model import Attribution, Claim, Concept, Moment, Name, Quantity
@@ -50,14 +50,14 @@ def topical(claim: Claim) -> list[Concept]:
     saying = claim.attribution
     if saying is None or saying.polarity == "denied":
         return list(claim.concepts)
-    spans = _spans_of(saying)
+    spans = speaking_spans(saying)
     return [c for c in claim.concepts if not any(start <= c.start < end for start, end in spans)]
 
 
 _BETWEEN = 40  # code points that may lie between the one who speaks and the verb, before it is what he says
 
 
-def _spans_of(saying: Attribution) -> tuple[tuple[int, int], ...]:
+def speaking_spans(saying: Attribution) -> tuple[tuple[int, int], ...]:
     """Where the speaker and the verb of speech stand: one span, or two with what is said between them, as in languages that
     put the verb last."""
     source, at = saying.source, saying.source_start
@@ -84,13 +84,19 @@ def senses_of(concepts: Iterable[Concept]) -> dict[tuple[int, int], list[str]]:
     return senses
 
 
-def frames_of(claims: Sequence[Claim]) -> list[Frame]:
-    """The frame of each claim of one article."""
+def frames_of(claims: Sequence[Claim], pointing: Mapping[int, int] | None = None) -> list[Frame]:
+    """The frame of each claim of one article. Those that only point at another (`checker.pointing`), by their positions, have
+    the words of both, and are no part of their sentence."""
     by_sentence: dict[int, list[Claim]] = {}
-    for claim in claims:
-        by_sentence.setdefault(claim.context_start, []).append(claim)
+    apart = pointing or {}
+    for at, claim in enumerate(claims):
+        if at not in apart:
+            by_sentence.setdefault(claim.context_start, []).append(claim)
     made = {start: _frame(members) for start, members in by_sentence.items()}
-    return [made[claim.context_start] for claim in claims]
+    return [
+        _frame((claims[apart[at]], claim)) if at in apart else made[claim.context_start]
+        for at, claim in enumerate(claims)
+    ]  # fmt: skip
 
 
 def _frame(claims: Sequence[Claim]) -> Frame:

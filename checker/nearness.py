@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from checker.compare.names import heard
@@ -29,17 +29,21 @@ _COMPANY = 0.3  # what a word of one field counts, from either side, times the s
 _SOUNDS, _SHORTEST = 3, 2  # skeletons of a word of a name, and letters of one that says something
 _UNKNOWN = 2.5  # what an unknown name says that both have: hardly any other sentence has it
 _MOST = 6.0
+_MUCH = 12.0  # what two clauses share, from which on more says no more
 
 Bag = dict[str, float]
 
 
 class Near(NamedTuple):
     """`cosine` of the two sentences, the rarer what they share the higher; its `lead` over the next best sentence of either
-    article (negative where another fits better); `names`: how particular the names are that the clauses share, 0..1."""
+    article (negative where another fits better); `names`: how particular the names are that the clauses share, 0..1; the lead
+    of the two clauses over others (`clause lead`), and what these share, 0..1 (`shared`)."""
 
     cosine: float
     lead: float
     names: float
+    clause_lead: float
+    shared: float
 
 
 class Nearness:
@@ -47,63 +51,81 @@ class Nearness:
 
     def __init__(self, features: Sequence[Features], linked: Iterable[tuple[str, str]]) -> None:
         """`linked`: pairs of articles on one event."""
-        self._links: dict[str, set[str]] = defaultdict(set)
+        links: dict[str, set[str]] = defaultdict(set)
         for a, b in linked:
-            self._links[a].add(b)
-            self._links[b].add(a)
-        self._frames: dict[str, list[Frame]] = defaultdict(list)
+            links[a].add(b)
+            links[b].add(a)
+        sentences: dict[str, dict[Hashable, Bag]] = defaultdict(dict)
+        clauses: dict[str, dict[Hashable, Bag]] = defaultdict(dict)
         for one in features:
-            held = self._frames[one.article_key]
-            if not held or held[-1] is not one.frame:
-                held.append(one.frame)
-        self._bags: dict[Frame, Bag] = {}
-        self._rarities: dict[frozenset[str], Mapping[str, float]] = {}
-        self._tables: dict[tuple[str, str], _Table] = {}
+            if one.article_key in links:
+                sentences[one.article_key].setdefault(one.frame, _bag(one.frame))
+                clauses[one.article_key].setdefault(one.claim.id, _bag(_clause(one)))
+        self._sentences, self._clauses = _Level(sentences, links), _Level(clauses, links)
 
     def of(self, left: Features, right: Features) -> Near:
         """How near two claims of linked articles are."""
         a, b = left.article_key, right.article_key
         if a > b:
             return self.of(right, left)
-        table = self._tables.get((a, b))
-        if table is None:
-            table = self._tables[a, b] = _Table(self._vectors(a, b), self._vectors(b, a))
-        cosine, lead = table.at(left.frame, right.frame)
-        return Near(cosine, lead, self._names(left, right))
+        cosine, lead = self._sentences.table(a, b).at(left.frame, right.frame)
+        _, clause_lead = self._clauses.table(a, b).at(left.claim.id, right.claim.id)
+        shared = self._clauses.shared(a, left.claim.id, b, right.claim.id)
+        return Near(cosine, lead, self._names(left, right), clause_lead, shared)
 
     def _names(self, left: Features, right: Features) -> float:
-        rarity = self._rarity(left.article_key, right.article_key)
+        rarity = self._sentences.rarity(left.article_key, right.article_key)
         (mine, unknown), (theirs, others) = (spoken_of(one) for one in (left, right))
         known = sum(rarity.get(f"n:{ident}", 0.0) for ident in mine & theirs)
         sounding = sum(any(heard(a.text, b.text) >= HEARD for b in others) for a in unknown)
         return min(_MOST, known + _UNKNOWN * sounding) / _MOST
 
-    def _vectors(self, article: str, other: str) -> dict[Frame, Bag]:
-        rarity = self._rarity(article, other)
-        return {frame: {key: weight * rarity[key] for key, weight in self._bag(frame).items()} for frame in self._frames[article]}
 
-    def _rarity(self, a: str, b: str) -> Mapping[str, float]:
-        """How much a key says among the sentences of both articles and of those that report the same event as both."""
+class _Level:
+    """What the articles of events tell, sentence by sentence or clause by clause."""
+
+    def __init__(self, bags: Mapping[str, Mapping[Hashable, Bag]], links: Mapping[str, Set[str]]) -> None:
+        """`bags`: of each article, of each of its parts."""
+        self._bags, self._links = bags, links
+        self._rarities: dict[frozenset[str], Mapping[str, float]] = {}
+        self._tables: dict[tuple[str, str], _Table] = {}
+
+    def table(self, a: str, b: str) -> _Table:
+        """The cosines of the parts of two articles."""
+        found = self._tables.get((a, b))
+        if found is None:
+            found = self._tables[a, b] = _Table(self._vectors(a, b), self._vectors(b, a))
+        return found
+
+    def shared(self, a: str, left: Hashable, b: str, right: Hashable) -> float:
+        """How much a part of each has in common, the rarer the more, 0..1."""
+        rarity = self.rarity(a, b)
+        mine, theirs = self._bags[a][left], self._bags[b][right]
+        found = sum(min(weight, theirs[key]) * rarity[key] for key, weight in mine.items() if key in theirs)
+        return min(found, _MUCH) / _MUCH
+
+    def rarity(self, a: str, b: str) -> Mapping[str, float]:
+        """How much a key says among the parts of both articles and of those that report the same event as both."""
         event = frozenset({a, b} | (self._links[a] & self._links[b]))
         found = self._rarities.get(event)
         if found is None:
-            frames = [frame for article in sorted(event) for frame in self._frames[article]]
-            counts = Counter(key for frame in frames for key in self._bag(frame))
-            found = {key: math.log(1.0 + (len(frames) + 1.0) / (1.0 + count)) for key, count in counts.items()}
+            bags = [bag for article in sorted(event) for bag in self._bags[article].values()]
+            counts = Counter(key for bag in bags for key in bag)
+            found = {key: math.log(1.0 + (len(bags) + 1.0) / (1.0 + count)) for key, count in counts.items()}
             self._rarities[event] = found
         return found
 
-    def _bag(self, frame: Frame) -> Bag:
-        bag = self._bags.get(frame)
-        if bag is None:
-            bag = self._bags[frame] = _bag(frame)
-        return bag
+    def _vectors(self, article: str, other: str) -> dict[Hashable, Bag]:
+        rarity = self.rarity(article, other)
+        return {
+            part: {key: weight * rarity[key] for key, weight in bag.items()} for part, bag in self._bags[article].items()
+        }  # fmt: skip
 
 
 class _Table:
-    """The cosines of all sentences of one article with all of another."""
+    """The cosines of all parts of one article with all of another."""
 
-    def __init__(self, left: Mapping[Frame, Bag], right: Mapping[Frame, Bag]) -> None:
+    def __init__(self, left: Mapping[Hashable, Bag], right: Mapping[Hashable, Bag]) -> None:
         norms = {frame: _norm(bag) for frame, bag in (*left.items(), *right.items())}
         meant = {**_meant(left, right), **_meant(right, left)}
         self._cosines = {
@@ -112,14 +134,14 @@ class _Table:
             ) / (norms[one] * norms[two])
             for one, mine in left.items() for two, theirs in right.items()
         }  # fmt: skip
-        self._best: dict[Frame, tuple[float, float]] = defaultdict(lambda: (0.0, 0.0))  # the best cosine and the next
+        self._best: dict[Hashable, tuple[float, float]] = defaultdict(lambda: (0.0, 0.0))  # the best cosine and the next
         for pair, cosine in self._cosines.items():
             for frame in pair:
                 first, second = self._best[frame]
                 if cosine > second:
                     self._best[frame] = (cosine, first) if cosine > first else (first, cosine)
 
-    def at(self, left: Frame, right: Frame) -> tuple[float, float]:
+    def at(self, left: Hashable, right: Hashable) -> tuple[float, float]:
         """(cosine, lead)."""
         cosine = self._cosines[left, right]
         rivals = (second if cosine == first else first for first, second in (self._best[left], self._best[right]))
@@ -133,12 +155,12 @@ def spoken_of(one: Features) -> tuple[frozenset[str], list[Name]]:
     return frozenset(n.canonical for n in names if n.canonical), [n for n in names if not n.canonical]
 
 
-def _meant(those: Mapping[Frame, Bag], others: Mapping[Frame, Bag]) -> dict[Frame, Bag]:
-    """Of each sentence what it may mean of all that the other article tells: the keys of concepts that stand in a field with
+def _meant(those: Mapping[Hashable, Bag], others: Mapping[Hashable, Bag]) -> dict[Hashable, Bag]:
+    """Of each part what it may mean of all that the other article tells: the keys of concepts that stand in a field with
     one of its own, weighed as that one is."""
     told = {key[2:] for bag in others.values() for key in bag if key[0] == "c"}
     kin: dict[str, list[tuple[str, float]]] = {}
-    found: dict[Frame, Bag] = {}
+    found: dict[Hashable, Bag] = {}
     for frame, bag in those.items():
         mine: Bag = {}
         for key, weight in bag.items():
@@ -152,6 +174,16 @@ def _meant(those: Mapping[Frame, Bag], others: Mapping[Frame, Bag]) -> dict[Fram
                     mine[other] = max(mine.get(other, 0.0), weight * strength)
         found[frame] = mine
     return found
+
+
+def _clause(one: Features) -> Frame:
+    """What a claim tells by itself, as a sentence would."""
+    names = one.claim.names
+    return Frame(
+        figures=(), nouns=(), words=tuple((at, at, ids) for at, ids in enumerate(one.words)), moments=one.claim.moments,
+        entities=frozenset(name.canonical for name in names if name.canonical),
+        strangers=tuple(name for name in names if not name.canonical),
+    )  # fmt: skip
 
 
 def _dot(one: Bag, two: Bag) -> float:

@@ -17,10 +17,12 @@ from checker.circumstances import circumstances
 from checker.compare import compare
 from checker.constraints import Constraints
 from checker.details import with_details
+from checker.disputes import disputes
 from checker.events import NO_EVENTS, Events, Link, compare_event, events_of
 from checker.features import Features, features_of
 from checker.lineage import Lineages, compare_origin
 from checker.model import Evidence, Pair, Report
+from checker.opposing import opposed
 from checker.recall import Recall
 from checker.sides import sides_of
 from checker.slots import slots_of
@@ -102,10 +104,13 @@ def judge_claims(
 
 def of_one_article(features: Sequence[Features]) -> findings.Judge:
     """How surely two claims of one article answer one question, by the same rules as any pair; an article that gives two
-    answers asks two questions."""
+    answers asks two questions, unless it sets them against each other (`checker.disputes`)."""
     by_id = {one.claim.id: one for one in features}
+    disputed = {frozenset(features[one].claim.id for one in pair) for pair in disputes(features)}
 
     def own(a: str, b: str) -> float:
+        if frozenset((a, b)) in disputed:
+            return 1.0
         judgement = judge(evidence_on(by_id[a], by_id[b]))
         return 0.0 if judgement.verdict in (None, "different-scope", "conflict", "update") else judgement.score
 
@@ -215,7 +220,7 @@ def with_sides(
     """What the rules say of pairs of linked articles, whose evidence is whole but for what others say of them: with that
     (`checker.sides`)."""
     judged = {place: (judge(evidence), evidence) for place, evidence in told.items()}
-    for place, one in sides_of(features, judged).items():
+    for place, one in sides_of(features, judged, opposed(features)).items():
         evidence = (*told[place], one)
         judged[place] = judge(evidence), evidence
     return judged

@@ -18,8 +18,9 @@ from checker.verdict import Judgement
 
 Pair = tuple[int, int]  # positions of two claims of linked articles, the lower first
 
-# Probabilities (`checker.slots`) from which on two statements surely say the same, and surely what cannot both hold.
-_WITH, _AGAINST = 0.95, 0.8
+# Probabilities (`checker.slots`) from which on two statements surely say the same, and surely what cannot both hold; and from
+# which on they likely say the same, which is enough where one article itself tells of the other side (`checker.opposing`).
+_WITH, _AGAINST, _LIKELY_WITH = 0.97, 0.8, 0.75
 _KINDS: tuple[ConflictType, ...] = ("denial", "status", "place", "date")
 
 
@@ -30,12 +31,19 @@ class _Third(NamedTuple):
     kind: ConflictType
 
 
-def sides_of(features: Sequence[Features], judged: Mapping[Pair, tuple[Judgement, Sequence[Evidence]]]) -> dict[Pair, Evidence]:
+def sides_of(
+    features: Sequence[Features], judged: Mapping[Pair, tuple[Judgement, Sequence[Evidence]]],
+    opposed: Mapping[int, int] | None = None,
+) -> dict[Pair, Evidence]:  # fmt: skip
     """For pairs of statements about which nothing was said: how others that say the same as the one stand to the other.
-    `judged`: what was said of each pair, and by which evidence. `detail`: the kind of conflict and how many such others there
-    are (`denial:2`)."""
-    beside: dict[int, set[int]] = defaultdict(set)  # claim → those that surely say the same
+    `judged`: what was said of each pair, and by which evidence; `opposed`: claims with those of their own article that they
+    gainsay (`checker.opposing`). `detail`: the kind of conflict and how many such others there are (`denial:2`)."""
+    surely: dict[int, set[int]] = defaultdict(set)  # claim → those that surely say the same
+    likely: dict[int, set[int]] = defaultdict(set)
     against: dict[int, dict[int, ConflictType]] = defaultdict(dict)
+    within: dict[int, dict[int, ConflictType]] = defaultdict(dict)  # the same, of one article
+    for one, other in (opposed or {}).items():
+        within[one][other] = within[other][one] = "denial"
     silent: list[Pair] = []
     for (left, right), (said, evidence) in judged.items():
         case = Case(evidence)
@@ -43,16 +51,20 @@ def sides_of(features: Sequence[Features], judged: Mapping[Pair, tuple[Judgement
             continue
         if said.verdict is None:
             silent.append((left, right))
-        elif said.verdict in ("agreement", "echo") and case.slot("same", _WITH) and said.score >= RELATED:
-            beside[left].add(right)
-            beside[right].add(left)
+        elif said.verdict in ("agreement", "echo") and case.slot("same", _LIKELY_WITH) and said.score >= RELATED:
+            for beside in (likely, surely) if case.slot("same", _WITH) else (likely,):
+                beside[left].add(right)
+                beside[right].add(left)
         elif said.conflict_type in _KINDS and case.slot("same", _AGAINST):
             against[left][right] = against[right][left] = said.conflict_type
     found: dict[Pair, Evidence] = {}
     for left, right in silent:
-        thirds = [*_thirds(beside[left], against[right]), *_thirds(beside[right], against[left])]
+        thirds = {
+            third for one, other in ((left, right), (right, left))
+            for third in (*_thirds(surely[one], against[other]), *_thirds(likely[one], within[other]))
+        }  # fmt: skip
         if thirds and len({one.kind for one in thirds}) == 1:
-            found[left, right] = _evidence(features, thirds)
+            found[left, right] = _evidence(features, sorted(thirds))
     return found
 
 

@@ -15,8 +15,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from checker.case import Case
-from checker.compare.intervals import dimension_of, may_be_equal
+from checker.compare.intervals import dimension_of, equal, may_be_equal
 from checker.compare.slips import likely_slip
+from checker.disputes import disputes
 from checker.features import Features
 from checker.model import Evidence
 from checker.nearness import Nearness
@@ -72,8 +73,9 @@ class Slots:
 
     def evidence(self, left: int, right: int) -> Evidence | None:
         """What the slots say of a pair, with a probability: `same:0.93` (they fill one slot), `rival:0.61` (one with two
-        answers), `elsewhere:0.10` (one article gives both), `variant:0.10` (and sets them side by side), `apart:0.05` (others
-        fit better); the last three with how much they have in common apart from that."""
+        answers), `elsewhere:0.10` (one article gives both), `variant:0.10` (and sets them side by side), `disputed:0.10` (and
+        against each other), `apart:0.05` (others fit better); the last four with how much they have in common apart from
+        that."""
         return self._told.get((left, right))
 
     def turn(self, left: int, right: int) -> Evidence | None:
@@ -147,11 +149,15 @@ class Slots:
             if one != two:
                 between[min(one, two), max(one, two)].append(pair)
         self._standings(fits, between)
-        varied = self._varied()
+        varied, disputed = self._varied(), self._disputed()
         for pair, standing in self.standings.items():
             odds, blind = rival_odds(standing), share(standing["blind"])
-            how = varied.get(frozenset((self._of[pair[0]], self._of[pair[1]])))
-            if how is not None and self._alike_apart_from(how, pair, blind):
+            slots = frozenset((self._of[pair[0]], self._of[pair[1]]))
+            how = varied.get(slots)
+            if any(self._give(pair, sides) for sides in disputed.get(slots, ())):
+                reason = "an article sets both against each other, each as what one of two sources says"
+                self._told[pair] = Evidence("slot", "contradicts", 0.0, reason, f"disputed:{blind:.2f}")
+            elif how is not None and self._alike_apart_from(how, pair, blind):
                 reason = f"an article sets both side by side, one {COVERED.get(how, f'of another {how}')}"
                 self._told[pair] = Evidence("slot", "different", 0.0, reason, f"variant:{blind:.2f}")
             elif standing["elsewhere"]:
@@ -188,6 +194,23 @@ class Slots:
                 found.update({frozenset((one, other)): how for other in (two, *sorted(rivals[two]))})
                 found.update({frozenset((two, other)): how for other in sorted(rivals[one])})
         return found
+
+    def _disputed(self) -> dict[frozenset[int], list[Pair]]:
+        """The pairs of slots of which an article gives a figure of each, as what two sources say of one question, and where."""
+        found: dict[frozenset[int], list[Pair]] = defaultdict(list)
+        for here, there in disputes(self._features):
+            one, two = self._of.get(here), self._of.get(there)
+            if one is not None and two is not None and one != two:
+                found[frozenset((one, two))].append((here, there))
+        return found
+
+    def _give(self, pair: Pair, sides: Pair) -> bool:
+        """Do two claims give the very figures of two others, in either order?"""
+        given, asked = ([self._features[one].figure for one in some] for some in (pair, sides))
+        return any(
+            all(a is not None and b is not None and equal(a, b) for a, b in zip(given, side, strict=True))
+            for side in (asked, asked[::-1])
+        )
 
     def _standings(self, fits: Mapping[Pair, Fit], between: Mapping[Pair, Sequence[Pair]]) -> None:
         """How each pair of figures that differ stands among all that its two slots might go with."""

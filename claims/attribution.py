@@ -7,19 +7,20 @@ pronoun, or a verb whose subject is dropped, is tied to the last person named be
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from claims.attribution_credits import names_agency
 from claims.attribution_doubts import Doubts
-from claims.attribution_ground import SIGNS
 from claims.attribution_headings import has_signs
-from claims.attribution_reach import Covered, Reach, Speakers
+from claims.attribution_marks import SIGNS
+from claims.attribution_reach import Covered, Reach
 from claims.attribution_relays import joined
 from claims.attribution_results import Draft
-from claims.attribution_words import PARTICIPLE, VOICED, WEAK
-from claims.model import Attribution, Moment, Name
+from claims.attribution_speakers import Speakers
+from claims.attribution_words import PARTICIPLE, TAILED, VOICED, WEAK, saying_words
+from claims.model import Attribution, Moment, Name, Quantity
 from claims.pack import Pack, load_pack
 from claims.phrasebook import Hit
 from claims.quotations import Quotation, find_quotations
@@ -42,6 +43,7 @@ _IS_SAYING = _Sayings()
 _CLOSING = frozenset({'"', ",", "'"})  # before a verb that follows the words said
 _WRITTEN_PRONOUNS = ("ه", "ها", "هم", "هما", "هن")  # behind an Arabic particle
 _OBJECTS = ("ه", "ها")  # behind an Arabic verb
+_ARTICLES = 1  # tokens before who opens a sentence
 _PLACE = attrgetter("start", "end")  # of a draft
 _ORDER = {
     kind: place
@@ -60,6 +62,7 @@ def find_attributions(text: str, language: str | None = None) -> list[Attributio
     from claims.dates import read as read_dates
     from claims.language import detect
     from claims.name_reader import read as read_names
+    from claims.quantities import read as read_figures
     from claims.sentences import sentence_spans
 
     code = language or detect(text)
@@ -71,7 +74,9 @@ def find_attributions(text: str, language: str | None = None) -> list[Attributio
     sentences = sentence_spans(text, pack)
     starts = {start for start, _ in sentences}
     names = read_names(prepared, pack, hits, starts.__contains__).names
-    return read(prepared, pack, hits, sentences, names, read_dates(prepared, pack, hits, None))
+    moments = read_dates(prepared, pack, hits, None)
+    figures = read_figures(prepared, pack, hits, [(m.start, m.end) for m in moments])
+    return read(prepared, pack, hits, sentences, names, moments, figures)
 
 
 def read(
@@ -81,12 +86,14 @@ def read(
     sentences: Sequence[tuple[int, int]],
     names: Sequence[Name] = (),
     moments: Sequence[Moment] = (),
+    figures: Sequence[Quantity] = (),
 ) -> list[Attribution]:
-    """The attributions of a prepared text; `names` and `moments` are those read in it."""
+    """The attributions of a prepared text; `names`, `moments` and `figures` are those read in it."""
     cues = [hit for hit in hits if _IS_SAYING[hit[2]]]
-    if not any(hit.value not in _BESIDE for hit in cues) and not names_agency(names) and not has_signs(prepared.words):
+    told = any(hit.value not in _BESIDE for hit in cues) or names_agency(names) or has_signs(prepared.words)
+    if not told and saying_words(pack).wires.isdisjoint(prepared.words):
         return []
-    reader = _Reader(prepared, pack, cues, sentences, names, moments)
+    reader = _Reader(prepared, pack, cues, sentences, names, moments, figures)
     return reader.finished(_outermost(sorted(reader.all(), key=_PLACE)))
 
 
@@ -105,6 +112,8 @@ def _outermost(drafts: list[Draft]) -> list[Draft]:
     for one in drafts:
         while kept and one.start < kept[-1].end and _within(kept[-1], one):
             kept.pop()
+        if kept and kept[-1].kind == "quoting" and one.kind == "say" and one.source_start == kept[-1].source_start is not None:
+            continue  # 路透社援引知情人士的话报道称
         if not kept or one.start >= kept[-1].end or not _within(one, kept[-1]):
             kept.append(one)
     return kept
@@ -140,9 +149,13 @@ class _Reader(Doubts):
         reach = Reach(
             prepared.source, prepared.words, self.starts, self.sentences, self._spoken_quotations(), self.by_kind,
             self.joints, self.relatives, self.participles_of_speech,
-            self._may_speak,
+            self._may_speak, self.afters, self.inside, final=self.section.order == "final",
+            telling=self.tests.known.telling, finite=self.finite,
         )  # fmt: skip
-        speakers = Speakers(self.names, self.sentences)
+        speakers = Speakers(
+            self._named_people(), self.sentences, self.tests.known.animate, self.tests.known.inanimate, self._is_somebody,
+            self._opening_of,
+        )
         told: list[tuple[Draft, Covered, tuple[str, ...]]] = []
         for draft, covered in zip(drafts, reach.covered(drafts), strict=True):
             if not reach.is_said_by_another(draft):
@@ -158,14 +171,35 @@ class _Reader(Doubts):
             ) for (draft, covered, _), chain in zip(told, chains, strict=True)
         ]  # fmt: skip
 
-    def _may_speak(self, token: int) -> bool:
-        """Does a name, or an office, open a clause here?"""
-        words = self.prepared.words
-        while token + 1 < len(words) and words[token] in self.small:
-            token += 1
-        if token >= len(words) or self._followed_by_name(token):
-            return token < len(words)
-        return any(at == token for at, _ in self._offices(token, min(token + 3, len(words))))
+    def _named_people(self) -> list[Name]:
+        """The names less those within a figure («۴۰ میلیون ریال»), whatever they look like."""
+        ends = sorted(self.figure_spans)
+        starts = [start for start, _ in ends]
+        return [
+            name for name in self.names
+            if not (at := bisect_right(starts, name.start)) or ends[at - 1][1] < name.end
+        ]  # fmt: skip
+
+    def _is_somebody(self, written: str) -> bool | None:
+        """Is a speaker a person, by office or calling (true), a body or a document (false), or is it not told?"""
+        words = self.pack.prepare(written).words
+        kinds = self._kinds_in(words)
+        if "role" in kinds:
+            return True
+        document = any(self.documents[word] for word in words) or any(
+            words[0] >= "\u3040" and written.endswith(one) for one in self.section.documents
+        )
+        return False if document or "institution" in kinds else None
+
+    def _opening_of(self, sentence: int) -> str | None:
+        """Who stands at the head of a sentence, as written."""
+        start, end = self.sentences[sentence]
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        opening = self._opening_speaker(self._behind_dateline(first), last) if first < last else None
+        if opening is None or opening[0] > first + _ARTICLES:
+            return None
+        begin, _ = self.prepared.token_span(*opening)
+        return self.prepared.source[begin : self.prepared.token_span(*opening)[1]]
 
     def _spoken_quotations(self) -> list[Quotation]:
         """The quotations of a text that hold no name of a body (die „New York Times“)."""
@@ -202,6 +236,9 @@ class _Reader(Doubts):
         if last < cue.j:
             last = cue.j
         self.traits = self.tests.traits(cue)
+        if cue.value == "hedge" and cue.kind == "saying-split":
+            self.traits &= ~VOICED  # „will … verkauft haben“, and no „will … verkaufen“
+        self.cites = cue.value == "according" and bool(self.tests.known.articles)
         if cue.value in ("according", "said_by", "denied_by", "hedged_by"):
             if not self.tests.stands_apart(cue):
                 return None
@@ -250,7 +287,10 @@ class _Reader(Doubts):
         while token < last and self.prepared.words[token] in self.returning:
             token += 1
         token = self._past_told(token, last)
-        begin = token + (token in self.stops and token < last and self.prepared.words[token] in self.determiners)
+        stop = token in self.stops and token < last
+        told = stop and bool(self.traits & TAILED) and self.prepared.words[token].startswith(self.to)  # «وفقا للصحيفة»
+        this = stop and (self.prepared.words[token] in self.determiners or self.prepared.words[token] in self.usual)
+        begin = token + (told or this)
         return token, self._forward(begin, last)
 
     def _tells_it(self, token: int) -> bool:
@@ -303,12 +343,28 @@ class _Reader(Doubts):
             words = self.prepared.words[max(source[0] - 1, 0) : source[1]]
             if not self.askers.isdisjoint(words):
                 return None
-        if self.traits & WEAK and source is not None and source[0] >= cue.j and self._is_object_behind(cue, *source):
+        if source is None and order == "after" and cue.j < last and self.prepared.words[cue.j] in self.returning:
+            return self._said_in_it(cue, first, last)
+        if source is not None and cue.value != "deny" and self._is_mute(cue, *source):
+            return None
+        if self.traits & (WEAK | VOICED) and source is not None and source[0] >= cue.j and self._is_object_behind(cue, *source):
             return None
         inner = self._inner(cue, source, last) if cue.value == "quoting" else None
         if source is None and not self._may_stand_alone(cue, last):
             return None
         return self._build(cue, source, inner)
+
+    def _said_in_it(self, cue: Hit, first: int, last: int) -> Draft | None:
+        """A verb of a clause about something written or spoken, said by whom the sentence opens with («نشرت الشركة بيانا قالت
+        فيه إن …»)."""
+        if not self._may_stand_alone(cue._replace(j=cue.j + 1), last):
+            return None
+        begin = first + 1
+        source = self._opening_speaker(begin, cue.i) if begin < cue.i else None
+        if source is None and begin < cue.i and self.prepared.words[begin].startswith(self.definite):
+            behind = (at for at in range(begin, cue.i) if not self.prepared.words[at].startswith(self.definite))
+            source = (begin, next(behind, cue.i))
+        return self._build(cue, source)
 
     def _behind(self, cue: Hit, source: tuple[int, int] | None, first: int, last: int) -> tuple[int, int] | None:
         """The subject behind a verb, where one may stand there; else the one that was found before it."""

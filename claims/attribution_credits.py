@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from claims.attribution_cues import ENDS
-from claims.attribution_ground import SIGNS
+from claims.attribution_marks import SIGNS
 from claims.attribution_results import Draft, Results
 from claims.attribution_sources import is_outlet
 from claims.model import Name
@@ -42,6 +42,13 @@ class Credits(Results):
                 if alone is not None:
                     yield self._build(alone, (i, j))._replace(article_wide=True)
 
+        wires = self.tests.known.wires
+        for at, word in enumerate(self.prepared.words) if not wires.isdisjoint(self.prepared.words) else ():
+            if word in wires and self.starts[at] not in taken:
+                alone = self._standing_alone(at, at + 1)
+                if alone is not None:
+                    yield self._build(alone, (at, at + 1))._replace(article_wide=True)
+
     def _listed(self, cue: Hit) -> Iterator[Draft]:
         """The names behind a credit word at the head of a line or sentence."""
         words = self.prepared.words
@@ -56,12 +63,18 @@ class Credits(Results):
         while at < limit:
             reach = self._forward(at, limit)
             i, j = self._trimmed(at, reach)
-            if j <= i:
+            listed = reach < limit and words[reach] in _LISTED
+            if j <= i or not (listed or self._closes_credit(reach)):
                 return
             yield self._build(cue, (i, j))._replace(article_wide=True)
-            if reach >= limit or words[reach] not in _LISTED:
+            if not listed:
                 return
             at = reach + 1
+
+    def _closes_credit(self, token: int) -> bool:
+        """Does a credit end here, and no sentence go on ("Source: the exchange of prisoners was put off")?"""
+        words = self.prepared.words
+        return self._ends_line(token) or words[token] in ENDS or words[token] in _CLOSING or words[token] in _OPENING
 
     def _standing_alone(self, i: int, j: int) -> Hit | None:
         """The brackets or the dash that make the name of an agency a credit, as a cue; None in a sentence."""
@@ -75,7 +88,8 @@ class Credits(Results):
             return Hit(i, j, "saying-credits", "credits", "")
         if not i or words[i - 1] not in _DASHES:
             return None
-        behind = j < len(words) and (words[j] == ":" or words[j] in _DASHES) and self._opens_dateline(i - 1)
+        closed = j < len(words) and (words[j] == ":" or words[j] in _DASHES)
+        behind = closed and self._opens_dateline(i - 1)
         dash = behind or (self._ends_line(j) and self._is_break(i - 2))
         return Hit(i - 1, j, "saying-credits", "credits", "") if dash else None
 

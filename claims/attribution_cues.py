@@ -15,6 +15,7 @@ from claims.attribution_words import (
     NOMINAL,
     REPORTING,
     SET_APART,
+    VOICED,
     WEAK,
     SayingWords,
 )  # fmt: skip
@@ -33,6 +34,7 @@ _DOCUMENT = 12  # tokens before a cue in which a document may be its subject
 _SUBJECT = 6  # tokens before a verb in which a sign parts its subject from the words said
 _AGENT = 4  # tokens between a passive and its agent
 _INFINITIVE = 3  # tokens behind a verb in which an infinitive holds what is said
+_FIGURE = 3  # tokens behind a verb among which a figure says what is promised or expected
 _SHORTEST = 4  # letters that an infinitive exceeds
 _RESULT_BEHIND = 6  # tokens behind a verb that stands between subject and object
 _RESULT = 3  # tokens beside a verb that ends its clause
@@ -61,7 +63,7 @@ class CueTest:
         if hit.value not in VERBS:
             return hit
         known = self.known
-        if hit.peeled and known.before_verbs and hit.peeled not in known.before_verbs:
+        if self.is_no_verb(hit):
             return None
         traits = self.traits(hit)
         if (traits & NOMINAL and self._is_noun(hit)) or self._describes(hit):
@@ -89,6 +91,10 @@ class CueTest:
         """Is the word a noun, or the verb of a clause about one, that may stand within a source?"""
         return bool(self.traits(hit) & NOMINAL and self._is_noun(hit)) or self._describes(hit)
 
+    def is_no_verb(self, hit: Hit) -> bool:
+        """Do letters stand in front of it that stand in front of no verb?"""
+        return bool(hit.peeled and self.known.before_verbs and hit.peeled not in self.known.before_verbs)
+
     def holds_subject(self, hit: Hit) -> bool:
         """Is the subject in the form of the verb itself («قالوا»)?"""
         endings = self.known.own_subject
@@ -98,6 +104,8 @@ class CueTest:
         """Does it open its clause, where it is a cue only so ("…, per the ministry")?"""
         if not self.traits(hit) & SET_APART:
             return True
+        if self.traits(hit) & WEAK:  # «"…" - כך שר החוץ»
+            return '"' in self.words[max(hit.i - 2, 0) : hit.i]
         return hit.i == 0 or self.words[hit.i - 1] in _BEFORE or self.words[hit.i - 1] in ENDS
 
     def is_joined(self, hit: Hit) -> bool:
@@ -144,7 +152,20 @@ class CueTest:
         """Is a word that is a noun as well one where it stands?"""
         before = self.words[hit.i - 1] if hit.i else ""
         following = self.kinds.get("say", {}).get(hit.j) or self.kinds.get("deny", {}).get(hit.j)
-        return before in self.known.determiners or following is not None
+        return before in self.known.determiners or following is not None or self._is_modified(hit)
+
+    def _is_modified(self, hit: Hit) -> bool:
+        """Does a verb or a clause about a noun follow, and an article open the phrase ("A UN report published on …", "the
+        commission's final report is due")?"""
+        known, words = self.known, self.words
+        if hit.j >= len(words) or not (words[hit.j] in known.finite or words[hit.j] in known.participles):
+            return False
+        for at in range(hit.i - 1, max(hit.i - _SUBJECT, -1), -1):
+            if words[at] in known.articles or words[at] == "'":
+                return True
+            if words[at] in ENDS or words[at] in _SIGNS_BEHIND:
+                return False
+        return False
 
     def _describes(self, hit: Hit) -> bool:
         """Is it the verb of a clause about a noun («שפרסם», 公布的)?"""
@@ -164,6 +185,8 @@ class CueTest:
 
     def _by_agent(self, hit: Hit) -> Hit | None:
         at = self.agent(hit.j)
+        if at is not None and at + 1 < len(self.words) and self.words[at + 1][0].isdigit():
+            return None  # "rejected by 12 votes"
         return hit._replace(j=at + 1, value=AGENTS[hit.value]) if at is not None else None
 
     def _is_deed(self, hit: Hit) -> bool:
@@ -203,6 +226,11 @@ class CueTest:
             at -= 1
         if at > 0 and words[at - 1] == '"':
             return True
+        following = words[hit.j] if hit.j < len(words) else "."
+        if self.order == "both" and at > 1 and words[at - 1] == "," and following[0].isalpha():
+            return True  # « Rien du tout, rétorque Paul Martin »
+        if (self.order in ("inverted", "final") or self.marked) and self._closes_quotation(at):
+            return True
         if at == 0 and self.order == "final":
             return False
         for at in range(hit.j, min(hit.j + _QUOTED_BEHIND, len(words))):
@@ -212,15 +240,27 @@ class CueTest:
                 return False
         return False
 
+    def _closes_quotation(self, token: int) -> bool:
+        """Does nothing but a subject stand between a quotation and a verb (""The road is closed," the governor joked")?"""
+        for at in range(token - 1, max(token - 1 - _SUBJECT, 0), -1):
+            if self.words[at] == '"':
+                return self.words[at - 1] in _SIGNS_BEHIND or self.words[at - 1] in ENDS
+            if self.words[at] in ENDS or self.words[at] in _SIGNS_BEHIND:
+                return self.words[at] in (",", "،") and self.words[at - 1] == '"'
+        return False
+
     def _has_content(self, hit: Hit) -> bool:
         """Does something that is said stand by a verb that often means a deed ("rejected the bill", "shows works")?"""
         that, words, objects, attached = self.that, self.words, self.known.objects, self.begins_that
+        if self.traits(hit) & VOICED and any(word[:1].isdigit() for word in words[hit.j : hit.j + _FIGURE]):
+            return True  # "promised 500 jobs": a test of who promises it comes later
         if hit.i and words[hit.i - 1] in _BEFORE:
             return True
         last = self.order == "final" or self.marked
         if not last and (hit.j >= len(words) or words[hit.j] in ENDS):
             return not self._is_within(hit)
-        if not last and hit.j in self.kinds.get("stops", ()) and self._is_parted(hit):
+        behind = hit.j in self.kinds.get("stops", ()) or (not last and words[hit.j] == ",")
+        if not last and behind and self._is_parted(hit):
             return not self._is_within(hit)
         if last:
             span = range(hit.i - 1, max(hit.i - _REACH, 0) - 1, -1)
@@ -235,13 +275,36 @@ class CueTest:
                 return True
             if last and self.known.that_endings and words[at].endswith(self.known.that_endings):
                 return True
-            if words[at] in ENDS or (words[at] == "," and self.order in ("before", "inverted")):
+            if words[at] in self.known.negations and at > hit.j and self.traits(hit) & VOICED and self._is_to(at):
+                return True  # "expect a record crowd to line the route"
+            if self.order == "inverted" and at > hit.j + 1 and words[at] in self.known.finite:
+                return not self._is_joined_between(hit.j, at)
+            joined = words[at] in (",", "،") and self.order == "after" and not self._stops_at(at + 1)
+            if words[at] in ENDS or joined or (words[at] == "," and self.order in ("before", "inverted")):
                 if words[at] == "," and words[at + 1 : at + 2] == ['"'] and at == hit.j:  # he repeated, "not victory"
                     return True
                 break
         if last:
             return any(at in that for at in range(hit.j, hit.j + _RESULT))
         return self._has_document(hit)
+
+    def _is_joined_between(self, token: int, end: int) -> bool:
+        """Does something join another clause among these tokens ("backed the bill and will …", "hailed the man who is …")?"""
+        known = self.known
+        words = self.words[token:end]
+        return not (known.joints.isdisjoint(words) and known.relatives.isdisjoint(words)) or any(
+            at in self.kinds.get("breaks", ()) or (at in self.kinds.get("stops", ()) and at == token) for at in range(token, end)
+        )
+
+    def _stops_at(self, token: int) -> bool:
+        """Does a word that ends a source stand here, with no "and" in front?"""
+        stop = self.kinds.get("stops", {}).get(token)
+        return stop is not None and not stop.peeled
+
+    def _is_to(self, token: int) -> bool:
+        """Does an infinitive follow, and nobody to whom something goes?"""
+        words = self.words
+        return words[token] in self.known.undoing and token + 1 < len(words) and words[token + 1] not in self.known.determiners
 
     def _is_parted(self, hit: Hit) -> bool:
         """Does a sign part the subject of a verb from words said before it ("…, the OECD forecast on Tuesday")?"""
@@ -258,7 +321,7 @@ class CueTest:
 
     def _has_document(self, hit: Hit) -> bool:
         for at in range(hit.i - 1, max(hit.i - _DOCUMENT, -1), -1):
-            if self.words[at] in ENDS:
+            if self.words[at] in ENDS or (self.words[at] in self.known.joints and self.words[at - 1] in (",", "،")):
                 return False
             if self.known.documents[self.words[at]]:
                 return True

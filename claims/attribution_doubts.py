@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cache
 
-from claims.attribution_ground import SIGNS
 from claims.attribution_headings import Headings
+from claims.attribution_marks import SIGNS
 from claims.attribution_sources import is_outlet
+from claims.concepts import broader, ids_of, ids_with
 from claims.phrasebook import Hit
 
 _LONGEST_ARTICLE = 3  # letters
+_TOLD = 8  # tokens behind a verb and its subject in which a "that" is looked for
+_TELLING = frozenset(
+    "media law document communicate say speech internet book agreement social-media conference negotiate demonstrate news"
+    " trial hearing inquiry investigate vote election survey study".split()
+)  # the broader concepts of what bears words
+_SILENT = frozenset("vehicle body weapon clothing computer sport building weather nature plant metal".split())
 _FEW = 4  # tokens of a source whose last one tells what it is
+
+
+@cache
+def _mute() -> frozenset[str]:
+    """The concepts of things and events that bear no words. What befalls people has words of which the same are for them
+    ("survivors", "the injured")."""
+    things = {i for i in ids_of("thing") if not _SILENT.isdisjoint((i, *broader(i)))}
+    people = ids_with("voice") | ids_with("running") | {"survive"}
+    return frozenset(i for i in (ids_of("event") | things) - people if _TELLING.isdisjoint((i, *broader(i))))
 
 
 class Doubts(Headings):
@@ -22,7 +39,7 @@ class Doubts(Headings):
             return False
         words = self.prepared.words
         head = next((at for at in range(i, j) if len(words[at]) > _LONGEST_ARTICLE), i)
-        return self.norms[words[head]] or (j - i <= _FEW and self.norms[words[j - 1]])
+        return self.norms[words[i]] or self.norms[words[head]] or (j - i <= _FEW and self.norms[words[j - 1]])
 
     def _is_cited(self, i: int, j: int) -> bool:
         """Is it somebody whose words one may cite, and no reason ("citing high costs")?"""
@@ -42,6 +59,25 @@ class Doubts(Headings):
         head = i + (words[i] in self.determiners or words[i] in self.tests.known.articles)
         return head < j and words[head] in self.works and not self._words_follow(cue)
 
+    def _is_mute(self, cue: Hit, i: int, j: int) -> bool:
+        """Is it a thing or an event that shows something and says nothing ("the match confirmed his form")? What bears words
+        may say them, and so may whatever has a name, or a "that" or words in quotation marks behind it."""
+        words, known = self.prepared.words, self.tests.known
+        if self.section.order == "final" or self.marks or self._is_pronoun(i) or self._holds_name(i, j):
+            return False
+        if any(known.documents[word] or word in self.relatives for word in words[i:j]):
+            return False
+        if any(t in self.that_at for t in range(i, j)):
+            return False
+        head = j - 1 if self.section.heads_last else i
+        while head + 1 < j and (words[head] in known.articles or words[head] in self.determiners or words[head] in self.usual):
+            head += 1
+        ids = {v for _, node in self.lexicon.scan((words[head],)) for kind, v in node.entries if kind == "concept"}
+        if not ids or not ids <= _mute():
+            return False
+        behind = range(max(cue.j, j), min(max(cue.j, j) + _TOLD, len(words)))
+        return not self.tests.is_told(cue) and not any(t in self.that_at or self.tests.opens_that(t) for t in behind)
+
     def _is_object_behind(self, cue: Hit, i: int, j: int) -> bool:
         """Is what follows a verb behind an apposition its object ("Tusk, his host on Tuesday, welcomed the decision")?"""
         before = self.prepared.words[cue.i - 1] if cue.i else ""
@@ -54,7 +90,9 @@ class Doubts(Headings):
 
     def _may_voice(self, cue: Hit, i: int, j: int) -> bool:
         """Can these be somebody who "sees" or "describes" something in words?"""
-        return self._is_pronoun(i) or self.tests.is_told(cue) or self._holds_speaker(i, j)
+        aside = i > 0 and self.prepared.words[i - 1] in self.asides  # "as one engineer put it"
+        state = self.starts[i] in self.places  # "Norway promised …"
+        return aside or state or self._is_pronoun(i) or self.tests.is_told(cue) or self._holds_speaker(i, j)
 
     def _is_asked(self, verb: int, first: int) -> bool:
         """Is the subject of a verb a question ("nobody knows who wrote the letter"), and no noun or sign before it?"""
@@ -109,3 +147,30 @@ class Doubts(Headings):
         if named is None or not self.section.subject_dropped or not is_outlet(named[1]):
             return None
         return bisect_right(self.starts, named[1].start) - 1, cue.i
+
+    def _may_stand_alone(self, cue: Hit, last: int) -> bool:
+        """A verb without a subject is a cue only where the language drops subjects and words follow."""
+        if self.section.subject_dropped and (self.tests.opens_that(cue.j) or self.tests.opens_clause(cue.j)):
+            return True
+        if self.section.subject_dropped and self._closes_words(cue, last):
+            return True
+        if self.section.order == "final":
+            return self.section.subject_dropped
+        if not self.section.subject_dropped:
+            return False
+        if '"' in self.prepared.words[max(cue.i - 2, 0) : cue.i]:  # «…», ha aggiunto.
+            following = self.prepared.words[cue.j] if cue.j < last else ","
+            return following in SIGNS or cue.j in self.stops or following in self.inside or self._is_object(cue.j)
+        if cue.j >= last:
+            return False
+        if cue.value == "deny" and cue.i - 1 in self.breaks_at and self.tests.known.objects[self.prepared.words[cue.j]]:
+            return True  # «…, אך שלל אפשרות של …»
+        return cue.j in self.that_at or self.prepared.words[cue.j] in (":", '"')
+
+    def _closes_words(self, cue: Hit, last: int) -> bool:
+        """Does the verb alone stand at the end of a sentence, behind a comma («…, añadió.»)?"""
+        words = self.prepared.words
+        at = self._verb_begins(cue, cue.i - 2) if cue.i > 1 else cue.i
+        if at < 2 or words[at - 1] not in (",", "،"):
+            return False
+        return cue.j >= last or words[cue.j] in (".", "!")

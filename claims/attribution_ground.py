@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
 
 from claims.attribution_cues import VERBS, CueTest
+from claims.attribution_marks import SIGNS, Marks
 from claims.attribution_titles import title_spans
 from claims.attribution_words import Answers, asked_of, saying_words
 from claims.concepts import book
-from claims.model import Moment, Name
+from claims.model import Moment, Name, Quantity
+from claims.name_words import given
 from claims.pack import Pack
 from claims.phrasebook import Hit
 from claims.text import Prepared
@@ -18,23 +19,24 @@ from claims.text import Prepared
 _NO_HITS: dict[int, Hit] = {}
 LONGEST_SOURCE = 14  # tokens
 LONGEST_CLAUSE = 24  # tokens between a marked subject and its verb
-SIGNS = frozenset(',;:()[]{}"،؛.!?؟…—。，：；「」『』《》।॥۔|*•')
 _ENDS = frozenset(".:;!?")
+_SMALL = frozenset({"stops", "that", "pronouns", "as_saying"})  # kinds of words that are small where they are no acronym
+_IMPERFECT = "ي"  # the first letter of an Arabic verb of what is or will be
 _LONGEST_DATELINE = 9  # tokens
 _LONGEST_WIRE = 24  # the same in a script of which every sign is one
 _SHORTEST_SENTENCE = 5  # tokens behind a dateline
-LONGEST_TITLE = 5  # tokens of a name in quotation marks, with its marks
 
 
-class Ground:
+class Ground(Marks):
     """One text with its cues; token positions throughout, source offsets only where the text is quoted."""
 
     def __init__(
         self, prepared: Prepared, pack: Pack, cues: Sequence[Hit], sentences: Sequence[tuple[int, int]],
-        names: Sequence[Name], moments: Sequence[Moment],
+        names: Sequence[Name], moments: Sequence[Moment], figures: Sequence[Quantity] = (),
     ) -> None:  # fmt: skip
         self.prepared, self.pack, self.section = prepared, pack, pack.attribution
         self.sentences, self.sentence_starts = sentences, [start for start, _ in sentences]
+        self.begun = frozenset(self.sentence_starts)
         known = saying_words(pack)
         self.endings, self.auxiliaries, self.inside = known.endings, known.auxiliaries, known.inside
         self.relatives, self.participles, self.negations = known.relatives, known.participles, known.negations
@@ -55,9 +57,12 @@ class Ground:
         self.documents, self.fronting, self.what = known.documents, known.fronting, known.what
         self.returning, self.told = known.returning, known.told
         self.participles_of_speech, self.saying = known.participles_of_speech, known.saying
+        self.accusatives, self.afters = known.accusatives, known.afters
+        self.mixed = bool(self.article) and self.section.order == "both"  # articles, and a subject on either side
         self.clitics, self.uncased = known.clitics, not known.cased
         self.agents, self.passives, self.nobody = known.agents, known.passives, known.nobody
-        self.works = known.works
+        self.written_stops = known.written_stops
+        self.works, self.asides = known.works, known.asides
         self.marks, self.tails, self.usual = known.marks, known.tails, known.usual
         self.names = [n for n in names if n.kind != "place"]
         self.name_starts = [name.start for name in self.names]
@@ -65,6 +70,7 @@ class Ground:
         self.starts = prepared.source_starts()
         self._verb_begun = (-1, -1, -1)
         self.traits = 0  # of the cue that is being read
+        self.cites = False  # is that cue an "according to", behind which nothing but a source stands?
         self.behind_verb = False  # does the clause of the last verb that ends its clause open behind another such verb?
         self.inner_end = 0  # the token behind the speaker whom the last verb of quoting passes on
         self._last_sentence = (0, 0, 0, 0)
@@ -82,6 +88,7 @@ class Ground:
         self.described: set[int] = set()  # verbs and nouns that belong to the noun phrase they stand in
         self.by_kind = by_kind = self._tested(by_kind)
         self.that_at, self.breaks_at = by_kind.get("that", _NO_HITS), by_kind.get("breaks", _NO_HITS)
+        self.break_ends = frozenset(hit.j for hit in self.breaks_at.values())
         self.stops_at, self.listeners_at = by_kind.get("stops", _NO_HITS), by_kind.get("listeners", _NO_HITS)
         self.according_at, self.pronouns_at = by_kind.get("according", _NO_HITS), by_kind.get("pronouns", _NO_HITS)
         silent = (*self._silencing(by_kind), *by_kind.get("as_saying", {}).values())
@@ -90,7 +97,7 @@ class Ground:
         self.stops = {i for kind in ("that", "stops", "as_saying") for i in by_kind.get(kind, ())} | closing
         through = (*by_kind.get("not_cues", {}).values(), *by_kind.get("joined", {}).values())
         self.through = {t for hit in through for t in range(hit.i, hit.j)}
-        self.stops -= self.through
+        self.stops -= self.through - closing
         self.listened = {t for hit in by_kind.get("listeners", {}).values() for t in range(hit.i, hit.j)}
         self.apart = {i for kind in ("according", "hearsay", "implied", "listeners") for i in by_kind.get(kind, ())}
         self.moments = self._moments(moments)
@@ -98,24 +105,46 @@ class Ground:
         cues_of_verbs = (self.by_kind[kind].values() for kind in VERBS if kind in by_kind)
         self.verb_ends = {hit.j for held in cues_of_verbs for hit in held if hit.i in self.verbs}
         self.ends = self.stops | self.moments | self.verbs | (self.deeds - self.blocked) | self.dashes
+        self.ends -= self._within_names()
         self.pairs: dict[int, int] = {}  # the quotation marks around names, opening → closing
         self.name_marks = self._name_marks()
         named = {
             t for opening, closing in self.pairs.items() for t in range(opening + 1, closing)
         }  # «إدارة الكوارث "آفاد"»
-        titles = title_spans(prepared, known.works)
+        presses = {opening for opening in self.pairs if prepared.words[opening] != '"'}  # 《环球时报》
+        titles = [span for span in title_spans(prepared, known.works) if span[0] not in presses]
         named |= {t for opening, behind in titles for t in range(opening, behind)}
         self.title_ends = {behind for _, behind in titles}
         self.blocked |= named
         self.verbs -= named
         self.ends -= named
         self.name_ends = self._name_ends()
+        self.figure_spans = [(one.start, one.end) for one in figures]
+        self.figures_at, self.measured = self._figures(figures)
+
+    def _figures(self, figures: Sequence[Quantity]) -> tuple[frozenset[int], frozenset[int]]:
+        """The first tokens of the figures that measure or count something, and those of sums and shares, of which no source
+        is made. A number within a name ("Channel 12 News") is none."""
+        found, measured = set(), set()
+        for one in figures:
+            words_only = not any(map(str.isdigit, one.text))
+            if one.kind == "ordinal" or (one.kind == "count" and ((one.noun_start or 0) <= one.start or words_only)):
+                continue  # "two sources"
+            at = bisect_right(self.name_starts, one.start) - 1
+            if at >= 0 and self.names[at].start < one.start < self.names[at].end:
+                continue
+            token = bisect_left(self.starts, one.start)
+            found.add(token)
+            if one.kind in ("money", "percent"):
+                measured.add(token)
+        return frozenset(found), frozenset(measured)
 
     def _silencing(self, by_kind: dict[str, dict[int, Hit]]) -> list[Hit]:
         """The phrases that are no cues, less those that open a longer one («کہا جاتا», «کہا جاتا ہے کہ»)."""
         cues = by_kind.get("hearsay", _NO_HITS)
         found = by_kind.get("not_cues", _NO_HITS).items()
-        return [hit for i, hit in found if i not in cues or cues[i].j <= hit.j]
+        longer = {i: hit.j for kind in VERBS for i, hit in by_kind.get(kind, _NO_HITS).items()}  # «מספר כי»
+        return [hit for i, hit in found if (i not in cues or cues[i].j <= hit.j) and longer.get(i, 0) <= hit.j]
 
     def _moments(self, moments: Sequence[Moment]) -> set[int]:
         """The tokens of times."""
@@ -139,6 +168,8 @@ class Ground:
                     kept.setdefault(tested.value, {})[i] = tested
                 elif self.tests.is_part_of_noun(hit):
                     self.described.add(i)
+                elif self.tests.is_no_verb(hit):
+                    continue  # «בכתב העת»
                 else:
                     self.deeds.add(i)
         return kept
@@ -164,7 +195,7 @@ class Ground:
         """The cues by their kind and first token, the first of each; the last words of those in two parts go to `closing`."""
         found: dict[str, dict[int, Hit]] = {}
         words = self.prepared.words
-        with_article = Answers(self._has_article)
+        with_article, caseless = Answers(self._has_article), self.uncased
         for hit in cues:
             if hit[2] == "saying-split":
                 whole = self._whole(hit, closing)
@@ -172,16 +203,35 @@ class Ground:
                     continue
                 hit = whole
             i, _, _, kind, peeled = hit
-            if peeled and with_article[peeled] and (kind in VERBS or kind == "stops"):
+            if peeled and with_article[peeled] and (kind in VERBS or kind == "stops" or kind == "that"):
                 continue
             if peeled and kind == "stops" and self._is_whole(words[i], peeled):
                 continue  # «ברק», «בעל»: a word, and no "in only", "in on"
+            if kind in _SMALL and (self._is_given(i) if caseless else self._is_acronym(i)):
+                continue  # "the WHO", and no "who"; «سارة علي», and no «على»
+            if peeled and kind in VERBS and self.article and words[i] in given():
+                continue  # «سعد الحريري», and no "will count"
             held = found.get(kind)
             if held is None:
                 found[kind] = {i: hit}
             elif i not in held or hit[2] == "saying-split":  # a cue found whole is surer than its first word
                 held[i] = hit
         return found
+
+    def _is_acronym(self, token: int) -> bool:
+        """Is a small word written in capitals, in a text that is not?"""
+        source, start = self.prepared.source, self.starts[token]
+        if not source[start].isupper() or not source[start + 1 : start + 2].isupper():
+            return False
+        before = source[self.starts[token - 1]] if token else ""
+        return before.islower() or source[self.prepared.end(token) :].lstrip()[:2].islower()
+
+    def _is_given(self, token: int) -> bool:
+        """Is a stop word as folded a given name as written, behind another («سارة علي»)?"""
+        words, prepared = self.prepared.words, self.prepared
+        if not token or words[token] not in given() or words[token - 1] not in given() or not self.article:
+            return False
+        return prepared.source[self.starts[token] : prepared.token_span(token, token + 1)[1]] not in self.written_stops
 
     def _is_whole(self, word: str, peeled: str) -> bool:
         """Is a word that looks like a preposition with letters in front one that means something as it stands («ברק»)?"""
@@ -294,46 +344,6 @@ class Ground:
         words, gap = self.prepared.words, self.prepared.gap
         return {i for i in self.prepared.places("-") if 0 < i < len(words) - 1 and gap(i - 1, i) and gap(i, i + 1)}
 
-    def _name_marks(self) -> frozenset[int]:
-        """The signs within names, and the quotation marks around names of bodies (компания «Газпром»): they end no source."""
-        words = self.prepared.words
-        marks = self._inner_marks()
-        at = self.prepared.places('"')
-        for opening, closing in pairwise(at):
-            if not 1 < closing - opening <= LONGEST_TITLE or opening in marks:
-                continue
-            if any(word in SIGNS for word in words[opening + 1 : closing]):
-                continue
-            if self._names_body(opening, closing):
-                marks.update((opening, closing))
-                self.pairs[opening] = closing
-        return frozenset(marks)
-
-    def _inner_marks(self) -> set[int]:
-        marks: set[int] = set()
-        for name in self.names:
-            if "." in name.text or "," in name.text:
-                i, j = bisect_left(self.starts, name.start), bisect_left(self.starts, name.end)
-                marks.update(t for t in range(i + 1, j) if self.prepared.words[t] in SIGNS)
-        return marks
-
-    def _names_body(self, opening: int, closing: int) -> bool:
-        """Do these quotation marks hold the name of a body, and not words that somebody says?"""
-        words = self.prepared.words
-        if opening and self.titled[words[opening - 1]]:
-            return True
-        known = bisect_left(self.name_starts, self.starts[opening + 1])
-        if (
-            known < len(self.names)
-            and self.names[known].start == self.starts[opening + 1]
-            and self.names[known].kind == "org"
-        ):
-            return bisect_left(self.starts, self.names[known].end) == closing
-        if not self.section.comma_clauses or not self._is_capital(opening + 1):
-            return False
-        before = opening > 0 and words[opening - 1][0].isalpha() and opening - 1 not in self.verbs
-        return before or closing + 1 in self.ends
-
     def _is_verb(self, token: int) -> bool:
         return token in self.verbs
 
@@ -342,9 +352,6 @@ class Ground:
         return max(
             (self.by_kind[kind][token].j for kind in VERBS if token in self.by_kind.get(kind, ())), default=token + 1
         )
-
-    def _is_capital(self, token: int) -> bool:
-        return token < len(self.starts) and self.prepared.source[self.starts[token]].isupper()
 
     def _holds_name(self, i: int, j: int) -> bool:
         at = bisect_left(self.name_starts, self.starts[i])
@@ -371,8 +378,12 @@ class Ground:
         return token in self.ends or (self.prepared.words[token] in SIGNS and token not in self.name_marks)
 
     def _negated(self, cue: Hit, first: int) -> bool:
-        """Is a verb of saying denied itself ("did not say")?"""
-        at = self._verb_begins(cue, first)
+        """Is a verb of saying denied itself ("did not say"), or does it tell what is yet to be said («من المقرر أن تعلن …»)?"""
+        at, words = self._verb_begins(cue, first), self.prepared.words
+        if self.section.order == "after" and cue.i - 1 in self.that_at and words[cue.i - 1] == words[cue.i - 1][:2]:
+            word = words[cue.i]
+            if word[0] == _IMPERFECT or _IMPERFECT + word[1:] in self.told:
+                return True
         return not self.negations.isdisjoint(self.prepared.words[at - 1 if at > first else first : cue.i])
 
     def _verb_begins(self, cue: Hit, first: int) -> int:

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from claims.attribution_credits import Credits
-from claims.attribution_ground import SIGNS
+from claims.attribution_marks import SIGNS
 from claims.attribution_results import Draft
 from claims.concepts import ids_of
 from claims.gazetteer import entities
@@ -56,7 +56,8 @@ class Headings(Credits):
         words = self.prepared.words
         first, last, _, _ = self._sentence(colon)
         i, j = self._trimmed(first, colon)
-        if j != colon or not 0 < j - i <= _LONGEST or first in taken or colon in self.blocked:
+        bare = j == colon - 1 and j in self.name_marks  # «"בלומברג": …»
+        if not (j == colon or bare) or not 0 < j - i <= _LONGEST or first in taken or colon in self.blocked:
             return
         if any(at in self.by_kind.get("credits", ()) for at in range(first, colon)):
             return

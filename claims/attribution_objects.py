@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from claims.attribution_openings import Openings
 from claims.attribution_words import ACCUSING, GOVERNING
+from claims.name_words import given
 from claims.phrasebook import Hit, Phrasebook
 
-_OBLIQUE = "ين"
+_SPEAKING = frozenset({"institution", "person", "place"})  # kinds of concepts that may say something
+_OBLIQUE, _PLURAL = "ين", "ون"
+_OWNED = ("ها", "هم", "ه", "ته", "تها", "تهم")  # endings of what belongs to somebody named before
+_ADJECTIVE = ("ي", "يه")  # endings of an adjective made of a noun
 _FEMININE, _FEMININE_VERB, _UNSURE = (
     ("ه", "ات"),
     "ت",
@@ -22,6 +26,8 @@ class Objects(Openings):
         («طالبت منظمات محلية بفتح تحقيق»), or with a definite noun that is no adjective of the subject, since it is of
         another gender («اتهم المحافظ الولايات المجاورة»)."""
         words, article, known = self.prepared.words, self.article, self.lexicon
+        if article:
+            j = next((at for at in range(i + 1, j) if self._parts_phrase(at, i)), j)
         if self.traits & GOVERNING:
             for at in range(i + 1, j):
                 word = words[at]
@@ -37,22 +43,68 @@ class Objects(Openings):
                     return at
         if article:  # «رفضت وزارة الداخلية اتهامها …»
             denied = cue.value == "deny"  # «نفى متحدث عسكري تقارير …»
+            spoken = self.tests.known.posts[words[i]]  # «انتقد خبراء قرار المحكمة»
+            told = i + 1 + (not spoken) if spoken or self.documents[words[i]] else j  # «توقع تقرير حديث ارتفاع …»
             ends = (
-                t for t in range(i + 1, j) if (denied or words[t - 1].startswith(article)) and self._is_object_noun(t)
-            )
+                t for t in range(i + 1, j)
+                if (denied or words[t - 1].startswith(article) or not self.words_asked.means[words[t - 1]]
+                    or (t >= told and not words[t].startswith(article)))
+                and self._is_object_noun(t)
+            )  # fmt: skip
             j = next(ends, j)
+        verb = words[cue.i][len(cue.peeled) :]
+        if article and verb.endswith(_FEMININE_VERB) and self._is_thing_done(i):
+            return i  # «وأعلنت الحداد يومين»: the subject is dropped
         if not article or i + 1 >= j or not words[i].startswith(article) or not words[i + 1].startswith(article):
             return j
-        if self.traits & ACCUSING and words[i + 1].endswith(_OBLIQUE) and not words[i].endswith(_OBLIQUE):
+        if self.traits & (ACCUSING | GOVERNING) and words[i + 1].endswith(_OBLIQUE) and not words[i].endswith(_OBLIQUE):
             return i + 1  # «دعا الأسقف المؤمنين إلى …»: no adjective of a subject is oblique
         if self._followed_by_name(i + 1) or not known.knows(words[i + 1]):
             return j
-        verb = words[cue.i][len(cue.peeled) :]
         feminine = verb.endswith(_FEMININE_VERB) or verb.startswith(_FEMININE_VERB)
         subject, other = words[i].endswith(_FEMININE), words[i + 1].endswith(_FEMININE)
         if not feminine and not subject and other:
             return i + 1
         return i + 1 if feminine and subject and not other and not words[i + 1].endswith(_UNSURE) else j
+
+    def _is_thing_done(self, token: int) -> bool:
+        """Is a definite noun, masculine by its looks, an event or a thing, and nobody who speaks?"""
+        word = self.prepared.words[token]
+        if not word.startswith(self.article) or word.endswith((*_FEMININE, *_UNSURE)) or self._followed_by_name(token):
+            return False
+        kinds = self._kinds(token)
+        return bool(kinds) and kinds.isdisjoint(_SPEAKING) and not self.documents[word]
+
+    def _is_accusative(self, token: int) -> bool:
+        """Has a word, as it is written, an ending that no subject has («إضرابًا»)?"""
+        if not self.accusatives or token >= len(self.starts) or self._followed_by_name(token):
+            return False
+        start, end = self.prepared.token_span(token, token + 1)
+        return self.prepared.source[start:end].endswith(self.accusatives)
+    def _follows_adjective(self, token: int, first: int) -> bool:
+        """Does an indefinite noun with its adjective stand before a definite word («اتهم نائب معارض الحكومة»)?"""
+        words, adjective = self.prepared.words, self.prepared.words[token - 1]
+        if token - 2 < first or words[token - 2].startswith(self.definite) or adjective.startswith(self.definite):
+            return False
+        feminine = adjective.endswith(_FEMININE)
+        if feminine != words[token - 2].endswith(_FEMININE) or adjective in given() or not self.words_asked.means[adjective]:
+            return False
+        if not adjective.endswith(_ADJECTIVE):
+            return False
+        return not feminine or not any(self._offices(token - 1, token))
+
+    def _parts_phrase(self, token: int, first: int) -> bool:
+        """Can a word not belong to the noun before it: a definite one behind a plural that nothing makes definite («يتهم ناشطون
+        السلطات»), or one with a possessor of its own behind a definite noun («وعد الأب ابنته»)?"""
+        words, article = self.prepared.words, self.article
+        word, before = words[token], words[token - 1]
+        if word.startswith(article):
+            bare = before.endswith(_PLURAL) and not before.startswith(article)
+            return (bare and before[: -len(_PLURAL)] in self.lexicon) or self._follows_adjective(token, first)
+        owned = any(word.endswith(o) and word[: -len(o)] in self.lexicon for o in _OWNED)
+        if not owned or not before.startswith(article) or self._followed_by_name(token) or word in given():
+            return False
+        return word not in self.small and word not in self.determiners and token not in self.through
 
     def _is_object_noun(self, token: int) -> bool:
         word = self.prepared.words[token]
@@ -81,8 +133,13 @@ class Objects(Openings):
             return j
         others = [start for start, _ in self._offices(i + 1, j)]
         others += [at for at in range(i + 1, j) if self._is_thing(at)]  # «رفض المتهم التهم»
-        both = (at for at in sorted(others) if words[at].startswith(article) and words[at - 1].startswith(article))
-        return next(both, j)
+        both = (at for at in sorted(others) if words[at].startswith(article) and words[at - 1].startswith(self.definite))
+        at = next(both, j)
+        if at + 1 < j and at + 1 in others:
+            return at + 1  # «اتهم رئيس الحزب المعارض الحكومة»
+        if at == i + 1 < j - 1 and words[at].endswith(_ADJECTIVE) and words[at + 1].startswith(article):
+            return at + 1  # «وصف المبعوث الأممي المحادثات»
+        return at
 
     def _is_object(self, token: int) -> bool:
         """Does the verb's object stand here, with the article behind the letter that marks it («أشاد بالزيارات»)?"""
@@ -101,6 +158,11 @@ class Objects(Openings):
     def _is_adjunct(self, token: int) -> bool:
         word = self.prepared.words[token]
         return word.startswith(self.adjuncts) and word not in self.lexicon and not self._followed_by_name(token)
+
+    def _opens_office(self, i: int, j: int) -> bool:
+        """Do these tokens begin with a name or an office («בנאום הניצחון»: with neither)?"""
+        who = self._followed_by_name(i) or any(at == i for at, _ in self._offices(i, j))
+        return who or not self._kinds(i).isdisjoint(("institution", "role"))
 
     def _opens_speaker(self, i: int, j: int) -> bool:
         """Do these tokens begin with a definite noun, a name or an office?"""

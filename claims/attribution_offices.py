@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claims.attribution_ground import Ground
-from claims.concepts import ids_with
+from claims.concepts import ids_of, ids_with, notions
+from claims.name_words import given
 from claims.phrasebook import Node, longer_at
 
 LONGEST_OFFICE = 8  # tokens
@@ -31,6 +32,21 @@ class Offices(Ground):
                 node = node.beside
             if end > at:
                 yield i + at, i + end
+
+    def _kinds(self, token: int) -> frozenset[str]:
+        """The kinds of concepts that a word may stand for; with `person` where it is one who makes statements."""
+        return self._kinds_in(self.prepared.words[token : token + 1])
+
+    def _kinds_in(self, words: Sequence[str]) -> frozenset[str]:
+        table, found = notions(), set[str]()
+        for at, first in self.lexicon.scan(words):
+            node: Node | None = first
+            while node is not None:
+                found.update(node.by_kind.get("concept", ()))
+                found.update(value for _, kind, value in longer_at(node, words, at) if kind == "concept")
+                node = node.beside
+        voice = "person" if not ids_with("voice").isdisjoint(found) else ""
+        return frozenset(filter(None, (voice, *(table[ident].kind for ident in found if ident in table))))
 
     def _holds_speaker(self, i: int, j: int) -> bool:
         """Does a name, an office or a document stand among these tokens?"""
@@ -74,6 +90,9 @@ class Offices(Ground):
             ):
                 break
             at = bisect_left(self.starts, self.names[index].end)
+        if not self.uncased and i + 1 < j <= i + LONGEST_NAME and (at > i or self.prepared.words[i] in given()):
+            words = self.prepared.words  # "José Luis Martínez-Almeida", "Pilar Alegría"
+            return all(self._is_capital(t) or words[t] == "-" for t in range(i, j))
         if self.uncased and i < at < j <= i + LONGEST_NAME:  # only the first word may be known
             means, article = self.words_asked.means, self.article  # «سامر الحلبي»
             rest = self.prepared.words[at:j]
@@ -86,3 +105,32 @@ class Offices(Ground):
         if name.kind != "unknown" or token - first != 1 or not self.prepared.words[first].endswith(self.adjectives):
             return False
         return self.prepared.words[token][0].isalpha() and not self._is_capital(token) and not self._ends_source(token)
+
+    def _may_speak(self, token: int) -> bool:
+        """Does a name, or an office, open a clause here, or stand behind the verb that does?"""
+        words = self.prepared.words
+        if self.section.order == "after" and self._follows_verb(token):
+            token += 1
+            if token < len(words) and (self.starts[token] in self.places or self._is_person(token)):
+                return True
+        while token + 1 < len(words) and words[token] in self.small:
+            token += 1
+        if token >= len(words) or self._followed_by_name(token):
+            return token < len(words)
+        return any(at == token for at, _ in self._offices(token, min(token + 3, len(words))))
+
+    def _follows_verb(self, token: int) -> bool:
+        """May the word here be a verb, since it is no definite noun, no name, no office and no small word?"""
+        words = self.prepared.words
+        if token + 1 >= len(words) or self._followed_by_name(token) or words[token].startswith(self.article):
+            return False
+        return words[token] not in self.small and next(self._offices(token, token + 1), None) is None
+
+    def _is_person(self, token: int) -> bool:
+        """Is it a definite noun for people of some calling («المعلمات»)?"""
+        word = self.prepared.words[token]
+        if not word.startswith(self.article):
+            return False
+        scanned = self.lexicon.scan((word,))
+        ids = {value for _, node in scanned for kind, value in node.entries if kind == "concept"}
+        return not ids.isdisjoint(ids_of("role", "person"))

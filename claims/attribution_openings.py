@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from claims.attribution_ground import LONGEST_CLAUSE, SIGNS
+from claims.attribution_ground import LONGEST_CLAUSE
+from claims.attribution_marks import SIGNS
 from claims.attribution_sources import Sources
 from claims.phrasebook import Hit
 
@@ -41,7 +42,8 @@ class Openings(Sources):
         if self._is_pronoun(start):
             return start, start + 1
         heads = self.by_kind.get("heads", {})
-        end = self._with_heads(self._forward(start, cue.i), cue.i)
+        this = start in self.stops and words[start] in self.determiners
+        end = self._with_heads(self._forward(start + this, cue.i), cue.i)
         for token in range(start, end):
             head = heads.get(token)
             if head is None or head.j >= end or head.j in heads:
@@ -52,26 +54,39 @@ class Openings(Sources):
                 break
         i, j = self._trimmed(start, end)
         if j - i > 1 and self.object_marks and any(words[t] in self.object_marks for t in range(j, cue.i)):
-            office = self._opening_speaker(i, j)  # «وزارت راه تقلب در مناقصه را …»
+            office = self._opening_speaker(i + this, j)  # «وزارت راه تقلب در مناقصه را …»
             if (
-                office is not None and office[0] == i and office[1] < j and words[j] not in self.determiners
+                office is not None and office[0] == i + this and office[1] < j and words[j] not in self.determiners
             ):  # «… این رقم را»
-                j = office[1]
+                j = self._bound(office, j)
             elif words[j] in self.object_marks:
                 j -= 1
         figure = next((t for t in range(i + 1, j) if words[t].isdigit() and not self.prepared.glued(t)), j)
-        if (
-            figure < j
-            and self.starts[i] in self.places
-            and bisect_left(self.starts, self.places[self.starts[i]]) == figure
-        ):
-            j = figure  # «İsveç 12 obüs …»
-        if j <= i:
-            return None
+        state = self.starts[i] in self.places and i < j
+        state = state and bisect_left(self.starts, self.places[self.starts[i]]) == figure
+        counted = state and (figure < j or figure in self.figures_at)
+        j = figure if counted else j  # «İsveç 12 obüs …»
+        if j <= i or (j in self.figures_at and not counted and not self._holds_speaker(i, j)):
+            return None  # «جایزهٔ نخست ۲۰ هزار دلار است که …»
         short = end - i <= 4 and (end in self.moments or end in self.stops)
         comma = j < cue.i and words[j] in (",", "،", '"')
-        sure = short or comma or self._holds_name(i, j) or any(t in heads for t in range(i, j))
-        return (i, j) if sure or not self.section.heads else self._opening_speaker(i, cue.i)
+        sure = short or comma or counted or self._holds_name(i, j) or any(t in heads for t in range(i, j))
+        if sure or not self.section.heads:
+            return i, j
+        office = self._opening_speaker(i, cue.i)
+        return office if office is None else (office[0], self._bound(office, cue.i))
+
+    def _bound(self, office: tuple[int, int], limit: int) -> int:
+        """Where an office ends whose last noun never stands without the one behind it («وزیر نیرو»), with its holder."""
+        begin, end = office
+        bound = end - begin == 1 and self.prepared.words[begin] in self.tests.known.bound
+        marked = self.prepared.words[end + 1 : end + 2]
+        if not bound or end >= limit or self._ends_source(end) or (marked and marked[0] in self.object_marks):
+            return end  # «استاندار خسارت را … برآورد کرد»
+        end += 1
+        while end < limit and self._followed_by_name(end):
+            end = bisect_left(self.starts, self.names[bisect_left(self.name_starts, self.starts[end])].end)
+        return min(end, limit)
 
     def _quotation_start(self, cue: Hit) -> int:
         """Where the sentence begins in which a quotation opens that ends right before the cue."""
@@ -102,6 +117,10 @@ class Openings(Sources):
                 if behind < cue.i and (self._is_pronoun(behind) or self._opening_speaker(behind, cue.i) is not None):
                     start = behind
                 break
+        for token in range(cue.i - 1, start, -1):
+            if self.finite and token in self.that_at and words[token - 1] in self.finite:
+                start = token + 1  # «جایزه ۲۰ هزار دلار است که رئیس وعده داد …»
+                break
         while start < cue.i and (words[start] in SIGNS or words[start] in ("و", "-")):
             start += 1
         leads = self.by_kind.get("leads", {})
@@ -110,6 +129,8 @@ class Openings(Sources):
                 start = leads[start].j
             elif start in self.moments:
                 start = next(k for k in range(start, cue.i + 1) if k not in self.moments)
+            elif start in self.stops and words[start] in self.determiners and self._holds_speaker(start + 1, start + 2):
+                break  # «این وزارتخانه … اعلام کرد»
             elif start in self.according_at or start in self.stops:
                 comma = next((t for t in range(start, cue.i) if words[t] in (",", "،")), None)
                 if comma is None:

@@ -1,4 +1,4 @@
-"""What an attribution covers, and who speaks in it: the sentence, the clause, or a quotation over several sentences.
+"""What an attribution covers: the sentence, the clause, or a quotation over several sentences.
 
 A claim must carry the source that covers it and no other. So a clause with its own subject behind a closed attribution is
 left out, two speakers of one sentence part it between them, and a quotation belongs to its speaker to its last word.
@@ -12,13 +12,11 @@ from typing import NamedTuple
 
 from claims.attribution_cues import ENDS
 from claims.attribution_results import Draft
-from claims.model import Name
 from claims.phrasebook import Hit
 from claims.quotations import Quotation
 
 _FEWEST = 3  # words of a direct quotation
 _COVERING = ("according", "according_after", "hearsay", "implied")
-_SPEAKERS = 4  # sentences back in which the last speaker is remembered
 _SHORT_CUE = 2  # spaces between a quotation and the end of the cue behind it
 _LONGEST = 60  # tokens behind an attribution in which another's clause is looked for
 _PAUSES = frozenset(",،，!?؟")
@@ -42,11 +40,15 @@ class Reach:
         self, source: str, words: Sequence[str], starts: Sequence[int], sentences: Sequence[tuple[int, int]],
         quotations: Sequence[Quotation], kinds: Mapping[str, Mapping[int, Hit]], joints: frozenset[str],
         relatives: frozenset[str], participles: frozenset[str],
-        speaks: Callable[[int], bool] | None = None,
+        speaks: Callable[[int], bool] | None = None, afters: frozenset[str] = frozenset(),
+        inside: frozenset[str] = frozenset(), *, final: bool = False,
+        telling: frozenset[str] = frozenset(), finite: frozenset[str] = frozenset(),
     ) -> None:  # fmt: skip
         self.source, self.words, self.starts, self.sentences = source, words, starts, sentences
         self.quotations, self.joints, self.relatives = quotations, joints, relatives
-        self.participles, self.speaks = participles, speaks
+        self.participles, self.speaks, self.final = participles, speaks, final
+        self.telling, self.finite = telling, finite
+        self.afters, self.inside = afters, inside
         self.sentence_starts = [start for start, _ in sentences]
         self.quote_starts = [quotation.start for quotation in quotations]
         self.spoken: set[int] = set()  # the quotations that a speaker outside them is named for
@@ -62,6 +64,8 @@ class Reach:
         for sentence, indexes in owners.items():
             for index, (start, end) in zip(indexes, self._parted(drafts, sentence, indexes), strict=True):
                 one, quoted = drafts[index], False
+                if quoting and start == self.sentences[sentence][0] and (opened := self._closes_quotation(one, start, end)):
+                    start = opened - 1
                 if quoting and self._is_near_quotation(start, end, sentence):
                     start, end = self._extended(start, end, sentence, owners, open_end=index == indexes[-1])
                     if one.kind != "hearsay" and not one.article_wide:
@@ -71,6 +75,16 @@ class Reach:
                     made(Covered, (start, end, sentence, quoted, one.source is None and self._is_relative(one)))
                 )
         return result
+
+    def _closes_quotation(self, one: Draft, start: int, end: int) -> int:
+        """One more than where the quotation begins behind whose closing mark a sentence names the speaker and little more
+        (“……。”村民王桂英告诉记者。), zero where there is none."""
+        at = bisect_left(self.quote_starts, start) - 1
+        if at < 0 or one.article_wide or self.source[self.quotations[at].end : start].strip(" "):
+            return 0
+        before = one.first - bisect_left(self.starts, start)
+        behind = bisect_left(self.starts, end) - one.behind
+        return self.quotations[at].start + 1 if max(before, behind) <= _FEWEST else 0
 
     def _is_near_quotation(self, start: int, end: int, sentence: int) -> bool:
         """Does a quotation reach into a span, or open the sentence after it?"""
@@ -119,6 +133,8 @@ class Reach:
                 following = next((drafts[k] for k in later if drafts[k].kind not in _COVERING), None) if later else None
                 if following is not None and following.start > begin and self._opens_clause(following, end):
                     finish = following.start if not covering or self._is_broken_off(following) else finish
+                elif following is not None and self.final and following.first == one.behind + 1 and self.words[one.behind] == ",":
+                    finish = following.start  # «Yetkililer … belirtirken, sakinler … söylüyor»
                 elif later and drafts[later[0]].start > one.start and self._is_broken_off(drafts[later[0]]):
                     finish = drafts[later[0]].start  # «… لیکن عینی شاہدین کا کہنا ہے کہ …»
                 handed = self._handed_over(one, finish)
@@ -137,6 +153,8 @@ class Reach:
 
     def _begins_own(self, one: Draft, place: int, end: int) -> bool:
         """Does an attribution by a verb open a clause, and cover nothing before it?"""
+        if one.first > 0 and self.words[one.first - 1] in self.afters:
+            return self._follows(one, end)
         return bool(place or self._contrasts(one) or self._parted_off(one, end)) and self._opens_clause(one, end)
 
     def _handed_over(self, one: Draft, end: int) -> int | None:
@@ -144,9 +162,14 @@ class Reach:
         ("The army said 40 were fired, while residents counted 12"): by a verb that is no cue, yet not what the army said."""
         if one.first and self.words[one.first - 1] not in (*ENDS, '"') and not self._opens_clause(one, end):
             return None
+        within = False
         for at in range(one.behind, min(one.behind + _LONGEST, len(self.words))):
-            if self.starts[at] >= end or self.words[at] == '"':
+            if self.starts[at] >= end:
                 return None
+            if self.words[at] == '"':
+                within = not within
+            if within:
+                continue
             parted = self.words[at] in ";؛；"
             if parted or (at in self.breaks and self.words[at - 1] in _CLAUSE):
                 behind = self.breaks[at].j if at in self.breaks else at + 1
@@ -159,11 +182,14 @@ class Reach:
         at = one.first - 1
         while at >= 0 and (self.words[at] in self.joints or at in self.breaks):
             at -= 1
-        return at
+        inside = at > 0 and self.words[at] in self.inside and self.words[at - 1] in _CLAUSE
+        return at - inside  # «…; в Минске это называют вымыслом»
 
     def _opens_clause(self, one: Draft, end: int) -> bool:
         """Does an attribution open a clause of its own, with words to follow?"""
         at, contrasts = self._before(one), self._contrasts(one)
+        if one.source is None and self._joins_another(one):
+            return self._follows(one, end)  # «הכחיש שהמיטות אזלו וציין כי …»
         apart = contrasts or at < 0 or self.words[at] in _CLAUSE or self.words[at] in ENDS
         if not apart:
             return False
@@ -173,6 +199,12 @@ class Reach:
         if contrasts and told and self.words[one.behind] not in _CLAUSE and self.words[one.behind] not in ENDS:
             return True  # "…, while Kyiv denies any attack"
         return self._follows(one, end) or (at >= 0 and self.words[at] in ";؛；")
+
+    def _joins_another(self, one: Draft) -> bool:
+        """Is it a verb joined to one before, of the same subject, with the words said behind it?"""
+        at = one.first
+        joined = self.words[at][0] in "וو" or (at > 0 and self.words[at - 1] in self.joints)
+        return joined and one.kind not in _COVERING and one.behind in self.that
 
     def _parted_off(self, one: Draft, end: int) -> bool:
         """Does a semicolon part it from what stands before ("Satellite launched; Dubai denies a fault")?"""
@@ -187,7 +219,18 @@ class Reach:
         if at in self.that or self.words[at] in (":", '"'):
             return True
         last = bisect_left(self.starts, end)
+        if self.telling and one.cue.casefold() in self.telling and self._names_listener(at, last):
+            return False  # "…, the inspector told the local radio station."
         return self.words[at] not in _CLAUSE and self.words[at] not in ENDS and last - at > _FEWEST
+
+    def _names_listener(self, token: int, last: int) -> bool:
+        """Do these tokens name who is told, and hold no clause?"""
+        for at in range(token, last):
+            if self.words[at] in _CLAUSE or self.words[at] in ENDS:
+                return True
+            if at in self.that or self.words[at] in (":", '"') or self.words[at] in self.finite:
+                return False
+        return True
 
     def _is_relative(self, one: Draft) -> bool:
         """Does a clause about a noun hold the attribution ("Beijing, which claims to be neutral, …")?"""
@@ -281,61 +324,3 @@ class Reach:
             return True
         opens = span.start in self.sentence_starts or not before
         return opens and (self.source[span.end : span.end + 1] in _PAUSES or self.source[span.end - 2] in _PAUSES)
-
-
-class Speakers:
-    """Who a pronoun, a dropped subject or a short name stands for: the last speaker, else the last person named."""
-
-    def __init__(self, names: Sequence[Name], sentences: Sequence[tuple[int, int]]) -> None:
-        self.people = [name for name in names if name.kind != "org"]
-        self.starts = [name.start for name in self.people]
-        self.sentences = sentences
-        self.last: tuple[str, int] | None = None  # the last speaker, the sentence he spoke in
-
-    def chain(self, one: Draft, covered: Covered) -> tuple[str, ...]:
-        """The speakers of an attribution, outermost first, by their full names."""
-        chain = one.chain
-        if one.refers and covered.relative:
-            return chain
-        if one.refers:
-            speaker = self._referred(one, covered)
-            chain = (speaker, *chain) if speaker else chain
-        elif chain and " " not in chain[0]:
-            chain = (self._full(chain[0], one.start), *chain[1:])
-        if chain and not one.article_wide:
-            self.last = (chain[-1], covered.sentence)
-        return chain
-
-    def _referred(self, one: Draft, covered: Covered) -> str | None:
-        """A dropped subject may be named in the same sentence; else the last speaker, else whom the text was about."""
-        sentence = covered.sentence
-        if self.last is not None and self.last[1] == sentence:
-            return self.last[0]
-        if one.source is None and not covered.quoted:
-            begin = bisect_left(self.starts, self.sentences[sentence][0])
-            if begin < bisect_left(self.starts, one.start):
-                return self.people[begin].text
-        if self.last is not None and sentence - self.last[1] <= _SPEAKERS:
-            return self.last[0]
-        return self._named_before(min(one.start, covered.start))
-
-    def _named_before(self, offset: int) -> str | None:
-        """The first person named in the last sentence before an offset that names one."""
-        at = bisect_left(self.starts, offset) - 1
-        if at < 0:
-            return None
-        begin = max((start for start, _ in self._around(self.starts[at])), default=0)
-        return self.people[bisect_left(self.starts, begin)].text
-
-    def _around(self, offset: int) -> Sequence[tuple[int, int]]:
-        index = max(0, bisect_right(self.sentences, (offset, 1 << 60)) - 1)
-        return self.sentences[index : index + 1]
-
-    def _full(self, written: str, offset: int) -> str:
-        """The fuller name, given earlier in the text, of a speaker written with one word of it."""
-        before = bisect_left(self.starts, offset)
-        for at in range(before - 1, max(before - 40, -1), -1):
-            text = self.people[at].text
-            if written in text and len(words := text.split()) > 1 and written in words:
-                return text
-        return written

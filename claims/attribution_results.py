@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
-from claims.attribution_sources import OUTLETS
 from claims.attribution_subjects import Subjects
+from claims.attribution_tails import OUTLETS
 from claims.attribution_words import TAILED
 from claims.concepts import book
 from claims.gazetteer import entities
@@ -75,6 +75,8 @@ class Results(Subjects):
         opening = _CLOSED_BY.get(text[end : end + 1])
         if opening and text.count(opening, start, end) > text.count(text[end], start, end):
             end += 1  # джерел у «Вардарському союзі»
+        if text[end : end + 1] == '"' and text.count('"', start, end) % 2 and not text[end + 1 : end + 2].isalpha():
+            end += 1  # «ה"ניו יורק טיימס"»
         written = text[start:end]
         pronoun = j - i == 1 and self._is_pronoun(i)
         chain = (written,) if written and not pronoun else ()

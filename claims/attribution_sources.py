@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from claims.attribution_ground import LONGEST_SOURCE, SIGNS
-from claims.attribution_offices import LONGEST_NAME, Offices
+from claims.attribution_ground import LONGEST_SOURCE
+from claims.attribution_marks import SIGNS
+from claims.attribution_offices import LONGEST_NAME
+from claims.attribution_tails import OUTLETS, Tails
 from claims.attribution_words import ACCUSING, GOVERNING, WEAK
 from claims.gazetteer import entities
 from claims.model import Name
@@ -13,9 +15,9 @@ from claims.name_words import given
 
 _CLOSERS = frozenset({",", ".", ";", ")", "(", "،", "؛", "。", "۔", "।", "!", "?"})
 _NAME_CLOSERS = frozenset({":", ",", "،", "."})
-_ADVERBIAL = ("ا",)  # the ending of Arabic adverbs
+_PARTICLES = frozenset("de da do dos das del della di van von der den bin".split())  # within names of people
+_SHORT = 3  # letters of a word that may be no noun with its article
 _AGE = 4  # tokens of an age in apposition, its comma included
-OUTLETS = frozenset({"agency", "outlet", "newspaper", "broadcaster", "site", "magazine"})  # types of those that report
 
 
 def is_outlet(name: Name) -> bool:
@@ -23,29 +25,42 @@ def is_outlet(name: Name) -> bool:
     return entity is not None and entity.type in OUTLETS
 
 
-class Sources(Offices):
+class Sources(Tails):
     """The spans of tokens that may name a source."""
 
     def _forward(self, token: int, last: int) -> int:
         """Where the source that begins at `token` ends."""
         end = token
         ends, words, marks, to, definite = self.ends, self.prepared.words, self.name_marks, self.to, self.definite
-        name_ends, name = self.name_ends, None
+        name_ends, name, carried = self.name_ends, None, False
         limit = min(last, token + LONGEST_SOURCE)
         place = self.places.get(self.starts[token]) if token < limit else None
         if place is not None and self._is_capital_or_country(self.starts[token]):
             return bisect_left(self.starts, place)
         while end < limit:
             if end in ends or (words[end] in SIGNS and end not in marks):
-                station = (self._past_time(end, limit) or self._station(end, limit)) if end > token else end
+                if end > token and (timed := self._closing_time(end, limit)) is not None:
+                    end = timed
+                    break
+                station = (self._past_time(end, limit) or self._station(end, limit, token)) if end > token else end
+                if station == end > token and self.cites:
+                    station = self._past_inside(end, limit)
                 if station == end:
                     break
                 end = station
+            if end > token and end in self.figures_at and self._is_counted_behind(end):
+                break
+            if end > token and self.mixed and self._opens_bare_noun(end):
+                break
             end += 1
             ended = False
             if end in name_ends:
                 name = self._name_ending(end)
-                ended = name is not None and name >= token and not self._goes_on(end, limit)
+                carried = self._goes_on(end, limit)
+                ended = name is not None and name >= token and not carried
+            elif carried and name is not None:  # "Ali Kaya | dokuz kişinin …": the last word of the name means something
+                carried = end < limit and self._is_capital(end) and not self._ends_source(end)
+                ended = not carried and name >= token and self._is_capital(end - 1)
             if (
                 ended
                 and self.section.heads_last
@@ -54,9 +69,13 @@ class Sources(Offices):
             ):
                 end = office  # "an AFP reporter"
                 continue
-            if ended and self.adjectives and end < limit and self._opens_body(end):
+            if ended and end < limit and self._joins_name(end, limit):
+                continue
+            if ended and self.adjectives and end < limit and end in name_ends and self._opens_body(end):
                 end = max(end + 1, next((behind for at, behind in self._offices(end, limit) if at == end), end))
                 break
+            if ended and name is not None and name > token and self._is_held_by(end, limit):
+                continue  # «חברת הכנסת דנה שחר»
             if ended and not (name is not None and self._is_title(name, end)):
                 if end + 2 < limit and words[end] == "'" and words[end + 1] == "s":
                     end += 1  # "the European Commission's own calculations"
@@ -66,7 +85,7 @@ class Sources(Offices):
                 ):  # "Ahvaz'daki bir doktor"
                     end += 1
                     continue
-                end = self._past_marks(self._past_titles(end, limit), limit)
+                end = self._past_titles(self._past_marks(self._past_titles(end, limit), limit), limit)
                 break
             if end >= limit:
                 continue
@@ -81,6 +100,54 @@ class Sources(Offices):
             if self.usual and self._leaves_nouns(end):
                 break
         return end
+
+    def _joins_name(self, token: int, limit: int) -> bool:
+        """Does a sign or a particle behind a name join it to what follows ("Prof. Dr. Naci Görür", "der CDU-Politiker",
+        "Tarcísio de Freitas")?"""
+        words = self.prepared.words
+        if words[token] == "." and token in self.name_marks:
+            return True
+        if words[token] == "-":
+            return self.prepared.glued(token) and self.prepared.glued(token + 1)
+        behind = token + (token in self.name_marks)
+        if behind < limit and words[behind] in self.tests.known.former and not self._is_person_before(token):
+            return True  # «ראש המוסד לשעבר יוסי כהן»
+        particle = self.section.order == "both" and not self.usual and words[token] in _PARTICLES
+        return particle and token + 1 < limit and self._is_capital(token + 1) and not self._is_capital(token)
+
+    def _is_person_before(self, token: int) -> bool:
+        """Is the name that ends here one of a person?"""
+        named = self.name_ends.get(token)
+        return named is not None and named[1].kind == "person"
+
+    def _is_counted_behind(self, token: int) -> bool:
+        """Is a figure no part of the words before it, which close with a noun («به گفتهٔ پلیس ۴۰ نفر …»)?"""
+        before = self.prepared.words[token - 1]
+        closed = before not in self.small and before not in self.determiners and before[0].isalpha()
+        return closed and next(self._offices(token, min(token + 3, len(self.starts))), None) is None
+
+    def _opens_bare_noun(self, token: int) -> bool:
+        """Behind a definite word: does one without the article stand here, which is no adjective of it, but the verb's object,
+        or a verb («צופה הבנק צמיחה», «על פי התיבה השחורה טס המטוס»)?"""
+        words = self.prepared.words
+        word, before = words[token], words[token - 1]
+        if not before.startswith(self.article) or len(before) <= _SHORT or before in self.small:
+            return False
+        if word in self.tests.known.former:
+            return False
+        rest = word.removeprefix(self.article)
+        definite = rest != word and (word not in self.lexicon or rest in self.lexicon)  # and no «הכנסות»
+        if word not in self.lexicon or definite or word in self.small or word in given():
+            return False
+        return not self._followed_by_name(token) and not self._followed_by_name(token - 1) and token not in self.through
+    def _is_held_by(self, token: int, limit: int) -> bool:
+        """Does a person's name stand right behind the body whose office he holds?"""
+        named = self.name_ends.get(token)
+        if named is None or named[1].kind != "org" or token >= limit or self._ends_source(token):
+            return False
+        if not self._followed_by_name(token):
+            return self.uncased and self.prepared.words[token] in given()
+        return self.names[bisect_left(self.name_starts, self.starts[token])].kind == "person"
 
     def _given_name(self, token: int, limit: int) -> int:
         """Where a person's name ends that begins with a given name, behind an office, in a script without capitals: it may
@@ -114,111 +181,6 @@ class Sources(Offices):
             or bool(self.to)
             and self.prepared.words[token].startswith(self.to)
         )
-
-    def _office_behind(self, token: int, limit: int) -> int:
-        """Where an office ends that begins right behind the name of a body."""
-        named = self.name_ends.get(token)
-        if named is None or named[1].kind != "org" or token >= limit or self._ends_source(token):
-            return token
-        return next((end for at, end in self._offices(token, min(token + 2, limit)) if at == token), token)
-
-    def _past_titles(self, token: int, limit: int) -> int:
-        """Past the words behind the name of an outlet that belong to it («وكالة أنسا للأنباء», «الإيرانية الرسمية»)."""
-        words = self.prepared.words
-        while self.article and token < limit and words[token].startswith(self.definite) and self.titled[words[token]]:
-            token += 1
-        return token
-
-    def _past_marks(self, token: int, limit: int) -> int:
-        """Past a quotation mark that closes a name, or a name in quotation marks («وكالة الأنباء السورية "سانا"»)."""
-        if token in self.pairs:
-            return self.pairs[token] + 1
-        return token + (token < limit and token in self.name_marks)
-
-    def _past_time(self, token: int, limit: int) -> int | None:
-        """Past the time or the word of place within a clause about a noun ("les chiffres publiés mardi par l'Insee", "a
-        notice posted on the site")."""
-        words = self.prepared.words
-        if words[token - 1] not in self.participles:
-            return None
-        timed = token if token in self.moments else token + 1
-        if timed in self.moments:
-            at = next((t for t in range(timed, limit) if t not in self.moments), limit)
-            return at if at < limit and words[at] in self.agents else None
-        goes_on = words[token] in self.inside and token + 1 < limit and not self._ends_source(token + 1)
-        return token + 1 if goes_on else None
-
-    def _is_this(self, token: int, limit: int) -> bool:
-        """Does a "this" stand within a source, where the verb ends the clause («رئیس این بانک گفت»)?"""
-        within = self.section.order == "final" and token + 2 == limit and token in self.stops
-        return within and self.prepared.words[token] in self.determiners and not self._ends_source(token + 1)
-
-    def _station(self, token: int, limit: int) -> int:
-        """Past the place of an office, where the name of its holder follows ("посол Китая в Беларуси Се Сяоюн")."""
-        if self._is_this(token, limit):
-            return token + 1
-        if self.prepared.words[token] not in self.stations or token + 1 >= limit:
-            return token
-        place = self.places.get(self.starts[token + 1])
-        if place is None:
-            return token
-        following = bisect_left(self.starts, place)
-        if following >= limit:
-            return token
-        return (
-            following
-            if self._followed_by_name(following) or self._foreign_name(following, limit) > following
-            else token
-        )
-
-    def _foreign_name(self, token: int, limit: int) -> int:
-        """Where the words end that are no words of the language, up to a sign or what is said: a name, in a script without
-        capitals («السفير الصيني في مينسك شيه شياو يونغ إن …»). Right before what is said some of them may mean something,
-        since nothing but the subject stands there («المتحدث باسم الحوثيين يحيى سريع إن …»)."""
-        if not self.uncased:
-            return token
-        words, means, end, strange, usual = self.prepared.words, self.words_asked.means, token, False, False
-        limit = min(limit, token + LONGEST_NAME)
-        while end < limit and not self._ends_source(end):
-            word = words[end]
-            if not word[0].isalpha() or word in self.small or (self.to and self._is_spoken_to(end)):
-                return token
-            if self.article and word.startswith(self.with_article):  # «بالأمر»
-                return token
-            if means[word]:
-                usual = True
-                if not self.article or word.endswith(_ADVERBIAL) or word.startswith(self.complements):
-                    return token
-            elif self.article and self._is_definite(word) and self.section.order != "after":
-                return token
-            else:
-                strange = True
-            end += 1
-        if end == token or not (end >= len(words) or self._ends_source(end)):
-            return token
-        behind = end
-        while behind in self.moments:  # «وذكر النائب جميل هادي أمس أن …»
-            behind += 1
-        said = behind in self.that_at or (end < len(words) and words[end] == ":" and strange)
-        if usual and not (said and self.section.order == "after" and not self.traits & ACCUSING):
-            return token
-        return end
-
-    def _is_spoken_to(self, token: int) -> bool:
-        """Does an outlet stand here that is told («مصادر لوكالة رويترز»)?"""
-        word = self.prepared.words[token]
-        if not self.to or not word.startswith(self.to):
-            return False
-        for letter in self.to:
-            if not word.startswith(letter) or len(word) - len(letter) < 3:
-                continue
-            if word[len(letter) :] in self.listening:
-                return True
-            at = bisect_left(self.name_starts, self.starts[token])  # «للجزيرة»: a name with its "to" in one
-            if at < len(self.names) and self.names[at].start - self.starts[token] in (0, len(letter)):
-                entity = entities().get(self.names[at].canonical or "")
-                return entity is not None and entity.type in OUTLETS
-        return False
 
     def _is_title(self, start: int, end: int) -> bool:
         """Does a definite word belong to an unknown title («رئيسة البلدية») or to a body («الهلال الأحمر الليبي»)?"""
@@ -261,7 +223,7 @@ class Sources(Offices):
         following = bisect_left(self.starts, end)
         if following < len(self.starts) and self.starts[following] in self.places:
             return False
-        return self.section.order == "after" and not self._followed_by_name(following)
+        return bool(self.article) and not self._followed_by_name(following)
 
     def _name_ending(self, token: int) -> int | None:
         """The first token of a person's or body's name that ends before `token`."""
@@ -295,20 +257,14 @@ class Sources(Offices):
         word, behind = self.prepared.words[token], token + 1
         if self.to and self.prepared.words[named[0]] in given() and self._given_name(named[0], limit) > token:
             return True
-        if len(word) < 2 or not word[0].isalpha() or self.tests.opens_that(token) or self._is_definite(word):
+        if len(word) < 2 or not word[0].isalpha() or self.tests.opens_that(token):
+            return False
+        if self.article and self._is_definite(word):
             return False
         if behind >= limit or behind in self.that_at:
             return True
         following = self.prepared.words[behind]
         return following in _NAME_CLOSERS or (behind in self.stops and bool(self.to) and following.startswith(self.to))
-
-    def _is_definite(self, word: str) -> bool:
-        """Has a word the article, or letters in front of it that no name has («מהאופוזיציה»)?"""
-        if not self.article or word.startswith(self.article):
-            return True
-        known = self.lexicon
-        rests = (word[len(letter) :] for letter in self.clitics if word.startswith(letter))
-        return any(rest.startswith(self.article) or rest in known for rest in rests)
 
     def _continues_person(self, token: int) -> bool:
         """Is a word with a capital the rest of a person's name, though it means something ("Selim Aydın", "Ларису Квітко")?"""
@@ -327,7 +283,7 @@ class Sources(Offices):
         words, ends, moments, described = self.prepared.words, self.ends, self.moments, self.described
         while start > limit and words[start - 1] not in self.marks:
             start -= 1
-            if start in moments and (start + 1 in described or start + 2 in described):
+            if start in moments and (start + 1 in described or start + 2 in described or self._is_timed(start, token)):
                 continue  # 国家统计局周五公布的数据显示
             if start in ends or (words[start] in SIGNS and start not in self.name_marks):
                 return min(self._verb_ends(start), token) if start in self.verbs else start + 1
@@ -337,6 +293,13 @@ class Sources(Offices):
                 return start + 1
         return start
 
+    def _is_timed(self, start: int, end: int) -> bool:
+        """Does a time belong to a participle behind it that ends no source («… salı günü açıkladığı verilere göre»)?"""
+        if self.section.order != "final":
+            return False
+        behind = next((t for t in range(start, end) if t not in self.moments), end)
+        return behind < end and self.prepared.words[behind] in self.participles
+
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         words, breaks = self.prepared.words, self.breaks_at
         while start < end and (words[start] in self.leading or start in breaks or not words[start].strip("-'")):
@@ -345,7 +308,7 @@ class Sources(Offices):
             end -= 1
         if end - start <= 2:
             return start, end
-        if start in self.name_marks and end - 1 in self.name_marks and end - start <= 6:
+        if words[start] == '"' and start in self.name_marks and end - 1 in self.name_marks and end - start <= 6:
             start, end = start + 1, end - 1
         if end - start > 2 and words[end - 2] == "'" and words[end - 1] in self.endings:
             end -= 2  # an inflection written apart from its name: Reuters'in
@@ -388,6 +351,8 @@ class Sources(Offices):
         words = self.prepared.words
         if i >= j or j + 1 >= last or words[j] not in (",", "،") or self._holds_person(i, j):
             return i, j
+        if self.uncased and words[i] in given():
+            return i, j  # «נועה ברק, תושבת הקיבוץ»
         close = next(
             (t for t in range(j + 2, min(j + 7, last)) if words[t] in _CLOSERS), last if last - j <= 6 else None
         )
@@ -424,6 +389,8 @@ class Sources(Offices):
             place = self.places.get(self.starts[following]) if following > at else None
             if following in self.moments:
                 at = next((k for k in range(following, last) if k not in self.moments), last)
+                if at + 2 < last and self.prepared.words[at] == "(" and self.prepared.words[at + 2] == ")":
+                    at += 3  # «הודיע היום (ראשון) צבא …»
             elif place is not None:
                 at = bisect_left(self.starts, place)
             else:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from claims.attribution_ground import LONGEST_CLAUSE, LONGEST_SOURCE, SIGNS
+from claims.attribution_ground import LONGEST_CLAUSE, LONGEST_SOURCE
+from claims.attribution_marks import LONGEST_TITLE, SIGNS
 from claims.attribution_objects import Objects
-from claims.attribution_offices import LONGEST_OFFICE
+from claims.attribution_offices import LONGEST_NAME, LONGEST_OFFICE
 from claims.attribution_sources import is_outlet
-from claims.attribution_words import ACCUSING, WEAK
+from claims.attribution_words import ACCUSING, VOICED, WEAK
 from claims.phrasebook import Hit
 
 _FEW = 4  # tokens of a source that a clause about it follows
@@ -26,7 +27,10 @@ class Subjects(Objects):
         if pronoun:
             return cue.i - 1, cue.i
         if cue.peeled and cue.peeled[0] in self.leading:  # «ואמרה»: its subject is that of the verb before
-            return None
+            joined = self.prepared.words[cue.i - 1] not in SIGNS and not any(t in self.verbs for t in range(first, cue.i))
+            if not joined or self.traits & VOICED or cue.i == first:
+                return None
+            return self._opening_speaker(first, min(first + _FEW, cue.i))  # «השר תקף את ההחלטה ואמר כי …»
         words = self.prepared.words
         verb = self._verb_begins(cue, first)
         verb = self.phrases.get(verb, verb)  # "Агентство Синьхуа со ссылкой на местные власти сообщает"
@@ -52,16 +56,17 @@ class Subjects(Objects):
                 outer = self._backward(middle - 1, first)
                 if outer < middle - 1 and self._holds_name(outer, middle - 1):
                     return self._trimmed(outer, middle - 1 if words[middle - 1] == "(" else start - 1)
-                if outer == first < middle - 1 and self._opens_name(
-                    middle, start - 1
-                ):  # "The spokesman, Ivan Petrov, said"
+                named = self._opens_name(middle, start - 1) or (
+                    self.uncased and start - 1 - middle <= LONGEST_NAME and self._holds_speaker(outer, middle - 1)
+                )
+                if outer == first < middle - 1 and named:  # "The spokesman, Ivan Petrov, said"
                     return self._trimmed(outer, start - 1)
                 if outer < middle - 1 and (outer == first or words[outer - 1] in SIGNS) and self._words_follow(cue):
                     short = self.section.order != "inverted" and 1 < start - 1 - middle <= 3
                     return self._trimmed(outer, start - 1 if short else middle - 1)
             return None
         i, j = self._trimmed(self._outside(self._inside(start, first), first), self._past_participle(verb, cue.i))
-        if j <= i or (j - i == 1 and words[i] in self.relatives):  # «…, которую цитирует …»
+        if j <= i or (j - i == 1 and words[i] in self.relatives and not self._is_acronym(i)):  # «…, которую цитирует …»
             return None
         if self.section.comma_clauses and 1 < j - i <= _FEW and words[i] < "\u3040":  # «сам он вину отрицает»
             at = next((t for t in range(i, min(i + 2, j)) if self._is_pronoun(t)), None)
@@ -144,7 +149,7 @@ class Subjects(Objects):
         if cue.i <= first or (words[cue.i - 1] in SIGNS and cue.i - 1 not in self.name_marks):
             return None  # the verb opens its clause, as it does most often
         start = self._backward(cue.i, first)
-        apart = start == first or start - 1 in self.breaks_at or words[start - 1] in SIGNS
+        apart = start == first or start in self.break_ends or words[start - 1] in SIGNS
         if start < cue.i and words[start] in self.fronting and start + 1 < cue.i:
             return self._trimmed(start + 1, cue.i)
         if start > first and start - 1 in self.breaks_at and words[start - 1] in self.fronting:
@@ -208,8 +213,10 @@ class Subjects(Objects):
         """The subject before a clause between two commas, of which the second is token `end`."""
         words = self.prepared.words
         at = end - 1
-        while at > max(first, end - LONGEST_SOURCE) and words[at] not in SIGNS:
+        while at > max(first, end - LONGEST_CLAUSE) and words[at] not in SIGNS:
             at -= 1
+        if end - at > LONGEST_SOURCE and words[at + 1] not in self.relatives:
+            return None
         if at <= first or words[at] not in (",", "،", "("):
             return None
         outer = self._inside(self._backward(at, first), first)
@@ -223,9 +230,15 @@ class Subjects(Objects):
         opens = outer == first or words[outer - 1] in _OPENING or outer - 1 in self.breaks_at
         if words[at] == "(" or (aside and opens and (at + 1 in self.stops or self._holds_speaker(outer, at))):
             return self._trimmed(outer, at)
+        described = words[at + 1] in self.tests.known.articles and not self.relatives.isdisjoint(words[at + 2 : end])
+        if opens and described and self._holds_person(outer, at):  # "Pavel Drahos, the engineer who leads the party, told …"
+            return self._trimmed(outer, at)
         if words[end - 1].isdigit() and end - at <= _FEW:  # "Ahmed Salim, 43, told"
             return self._trimmed(outer, at)
-        return self._trimmed(outer, end) if self.relatives and self._holds_name(at + 1, end) else None
+        if self.relatives and self._holds_name(at + 1, end):
+            return self._trimmed(outer, end)
+        clause = self.adjuncts and words[at + 1].startswith(self.article) and self._holds_speaker(outer, at)
+        return self._trimmed(outer, at) if clause else None  # «עו"ד יעל גרינפלד, המייצגת את המשפחה, אמרה»
 
     def _is_marked(self, verb: int, first: int) -> bool:
         """Has the clause of a verb a subject with its postposition («تہران نے اس کی تردید کی»)?"""
@@ -269,11 +282,18 @@ class Subjects(Objects):
             return None
         if tests.opens_clause(cue.j) and not self._opens_known_name(cue.j):
             return None
-        at = self._past_told(self._past_adjuncts(listeners.j if listeners is not None else cue.j, last), last)
+        at = self._past_quoted(self._past_adjuncts(listeners.j if listeners is not None else cue.j, last), last)
+        at = self._past_told(at, last)
         if self.to and at < last and self._is_spoken_to(at):  # «وصرح لوكالة سبوتنيك نائب وزير الخارجية»
-            at = self._behind_listener(at, last)
-        if self.adjuncts and at + 1 < last and self._is_adjunct(at) and self._opens_speaker(at + 1, min(at + 4, last)):
+            listener, at = at, self._behind_listener(at, last)
+            if at == listener and self.section.order == "after":
+                return None  # «لكن رئيس البلدية قال لإذاعة محلية إن …»
+        if self.adjuncts and at + 1 < last and self._is_adjunct(at) and self._opens_office(at + 1, min(at + 4, last)):
             at += 1  # «אמרה בפרלמנט שרת המסחר»
+        if self.accusatives and (at >= last or self._is_accusative(at)):  # «وأعلن إضرابًا مفتوحًا»
+            at = at + 1  # or an adverb: «وأعلن رسميًا المتحدث باسم …»
+            if at >= last or not self._opens_speaker(at, min(at + 3, last)) or self._is_accusative(at):
+                return None
         told = self.section.order == "after" and at in self.stops and words[at] in self.determiners
         if told and at + 1 < last and any(office == at + 1 for office, _ in self._offices(at + 1, min(at + 4, last))):
             at += 1  # «ونفى ذلك المتحدث باسم الجيش»: what is said, and then who says it
@@ -306,11 +326,20 @@ class Subjects(Objects):
             return i, self.pronouns_at[i].j
         if self.traits & WEAK and i < j and self._is_thing(i):  # «وقدرت الأضرار بنصف مليار»
             return None
-        if j <= i:
+        if j <= i or not self.measured.isdisjoint(range(i, j)):
             return None
         if words[i][0].isdigit():  # «43-летний …» is a person
             return (i, j) if j - i > 1 and words[i + 1][0] not in SIGNS and self._holds_person(i, j) else None
         return i, j
+
+    def _past_quoted(self, token: int, last: int) -> int:
+        """Past the name in quotation marks of an outlet that is spoken to, where a noun follows who speaks («рассказал
+        «Вечерней газете» источник в правительстве»)."""
+        words = self.prepared.words
+        if not self.section.comma_clauses or token + 2 >= last or words[token] != '"':
+            return token
+        close = next((t for t in range(token + 2, min(token + LONGEST_TITLE, last)) if words[t] == '"'), last)
+        return close + 1 if close + 1 < last and self._opens_office(close + 1, min(close + 4, last)) else token
 
     def _past_told(self, token: int, last: int) -> int:
         """Past the name of an outlet that is spoken to, where a noun of its own follows who speaks («рассказал РИА Новости
@@ -354,32 +383,9 @@ class Subjects(Objects):
             return True
         if at == 0 or at - 1 in self.breaks_at or not (at - 1 in self.stops or self.prepared.words[at - 1] in _PARTING):
             return False  # «…, mentre Kiev nega ogni attacco»
+        if self.uncased and self.prepared.words[cue.j + 1 : cue.j + 2] == [":"]:
+            return True  # «על מגעים למכירת החברה מסרה גלבר: …»
         return not self._holds_name(*before) and not self._is_pronoun(at) and self._sentence(cue.i)[0] != at
-
-    def _may_stand_alone(self, cue: Hit, last: int) -> bool:
-        """A verb without a subject is a cue only where the language drops subjects and words follow."""
-        if self.section.subject_dropped and (self.tests.opens_that(cue.j) or self.tests.opens_clause(cue.j)):
-            return True
-        if self.section.subject_dropped and self._closes_words(cue, last):
-            return True
-        if self.section.order == "final":
-            return self.section.subject_dropped
-        if not self.section.subject_dropped:
-            return False
-        if '"' in self.prepared.words[max(cue.i - 2, 0) : cue.i]:  # «…», ha aggiunto.
-            following = self.prepared.words[cue.j] if cue.j < last else ","
-            return following in SIGNS or cue.j in self.stops or following in self.inside or self._is_object(cue.j)
-        if cue.j >= last:
-            return False
-        return cue.j in self.that_at or self.prepared.words[cue.j] in (":", '"')
-
-    def _closes_words(self, cue: Hit, last: int) -> bool:
-        """Does the verb alone stand at the end of a sentence, behind a comma («…, añadió.»)?"""
-        words = self.prepared.words
-        at = self._verb_begins(cue, cue.i - 2) if cue.i > 1 else cue.i
-        if at < 2 or words[at - 1] not in (",", "،"):
-            return False
-        return cue.j >= last or words[cue.j] in (".", "!")
 
     def _inner(self, cue: Hit, source: tuple[int, int] | None, last: int) -> tuple[int, int] | None:
         """The speaker whose words are passed on: after "of", or the verb's object, up to "as saying"."""

@@ -76,12 +76,20 @@ class SayingWords:
         self._language, self._phrasebook = pack.language, pack.phrasebook
         self.begins_that, self.begins_clause = Answers(self._begins_that), Answers(self._begins_clause)
         self.participles = frozenset(word for word in self.relatives if len(word) > _PARTICIPLE)
+        self.former = folded(section.former)
+        self.presses = folded(section.presses)
+        self.wires = folded(section.wires)
+        self.bound, self.telling = folded(section.bound), folded(section.telling)
+        self.undoing = folded(section.undoing)
         self.negations = folded((*words.negations, *section.undoing))
         self.joints = frozenset(filter(None, (fold(word.strip()) for word in pack.numbers.joint.split("|"))))
         self.leading = frozenset({"-", "'", "و", "ו", *self.joints})
         self.own_subject = tuple(map(fold, section.subject_endings))
         self.accusing = folded(section.accusing)
         self.object_marks = folded(section.object_marks)
+        self.afters = folded(section.afters)
+        self.animate, self.inanimate = folded(section.animate), folded(section.inanimate)
+        self.accusatives = section.accusative_endings
         self.adjectives = tuple(map(fold, section.adjective_endings))
         self.infinitives = tuple(map(fold, section.infinitive_endings))
         self.that_endings = tuple(map(fold, section.that_endings))
@@ -120,9 +128,12 @@ class SayingWords:
         listening = folded(section.spoken_to or section.titled)
         self.listening = frozenset(w for w in listening if not (self.article and w.startswith(self.article)))
         self.norms, self.titled = Known(section.norms, clitics), Known(section.titled, clitics)
-        self.works = folded(section.works)
+        self.works, self.asides = folded(section.works), folded(section.asides)
         self.objects, self.documents = Known(section.objects, clitics), Known(section.documents, clitics)
         self.results = Known(section.results, clitics)
+        self.posts, self.houses = Known(section.posts, clitics), Known(section.houses, clitics)
+        self.written_stops = frozenset((*section.stops, *section.that))
+        self.abbreviations = frozenset(fold(one) for one in pack.sentences.abbreviations)
         self.traits: dict[str, int] = {}  # form → what its lists say of it
         for trait, forms in (
             (NOMINAL, self.nominal), (REPORTING, self.reporting if self.results else ()), (COUNTING, self.counting),

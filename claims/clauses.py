@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
 from operator import itemgetter
 
@@ -21,6 +21,7 @@ _BEFORE_WORD, _BETWEEN_SPACES = frozenset("،؛"), frozenset("–—-")
 _PREDICATES = ("action", "event", "state", "relation", "indicator", "role")  # what is done, happens, holds, is measured
 _TOLD = tuple(kind for kind in _PREDICATES if kind != "role")
 _MIN_WORDS = 3
+_OPENS = 16  # code points before who denies, in which a part only joins on ("but", "ce que")
 _ID = itemgetter(Concept._fields.index("id"))
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
 
@@ -50,8 +51,20 @@ def clauses(
         if _has(predicates, (one.start, one.end)):
             predicates = [at for at in predicates if not one.start <= at < one.end]
             told = [at for at in told if not one.start <= at < one.end]
-    figures = [q.start for q in quantities if q.kind != "ordinal"]
+    figures = sorted([*(q.start for q in quantities if q.kind != "ordinal"), *_denials(parts, attributions)])
     return _merged(text, parts, figures, predicates, told, [m.start for m in moments])
+
+
+def _denials(parts: Sequence[tuple[int, int]], attributions: Sequence[Attribution]) -> Iterator[int]:
+    """Where it is told that somebody denies what stands in another part ("…, but the company denies it"): that stands alone,
+    however little it tells. A denial that does not open its part ("the diploma that they denied her"), or has no other speaker
+    before it, does not."""
+    first = min((one.start for one in attributions if one.polarity != "denied" and not one.article_wide), default=None)
+    for one in attributions:
+        if one.polarity == "denied" and first is not None and first < one.start:
+            part = next((part for part in parts[1:] if part[0] <= one.start and one.end <= part[1]), None)
+            if part is not None and first < part[0] and one.start - part[0] <= _OPENS:
+                yield one.start
 
 
 def predicate_places(concepts: Sequence[Concept], starts: Sequence[int], *, roles: bool = True) -> list[int]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from claims.model import Attribution, Quantity
 
+_BESIDE = 2  # code points between an "according to" and a figure that is its own
 _WHOLE, _TOUCHED = 0.9, 0.4  # parts of a clause from which on an attribution covers all, or enough, of it
 
 
@@ -38,10 +39,13 @@ def speaking(sayings: Sequence[Attribution], clause: tuple[int, int]) -> Attribu
 
 
 def speaking_of(sayings: Sequence[Attribution], figure: Quantity, clause: Attribution | None) -> Attribution | None:
-    """The attribution that covers a figure, where the clause it stands in belongs to several speakers or to none."""
-    if clause is not None and _covered(clause, (figure.start, figure.end)):
-        return clause
-    return speaking(sayings, (figure.start, figure.end))
+    """The attribution that covers a figure, where the clause it stands in belongs to several speakers or to none; one that
+    stands right before the figure is nearer than the clause's („… den Tag, an dem nach Angaben der Bahn 900 kamen“)."""
+    span = (figure.start, figure.end)
+    if clause is not None and _covered(clause, span):
+        named = (s for s in sayings if clause.start < s.start and 0 <= figure.start - s.end <= _BESIDE and _covered(s, span))
+        return next((s for s in named if s.source_start is not None and s.source_start > s.start), clause)
+    return speaking(sayings, span)
 
 
 def _covered(saying: Attribution, clause: tuple[int, int]) -> float:

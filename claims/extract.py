@@ -122,7 +122,7 @@ def read(text: str, pack: Pack, published: date | datetime | None) -> Reading:
     named = name_reader.read(prepared, pack, hits, starts.__contains__)
     named = named._replace(names=_but_counted(named.names, figures))
     figures = currencies.settled(figures, named.names, sentences)
-    sayings = attribution.read(prepared, pack, hits, sentences, named.names, moments)
+    sayings = attribution.read(prepared, pack, hits, sentences, named.names, moments, figures)
     concepts = _outside(named.concepts, [(m.start, m.end) for m in moments] + [(q.start, q.end) for q in figures])
     names = _outside(named.names, [(m.start, m.end) for m in moments])
     return Reading(sentences, figures, moments, sayings, names, concepts)

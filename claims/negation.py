@@ -18,7 +18,7 @@ from claims.text import fold
 _REACH = 2  # words that one negation denies
 _SIGNS = 5  # the same in a script without spaces, where a token is one sign
 _STEPS = 6  # tokens that are looked at for them
-_STOPS = frozenset(',;:.!?،؛。，；：！？…()[]"«»“”')
+_STOPS = frozenset(',;:.!?،؛۔।॥。，；：！？…()[]"«»“”')
 _UNSPACED = frozenset({"Hani", "Hans", "Hant", "Jpan", "Thai"})
 # What a word denies: nothing, nothing alone (it opens a phrase), what follows, what precedes, both, itself and what precedes.
 _PLAIN, _OPENS, _BEFORE, _BEHIND, _BOTH, _FORM = range(6)

@@ -17,6 +17,8 @@ from textual.drivers.headless_driver import HeadlessDriver
 from textual.events import Event, InputEvent, Key
 from textual.screen import Screen
 
+from checker.model import Report
+from checker.workspace.core import ReadSoFar
 from checker.workspace.pages import Row
 from tui.catalogue import Catalogue, Selection
 from tui.commands import bindings
@@ -34,7 +36,10 @@ from tui.wording import count
 
 T = TypeVar("T")
 THEME = "flexoki"
-_FIRST = 0.05  # seconds in which the first rows are drawn before anything else is begun
+_FIRST = 0.05  # seconds after the first rows, before anything else is begun
+_BREATH = 0.02  # seconds between two parts of what is made ready
+_HOLDS = 0.06  # seconds between two keys, less than which somebody holds one down
+_AT_LATEST = 5.0  # seconds after which it is begun all the same
 _REST = 0.25  # seconds without another letter, after which the part of a long list that nobody sees is put in order
 _SETTLED = 3.0  # seconds after which those who added articles would have begun to judge them
 _LOOK = 0.5  # seconds between two looks for what others did to the workspace
@@ -79,14 +84,17 @@ class ReviewApp(Working):
         self.state = ReviewState(
             Catalogue(near, self.by, blind=self.place.blind), filters=self.place.filters, as_table=self.place.as_table
         )
+        self.state.chosen_id, self.state.claim_id = self.place.finding, self.place.claim
         self.behind = Catalogue(behind, self.by, blind=self.place.blind)
         self.instant = True
+        self._has_lists = self._has_log = False  # has the screen's own desk been given what was read behind?
         self._shown = (-1, -1)
         self._articles = (-1, 0.0)  # how often articles changed, and since when nobody has judged them (0: nothing to judge)
         self._opened = False
         self.tidying = Tidying()
         self._early: list[Key] | None = []  # keys that came before there was anything to use them on
         self.theme = self.place.theme if self.place.theme in self.available_themes else THEME
+        self.stylesheet.set_variables(self.get_css_variables())  # else it is read with the usual colours first
 
     @property
     def text_mode(self) -> Mode:
@@ -96,6 +104,14 @@ class ReviewApp(Working):
     def get_driver_class(self) -> type[Driver]:
         driver = super().get_driver_class()
         return driver if issubclass(driver, HeadlessDriver) else with_plan(driver, self.plan)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """As the base does it, unless nothing has changed that the stylesheet follows from: then it need not be read again, as
+        it would be for the first frame."""
+        if self.stylesheet._variables == self.get_css_variables():
+            self.stylesheet.update(self, animate=animate)
+        else:
+            super().refresh_css(animate)
 
     def get_default_screen(self) -> Screen:
         return ReviewScreen(self.state)
@@ -135,9 +151,12 @@ class ReviewApp(Working):
         return event.key in ("q", "ctrl+q", "ctrl+c")
 
     def _use_early(self) -> None:
-        early, self._early = self._early or [], None
+        if self._early is None:
+            return
+        early, self._early = self._early, None
         for event in early:
             self.post_message(event)
+        self.later("workspace", _FIRST, self._read_workspace)
 
     async def settled(self) -> None:
         """Wait until everything that was asked for has come back."""
@@ -153,8 +172,36 @@ class ReviewApp(Working):
         """
         if self.instant:
             done(call(self.state.catalogue))
+        elif self._has_lists:
+            self.read_soon(lane, lambda: call(self.behind), done)
         else:
-            self.read_behind(lane, lambda: call(self.behind), done)
+            self._read_for_both(lane, lambda: (call(self.behind), self.behind.sizes(), self.behind.verdicts()),
+                                lambda found: done(found[0]))  # fmt: skip
+
+    def chosen_comes(self, done: Callable[[], None]) -> bool:
+        """Must the log be read for the chosen finding, which may take long? Then that is done in a thread and `done` called
+        once the finding is there."""
+        ident = self.state.chosen_id
+        if self.instant or self._has_log or ident is None or self.state.at_hand:
+            return False
+
+        def keep(report: Report) -> None:
+            self._has_log = True
+            self.state.keep_whole(ident, report)
+            done()
+
+        self._read_for_both("chosen", lambda: self.behind.detail(ident), keep)
+        return True
+
+    def _read_for_both(self, lane: str, call: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Read something behind and have the screen's own desk go on from there, so that no key waits while it reads the same."""
+
+        def take(found: tuple[T, ReadSoFar]) -> None:
+            self._has_lists = True
+            self.state.catalogue.desk.go_on_from(found[1])
+            done(found[0])
+
+        self.read_behind(lane, lambda: (call(), self.behind.desk.read_so_far()), take)
 
     def select(self, words: str = "", *, near: int = 0) -> None:
         """Choose the findings anew by the filters in force, and show them; `near`: the row to stay at."""
@@ -177,11 +224,7 @@ class ReviewApp(Working):
     def _open(self) -> None:
         self._opened = True
         self._look_again()
-        if self.place.finding and self.state.choose_finding(self.place.finding):
-            if self.place.claim:
-                self.state.choose_claim_id(self.place.claim)
-            self._renew_screens()
-        self.later("workspace", _FIRST, self._read_workspace)
+        self.later("workspace", _AT_LATEST, self._read_workspace)
         self.set_interval(_LOOK, self._look)
         if not self.is_headless:
             self.set_interval(_STILL_THERE, self._leave_a_dead_terminal)
@@ -189,9 +232,7 @@ class ReviewApp(Working):
     def _read_workspace(self) -> None:
         if not gc.isenabled():  # on a terminal, as `run_review` has it
             self.tidying.begin()
-        if not self.instant:
-            filters = self.state.filters
-            self.read_behind("ready", lambda: self.behind.ready(filters), lambda _: None)
+        self._make_ready()
         load, self.load = self.load, None
 
         def add() -> tuple[str, ...]:
@@ -202,6 +243,21 @@ class ReviewApp(Working):
         words = "adding articles" if load is not None else "reading the workspace"
         said = "articles added" if load is not None else ""
         self._work_on(words, add, lambda rejected: self._caught_up(rejected, said))
+
+    def _make_ready(self) -> None:
+        """Have made ready what choosing among many needs, a part at a time: nobody who chooses meanwhile waits for more."""
+        if self.instant or self._leaving:
+            return
+        if self.tidying.quiet() < _HOLDS:
+            self.set_timer(_HOLDS, self._make_ready)
+            return
+        filters = self.state.filters
+
+        def go_on(more: bool) -> None:
+            if more:
+                self.set_timer(_BREATH, self._make_ready)
+
+        self.read_behind("ready", lambda: self.behind.ready(filters), go_on)
 
     def _work_on(self, words: str, call: Callable[[], T], done: Callable[[T], None]) -> None:
         """Have something done that takes long, beside what is decided meanwhile if the workspace can be written so."""
@@ -259,6 +315,8 @@ class ReviewApp(Working):
         self.instant = self.state.catalogue.instant
         if before[0] != self._shown[0]:
             self.select(words, near=self.state.row)
+            if before[0] >= 0:
+                self._make_ready()
             return
         self.state.forget()
         self._renew_screens()

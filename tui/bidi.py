@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tui.bidi_data import CANONICAL, CLOSER, MIRROR, OPENER
 
@@ -41,6 +42,7 @@ def mirrored(char: str) -> str:
     return MIRROR.get(char, char)
 
 
+@lru_cache(maxsize=4096)
 def bidi_class(char: str) -> str:
     """The Bidi_Class of `char`; what Unicode leaves unassigned gets the default of its block."""
     return unicodedata.bidirectional(char) or ("R" if _ANY_RTL.match(char) else "L")

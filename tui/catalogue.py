@@ -108,7 +108,7 @@ class Catalogue:
     @property
     def instant(self) -> bool:
         """Whether choosing among the findings is quick enough to be done on every key, without a thread."""
-        return self.left().whole <= _INSTANT
+        return self.desk.at_most() <= _INSTANT
 
     def verdicts(self) -> dict[Verdict, int]:
         """How many findings have each verdict, worst first; nothing where verdicts are hidden."""
@@ -164,9 +164,9 @@ class Catalogue:
         place = self.position(selection, chosen) if chosen is not None else None
         return selection, self.rows(selection, max(0, min(near, len(selection) - 1)) if place is None else place)
 
-    def ready(self, filters: Filters) -> None:
-        """Make ready for other choices in the same order, while nobody waits for it."""
-        self.desk.ready(self.query(filters))
+    def ready(self, filters: Filters) -> bool:
+        """Make ready a part of what other choices in the same order need, while nobody waits for it; is there more?"""
+        return self.desk.ready(self.query(filters))
 
     def rows(self, selection: Selection, row: int) -> dict[int, Row]:
         """The rows around one, by their keys; at least that one, if it is still there."""

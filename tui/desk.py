@@ -12,6 +12,7 @@ from claims.model import Article
 
 if TYPE_CHECKING:
     from checker.profiles import SourceProfile
+    from checker.workspace.core import ReadSoFar
 
 # Called while articles are added: what is being done, how much of it is done, of how much (0: not known).
 Progress = Callable[[str, int, int], None]
@@ -46,14 +47,17 @@ class Desk(Protocol):
         """(of the findings, of the decisions): differs once anybody, here or in another process, changed something.
         Cheap enough to be asked every half second."""
 
+    def at_most(self) -> int:
+        """How many findings there may be; known at once, without counting them."""
+
     def changes(self) -> int:
         """How often articles were added or changed, by whomever. Cheap enough to be asked every half second."""
 
     def select(self, query: Query) -> Selection:
         """The findings that a query lets through, in its order."""
 
-    def ready(self, query: Query) -> None:
-        """Make ready for other queries in the order of this one, while nobody waits for it."""
+    def ready(self, query: Query) -> bool:
+        """Make ready a part of what other queries in the order of this one need, while nobody waits for it; is there more?"""
 
     def rows(self, selection: Selection, start: int, end: int) -> list[Row]:
         """Rows [start, end) of a selection; a finding that is gone meanwhile is left out."""
@@ -85,6 +89,12 @@ class Desk(Protocol):
 
     def beside(self) -> Desk:
         """Another handle on the same workspace, to be used from another thread; itself where there can be none."""
+
+    def read_so_far(self) -> ReadSoFar:
+        """What this handle has read of the workspace, for another one (`go_on_from`) that belongs to another thread."""
+
+    def go_on_from(self, read: ReadSoFar) -> None:
+        """Read no more what another handle on the same workspace has read already."""
 
     def saw(self, version: tuple[int, int]) -> None:
         """A reviewer was shown what `version` said, through another handle."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ from claims.errors import CrosscheckError
 from tui.widgets.bars import StatusBar, Tone
 
 _TO_BE_READ = 1.5  # seconds that what was saved, or went wrong, stands there before progress takes its place
+_MOMENT = 0.008  # seconds that a key may wait here for what it asks for, before it is answered without
 _PROGRESS_EVERY = 0.1  # seconds; more often than that nobody can read it
 
 
@@ -70,7 +71,7 @@ class Working(App[int]):
         self._desk_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
         self._read_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="read")
         self._long_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
-        self._pending = self._long = 0
+        self._pending = self._long = self._reading = 0
         self._spoken = 0.0
         self._latest: dict[str, int] = {}
         self._later: dict[str, Timer] = {}
@@ -112,6 +113,24 @@ class Working(App[int]):
         self._latest[lane] = self._latest.get(lane, 0) + 1
         self._start(Job("", call, done, None, lane, self._latest[lane]), self._read_thread)
 
+    def read_soon(self, lane: str, call: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        """As `read_behind`, but with the moment waited for that it mostly takes: then what was typed and what follows from it are
+        one frame, and drawing the one does not keep the thread from finding the other."""
+        if self._reading:
+            self.read_behind(lane, call, done)
+            return
+        self._latest[lane] = self._latest.get(lane, 0) + 1
+        job = Job("", call, done, None, lane, self._latest[lane])
+        asked = self._read_thread.submit(self._unless_late, job)
+        try:
+            result = asked.result(_MOMENT)
+        except TimeoutError:
+            self._start(job, asked)
+        except CrosscheckError as error:
+            self.say(f"not done: {error}", "bad")
+        else:
+            done(result)
+
     def later(self, lane: str, seconds: float, call: Callable[[], None]) -> None:
         """Call something a little later, here; of several in one lane only the last."""
 
@@ -127,20 +146,23 @@ class Working(App[int]):
         self._pending += 1
         timer = self._later[lane] = self.set_timer(seconds, now)
 
-    def _start(self, job: Job, thread: ThreadPoolExecutor) -> None:
+    def _start(self, job: Job, where: ThreadPoolExecutor | Future[Any]) -> None:
+        """Have a job done in a thread, or go on with one that was begun there."""
         self._pending += 1
         self._long += job.long
-        self.run_worker(self._work(job, thread), group="desk")
+        self._reading += bool(job.lane)
+        asked = where if isinstance(where, Future) else where.submit(self._unless_late, job)
+        self.run_worker(self._work(job, asked), group="desk")
 
-    async def _work(self, job: Job, thread: ThreadPoolExecutor) -> None:
-        loop = asyncio.get_running_loop()
+    async def _work(self, job: Job, asked: Future[Any]) -> None:
         try:
-            result = await loop.run_in_executor(thread, self._unless_late, job)
+            result = await asyncio.wrap_future(asked)
         except CrosscheckError as error:
             self.post_message(self.Failed(job, str(error)))
         else:
             self.post_message(self.Done(job, result))
         finally:
+            self._reading -= bool(job.lane)
             self.post_message(self.Idle())
 
     def _unless_late(self, job: Job) -> Any:

@@ -171,8 +171,12 @@ def emit(
     """The pieces of one line, unpadded. `spans` count from `offset` code points before the line's start."""
     if not text:
         return ()
+    spans = tuple(spans)
+    plain_text = not has_rtl(text) and base == 0
+    if plain_text and not spans:
+        return (Piece("".join(_narrow_glyphs(text)), style),)
     styles = _styles(len(text), spans, offset, style)
-    if not has_rtl(text) and base == 0:
+    if plain_text:
         return _group(zip(_narrow_glyphs(text), styles, strict=True))
     if mode in ("isolate", "swapped", "logical"):
         glyphs = _narrow_glyphs(text)

@@ -22,8 +22,9 @@ _KEPT = 512  # rows, and findings, that are held on to for when they come into s
 class ReviewState:
     """The state of the review. Data goes down from here to the widgets; what they report comes back through methods.
 
-    `row` is the place in `selection` of the chosen finding, `claim_row` that of the chosen claim in it. `drafts` are
-    notes that were written and not saved, by finding id; `marked` the findings picked out for what is done to several.
+    `row` is the place in `selection` of the chosen finding; `claim_id`, where it is one of the claims in it, the chosen one,
+    else that is the first. `drafts` are notes that were written and not saved, by finding id; `marked` the findings picked
+    out for what is done to several.
     """
 
     catalogue: Catalogue
@@ -34,7 +35,6 @@ class ReviewState:
     sizes: Sizes = field(default_factory=Sizes)
     verdicts: dict[Verdict, int] = field(default_factory=dict)
     row: int = 0
-    claim_row: int = 0
     chosen_id: str | None = None
     claim_id: str | None = None
     as_table: bool = False
@@ -56,8 +56,7 @@ class ReviewState:
             self._as_of = as_of
         self._rows.update(rows)
         self.take(selection, chosen, near)
-        if claim is not None:
-            self.choose_claim_id(claim)
+        self.claim_id = claim
 
     def forget(self) -> None:
         """Rows and findings may have changed: read them again when they are next looked at."""
@@ -69,7 +68,7 @@ class ReviewState:
         """Show another selection, holding on to the finding `keep` if it is in it, else to the row `near`."""
         self.selection = selection
         place = self.catalogue.position(selection, keep) if keep is not None else None
-        self.row, self.claim_row = max(0, min(near, len(selection) - 1)) if place is None else place, 0
+        self.row = max(0, min(near, len(selection) - 1)) if place is None else place
         self.chosen_id = self._id_at(self.row)
         self.claim_id = None
 
@@ -94,6 +93,11 @@ class ReviewState:
         return self._details[ident]
 
     @property
+    def at_hand(self) -> bool:
+        """Is the chosen finding there without being read?"""
+        return self.chosen_id is None or self.chosen_id in self._details
+
+    @property
     def is_whole(self) -> bool:
         """Is all known of the chosen finding that can be worked out of it?"""
         finding = self.finding
@@ -110,7 +114,13 @@ class ReviewState:
         finding = self.finding
         if finding is None or not finding.claims:
             return None
-        return self.report.claim(finding.claims[min(self.claim_row, len(finding.claims) - 1)])
+        return self.report.claim(finding.claims[self.claim_row])
+
+    @property
+    def claim_row(self) -> int:
+        """The place of the chosen claim among those of the chosen finding."""
+        finding = self.finding
+        return finding.claims.index(self.claim_id) if finding and self.claim_id in finding.claims else 0
 
     @property
     def article(self) -> Article | None:
@@ -138,7 +148,7 @@ class ReviewState:
         row = max(0, min(row, len(self.selection) - 1))
         if row == self.row:
             return False
-        self.row, self.claim_row = row, 0
+        self.row = row
         self.chosen_id, self.claim_id = self._id_at(row), None
         return True
 
@@ -155,8 +165,7 @@ class ReviewState:
         finding = self.finding
         if finding is None or len(finding.claims) < 2:
             return False
-        self.claim_row = (self.claim_row + step) % len(finding.claims)
-        self.claim_id = finding.claims[self.claim_row]
+        self.claim_id = finding.claims[(self.claim_row + step) % len(finding.claims)]
         return True
 
     def choose_claim_id(self, claim_id: str) -> bool:
@@ -164,7 +173,7 @@ class ReviewState:
         finding = self.finding
         if finding is None or claim_id not in finding.claims:
             return False
-        self.claim_row, self.claim_id = finding.claims.index(claim_id), claim_id
+        self.claim_id = claim_id
         return True
 
     @property

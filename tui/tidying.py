@@ -37,11 +37,15 @@ class Tidying:
         """Somebody pressed a key, or moved the mouse."""
         self._used = self._clock()
 
+    def quiet(self) -> float:
+        """Seconds since somebody did something."""
+        return self._clock() - self._used
+
     def look(self) -> None:
         """Tidy up if this is the time for it; to be called some times a second."""
         if self._before is None:
             return
-        waits, quiet = gc.get_count()[2], self._clock() - self._used
+        waits, quiet = gc.get_count()[2], self.quiet()
         if quiet >= _LONG and (waits >= _DUE or self._kept_aside):
             gc.unfreeze()
             self._collect(aside=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Protocol
@@ -168,6 +169,12 @@ def answered(finding: Finding, claim: Claim) -> list[str]:
     """The value of a claim as its finding tells the answer where that is in words, else as it was read."""
     told = next((one.text for one in finding.answers if claim.id in one.claims), "") if in_words(finding) else ""
     return [told] if told else claim_value(claim)
+
+
+def when_told(told: Sequence[str], claim: Claim) -> str:
+    """The period of a claim in words, unless that is what its value (`told`) says already."""
+    words = period(claim.when)
+    return "" if list(told) == [words] else words
 
 
 # A verdict is never colour alone: each has a sign of one cell that stands wherever its word has no room.

@@ -35,8 +35,8 @@ def _denied(one: Features) -> bool:
 
 
 def in_accord(denied: Iterable[str], told: Features) -> bool:
-    """Does a text tell the opposite of what another denies? Then both say the same."""
-    return any(True for _ in _pairs(denied, told.likely - told.negated))
+    """May a text tell, in any sense of its words, the opposite of what another denies? Then both say the same."""
+    return any(True for _ in _pairs(denied, frozenset(told.concepts) - told.negated))
 
 
 def _pairs(some: Iterable[str], others: frozenset[str]) -> Iterator[tuple[str, str]]:

@@ -40,14 +40,14 @@ def compare_polarity(left: Features, right: Features) -> Evidence | None:
         return Evidence("polarity", "same", 0.05, "both deny it", "denied")
     if no_left != no_right and _affirms(right if no_left else left) and not (right if no_left else left).frame.denied:
         who, (one, other) = ("first", (left, right)) if no_left else ("second", (right, left))
-        if in_accord(one.likely, other):
+        if in_accord(one.concepts, other):
             return Evidence("polarity", "compatible", 0.0, "one denies what the other tells the opposite of", "accord")
         return Evidence("polarity", "contradicts", 0.05, f"the {who} denies what the other states", who)
     if _turned_down(left) != _turned_down(right):
         one, other = (left, right) if _turned_down(left) else (right, left)
         if other.negated or any(c.id in _REFUSALS for c in other.claim.concepts):
             return Evidence("polarity", "compatible", 0.0, "one turns it down, the other says that it is not so", "denied")
-        if in_accord(one.likely, other):
+        if in_accord(one.concepts, other):
             return Evidence("polarity", "compatible", 0.0, "one turns down what the other tells the opposite of", "accord")
         return Evidence("polarity", "compatible", 0.0, "the speaker of one turns down what is said", "refused")
     one, other = (left, right) if left.negated else (right, left)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from checker.compare.alignment import comparable
 from checker.compare.exchange import TOLERANCE, convertible
 from checker.compare.intervals import Bounds, bounds, dimension_of, equal, may_be_equal, overlap, tolerance_of
-from checker.compare.slips import likely_slip
+from checker.compare.slips import digits_of, likely_slip
 from checker.features import Features
 from checker.model import Evidence
 from claims.model import Quantity
@@ -24,8 +24,9 @@ _BEYOND_SLIPS = 10_000  # times, in one unit: more than a thousand for a million
 def compare_quantities(left: Features, right: Features) -> Evidence | None:
     """`same` number; `compatible`: bounds, hedges or rounding admit both; `contradicts`: both cannot hold.
 
-    `detail` of what contradicts: `direction`, or `value:first` / `value:second`, the side with the higher figure (`bare:…`
-    where one has no unit).
+    `detail` of what contradicts: `direction`, `role` (one is where a change began, the other its size or end), or `value:first`
+    / `value:second`, the side with the higher figure (`bare:…` where one has no unit); with `:slip` where the numbers differ by
+    a likely slip, and have more than one digit.
     """
     a, b = left.figure, right.figure
     if a is None or b is None:
@@ -62,13 +63,16 @@ def compare_quantities(left: Features, right: Features) -> Evidence | None:
         return Evidence("quantities", "different", -0.1, f"{shown}: too far apart to be one figure", "order")
     if a.kind == b.kind == "duration" and _elapsed(left, right, one, two):
         return Evidence("quantities", "compatible", 0.1, f"{shown}: time passed between both reports", "elapsed")
+    if "from" in (a.role, b.role) and {a.role, b.role} & {"by", "to"}:
+        return Evidence("quantities", "contradicts", -0.1, f"{shown}: one is where a change began", "role")
     higher = "first" if (one[0] or one[1] or 0) > (two[0] or two[1] or 0) else "second"
     reason = f"{shown}: both cannot hold, {_gap(one, two)}"
     slip = likely_slip(a, b)
     if slip is not None:
         reason += f"; likely a slip: {slip}"
     told = "value" if dimension_of(a) == dimension_of(b) else "bare"
-    return Evidence("quantities", "contradicts", -0.1, reason, f"{told}:{higher}")
+    slipped = ":slip" if slip is not None and min(digits_of(a), digits_of(b)) > 1 else ""
+    return Evidence("quantities", "contradicts", -0.1, reason, f"{told}:{higher}{slipped}")
 
 
 def _make_a_whole(a: Quantity, b: Quantity) -> bool:

@@ -13,8 +13,11 @@ _FACTORS = {
 }  # fmt: skip
 
 
+_TEENS = frozenset(map(Decimal, range(13, 20)))  # that sound like a ten in many a language: eighteen and eighty
+
+
 def likely_slip(a: Quantity, b: Quantity) -> str | None:
-    """`digits exchanged`, `a factor of a thousand`, …; None where two numbers simply differ."""
+    """`digits exchanged`, `a factor of a thousand`, `a teen for a ten`; None where two numbers simply differ."""
     if dimension_of(a) != dimension_of(b):
         return None
     one, two = _point(a), _point(b)
@@ -24,7 +27,10 @@ def likely_slip(a: Quantity, b: Quantity) -> str | None:
     if factor in _FACTORS:
         return _FACTORS[factor]
     mine, theirs = _digits(a), _digits(b)
-    return "digits exchanged" if mine != theirs and _exchanged(mine, theirs) else None
+    if mine != theirs and _exchanged(mine, theirs):
+        return "digits exchanged"
+    small, great = sorted((one, two))
+    return "a teen for a ten" if small in _TEENS and great == (small - 10) * 10 else None
 
 
 def _point(figure: Quantity) -> Decimal | None:
@@ -43,6 +49,12 @@ def _exchanged(one: str, two: str) -> bool:
         return False
     odd = [i for i, (x, y) in enumerate(zip(one, two, strict=True)) if x != y]
     return len(odd) == 2 and odd[1] == odd[0] + 1 and one[odd[0]] == two[odd[1]] and one[odd[1]] == two[odd[0]]
+
+
+def digits_of(figure: Quantity) -> int:
+    """The significant digits of its number, as far as it is known: one at least."""
+    value = figure.low if figure.low is not None else figure.high
+    return max(1, len(value.normalize().as_tuple().digits)) if value is not None else 1
 
 
 def swapped_date(a: Moment, b: Moment) -> bool:

@@ -18,15 +18,18 @@ from checker.lineage.pointing import known_again
 from checker.lineage.speakers import NOBODY, Speaker, is_act, is_body, is_role, of_their_own, same_speaker, speaker
 from checker.lineage.wires import credits, outlets
 from checker.model import Link
+from claims.errors import UnsupportedLanguage
 from claims.gazetteer import entities
 from claims.model import Article, Attribution, Claim, Concept
 from claims.origins import canonical_source
+from claims.pack import load_pack
 from claims.text import fold
 
 _PAPERS = frozenset({"newspaper", "magazine", "website", "channel-tv", "radio"})
 _MEDIA = frozenset({"media", "state-media", "state-tv", "media-outlet"})
 _TELLING = 0.7  # weight of a concept that two figures of one paragraph must share to be of one source
 _DIGIT = re.compile(r"\d")
+_LONE_JOINTS = frozenset("yeoиіі")  # an "and" of one letter
 _CLOSING = {"«": "»", "“": "”", "„": "“", "「": "」", "《": "》", "‘": "’"}
 _OPEN = re.compile(rf"([{''.join(_CLOSING)}])[^{''.join(_CLOSING.values())}]*$")  # a quotation mark that is not closed
 _SHORTLY = 30  # code points between a body and the message that is its own
@@ -73,6 +76,7 @@ def chain_of(features: Features) -> Chain:
     said_by = saying.chain if saying.chain and source == saying.source else (source,) if source else ()
     written = [*said_by, *((saying.origin,) if saying.origin else ())]
     agencies, officials = [], []
+    written += [part for words in written for part in _two_of(words, features.language)]
     for words in dict.fromkeys(written):
         one = _with_names(_whose(speaker(words, features.language), saying, features), features)
         if wires := sorted(one.known & outlets()):
@@ -104,6 +108,29 @@ def _as_a_whole(saying: Attribution, claim: Claim) -> str | None:
         cut.append(at + text.find(_CLOSING[opened[1]], end - at, end - at + _NAME) + 1)
     cut.append(_body_after(claim.concepts, end))
     return text[start - at : max(end, *cut) - at]
+
+
+def _two_of(written: str, language: str | None) -> tuple[str, ...]:
+    """The two sources of one word for both: "the Red Cross and the army"."""
+    for joint in _joints(language):
+        first, found, second = written.partition(f" {joint} ")
+        if found and all(_alone(part, language) for part in (first, second)):
+            return first, second
+    return ()
+
+
+@lru_cache(maxsize=64)
+def _joints(language: str | None) -> tuple[str, ...]:
+    try:
+        joint = load_pack(language or "").numbers.joint
+    except UnsupportedLanguage:
+        return ()
+    return tuple(word for part in joint.split("|") if len(word := part.strip()) > 1 or word in _LONE_JOINTS)
+
+
+def _alone(written: str, language: str | None) -> bool:
+    one = speaker(written, language)
+    return one.named or bool(one.kinds) or bool(one.words)
 
 
 def _whose(one: Speaker, saying: Attribution, features: Features) -> Speaker:

@@ -20,7 +20,7 @@ def known_again(one: Speaker, earlier: Sequence[Speaker]) -> Speaker:
             return Speaker(
                 other.written, one.known | other.known, one.places | other.places,
                 tuple(dict.fromkeys((*other.strangers, *one.strangers))), other.words or one.words, False,
-                one.called | other.called, one.kinds | other.kinds,
+                one.called | other.called, one.kinds | other.kinds, one.in_office or other.in_office,
             )  # fmt: skip
     if one.generic and not one.named:
         return next((other for other in reversed(earlier) if other.named and _may_mean(one, other)), one)

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -36,11 +37,17 @@ KINDS_OF_BODY = frozenset({
     "service", "directorate", "administration", "office-place", "state-country", "general", "director", "manager",
     "main", "pivotal", "facility", "public-official-office", "shop",
 })  # fmt: skip
+_UNNAMED = frozenset({
+    "source", "source-news", "witness", "resident", "expert", "analyst", "person", "people", "citizen", "diplomat", "trader",
+    "economist", "passenger", "survive", "doctor",
+})  # fmt: skip
+_HOLDERS = frozenset({"ceo", "director-head", "leader", "deputy", "undersecretary", "chairman", "chief", "president-company"})
 _FAMILY = {
     kind: kinds[0]
     for kinds in (
         ("ministry", "minister", "treasury"), ("commission", "committee", "council"),
-        ("company", "manager", "director", "director-head", "ceo", "board", "board-directors", "shop"), ("union",),
+        ("company", "manager", "director", "director-head", "ceo", "board", "board-directors", "shop", "manufacturer",
+         "chip-maker", "airline", "shipyard", "employer", "firm", "producer", "enterprise", "factory"), ("union", "trade-union"),
         ("agency", "organization", "department", "institution", "institute", "body", "authority", "office", "bureau", "centre",
          "service", "directorate", "administration"),
     ) for kind in kinds
@@ -53,7 +60,9 @@ _OFFICES = frozenset({
 _KEPT = frozenset({"institution", "role", "state", "thing", "abstract", "event", "action", "indicator", "place", "quality"})
 _SAME, _SOURCES = frozenset({"same", "similar", "even"}), frozenset({"source", "source-news"})
 _MESSAGES = frozenset({"statement", "report", "document", "announce", "message", "data", "bulletin"})
+_MARKED = re.compile(r"[«“„\"]([^«»“”„\"]+)[»”“\"]")
 _LONGEST = 6  # words of a body's name within a source
+_STEM = 5  # letters of the name of a concept that it shares with one of its family
 _COMPOUND = 9  # letters of a word that may be two
 
 
@@ -63,6 +72,7 @@ class Speaker(NamedTuple):
     `words` holds for each word its senses, each as the set of its atoms (`health-ministry`: health, ministry). `generic`:
     a word such as "the agency", "the statement" that points back to a source named before. `called`: the atoms of all its
     words, those of anybody's office, too, of which there may be many; `kinds`: the kinds of bodies that it may be.
+    `in_office`: a person by office is told ("the spokesman", "director"), whosoever; `unnamed`: sources, residents, traders.
     """
 
     written: str
@@ -73,6 +83,8 @@ class Speaker(NamedTuple):
     generic: bool = False
     called: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
+    in_office: bool = False
+    unnamed: bool = False
 
     @property
     def named(self) -> bool:
@@ -112,7 +124,7 @@ def speaker(written: str, language: str | None) -> Speaker:
     for name in read.names:
         entity = entities().get(name.canonical or "")
         if entity is None:
-            strangers.append(name.text)
+            strangers.append(_in_marks(name.text, written))
         elif entity.kind == "place":
             places.add(entity.within if entity.type == "city" and entity.within else entity.id)
         else:
@@ -130,8 +142,15 @@ def speaker(written: str, language: str | None) -> Speaker:
     one_of_it = _office(words) or len(core) >= 2 or bool(core and (places or generic or len(words) > len(core)))
     return _of_its_land(Speaker(
         written, frozenset(known), frozenset(places), tuple(strangers), words if one_of_it else (), generic, _told(spans),
-        _kinds(spans),
+        _kinds(spans), any(_is_personal(ids) for ids in spans.values()),
+        not strangers and not known and any(not _UNNAMED.isdisjoint(ids) for ids in spans.values()),
     ))  # fmt: skip
+
+
+def _in_marks(name: str, written: str) -> str:
+    """The whole name in quotation marks of which the words of a name are a part («صحيفة «النهر الجديد»»)."""
+    whole = next((marked for marked in _MARKED.findall(written) if name in marked), name)
+    return whole if len(whole.split()) <= _LONGEST else name
 
 
 def _of_its_land(one: Speaker) -> Speaker:
@@ -158,6 +177,13 @@ def _kinds(words: Mapping[int, Sequence[str]]) -> frozenset[str]:
     """The kinds of bodies that its words may tell: a ministry, a committee; those that translations mix up are one."""
     parts = {part for ids in words.values() for ident in ids for part in _parts(ident)}
     return frozenset(_FAMILY[part] for part in parts if part in _FAMILY)
+
+
+def _is_personal(ids: Sequence[str]) -> bool:
+    """Is a word one for a person by office or calling, and no body?"""
+    table = notions()
+    kinds = {table[ident].kind for ident in ids if ident in table}
+    return "role" in kinds and "institution" not in kinds
 
 
 def _points(words: Collection[Sequence[str]]) -> bool:
@@ -325,9 +351,14 @@ def _bodies() -> Mapping[str, Entity]:
     return {e.label: e for e in entities().values() if e.kind == "org" and e.type not in ("agency", "outlet", "company", "team")}
 
 
+def stems(atoms: Collection[str]) -> frozenset[str]:
+    """What concepts are called, shortened, so that the deed and whoever does it are of one field: organise, organiser."""
+    return frozenset(part[:_STEM] for atom in atoms for part in atom.split("-") if len(part) >= _STEM)
+
+
 def fields(one: Speaker) -> frozenset[str]:
     """What a source is called apart from the kind of body it is, with what each of that belongs to (the fire engine: fire)."""
-    own = one.called - NOBODY - KINDS_OF_BODY
+    own = one.called - NOBODY - KINDS_OF_BODY - _HOLDERS
     return own.union(*(broader(atom)[:1] for atom in own)) if own else own
 
 

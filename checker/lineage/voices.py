@@ -67,6 +67,7 @@ class Voices:
         self._own: dict[str, int] = {}
         self._found: dict[str, tuple[Voice, ...]] = {}
         self._same: dict[tuple[int, int], bool] = {}
+        self._answers: dict[tuple[str, object], list[tuple[str, int]]] = defaultdict(list)
         self._kinship: dict[tuple[int, int], float] = {}
         by_article: dict[str, list[Features]] = defaultdict(list)
         for one in features:
@@ -83,6 +84,9 @@ class Voices:
                 if any(official.told for official in officials):
                     said.append(_Said(bisect_left(starts, one.claim.context_start), one, key))
             self._sentences[article], self._said[article] = starts, said
+            for told_once in said:
+                if (answer := _answer(told_once.claim)) is not None:
+                    self._answers[answer].append((article, told_once.key))
 
     def of(self, one: Features) -> tuple[Voice, ...]:
         """Its own source, or the nearest ones of its article, also where nothing is told of its own ("officials"); none where
@@ -108,9 +112,16 @@ class Voices:
             for theirs in others:
                 alike = self._alike(mine, theirs)
                 weight = odds.named(alike, mine.own + theirs.own, wire) + mine.near + theirs.near
+                if weight < odds.LEAST and self._are_only(left, mine) and self._are_only(right, theirs):
+                    weight = odds.LEAST if self._one(mine.key, theirs.key) else weight
                 if alike > -math.inf and (best is None or weight > best.odds):
                     best = Shared(weight, mine, theirs)
         return best
+
+    def _are_only(self, one: Features, voice: Voice) -> bool:
+        """Is this the only source that its article names at all, in the sentence of a claim or beside it?"""
+        said = self._said[one.article_key]
+        return abs(voice.far) <= 1 and all(s.key == voice.key for s in said) and not voice.told.get("paragraph")
 
     def _alike(self, mine: Voice, theirs: Voice) -> float:
         """The log-odds that two sources are one; none at all where they are surely two."""
@@ -143,6 +154,7 @@ class Voices:
         low, high = sorted((here, other.place))
         figure, their = one.figure, other.claim.figure
         saying = other.claim.claim.attribution
+        backed, others = self._backing(one, other.key)
         return {
             "gap": math.log1p(abs(other.place - here)), "paragraph": other.place != here and "\n" in between,
             "others": any(low < s.place < high and not self._one(s.key, other.key) for s in said),
@@ -151,7 +163,20 @@ class Voices:
             "quoted": saying is not None and saying.quoted,
             "share": sum(self._one(s.key, other.key) for s in said) / len(said),
             "spread": math.log1p(self._spread(one.article_key, other.key)),
+            "backed": math.log1p(backed), "unbacked": bool(others) and not backed,
+            "topic": _topic(one, other.claim),
         }  # fmt: skip
+
+    def _backing(self, one: Features, key: int) -> tuple[int, int]:
+        """How many other articles on the event name this source for the same figure, and how many name any."""
+        answer = _answer(one)
+        if answer is None:
+            return 0, 0
+        found: dict[str, bool] = {}
+        for article, held in self._answers.get(answer, ()):
+            if article != one.article_key and article in self._linked.get(one.article_key, ()):
+                found[article] = found.get(article, False) or self._one(held, key)
+        return sum(found.values()), len(found)
 
     def _spread(self, article: str, key: int) -> int:
         """How many of the other articles on the event name this source."""
@@ -169,6 +194,19 @@ class Voices:
                 same_speaker(a, b) is not None for a in self._speakers[left] for b in self._speakers[right]
             )
         return self._same[pair]
+
+
+def _answer(one: Features) -> tuple[str, object] | None:
+    """What its figure says, the same for all that say it."""
+    if one.figure is None or one.base is None:
+        return None
+    return one.base[2], one.base[:2]
+
+
+def _topic(one: Features, other: Features) -> float:
+    """How much of what one tells of the other does, too."""
+    whole = sum(one.metric.values())
+    return sum(weight for ident, weight in one.metric.items() if ident in other.metric) / whole if whole else 0.0
 
 
 def _told_in(claims: Sequence[Features], chains: Mapping[str, Chain]) -> list[tuple[Features, tuple[Speaker, ...]]]:

@@ -11,10 +11,11 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import replace
+from itertools import compress, count
 
 import orjson
 
-from checker.model import VERDICTS
+from checker.model import VERDICTS, Verdict
 from checker.workspace.across import near
 from checker.workspace.ordered import Arranged, Ordered
 from checker.workspace.pages import (
@@ -45,6 +46,9 @@ _READ_AGAIN = ("word", "day", "cell")  # sets that are read again where findings
 _STEPS = 100  # steps since the shapes were kept, from which on all is read again
 _LONG = 20_000  # findings from which on a choice among them is put in order as far as it is seen
 _REMEMBERED = 512  # sets: 19 MB at 300,000 findings
+_UNREAD = (-1, -1)
+_LETTERS = 128  # beginnings of words that sets are made ready for at once; the scripts of few letters come first
+_VERY_MANY, _AS_FAR = 50_000, 2  # findings with a beginning, from which on the next letter is made ready, too; up to how many
 _BITS = bytes.maketrans(b"01", b"\x00\x01")
 
 
@@ -53,22 +57,34 @@ class Catalogue:
 
     def __init__(self, store: Store, kept: FindingStore) -> None:
         self._store, self._kept = store, kept
-        self._version = (-1, -1)
+        self._version = _UNREAD
         self._sets: dict[tuple[str, str], int] = {}
         self._orders: dict[str, array[int]] = {}
         self._arranged_by: dict[str, Arranged] = {}
         self._listed: dict[str, tuple[object, list[str]]] = {}
         self._clitics: Sequence[str] = ()
         self._known: list[str] | None = None
+        self._beginnings: list[str] | None = None  # of words, for which nothing was made ready yet
         self._shaped = False  # are there shapes, so that with what was torn since they are what is?
         self._gone: set[int] = set()
-        self._new: dict[int, Head] = {}
+        self._new: dict[int, frozenset[tuple[str, str]]] = {}  # with what each is found by
         self._all = 0
         self._size = 0
 
     def version(self) -> tuple[int, int]:
         """(of the findings, of the decisions)."""
         return self._kept.version(), self._store.head()
+
+    @property
+    def has_read(self) -> bool:
+        return self._version != _UNREAD
+
+    def copy_for(self, other: Catalogue) -> None:
+        """Give another one, on the same file, what was read so far."""
+        other._version, other._all, other._size = self._version, self._all, self._size
+        other._sets, other._orders, other._arranged_by = dict(self._sets), dict(self._orders), dict(self._arranged_by)
+        other._listed, other._clitics, other._known = dict(self._listed), self._clitics, self._known
+        other._shaped, other._gone, other._new = self._shaped, set(self._gone), dict(self._new)
 
     def _sync(self) -> None:
         """Go on from what is remembered to what is so now."""
@@ -91,14 +107,15 @@ class Catalogue:
         self._sets.clear()
         self._orders.clear()
         self._arranged_by.clear()
-        self._known = None
-        self._gone, self._new = set[int](), dict[int, Head]()
+        self._known = self._beginnings = None
+        self._gone.clear()
+        self._new.clear()
         steps = self._kept.torn(0)
         self._shaped = len(steps) <= _STEPS and self._kept.shape("order", "worst first") is not None
         if self._shaped:
             for _, gone, new in steps:
                 self._gone.update(gone)
-                self._new.update(self._kept.heads(new))
+                self._new.update((slot, _facets(head)) for slot, head in self._kept.heads(new).items())
         order = self._order("worst first")
         self._size = max(order, default=-1) + 1
         self._all = (1 << self._size) - 1 if len(order) == self._size else as_bits(order, self._size)
@@ -106,22 +123,22 @@ class Catalogue:
 
     def _tear(self, gone: Sequence[int], new: Sequence[int]) -> None:
         """Some findings went and some came; everything else is as it was."""
-        heads = self._kept.heads(new)
+        came = {slot: _facets(head) for slot, head in self._kept.heads(new).items()}
         self._size = max(self._size, *(slot + 1 for slot in new)) if new else self._size
         for slot in gone:
             self._all &= ~(1 << slot)
         for key in [key for key in self._sets if key[0] in _READ_AGAIN]:
             del self._sets[key]
-        self._known = None
-        for slot, head in heads.items():
+        self._known = self._beginnings = None
+        for slot, facets in came.items():
             self._all |= 1 << slot
-            for key in _facets(head):
+            for key in facets:
                 if key in self._sets:
                     self._sets[key] |= 1 << slot
         for name, order in list(self._orders.items()):
-            self._orders[name] = self._patched(name, order, set(gone), heads)
+            self._orders[name] = self._patched(name, order, set(gone), came)
         self._gone.update(gone)
-        self._new.update(heads)
+        self._new.update(came)
         self._arranged_by.clear()
 
     def _patched(self, name: str, order: array[int], gone: Set[int], new: Iterable[int]) -> array[int]:
@@ -133,7 +150,7 @@ class Catalogue:
             behind.setdefault(root[slot], []).append(slot)
         cuts = gone | behind.keys()
         kept, done = array("I", behind.pop(None, ())), 0
-        for place in [place for place, slot in enumerate(order) if slot in cuts]:
+        for place in compress(count(), map(cuts.__contains__, order)):
             slot = order[place]
             kept += order[done : place + (slot not in gone)]
             kept.extend(behind.pop(slot, ()))
@@ -179,8 +196,8 @@ class Catalogue:
         if row is None:
             return self._set(self._kept.with_facet(name, value))
         found = int.from_bytes(zlib.decompress(row), "little")
-        for slot, head in self._new.items():
-            if (name, value) in _facets(head):
+        for slot, facets in self._new.items():
+            if (name, value) in facets:
                 found |= 1 << slot
         return found
 
@@ -207,8 +224,12 @@ class Catalogue:
 
     def _having(self, asked: str | None, word: str, notes: Sequence[tuple[int, str]]) -> int:
         """The findings with a word in their texts (as the index is asked for it) or notes."""
-        held = self._remembered(("word", asked), lambda: self._set(self._kept.with_words(asked))) if asked else 0
+        held = self._found(asked) if asked else 0
         return held | self._set(slot for slot, note in notes if f" {word}" in f" {note}")
+
+    def _found(self, asked: str) -> int:
+        """The findings that the index gives."""
+        return self._remembered(("word", asked), lambda: self._set(self._kept.with_words(asked)))
 
     def _vocabulary(self) -> list[str]:
         if self._known is None:
@@ -245,11 +266,24 @@ class Catalogue:
             return Selection(query, open_ + done, self._version)
         return Selection(query, self._ordered(found, query.order), self._version)
 
-    def ready(self, query: Query) -> None:
-        """Make what choosing in a query's order takes long for the first time."""
+    def ready(self, query: Query) -> bool:
+        """Make a part of what choosing in a query's order takes long for the first time, or of what the first letters of a word
+        do, with which most findings are found; is there more of it?"""
         self._sync()
         by: Order = "worst first" if query.order == "undecided first" else query.order
-        self._arranged(by).ready()
+        if not self._arranged(by).is_ready:
+            self._arranged(by).ready()
+            return True
+        if self._beginnings is None:
+            self._beginnings = self._kept.beginnings("", _LETTERS)
+        while self._beginnings:
+            begun = self._beginnings.pop()
+            asked = match(begun, self._clitics)
+            if asked and ("word", asked) not in self._sets:
+                if self._found(asked).bit_count() > _VERY_MANY and len(begun) < _AS_FAR and len(self._beginnings) < _LETTERS:
+                    self._beginnings += self._kept.beginnings(begun, _LETTERS)
+                return True
+        return False
 
     def _ordered(self, found: int, by: str) -> Sequence[int]:
         """A set in an order; of a long one first what is seen."""
@@ -338,12 +372,20 @@ class Catalogue:
     def left(self, by: str) -> Left:
         self._sync()
         decided, mine = self._decided(), self._by(by)
-        count: Callable[[int], int] = int.bit_count
+        many: Callable[[int], int] = int.bit_count
         return Left(
-            whole=count(self._all), decided=count(decided), open=count(self._all & ~decided),
-            disputed=count(self._with("state", "disputed")), stale=count(self._with("state", "stale")), mine=count(mine),
-            assigned=count(self._with("assignee", by) & ~mine),
+            whole=many(self._all), decided=many(decided), open=many(self._all & ~decided),
+            disputed=many(self._with("state", "disputed")), stale=many(self._with("state", "stale")), mine=many(mine),
+            assigned=many(self._with("assignee", by) & ~mine),
         )  # fmt: skip
+
+    def verdicts(self) -> dict[Verdict, int]:
+        """How many findings have each verdict, worst first."""
+        self._sync()
+        if not self._shaped:  # then they are counted as quickly as their sets are read
+            return self._kept.verdicts()
+        found = {verdict: self._with("verdict", verdict).bit_count() for verdict in VERDICTS}
+        return {verdict: number for verdict, number in found.items() if number}
 
     def next_useful(self, by: str, after: str | None, query: Query | None) -> str | None:
         """The most useful finding that `by` has not decided on: first those that others differ about."""
@@ -356,12 +398,12 @@ class Catalogue:
         return self._kept.idents(order[:1]).get(order[0]) if order else None
 
 
-def _facets(head: Head) -> list[tuple[str, str]]:
+def _facets(head: Head) -> frozenset[tuple[str, str]]:
     """What judging made a finding to be found by."""
-    return [
+    return frozenset((
         ("verdict", head.verdict), *(("outlet", one) for one in orjson.loads(head.outlets)),
         *(("language", one) for one in orjson.loads(head.languages)),
-    ]  # fmt: skip
+    ))  # fmt: skip
 
 
 def _row(head: Head, mark: dict[str, object] | None, blind: str | None) -> Row:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 import orjson
 
@@ -37,6 +37,13 @@ if TYPE_CHECKING:
 Clock = Callable[[], datetime]
 _TORN = 50  # findings taken apart or put together, from which on lists are kept anew when the workspace is closed
 REVIEWER = "CROSSCHECK_REVIEWER"  # the environment variable that names the reviewer
+
+
+class ReadSoFar(NamedTuple):
+    """What one handle has read of a workspace file: the log, and of the findings what they are chosen by."""
+
+    journal: Journal
+    catalogue: Catalogue
 
 
 class Core:
@@ -74,6 +81,20 @@ class Core:
         other = type(self)(Store(self.path, create=False, look=self._store.look), self._clock, self.reviewer)
         other._rejected = self._rejected
         return other
+
+    def read_so_far(self) -> ReadSoFar:
+        """What this handle has read of the file, for another one on it (`go_on_from`), whichever thread that belongs to."""
+        journal, catalogue = Journal(), Catalogue(self._store, self._kept)
+        self._journal.copy_for(journal)
+        self._catalogue.copy_for(catalogue)
+        return ReadSoFar(journal, catalogue)
+
+    def go_on_from(self, read: ReadSoFar) -> None:
+        """Read no more of the file what another handle on it has read already."""
+        if read.journal.last > self._journal.last:
+            read.journal.copy_for(self._journal)
+        if not self._catalogue.has_read:
+            read.catalogue.copy_for(self._catalogue)
 
     def saw(self, version: tuple[int, int]) -> None:
         """A reviewer was shown (through another handle) what `version` said: what was decided until then is no surprise."""

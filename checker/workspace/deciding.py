@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any, get_args
 
 from checker.model import ConflictType, CorrectedField, Decision, Opinion, Verdict
@@ -70,7 +71,7 @@ class Deciding(Core):
         idents = [finding_id] if isinstance(finding_id, str) else list(dict.fromkeys(finding_id))
         if not idents:
             return
-        subjects = list(self._subjects(idents))
+        subjects = self._subjects(idents)
         step = secrets.token_hex(8)
         bodies = [{"on": subjects[at : at + _CHUNK], "set": said} for at in range(0, len(subjects), _CHUNK)]
         if len(bodies) > 1:
@@ -78,36 +79,49 @@ class Deciding(Core):
         concerns = {f"review {ident}" for one in subjects for ident in (one["review"], *one["absorbs"])}
         self._append("review", bodies, by, concerns)
 
-    def _subjects(self, idents: Sequence[str]) -> Iterator[dict[str, Any]]:
-        """Findings as a decision names them: their claims in words, what the machine said, the reviews already there."""
+    def _subjects(self, idents: Sequence[str]) -> list[dict[str, Any]]:
+        """Findings as a decision names them: their claims in words, what the machine said, the reviews already there.
+
+        They are read in the order in which they lie in the file: those of the same articles lie together, so that each article
+        is read once or twice and not for each of its findings."""
         self._catch_up()
+        found: dict[str, dict[str, Any]] = {}
+        slots = self._slots(idents)
+        lying = sorted(idents, key=slots.__getitem__)
         for at in range(0, len(idents), _CHUNK):
             if len(idents) > _CHUNK:
                 self._tell("reading quotations", at, len(idents))
-            for head, targets in self._named(idents[at : at + _CHUNK]):
+            for head, targets in self._named(lying[at : at + _CHUNK]):
                 held = self._held(head.id)
                 own = held[-1].id if held else review_id((target.claim for target in targets), head.verdict)
-                yield {
+                found[head.id] = {
                     "review": own, "absorbs": [one.id for one in held] or [own], "question": head.question,
                     "verdict": head.verdict, "conflict_type": head.conflict_type,
                     "targets": [target_values(one) for one in targets],
                 }  # fmt: skip
+        return [found[one] for one in idents]
 
     def _named(self, idents: Sequence[str]) -> list[tuple[Head, list[Target]]]:
         """(what is kept of a finding, its claims as targets). Raises `WorkspaceError` where one is not there."""
-        slots = self._kept.slots(idents)
-        if lost := [one for one in idents if one not in slots]:
-            raise WorkspaceError(f"there is no finding {lost[0]}", place=str(self.path),
-                                 remedy="it may have changed: look at the findings again")  # fmt: skip
+        slots = self._slots(idents)
         heads, members = self._kept.heads(list(slots.values())), self._kept.members(list(slots.values()))
-        wanted = {claim for held in members.values() for claim, _ in held}
-        quotes = self._material.quotes({article for held in members.values() for _, article in held}, wanted)
+        wanted = defaultdict[str, list[str]](list)
+        for claim, article in (member for held in members.values() for member in held):
+            wanted[article].append(claim)
+        quotes = self._material.quotes(wanted)
         return [
             (heads[slots[one]], [
                 quotes.get(claim) or Target(claim, article, 0, 0, "") for claim, article in members[slots[one]]
             ])
             for one in idents
         ]  # fmt: skip
+
+    def _slots(self, idents: Sequence[str]) -> dict[str, int]:
+        slots = self._kept.slots(idents)
+        if lost := [one for one in idents if one not in slots]:
+            raise WorkspaceError(f"there is no finding {lost[0]}", place=str(self.path),
+                                 remedy="it may have changed: look at the findings again")  # fmt: skip
+        return slots
 
     def _held(self, finding_id: str) -> list[Reviewed]:
         """The reviews that stand on a finding, oldest first."""

@@ -49,9 +49,9 @@ class Workspace(Deciding):
         """The findings that a query lets through, in its order. Raises `UsageError` for an order or state there is not."""
         return self._catalogue.select(query)
 
-    def ready(self, query: Query) -> None:
-        """Make ready for other queries in the order of this one, while nobody waits for it."""
-        self._catalogue.ready(query)
+    def ready(self, query: Query) -> bool:
+        """Make ready a part of what other queries in the order of this one need, while nobody waits for it; is there more?"""
+        return self._catalogue.ready(query)
 
     def rows(self, selection: Selection, start: int, end: int) -> list[Row]:
         """Rows [start, end) of a selection as they are now; a finding that is gone meanwhile is left out."""
@@ -83,8 +83,12 @@ class Workspace(Deciding):
         """How many findings have each verdict, worst first."""
         version = self._kept.version()
         if self._verdicts is None or self._verdicts[0] != version:
-            self._verdicts = version, self._kept.verdicts()
+            self._verdicts = version, self._catalogue.verdicts()
         return dict(self._verdicts[1])
+
+    def at_most(self) -> int:
+        """How many findings there may be; known without counting them."""
+        return self._kept.at_most()
 
     def sizes(self) -> tuple[int, int]:
         """How many articles there are, and how many claims were judged."""

@@ -44,6 +44,17 @@ class Journal:
         self._altered: dict[str, set[str]] = {}  # key of an undo or redo → names of the things that are others since
         self._of: dict[str, list[int]] = defaultdict(list)  # name of a thing → places of the events that touch it
 
+    def copy_for(self, other: Journal) -> None:
+        """Have another one come as far; what either takes from then on is not in the other."""
+        state = self.state
+        other.state = State(
+            dict(state.reviews), dict(state.outlets), dict(state.named), dict(state.ties), dict(state.corrections),
+            dict(state.changed),
+        )  # fmt: skip
+        other.events, other._place = list(self.events), dict(self._place)
+        other._undone, other._altered = set(self._undone), dict(self._altered)
+        other._of = defaultdict(list, ((name, list(places)) for name, places in self._of.items()))
+
     @property
     def last(self) -> int:
         """The sequence number of the last event, 0 where there is none."""

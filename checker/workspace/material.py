@@ -4,7 +4,7 @@ from them by the present reader."""
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -118,14 +118,14 @@ class Material:
         return found
 
 
-    def quotes(self, idents: Iterable[str], wanted: Container[str]) -> dict[str, Target]:
-        """Claim id → where it stands in its words, for the wanted claims of these articles."""
-        idents = list(idents)
+    def quotes(self, wanted: Mapping[str, Iterable[str]]) -> dict[str, Target]:
+        """Claim id → where it stands in its words, for the wanted claims of articles (by article id)."""
+        idents = sorted(wanted)
         texts = {row.id: orjson.loads(row.row).get("text") or "" for row in self._store.some_articles(idents)}
         found = {}
         for article, row in self._store.some_claims(idents).items():
             text = texts.get(article, "")
-            for one in (one for one in codec.load_plain(row) if one["id"] in wanted):
+            for one in codec.load_plain(row, wanted[article]):
                 start, end = one["start"], one["end"]
                 found[one["id"]] = Target(one["id"], article, start, end, one["text"], *around(text, start, end))
         return found

@@ -20,6 +20,10 @@ class Arranged:
         self._ranks: array[int] | None = None
         self._getter: tuple[tuple[int, ...], Callable[[bytes], Iterable[int]]] | None = None
 
+    @property
+    def is_ready(self) -> bool:
+        return self._ranks is not None and self._getter is not None
+
     def ready(self) -> None:
         """Make what sets are put in order with."""
         self.ranks()

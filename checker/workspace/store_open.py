@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 from checker.workspace import migrations
@@ -153,16 +154,21 @@ def _switch_to_wal(db: sqlite3.Connection) -> None:
             return
 
 
-def _schema(db: sqlite3.Connection) -> set[tuple[str, str]]:
+def _schema(db: sqlite3.Connection) -> frozenset[tuple[str, str]]:
     rows = db.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'")
     # The tables under the full text index are SQLite's own, in the words of whichever version made them.
-    return {(name, "" if name in _UNDER_WORDS else sql) for name, sql in rows}
+    return frozenset((name, "" if name in _UNDER_WORDS else sql) for name, sql in rows)
 
 
-def _expected() -> set[tuple[str, str]]:
+def _expected() -> frozenset[tuple[str, str]]:
+    return _made_by(migrations.STEPS)
+
+
+@lru_cache(maxsize=2)
+def _made_by(steps: tuple[Callable[[migrations.Connection], None], ...]) -> frozenset[tuple[str, str]]:
     """What the steps make, made in memory."""
     with closing(sqlite3.connect(":memory:")) as db:
-        for step in migrations.STEPS:
+        for step in steps:
             step(db)
         return _schema(db)
 

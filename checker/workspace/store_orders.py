@@ -102,11 +102,39 @@ class OrderStore(Rows):
         with told(self._store.path):
             yield from self._db.execute(query, (name,))
 
+    def beginnings(self, begun: str, most: int) -> list[str]:
+        """What words of the index begin with, one letter more than `begun`; at most so many, the last by code points first."""
+        found, after = list[str](), begun
+        with told(self._store.path):
+            self._open_vocabulary()
+            while len(found) < most:
+                row = self._db.execute("SELECT term FROM temp.vocabulary WHERE term >= ? LIMIT 1", (after,)).fetchone()
+                if row is None or not row[0].startswith(begun):
+                    break
+                if len(row[0]) == len(begun):  # the beginning itself is a word
+                    after = f"{begun}\x01"
+                    continue
+                letter = row[0][len(begun)]
+                if letter >= "\ud7ff":
+                    break
+                found.append(begun + letter)
+                after = begun + chr(ord(letter) + 1)
+        return found[::-1]
+
+    def _open_vocabulary(self) -> None:
+        self._db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, words, row)")
+
     def vocabulary(self) -> list[str]:
         """Every word of the index."""
         with told(self._store.path):
-            self._db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, words, row)")
+            self._open_vocabulary()
         return self._listed("SELECT json_group_array(term) FROM temp.vocabulary")
+
+    def at_most(self) -> int:
+        """How many findings there may be: the places that were given to some."""
+        with told(self._store.path):
+            (last,) = self._db.execute("SELECT max(slot) FROM finding").fetchone()
+        return 0 if last is None else int(last) + 1
 
     def verdicts(self) -> dict[Verdict, int]:
         """How many findings have each verdict, worst first."""
@@ -135,8 +163,14 @@ def _rising(by: str) -> str:
 def as_bits(slots: Iterable[int], size: int) -> int:
     """A set of slots below `size` as one whole number, a bit for each."""
     flags = bytearray(b"0" * size)
-    for slot in slots:
-        if slot < size:
-            flags[slot] = 49
+    left = iter(slots)
+    more = True
+    while more:
+        more = False
+        try:
+            for slot in left:
+                flags[slot] = 49
+        except IndexError:  # one that has come meanwhile; to look at each before would take as long again
+            more = True
     flags.reverse()
     return int(flags, 2) if flags else 0

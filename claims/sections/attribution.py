@@ -64,12 +64,20 @@ class AttributionSection(Section):
     describing  single words behind a verb that make it part of a noun (的)
     voiced      forms that say something only of somebody who speaks ("sees", "calls for", "רואה"): a cue where their subject
                 is an office, a name, or one of `documents`
+    asides      single words that open a clause in which one of `voiced` has anybody as its subject ("as one engineer put it")
     beside_quotes  forms of direct speech ("asked", "soupire"): a cue only beside words in quotation marks, or before a colon
     set_apart   forms of `according` that are cues only at the head of a clause (", per the ministry")
     counting    forms that tell of a deed right before a figure ("added 300 jobs")
     governing   forms whose object has one of `complements` in front («طالبت منظمات محلية بفتح تحقيق»)
     stations    words before the place of an office whose holder is named behind it («السفير الصيني في مينسك …»); `inside`
                 where none are given
+    telling     forms whose object is who is told: behind one that ends its clause the words said stand before
+    wires       single words for agencies whose names are not given, a credit in brackets («(وكالات)»)
+    former      single words behind the name of a body that say of its head whether he still is ("לשעבר")
+    presses     last words of the names of newspapers, which title marks make names of bodies (《…日报》)
+    posts       nouns of those whose place of work may follow behind one of `stations` («أستاذ … في جامعة القاهرة»)
+    houses      nouns of such places
+    bound       (`final`) nouns that never stand without the one behind them («وزیر نیرو»)
     articles    single words that open a noun phrase and stand in none ("the", "its")
     adjuncts    letters in front of a word that make an adjunct of it, no subject, where a speaker stands behind the verb
                 («בדברים ששודרו … אמר הגנרל»)
@@ -90,6 +98,11 @@ class AttributionSection(Section):
     that_endings  endings of verbs that hold what is said, for `weak` ("… yakalandığını açıkladı")
     infinitive_endings  endings of a verb behind a form of `weak` that hold what is said ("prometió bajar …")
     adjective_endings  endings of an oblique adjective with a capital, which opens the name of a body («Счётной палаты»)
+    accusative_endings  endings, as written, of a noun that is the object of a verb and never its subject («إضرابًا»)
+    afters      single words that open a clause of time or reason: who speaks in it says nothing of what stands before
+                ("shares fell after the firm said …")
+    animate     those of `pronouns` that stand for a person only ("he"), no body and no document
+    inanimate   those that stand for no person ("it")
     openers     single words that open a clause of which the verb stands last ("wie das Amt am Freitag mitteilte")
     participles single-word forms of the lists above whose subject is that of another verb ("…, saying", "مؤكدا"): none
                 follows them
@@ -137,12 +150,20 @@ class AttributionSection(Section):
     weak: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
     voiced: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
     beside_quotes: tuple[str, ...] = ()
     set_apart: tuple[str, ...] = ()
     counting: tuple[str, ...] = ()
     governing: tuple[str, ...] = ()
     stations: tuple[str, ...] = ()
     datelines: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()
+    bound: tuple[str, ...] = ()
+    presses: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+    wires: tuple[str, ...] = ()
+    telling: tuple[str, ...] = ()
+    houses: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     finite: tuple[str, ...] = ()
     askers: tuple[str, ...] = ()
@@ -165,6 +186,10 @@ class AttributionSection(Section):
     that_endings: tuple[str, ...] = ()
     infinitive_endings: tuple[str, ...] = ()
     adjective_endings: tuple[str, ...] = ()
+    accusative_endings: tuple[str, ...] = ()
+    afters: tuple[str, ...] = ()
+    animate: tuple[str, ...] = ()
+    inanimate: tuple[str, ...] = ()
     openers: tuple[str, ...] = ()
     participles: tuple[str, ...] = ()
     fronting: tuple[str, ...] = ()

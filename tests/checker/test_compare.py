@@ -58,6 +58,7 @@ def test_a_hedge_admits_a_tenth():
 @pytest.mark.parametrize(("left", "right", "slip"), [
     ("17 people", "71 people", "digits exchanged"), ("4 million euros", "4 billion euros", "a factor of a thousand"),
     ("17 people", "72 people", None), ("17 people", "170 people", "a factor of ten"),
+    ("18 people", "80 people", "a teen for a ten"), ("18 people", "90 people", None),
 ])  # fmt: skip
 def test_a_likely_slip_is_named(left, right, slip):
     assert likely_slip(figure(left), figure(right)) == slip

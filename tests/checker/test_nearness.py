@@ -80,3 +80,13 @@ def test_figures_do_not_bring_sentences_near():
     nearness = Nearness((*one, *two), {("left", "right")})
     assert nearness.of(_of(one, "bridge"), _of(two, "Brücke")).lead > 0
     assert nearness.of(_of(one, "bridge"), _of(two, "Schule")).cosine == 0.0
+
+
+def test_of_one_sentence_the_clause_that_tells_the_same_leads():
+    text = "The northern bridge was closed by the flood, and the schools of the province reopened."
+    both, other = _claims("a", text, "en"), _claims("b", "The northern bridge was closed by the flood.", "en")
+    nearness = Nearness([*both, *other], [("a", "b")])
+    bridge, schools = (nearness.of(one, other[0]) for one in both)
+    assert bridge.lead == schools.lead
+    assert bridge.clause_lead > 0 > schools.clause_lead
+    assert bridge.shared > schools.shared

@@ -43,3 +43,10 @@ def test_figures_and_what_was_judged_already_are_left_as_they_are():
     figures = [(one, (*evidence, *metric)) for one, evidence in (said("agreement"), said(None))]
     assert not _sides(_01=figures[0], _02=said(None), _12=denied)
     assert not _sides(_01=said("agreement"), _02=figures[1], _12=denied)
+
+
+def test_who_says_the_same_as_one_of_two_in_an_article_stands_against_the_other():
+    pairs = {(0, 2): said("agreement", 0.85), (1, 2): said(None, 0.1)}
+    assert not sides_of(features("a", "a", "b"), pairs)
+    found = sides_of(features("a", "a", "b"), pairs, {1: 0})
+    assert {pair: one.detail for pair, one in found.items()} == {(1, 2): "denial:1"}

@@ -48,6 +48,17 @@ def test_one_article_that_gives_both_figures_makes_no_rivals_of_them():
     assert slots.evidence(0, 2).detail.startswith("elsewhere")
 
 
+def test_two_answers_that_an_article_sets_against_each_other_are_contrary_wherever_they_are_given():
+    told = features(
+        "The police put the crowd at 2,000. Organisers spoke of 5,000.", "The crowd was 2,000, police said.",
+        "It drew 5,000 people.",
+    )
+    same, other = Fit(5.0, 2.0, True), Fit(-3.0, -3.0, False)
+    fits = {(0, 2): same, (1, 3): same, (2, 3): other, (0, 3): other}
+    slots = Slots(told, fits)
+    assert slots.evidence(2, 3).detail.startswith("disputed") and slots.evidence(0, 3).detail.startswith("disputed")
+
+
 def test_a_claim_stands_where_its_share_of_the_article_says():
     told = features("The ferry carried 42 people. " * 3, ABOARD[2])
     layout = Layout(told)

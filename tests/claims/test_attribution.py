@@ -258,3 +258,22 @@ def test_a_participle_denies_only_what_follows_it():
 def test_two_clauses_that_one_last_verb_ends_have_the_speaker_of_the_first():
     text = '"Her yer sallandı" dedi Selin Ertuna.\nKaymakam, depoda yangın çıktığını, ancak kimsenin yaralanmadığını söyledi.'
     assert [one.source for one in find_attributions(text, "tr")] == ["Selin Ertuna", "Kaymakam"]
+
+
+def test_a_pronoun_for_a_person_is_no_body_and_one_for_a_thing_no_person() -> None:
+    text = "The finance ministry cut its outlook. Health Minister Maria Solberg said all is well. It said exports would fall."
+    assert find_attributions(text, "en")[-1].chain == ("The finance ministry",)
+    text = "The trade office said exports fell by 4 percent. It expects imports to fall by 3 percent."
+    assert find_attributions(text, "en")[-1].chain == ("The trade office",)
+    text = "数据显示，出口为二十亿美元。教育部长王刚周一抵达。他表示，双方有信心。"
+    assert find_attributions(text, "zh")[-1].chain == ("教育部长",)
+
+
+def test_who_opened_the_sentence_before_is_nearer_than_the_last_speaker() -> None:
+    text = "An engineer said the brakes failed. Interior Minister Anna Kovac visited the site. She said the road would open."
+    assert find_attributions(text, "en")[-1].chain == ("Anna Kovac",)
+
+
+def test_who_speaks_in_a_clause_of_time_says_nothing_of_what_stands_before() -> None:
+    claim = sources("Half of the sum had come in by Friday, after Norway announced a grant of 40 million crowns.", "en")
+    assert claim[0] is None

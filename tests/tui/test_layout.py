@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import random
 import re
-from itertools import groupby
+from itertools import groupby, product
 
 import pytest
+from arabic_reshaper import ArabicReshaper
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -39,6 +41,7 @@ ARABIC = 'لكن الرئيس قال إن التجارة مع "BelTA" ارتفع
 HEBREW = 'הסחר בין המדינות עלה ב-33% לחמישה מיליארד "בשנה שעברה" (לפי Xinhua).'
 ENGLISH = "Trade rose 33 % to 3.72 bn dollars, «شينخوا» said."
 SAMPLES = [ARABIC, HEBREW, ENGLISH, "日本語の文章 33%", "שָׁלוֹם וּבְרָכָה", "", "—", "👨‍👩‍👧 ok", "☺️ x"]
+_LAM_ALEFS = [chr(code) for code in range(0xFEF5, 0xFEFD)]
 CONTROLS = str.maketrans("", "", LRI + RLI + PDI + LRO + PDF)
 WORDS = st.text(st.sampled_from("ab אבש ابلا لأ 12٣ %.,-()«»\u0301\u064e\u200d\u200c日👩"), max_size=60)
 
@@ -102,6 +105,22 @@ def test_arabic_letters_are_joined_one_for_one() -> None:
     assert glyphs[0] == "\ufe91" and glyphs[2:4] == ("\ufefc", "")  # lam-alef stands at the lam
     assert shape("ڕێۆە")[1] == "ێ"  # no presentation form: as written
     assert shape("می‌خواهم")[1] == "\ufbfd"  # the non-joiner closes the letter before it
+
+
+def test_letters_are_joined_as_the_library_joins_them() -> None:
+    theirs = ArabicReshaper(configuration={"delete_harakat": False, "support_ligatures": False})
+    letters = [chr(code) for code in range(0x620, 0x700) if chr(code).isalpha()]
+    words = ["".join(pair) for pair in product(letters, repeat=2)]
+    dice = random.Random(5)
+    words += ["".join(dice.choices([*letters, "\u0640", "\u064e", "\u0651"], k=dice.randint(3, 9))) for _ in range(3000)]
+    for word in words:
+        ours = "".join(shape(f"{word}\u06d4"))  # a full stop, so that no letter is left to the end of the text
+        if not set(_LAM_ALEFS) & set(ours):  # whose ligature we make, and have not asked theirs for
+            assert ours == theirs.reshape(f"{word}\u06d4"), [hex(ord(char)) for char in word]
+
+
+def test_a_joiner_joins_and_leaves_the_marks_where_they_were() -> None:
+    assert shape("\u0647\u200d\u064e\u0628") == ("\ufeeb", "", "\u064e", "\ufe90")
 
 
 def test_a_mark_stays_with_its_letter() -> None:

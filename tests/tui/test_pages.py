@@ -7,19 +7,20 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
-from checker.model import Evidence, Finding, Pair, Report, Review
+from checker.model import Answer, Evidence, Finding, Pair, Report, Review
 from claims.display import display
 from tui.commands import COMMANDS
 from tui.layout import Line, text_of
 from tui.marks import marks
-from tui.pages.article import article_page
+from tui.pages.article import article_page, claim_line
 from tui.pages.claims import quote_for_copy
 from tui.pages.finding import Look, finding_page
 from tui.pages.help import help_page
 from tui.pages.timeline import timeline_page
 from tui.pages.why import why_page
 from tui.terminal import MODES
-from tui.why import Compared
+from tui.why import Compared, compared
+from tui.wording import period
 
 
 def lines_of(page) -> list[Line]:
@@ -182,6 +183,38 @@ def test_why_two_claims_are_apart_is_said_with_its_evidence(report: Report, mode
     if mode == "logical" and width == 110:
         text = "\n".join(text_of(line) for line in lines)
         assert "about different things" in text and "no-subject" in text and "share no subject" in text
+
+
+def _of_states(report: Report) -> tuple[Report, Finding]:
+    """The finding on a state, its answers told in words."""
+    (told,) = (one for one in report.findings if one.conflict_type == "status")
+    told = replace(told, answers=(Answer("a full member", told.claims[:1], 1), Answer("an observer", told.claims[1:], 1)))
+    return replace(report, findings=tuple(told if one.id == told.id else one for one in report.findings)), told
+
+
+def test_the_foot_of_an_article_tells_the_answer_that_the_finding_tells(report: Report) -> None:
+    report, told = _of_states(report)
+    for ident, answer in zip(told.claims[:2], ("a full member", "an observer"), strict=True):
+        foot = claim_line(report.claim(ident), 0, 3, told, 120, "logical")
+        assert answer in text_of(foot[1])
+        assert answer not in text_of(claim_line(report.claim(ident), 0, 3, None, 120, "logical")[1])
+
+
+def test_why_tells_the_answers_that_the_finding_tells(report: Report) -> None:
+    report, told = _of_states(report)
+    left, right = told.claims[:2]
+    found = compared((left, report), (right, report))
+    assert found.told == (["a full member"], ["an observer"])
+    text = "\n".join(text_of(line) for line in lines_of(why_page(found, 110, "logical")))
+    assert "a full member" in text and "an observer" in text
+
+
+def test_a_time_that_is_the_value_is_not_told_twice(report: Report) -> None:
+    dated = next(one for one in report.claims if one.kind == "date" and one.when)
+    foot = text_of(claim_line(dated, 0, 3, None, 120, "logical")[1])
+    assert foot.count(period(dated.when)) == 1
+    figure = next(one for one in report.claims if one.values and one.when)
+    assert period(figure.when) in text_of(claim_line(figure, 0, 3, None, 120, "logical")[1])
 
 
 @pytest.mark.parametrize("mode", MODES)

@@ -10,18 +10,7 @@ from textual.screen import Screen
 
 from checker.model import Finding
 from checker.workspace import deciding, marks
-from tui.shaping import _reshaper
 from tui.widgets.scroller import make_room
-
-
-def test_the_settings_of_the_shaper_are_parsed_once() -> None:
-    reshaper = _reshaper()
-    reshaper.reshape("قمح")
-    parsed = reshaper.configuration.getboolean.cache_info().misses
-    reshaper.reshape("شعير")
-    assert reshaper.configuration.getboolean.cache_info().misses == parsed
-    assert reshaper.configuration.getboolean("delete_harakat") is False
-    assert reshaper.configuration.get("language") == "Arabic"
 
 
 def test_room_is_made_by_letting_go_of_the_oldest() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -365,3 +366,20 @@ async def test_what_is_said_while_all_is_judged_anew_is_judged_after_it(desk, re
         await press(pilot)
         assert len(judged) == 2 and not desk.pending()
         assert {one.outlet for one in desk.report().articles} >= {"First", "Second"}
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (200, 60)])
+async def test_what_is_hidden_from_a_blind_reviewer_is_no_nought(desk, review, press, screen_text, size) -> None:
+    async with review(desk, size=size) as (app, pilot):
+        findings = app.screen.findings
+
+        def told(hidden: bool) -> list[str]:
+            rows = [row for row in range(len(app.state.selection)) if app.state.at(row).hidden == hidden]
+            lines = [line for row in rows for line in findings.row_lines(row, findings.seen_width)]
+            return re.findall(r" \d+ origins?| \d ", " ".join("".join(piece.text for piece in line) for line in lines))
+
+        assert told(hidden=False) and not told(hidden=True)
+        app.be("noa", blind=True)
+        await press(pilot)
+        assert any(app.state.at(row).hidden for row in range(len(app.state.selection)))
+        assert not [one for one in told(hidden=True) if "0" in one]

@@ -12,7 +12,7 @@ from tui.filters import UNKNOWN
 from tui.layout import Line, Mode, Piece, Span, blank, flow, layout_line, pad, plain
 from tui.marks import span_in_article
 from tui.pages.lines import heading
-from tui.wording import VERDICT_SIGNS, claim_value, period, verdict_words
+from tui.wording import VERDICT_SIGNS, answered, claim_value, verdict_words, when_told
 from tui.wrap import Wrapped, wrap
 
 MEASURE = 92  # cells: a longer line is hard to follow
@@ -177,9 +177,10 @@ def claim_line(claim: Claim, place: int, of: int, finding: Finding | None, width
         sign = f"{VERDICT_SIGNS[finding.verdict]} {verdict_words(finding)}"
         head += [(sign, f"strong {finding.verdict}"), ("  ", "")]
         head.append((display(finding.question, limit=300), ""))
-    parts = [(" ", "")] + [(display(part, limit=120), "strong") for part in claim_value(claim)]
-    if claim.when:
-        parts += [("  ·  ", "dim"), (display(period(claim.when), limit=60), "")]
+    told = claim_value(claim) if finding is None else answered(finding, claim)
+    parts = [(" ", "")] + [(display(part, limit=120), "strong") for part in told]
+    if claim.when and (words := when_told(told, claim)):
+        parts += [("  ·  ", "dim"), (display(words, limit=60), "")]
     said = claim.source or claim.origin
     if said:
         parts += [("  ·  ", "dim"), (display(said, limit=120), "")]

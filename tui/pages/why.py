@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claims.display import display
 from claims.model import Article, Claim
 from tui.filters import UNKNOWN
@@ -11,7 +13,7 @@ from tui.pages.lines import over
 from tui.pages.reasons import evidence_lines
 from tui.pages.sheet import Sheet
 from tui.why import Compared
-from tui.wording import VERDICT_SIGNS, claim_value, period, verdict_words
+from tui.wording import VERDICT_SIGNS, claim_value, verdict_words, when_told
 from tui.wrap import wrap
 
 
@@ -25,16 +27,16 @@ def why_page(compared: Compared, width: int, mode: Mode) -> Sheet:
         rule = f"  {compared.score:.2f}  rule {display(compared.rule, limit=60)}"
         said = [(words, f"strong {compared.verdict}"), (rule, "dim")]
     lines: list[Line] = [flow(said, width, mode), blank(width)]
-    for claim, article in (compared.left, compared.right):
-        lines += [*_claim(claim, article, width, mode), blank(width)]
+    for (claim, article), told in zip((compared.left, compared.right), compared.told, strict=True):
+        lines += [*_claim(claim, article, told or claim_value(claim), width, mode), blank(width)]
     return Sheet((*lines, *evidence_lines(compared.evidence, width, mode)))
 
 
-def _claim(claim: Claim, article: Article, width: int, mode: Mode) -> list[Line]:
+def _claim(claim: Claim, article: Article, told: Sequence[str], width: int, mode: Mode) -> list[Line]:
     day = display((article.published or "no date")[:10])
     head = [(" ", ""), (display(article.outlet or UNKNOWN, limit=80), "strong"), (f"  {day}  ", "dim"),
-            *((display(part, limit=60), "strong") for part in claim_value(claim)), ("  ", ""),
-            (display(period(claim.when), limit=60), "dim"), ("  ", ""), *chain_parts(claim)]  # fmt: skip
+            *((display(part, limit=60), "strong") for part in told), ("  ", ""),
+            (display(when_told(told, claim), limit=60), "dim"), ("  ", ""), *chain_parts(claim)]  # fmt: skip
     text = display(claim.text, limit=600)
     quote = wrap(text, (Span(0, len(text), "context"),), width - 1, mode)
     return [over("head", flow(head, width, mode)), *(blank(1) + line for line in quote)]

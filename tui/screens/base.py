@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual._compositor import Compositor
 from textual.screen import ModalScreen, Screen, ScreenResultType
+from textual.widget import Widget
 
 from tui.commands import Where
 from tui.layout import Mode
@@ -52,6 +53,16 @@ class Reviewing:
     def on_mount(self) -> None:
         # A box over half a row would cut its isolates or overrides in two; there, boxes take whole rows.
         self.set_class(self.mode in ("isolate", "swapped", "override", "runs"), "-whole-rows")  # type: ignore[attr-defined]
+
+    def paint(self, *widgets: Widget) -> None:
+        """Paint widgets that have changed, and what else waits for it, in this moment. Left to tell the screen so by themselves,
+        they would be another frame after that of the key."""
+        screen = cast("Screen[object]", self)
+        if screen.is_current and not screen.app._batch_count:
+            for widget in widgets:
+                widget._repaint_required = False
+            screen._dirty_widgets.update(widgets)
+            screen._on_timer_update()
 
     def on_screen_resume(self) -> None:
         for bar in self.query(StatusBar):  # type: ignore[attr-defined]

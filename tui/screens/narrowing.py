@@ -47,7 +47,7 @@ class Narrowing(ReviewingScreen[None]):
     def findings(self) -> FindingsList:
         return self.query_one(FindingsList)
 
-    def report_changed(self, *, first: bool = False) -> None:
+    def report_changed(self) -> None:
         raise NotImplementedError
 
     # --- one way to narrow -------------------------------------------------------------------------------------

@@ -66,7 +66,8 @@ class ReviewScreen(Deciding, Going):
         self.set_class(self.size.width >= _FACETS, "-facets")
         self.findings.focus()
         self.findings.notice = "reading…"
-        self.report_changed(first=True)
+        self.findings.renew(0)
+        self.claims.show(lambda width: Sheet(()))
 
     def on_resize(self, event: Resize) -> None:
         if self.has_class("-facets") != (event.size.width >= _FACETS):
@@ -79,23 +80,24 @@ class ReviewScreen(Deciding, Going):
 
     # --- data down ---------------------------------------------------------------------------------------------
 
-    def report_changed(self, *, first: bool = False) -> None:
+    def report_changed(self) -> None:
         """The state holds other findings or another filter; draw what follows from it."""
-        if not first and not self.alive:
+        if not self.alive:
             return
-        if not first:
-            self.findings.notice = "nothing matches" if self.state.filters.narrows else "no findings yet"
-            self.show_search()
+        self.findings.notice = "nothing matches" if self.state.filters.narrows else "no findings yet"
+        self.show_search()
         self.findings.renew(self.state.row)
         self.query_one(TopBar).refresh()
-        if first or self._shown in (None, self.state.chosen_id):
-            if first or not _same(self._shown_as, self._made_of()):
-                self.show_finding()
-        else:  # another one has come to the top: the rows first, on which somebody who types a filter waits
+        if self._shown != self.state.chosen_id:  # the first, or another one: the rows before it, which somebody waits for
             self._show_soon()
+        elif not _same(self._shown_as, self._made_of()):
+            self.show_finding()
+        self.paint(self.query_one(SearchInput), self.query_one(TopBar), self.findings)
         self.renew_facets()
 
     def show_finding(self, *, keep_place: bool = False) -> None:
+        if self.review.chosen_comes(self.show_finding):
+            return
         self._shown, self._shown_as = self.state.chosen_id, self._made_of()
         finding, claim = self.state.finding, self.state.claim
         if finding is None or claim is None:

@@ -10,7 +10,7 @@ from textual.events import Click
 from claims.display import display
 from tui.bidi import has_rtl
 from tui.commands import Command, Where, commands, key_word
-from tui.filters import FACETS
+from tui.filters import FACETS, SORTS
 from tui.layout import Line, Piece, blank, flow, line_width, pad
 from tui.state import ReviewState
 from tui.widgets.lines import Bar
@@ -64,12 +64,13 @@ class TopBar(Bar):
             parts += [("  ", ""), (f"● {len(self.state.marked):,} marked", "key")]
         asked = (("v", "verdict", filters.verdict), ("o", "outlet", filters.outlet), ("g", "language", filters.language),
                  ("/", "words", filters.text), *(("f", word, value) for word, value in self._others()))  # fmt: skip
-        for key, word, value in sorted(asked, key=lambda one: not one[2]):  # what is in force is never cut off
-            parts += [("   ", ""), (key, "key"), (f" {word} ", "dim")]
-            parts.append((display(value, limit=40), "strong") if value else ("all", "dim"))
-        parts += [("   ", ""), ("s", "key"), (f" {filters.sort}", "dim")]
+        told = [(not value, key, f" {word} ", (display(value, limit=40), "strong") if value else ("all", "dim"))
+                for key, word, value in asked]  # fmt: skip
+        told.append((filters.sort == SORTS[0], "s", f" {filters.sort}", ("", "")))
         if filters.group != "nothing":
-            parts += [("   ", ""), ("G", "key"), (f" by {filters.group}", "dim")]
+            told.append((False, "G", f" by {filters.group}", ("", "")))
+        for _, key, word, value in sorted(told, key=lambda one: one[0]):  # what is in force is never cut off
+            parts += [("   ", ""), (key, "key"), (word, "dim"), value]
         return flow(parts, width, self.mode)
 
     def _open(self) -> tuple[str, str]:

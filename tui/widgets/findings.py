@@ -78,7 +78,7 @@ class FindingsList(Rows):
             *layout_line(display(row.question, limit=400), width=question, mode=self.mode),
             *blank(2),
             *flow(self._outlets(row, outlets), outlets, self.mode),
-            *pad(plain(str(row.origins), "dim"), _ORIGINS, "right"),
+            *pad(plain("" if row.hidden else str(row.origins), "dim"), _ORIGINS, "right"),
             *pad(plain(f" {display(row.newest, limit=10)}" if day else "", "dim"), day),
             *blank(1),
             *pad(self._mark(row), _MARK),
@@ -93,9 +93,9 @@ class FindingsList(Rows):
         first = (*self._bar(row), *sign, *question, *blank(1), *mark)
         words = (verdict_words(row) if width >= _ORIGIN_WORD else str(row.verdict)) if row.verdict else "not shown yet"
         verdict = plain(words[: max(4, width - 10)], row.verdict or "dim")
-        origins = count(row.origins, "origin") if width >= _ORIGIN_WORD else str(row.origins)
-        day = f" · {display(row.newest, limit=10)}" if width >= _DAY and row.newest else ""
-        tail = plain(f" {origins}{day} ", "dim")
+        told = [] if row.hidden else [count(row.origins, "origin") if width >= _ORIGIN_WORD else str(row.origins)]
+        told += [display(row.newest, limit=10)] if width >= _DAY and row.newest else []
+        tail = plain(f" {' · '.join(told)} " if told else " ", "dim")
         room = max(0, width - 6 - line_width(verdict) - line_width(tail))
         outlets = flow(self._outlets(row, room), room, self.mode)
         second = (*self._bar(row), *blank(2), *verdict, *blank(2), *outlets, *tail)

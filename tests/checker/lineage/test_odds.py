@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from checker import crosscheck
-from checker.lineage import odds
+from checker.details import features_in
+from checker.lineage import Lineages, odds
 from checker.lineage.kinship import kinship, two, with_offices
 from checker.lineage.speakers import speaker
 from claims.model import Article
@@ -109,3 +110,30 @@ def test_the_government_may_be_a_ministry_and_two_ministries_are_two():
     finance = (speaker("Das Finanzministerium", "de"),)
     assert kinship((speaker("O Governo", "pt"),), finance) > kinship((speaker("وزارة الزراعة", "ar"),), finance)
     assert two((speaker("وزارة الزراعة", "ar"),), finance)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (("the organisers", "en"), ("os organizadores", "pt")),
+        (("the bakers", "en"), ("le syndicat des boulangers", "fr")),
+        (("the director of the company, Hugo Larsen", "en"), ("חברת נורדליין", "he")),
+    ],
+)
+def test_the_deed_and_the_doer_are_of_one_field_and_a_firm_may_be_its_director(left, right):
+    assert not two((speaker(*left),), (speaker(*right),))
+
+
+def test_two_of_whom_nothing_is_told_but_that_they_are_people_are_less_alike():
+    residents, sources = speaker("local residents", "en"), speaker("two sources", "en")
+    assert residents.unnamed and sources.unnamed and not speaker("the police", "en").unnamed
+    assert kinship((residents,), (sources,)) < kinship((speaker("the mayor", "en"),), (sources,))
+
+
+def test_a_source_of_two_is_each_of_them():
+    text = "Seventeen people were hurt in the storm, the Red Cross and the army said on Thursday."
+    article = Article(id="a", text=text, outlet="Daily Anchor", language="en", published="2024-05-08")
+    report = crosscheck([article])
+    chain = next(iter(Lineages(report.articles, features_in(report)).shown().values()))
+    names = " | ".join(link.name for link in chain)
+    assert "Red Cross" in names and "the army" in names.split(" | ")

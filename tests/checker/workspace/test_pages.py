@@ -9,6 +9,8 @@ import pytest
 
 from checker.model import VERDICTS
 from checker.workspace.pages import ORDERS, Query
+from checker.workspace.store_orders import OrderStore, as_bits
+from checker.workspace.words import tokens
 from claims.errors import UsageError, WorkspaceError
 from claims.model import Article
 
@@ -337,3 +339,79 @@ def test_a_list_that_goes_on_shows_what_a_list_made_anew_shows(open_workspace, p
         fresh = open_workspace()
         assert seen(fresh) == before and fresh.facets(Query()) == live.facets(Query())
         fresh.close()
+
+
+def test_a_desk_that_goes_on_from_another_shows_what_it_would_have_read(open_workspace, path) -> None:
+    """What was read is handed on; what either does or sees after that is its own until it looks again."""
+    live = open_workspace()
+    live.add(many(10))
+    live.refresh()
+    ids = [row.id for row in shown(live) if row.claims > 1]
+    live.decide(ids[0], "accept")
+    live.decide(ids[1], "reject")  # takes a finding apart
+    queries = [Query(order=order) for order in ORDERS] + [Query(text="wheat"), Query(verdict="conflict"), Query(state="accept")]
+
+    def seen(desk):
+        pages = [desk.rows(found, 0, len(found)) for found in map(desk.select, queries)]
+        return pages, desk.facets(Query()), desk.left(), desk.verdicts(), desk.sizes(), desk.lost()
+
+    first = seen(live)
+    other = live.beside()
+    other.go_on_from(live.read_so_far())
+    assert seen(other) == first and other.excerpt([ids[0]]) == live.excerpt([ids[0]])
+    for step in (lambda: live.decide(ids[2], "reject"), lambda: other.decide(ids[3], "accept"), live.undo, live.undo):
+        step()
+        fresh = open_workspace()
+        assert seen(live) == seen(other) == seen(fresh)
+        assert live.history(ids[0]) == other.history(ids[0]) == fresh.history(ids[0])
+        fresh.close()
+    behind = live.read_so_far()
+    live.decide(ids[4], "accept")
+    other.excerpt([ids[4]])
+    other.go_on_from(behind)  # which knows less than it does itself
+    assert seen(other) == seen(live)
+    other.close()
+
+
+def test_verdicts_are_counted_as_the_findings_have_them(open_workspace) -> None:
+    desk = open_workspace()
+    assert desk.verdicts() == {} and desk.at_most() == 0
+    desk.add(many(12))
+    desk.refresh()
+    for row in [row for row in shown(desk) if row.claims > 1][:3]:
+        desk.decide(row.id, "reject")
+        counted = {verdict: sum(one.verdict == verdict for one in shown(desk)) for verdict in VERDICTS}
+        assert desk.verdicts() == {verdict: number for verdict, number in counted.items() if number}
+        assert list(desk.verdicts()) == [verdict for verdict in VERDICTS if counted[verdict]]
+        assert desk.at_most() >= sum(counted.values())
+
+
+def test_first_letters_made_ready_one_at_a_time_find_the_same(open_workspace, monkeypatch) -> None:
+    live = open_workspace()
+    live.add(many(6))
+    live.refresh()
+    fresh = open_workspace()
+    parts = 0
+    while live.ready(Query()):
+        parts += 1
+        assert parts < 200
+    assert not live.ready(Query()) and parts > 3
+    letters = {word[0] for row in shown(live) for word in tokens(row.question)}
+    expected = {letter: [row.id for row in shown(fresh, text=letter)] for letter in sorted(letters)}
+    asked: list[str] = []
+    with monkeypatch.context() as patch:
+        with_words = OrderStore.with_words
+        patch.setattr(OrderStore, "with_words", lambda self, words: (asked.append(words), with_words(self, words))[1])
+        assert {letter: [row.id for row in shown(live, text=letter)] for letter in sorted(letters)} == expected
+    assert asked == []
+    ident = next(row.id for row in shown(live) if row.claims > 1)
+    live.split(ident, live.finding(ident).claims[:1])  # now other findings have the words
+    assert live.ready(Query())
+    other = open_workspace()
+    for letter in sorted(letters):
+        assert [row.id for row in shown(live, text=letter)] == [row.id for row in shown(other, text=letter)]
+
+
+def test_a_slot_that_has_come_meanwhile_is_left_out_of_a_set_and_no_other() -> None:
+    assert as_bits([1, 9, 0, 12, 2], 5) == 0b111
+    assert as_bits(iter([7, 3]), 4) == 0b1000 and as_bits([], 0) == 0

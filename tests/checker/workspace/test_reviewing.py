@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from checker.workspace import codec
 from checker.workspace.marks import Marks
+from checker.workspace.store import Store
 from claims.errors import UsageError, WorkspaceError
+from claims.extract import extract_claims
+from claims.model import Article
 
 
 @pytest.fixture
@@ -85,6 +89,42 @@ def test_a_step_of_very_many_findings_is_several_events_and_one_undo(workspace, 
     workspace.tag(idents, ["trade"], by="noor")
     assert workspace.undo() == f"tags +trade: {len(idents):,} findings"
     assert all(one.review is None for one in workspace.report().findings)
+
+
+def test_a_step_on_many_names_them_in_the_order_given_and_reads_each_article_once(open_workspace, monkeypatch) -> None:
+    desk = open_workspace()
+    said = 'the port said, and wrote {"id":"x"}.'
+    texts = [f"Exports of wheat from Kenya rose {7 + n % 5}% in {2001 + n}, {said}" for n in range(9)]
+    desk.add([
+        Article(id=f"{name}{n}", text=text, language="en", outlet=f"Outlet {name}", published=f"2023-01-0{n + 1}")
+        for name in "ab" for n, text in enumerate(texts)
+    ])  # fmt: skip
+    desk.refresh()
+    ids = [one.id for one in desk.report().findings][::-1]
+    assert len(ids) > 6
+    apart = [desk._subjects([one])[0] for one in ids]
+    read: list[str] = []
+    some = Store.some_claims
+    monkeypatch.setattr(Store, "some_claims", lambda self, idents: some(self, [read.append(one) or one for one in idents]))
+    desk.decide(ids, "accept")
+    (event,) = desk._journal.events
+    assert event.body["on"] == apart
+    assert all(target[4] for subject in apart for target in subject["targets"])  # its words
+    assert len(read) == len(set(read))
+    with pytest.raises(WorkspaceError, match="no finding gone"):
+        desk.decide([*ids, "gone", "lost"], "reject")
+    assert len(desk._journal.events) == 1
+
+
+def test_some_claims_of_a_row_are_those_of_the_whole() -> None:
+    text = 'He said: "{"id":"a"}, {"id":"b"}" — قال 33% في “2022”. Trade rose 12% in 2021. Imports fell 9% in 2020.'
+    claims = extract_claims(Article(id='odd "one"\\', text=text, language="en"))
+    assert len(claims) > 1
+    row = codec.dump_claims(claims)
+    whole = {one.id: codec.plain(one) for one in claims}
+    for wanted in ([], [claims[0].id], [claims[-1].id, claims[0].id], [*whole], ["a", "b", "nothing"]):
+        assert {one["id"]: one for one in codec.load_plain(row, wanted)} == {k: v for k, v in whole.items() if k in wanted}
+    assert codec.load_plain(codec.dump_claims([]), ["a"]) == []
 
 
 def test_tags_and_assignees_come_and_go(workspace) -> None:

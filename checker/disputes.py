@@ -1,0 +1,152 @@
+"""Two answers to one question that one article sets against each other, each by a source of its own.
+
+"The police put the crowd at 2,000; the organisers speak of 10,000": the second figure leaves what it counts to the first. Who
+else gives either of them stands against whoever gives the other, though no article gives only the one or only the other
+(`checker.slots`). Of 29 such pairs in 52 composed stories six are found, and none that is labelled otherwise: most others have
+no source that is read as one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from checker.compare.alignment import comparable
+from checker.compare.intervals import bounds, dimension_of, may_be_equal
+from checker.compare.questions import questions
+from checker.compare.scope import told_near
+from checker.fates import fate_of
+from checker.features import Features
+from checker.lineage.chains import chain_of
+from checker.lineage.speakers import is_office, same_speaker
+from checker.scopes import PORTION
+from claims.concepts import notions, weight_of
+from claims.text import PLAIN
+
+_REACH = 2  # sentences on within which the other side is heard
+_SMALLEST = 0.2  # of the greater of two answers; who disputes a figure seldom does so by more
+_MOST = 12  # figures before one that it may dispute, the last ones
+_WORDS = 7  # of a clause that leaves all to another, besides its source
+_SLIGHT = 0.5  # weight of a word below which it says nothing of what is measured
+_UNSAID = frozenset({"relation", "time", "manner"})  # kinds of concepts that say when and how surely a figure is told
+# Words by which somebody is said to give a figure, and that name the figure itself.
+_GIVING = frozenset({
+    "say", "speak", "claim", "count", "put", "estimate", "think", "insist", "announce", "admit", "recognize-state", "confirm",
+    "believe", "tell", "consider", "show-indicate", "reach", "arrive", "exceed", "count-number", "number", "example", "official",
+    "people",
+})  # fmt: skip
+_ANYBODY = frozenset({"people", "person"})
+_COUNTED = frozenset({"crowd", "audience", "staff", "team"})  # roles of those who are counted sooner than they count
+
+
+def disputes(features: Sequence[Features]) -> Iterator[tuple[int, int]]:
+    """Positions of two claims of one article that answer one question in two ways, by two sources; the earlier first."""
+    of_article: dict[str, list[int]] = defaultdict(list)
+    starting: dict[str, set[int]] = defaultdict(set)
+    for position, one in enumerate(features):
+        starting[one.article_key].add(one.claim.context_start)
+        if one.figure is not None:
+            of_article[one.article_key].append(position)
+    for article, positions in of_article.items():
+        starts = sorted(starting[article])
+        sentence = {start: number for number, start in enumerate(starts)}
+        ordered = sorted(positions, key=lambda one: _figure_start(features[one]))
+        reached = 0
+        for place, there in enumerate(ordered):
+            second = features[there]
+            while sentence[features[ordered[reached]].claim.context_start] < sentence[second.claim.context_start] - _REACH:
+                reached += 1
+            here = _disputed(features, ordered[max(reached, place - _MOST) : place], second) if _told_by(second) else None
+            if here is not None:
+                yield here, there
+
+
+def _disputed(features: Sequence[Features], before: Sequence[int], second: Features) -> int | None:
+    """The figure before it that a figure disputes, to which it leaves what it measures: the nearest of its kind."""
+    nearest = next((here for here in reversed(before) if _comparable(features[here], second)), None)
+    return nearest if nearest is not None and _leaves_all(second) and _may_dispute(features[nearest], second) else None
+
+
+def _comparable(first: Features, second: Features) -> bool:
+    a, b = first.figure, second.figure
+    assert a is not None and b is not None
+    return (a.start, a.end) != (b.start, b.end) and comparable(a, b, bool(first.noun), bool(second.noun))
+
+
+def _may_dispute(first: Features, second: Features) -> bool:
+    """Two answers that cannot both hold, near enough in size, of nothing that sets them apart, by two voices?"""
+    a, b = first.figure, second.figure
+    assert a is not None and b is not None
+    if dimension_of(a) == dimension_of(b) and may_be_equal(a, b) or not _near(first, second):
+        return False
+    if a.kind == "ratio" or a.unit != b.unit or a.kind == "percent" and a.role != b.role and "to" in (a.role, b.role):
+        return False
+    if "from" in (a.role, b.role) or _ahead(first) or _ahead(second) or second.scopes or first.scopes - {PORTION}:
+        return False
+    fates = fate_of(first), fate_of(second)
+    return not (all(fates) and fates[0].isdisjoint(fates[1])) and _two_voices(first, second)
+
+
+def _near(first: Features, second: Features) -> bool:
+    assert first.figure is not None and second.figure is not None
+    both = (bounds(one) for one in (first.figure, second.figure))
+    small, great = sorted(abs(float(low if low is not None else high or 0)) for low, high in both)
+    return small > 0 and small >= _SMALLEST * great
+
+
+def _ahead(one: Features) -> bool:
+    """Is it of what is still to come? Two forecasts differ, and neither is wrong yet."""
+    assert one.figure is not None
+    when = one.when.earliest if one.when is not None else None
+    coming = when is not None and one.published is not None and when.date() > one.published
+    return coming or not told_near(one, one.figure).isdisjoint(questions().ahead)
+
+
+def _two_voices(first: Features, second: Features) -> bool:
+    """Does each sentence say who tells its figure, and the later one somebody else?"""
+    mine, theirs = _told_by(first), _told_by(second)
+    one = any(same_speaker(a, b) is not None for a in chain_of(first).officials for b in chain_of(second).officials)
+    return bool(mine and theirs - mine) and not (one and _own_source(second))
+
+
+def _told_by(one: Features) -> frozenset[str]:
+    """Who tells a figure, as its own sentence says: the source, and offices and bodies beside it."""
+    source = _own_source(one)
+    told = {concept.id for concept in one.claim.concepts}
+    bodies = frozenset(ident for ident in told - _COUNTED if is_office(ident) or ident == "official")
+    return bodies | {source} if source else bodies
+
+
+def _own_source(one: Features) -> str:
+    """The source that the claim's own sentence names; empty where it names none."""
+    saying = one.claim.attribution
+    if saying is None or not saying.source or saying.source_start is None:
+        return ""
+    return saying.source if one.claim.context_start <= saying.source_start < one.claim.context_end else ""
+
+
+def _leaves_all(one: Features) -> bool:
+    """Does it say nothing of what it measures, or call it "the number" only?"""
+    claim, figure, source = one.claim, one.figure, _own_source(one)
+    assert figure is not None
+    if _of_its_own(one):
+        return False
+    beside = claim.text[: figure.start - claim.start] + " " + claim.text[figure.end - claim.start :]
+    told = PLAIN.words(beside.replace(source, " ") if source else beside)
+    return len(told) <= _WORDS and not any(_matter(ids) for ids in one.words)
+
+
+def _of_its_own(one: Features) -> bool:
+    """Does it name what it counts, other than people at large?"""
+    return one.figure is not None and bool(one.figure.noun) and not (one.noun and one.noun <= _ANYBODY)
+
+
+def _matter(ids: Sequence[str]) -> bool:
+    """Does a word of these meanings say what is measured?"""
+    if any(is_office(ident) or ident in _GIVING for ident in ids):
+        return False
+    return any(weight_of(ident) >= _SLIGHT and notions()[ident].kind not in _UNSAID for ident in ids)
+
+
+def _figure_start(one: Features) -> int:
+    return one.figure.start if one.figure is not None else one.claim.start

@@ -122,7 +122,10 @@ def _own_source(one: Features) -> str:
     saying = one.claim.attribution
     if saying is None or not saying.source or saying.source_start is None:
         return ""
-    return saying.source if one.claim.context_start <= saying.source_start < one.claim.context_end else ""
+    here = one.claim.context_start <= saying.source_start < one.claim.context_end
+    figure, end = one.figure, saying.source_start + len(saying.source)
+    read_amiss = figure is not None and saying.source_start < figure.end and figure.start < end  # the figure for its source
+    return saying.source if here and not read_amiss else ""
 
 
 def _leaves_all(one: Features) -> bool:

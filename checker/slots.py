@@ -26,6 +26,7 @@ from checker.slot_odds import Fit, Layout, fit_of, near_in_size, rival_odds, sha
 from checker.tellings import Tellings
 from checker.turns import compare_turns
 from checker.variants import variants
+from claims.model import Quantity
 
 _HEARD_OF = 0.2  # probability from which on two statements are said to be perhaps one
 _LIKELY = 0.0  # log-odds from which on equal figures fill one slot
@@ -36,6 +37,7 @@ _SLIGHT = 0.15  # probability below which two answers are not called rivals
 # how near two figures of two times are in size.
 _AKIN, _HARDLY, _HALF = 0.2, 0.02, 0.5
 _WEIGHT = 0.3
+_LEAST = frozenset({"more-than", "at-least"})
 
 Pair = tuple[int, int]
 
@@ -208,7 +210,7 @@ class Slots:
         """Do two claims give the very figures of two others, in either order?"""
         given, asked = ([self._features[one].figure for one in some] for some in (pair, sides))
         return any(
-            all(a is not None and b is not None and equal(a, b) for a, b in zip(given, side, strict=True))
+            all(a is not None and b is not None and _one_number(a, b) for a, b in zip(given, side, strict=True))
             for side in (asked, asked[::-1])
         )
 
@@ -247,6 +249,12 @@ class Slots:
         """Do the figures differ by what looks like a slip? Two that answer different questions seldom do."""
         a, b = self._features[left].figure, self._features[right].figure
         return a is not None and b is not None and likely_slip(a, b) is not None
+
+
+def _one_number(a: Quantity, b: Quantity) -> bool:
+    """Is it one number, and not the least for the one and about or the most for the other ("more than 3,000", "nearly 3,000")?"""
+    bounds = (a.qualifier in _LEAST, b.qualifier in _LEAST)
+    return equal(a, b) and (bounds[0] == bounds[1] or "exact" in (a.qualifier, b.qualifier))
 
 
 def _same(odds: float, own: float, more: str = "") -> Evidence:

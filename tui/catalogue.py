@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -164,9 +164,10 @@ class Catalogue:
         place = self.position(selection, chosen) if chosen is not None else None
         return selection, self.rows(selection, max(0, min(near, len(selection) - 1)) if place is None else place)
 
-    def ready(self, filters: Filters) -> bool:
-        """Make ready a part of what other choices in the same order need, while nobody waits for it; is there more?"""
-        return self.desk.ready(self.query(filters))
+    def ready(self, filters: Filters, hurry: Callable[[], bool]) -> bool:
+        """Make ready a part of what other choices in the same order need, while nobody waits for it (`hurry`: somebody does);
+        is there more?"""
+        return self.desk.ready(self.query(filters), hurry)
 
     def rows(self, selection: Selection, row: int) -> dict[int, Row]:
         """The rows around one, by their keys; at least that one, if it is still there."""

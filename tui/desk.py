@@ -56,8 +56,9 @@ class Desk(Protocol):
     def select(self, query: Query) -> Selection:
         """The findings that a query lets through, in its order."""
 
-    def ready(self, query: Query) -> bool:
-        """Make ready a part of what other queries in the order of this one need, while nobody waits for it; is there more?"""
+    def ready(self, query: Query, hurry: Callable[[], bool] = ...) -> bool:
+        """Make ready a part of what other queries in the order of this one need, while nobody waits for it (`hurry`: somebody
+        does); is there more?"""
 
     def rows(self, selection: Selection, start: int, end: int) -> list[Row]:
         """Rows [start, end) of a selection; a finding that is gone meanwhile is left out."""

@@ -8,8 +8,8 @@ from functools import cache
 from claims.attribution_headings import Headings
 from claims.attribution_marks import SIGNS
 from claims.attribution_sources import is_outlet
-from claims.concepts import broader, ids_of, ids_with
 from claims.attribution_words import SAYING, TALLYING
+from claims.concepts import broader, ids_of, ids_with
 from claims.phrasebook import Hit
 
 _LONGEST_ARTICLE = 3  # letters

@@ -249,13 +249,6 @@ class Subjects(Objects):
                 return True
         return False
 
-    def _clause_begins(self, verb: int, first: int) -> int:
-        """The token behind the last sign, or the word that parts two clauses, before a verb that ends its clause."""
-        at = verb
-        while at > max(first, verb - LONGEST_CLAUSE) and self.prepared.words[at - 1] not in SIGNS and at - 1 not in self.break_ends:
-            at -= 1
-        return self.breaks_at[at].j if at in self.breaks_at else at
-
     def _marked_subject(self, cue: Hit, first: int) -> tuple[int, int] | None:
         """The source before its postposition; else the name beside the verb, or what a longer cue stands behind."""
         words = self.prepared.words

@@ -10,9 +10,10 @@ from claims.phrasebook import Phrasebook
 from claims.text import fold
 
 _LIMIT = 100_000  # words remembered; a hostile text of endless new words must not fill the memory
-NOMINAL, REPORTING, COUNTING, BESIDE_QUOTES, WEAK, VOICED, ACCUSING, GOVERNING, PARTICIPLE, SET_APART, TAILED, TALLYING, SAYING = (
-    1 << bit for bit in range(13)
+NOMINAL, REPORTING, COUNTING, BESIDE_QUOTES, WEAK, VOICED, ACCUSING, GOVERNING, PARTICIPLE, SET_APART, TAILED = (
+    1 << bit for bit in range(11)
 )  # of the form of a cue
+TALLYING, SAYING = 1 << 11, 1 << 12  # the same; a form that counts may say as well
 _FEWEST = 4  # letters of a word with a complementiser in front
 _PARTICIPLE = 3  # letters that an opening of a clause about a noun exceeds where it is no bare relative pronoun
 
@@ -140,7 +141,8 @@ class SayingWords:
             (NOMINAL, self.nominal), (REPORTING, self.reporting if self.results else ()), (COUNTING, self.counting),
             (BESIDE_QUOTES, self.beside_quotes), (WEAK, self.weak), (VOICED, self.voiced), (ACCUSING, self.accusing),
             (GOVERNING, self.governing), (PARTICIPLE, self.participles_of_speech), (SET_APART, self.set_apart),
-            (TAILED, self.tails), (TALLYING, self.tallying), (SAYING, self.tallying & folded((*section.say, *section.beside_quotes))),
+            (TAILED, self.tails), (TALLYING, self.tallying),
+            (SAYING, self.tallying & folded((*section.say, *section.beside_quotes))),
         ):  # fmt: skip
             for form in forms:
                 self.traits[form] = self.traits.get(form, 0) | trait

@@ -27,7 +27,8 @@ from claims.quotations import Quotation, find_quotations
 from claims.text import Prepared
 
 _BESIDE = frozenset(
-    {"that", "of", "pronouns", "stops", "joined", "breaks", "listeners", "heads", "leads", "not_cues", "as_saying"}
+    {"that", "of", "pronouns", "stops", "joined", "breaks", "listeners", "heads", "leads", "not_cues", "as_saying",
+     "clefts"}
 )
 
 
@@ -310,7 +311,8 @@ class _Reader(Doubts):
             return None  # «Роман «…» рассказывает о …»
         if cue.value == "quoting" and cue.j < last and self.prepared.words[cue.j] in self.returning:
             cue = cue._replace(j=cue.j + 1)  # «نقلت عنه الصحيفة»
-        if self.askers and cue.i > first and self._is_asked(cue.i, first):
+        front = self._set_in_front(cue, first)
+        if front is None and self.askers and cue.i > first and self._is_asked(cue.i, first):
             return None
         if order != "final" and cue.i > first and self._negated(cue, first):
             return None
@@ -322,7 +324,7 @@ class _Reader(Doubts):
             source = self._subject_opening(cue, first)
             source = self._with_apposition(*source, cue.i) if source is not None else None
         elif order != "after":
-            source = self._subject_before(cue, first)
+            source = front or self._subject_before(cue, first)
             if self.marks and self.traits & TALLYING and not self._is_marked(cue.i, first):
                 begin = self._clause_begins(cue.i, first)  # «यूनियन मृतकों की संख्या बारह बताती है»
                 source = self._opening_speaker(begin, self.tests.tallies.before_counted(begin, cue.i))
@@ -334,7 +336,7 @@ class _Reader(Doubts):
                 source = self._subordinate(self._verb_begins(cue, first), first)
         if source is not None and self.finite and self._is_clause(*source):
             source = None
-        if source is None or order == "final" or (order == "both" and self._better_after(cue, source)):
+        if front is None and (source is None or order == "final" or (order == "both" and self._better_after(cue, source))):
             source = self._behind(cue, source, first, last)
         if source is not None and self._tells_story(cue, *source):
             return None

@@ -243,7 +243,7 @@ class CueTest:
         following = words[hit.j] if hit.j < len(words) else "."
         if self.order == "both" and at > 1 and words[at - 1] == "," and following[0].isalpha():
             return True  # « Rien du tout, rétorque Paul Martin »
-        if (self.order in ("inverted", "final") or self.marked) and self._closes_quotation(at):
+        if (self.order in ("inverted", "final") or self.marked) and self.closes_quotation(at):
             return True
         if at == 0 and self.order == "final":
             return False
@@ -254,7 +254,7 @@ class CueTest:
                 return False
         return False
 
-    def _closes_quotation(self, token: int) -> bool:
+    def closes_quotation(self, token: int) -> bool:
         """Does nothing but a subject stand between a quotation and a verb (""The road is closed," the governor joked")?"""
         for at in range(token - 1, max(token - 1 - _SUBJECT, 0), -1):
             if self.words[at] == '"':
@@ -282,7 +282,12 @@ class CueTest:
             span = range(hit.j, min(hit.j + _REACH, len(words)))
         if not last and _is_infinitive(self.known.infinitives, words[hit.j : hit.j + _INFINITIVE]):
             return True
+        others = self.known.animate if self.order == "inverted" else frozenset()
+        if hit.j + 1 < len(words) and words[hit.j] in others and not self._is_within(hit):
+            return True  # "maintains he knew nothing"
         for at in span:
+            if at > hit.j and words[at] in others and words[at - 1] not in self.known.joints:
+                break  # "called the hotline she was told of": a clause of another
             if at in that or words[at] in ('"', ":") or objects[words[at]]:
                 return True
             if attached is not None and (self.opens_clause(at) if at == hit.j else attached[words[at]]):
@@ -334,6 +339,8 @@ class CueTest:
         return False
 
     def _has_document(self, hit: Hit) -> bool:
+        if self.order == "after":  # «وأظهرت صور الأقمار الصناعية حفرة …»
+            return any(self.known.documents[word] and not self.known.titled[word] for word in self.words[hit.j : hit.j + 2])
         for at in range(hit.i - 1, max(hit.i - _DOCUMENT, -1), -1):
             if self.words[at] in ENDS or (self.words[at] in self.known.joints and self.words[at - 1] in (",", "،")):
                 return False

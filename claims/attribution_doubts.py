@@ -77,7 +77,8 @@ class Doubts(Headings):
         if not ids or not ids <= _mute():
             return False
         behind = range(max(cue.j, j), min(max(cue.j, j) + _TOLD, len(words)))
-        return not self.tests.is_told(cue) and not any(t in self.that_at or self.tests.opens_that(t) for t in behind)
+        told = self.tests.is_told(cue) or (self.section.order == "inverted" and self.tests.closes_quotation(cue.i))
+        return not told and not any(t in self.that_at or self.tests.opens_that(t) for t in behind)
 
     def _is_object_behind(self, cue: Hit, i: int, j: int) -> bool:
         """Is what follows a verb behind an apposition its object ("Tusk, his host on Tuesday, welcomed the decision")?"""

@@ -213,12 +213,22 @@ class Ground(Marks):
                 continue  # "the WHO", and no "who"; «سارة علي», and no «على»
             if peeled and kind in VERBS and self.article and words[i] in given():
                 continue  # «سعد الحريري», and no "will count"
+            if kind == "according" and self._lacks_compound(hit):
+                continue
             held = found.get(kind)
             if held is None:
                 found[kind] = {i: hit}
             elif i not in held or hit[2] == "saying-split":  # a cue found whole is surer than its first word
                 held[i] = hit
         return found
+
+    def _lacks_compound(self, hit: Hit) -> bool:
+        """Is it a preposition that cites only a compound noun ("nach Regierungsangaben"), and none stands behind it?"""
+        known, words = saying_words(self.pack), self.prepared.words
+        if hit.kind == "saying-split" or hit.j > hit.i + 1 or words[hit.i] not in known.before_compounds:
+            return False
+        following = words[hit.j] if hit.j < len(words) else ""
+        return not following.endswith(known.compound_endings) or following in known.compound_endings
 
     def _is_acronym(self, token: int) -> bool:
         """Is a small word written in capitals, in a text that is not?"""

@@ -132,7 +132,7 @@ class Headings(Credits):
         words = self.prepared.words
         if any(at in self.stops and words[at] not in self.inside for at in range(i, end)):
             return False
-        head = i + (words[i] in self.determiners)
+        head = i + (words[i] in self.determiners or words[i] in self.tests.known.articles)
         offices = list(self._offices(i, end))
         if not any(at == head or (self.section.heads_last and behind == end) for at, behind in offices):
             return False
@@ -150,7 +150,7 @@ class Headings(Credits):
             return True
         if token in self.stops:
             return False
-        if word in self.determiners or word in self.inside or len(word) == 1:
+        if word in self.determiners or word in self.inside or word in self.tests.known.articles or len(word) == 1:
             return True
         described = ids_of("role", "institution", "quality", "person", "place")
         for _, first in self.lexicon.scan((word,)):

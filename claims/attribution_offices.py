@@ -74,6 +74,18 @@ class Offices(Ground):
                 end = at + 1
         return (first, end) if end > first else None
 
+    def _opening_somebody(self, first: int, limit: int) -> tuple[int, int] | None:
+        """The same, or an article with whoever acts, if he makes no statements as a rule ("The airline refused … but said …")."""
+        office = self._opening_speaker(first, limit)
+        if office is not None or first >= limit or self.prepared.words[first] not in self.tests.known.articles:
+            return office
+        for at in range(first + 1, min(first + 3, limit)):
+            if at in self.ends:
+                break
+            if not self._kinds(at).isdisjoint(("institution", "role", "person")):
+                return first, at + 1
+        return None
+
     def _is_chained(self, end: int, at: int, first: int) -> bool:
         """Do other words stand between what was found so far and this?"""
         return end > first and at > end and not (at == end + 1 and self.prepared.words[end] in ("'", "of", "for"))

@@ -76,6 +76,21 @@ class Openings(Sources):
         office = self._opening_speaker(i, cue.i)
         return office if office is None else (office[0], self._bound(office, cue.i))
 
+    def _set_in_front(self, cue: Hit, first: int) -> tuple[int, int] | None:
+        """The subject of a verb that its sentence sets in front ("It was the BBC that first reported …")."""
+        clefts, words = self.by_kind.get("clefts", {}), self.prepared.words
+        verb = self._verb_begins(cue, first)
+        if not clefts or verb - 1 <= first or not (verb - 1 in self.that_at or words[verb - 1] in self.relatives):
+            return None
+        begin = next((t for t in range(verb - 2, max(first - 1, verb - LONGEST_CLAUSE), -1) if t in clefts), None)
+        if begin is None:
+            return None
+        begin = clefts[begin].j
+        i, j = self._trimmed(begin, min(self._forward(begin, verb - 1), verb - 1))
+        whole = j == verb - 1 or words[j] in SIGNS
+        speaks = self._holds_speaker(i, j) or "institution" in self._kinds_in(self.prepared.words[i:j])
+        return (i, j) if i < j and whole and speaks else None
+
     def _clause_begins(self, verb: int, first: int) -> int:
         """The token behind the last sign, or the word that parts two clauses, before a verb that ends its clause."""
         at, limit, words = verb, max(first, verb - LONGEST_CLAUSE), self.prepared.words
@@ -156,5 +171,7 @@ class Openings(Sources):
             if words[token] in SIGNS:
                 break
             if token in leads:
+                if leads[token].j - 1 in self.that_at and self._opening_speaker(start, token) is not None:
+                    break  # «وزیر نیرو با بیان اینکه …، از مردم خواست …»
                 start = leads[token].j
         return start

@@ -42,7 +42,8 @@ class Subjects(Objects):
             if opened is not None:
                 return opened
         open_clause = self.section.comma_clauses and verb > first and words[verb - 1] not in (",", ")")
-        if open_clause or (verb > first and words[verb - 1] in self.joints):
+        joined = verb > first and (words[verb - 1] in self.joints or (bool(self.finite) and verb - 1 in self.breaks_at))
+        if open_clause or joined:
             opened = self._clause_subject(verb, start, first)
             if opened is not None:
                 return opened
@@ -81,7 +82,7 @@ class Subjects(Objects):
         words, articles = self.prepared.words, self.tests.known.articles
         if (
             j - i < _FEW
-            or words[i] not in articles
+            or (words[i] not in articles and i - 1 not in self.stops)
             or not self.relatives.isdisjoint(words[i:j])
             or any(t in self.that_at for t in range(i, j))
         ):
@@ -90,6 +91,7 @@ class Subjects(Objects):
             before = words[at - 1]
             if (
                 words[at] in articles
+                and not self._is_capital(at)  # «le quotidien Le Monde»
                 and before not in articles
                 and before not in self.inside
                 and before not in self.joints
@@ -182,10 +184,13 @@ class Subjects(Objects):
     def _clause_subject(self, verb: int, start: int, first: int) -> tuple[int, int] | None:
         """What opens the clause of a verb, where an adjunct or another verb stands between ("Путин в интервью сказал")."""
         words = self.prepared.words
-        joined = words[verb - 1] in self.joints
+        joined = words[verb - 1] in self.joints or verb - 1 in self.breaks_at
         if not joined and start - 1 not in self.stops and start - 1 not in self.moments:
             return None
         opening, limit = start, max(first, verb - LONGEST_CLAUSE)
+        if joined and self.finite:  # "…, but said"
+            parted = verb - 2 > first and words[verb - 2] == "," and verb - 1 in self.breaks_at
+            opening = min(opening, verb - 1 - parted)
         while opening > limit and (words[opening - 1] not in SIGNS or opening - 1 in self.name_marks):
             opening -= 1
         skipped = self.leading | self.auxiliaries
@@ -202,6 +207,8 @@ class Subjects(Objects):
             return self._opening_speaker(opening, verb - 1)
         few = 12 if j > i and "\u3040" <= words[i][0] <= "\u9fff" else 4  # signs of a script without spaces are tokens
         known = j > i and (self._holds_name(i, j) or j in self.verbs or (not joined and j - i <= few))
+        if not known and joined and self.finite:
+            return self._opening_somebody(opening, verb - 1)
         return (i, j) if known and i not in self.stops else None
 
     def _behind_sign(self, cue: Hit, first: int) -> bool:

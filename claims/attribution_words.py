@@ -106,6 +106,8 @@ class SayingWords:
             if section.returning
             else frozenset()
         )
+        self.before_compounds = folded(section.before_compounds)
+        self.compound_endings = tuple(map(fold, section.compound_endings))
         self.openers, self.marks = folded(section.openers), folded(section.subject_marks)
         self.complements = tuple(map(fold, section.complements))
         self.with_article = tuple(letter + words.article for letter in self.complements)

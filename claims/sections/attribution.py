@@ -15,9 +15,9 @@ from claims.text import fold
 
 _KINDS = (
     "say", "deny", "hedge", "according", "quoting", "that", "as_saying", "of", "pronouns", "stops", "credits", "hearsay",
-    "not_cues", "heads", "leads", "implied", "listeners", "joined", "breaks",
+    "not_cues", "heads", "leads", "implied", "listeners", "joined", "breaks", "clefts",
 )  # fmt: skip
-_MEANT_AS = {"voiced": "say", "beside_quotes": "say", "tallying": "say", "set_apart": "according"}  # lists with a test of their own
+_MEANT_AS = {"before_compounds": "according", "voiced": "say", "beside_quotes": "say", "tallying": "say", "set_apart": "according"}  # lists with a test of their own
 
 
 class AttributionSection(Section):
@@ -101,10 +101,13 @@ class AttributionSection(Section):
     infinitive_endings  endings of a verb behind a form of `weak` that hold what is said ("prometió bajar …")
     adjective_endings  endings of an oblique adjective with a capital, which opens the name of a body («Счётной палаты»)
     accusative_endings  endings, as written, of a noun that is the object of a verb and never its subject («إضرابًا»)
+    clefts      words that open a sentence whose subject is set in front ("It was Reuters that reported …")
     afters      single words that open a clause of time or reason: who speaks in it says nothing of what stands before
                 ("shares fell after the firm said …")
     animate     those of `pronouns` that stand for a person only ("he"), no body and no document
     inanimate   those that stand for no person ("it")
+    before_compounds  single-word forms of `according` that are cues only before a compound noun for what somebody says, whose
+                endings are `compound_endings` ("nach Regierungsangaben")
     openers     single words that open a clause of which the verb stands last ("wie das Amt am Freitag mitteilte")
     participles single-word forms of the lists above whose subject is that of another verb ("…, saying", "مؤكدا"): none
                 follows them
@@ -191,9 +194,12 @@ class AttributionSection(Section):
     adjective_endings: tuple[str, ...] = ()
     accusative_endings: tuple[str, ...] = ()
     afters: tuple[str, ...] = ()
+    clefts: tuple[str, ...] = ()
     animate: tuple[str, ...] = ()
     inanimate: tuple[str, ...] = ()
     openers: tuple[str, ...] = ()
+    before_compounds: tuple[str, ...] = ()
+    compound_endings: tuple[str, ...] = ()
     participles: tuple[str, ...] = ()
     fronting: tuple[str, ...] = ()
     what: tuple[str, ...] = ()
@@ -205,7 +211,7 @@ class AttributionSection(Section):
     heads_last: bool = False
 
     def phrases(self) -> Iterator[tuple[str, str, Any]]:
-        for kind in (*_KINDS, "according_after", "voiced", "beside_quotes", "tallying", "set_apart"):
+        for kind in (*_KINDS, "according_after", "voiced", "beside_quotes", "tallying", "set_apart", "before_compounds"):
             value = _MEANT_AS.get(kind, kind)
             for form in getattr(self, kind):
                 head, gap, tail = form.partition(" … ")

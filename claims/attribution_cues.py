@@ -74,7 +74,8 @@ class CueTest:
         if (traits & NOMINAL and self._is_noun(hit)) or self._describes(hit):
             return None
         if traits & TALLYING:
-            if self.tallies.stand_beside(hit.i, hit.j, last=self.order == "final" or self.marked):
+            last, counts = self.order == "final" or self.marked, not traits & VOICED
+            if self.tallies.stand_beside(hit.i, hit.j, last=last, counts=counts):
                 return self._by_agent(hit) if known.passives and self._is_passive(hit) else hit
             if not traits & SAYING:
                 return None
@@ -269,6 +270,8 @@ class CueTest:
         if self.traits(hit) & VOICED and any(word[:1].isdigit() for word in words[hit.j : hit.j + _FIGURE]):
             return True  # "promised 500 jobs": a test of who promises it comes later
         if hit.i and words[hit.i - 1] in _BEFORE:
+            return True
+        if self.known.excluding and self._form(hit) in self.known.excluding and self.tallies.names_event(hit.j):
             return True
         last = self.order == "final" or self.marked
         if not last and (hit.j >= len(words) or words[hit.j] in ENDS):

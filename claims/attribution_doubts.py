@@ -19,6 +19,7 @@ _TELLING = frozenset(
     " trial hearing inquiry investigate vote election survey study".split()
 )  # the broader concepts of what bears words
 _SILENT = frozenset("vehicle body weapon clothing computer sport building weather nature plant metal".split())
+_LETTER = 6  # tokens between a verb with no subject and the colon before the words quoted
 _FEW = 4  # tokens of a source whose last one tells what it is
 
 
@@ -39,6 +40,8 @@ class Doubts(Headings):
         if not self.norms or j <= i or self._holds_name(i, j):
             return False
         words = self.prepared.words
+        if words[i] >= "\u3040":  # of a script without spaces every sign is a word
+            return "".join(words[i:j]).endswith(self.section.norms)
         head = next((at for at in range(i, j) if len(words[at]) > _LONGEST_ARTICLE), i)
         return self.norms[words[i]] or self.norms[words[head]] or (j - i <= _FEW and self.norms[words[j - 1]])
 
@@ -169,6 +172,12 @@ class Doubts(Headings):
             return False
         if cue.value == "deny" and cue.i - 1 in self.breaks_at and self.tests.known.objects[self.prepared.words[cue.j]]:
             return True  # «…, אך שלל אפשרות של …»
+        letter = range(cue.j, min(cue.j + _LETTER, last))  # «وكتبوا في رسالة مفتوحة: "…"»
+        for at in letter if self.section.order != "after" or self.tests.holds_subject(cue) else ():
+            if at in self.verbs or self.prepared.words[at] in SIGNS:
+                if self.prepared.words[at : at + 2] == [":", '"']:
+                    return True
+                break
         return cue.j in self.that_at or self.prepared.words[cue.j] in (":", '"')
 
     def _closes_words(self, cue: Hit, last: int) -> bool:

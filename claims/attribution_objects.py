@@ -122,6 +122,14 @@ class Objects(Openings):
             token += 1
         return self.tests.known.objects[words[token]] and not self.documents[words[token]]
 
+    def _is_masdar(self, token: int) -> bool:
+        """Is it an indefinite word for a deed, which a verb of saying has as its object?"""
+        word = self.prepared.words[token]
+        if not self.tests.known.objects[word] or self.documents[word] or word.startswith(self.article):
+            return False
+        kinds = self._kinds(token)
+        return bool(kinds) and kinds <= {"action", "event"} and not self._followed_by_name(token)
+
     def _behind_known(self, i: int, j: int) -> int:
         """Where a known body ends that opens these tokens, if another follows («اتهمت منظمة العفو الدولية قوات …»)."""
         ends = (at for at in range(i + 1, j) if at in self.name_ends and self.name_ends[at][0] == i)

@@ -72,6 +72,8 @@ class Offices(Ground):
             named = self.name_ends.get(at + 1)
             if named is not None and named[0] >= first and not self._is_chained(end, named[0], first):
                 end = at + 1
+        if end == first < limit and (place := self.places.get(self.starts[first])) is not None:
+            end = bisect_left(self.starts, place)  # «اما واشنگتن …»
         return (first, end) if end > first else None
 
     def _opening_somebody(self, first: int, limit: int) -> tuple[int, int] | None:

@@ -331,6 +331,8 @@ class Subjects(Objects):
             return None
         if i < j and self._is_pronoun(i):  # „… ", sagte er lediglich.
             return i, self.pronouns_at[i].j
+        if i < j and self.section.order == "after" and self._is_masdar(i):
+            return None  # «وأعلن فتح تحقيق»
         if self.traits & WEAK and i < j and self._is_thing(i):  # «وقدرت الأضرار بنصف مليار»
             return None
         if j <= i or not self.measured.isdisjoint(range(i, j)):
@@ -392,6 +394,8 @@ class Subjects(Objects):
             return False  # «…, mentre Kiev nega ogni attacco»
         if self.uncased and self.prepared.words[cue.j + 1 : cue.j + 2] == [":"]:
             return True  # «על מגעים למכירת החברה מסרה גלבר: …»
+        if self.starts[at] in self.places and not self.uncased:
+            return False  # «…, mientras que Washington las tachó de …»
         return not self._holds_name(*before) and not self._is_pronoun(at) and self._sentence(cue.i)[0] != at
 
     def _inner(self, cue: Hit, source: tuple[int, int] | None, last: int) -> tuple[int, int] | None:

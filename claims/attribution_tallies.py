@@ -12,11 +12,12 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from claims.attribution_words import Known
-from claims.concepts import broader, ids_with, notions
+from claims.concepts import broader, ids_of, ids_with, notions
 from claims.model import Quantity
 from claims.phrasebook import Node, Phrasebook, longer_at
 
 _REACH = 14  # tokens beside a verb in which its figure stands
+_OBJECT = 4  # tokens behind a verb among which its object is named
 _BESIDE = 3  # tokens between a bare figure and a verb that ends its clause
 _SIGNS = frozenset(",;:.!?()\"،؛؟。，；：！？।۔—–")
 
@@ -42,8 +43,9 @@ class Tallies:
                 noun = bisect_left(starts, one.noun_start) if one.noun_start is not None else len(words)
                 self._counts[first] = bisect_left(starts, one.end, first), noun
 
-    def stand_beside(self, first: int, behind: int, *, last: bool) -> bool:
-        """Does a figure that may be told stand in the clause of a verb (its tokens), before it where it comes `last`?"""
+    def stand_beside(self, first: int, behind: int, *, last: bool, counts: bool) -> bool:
+        """Does a figure that may be told stand in the clause of a verb (its tokens), before it where it comes `last`?
+        `counts`: it is a verb of counting, whose figure may be of whatever happens ("900 violations")."""
         words = self._words
         if not self._counts:
             return False
@@ -63,12 +65,29 @@ class Tallies:
             closes = end - beyond <= _BESIDE if last else beyond >= end < behind + _REACH
             if bare and closes:
                 return True
-        return any(self._objects[word] for word in words[begin:end]) or self._grows(words[begin:end])
+        if any(self._objects[word] for word in words[begin:end]) or self._grows(words[begin:end]):
+            return True
+        return counts and any(noun < end and self.names_event(noun) for _, _, noun in held)
 
     def before_counted(self, first: int, end: int) -> int:
         """Where behind a first word the figure begins, or what it counts."""
         words = self._words
         return next((at for at in range(first + 1, end) if at in self._counts or self._grows(words[at : at + 1])), end)
+
+    def names_event(self, token: int) -> bool:
+        """Is the first of the words here that the lexicon knows by more than a quality an event or a deed, and nobody?"""
+        events, others = ids_of("event", "action", "abstract", "state"), ids_of("role", "institution", "person", "place", "thing")
+        for at in range(token, min(token + _OBJECT, len(self._words))):
+            if self._words[at] in _SIGNS:
+                return False
+            found = {
+                value for _, node in self._lexicon.scan(self._words[at : at + 1]) for value in node.by_kind.get("concept", ())
+            }
+            if not found.isdisjoint(others):
+                return False
+            if not found.isdisjoint(events):
+                return True
+        return False
 
     def _grows(self, words: Sequence[str]) -> bool:
         """Does one of these words stand for what is counted as it grows?"""

@@ -126,6 +126,7 @@ class SayingWords:
         self.voiced = folded(form.partition(" … ")[0] for form in section.voiced)
         self.beside_quotes, self.set_apart = folded(section.beside_quotes), folded(section.set_apart)
         self.counting, self.governing = folded(section.counting), folded(section.governing)
+        self.excluding = folded(section.excluding)
         self.tallying = folded(form.partition(" … ")[0] for form in section.tallying)
         self.stations, self.datelines = folded(section.stations) or self.inside, folded(section.datelines)
         # the nouns alone: adjectives between a noun and the name in quotation marks have the article

@@ -68,6 +68,8 @@ class AttributionSection(Section):
     beside_quotes  forms of direct speech ("asked", "soupire"): a cue only beside words in quotation marks, or before a colon
     set_apart   forms of `according` that are cues only at the head of a clause (", per the ministry")
     counting    forms that tell of a deed right before a figure ("added 300 jobs")
+    excluding   forms of `weak` that say no of what may happen ("ha escluso elezioni anticipate"): a cue where an event, an
+                action or a state is their object, and no person, body or place
     tallying    forms that say something only of a body or a person whose own figure stands beside them: of casualties, cases and
                 whatever else is counted as it grows, or a bare one ("counts twelve dead", "kommt auf neun")
     governing   forms whose object has one of `complements` in front («طالبت منظمات محلية بفتح تحقيق»)
@@ -159,6 +161,7 @@ class AttributionSection(Section):
     beside_quotes: tuple[str, ...] = ()
     set_apart: tuple[str, ...] = ()
     counting: tuple[str, ...] = ()
+    excluding: tuple[str, ...] = ()
     tallying: tuple[str, ...] = ()
     governing: tuple[str, ...] = ()
     stations: tuple[str, ...] = ()

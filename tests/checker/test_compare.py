@@ -230,6 +230,23 @@ def test_another_figure_in_another_unit_is_another(left, right):
     assert not may_be_equal(*_figures(left, right))
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "language", "held"),
+    [
+        ("about half an hour", "23 minutes", "en", True),
+        ("about half an hour", "20 minutes", "en", False),
+        ("nearly two thirds", "60 percent", "en", True),
+        ("nearly two thirds", "55 percent", "en", False),
+        ("two thirds", "60 percent", "en", False),
+        ("près des deux tiers", "60 %", "fr", True),
+        ("cerca da metade", "46 %", "pt", True),
+        ("vicino ai due terzi", "55 %", "it", False),
+    ],
+)
+def test_a_hedge_before_a_fraction_in_words_admits_more_than_either(left, right, language, held):
+    assert may_be_equal(*_figures(left, right, language)) is held
+
+
 def test_a_share_in_words_is_no_other_answer_than_one_far_from_it():
     left, right = "The fund lost a quarter of its value.", "The fund lost 4.5 percent of its value."
     got = compare_statements(left, right, left_language="en", right_language="en")

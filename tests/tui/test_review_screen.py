@@ -13,6 +13,7 @@ from checker.model import Report
 from checker.workspace import Workspace
 from claims.errors import WorkspaceError
 from tui.screens.article import ArticleScreen
+from tui.screens.base import Reviewing
 from tui.screens.review import ReviewScreen
 from tui.screens.sources import SourcesScreen
 
@@ -316,6 +317,27 @@ async def test_keys_that_come_faster_than_the_screens_do_no_harm(desk, review, p
             for key in keys:
                 app.simulate_key(key)
             await press(pilot, "escape", "escape")
+        await press(pilot, "a")
+        assert said(desk, app.state.chosen_id) == "accept"
+
+
+@pytest.mark.parametrize("opened", ["t", "A", "f", "v", "n", "V", "X", "e", "H", "R", "W", "question_mark", "equals_sign", "D", "w"])
+@pytest.mark.parametrize("close", ["enter", "escape", "ctrl+s"])
+async def test_what_closes_a_screen_twice_closes_no_other(desk, review, press, opened: str, close: str) -> None:
+    async with review(desk) as (app, pilot):
+        await press(pilot, "down", opened)
+        if len(app.screen_stack) > 1 and isinstance(app.screen, Reviewing):
+            screen = app.screen
+            screen.dismiss(None)
+            screen.dismiss(None)
+            assert app.screen_stack[1:] == []
+            await pilot.pause()
+            await press(pilot, opened)
+        for _ in range(3):  # as fast as a key that is held down
+            app.simulate_key(close)
+        await pilot.pause()
+        await press(pilot, "escape", "escape", "escape", "escape")
+        assert len(app.screen_stack) == 1
         await press(pilot, "a")
         assert said(desk, app.state.chosen_id) == "accept"
 

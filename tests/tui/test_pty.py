@@ -138,10 +138,14 @@ def test_the_terminal_is_restored_after_a_crash(terminal) -> None:
     assert screen.written.index(b"\x1b[8l") < screen.written.index(b"\x1b[8h") < screen.written.index(b"\x1b[?1049l")
 
 
-def test_the_terminal_is_restored_while_suspended_and_taken_again_after(terminal) -> None:
+@pytest.mark.parametrize("by_key", [False, True])
+def test_the_terminal_is_restored_while_suspended_and_taken_again_after(terminal, by_key: bool) -> None:
     screen = terminal()
     screen.read_until(b"conflict of value")
-    screen.process.send_signal(signal.SIGTSTP)
+    if by_key:
+        screen.send(b"\x1a")  # ^z; raw, the terminal itself makes no signal of it
+    else:
+        screen.process.send_signal(signal.SIGTSTP)
     screen.read_until(b"\x1b[?1049l")
     assert os.waitpid(screen.process.pid, os.WUNTRACED)[1] & 0xFF == 0x7F  # stopped, not ended
     screen._read()

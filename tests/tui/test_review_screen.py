@@ -342,6 +342,17 @@ async def test_what_closes_a_screen_twice_closes_no_other(desk, review, press, o
         assert said(desk, app.state.chosen_id) == "accept"
 
 
+async def test_the_list_alone_takes_every_key(desk, review, press) -> None:
+    """The finding is not shown then: what goes through its claims goes through those of the chosen one all the same."""
+    async with review(desk) as (app, pilot):
+        await press(pilot, "end", "plus", "plus", "home")
+        for _ in range(app.state.sizes.findings):
+            await press(pilot, "right", "right", "left", "l", "b", "shift+down", "down")
+        await press(pilot, "home", "right", "plus")
+        page = app.screen.claims.page
+        assert len(page.blocks) == len(app.state.finding.claims)
+
+
 async def test_a_click_on_a_key_does_what_the_key_does(desk, review, press, screen_text) -> None:
     async with review(desk, size=(80, 24)) as (app, pilot):
         keys = screen_text(app).split("\n")[23]

@@ -162,6 +162,35 @@ def test_the_terminal_is_restored_while_suspended_and_taken_again_after(terminal
     assert screen.written.index(b"\x1b[8h") < screen.written.index(b"\x1b[?1049l")
 
 
+def test_a_review_that_was_stopped_outright_gives_the_terminal_back_all_the_same(terminal) -> None:
+    screen = terminal()
+    screen.read_until(b"conflict of value")
+    screen.process.send_signal(signal.SIGSTOP)
+    os.waitpid(screen.process.pid, os.WUNTRACED)
+    screen.written = b""
+    screen.process.send_signal(signal.SIGCONT)
+    screen.read_until(b"\x1b[?1049h")
+    screen.read_until(b"conflict of value")
+    assert screen.written.index(b"\x1b[8h") < screen.written.index(b"\x1b[?1049l") < screen.written.index(b"\x1b[?1049h")
+    screen.written = b""
+    screen.send(b"a")
+    screen.read_until(b"saved: accepted")
+    screen.send(b"q")
+    screen.read_until(b"AFTER 0 cooked")
+
+
+@pytest.mark.parametrize("told", [[signal.SIGHUP, signal.SIGCONT], [signal.SIGCONT] * 6 + [signal.SIGTERM], [signal.SIGCONT]])
+def test_a_review_that_is_told_to_go_on_without_a_terminal_ends(terminal, told: list[signal.Signals]) -> None:
+    """As a window that is closed, or tmux, tells the programs in it: the terminal is gone, and go on."""
+    screen = terminal()
+    screen.read_until(b"conflict of value")
+    os.close(screen.master)
+    for number in told:
+        screen.process.send_signal(number)
+        time.sleep(0.05)
+    screen.process.wait(20)
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_that_ends_the_program_leaves_the_terminal_as_it_was(terminal, number: signal.Signals) -> None:
     screen = terminal()

@@ -61,7 +61,7 @@ def admitted(figure: Quantity) -> Bounds:
         if figure.qualifier == "about":
             slack = max(slack, abs(value) * about)
         if figure.kind == "ratio":
-            slack = abs(value) * (about + _FRACTION if figure.qualifier == "about" else _FRACTION)
+            slack = max(slack, abs(value) * (about + _FRACTION if figure.qualifier == "about" else _FRACTION))
     return (None if low is None else low - slack), (None if high is None else high + slack)
 
 
@@ -115,9 +115,14 @@ def equal(a: Quantity, b: Quantity) -> bool:
     return first == second or _results(a, b) and _inverse(first, second)
 
 
+def is_result(figure: Quantity) -> bool:
+    """Is it written as the result of a match: 2-1, 1:2?"""
+    return figure.kind == "ratio" and bool(_RESULT.search(figure.text))
+
+
 def _results(a: Quantity, b: Quantity) -> bool:
     """Two results of a match, which may be written with either side first: 2-1 and 1:2."""
-    return a.kind == b.kind == "ratio" and bool(_RESULT.search(a.text) and _RESULT.search(b.text))
+    return is_result(a) and is_result(b)
 
 
 def _inverse(one: Decimal, two: Decimal) -> bool:

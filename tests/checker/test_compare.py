@@ -317,7 +317,7 @@ def test_what_sets_a_figure_apart(left, right, detail):
 
 def test_where_a_change_began_is_not_its_size_told_beside_its_end():
     began = "The government raised the price of cooking gas from 900 rupees to 930 rupees."
-    put_up = "सरकार ने रसोई गैस के दाम 30 रुपये बढ़ाकर 930 रुपये कर दिए।"
+    put_up = "सरकार ने रसोई गैस के दाम 30 रुपये प्रति सिलेंडर बढ़ाकर 930 रुपये कर दिए।"
     found = {}
     for text, language in ((began, "en"), (put_up, "hi")):
         article = Article(language, text, language=language, published="2024-05-15")

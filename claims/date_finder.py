@@ -188,6 +188,10 @@ class _Matcher:
                 self._walk(slots[slot], end, [(slot, value)])
         if self.best is None:
             return None
+        if self.best[2] == "time":  # "בשני בערב" is Monday evening, not two in the evening
+            for slot, value, end in items.at(position):
+                if slot == "named" and end == self.best[0]:
+                    return end, "alone", [(slot, value)]
         return self.best[0], self.best[2], self.best[3]
 
     def _better_alone(self, slot: str, end: int) -> bool:
@@ -198,7 +202,9 @@ class _Matcher:
         if end != best[0] or best[2] != "alone":
             return False
         before = best[3][0][0]
-        return (not ALONE[slot] and ALONE[before] == "company") or (slot == "holiday" and before == "shortdate")  # 9/11
+        if ALONE[before] == "company" and (not ALONE[slot] or slot == "leddate"):
+            return True
+        return slot == "holiday" and before == "shortdate"  # 9/11
 
     def _walk(self, node: Node, at: int, found: Found) -> None:
         if node.meaning is not None:

@@ -51,6 +51,10 @@ class Numerals(Years):
             hour, minute = int(parts[0]), int(parts[1])
             if hour < 24 and minute < 60:
                 made.append(Item("dotclock", {"hour": hour, "minute": minute}, position + 1))
+        if len(parts) == 2 and self.grammar.led_by(self.grammar.dotted_leads, self.words, position):
+            day_of, month_of = int(parts[0]), int(parts[1])
+            if len(parts[1]) <= 2 and 1 <= month_of <= 12 and 1 <= day_of <= 31:
+                made.append(Item("leddate", {"day": day_of, "month": month_of}, position + 1))
         if len(parts) == 2 and len(parts[0]) <= 2 and len(parts[1]) <= 2 and self.grammar.dates.short_dotted:
             end = position + 1
             day_of, month_of = int(parts[0]), int(parts[1])

@@ -247,7 +247,8 @@ class Fields(Spans):
             return date(*feast.numbers), date(*feast.numbers) + ONE_DAY
 
         def occurrence(year: int) -> Bounds:
-            own = self.calendar == feast.kind  # "نوروز ۱۴۰۳"
+            hijri = feast.kind == "hijri" and self.calendar == "gregorian" and year <= _LAST_HIJRI_YEAR
+            own = hijri or self.calendar == feast.kind  # "نوروز ۱۴۰۳", "عيد الفطر 1445"
             if self.calendar != "gregorian" and not own:  # "יום העצמאות תשפ"ה"
                 return self._within_year_of(year, feast)
             day = calendars.to_gregorian(feast.kind, year, *feast.numbers) if own else feast.in_year(year)

@@ -45,6 +45,8 @@ def find_pieces(items: Items, grammar: Grammar) -> list[Piece]:
             continue  # 三点五
         if found and found[-1][0] in _COUNTING and "hour" in dict(found) and _unit_follows(items, stop):
             continue  # "two hours and ten | minutes": how long
+        if "minutes " in meaning and _measures(items, grammar, stop):
+            continue  # "tre e mezzo | per cento": how much
         if found and found[0][0] == "hour" and _goals(items, grammar, position):
             continue  # "won 3-1 | in the evening"
         piece = make(meaning, found, items.peeled.get(position, ""), position, stop)
@@ -53,6 +55,8 @@ def find_pieces(items: Items, grammar: Grammar) -> list[Piece]:
             if piece is None:
                 continue
             stop = piece.j
+        if meaning in ("half", "quarter") and _ends_in_link(piece, grammar, items) and not items.time_near(stop):
+            piece.weak = "company"  # "the second half of | the match"
         if piece.weak:
             _strengthen(piece, items, grammar)
         if "decade" in piece.said:
@@ -63,6 +67,17 @@ def find_pieces(items: Items, grammar: Grammar) -> list[Piece]:
             pieces.append(piece)
         end = stop
     return pieces
+
+
+def _measures(items: Items, grammar: Grammar, at: int) -> bool:
+    """Does a unit stand here, that the number before it measures?"""
+    found = tables(grammar.pack).right.starting(items.words, at)
+    return found is not None and found.value.what == "unit" and not found.value.cased and found.value.value.kind != "duration"
+
+
+def _ends_in_link(piece: Piece, grammar: Grammar, items: Items) -> bool:
+    """Does a half or quarter of nothing stated end in the "of" of what it is a part of?"""
+    return piece.said.keys() <= {"half", "quarter"} and items.words[piece.j - 1] in grammar.links
 
 
 def _goals(items: Items, grammar: Grammar, position: int) -> bool:

@@ -97,7 +97,7 @@ class Items(Numbers):
                 starts.add(position)
                 firm.add(position)
                 ends.add(end)
-                if slot == "month" and position and isinstance(hit.value, tuple) and hit.value[0] == "hebrew":
+                if slot == "month" and position and "hebrew" in self.grammar.dates.calendars:
                     self._letters_before(position, starts)
         self._add_numbers(starts, numbers)
         romans = self.grammar.romans
@@ -172,6 +172,10 @@ class Items(Numbers):
                 or end in self.counted
             ):
                 starts.add(hit.i)
+
+    def time_near(self, at: int) -> bool:
+        """Does anything of a date stand here, or after two linking words?"""
+        return self._near_date(at, set())
 
     def _near_date(self, at: int, starts: set[int]) -> bool:
         """Does something that may be a date begin here, or after two linking words?"""

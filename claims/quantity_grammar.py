@@ -68,7 +68,16 @@ class Attacher:
             d.role = d.role or "by"
         self.nouns.evidence(d, low)
         if d.kind == "duration" and d.j < len(self.words) and self.words[d.j] in self.t.shifts.begins:
-            d.drop = d.drop or self.t.shifts.starting(self.words, d.j) is not None
+            if self.t.shifts.starting(self.words, d.j) is not None:
+                self._shifted(d)
+
+    @staticmethod
+    def _shifted(d: Draft) -> None:
+        """No quantity, but the time since: "two years earlier". Of what nobody lives the unit is one: "18 מיליון | שנה קודם לכן"."""
+        if d.n.scale < _MILLION or d.own_unit != "after":
+            d.drop = True
+            return
+        d.unit, d.own_unit, d.kind, d.j, d.end = None, "", "count", d.n.j, d.n.end
 
     def complete(self, d: Draft) -> None:
         """Read what stands right of a number that has grown."""

@@ -118,6 +118,8 @@ class LeftReader:
             if found is not None:
                 if d.opener and found.value[0] not in ("role", "unit"):
                     break
+                if found.value[0] == "label" and 0 < low == found.i:
+                    break  # "مئة | صفحة 17 خللا": a hundred pages
                 if "\n" in self.p.gap(found.j - 1, pos) or not self._apply_left(d, found):
                     break
                 pos = found.i
@@ -150,7 +152,8 @@ class LeftReader:
         elif name == "opener":
             d.opener = True
         elif name in ("label", "dial"):
-            plain = d.unit is None and d.kind in ("count", "ratio") and not (name == "label" and self._votes(d))
+            counting = name == "label" and (d.n.scale > 1 or self._votes(d))  # "הטיסה 4.1 מיליון נוסעים" flew them
+            plain = d.unit is None and d.kind in ("count", "ratio") and not counting
             lettered = d.kind in ("temperature", "money") and self.words[d.j - 1] in ("c", "f")  # seat 14C
             if (plain or lettered) and d.qualifier == "exact":
                 d.drop = d.name = True

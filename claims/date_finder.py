@@ -77,7 +77,8 @@ def _measures(items: Items, grammar: Grammar, at: int) -> bool:
 
 def _ends_in_link(piece: Piece, grammar: Grammar, items: Items) -> bool:
     """Does a half or quarter of nothing stated end in the "of" of what it is a part of?"""
-    return piece.said.keys() <= {"half", "quarter"} and items.words[piece.j - 1] in grammar.links
+    last = piece.j - 1
+    return piece.said.keys() <= {"half", "quarter"} and items.words[last] in grammar.links and last not in items.live
 
 
 def _goals(items: Items, grammar: Grammar, position: int) -> bool:

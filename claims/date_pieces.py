@@ -9,13 +9,13 @@ from claims.anchors import Said, Shift
 
 class Piece:
     """Tokens [i, j) and what they say. `weak` is why a piece is a date only in company; `bare` a mere number; `front` the
-    word of a range inside it ("tomorrow between 3 pm")."""
+    word of a range inside it ("tomorrow between 3 pm"); `reach`: where the list ends that it is one of, else 0."""
 
-    __slots__ = ("bare", "front", "i", "j", "peeled", "said", "weak")
+    __slots__ = ("bare", "front", "i", "j", "peeled", "reach", "said", "weak")
 
     def __init__(self, i: int, j: int, said: Said, weak: str = "", peeled: str = "") -> None:
         self.i, self.j, self.said, self.weak, self.peeled, self.bare = i, j, said, weak, peeled, weak == "year"
-        self.front = ""
+        self.front, self.reach = "", 0
 
 
 _TIME = frozenset(("hour", "minute", "second", "part", "zone"))

@@ -31,7 +31,7 @@ class Relations(Joiner):
         """The relation that the words around a date give it, and how many tokens they are."""
         days, hours = piece.said.get("day"), piece.said.get("hour")
         ranged = (isinstance(days, tuple) and not isinstance(days, Shift)) or isinstance(hours, tuple)
-        for own, other, name in self.grammar.relations_after.get(self.word(piece.j), _NO_ROWS):
+        for own, other, name in self._after(piece.j):
             if tuple(self.words[piece.j : piece.j + len(own)]) == own and not other:
                 return ("at", 0) if ranged and name == "until" else (name, len(own))
         if ranged:
@@ -87,8 +87,14 @@ class Relations(Joiner):
 
     def _in_company(self, piece: Piece, end: int = 0) -> bool:
         """Is there more in the sentence than the date (up to `end`) and the word of its relation?"""
-        first = piece.i - self._relation(piece)[1] - 1
-        return (first >= 0 and self.words[first] not in STOPS) or self.word(end or piece.j) not in ("", *STOPS)
+        size, last = self._relation(piece)[1], end or piece.j
+        behind = any(tuple(self.words[last : last + len(own)]) == own for own, _, _ in self._after(last))
+        first, last = (piece.i - 1, last + size) if behind else (piece.i - size - 1, last)
+        return (first >= 0 and self.words[first] not in STOPS) or self.word(last) not in ("", *STOPS)
+
+    def _after(self, at: int) -> list[Any]:
+        """The relations whose words may begin behind a date, at this token."""
+        return self.grammar.relations_after.get(self.word(at), _NO_ROWS)
 
     def _future_before(self, places: list[int], at: int) -> int | None:
         """Where the last word of the future before this date stands, in its sentence."""
@@ -111,14 +117,15 @@ class Relations(Joiner):
             for word in self.words[max(future + 1, at - _TELLING_REACH) : at]
         )
 
-    def _told_past(self, piece: Piece, but: frozenset[str] = frozenset()) -> bool:
+    def _told_past(self, piece: Piece, but: frozenset[str] = frozenset(), at: int | None = None) -> bool:
         """Does the sentence tell of what had been by this date ("by Monday 12 bodies had been found")? Those of `but` do not
-        count, nor a participle behind one of them ("is closed")."""
+        count, nor a participle behind one of them ("is closed"); `at`: where to look back from."""
         grammar = self.grammar
         if not grammar.past:
             return False
         words = self.words
-        before = range(piece.i - 1, max(0, piece.i - _PAST_REACH) - 1, -1)
+        start = piece.i if at is None else at
+        before = range(start - 1, max(0, start - _PAST_REACH) - 1, -1)
         for side in (before, range(piece.j, min(piece.j + _FUTURE_REACH, len(words)))):
             for i in side:
                 word = words[i]

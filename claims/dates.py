@@ -138,6 +138,7 @@ class _Reader(Ranges):
     def _single(self, piece: Piece) -> Moment | None:
         relation, before = self._relation(piece)
         future = "year" not in piece.said and self._tells_of_future(piece, relation, piece.i - before)
+        relation = "since" if relation == "onward" else relation
         said = piece.said
         if "begun" in said:
             said = {**said, "day": Shift(0 if future or not self._in_company(piece) else -1)}
@@ -157,13 +158,16 @@ class _Reader(Ranges):
         return self._moment(piece.i, piece.j, interval, relation, piece.said)
 
     def _tells_of_future(self, piece: Piece, relation: str, at: int) -> bool:
-        """`at`: where the words of the relation begin. What is so until a day, or will be by it, is yet to come, unless the sentence tells of what has been."""
-        if relation == "by":
-            return not self._told_past(piece)
+        """What is so until a day, or will be by it, is yet to come, unless the sentence tells of what has been.
+
+        `at`: where the words of the relation begin.
+        """
+        if relation == "by" or (relation == "onward" and self._in_company(piece)):
+            return not self._told_past(piece, at=at)
         if relation == "until" and "month" not in piece.said and self._in_company(piece):
-            told_past = self._told_past(piece, self.grammar.states)
+            told_past = self._told_past(piece, self.grammar.states, at)
             return not told_past or self._is_future(at, piece.j)
-        return self._is_future(at, piece.j, weekday="weekday" in piece.said and "month" not in piece.said)
+        return self._is_future(at, piece.reach or piece.j, weekday="weekday" in piece.said and "month" not in piece.said)
 
     def _before_named(self, moment: Moment, piece: Piece, last: Moment) -> Moment:
         """ "In 2021 … the year before": the unit before the one that the last time of the sentence or the one before lies in."""

@@ -67,13 +67,13 @@ class Attacher:
         if d.change is not None:
             d.role = d.role or "by"
         self.nouns.evidence(d, low)
-        if d.kind == "duration" and d.j < len(self.words) and self.words[d.j] in self.t.shifts.begins:
-            if self.t.shifts.starting(self.words, d.j) is not None:
-                self._shifted(d)
+        timed = d.kind == "duration" and d.j < len(self.words) and self.words[d.j] in self.t.shifts.begins
+        if timed and self.t.shifts.starting(self.words, d.j) is not None:
+            self._shifted(d)
 
     @staticmethod
     def _shifted(d: Draft) -> None:
-        """No quantity, but the time since: "two years earlier". Of what nobody lives the unit is one: "18 מיליון | שנה קודם לכן"."""
+        """No quantity, but a time: "two years earlier". Of millions it is the unit alone: "18 מיליון | שנה קודם לכן"."""
         if d.n.scale < _MILLION or d.own_unit != "after":
             d.drop = True
             return

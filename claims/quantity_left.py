@@ -118,8 +118,6 @@ class LeftReader:
             if found is not None:
                 if d.opener and found.value[0] not in ("role", "unit"):
                     break
-                if found.value[0] == "label" and 0 < low == found.i:
-                    break  # "مئة | صفحة 17 خللا": a hundred pages
                 if "\n" in self.p.gap(found.j - 1, pos) or not self._apply_left(d, found):
                     break
                 pos = found.i

@@ -33,7 +33,8 @@ Season = Literal["spring", "summer", "autumn", "winter"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Calendar = Literal["gregorian", "hijri", "hebrew", "solar-hijri", "buddhist"]
 Edge = Literal["early", "mid", "late", "start", "end", "earlier", "later", "sofar", "all"]
-Relation = Literal["at", "since", "until", "by", "before", "after"]
+# "onward": "since", of what begins then ("effective 1 July", "à partir de lundi"): to come, unless the past is told
+Relation = Literal["at", "since", "onward", "until", "by", "before", "after"]
 Meaning = Literal[
     "ago",  # the time a {span} before publication
     "ahead",  # the time a {span} after publication

@@ -257,7 +257,10 @@ class ReviewApp(Working):
             if more:
                 self.set_timer(_BREATH, self._make_ready)
 
-        self.read_behind("ready", lambda: self.behind.ready(filters), go_on)
+        def hurry() -> bool:
+            return self._reading > 1 or self.tidying.quiet() < _HOLDS
+
+        self.read_behind("ready", lambda: self.behind.ready(filters, hurry), go_on)
 
     def _work_on(self, words: str, call: Callable[[], T], done: Callable[[T], None]) -> None:
         """Have something done that takes long, beside what is decided meanwhile if the workspace can be written so."""

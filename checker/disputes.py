@@ -194,7 +194,7 @@ def _names_another(first: Features, second: Features) -> bool:
     who are there."""
     saying = second.claim.attribution
     start = saying.source_start if saying is not None and saying.source_start is not None else -1
-    end = start + len(saying.source) if saying is not None and start >= 0 else -1
+    end = start + len(saying.source) if saying is not None and saying.source is not None and start >= 0 else -1
     own = [name for name in second.claim.names if name.kind == "place" or not start <= name.start < end]
     return any(
         name.canonical not in first.entities | first.context

@@ -106,7 +106,7 @@ def _elapsed(left: Features, right: Features, one: Bounds, two: Bounds) -> bool:
     if left.published is None or right.published is None or one[0] is None or two[0] is None:
         return False
     longer, between = (two[0] - one[0]) / _DAY, (right.published - left.published).days
-    return longer * between > 0 and abs(longer - between) <= min(1, Decimal(abs(between)) / 2)
+    return longer * between > 0 and abs(longer - between) <= min(Decimal(1), Decimal(abs(between)) / 2)
 
 
 def _beside_where_it_led(left: Features, right: Features) -> bool:

@@ -150,7 +150,8 @@ class LeftReader:
         elif name == "opener":
             d.opener = True
         elif name in ("label", "dial"):
-            plain = d.unit is None and d.kind in ("count", "ratio") and not (name == "label" and self._votes(d))
+            counting = name == "label" and (d.n.scale > 1 or self._votes(d))  # "הטיסה 4.1 מיליון נוסעים" flew them
+            plain = d.unit is None and d.kind in ("count", "ratio") and not counting
             lettered = d.kind in ("temperature", "money") and self.words[d.j - 1] in ("c", "f")  # seat 14C
             if (plain or lettered) and d.qualifier == "exact":
                 d.drop = d.name = True

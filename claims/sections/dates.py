@@ -145,7 +145,8 @@ class DatesSection(Section):
 
     Figures: `order` of 04/05/2023; `calendar` of bare years that can only be of it (fa: 1402); `capitals`: names of
     months and weekdays have a capital letter, so that a small one is another word; `short_dotted`: "4.12." is a date;
-    `ordinal_hours`: an ordinal may be an hour ("الثالثة", "пять минут шестого"); `dotted_leads`: words behind which "4.12" is one, where it counts nothing and by no verb of change;
+    `ordinal_hours`: an ordinal may be an hour ("الثالثة", "пять минут шестого"); `dotted_leads`: words behind
+    which "4.12" is one, where it counts nothing and by no verb of change; `dotted_sizes`: words shortly behind which it is a size ("estimated", "traded"), and no day;
     `day_words`: a day may be a cardinal word ("dos de mayo"); `bare_years`: 1901–2099 without a preposition is a year
     where no noun (no capital) follows; `year_pairs`: two numbers in words are a year ("nineteen eighty-four");
     `fiscal_month`: in which a year written 2022/23 begins.
@@ -193,6 +194,7 @@ class DatesSection(Section):
     short_dotted: bool = False
     ordinal_hours: bool = True
     dotted_leads: Words = ()
+    dotted_sizes: Words = ()
     day_words: bool = False
     bare_years: bool = False
     year_pairs: bool = False

@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import Literal
 
 from rich.cells import cell_len
-from textual.events import Click
+from textual.events import Click, Resize
 
 from claims.display import display
 from tui.bidi import has_rtl
 from tui.commands import Command, Where, commands, key_word
 from tui.filters import FACETS, SORTS
-from tui.layout import Line, Piece, blank, flow, line_width, pad
+from tui.layout import Line, Piece, Span, blank, flow, line_width, pad
 from tui.state import ReviewState
 from tui.widgets.lines import Bar
 from tui.wording import FACET_WORDS, VERDICT_SIGNS, count, facet_value
+from tui.wrap import wrap
 
+_WRAPS, _MOST = 20, 4  # cells from which on a message is wrapped; lines that it may take
 Tone = Literal["", "dim", "good", "bad", "busy"]
 
 
@@ -92,11 +94,29 @@ class TopBar(Bar):
 
 
 class StatusBar(Bar):
-    """What is being saved or read, or what went wrong, in one line."""
+    """What is being saved or read, in one line, or what went wrong, in as many as that takes: it says what to do at its end."""
+
+    _said: tuple[str, Tone] = ("", "dim")
 
     def say(self, text: str, tone: Tone = "dim") -> None:
-        shown = display(text, limit=500)
-        self.tell(lambda width: [flow([(" ", ""), (shown, tone)], width, self.mode)])
+        self._said = display(text, limit=500), tone
+        self._fit()
+        self.tell(self._lines)
+
+    def _lines(self, width: int) -> list[Line]:
+        text, tone = self._said
+        line = flow([(" ", ""), (text, tone)], width, self.mode)
+        if tone != "bad" or cell_len(text) < width or width < _WRAPS:
+            return [line]
+        return [pad((*blank(1), *one), width) for one in wrap(text, (Span(0, len(text), tone),), width - 2, self.mode)][:_MOST]
+
+    def _fit(self) -> None:
+        height = len(self._lines(self.size.width)) if self.size.width else 1
+        if self.styles.height is None or self.styles.height.value != height:
+            self.styles.height = height
+
+    def on_resize(self, event: Resize) -> None:
+        self._fit()
 
 
 class Preview(Bar):

@@ -61,18 +61,23 @@ class TopBar(Bar):
         shown = (
             f" {len(self.state.selection):,} shown" if filters.narrows else f" {len(self.state.selection):,} findings"
         )
-        parts = [(shown, "strong" if filters.narrows else "dim"), self._open()]
+        always = [(shown, "strong" if filters.narrows else "dim"), self._open()]
         if self.state.marked:
-            parts += [("  ", ""), (f"● {len(self.state.marked):,} marked", "key")]
+            always += [("  ", ""), (f"● {len(self.state.marked):,} marked", "key")]
         asked = (("v", "verdict", filters.verdict), ("o", "outlet", filters.outlet), ("g", "language", filters.language),
                  ("/", "words", filters.text), *(("f", word, value) for word, value in self._others()))  # fmt: skip
-        told = [(not value, key, f" {word} ", (display(value, limit=40), "strong") if value else ("all", "dim"))
-                for key, word, value in asked]  # fmt: skip
-        told.append((filters.sort == SORTS[0], "s", f" {filters.sort}", ("", "")))
+        told = [(not value, key, f" {word}", display(value, limit=40) if value else "") for key, word, value in asked]
+        told.append((filters.sort == SORTS[0], "s", f" {filters.sort}", ""))
         if filters.group != "nothing":
-            told.append((False, "G", f" by {filters.group}", ("", "")))
-        for _, key, word, value in sorted(told, key=lambda one: one[0]):  # what is in force is never cut off
-            parts += [("   ", ""), (key, "key"), (word, "dim"), value]
+            told.append((False, "G", f" by {filters.group}", ""))
+        told.sort(key=lambda one: one[0])  # what is in force is never cut off
+        for gap, every in (("   ", " all"), ("  ", "")):  # where there is little room all keys are worth more than their state
+            parts = list(always)
+            for free, key, word, value in told:
+                parts += [(gap, ""), (key, "key"), (word, "dim"), (f" {value}", "strong") if value else
+                          (every if free and key != "s" else "", "dim")]  # fmt: skip
+            if sum(cell_len(text) for text, _ in parts) <= width:
+                break
         return flow(parts, width, self.mode)
 
     def _open(self) -> tuple[str, str]:

@@ -160,7 +160,7 @@ class DatesSection(Section):
 
     One word for a time: `named`: "day -1" = ["yesterday"], "day 0 evening" = ["tonight"], "year 0 end" = ["年底"]
     (unit, shift, part or edge; "before" behind it as in `previous`; shift "~": the last one that has begun ("day ~ night" is the night before
-    the day of publication, unless what is to come is told); "mon evening" = ["Montagabend"]); `named_weak`: only beside another date;
+    the day of publication, unless what is to come is told; shift "±1": after it where that is told, else before it); "mon evening" = ["Montagabend"]); `named_weak`: only beside another date;
     `parts` of the day; `seasons`; `holidays`: "12-25" = ["Christmas"]; `decades`: "1990" = ["nineties"]; `quarters`,
     `halves`: "1" = ["上半年"]; `minutes`: "15" = ["quarter past {hour}"], "-15" = ["quarter to {hour}"],
     "n" = ["{minute} past {hour}"], "-n" before it, "n-60" of it ("десять минут шестого");

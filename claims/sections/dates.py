@@ -155,7 +155,8 @@ class DatesSection(Section):
     only ("Fridays", "اثنين"). `weak`: names that are usual words too, read only in company (a number, a
     lead). `eras`: marks beside a year of that calendar.
 
-    Units of time: `units`: all forms of a unit; `plurals`: those that cannot mean one; `definite`: clitics with which
+    Units of time: `units`: all forms of a unit; `plurals`: those that cannot mean one; `many`: those that can be no
+    single one beside "last" or "next" either; `definite`: clitics with which
     a unit is not "a week" but "the week"; `spans`: "2 week" = ["fortnight"]; `and_half`: after a span, half more.
 
     One word for a time: `named`: "day -1" = ["yesterday"], "day 0 evening" = ["tonight"], "year 0 end" = ["年底"]
@@ -206,6 +207,7 @@ class DatesSection(Section):
     eras: Eras = {}
     units: Units = {}
     plurals: Words = ()
+    many: Words = ()
     definite: Words = ()
     and_half: Words = ()
     minutes: Table = {}

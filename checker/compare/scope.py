@@ -72,7 +72,7 @@ def compare_scope(left: Features, right: Features) -> Evidence | None:
     if ahead[0] != ahead[1] and everything[1 - ahead.index(True)].isdisjoint(table.ahead):
         which = "first" if ahead[0] else "second"
         told = (left, right)[ahead.index(True)]
-        sure = told.ahead or (told.figure is not None and _forecast(told, told.figure))
+        sure = told.figure is not None and _forecast(told, told.figure)
         return Evidence("scope", "different", 0.0, f"the {which} is a forecast or an aim", "ahead" if sure else "aim")
     doubted = [one.claim.polarity == "hedged" for one in (left, right)]
     if doubted[0] != doubted[1]:

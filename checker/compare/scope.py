@@ -19,7 +19,7 @@ from claims.model import Quantity
 _REACH = 60  # code points around a figure in which a word may say what it measures
 _TELLING = 3  # senses a word may have and still say so
 _OF_NO_PEOPLE = frozenset({"duration", "measure", "temperature", "money"})  # kinds of figures
-_WINDOWS = {"week": 6, "month": 26}  # days between two reports from which on they are of two such times
+_WINDOWS = {"day": 1, "week": 6, "month": 26}  # days between two reports from which on they are of two such times
 _ANYBODY = frozenset({"people", "person", "human"})
 _PEOPLE = frozenset({"person", "role"})  # kinds of words for people
 
@@ -118,24 +118,30 @@ def _other_window(left: Features, right: Features) -> bool:
 
 
 def _recurring(left: Features, right: Features) -> str | None:
-    """Are both counted anew each week (or month), and were they told in two of them? Two reports on one week may be days apart,
-    but hardly as many as it has."""
+    """Are both measured anew each day (week, month), and were they told in two of them? Two reports on one week may be days
+    apart, but hardly as many as it has; what is of one stated day is told of it later, too."""
     apart = days_apart(left.published, right.published)
     if apart is None or apart < min(_WINDOWS.values()):
         return None
     shared = _windows(left) & _windows(right)
+    if left.when is not None and right.when is not None and relate(left.when, right.when) != "disjoint":
+        shared -= {"day"}
     return next((window for window, days in _WINDOWS.items() if window in shared and apart >= days), None)
 
 
 def _windows(one: Features) -> set[str]:
-    """The lengths of time, of those that are counted anew, that are said beside a figure or as its time."""
-    assert one.figure is not None
-    words = told_near(one, one.figure)
+    """The lengths of time, of those that are counted anew, that are said beside a figure or as its time. That something is
+    measured by the day no date says, only what it is."""
+    figure = one.figure
+    assert figure is not None
+    words = told_near(one, figure)
     found = {window for window in _WINDOWS if not words.isdisjoint(questions().windows[window])}
-    if one.when is not None and one.when.relation == "at":
+    if figure.kind == "temperature":
+        found.add("day")
+    if one.when is not None and one.when.relation == "at" and one.when.grain != "day":
         found.add(one.when.grain)
     for other in one.claim.values:
-        if other.kind == "duration" and other.low == other.high == 1 and other.unit is not None:
+        if other.kind == "duration" and other.low == other.high == 1 and other.unit not in (None, "day"):
             found.add(other.unit)
     return found
 

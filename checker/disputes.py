@@ -163,7 +163,7 @@ def _says_anew(first: Features, second: Features) -> bool:
     shared = first.noun & second.noun - _ANYBODY
     if any(fates):
         others = _group(first) and _group(second) and not shared
-        told_alike = fates[0] == fates[1] and not others and of_people(second.noun)
+        told_alike = fates[0] == fates[1] and not others and of_people(first.noun) and of_people(second.noun)
     else:
         told_alike = bool(shared) and covered(_measured(second, shared), first.concepts)[0] >= _MUCH
     return told_alike and _at_one_time(first, second) and second.out_of is None and not _names_another(first, second)
@@ -173,9 +173,9 @@ def _at_one_time(first: Features, second: Features) -> bool:
     """Is the second told of no time, or one like that of the first? "This year" is a time of its own."""
     if second.when is None:
         return True
-    if first.when is None:
-        return second.when.grain in _SHORT
-    return relate(first.when, second.when) != "disjoint"
+    if second.when.grain not in _SHORT:
+        return first.when is not None and relate(first.when, second.when) == "same"
+    return first.when is None or relate(first.when, second.when) != "disjoint"
 
 
 def _group(one: Features) -> bool:

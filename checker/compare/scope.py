@@ -19,7 +19,7 @@ from claims.model import Quantity
 _REACH = 60  # code points around a figure in which a word may say what it measures
 _TELLING = 3  # senses a word may have and still say so
 _OF_NO_PEOPLE = frozenset({"duration", "measure", "temperature", "money"})  # kinds of figures
-_WINDOWS = {"week": 6, "month": 26}  # days between two reports from which on they are of two such times
+_WINDOWS = {"day": 1, "week": 6, "month": 26}  # days between two reports from which on they are of two such times
 _ANYBODY = frozenset({"people", "person", "human"})
 _PEOPLE = frozenset({"person", "role"})  # kinds of words for people
 
@@ -29,7 +29,8 @@ def compare_scope(left: Features, right: Features) -> Evidence | None:
     second, by one norm and by another), `part` (one is for women, or a second round, the other not),
     `portion` (one is a part of what was counted before), `basis` (by the month and not said), `window` (within
     a day and within two), `recurring` (of a week each, told in two weeks), `ahead` (a forecast beside
-    an outcome), `aim` (in words that may mean an aim), `doubted` (one is somebody's word that its outlet keeps at a distance)."""
+    an outcome, or a figure that a verb says is to come), `aim` (in words that may mean an aim),
+    `doubted` (one is somebody's word that its outlet keeps at a distance)."""
     if left.figure is None or right.figure is None:
         return None
     mine, theirs = told_near(left, left.figure), told_near(right, right.figure)
@@ -67,7 +68,7 @@ def compare_scope(left: Features, right: Features) -> Evidence | None:
     again = _recurring(left, right)
     if again is not None:
         return Evidence("scope", "different", 0.0, f"of a {again} each, told in two of them", "recurring")
-    ahead = [bool(mine & table.ahead), bool(theirs & table.ahead)]
+    ahead = [bool(mine & table.ahead) or left.ahead, bool(theirs & table.ahead) or right.ahead]
     if ahead[0] != ahead[1] and everything[1 - ahead.index(True)].isdisjoint(table.ahead):
         which = "first" if ahead[0] else "second"
         told = (left, right)[ahead.index(True)]
@@ -117,24 +118,30 @@ def _other_window(left: Features, right: Features) -> bool:
 
 
 def _recurring(left: Features, right: Features) -> str | None:
-    """Are both counted anew each week (or month), and were they told in two of them? Two reports on one week may be days apart,
-    but hardly as many as it has."""
+    """Are both measured anew each day (week, month), and were they told in two of them? Two reports on one week may be days
+    apart, but hardly as many as it has; what is of one stated day is told of it later, too."""
     apart = days_apart(left.published, right.published)
     if apart is None or apart < min(_WINDOWS.values()):
         return None
     shared = _windows(left) & _windows(right)
+    if left.when is not None and right.when is not None and relate(left.when, right.when) != "disjoint":
+        shared -= {"day"}
     return next((window for window, days in _WINDOWS.items() if window in shared and apart >= days), None)
 
 
 def _windows(one: Features) -> set[str]:
-    """The lengths of time, of those that are counted anew, that are said beside a figure or as its time."""
-    assert one.figure is not None
-    words = told_near(one, one.figure)
+    """The lengths of time, of those that are counted anew, that are said beside a figure or as its time. That something is
+    measured by the day no date says, only what it is."""
+    figure = one.figure
+    assert figure is not None
+    words = told_near(one, figure)
     found = {window for window in _WINDOWS if not words.isdisjoint(questions().windows[window])}
-    if one.when is not None and one.when.relation == "at":
+    if figure.kind == "temperature":
+        found.add("day")
+    if one.when is not None and one.when.relation == "at" and one.when.grain != "day":
         found.add(one.when.grain)
     for other in one.claim.values:
-        if other.kind == "duration" and other.low == other.high == 1 and other.unit is not None:
+        if other.kind == "duration" and other.low == other.high == 1 and other.unit not in (None, "day"):
             found.add(other.unit)
     return found
 

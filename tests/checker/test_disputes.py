@@ -23,8 +23,8 @@ def _disputed(text, language="en"):
     ("Nach Angaben der Polizei kamen 3000 Menschen. Die Gewerkschaft zählte 8000.", "de", [("3000", "8000")]),
     ("לפי המשטרה הפגינו 3,000 איש. הצבא מדבר על 8,000.", "he", [("3,000", "8,000")]),
     ("وقالت الشرطة إن 3000 شخص شاركوا في المسيرة. وتتحدث النقابة عن 8000.", "ar", [("3000", "8000")]),
-    ("The ministry said 14 miners were killed. The union says 30 people are dead.", "en", [("14", "30")]),
-    ("Según el ministerio murieron 14 mineros. El sindicato afirma que hay 30 muertos.", "es", [("14", "30")]),
+    ("The ministry said 14 workers were killed. The union says 30 people are dead.", "en", [("14", "30")]),
+    ("Según el ministerio murieron 14 obreros. El sindicato afirma que hay 30 muertos.", "es", [("14", "30")]),
     ("The union said eleven lines were closed. The operator said only seven lines were closed.", "en", [("eleven", "seven")]),
 ])  # fmt: skip
 def test_who_names_another_number_disputes_the_one_before(text, language, found):

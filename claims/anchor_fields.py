@@ -230,11 +230,13 @@ class Fields(Spans):
 
     def _quarter(self) -> Bounds:
         quarter = self.said["quarter"]
-        return self._recurring(lambda year: self._months_of(year, 3 * quarter - 2, 3))
+        first = self.said.get("fiscal", 1)
+        return self._recurring(lambda year: self._months_of(year, first + 3 * (quarter - 1), 3))
 
     def _half(self) -> Bounds:
         half = self.said["half"]
-        return self._recurring(lambda year: self._months_of(year, 6 * half - 5, 6))
+        first = self.said.get("fiscal", 1)
+        return self._recurring(lambda year: self._months_of(year, first + 6 * (half - 1), 6))
 
     def _season(self) -> Bounds:
         starts = _SOLAR_SEASONS if self.calendar == "solar-hijri" else _SEASON_STARTS

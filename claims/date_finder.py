@@ -28,6 +28,9 @@ def find_pieces(items: Items, grammar: Grammar) -> list[Piece]:
         if match is None:
             continue
         stop, meaning, found = match
+        if meaning in ("last", "next", "this") and _many(items, grammar, position, stop, found):
+            end = stop  # "in the coming weeks": nobody says how many
+            continue
         if meaning == "alone" and found[0][0] == "dth" and _counts_a_noun(items, grammar, position, stop):
             continue
         if meaning == "nth" and found[0][0] == "ordinal" and _definite(items, grammar, position):
@@ -67,6 +70,13 @@ def find_pieces(items: Items, grammar: Grammar) -> list[Piece]:
             pieces.append(piece)
         end = stop
     return pieces
+
+
+def _many(items: Items, grammar: Grammar, i: int, j: int, found: Found) -> bool:
+    """Is the unit of "last" or "next" one that cannot be a single one?"""
+    if all(slot != "unit" for slot, _ in found):
+        return False
+    return any(items.bare(k) in grammar.many for k in range(i, j))
 
 
 def _measures(items: Items, grammar: Grammar, at: int) -> bool:

@@ -428,7 +428,9 @@ def named(value: tuple[str, ...]) -> Said:
         return {"weekday": WEEKDAYS[unit], "part": by}
     if unit == "day" and by == "~":
         return {"day": Shift(0), "part": more[0], "begun": True}
-    said: Said = {unit: Shift(int(by)) if by != "~" else None}
+    said: Said = {unit: Shift(int(by.lstrip("±"))) if by != "~" else None}
+    if by.startswith("±"):
+        said["either"] = True
     for name in more:
         if name == "before":
             said["previous"] = unit

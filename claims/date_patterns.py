@@ -110,6 +110,7 @@ class Grammar:
         self.year_behind = self._by_first(dates.year_behind)
         self.day_suffixes = self._by_first((*dates.day_suffixes, *_DAY_SIGNS))
         self.day_marks = frozenset(map(self.tokens, dates.day_marks))
+        self.many = self._first_words(dates.many)
         self.definite = tuple(fold(word) for word in dates.definite)
         self.eras = {self.tokens(word): calendar for calendar, words in dates.eras.items() for word in words}
         self.era_first = {tokens[0] for tokens in self.eras if tokens}

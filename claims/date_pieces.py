@@ -21,7 +21,7 @@ class Piece:
 _TIME = frozenset(("hour", "minute", "second", "part", "zone"))
 WEEKDAYS = {name: number for number, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 _MODIFIERS = frozenset(
-    "edge calendar turn fiscal months years days plus back nthday beside weekof previous begun".split(),
+    "edge calendar turn fiscal months years days plus back nthday beside weekof previous begun either".split(),
 )
 _SHAPES = frozenset(
     frozenset(shape.split())

@@ -75,7 +75,7 @@ class Relations(Joiner):
         """Does the sentence tell of the future before this date, or its clause after it?"""
         places = self._coming if weekday else self._future
         told = self._future_before(places, at)
-        if told is not None and not self._told_between(told, at):
+        if told is not None and not self._told_between(told, at) and not self._aside(told, at):
             return True
         if not self.grammar.clause_ends or self._past_beside(at):
             return False
@@ -108,6 +108,18 @@ class Relations(Joiner):
             if self.words[i] in STOPS:
                 return None
         return None
+
+    def _aside(self, future: int, at: int) -> bool:
+        """Does a clause between commas hold the word of the future: "the mall, which will open in June, was sold | on Friday"?"""
+        words, ends = self.words, self.grammar.clause_ends
+        if COMMAS.isdisjoint(words[future:at]):
+            return False
+        for i in range(future - 1, max(0, future - _FUTURE_REACH) - 1, -1):
+            if words[i] in ends:
+                return words[i - 1 : i] != [] and words[i - 1] in COMMAS
+            if words[i] in COMMAS or words[i] in STOPS:
+                return False
+        return False
 
     def _told_between(self, future: int, at: int) -> bool:
         """Does a verb say when something was told: "the bank, which will close, said | on Friday"?"""

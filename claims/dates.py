@@ -147,6 +147,8 @@ class _Reader(Ranges):
                 said = {**said, "ends": True}
             elif not self._told_past(piece):
                 said = {**said, "open": True}
+        if "either" in said and not future:
+            said = {**said, "day": Shift(-said["day"].by)}
         interval = self._resolve(said, future)
         if interval is None:
             return None

@@ -101,7 +101,7 @@ class LeftReader:
                     d.start, d.i = self.starts[pos], pos
                     continue
                 before = t.left.ending(words, pos - 1, low)  # "entre un 3 y un 5 %"
-                if before is not None and before.value[0] in ("opener", "hedge"):
+                if before is not None and before.value[0] in ("opener", "hedge") and not self._adjective(d):
                     pos -= 1
                     continue
             if word == "(" or word == "+":
@@ -131,6 +131,11 @@ class LeftReader:
             if d.role:
                 break
         d.left = pos
+
+    def _adjective(self, d: Draft) -> bool:
+        """Is the number with its unit an adjective: "over a 12-kilometre stretch"?"""
+        j = d.n.j
+        return j + 1 < len(self.words) and self.words[j] == "-" and self.p.glued(j) and self.words[j + 1][0].isalpha()
 
     def _apply_left(self, d: Draft, found: Found) -> bool:
         name, value = found.value

@@ -29,7 +29,8 @@ def compare_scope(left: Features, right: Features) -> Evidence | None:
     second, by one norm and by another), `part` (one is for women, or a second round, the other not),
     `portion` (one is a part of what was counted before), `basis` (by the month and not said), `window` (within
     a day and within two), `recurring` (of a week each, told in two weeks), `ahead` (a forecast beside
-    an outcome), `aim` (in words that may mean an aim), `doubted` (one is somebody's word that its outlet keeps at a distance)."""
+    an outcome, or a figure that a verb says is to come), `aim` (in words that may mean an aim),
+    `doubted` (one is somebody's word that its outlet keeps at a distance)."""
     if left.figure is None or right.figure is None:
         return None
     mine, theirs = told_near(left, left.figure), told_near(right, right.figure)
@@ -67,7 +68,7 @@ def compare_scope(left: Features, right: Features) -> Evidence | None:
     again = _recurring(left, right)
     if again is not None:
         return Evidence("scope", "different", 0.0, f"of a {again} each, told in two of them", "recurring")
-    ahead = [bool(mine & table.ahead), bool(theirs & table.ahead)]
+    ahead = [bool(mine & table.ahead) or left.ahead, bool(theirs & table.ahead) or right.ahead]
     if ahead[0] != ahead[1] and everything[1 - ahead.index(True)].isdisjoint(table.ahead):
         which = "first" if ahead[0] else "second"
         told = (left, right)[ahead.index(True)]

@@ -145,8 +145,12 @@ class DatesSection(Section):
 
     Figures: `order` of 04/05/2023; `calendar` of bare years that can only be of it (fa: 1402); `capitals`: names of
     months and weekdays have a capital letter, so that a small one is another word; `short_dotted`: "4.12." is a date;
+<<<<<<< HEAD
     `ordinal_hours`: an ordinal may be an hour ("الثالثة", "пять минут шестого"); `dotted_leads`: words behind
     which "4.12" is one, where it counts nothing and by no verb of change; `dotted_sizes`: words shortly behind which it is a size ("estimated", "traded"), and no day;
+=======
+    `verbs_last`: the verb ends its clause; `ordinal_hours`: an ordinal may be an hour ("الثالثة", "пять минут шестого"); `dotted_leads`: words behind which "4.12" is one, where it counts nothing and by no verb of change;
+>>>>>>> main
     `day_words`: a day may be a cardinal word ("dos de mayo"); `bare_years`: 1901–2099 without a preposition is a year
     where no noun (no capital) follows; `year_pairs`: two numbers in words are a year ("nineteen eighty-four");
     `fiscal_month`: in which a year written 2022/23 begins.
@@ -156,12 +160,13 @@ class DatesSection(Section):
     only ("Fridays", "اثنين"). `weak`: names that are usual words too, read only in company (a number, a
     lead). `eras`: marks beside a year of that calendar.
 
-    Units of time: `units`: all forms of a unit; `plurals`: those that cannot mean one; `definite`: clitics with which
+    Units of time: `units`: all forms of a unit; `plurals`: those that cannot mean one; `many`: those that can be no
+    single one beside "last" or "next" either; `definite`: clitics with which
     a unit is not "a week" but "the week"; `spans`: "2 week" = ["fortnight"]; `and_half`: after a span, half more.
 
     One word for a time: `named`: "day -1" = ["yesterday"], "day 0 evening" = ["tonight"], "year 0 end" = ["年底"]
     (unit, shift, part or edge; "before" behind it as in `previous`; shift "~": the last one that has begun ("day ~ night" is the night before
-    the day of publication, unless what is to come is told); "mon evening" = ["Montagabend"]); `named_weak`: only beside another date;
+    the day of publication, unless what is to come is told; shift "±1": after it where that is told, else before it); "mon evening" = ["Montagabend"]); `named_weak`: only beside another date;
     `parts` of the day; `seasons`; `holidays`: "12-25" = ["Christmas"]; `decades`: "1990" = ["nineties"]; `quarters`,
     `halves`: "1" = ["上半年"]; `minutes`: "15" = ["quarter past {hour}"], "-15" = ["quarter to {hour}"],
     "n" = ["{minute} past {hour}"], "-n" before it, "n-60" of it ("десять минут шестого");
@@ -193,6 +198,7 @@ class DatesSection(Section):
     not_days: Words = ()
     short_dotted: bool = False
     ordinal_hours: bool = True
+    verbs_last: bool = False
     dotted_leads: Words = ()
     dotted_sizes: Words = ()
     day_words: bool = False
@@ -207,6 +213,7 @@ class DatesSection(Section):
     eras: Eras = {}
     units: Units = {}
     plurals: Words = ()
+    many: Words = ()
     definite: Words = ()
     and_half: Words = ()
     minutes: Table = {}

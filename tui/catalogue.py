@@ -23,6 +23,7 @@ from tui.matrix import Matrix, matrix_of
 
 _INSTANT = 20_000  # findings up to which choosing among them takes less than a key may wait
 _UNNAMED = 400  # articles without an outlet that are listed
+_NAMED = 4  # findings that are named where something is asked about many
 _MOST = 2_000  # outlets that a matrix can hold
 _OUTLET = ("outlet",)
 _PAGE = 64  # rows that are read at once
@@ -182,6 +183,12 @@ class Catalogue:
     def ids(self, selection: Selection) -> list[str]:
         """The ids of all findings of a selection, each once."""
         return list(dict.fromkeys(self.desk.ids(selection.slots)))
+
+    def named(self, finding_ids: Sequence[str]) -> tuple[list[str], list[str]]:
+        """Those of some findings that are still there, and the questions of the first of them."""
+        there = self.desk.there(finding_ids)
+        by_id = {one.id: one.question for one in self.desk.excerpt(there[:_NAMED], details=False).findings}
+        return there, [by_id[one] for one in there if one in by_id]
 
     def position(self, selection: Selection, finding_id: str) -> int | None:
         return self.desk.position(selection.slots, finding_id)

@@ -66,6 +66,9 @@ class Desk(Protocol):
     def ids(self, selection: Selection, start: int = 0, end: int | None = None) -> list[str]:
         """The ids of findings [start, end) of a selection: what a bulk decision is given."""
 
+    def there(self, finding_ids: Sequence[str]) -> list[str]:
+        """Those of some findings that are still there, in their order."""
+
     def position(self, selection: Selection, finding_id: str) -> int | None:
         """The row of a finding in a selection, None where it is not in it."""
 

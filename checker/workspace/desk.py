@@ -64,6 +64,11 @@ class Workspace(Deciding):
         """The ids of findings [start, end) of a selection."""
         return self._catalogue.ids(selection, start, end)
 
+    def there(self, finding_ids: Sequence[str]) -> list[str]:
+        """Those of some findings that are (still) there, in their order."""
+        slots = self._kept.slots(finding_ids)
+        return [one for one in finding_ids if one in slots]
+
     def position(self, selection: Selection, finding_id: str) -> int | None:
         """The row of a finding in a selection, None where it is not in it."""
         return self._catalogue.position(selection, finding_id)

@@ -13,6 +13,7 @@ from checker.model import Report
 from checker.workspace import Workspace
 from claims.errors import WorkspaceError
 from tui.screens.article import ArticleScreen
+from tui.screens.base import Reviewing
 from tui.screens.review import ReviewScreen
 from tui.screens.sources import SourcesScreen
 
@@ -318,6 +319,59 @@ async def test_keys_that_come_faster_than_the_screens_do_no_harm(desk, review, p
             await press(pilot, "escape", "escape")
         await press(pilot, "a")
         assert said(desk, app.state.chosen_id) == "accept"
+
+
+@pytest.mark.parametrize("opened", [*"tAfvnVXeHRWDw", "question_mark", "equals_sign"])
+@pytest.mark.parametrize("close", ["enter", "escape", "ctrl+s"])
+async def test_what_closes_a_screen_twice_closes_no_other(desk, review, press, opened: str, close: str) -> None:
+    async with review(desk) as (app, pilot):
+        await press(pilot, "down", opened)
+        if len(app.screen_stack) > 1 and isinstance(app.screen, Reviewing):
+            screen = app.screen
+            screen.dismiss(None)
+            screen.dismiss(None)
+            assert app.screen_stack[1:] == []
+            await pilot.pause()
+            await press(pilot, opened)
+        for _ in range(3):  # as fast as a key that is held down
+            app.simulate_key(close)
+        await pilot.pause()
+        await press(pilot, "escape", "escape", "escape", "escape")
+        assert len(app.screen_stack) == 1
+        await press(pilot, "a")
+        assert said(desk, app.state.chosen_id) == "accept"
+
+
+async def test_what_went_wrong_is_told_to_its_end_however_narrow_the_terminal(desk, review, press, screen_text) -> None:
+    """The remedy stands at the end."""
+    words = "not saved, kept as a draft: קו החוף: not a value of grade: no (write A (reliable) to E, or F (cannot be judged))"
+    async with review(desk, size=(80, 24)) as (app, pilot):
+        app.say(words, "bad")
+        await press(pilot)
+        text = " ".join(screen_text(app).split())
+        assert "kept as a draft:" in text and "or F (cannot be judged))" in text and "q quit" in text
+        await pilot.resize_terminal(140, 30)
+        await press(pilot)
+        assert app.screen.query_one("#status").size.height == 1
+        await pilot.resize_terminal(50, 20)
+        await press(pilot)
+        assert "or F (cannot be judged))" in " ".join(screen_text(app).split())
+        app.say("saved")
+        await press(pilot)
+        assert app.screen.query_one("#status").size.height == 1
+        app.say(words, "busy")  # how far something is may not have the whole screen laid out anew
+        assert app.screen.query_one("#status").size.height == 1
+
+
+async def test_the_list_alone_takes_every_key(desk, review, press) -> None:
+    """The finding is not shown then: what goes through its claims goes through those of the chosen one all the same."""
+    async with review(desk) as (app, pilot):
+        await press(pilot, "end", "plus", "plus", "home")
+        for _ in range(app.state.sizes.findings):
+            await press(pilot, "right", "right", "left", "l", "b", "shift+down", "down")
+        await press(pilot, "home", "right", "plus")
+        page = app.screen.claims.page
+        assert len(page.blocks) == len(app.state.finding.claims)
 
 
 async def test_a_click_on_a_key_does_what_the_key_does(desk, review, press, screen_text) -> None:

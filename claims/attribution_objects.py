@@ -53,8 +53,8 @@ class Objects(Openings):
             )  # fmt: skip
             j = next(ends, j)
         verb = words[cue.i][len(cue.peeled) :]
-        told = article and i + 2 == j < len(words) and j in self.that_at and words[j].startswith(self.complements)
-        if told and self.traits & ACCUSING and words[i].startswith(article) and words[i + 1].startswith(article):
+        described = bool(article) and i + 2 == j < len(words) and j in self.that_at and words[j].startswith(self.complements)
+        if described and self.traits & ACCUSING and words[i].startswith(article) and words[i + 1].startswith(article):
             return i + 1  # «وصف النائب المشروع بأنه …»: of two definite nouns the second is what is described
         if article and verb.endswith(_FEMININE_VERB) and self._is_thing_done(i):
             return i  # «وأعلنت الحداد يومين»: the subject is dropped

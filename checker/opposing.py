@@ -11,11 +11,16 @@ from collections.abc import Sequence
 from checker.compare.concepts import covered, said
 from checker.compare.exclusive import in_accord
 from checker.features import Features
+from claims.concepts import broader, notions, states_against
 from claims.model import Attribution
 
 _NEAR = 2  # claims between which a denial and what is denied stand
 _ALIKE = 0.36  # mean share of what the one tells that the other tells, too, from which on both are of one matter
 _MUCH = 0.6  # the same where nobody is named who affirms it, or it is told behind the denial
+
+_HAPPENS = frozenset({"action", "event", "state"})  # kinds of words for what may be so or not
+# To say that something is not shown is not to say that it is not so.
+_PROOF = frozenset({"prove", "show-indicate", "evidence"})
 
 
 def opposed(features: Sequence[Features]) -> dict[int, int]:
@@ -62,9 +67,21 @@ def _fits(no: Features, yes: Features, before: bool) -> float:
         return 0.0
     if no.points_at == yes.claim.id:
         return 2.0
+    if mine.polarity != "denied" and not _of_what_is_told(no, yes):
+        return 0.0
     if not no.concepts or not yes.concepts or yes.claim.values or in_accord(no.likely, yes):
         return 0.0
     forth, _ = covered(said(no, no.concepts, yes.concepts), yes.concepts)
     back, _ = covered(said(yes, yes.concepts, no.concepts), no.concepts)
     alike = (forth * back) ** 0.5
     return alike if alike >= (_ALIKE if before and theirs is not None else _MUCH) else 0.0
+
+
+def _of_what_is_told(no: Features, yes: Features) -> bool:
+    """Does it say "not" to something the other tells, or to what that tells the opposite of? "The study does not prove that poor
+    sleep does harm" takes back nothing of "poor sleep does harm"."""
+    if not no.negated.isdisjoint(_PROOF):
+        return False
+    told = yes.concepts.keys() | {up for ident in yes.concepts for up in broader(ident)}
+    happened = [ident for ident in no.negated if notions()[ident].kind in _HAPPENS]
+    return any(not told.isdisjoint({ident, *broader(ident), *states_against(ident)}) for ident in happened)

@@ -127,6 +127,8 @@ def _contrary(case: Case) -> bool:
     themselves = case.aligned and case.outcome("metric") != "different" and case.score >= RELATED
     if case.named_apart and case.outcome("metric") == "different":
         return False
+    if case.outcome("concepts") == "different" and "far" in case.detail("published") and not case.slipped:
+        return False  # nothing told in common, nor near in size
     if case.outcome("metric") == "different" and case.alignment[0] in ("settled", "other", "began"):
         return case.slot("rival", _SUREST)
     unlike = not case.aligned and case.detail("metric") in ("noun", "concepts")
@@ -144,7 +146,7 @@ def _grown(case: Case) -> bool:
         return False
     if nature in ("running", "falling"):
         return later in _MOVES[nature]
-    return later == "later-higher" and nature in ("people", "count")
+    return later == "later-higher" and nature in ("people", "count") and not _misread(case)
 
 
 def _bound_raised(case: Case) -> bool:

@@ -19,7 +19,7 @@ from claims.attribution_reach import Covered, Reach
 from claims.attribution_relays import joined
 from claims.attribution_results import Draft
 from claims.attribution_speakers import Speakers
-from claims.attribution_words import PARTICIPLE, TAILED, VOICED, WEAK, saying_words
+from claims.attribution_words import PARTICIPLE, TAILED, TALLYING, VOICED, WEAK, saying_words
 from claims.model import Attribution, Moment, Name, Quantity
 from claims.pack import Pack, load_pack
 from claims.phrasebook import Hit
@@ -323,6 +323,9 @@ class _Reader(Doubts):
             source = self._with_apposition(*source, cue.i) if source is not None else None
         elif order != "after":
             source = self._subject_before(cue, first)
+            if self.marks and self.traits & TALLYING and not self._is_marked(cue.i, first):
+                begin = self._clause_begins(cue.i, first)  # «यूनियन मृतकों की संख्या बारह बताती है»
+                source = self._opening_speaker(begin, self.tests.tallies.before_counted(begin, cue.i))
         elif cue.i > first:
             if self._has_pronoun_before(cue, first):
                 return self._build(cue, None) if self._may_stand_alone(cue, last) else None

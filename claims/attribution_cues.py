@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from claims.attribution_tallies import Tallies
 from claims.attribution_words import (
     ACCUSING,
     BESIDE_QUOTES,
     COUNTING,
     NOMINAL,
     REPORTING,
+    SAYING,
     SET_APART,
+    TALLYING,
     VOICED,
     WEAK,
     SayingWords,
@@ -49,7 +52,8 @@ class CueTest:
     """The tests of one pack, on the words of one text; `kinds` are its hits by kind and first token."""
 
     def __init__(
-        self, words: Sequence[str], known: SayingWords, pack: Pack, kinds: Mapping[str, Mapping[int, Hit]]
+        self, words: Sequence[str], known: SayingWords, pack: Pack, kinds: Mapping[str, Mapping[int, Hit]],
+        tallies: Tallies,
     ) -> None:
         self.words, self.known, self.kinds = words, known, kinds
         self.order, self.marked = pack.attribution.order, bool(known.marks)
@@ -57,6 +61,7 @@ class CueTest:
         self.begins_clause = known.begins_clause if known.that_letters else None
         self.form_traits = known.traits
         self.that = {*kinds.get("that", ()), *kinds.get("as_saying", ())}
+        self.tallies = tallies
 
     def tested(self, hit: Hit) -> Hit | None:
         """The cue as it is to be read, None where the word is no cue."""
@@ -68,6 +73,11 @@ class CueTest:
         traits = self.traits(hit)
         if (traits & NOMINAL and self._is_noun(hit)) or self._describes(hit):
             return None
+        if traits & TALLYING:
+            if self.tallies.stand_beside(hit.i, hit.j, last=self.order == "final" or self.marked):
+                return self._by_agent(hit) if known.passives and self._is_passive(hit) else hit
+            if not traits & SAYING:
+                return None
         if traits & _DOUBTED:
             if traits & REPORTING and self._is_deed(hit):
                 return None
@@ -94,6 +104,10 @@ class CueTest:
     def is_no_verb(self, hit: Hit) -> bool:
         """Do letters stand in front of it that stand in front of no verb?"""
         return bool(hit.peeled and self.known.before_verbs and hit.peeled not in self.known.before_verbs)
+
+    def is_other_word(self, hit: Hit) -> bool:
+        """Is a form that is no cue where it stands likely no verb at all («בכתב העת», «מונה»: was appointed)?"""
+        return self.is_no_verb(hit) or bool(self.traits(hit) & TALLYING)
 
     def holds_subject(self, hit: Hit) -> bool:
         """Is the subject in the form of the verb itself («قالوا»)?"""

@@ -8,6 +8,7 @@ from functools import cache
 from claims.attribution_headings import Headings
 from claims.attribution_marks import SIGNS
 from claims.attribution_sources import is_outlet
+from claims.attribution_words import SAYING, TALLYING
 from claims.concepts import broader, ids_of, ids_with
 from claims.phrasebook import Hit
 
@@ -91,6 +92,8 @@ class Doubts(Headings):
     def _may_voice(self, cue: Hit, i: int, j: int) -> bool:
         """Can these be somebody who "sees" or "describes" something in words?"""
         aside = i > 0 and self.prepared.words[i - 1] in self.asides  # "as one engineer put it"
+        if self.traits & TALLYING and not self.traits & SAYING:  # "the rescuers recorded 31 dead", and no "the region recorded …"
+            return self._is_pronoun(i) or self._holds_speaker(i, j) or "institution" in self._kinds_in(self.prepared.words[i:j])
         state = self.starts[i] in self.places  # "Norway promised …"
         return aside or state or self._is_pronoun(i) or self.tests.is_told(cue) or self._holds_speaker(i, j)
 

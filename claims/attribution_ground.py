@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from claims.attribution_cues import VERBS, CueTest
 from claims.attribution_marks import SIGNS, Marks
+from claims.attribution_tallies import Tallies
 from claims.attribution_titles import title_spans
 from claims.attribution_words import Answers, asked_of, saying_words
 from claims.concepts import book
@@ -83,7 +84,8 @@ class Ground(Marks):
         self.places = {n.start: n.end for n in names if n.kind == "place"}
         closing: set[int] = set()
         by_kind = self._by_kind(cues, closing)
-        self.tests = CueTest(prepared.words, known, pack, by_kind)
+        tallies = Tallies(prepared.words, self.starts, figures, self.lexicon, known.objects)
+        self.tests = CueTest(prepared.words, known, pack, by_kind, tallies)
         self.deeds: set[int] = set()  # verbs that are no cues and still end a source
         self.described: set[int] = set()  # verbs and nouns that belong to the noun phrase they stand in
         self.by_kind = by_kind = self._tested(by_kind)
@@ -168,7 +170,7 @@ class Ground(Marks):
                     kept.setdefault(tested.value, {})[i] = tested
                 elif self.tests.is_part_of_noun(hit):
                     self.described.add(i)
-                elif self.tests.is_no_verb(hit):
+                elif self.tests.is_other_word(hit):
                     continue  # «בכתב העת»
                 else:
                     self.deeds.add(i)

@@ -118,7 +118,7 @@ class Headings(Credits):
     def _is_office(self, i: int, j: int) -> bool:
         """Does an office open or end these words, less the name of its holder at their end?"""
         words, end = self.prepared.words, j
-        while end in self.name_ends and self.name_ends[end][0] > i:
+        while end in self.name_ends and i < self.name_ends[end][0] < end:  # it may begin within the word: «لرويترز»
             end = self.name_ends[end][0]
         if self._ends_office(i, end):
             return True

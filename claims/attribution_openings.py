@@ -76,6 +76,13 @@ class Openings(Sources):
         office = self._opening_speaker(i, cue.i)
         return office if office is None else (office[0], self._bound(office, cue.i))
 
+    def _clause_begins(self, verb: int, first: int) -> int:
+        """The token behind the last sign, or the word that parts two clauses, before a verb that ends its clause."""
+        at, limit, words = verb, max(first, verb - LONGEST_CLAUSE), self.prepared.words
+        while at > limit and words[at - 1] not in SIGNS and at not in self.break_ends:
+            at -= 1
+        return at
+
     def _bound(self, office: tuple[int, int], limit: int) -> int:
         """Where an office ends whose last noun never stands without the one behind it («وزیر نیرو»), with its holder."""
         begin, end = office

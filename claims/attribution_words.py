@@ -13,6 +13,7 @@ _LIMIT = 100_000  # words remembered; a hostile text of endless new words must n
 NOMINAL, REPORTING, COUNTING, BESIDE_QUOTES, WEAK, VOICED, ACCUSING, GOVERNING, PARTICIPLE, SET_APART, TAILED = (
     1 << bit for bit in range(11)
 )  # of the form of a cue
+TALLYING, SAYING = 1 << 11, 1 << 12  # the same; a form that counts may say as well
 _FEWEST = 4  # letters of a word with a complementiser in front
 _PARTICIPLE = 3  # letters that an opening of a clause about a noun exceeds where it is no bare relative pronoun
 
@@ -123,6 +124,7 @@ class SayingWords:
         self.voiced = folded(form.partition(" … ")[0] for form in section.voiced)
         self.beside_quotes, self.set_apart = folded(section.beside_quotes), folded(section.set_apart)
         self.counting, self.governing = folded(section.counting), folded(section.governing)
+        self.tallying = folded(form.partition(" … ")[0] for form in section.tallying)
         self.stations, self.datelines = folded(section.stations) or self.inside, folded(section.datelines)
         # the nouns alone: adjectives between a noun and the name in quotation marks have the article
         listening = folded(section.spoken_to or section.titled)
@@ -139,7 +141,8 @@ class SayingWords:
             (NOMINAL, self.nominal), (REPORTING, self.reporting if self.results else ()), (COUNTING, self.counting),
             (BESIDE_QUOTES, self.beside_quotes), (WEAK, self.weak), (VOICED, self.voiced), (ACCUSING, self.accusing),
             (GOVERNING, self.governing), (PARTICIPLE, self.participles_of_speech), (SET_APART, self.set_apart),
-            (TAILED, self.tails),
+            (TAILED, self.tails), (TALLYING, self.tallying),
+            (SAYING, self.tallying & folded((*section.say, *section.beside_quotes))),
         ):  # fmt: skip
             for form in forms:
                 self.traits[form] = self.traits.get(form, 0) | trait

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from tui.matrix import Matrix, matrix_of
 
 _INSTANT = 20_000  # findings up to which choosing among them takes less than a key may wait
 _UNNAMED = 400  # articles without an outlet that are listed
+_NAMED = 4  # findings that are named where something is asked about many
 _MOST = 2_000  # outlets that a matrix can hold
 _OUTLET = ("outlet",)
 _PAGE = 64  # rows that are read at once
@@ -164,9 +165,10 @@ class Catalogue:
         place = self.position(selection, chosen) if chosen is not None else None
         return selection, self.rows(selection, max(0, min(near, len(selection) - 1)) if place is None else place)
 
-    def ready(self, filters: Filters) -> bool:
-        """Make ready a part of what other choices in the same order need, while nobody waits for it; is there more?"""
-        return self.desk.ready(self.query(filters))
+    def ready(self, filters: Filters, hurry: Callable[[], bool]) -> bool:
+        """Make ready a part of what other choices in the same order need, while nobody waits for it (`hurry`: somebody does);
+        is there more?"""
+        return self.desk.ready(self.query(filters), hurry)
 
     def rows(self, selection: Selection, row: int) -> dict[int, Row]:
         """The rows around one, by their keys; at least that one, if it is still there."""
@@ -181,6 +183,12 @@ class Catalogue:
     def ids(self, selection: Selection) -> list[str]:
         """The ids of all findings of a selection, each once."""
         return list(dict.fromkeys(self.desk.ids(selection.slots)))
+
+    def named(self, finding_ids: Sequence[str]) -> tuple[list[str], list[str]]:
+        """Those of some findings that are still there, and the questions of the first of them."""
+        there = self.desk.there(finding_ids)
+        by_id = {one.id: one.question for one in self.desk.excerpt(there[:_NAMED], details=False).findings}
+        return there, [by_id[one] for one in there if one in by_id]
 
     def position(self, selection: Selection, finding_id: str) -> int | None:
         return self.desk.position(selection.slots, finding_id)

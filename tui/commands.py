@@ -130,6 +130,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("everywhere", "question_mark,f1", "help", "help", "Show all keys.", foot=True),
     Command("everywhere", "ctrl+p", "command_palette", "commands", "Find a command by its name.", palette=False),
     Command("everywhere", "ctrl+t", "change_theme", "colours", "Choose another set of colours, light or dark."),
+    Command("everywhere", "ctrl+z", "suspend_process", "to the shell", "Go back to the shell; `fg` comes back here."),
     Command("everywhere", "q", "leave", "quit", "Leave; what is still being saved is saved first.", foot=True),
     Command("everywhere", "ctrl+q", "leave", "quit", "Leave, from wherever you are.", palette=False, priority=True),
     Command("list", "down,j", "line(1)", "down", "Next row.", palette=False),

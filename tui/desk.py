@@ -56,14 +56,18 @@ class Desk(Protocol):
     def select(self, query: Query) -> Selection:
         """The findings that a query lets through, in its order."""
 
-    def ready(self, query: Query) -> bool:
-        """Make ready a part of what other queries in the order of this one need, while nobody waits for it; is there more?"""
+    def ready(self, query: Query, hurry: Callable[[], bool] = ...) -> bool:
+        """Make ready a part of what other queries in the order of this one need, while nobody waits for it (`hurry`: somebody
+        does); is there more?"""
 
     def rows(self, selection: Selection, start: int, end: int) -> list[Row]:
         """Rows [start, end) of a selection; a finding that is gone meanwhile is left out."""
 
     def ids(self, selection: Selection, start: int = 0, end: int | None = None) -> list[str]:
         """The ids of findings [start, end) of a selection: what a bulk decision is given."""
+
+    def there(self, finding_ids: Sequence[str]) -> list[str]:
+        """Those of some findings that are still there, in their order."""
 
     def position(self, selection: Selection, finding_id: str) -> int | None:
         """The row of a finding in a selection, None where it is not in it."""

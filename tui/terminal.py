@@ -12,10 +12,12 @@ import asyncio
 import select
 import signal
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, NamedTuple, get_args
 
 from textual.driver import Driver
+from textual.drivers._writer_thread import WriterThread
 
 from claims.errors import UsageError
 from tui.layout import Mode
@@ -92,22 +94,53 @@ def _visual(environment: Mapping[str, str], replies: Replies) -> Plan:
 def with_plan(driver: type[Driver], plan: Plan) -> type[Driver]:
     """`driver` as a class that sends the plan's sequences on start and on every orderly or disorderly end.
 
-    Suspending is an end and coming back a start. A signal that asks the program to end lets the app leave first.
+    Suspending is an end and coming back a start. A signal that asks the program to end lets the app leave first. Whoever goes
+    on without having been suspended by us (stopped for good by a signal that nobody can catch; told to go on together with
+    the news that the terminal has gone) gets back what it was before us first: else our own settings would be taken for that.
     """
 
     class PlannedDriver(driver):  # type: ignore[valid-type, misc]
+        _taken = False
+        _writer: WriterThread | None = None
+
+        @property
+        def _writer_thread(self) -> WriterThread | None:
+            return self._writer
+
+        @_writer_thread.setter
+        def _writer_thread(self, writer: WriterThread | None) -> None:
+            self._writer = writer
+            if writer is not None:
+                writer.run = partial(_write_on, writer, writer.run)  # type: ignore[method-assign]
+
         def start_application_mode(self) -> None:
+            if self._taken:
+                if hung_up(self.fileno):
+                    return
+                self.suspend_application_mode()
+            self._taken = True
             super().start_application_mode()
             if plan.enter:
                 self.write(plan.enter)
             _leave_on_signals(getattr(self, "_app", None))
 
         def stop_application_mode(self) -> None:
+            self._taken = False
             if plan.leave:
                 self.write(plan.leave)
             super().stop_application_mode()
 
     return PlannedDriver
+
+
+def _write_on(writer: WriterThread, run: Callable[[], None]) -> None:
+    """Have a thread write, and where the terminal has gone, take what is written to nobody: a full queue that nothing is taken
+    from would hold the program up for good, as it leaves."""
+    try:
+        run()
+    except OSError:
+        while writer._queue.get() is not None:
+            pass
 
 
 def _leave_on_signals(app: Any) -> None:

@@ -9,6 +9,7 @@ how far it is, what it could not read, or why it failed.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import subprocess
 import sys
@@ -23,6 +24,7 @@ from claims.errors import CrosscheckError
 from tui.desk import Progress
 
 _BEAT = 0.5  # seconds
+_BEHIND = 10  # steps of the system's priority below the screen
 _TOLD_EVERY = 0.1  # seconds; each word of ours wakes the screen, which has keys to answer
 
 
@@ -66,12 +68,20 @@ def main(argv: Sequence[str]) -> int:
     """The other side."""
     from tui.cli import build_parser
 
+    give_way()
     threading.Thread(target=_beat, daemon=True).start()
     try:
         _tell(rejected=_work(build_parser().parse_args(argv)))
     except CrosscheckError as error:
         _tell(error=str(error))
     return 0
+
+
+def give_way() -> None:
+    """Have the screen come before this process, where the system knows of such a thing: nobody waits for us, but for each key
+    somebody does, and where all processors are busy it would have to wait for its turn."""
+    with contextlib.suppress(AttributeError, OSError):
+        os.nice(_BEHIND)
 
 
 def _work(args: argparse.Namespace) -> list[str]:

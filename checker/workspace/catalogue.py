@@ -17,6 +17,7 @@ import orjson
 
 from checker.model import VERDICTS, Verdict
 from checker.workspace.across import near
+from checker.workspace.beginnings import Beginnings, never
 from checker.workspace.ordered import Arranged, Ordered
 from checker.workspace.pages import (
     BLIND_ORDERS,
@@ -47,8 +48,6 @@ _STEPS = 100  # steps since the shapes were kept, from which on all is read agai
 _LONG = 20_000  # findings from which on a choice among them is put in order as far as it is seen
 _REMEMBERED = 512  # sets: 19 MB at 300,000 findings
 _UNREAD = (-1, -1)
-_LETTERS = 128  # beginnings of words that sets are made ready for at once; the scripts of few letters come first
-_VERY_MANY, _AS_FAR = 50_000, 2  # findings with a beginning, from which on the next letter is made ready, too; up to how many
 _BITS = bytes.maketrans(b"01", b"\x00\x01")
 
 
@@ -64,7 +63,7 @@ class Catalogue:
         self._listed: dict[str, tuple[object, list[str]]] = {}
         self._clitics: Sequence[str] = ()
         self._known: list[str] | None = None
-        self._beginnings: list[str] | None = None  # of words, for which nothing was made ready yet
+        self._beginnings: Beginnings | None = None
         self._shaped = False  # are there shapes, so that with what was torn since they are what is?
         self._gone: set[int] = set()
         self._new: dict[int, frozenset[tuple[str, str]]] = {}  # with what each is found by
@@ -266,24 +265,17 @@ class Catalogue:
             return Selection(query, open_ + done, self._version)
         return Selection(query, self._ordered(found, query.order), self._version)
 
-    def ready(self, query: Query) -> bool:
+    def ready(self, query: Query, hurry: Callable[[], bool] = never) -> bool:
         """Make a part of what choosing in a query's order takes long for the first time, or of what the first letters of a word
-        do, with which most findings are found; is there more of it?"""
+        do, with which most findings are found; a small one where `hurry` says so. Is there more of it?"""
         self._sync()
         by: Order = "worst first" if query.order == "undecided first" else query.order
         if not self._arranged(by).is_ready:
             self._arranged(by).ready()
             return True
         if self._beginnings is None:
-            self._beginnings = self._kept.beginnings("", _LETTERS)
-        while self._beginnings:
-            begun = self._beginnings.pop()
-            asked = match(begun, self._clitics)
-            if asked and ("word", asked) not in self._sets:
-                if self._found(asked).bit_count() > _VERY_MANY and len(begun) < _AS_FAR and len(self._beginnings) < _LETTERS:
-                    self._beginnings += self._kept.beginnings(begun, _LETTERS)
-                return True
-        return False
+            self._beginnings = Beginnings(self._kept, self._size, self._clitics)
+        return self._beginnings.go_on(self._sets, hurry)
 
     def _ordered(self, found: int, by: str) -> Sequence[int]:
         """A set in an order; of a long one first what is seen."""

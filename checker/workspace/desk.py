@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
@@ -10,6 +10,7 @@ from checker.constraints import ordered
 from checker.model import Finding, Report, Sum, Verdict
 from checker.sources import OutletRecord, checked, has_ink, known_record, record_values
 from checker.workspace import exchange
+from checker.workspace.beginnings import never
 from checker.workspace.deciding import Deciding
 from checker.workspace.engine import with_details
 from checker.workspace.exchange import Imported
@@ -49,9 +50,10 @@ class Workspace(Deciding):
         """The findings that a query lets through, in its order. Raises `UsageError` for an order or state there is not."""
         return self._catalogue.select(query)
 
-    def ready(self, query: Query) -> bool:
-        """Make ready a part of what other queries in the order of this one need, while nobody waits for it; is there more?"""
-        return self._catalogue.ready(query)
+    def ready(self, query: Query, hurry: Callable[[], bool] = never) -> bool:
+        """Make ready a part of what other queries in the order of this one need, while nobody waits for it (`hurry`: somebody
+        does); is there more?"""
+        return self._catalogue.ready(query, hurry)
 
     def rows(self, selection: Selection, start: int, end: int) -> list[Row]:
         """Rows [start, end) of a selection as they are now; a finding that is gone meanwhile is left out."""
@@ -61,6 +63,11 @@ class Workspace(Deciding):
     def ids(self, selection: Selection, start: int = 0, end: int | None = None) -> list[str]:
         """The ids of findings [start, end) of a selection."""
         return self._catalogue.ids(selection, start, end)
+
+    def there(self, finding_ids: Sequence[str]) -> list[str]:
+        """Those of some findings that are (still) there, in their order."""
+        slots = self._kept.slots(finding_ids)
+        return [one for one in finding_ids if one in slots]
 
     def position(self, selection: Selection, finding_id: str) -> int | None:
         """The row of a finding in a selection, None where it is not in it."""

@@ -25,9 +25,11 @@ class Arranged:
         return self._ranks is not None and self._getter is not None
 
     def ready(self) -> None:
-        """Make what sets are put in order with."""
-        self.ranks()
-        self._by()
+        """Make a part of what sets are put in order with."""
+        if self._ranks is None:
+            self.ranks()
+        else:
+            self._by()
 
     def ranks(self) -> array[int]:
         """The place of each slot."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,6 +14,8 @@ from checker.model import VERDICTS, Verdict
 from checker.workspace.store_open import told
 from checker.workspace.store_rows import Rows
 
+_INDEXED, _FEW = 3, 16  # letters of a beginning up to which the index has it as a whole; words that a longer one is spelt out as
+_BEGUN = re.compile(r'"([^"]*)" \*')
 _SHAPE = 500  # findings with one value, from which on their set is kept as a whole
 ORDERED: dict[str, tuple[str, ...]] = {  # order → the columns; of two the first falls
     "worst first": ("worst",), "most useful first": ("worth", "worst"), "most outlets": ("plenty",),
@@ -102,27 +105,43 @@ class OrderStore(Rows):
         with told(self._store.path):
             yield from self._db.execute(query, (name,))
 
-    def beginnings(self, begun: str, most: int) -> list[str]:
-        """What words of the index begin with, one letter more than `begun`; at most so many, the last by code points first."""
-        found, after = list[str](), begun
+    def beginnings(self, begun: str, most: int) -> Iterator[str]:
+        """What words of the index begin with, one letter more than `begun`, by code points; at most so many, each looked up when
+        it is asked for."""
+        after = begun
+        while most and (word := self._first_word(begun, after)) is not None:
+            if len(word) == len(begun):  # the beginning itself is a word
+                after = f"{begun}\x01"
+                continue
+            letter = word[len(begun)]
+            if letter >= "\ud7ff":
+                break
+            yield begun + letter
+            most -= 1
+            after = begun + chr(ord(letter) + 1)
+
+    def _first_word(self, begun: str, after: str) -> str | None:
+        """The first word of the index that begins so, not before `after`."""
         with told(self._store.path):
-            self._open_vocabulary()
-            while len(found) < most:
-                row = self._db.execute("SELECT term FROM temp.vocabulary WHERE term >= ? LIMIT 1", (after,)).fetchone()
-                if row is None or not row[0].startswith(begun):
-                    break
-                if len(row[0]) == len(begun):  # the beginning itself is a word
-                    after = f"{begun}\x01"
-                    continue
-                letter = row[0][len(begun)]
-                if letter >= "\ud7ff":
-                    break
-                found.append(begun + letter)
-                after = begun + chr(ord(letter) + 1)
-        return found[::-1]
+            self._open_vocabulary()  # by places: asked for a word alone, it would count its findings as well
+            row = self._db.execute("SELECT term FROM temp.places WHERE term >= ? LIMIT 1", (after,)).fetchone()
+        return row[0] if row is not None and row[0].startswith(begun) else None
+
+    def _spelt_out(self, match: str) -> str:
+        """A query of the index with each long beginning as the words that begin so, where they are few: the index merges all that
+        begin so before it gives the first finding, unless it has the beginning as a whole."""
+        return _BEGUN.sub(lambda found: self._words_for(found[1]) or found[0], match)
+
+    def _words_for(self, begun: str) -> str:
+        words, after = list[str](), begun
+        while len(begun) > _INDEXED and len(words) <= _FEW and (word := self._first_word(begun, after)) is not None:
+            words.append(f'"{word}"')
+            after = f"{word}\x01"
+        return " OR ".join(words) if len(words) <= _FEW else ""
 
     def _open_vocabulary(self) -> None:
-        self._db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, words, row)")
+        for name, kind in (("vocabulary", "row"), ("places", "instance")):
+            self._db.execute(f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{name} USING fts5vocab(main, words, {kind})")
 
     def vocabulary(self) -> list[str]:
         """Every word of the index."""
@@ -143,7 +162,13 @@ class OrderStore(Rows):
         return {verdict: found[verdict] for verdict in VERDICTS if verdict in found}
 
     def with_words(self, match: str) -> list[int]:
-        return self._listed("SELECT json_group_array(rowid) FROM words WHERE words MATCH ?", (match,))
+        return self._listed("SELECT json_group_array(rowid) FROM words WHERE words MATCH ?",
+                            (self._spelt_out(match),))  # fmt: skip
+
+    def some_with_words(self, match: str, after: int, most: int) -> list[int]:
+        """The first of them behind a slot, in order, at most so many."""
+        query = "SELECT rowid FROM words WHERE words MATCH ? AND rowid > ? ORDER BY rowid LIMIT ?"
+        return self._listed(f"SELECT json_group_array(rowid) FROM ({query})", (self._spelt_out(match), after, most))
 
     def values(self, name: str, limit: int) -> list[tuple[str, int]]:
         """The values of a facet with how many findings have each, the most frequent first."""
@@ -163,6 +188,12 @@ def _rising(by: str) -> str:
 def as_bits(slots: Iterable[int], size: int) -> int:
     """A set of slots below `size` as one whole number, a bit for each."""
     flags = bytearray(b"0" * size)
+    put_flags(flags, slots)
+    return bits_of(flags)
+
+
+def put_flags(flags: bytearray, slots: Iterable[int]) -> None:
+    """Mark slots among flags: a sign for each slot, 0 or 1."""
     left = iter(slots)
     more = True
     while more:
@@ -172,5 +203,9 @@ def as_bits(slots: Iterable[int], size: int) -> int:
                 flags[slot] = 49
         except IndexError:  # one that has come meanwhile; to look at each before would take as long again
             more = True
+
+
+def bits_of(flags: bytearray) -> int:
+    """Flags as one whole number, a bit for each. They are turned round by it."""
     flags.reverse()
     return int(flags, 2) if flags else 0

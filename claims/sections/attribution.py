@@ -17,7 +17,7 @@ _KINDS = (
     "say", "deny", "hedge", "according", "quoting", "that", "as_saying", "of", "pronouns", "stops", "credits", "hearsay",
     "not_cues", "heads", "leads", "implied", "listeners", "joined", "breaks",
 )  # fmt: skip
-_MEANT_AS = {"voiced": "say", "beside_quotes": "say", "set_apart": "according"}  # lists with a test of their own
+_MEANT_AS = {"voiced": "say", "beside_quotes": "say", "tallying": "say", "set_apart": "according"}  # lists with a test of their own
 
 
 class AttributionSection(Section):
@@ -68,6 +68,8 @@ class AttributionSection(Section):
     beside_quotes  forms of direct speech ("asked", "soupire"): a cue only beside words in quotation marks, or before a colon
     set_apart   forms of `according` that are cues only at the head of a clause (", per the ministry")
     counting    forms that tell of a deed right before a figure ("added 300 jobs")
+    tallying    forms that say something only of a body or a person whose own figure stands beside them: of casualties, cases and
+                whatever else is counted as it grows, or a bare one ("counts twelve dead", "kommt auf neun")
     governing   forms whose object has one of `complements` in front («طالبت منظمات محلية بفتح تحقيق»)
     stations    words before the place of an office whose holder is named behind it («السفير الصيني في مينسك …»); `inside`
                 where none are given
@@ -154,6 +156,7 @@ class AttributionSection(Section):
     beside_quotes: tuple[str, ...] = ()
     set_apart: tuple[str, ...] = ()
     counting: tuple[str, ...] = ()
+    tallying: tuple[str, ...] = ()
     governing: tuple[str, ...] = ()
     stations: tuple[str, ...] = ()
     datelines: tuple[str, ...] = ()
@@ -202,7 +205,7 @@ class AttributionSection(Section):
     heads_last: bool = False
 
     def phrases(self) -> Iterator[tuple[str, str, Any]]:
-        for kind in (*_KINDS, "according_after", "voiced", "beside_quotes", "set_apart"):
+        for kind in (*_KINDS, "according_after", "voiced", "beside_quotes", "tallying", "set_apart"):
             value = _MEANT_AS.get(kind, kind)
             for form in getattr(self, kind):
                 head, gap, tail = form.partition(" … ")

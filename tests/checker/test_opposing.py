@@ -61,3 +61,12 @@ def test_a_denial_gainsays_what_another_says_of_the_same_beside_it():
     assert opposed(found) == {1: 0}
     other = _features("en", "The union alleged that the ferry firm had hidden the leak. The firm denied that fares would rise.")
     assert not opposed(other)
+
+
+def test_a_negation_gainsays_only_what_is_told_of_the_thing_negated():
+    text = "Farmers say the dam has poisoned the wells. The company said that it had not poisoned any well."
+    assert opposed(_features("en", text)) == {1: 0}
+    text = "Farmers say the dam has poisoned the wells of the valley. The firm said the dam had not cost the valley anything."
+    assert not opposed(_features("en", text))
+    text = "Researchers say that salt raises the risk of strokes. Doctors say the study does not prove that salt raises the risk."
+    assert not opposed(_features("en", text))

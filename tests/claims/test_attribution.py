@@ -277,3 +277,15 @@ def test_who_opened_the_sentence_before_is_nearer_than_the_last_speaker() -> Non
 def test_who_speaks_in_a_clause_of_time_says_nothing_of_what_stands_before() -> None:
     claim = sources("Half of the sum had come in by Friday, after Norway announced a grant of 40 million crowns.", "en")
     assert claim[0] is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "مصدر لرويترز: المفاوضات وصلت إلى طريق مسدود"),
+        ("he", "מקור לרויטרס: השיחות הגיעו למבוי סתום"),
+    ],
+)
+def test_an_outlet_written_together_with_its_to_ends_a_heading(language: str, text: str) -> None:
+    """The name begins within its word; reading went round for ever there."""
+    assert len(find_attributions(text, language)) <= 1

@@ -171,3 +171,32 @@ async def test_the_stylesheet_is_read_again_only_for_other_colours(desk, review,
         app.theme = "textual-light"
         await press(pilot)
         assert read and app.screen.styles.background != before
+
+
+@pytest.mark.parametrize("behind", [False, True])
+async def test_what_is_asked_about_several_findings_names_them_and_leaves_out_those_that_are_gone(
+    desk, review, press, screen_text, monkeypatch, behind: bool
+) -> None:
+    if behind:
+        monkeypatch.setattr("tui.catalogue._INSTANT", -1)
+    async with review(desk, size=(80, 24)) as (app, pilot):
+        await press(pilot, "asterisk", "a")
+        marked = list(app.state.marked)
+        text = screen_text(app)
+        named = [one.question for one in desk.excerpt(marked[:4]).findings]
+        assert f": {len(marked)} findings?" in text and f"and {len(marked) - 4} more" in text
+        assert sum(f"· {question[:12]}" in text for question in named) >= 3
+        await press(pilot, "n", "home")
+        several = next(one for one in marked if len(desk.finding(one).claims) > 2)
+        desk.split(several, desk.finding(several).claims[:1], "noor")  # meanwhile, by somebody else
+        await press(pilot, "a")
+        assert "1 of those marked is no more" in " ".join(screen_text(app).replace("│", " ").split())
+        await press(pilot, "y")
+        assert len(marked) - 1 == sum(one.review is not None and one.review.decision == "accept"
+                                      for one in desk.excerpt(marked).findings)  # fmt: skip
+        app.state.marked = dict.fromkeys(["gone", "gone too"])
+        await press(pilot, "a")
+        assert "2 of those marked are no more" in screen_text(app) and len(app.screen_stack) == 1 and not app.state.marked
+        app.state.marked = dict.fromkeys(["gone"])
+        await press(pilot, "M")
+        assert "1 of those marked is no more" in screen_text(app) and len(app.screen_stack) == 1

@@ -138,10 +138,14 @@ def test_the_terminal_is_restored_after_a_crash(terminal) -> None:
     assert screen.written.index(b"\x1b[8l") < screen.written.index(b"\x1b[8h") < screen.written.index(b"\x1b[?1049l")
 
 
-def test_the_terminal_is_restored_while_suspended_and_taken_again_after(terminal) -> None:
+@pytest.mark.parametrize("by_key", [False, True])
+def test_the_terminal_is_restored_while_suspended_and_taken_again_after(terminal, by_key: bool) -> None:
     screen = terminal()
     screen.read_until(b"conflict of value")
-    screen.process.send_signal(signal.SIGTSTP)
+    if by_key:
+        screen.send(b"\x1a")  # ^z; raw, the terminal itself makes no signal of it
+    else:
+        screen.process.send_signal(signal.SIGTSTP)
     screen.read_until(b"\x1b[?1049l")
     assert os.waitpid(screen.process.pid, os.WUNTRACED)[1] & 0xFF == 0x7F  # stopped, not ended
     screen._read()
@@ -156,6 +160,35 @@ def test_the_terminal_is_restored_while_suspended_and_taken_again_after(terminal
     screen.send(b"q")
     screen.read_until(b"AFTER 0 cooked")
     assert screen.written.index(b"\x1b[8h") < screen.written.index(b"\x1b[?1049l")
+
+
+def test_a_review_that_was_stopped_outright_gives_the_terminal_back_all_the_same(terminal) -> None:
+    screen = terminal()
+    screen.read_until(b"conflict of value")
+    screen.process.send_signal(signal.SIGSTOP)
+    os.waitpid(screen.process.pid, os.WUNTRACED)
+    screen.written = b""
+    screen.process.send_signal(signal.SIGCONT)
+    screen.read_until(b"\x1b[?1049h")
+    screen.read_until(b"conflict of value")
+    assert screen.written.index(b"\x1b[8h") < screen.written.index(b"\x1b[?1049l") < screen.written.index(b"\x1b[?1049h")
+    screen.written = b""
+    screen.send(b"a")
+    screen.read_until(b"saved: accepted")
+    screen.send(b"q")
+    screen.read_until(b"AFTER 0 cooked")
+
+
+@pytest.mark.parametrize("told", [[signal.SIGHUP, signal.SIGCONT], [signal.SIGCONT] * 6 + [signal.SIGTERM], [signal.SIGCONT]])
+def test_a_review_that_is_told_to_go_on_without_a_terminal_ends(terminal, told: list[signal.Signals]) -> None:
+    """As a window that is closed, or tmux, tells the programs in it: the terminal is gone, and go on."""
+    screen = terminal()
+    screen.read_until(b"conflict of value")
+    os.close(screen.master)
+    for number in told:
+        screen.process.send_signal(number)
+        time.sleep(0.05)
+    screen.process.wait(20)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])

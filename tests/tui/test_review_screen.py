@@ -13,6 +13,7 @@ from checker.model import Report
 from checker.workspace import Workspace
 from claims.errors import WorkspaceError
 from tui.screens.article import ArticleScreen
+from tui.screens.base import Reviewing
 from tui.screens.review import ReviewScreen
 from tui.screens.sources import SourcesScreen
 
@@ -318,6 +319,38 @@ async def test_keys_that_come_faster_than_the_screens_do_no_harm(desk, review, p
             await press(pilot, "escape", "escape")
         await press(pilot, "a")
         assert said(desk, app.state.chosen_id) == "accept"
+
+
+@pytest.mark.parametrize("opened", [*"tAfvnVXeHRWDw", "question_mark", "equals_sign"])
+@pytest.mark.parametrize("close", ["enter", "escape", "ctrl+s"])
+async def test_what_closes_a_screen_twice_closes_no_other(desk, review, press, opened: str, close: str) -> None:
+    async with review(desk) as (app, pilot):
+        await press(pilot, "down", opened)
+        if len(app.screen_stack) > 1 and isinstance(app.screen, Reviewing):
+            screen = app.screen
+            screen.dismiss(None)
+            screen.dismiss(None)
+            assert app.screen_stack[1:] == []
+            await pilot.pause()
+            await press(pilot, opened)
+        for _ in range(3):  # as fast as a key that is held down
+            app.simulate_key(close)
+        await pilot.pause()
+        await press(pilot, "escape", "escape", "escape", "escape")
+        assert len(app.screen_stack) == 1
+        await press(pilot, "a")
+        assert said(desk, app.state.chosen_id) == "accept"
+
+
+async def test_the_list_alone_takes_every_key(desk, review, press) -> None:
+    """The finding is not shown then: what goes through its claims goes through those of the chosen one all the same."""
+    async with review(desk) as (app, pilot):
+        await press(pilot, "end", "plus", "plus", "home")
+        for _ in range(app.state.sizes.findings):
+            await press(pilot, "right", "right", "left", "l", "b", "shift+down", "down")
+        await press(pilot, "home", "right", "plus")
+        page = app.screen.claims.page
+        assert len(page.blocks) == len(app.state.finding.claims)
 
 
 async def test_a_click_on_a_key_does_what_the_key_does(desk, review, press, screen_text) -> None:

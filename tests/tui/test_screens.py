@@ -338,6 +338,16 @@ async def test_without_colour_every_verdict_is_still_told_apart(desk, review, pr
         assert all(sign in text for sign in ("× 2 conflict", "≠ 1 different-scope", "≈ 1 consistent", "= 1 agreement"))
 
 
+async def test_without_colour_the_row_that_is_chosen_is_turned_round(desk, review, press, monkeypatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with review(desk) as (app, pilot):
+        for keys in (("down",), ("v", "down"), ("escape", "f", "down"), ("escape", "S", "down")):
+            await press(pilot, *keys)
+            turned = [strip for strip in app.screen._compositor.render_strips()
+                      if sum(len(segment.text) for segment in strip if segment.style and segment.style.reverse) > 8]  # fmt: skip
+            assert 1 <= len(turned) <= 4, (keys, turned)  # two lines of a row, and the heads of its chosen claim
+
+
 @pytest.mark.parametrize("theme", ["textual-light", "textual-dark", "nord"])
 async def test_every_theme_draws_every_screen(desk, review, press, screen_text, theme: str) -> None:
     async with review(desk, size=(100, 30)) as (app, pilot):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from argparse import Namespace
@@ -75,3 +76,11 @@ def test_it_tells_no_more_than_can_be_read(monkeypatch: pytest.MonkeyPatch) -> N
     telling("comparing", 64, 1000)
     assert [told[0]["done"], told[-2]["done"], told[-1]["stage"]] == [1, 1000, "comparing"]
     assert len(told) < 100
+
+
+@pytest.mark.skipif(not hasattr(os, "nice"), reason="no such priorities here")
+def test_the_screen_comes_before_it(path: Path, article: Path) -> None:
+    command = "import os, sys; from tui import worker; worker.main(sys.argv[1:]); print(os.nice(0))"
+    words = worker.words_of(asked(path, language="en"), [str(article)])
+    said = subprocess.run([sys.executable, "-c", command, *words], capture_output=True, check=True, encoding="utf-8").stdout
+    assert int(said.splitlines()[-1]) > min(os.nice(0), 18)

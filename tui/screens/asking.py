@@ -19,10 +19,18 @@ from tui.widgets.inputs import LineInput
 from tui.widgets.lines import Bar, Lines, Page
 from tui.wrap import wrap
 
+_INNER, _MOST = 66, 7  # cells of a line in a dialog; lines, so that what is asked has room below them at 24 rows
+
 
 def told(texts: Sequence[str], width: int, mode: Mode, most: int) -> list[Line]:
     """Some lines about what is asked, at most so many."""
     return [line for text in texts if text for line in wrap(text, (), width, mode)][:most]
+
+
+def fit(bar: Bar, texts: Sequence[str], mode: Mode) -> None:
+    """Have a bar of a dialog tell this, and be as high as that takes; of no height where there is nothing to tell."""
+    bar.styles.height = len(told(texts, min(_INNER, bar.app.size.width * 24 // 25 - 4), "logical", _MOST))
+    bar.tell(lambda width: told(texts, width, mode, _MOST))
 
 
 class ConfirmScreen(ReviewingModal[bool]):
@@ -46,8 +54,7 @@ class ConfirmScreen(ReviewingModal[bool]):
 
     def on_mount(self) -> None:
         bar = self.query_one("#confirm-about", Bar)
-        bar.styles.height = max(1, len(told(self.about, 66, "logical", 12)))
-        bar.tell(lambda width: told(self.about, width, self.mode, 12))
+        fit(bar, self.about, self.mode)
         self.set_focus(None)
 
 
@@ -87,7 +94,7 @@ class LineScreen(ReviewingModal[Typed | None]):
             yield Preview()
 
     def on_mount(self) -> None:
-        self.query_one("#about", Bar).tell(lambda width: told(self.about, width, self.mode, 2))
+        fit(self.query_one("#about", Bar), self.about, self.mode)
         self.query_one("#line", Input).focus()
         self.query_one(Preview).preview(self.now)
 

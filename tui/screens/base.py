@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual._compositor import Compositor
+from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.widget import Widget
 
@@ -46,6 +47,13 @@ class Reviewing:
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No command runs on a screen that is not there, however fast the keys come."""
         return self.alive
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """Close this screen, once: keys come faster than screens go, and the second of two that close it would close the one
+        behind it, or leave none."""
+        if not self.is_active:  # type: ignore[attr-defined]
+            return AwaitComplete()
+        return cast("AwaitComplete", super().dismiss(result))  # type: ignore[misc]
 
     def report_changed(self) -> None:
         """The findings were read again; a screen that shows some draws what follows from it."""

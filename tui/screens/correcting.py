@@ -54,13 +54,16 @@ class Correcting(Marking):
             self.review.say("mark the findings to merge with m, then press M on the last of them")
             return
         desk, by = self.review.desk, self.review.by
-        question = f"Make one finding of {len(targets)}?"
 
-        def answered(typed: Typed | None) -> None:
-            if typed is not None:
-                self.save(f"{len(targets)} findings merged", partial(desk.merge, targets, by, reason=typed.text), go=True)
+        def ask(there: list[str], about: list[str]) -> None:
+            def answered(typed: Typed | None) -> None:
+                if typed is not None:
+                    self.save(f"{len(there)} findings merged", partial(desk.merge, there, by, reason=typed.text), go=True)
 
-        self.app.push_screen(LineScreen(question, hint="why (may stay empty)"), answered)
+            screen = LineScreen(f"Make one finding of these {len(there)}?", about=about, hint="why (may stay empty)")
+            self.app.push_screen(screen, answered)
+
+        self.ask_about(targets, ask, least=2)
 
     def action_split(self) -> None:
         finding, claim = self.state.finding, self.state.claim

@@ -13,12 +13,12 @@ from textual.widgets import Input
 
 from claims.display import display
 from tui.layout import Line, flow
+from tui.screens.asking import fit
 from tui.screens.base import ReviewingModal
 from tui.widgets.bars import Preview
 from tui.widgets.inputs import LineInput
 from tui.widgets.lines import Bar
 from tui.widgets.rows import Rows
-from tui.wrap import wrap
 
 
 class Choice(NamedTuple):
@@ -104,9 +104,7 @@ class NameScreen(ReviewingModal[str | None]):
             yield Preview()
 
     def on_mount(self) -> None:
-        self.query_one("#about", Bar).tell(
-            lambda width: [line for text in self.about for line in wrap(text, (), width, self.mode)][:4]
-        )
+        fit(self.query_one("#about", Bar), self.about, self.mode)
         self.query_one(Input).focus()
         self.query_one(Preview).preview(self.now)
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from claims.display import display
 from tui.layout import Mode
 from tui.pages.done import done_page
 from tui.pages.sheet import Sheet
 from tui.screens.asking import ConfirmScreen, SheetScreen
 from tui.screens.narrowing import Narrowing
 from tui.wording import count
+
+_LONG = 120  # letters of a question, where several are named
 
 
 class Marking(Narrowing):
@@ -25,13 +28,37 @@ class Marking(Narrowing):
     def for_all(self, doing: str, act: Callable[[list[str]], None]) -> None:
         """Act on the targets; on more than one only after asking."""
         targets = self.targets
+
+        def ask(there: list[str], about: list[str]) -> None:
+            question = f"{doing[:1].upper()}{doing[1:]}: {count(len(there), 'finding')}?"
+            self.app.push_screen(ConfirmScreen(question, (*about, "One step to undo.")), lambda yes: act(there) if yes else None)
+
         if len(targets) > 1:
-            question = f"{doing[:1].upper()}{doing[1:]}: {count(len(targets), 'finding')}?"
-            self.app.push_screen(
-                ConfirmScreen(question, ("One step to undo.",)), lambda yes: act(targets) if yes else None
-            )
+            self.ask_about(targets, ask)
         elif targets:
             act(targets)
+
+    def ask_about(self, targets: Sequence[str], ask: Callable[[list[str], list[str]], None], least: int = 1) -> None:
+        """Have `ask` called with those of several findings that are still there, and lines that name them; unless fewer than
+        `least` are. Other reviewers may have put a marked one together with another, or taken it apart."""
+
+        def show(found: tuple[list[str], list[str]]) -> None:
+            there, questions = found
+            lines = [f"· {display(one, limit=_LONG)}" for one in questions]
+            if more := len(there) - len(questions):
+                lines.append(f"… and {more:,} more")
+            if gone := len(targets) - len(there):
+                kept = set(there)
+                self.state.marked = {one: None for one in self.state.marked if one in kept}
+                self.renew_marks()
+                lines.append(f"{gone:,} of those marked {'is' if gone == 1 else 'are'} no more: somebody else changed what "
+                             "belongs together.")  # fmt: skip
+            if len(there) >= least:
+                ask(there, lines)
+            else:
+                self.review.say(lines[-1] if gone else "mark more findings with m", "bad")
+
+        self.review.read("about", lambda catalogue: catalogue.named(targets), show)
 
     def save(self, words: str, call: Callable[[], Any], *, drop_marks: bool = True, go: bool = False) -> None:
         """Have the desk keep something; say `words` once it is safe. `go`: the call gives the finding to go to then."""

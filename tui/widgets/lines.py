@@ -41,8 +41,9 @@ class Lines(Scroller):
         self._placed_for: object = None
 
     def show(self, build: Build, *, keep_place: bool = False) -> None:
-        """Show another page, from its top unless `keep_place`."""
+        """Show another page, from its top unless `keep_place`. While there is no room for any, there is none."""
         self._build = build
+        self._page = None
         self._width = 0
         self._rebuild()
         if not keep_place:

@@ -8,9 +8,10 @@ from dataclasses import replace
 import pytest
 
 from checker.model import VERDICTS
+from checker.workspace import beginnings, store_orders
 from checker.workspace.pages import ORDERS, Query
 from checker.workspace.store_orders import OrderStore, as_bits
-from checker.workspace.words import tokens
+from checker.workspace.words import match, tokens
 from claims.errors import UsageError, WorkspaceError
 from claims.model import Article
 
@@ -410,6 +411,55 @@ def test_first_letters_made_ready_one_at_a_time_find_the_same(open_workspace, mo
     other = open_workspace()
     for letter in sorted(letters):
         assert [row.id for row in shown(live, text=letter)] == [row.id for row in shown(other, text=letter)]
+
+
+def test_beginnings_are_looked_up_a_part_at_a_time_where_somebody_waits(open_workspace, monkeypatch) -> None:
+    live, fresh = open_workspace(), open_workspace()
+    live.add(many(6))
+    live.refresh()
+    monkeypatch.setattr(beginnings, "_PART", 2)
+    monkeypatch.setattr(beginnings, "_VERY_MANY", 3)
+    calls = {}
+    for hurry in (True, False):
+        desk = open_workspace()
+        calls[hurry] = 1
+        while desk.ready(Query(), lambda hurry=hurry: hurry):
+            calls[hurry] += 1
+        made = {asked: found for (name, asked), found in desk._catalogue._sets.items() if name == "word"}
+        assert made == {asked: as_bits(desk._kept.with_words(asked), desk._catalogue._size) for asked in made}
+        assert max(len(asked) for asked in made) > len('("wor" *)'), "a frequent word is ready as a whole"
+        words = [word for row in shown(fresh) for word in tokens(row.question)]
+        for begun in dict.fromkeys(word[:length] for word in words for length in (1, 2, 3)):
+            assert [row.id for row in shown(desk, text=begun)] == [row.id for row in shown(fresh, text=begun)]
+    assert calls[True] > calls[False]
+
+
+@pytest.mark.parametrize("few", [0, 1, 16])
+def test_a_long_beginning_finds_the_same_whether_its_words_are_few_or_many(open_workspace, monkeypatch, few: int) -> None:
+    live = open_workspace()
+    live.add(many(6))
+    live.refresh()
+    kept = live._kept
+    words = [word for row in shown(live) for word in tokens(row.question)]
+    begun = sorted({word[:length] for word in words for length in range(1, len(word) + 1)})
+    assert any(len(one) > 4 for one in begun)
+    asked = "SELECT json_group_array(rowid) FROM words WHERE words MATCH ?"
+    plain = {one: kept._listed(asked, (match(one, ()),)) for one in begun}
+    monkeypatch.setattr(store_orders, "_FEW", few)
+    assert {one: kept.with_words(match(one, ())) for one in begun} == plain
+    assert kept.with_words(match("zzzzzz", ())) == []
+    clitic = match("والقمح", ("وال", "و"))
+    assert kept.with_words(clitic) == kept._listed(asked, (clitic,))
+
+
+def test_beginnings_made_ready_leave_room_for_other_sets(open_workspace, monkeypatch) -> None:
+    live = open_workspace()
+    live.add(many(6))
+    live.refresh()
+    monkeypatch.setattr(beginnings, "_MOST", 4)
+    while live.ready(Query()):
+        pass
+    assert sum(name == "word" for name, _ in live._catalogue._sets) == 4
 
 
 def test_a_slot_that_has_come_meanwhile_is_left_out_of_a_set_and_no_other() -> None:

@@ -10,6 +10,7 @@ from claims import calendars
 from claims.anchors import Said
 from claims.date_years import MAX_YEAR, Item, Years
 
+_CHANGE_REACH = 8  # tokens before a number in which a verb of change or of measuring says that it is a size
 _PERIODS = frozenset("qh")  # short for a quarter or a half of a year, right before its number
 
 
@@ -37,6 +38,15 @@ class Numerals(Years):
             return False
         return self.words[position - 2][0].isdigit() and self.prepared.glued(position - 1)
 
+    def _counts_by_tenths(self, position: int) -> bool:
+        """Does a number of two parts count something, or tell a size, as words beside it say? A year or a weekday before it
+        makes it no day: "בשנת 2025 ב-3.6 מיליארד", "נאמד ב-6.1"."""
+        behind = self.words[position + 1] if position + 1 < len(self.words) else ""
+        if behind in tuple("%$€£°") or any(hit.kind == "number" for hit in self._hits.get(position + 1, ())):
+            return True
+        before = self.words[max(0, position - _CHANGE_REACH) : position]
+        return not (self.grammar.changes | self.grammar.dotted_sizes).isdisjoint(before)
+
     def _dotted(self, position: int, word: str, made: list[Item]) -> None:
         parts = word.split(".")
         whole, _, tenths = word.replace(",", ".").partition(".")
@@ -57,7 +67,8 @@ class Numerals(Years):
                 made.append(Item("dotclock", {"hour": hour, "minute": minute}, position + 1))
         if len(parts) == 2 and self.grammar.led_by(self.grammar.dotted_leads, self.words, position):
             day_of, month_of = int(parts[0]), int(parts[1])
-            if len(parts[1]) <= 2 and 1 <= month_of <= 12 and 1 <= day_of <= 31:
+            told = 1 <= month_of <= 12 and 1 <= day_of <= 31 and not self._counts_by_tenths(position)
+            if len(parts[1]) <= 2 and told:
                 made.append(Item("leddate", {"day": day_of, "month": month_of}, position + 1))
         if len(parts) == 2 and len(parts[0]) <= 2 and len(parts[1]) <= 2 and self.grammar.dates.short_dotted:
             end = position + 1

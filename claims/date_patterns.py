@@ -96,6 +96,7 @@ class Grammar:
         self.not_days = frozenset(map(fold, dates.not_days))
         self.day_leads = self._by_last(dates.day_leads)
         self.dotted_leads = self._by_last(dates.dotted_leads)
+        self.dotted_sizes = frozenset(dates.dotted_sizes)
         numbers = pack.numbers
         changes = map(self.tokens, (*numbers.increase.before.split("|"), *numbers.decrease.before.split("|")))
         self.changes = frozenset(tokens[0] for tokens in changes if tokens)

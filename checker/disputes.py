@@ -12,9 +12,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from checker.compare.alignment import comparable
+from checker.compare.concepts import covered
+from checker.compare.dates import relate
 from checker.compare.intervals import bounds, dimension_of, may_be_equal
-from checker.compare.questions import questions
+from checker.compare.names import heard
+from checker.compare.questions import fate_of_word, of_people, questions
 from checker.compare.scope import told_near
+from checker.compare.sentence import HEARD
 from checker.fates import fate_of
 from checker.features import Features
 from checker.lineage.chains import chain_of
@@ -35,6 +39,8 @@ _GIVING = frozenset({
     "believe", "tell", "consider", "show-indicate", "reach", "arrive", "exceed", "count-number", "number", "example", "official",
     "people",
 })  # fmt: skip
+_MUCH = 0.6  # share of what the second tells of the same things that the first tells, too
+_SHORT = frozenset({"minute", "hour", "day"})  # grains of times of what is reported
 _ANYBODY = frozenset({"people", "person"})
 _COUNTED = frozenset({"crowd", "audience", "staff", "team"})  # roles of those who are counted sooner than they count
 
@@ -62,9 +68,12 @@ def disputes(features: Sequence[Features]) -> Iterator[tuple[int, int]]:
 
 
 def _disputed(features: Sequence[Features], before: Sequence[int], second: Features) -> int | None:
-    """The figure before it that a figure disputes, to which it leaves what it measures: the nearest of its kind."""
-    nearest = next((here for here in reversed(before) if _comparable(features[here], second)), None)
-    return nearest if nearest is not None and _leaves_all(second) and _may_dispute(features[nearest], second) else None
+    """The figure before it that a figure disputes: the nearest of its kind, if it leaves to that what it measures; else the
+    nearest of which it says anew that it measures the same."""
+    near = [here for here in reversed(before) if _comparable(features[here], second)]
+    if near and _leaves_all(second):
+        return near[0] if _may_dispute(features[near[0]], second) else None
+    return next((here for here in near if _says_anew(features[here], second) and _may_dispute(features[here], second)), None)
 
 
 def _comparable(first: Features, second: Features) -> bool:
@@ -79,12 +88,20 @@ def _may_dispute(first: Features, second: Features) -> bool:
     assert a is not None and b is not None
     if dimension_of(a) == dimension_of(b) and may_be_equal(a, b) or not _near(first, second):
         return False
+    if a.kind == "percent" and a.change != b.change or _in_brackets(first) or _in_brackets(second):
+        return False
     if a.kind == "ratio" or a.unit != b.unit or a.kind == "percent" and a.role != b.role and "to" in (a.role, b.role):
         return False
     if "from" in (a.role, b.role) or _ahead(first) or _ahead(second) or second.scopes or first.scopes - {PORTION}:
         return False
     fates = fate_of(first), fate_of(second)
     return not (all(fates) and fates[0].isdisjoint(fates[1])) and _two_voices(first, second)
+
+
+def _in_brackets(one: Features) -> bool:
+    """Is it put in brackets, as one's age is?"""
+    figure, claim = one.figure, one.claim
+    return figure is not None and claim.text[: max(figure.start - claim.start, 0)].rstrip().endswith(("(", "（"))
 
 
 def _near(first: Features, second: Features) -> bool:
@@ -137,6 +154,53 @@ def _leaves_all(one: Features) -> bool:
     beside = claim.text[: figure.start - claim.start] + " " + claim.text[figure.end - claim.start :]
     told = PLAIN.words(beside.replace(source, " ") if source else beside)
     return len(told) <= _WORDS and not any(_matter(ids) for ids in one.words)
+
+
+def _says_anew(first: Features, second: Features) -> bool:
+    """Does the second say itself what it measures, and nothing else than the first? What became of the same people ("63 have
+    died", after "the ministry gives 23 deaths"), or how many of the same things there are; of no place or time of its own."""
+    fates = fate_of(first), fate_of(second)
+    shared = first.noun & second.noun - _ANYBODY
+    if any(fates):
+        others = _group(first) and _group(second) and not shared
+        told_alike = fates[0] == fates[1] and not others and of_people(first.noun) and of_people(second.noun)
+    else:
+        told_alike = bool(shared) and covered(_measured(second, shared), first.concepts)[0] >= _MUCH
+    return told_alike and _at_one_time(first, second) and second.out_of is None and not _names_another(first, second)
+
+
+def _at_one_time(first: Features, second: Features) -> bool:
+    """Is the second told of no time, or one like that of the first? "This year" is a time of its own."""
+    if second.when is None:
+        return True
+    if second.when.grain not in _SHORT:
+        return first.when is not None and relate(first.when, second.when) == "same"
+    return first.when is None or relate(first.when, second.when) != "disjoint"
+
+
+def _group(one: Features) -> bool:
+    """Does it name which people it counts, and not only what became of them?"""
+    anybody = bool(one.noun) and (one.noun <= _ANYBODY or any(fate_of_word((ident,)) for ident in one.noun))
+    return one.figure is not None and one.figure.noun is not None and not anybody
+
+
+def _measured(one: Features, counted: frozenset[str]) -> dict[str, float]:
+    """What it tells of those that are `counted`."""
+    return {ident: weight for ident, weight in one.concepts.items() if ident not in counted and _matter((ident,))}
+
+
+def _names_another(first: Features, second: Features) -> bool:
+    """Does the second name, besides who says it, anybody that the first does not? Or any place: who counts in one, counts those
+    who are there."""
+    saying = second.claim.attribution
+    start = saying.source_start if saying is not None and saying.source_start is not None else -1
+    end = start + len(saying.source) if saying is not None and saying.source is not None and start >= 0 else -1
+    own = [name for name in second.claim.names if name.kind == "place" or not start <= name.start < end]
+    return any(
+        name.canonical not in first.entities | first.context
+        if name.canonical is not None else all(heard(name.text, other.text) < HEARD for other in first.strangers)
+        for name in own
+    )  # fmt: skip
 
 
 def _of_its_own(one: Features) -> bool:

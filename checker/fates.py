@@ -7,19 +7,15 @@ what became of people is one of few things (the first of the contrasts in `compa
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from functools import lru_cache
 
-from checker.compare.questions import questions, with_broader
+from checker.compare.questions import Fate, fate_of_word, of_people, questions
 from checker.features import Features, interval
 from checker.frame import distance
 from checker.model import Evidence
-from claims.concepts import notions
 
 _REACH = 60  # code points around a figure in which a word may say what became of those it counts
 _LATELY, _TOMORROW = timedelta(days=21), timedelta(days=1)  # how long before its report an event that goes on may begin
 _SMALLEST = 0.1  # of a later count; the first one of the same is seldom smaller
-
-Fate = frozenset[int]  # which of the groups; several where the word may mean more than one
 
 
 def fate_of(one: Features) -> Fate:
@@ -33,16 +29,9 @@ def fate_of(one: Features) -> Fate:
     for start, end, ids in one.frame.words:
         gap = distance(figure, start, end)
         told = one.claim.start <= start < one.claim.end and gap <= _REACH
-        if told and all(gap <= distance(other, start, end) for other in rivals) and (fate := _groups(ids)):
+        if told and all(gap <= distance(other, start, end) for other in rivals) and (fate := fate_of_word(ids)):
             found.append((gap, start, fate))
     return min(found, key=lambda each: each[:2])[2] if found else frozenset()
-
-
-@lru_cache(maxsize=8192)
-def _groups(ids: tuple[str, ...]) -> Fate:
-    """The groups that any sense of a word belongs to."""
-    every = frozenset().union(*(with_broader(ident) for ident in ids))
-    return frozenset(at for at, group in enumerate(questions().contrasts[0]) if not group.isdisjoint(every))
 
 
 def compare_fate(left: Features, right: Features) -> Evidence | None:
@@ -50,7 +39,7 @@ def compare_fate(left: Features, right: Features) -> Evidence | None:
     is going on: of no time, or one shortly before publication), `past` (one is of another time), `far` (worlds apart, as
     those of one house and of a whole town), `different`."""
     mine, theirs = fate_of(left), fate_of(right)
-    if not mine or not theirs or not (_of_people(left.noun) and _of_people(right.noun)):
+    if not mine or not theirs or not (of_people(left.noun) and of_people(right.noun)):
         return None
     if mine.isdisjoint(theirs):
         return Evidence(
@@ -76,13 +65,6 @@ def _far(left: Features, right: Features) -> bool:
         abs(float(low or high or 0)) for low, high, _ in (one.base for one in (left, right) if one.base is not None)
     )
     return len(sizes) < 2 or sizes[0] < _SMALLEST * sizes[1]
-
-
-def _of_people(noun: frozenset[str]) -> bool:
-    """Are people counted, or is it not said what is? Bodies are people, too."""
-    table = notions()
-    kinds = {table[ident].kind for ident in noun if ident in table}
-    return not kinds or not kinds.isdisjoint({"person", "role"}) or bool(_groups(tuple(sorted(noun))))
 
 
 def _told(fate: Fate) -> str:

@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from checker.frame import NOTHING, Frame, frames_of, senses_of, topical
 from checker.pointing import antecedents
-from checker.scopes import is_whole, out_of, scopes_of
+from checker.scopes import is_ahead, is_whole, out_of, scopes_of
 from checker.whole import EMPTY, Whole, whole_of
 from claims.concepts import course_of, notions, weight_of
 from claims.extract import published_date
@@ -34,7 +34,8 @@ class Features:
     `concepts` weighs each concept by its rarity and by how surely its word means it; `plain` are those whose word has
     one meaning only, `likely` three at most;
     `words` holds for each word the concepts it may mean. `scopes`: what the words beside the figure say that it
-    covers; `out_of`: the whole it is said to be a part of; `parted`: it is such a whole (`checker.scopes`).
+    covers; `out_of`: the whole it is said to be a part of; `parted`: it is such a whole;
+    `ahead`: a verb says that it is to come (`checker.scopes`).
     `points_at`: the id of the claim that it denies without telling what it is (`checker.pointing`).
     """
 
@@ -62,6 +63,7 @@ class Features:
     scopes: frozenset[str] = frozenset()
     out_of: Quantity | None = None
     parted: bool = False
+    ahead: bool = False
     frame: Frame = NOTHING
     whole: Whole = EMPTY
     points_at: str | None = None
@@ -132,6 +134,7 @@ def _features(
         concepts=concepts, metric=_metric(figure, senses), noun=noun, plain=_plain(senses, 1), likely=_plain(senses, 3),
         words=tuple(tuple(ids) for ids in senses.values()), course=_course(figure, senses), leanings=_leanings(senses),
         ordinals=frozenset(v.low for v in claim.values if v.kind == "ordinal" and v.low is not None), figure=figure,
+        ahead=figure is not None and is_ahead(claim, figure),
         scopes=scopes_of(claim, figure) if figure is not None else frozenset(),
         out_of=out_of(claim, figure) if figure is not None else None,
         parted=figure is not None and is_whole(claim, figure),

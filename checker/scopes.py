@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from claims.date_patterns import grammar_of
 from claims.errors import UnsupportedLanguage
 from claims.model import Claim, Quantity
 from claims.pack import PackFile, load_pack
 from claims.text import PLAIN, fold
 
 _BESIDE = 24  # code points from a part to the words that say of what it is one
+_CLAUSE = 80  # the same of a verb that tells of what is to come
+_CLAUSE_SIGN = re.compile(r"[,،;؛:!?؟。，、()«»“”\"]|\.\s")
 _REACH = 45  # the same of the other words, which may stand at the head of a clause
 
 PORTION = "portion"
@@ -46,6 +49,38 @@ def out_of(claim: Claim, figure: Quantity) -> Quantity | None:
 def is_whole(claim: Claim, figure: Quantity) -> bool:
     """Is another figure of the claim said to be out of this one?"""
     return any(out_of(claim, other) is figure for other in claim.values if other is not figure)
+
+
+def is_ahead(claim: Claim, figure: Quantity) -> bool:
+    """Does a verb tell that what is counted is to come: "will employ 4,200", "سيوظف 4200", "4.200 kişi istihdam edecek"?
+
+    It stands in the clause of the figure, before it, or behind it where the verb comes last.
+    """
+    language = claim.language or ""
+    data = _data(language)
+    if data is None:
+        return False
+    before, after = _in_clause(claim, figure)
+    sides = (before, after) if data.dates.verbs_last else (before,)
+    tells = grammar_of(load_pack(language)).tells_future
+    phrases = _future(language)
+    return any(
+        (phrases is not None and phrases.search(side) is not None) or any(map(tells, side.split())) for side in sides
+    )
+
+
+def _in_clause(claim: Claim, figure: Quantity) -> tuple[str, str]:
+    """The words of a clause before a figure and behind it."""
+    start, end = figure.start - claim.start, figure.end - claim.start
+    before = _CLAUSE_SIGN.split(claim.text[max(0, start - _CLAUSE) : max(0, start)])[-1]
+    return _plain(before), _plain(_CLAUSE_SIGN.split(claim.text[end : end + _CLAUSE])[0])
+
+
+@cache
+def _future(language: str) -> re.Pattern[str] | None:
+    """The words of what is to come of a pack's dates."""
+    data = _data(language)
+    return _pattern(data.dates.future) if data is not None and data.dates.future else None
 
 
 def _beside(claim: Claim, figure: Quantity, reach: int) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from claims import calendars
-from claims.anchor_spans import ONE_DAY, Bounds, Spans
+from claims.anchor_spans import ONE_DAY, Bounds, Shift, Spans
 from claims.date_parts import month_bounds
 from claims.feasts import Feast
 
@@ -17,6 +17,7 @@ _NEAR_FUTURE = timedelta(days=31)
 # The end of something ("until 30 June") is rather the next than one half a year ago; and so is a day of the running year, which
 # no word of the past stands beside ("the council meets on 30 July"): one of last year is seldom told without the year.
 _NEARER = timedelta(days=183)
+_FAR = timedelta(days=300)  # what lies so far ahead is told with its year
 
 
 def _occurrences(occurrence: Callable[[int], Bounds | None], years: Iterable[int]) -> list[Bounds]:
@@ -30,6 +31,11 @@ def _occurrences(occurrence: Callable[[int], Bounds | None], years: Iterable[int
         if bounds is not None:
             found.append(bounds)
     return found
+
+
+def _just_past(past: Bounds, ahead: Bounds, today: date) -> bool:
+    """Is a day without its year rather the one just past: "had been due on 3 March", told on the 11th?"""
+    return today - past[0] <= _NEAR_FUTURE and ahead[0] - today > _FAR
 
 
 class Fields(Spans):
@@ -66,6 +72,8 @@ class Fields(Spans):
             raise ValueError("no such day near publication")
         if turn == 0:
             return next((bounds for bounds in found if bounds[0].year == today.year), past[-1])
+        if forward and near and turn is None and past and _just_past(past[-1], ahead[0], today):
+            return past[-1]
         if forward:
             return ahead[steps - 1]
         if turn == -2:
@@ -222,11 +230,13 @@ class Fields(Spans):
 
     def _quarter(self) -> Bounds:
         quarter = self.said["quarter"]
-        return self._recurring(lambda year: self._months_of(year, 3 * quarter - 2, 3))
+        first = self.said.get("fiscal", 1)
+        return self._recurring(lambda year: self._months_of(year, first + 3 * (quarter - 1), 3))
 
     def _half(self) -> Bounds:
         half = self.said["half"]
-        return self._recurring(lambda year: self._months_of(year, 6 * half - 5, 6))
+        first = self.said.get("fiscal", 1)
+        return self._recurring(lambda year: self._months_of(year, first + 6 * (half - 1), 6))
 
     def _season(self) -> Bounds:
         starts = _SOLAR_SEASONS if self.calendar == "solar-hijri" else _SEASON_STARTS
@@ -239,7 +249,8 @@ class Fields(Spans):
             return date(*feast.numbers), date(*feast.numbers) + ONE_DAY
 
         def occurrence(year: int) -> Bounds:
-            own = self.calendar == feast.kind  # "نوروز ۱۴۰۳"
+            hijri = feast.kind == "hijri" and self.calendar == "gregorian" and year <= _LAST_HIJRI_YEAR
+            own = hijri or self.calendar == feast.kind  # "نوروز ۱۴۰۳", "عيد الفطر 1445"
             if self.calendar != "gregorian" and not own:  # "יום העצמאות תשפ"ה"
                 return self._within_year_of(year, feast)
             day = calendars.to_gregorian(feast.kind, year, *feast.numbers) if own else feast.in_year(year)
@@ -258,8 +269,11 @@ class Fields(Spans):
 
     def _decade(self) -> Bounds:
         decade = self.said["decade"]
-        if "century" in self.said:
-            decade = (self.said["century"] - 1) * 100 + decade % 100
+        century = self.said.get("century")
+        if isinstance(century, Shift):
+            decade += self._shifted("century", century.by)[0].year - 1
+        elif century is not None:
+            decade = (century - 1) * 100 + decade % 100
         if self.calendar != "gregorian":
             return calendars.year_bounds(self.calendar, decade)[0], calendars.year_bounds(self.calendar, decade + 10)[0]
         return date(decade, 1, 1), date(decade + 10, 1, 1)

@@ -100,7 +100,7 @@ class _Resolver(Fields):
     def _bounds(self) -> Bounds:
         said = self.said
         for unit in ("month", "quarter", "half", "decade", "century"):
-            if isinstance(said.get(unit), Shift):
+            if isinstance(said.get(unit), Shift) and not (unit == "century" and "decade" in said):
                 return self._within(self._shifted(unit, said[unit].by))
         if isinstance(said.get("day"), Shift):
             return self._shifted("day", said["day"].by)

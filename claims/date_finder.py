@@ -28,6 +28,9 @@ def find_pieces(items: Items, grammar: Grammar) -> list[Piece]:
         if match is None:
             continue
         stop, meaning, found = match
+        if meaning in ("last", "next", "this") and _many(items, grammar, position, stop, found):
+            end = stop  # "in the coming weeks": nobody says how many
+            continue
         if meaning == "alone" and found[0][0] == "dth" and _counts_a_noun(items, grammar, position, stop):
             continue
         if meaning == "nth" and found[0][0] == "ordinal" and _definite(items, grammar, position):
@@ -45,6 +48,8 @@ def find_pieces(items: Items, grammar: Grammar) -> list[Piece]:
             continue  # 三点五
         if found and found[-1][0] in _COUNTING and "hour" in dict(found) and _unit_follows(items, stop):
             continue  # "two hours and ten | minutes": how long
+        if "minutes " in meaning and _measures(items, grammar, stop):
+            continue  # "tre e mezzo | per cento": how much
         if found and found[0][0] == "hour" and _goals(items, grammar, position):
             continue  # "won 3-1 | in the evening"
         piece = make(meaning, found, items.peeled.get(position, ""), position, stop)
@@ -53,6 +58,8 @@ def find_pieces(items: Items, grammar: Grammar) -> list[Piece]:
             if piece is None:
                 continue
             stop = piece.j
+        if meaning in ("half", "quarter") and _ends_in_link(piece, grammar, items) and not items.time_near(stop):
+            piece.weak = "company"  # "the second half of | the match"
         if piece.weak:
             _strengthen(piece, items, grammar)
         if "decade" in piece.said:
@@ -63,6 +70,25 @@ def find_pieces(items: Items, grammar: Grammar) -> list[Piece]:
             pieces.append(piece)
         end = stop
     return pieces
+
+
+def _many(items: Items, grammar: Grammar, i: int, j: int, found: Found) -> bool:
+    """Is the unit of "last" or "next" one that cannot be a single one?"""
+    if all(slot != "unit" for slot, _ in found):
+        return False
+    return any(items.bare(k) in grammar.many for k in range(i, j))
+
+
+def _measures(items: Items, grammar: Grammar, at: int) -> bool:
+    """Does a unit stand here, that the number before it measures?"""
+    found = tables(grammar.pack).right.starting(items.words, at)
+    return found is not None and found.value.what == "unit" and not found.value.cased and found.value.value.kind != "duration"
+
+
+def _ends_in_link(piece: Piece, grammar: Grammar, items: Items) -> bool:
+    """Does a half or quarter of nothing stated end in the "of" of what it is a part of?"""
+    last = piece.j - 1
+    return piece.said.keys() <= {"half", "quarter"} and items.words[last] in grammar.links and last not in items.live
 
 
 def _goals(items: Items, grammar: Grammar, position: int) -> bool:
@@ -188,6 +214,10 @@ class _Matcher:
                 self._walk(slots[slot], end, [(slot, value)])
         if self.best is None:
             return None
+        if self.best[2] == "time":  # "בשני בערב" is Monday evening, not two in the evening
+            for slot, value, end in items.at(position):
+                if slot == "named" and end == self.best[0]:
+                    return end, "alone", [(slot, value)]
         return self.best[0], self.best[2], self.best[3]
 
     def _better_alone(self, slot: str, end: int) -> bool:
@@ -198,7 +228,9 @@ class _Matcher:
         if end != best[0] or best[2] != "alone":
             return False
         before = best[3][0][0]
-        return (not ALONE[slot] and ALONE[before] == "company") or (slot == "holiday" and before == "shortdate")  # 9/11
+        if ALONE[before] == "company" and (not ALONE[slot] or slot == "leddate"):
+            return True
+        return slot == "holiday" and before == "shortdate"  # 9/11
 
     def _walk(self, node: Node, at: int, found: Found) -> None:
         if node.meaning is not None:

@@ -41,6 +41,7 @@ class Items(Numbers):
         self._ignored: dict[int, int] = {}
         self.counted: set[int] = set()  # what makes the number before it worth a look
         self.future: list[int] = []
+        self.coming: list[int] = []  # the same, and verbs of the present that tell so beside a weekday
         self.digits: set[int] = set()
         starts: set[int] = set()
         literal: list[int] = []
@@ -62,8 +63,10 @@ class Items(Numbers):
             if slot == "start":
                 literal.append(position)
                 continue
-            if slot == "future":
-                self.future.append(position)
+            if slot in ("future", "coming"):
+                self.coming.append(position)
+                if slot == "future":
+                    self.future.append(position)
                 continue
             if slot == "zone" and self._small_letters(hit):
                 continue
@@ -94,7 +97,7 @@ class Items(Numbers):
                 starts.add(position)
                 firm.add(position)
                 ends.add(end)
-                if slot == "month" and position and isinstance(hit.value, tuple) and hit.value[0] == "hebrew":
+                if slot == "month" and position and "hebrew" in self.grammar.dates.calendars:
                     self._letters_before(position, starts)
         self._add_numbers(starts, numbers)
         romans = self.grammar.romans
@@ -150,6 +153,7 @@ class Items(Numbers):
                 (len(words[i]) == 4 and words[i] < "2200" and words[i].isdigit())
                 or (i < last and (i + 1 in dated or words[i + 1] in after or i + 1 in self.counted))
                 or words[i].count(".") == 2
+                or ("." in words[i] and self.grammar.led_by(self.grammar.dotted_leads, words, i))
             ):
                 starts.add(i)
 
@@ -168,6 +172,10 @@ class Items(Numbers):
                 or end in self.counted
             ):
                 starts.add(hit.i)
+
+    def time_near(self, at: int) -> bool:
+        """Does anything of a date stand here, or after two linking words?"""
+        return self._near_date(at, set())
 
     def _near_date(self, at: int, starts: set[int]) -> bool:
         """Does something that may be a date begin here, or after two linking words?"""
@@ -245,6 +253,10 @@ class Items(Numbers):
             if word in self.grammar.romans:
                 made.append(Item("roman", self.grammar.romans[word], position + 1))
         return made
+
+    def hits(self, position: int) -> Sequence[Hit]:
+        """What the phrasebook knows at a token."""
+        return self._hits.get(position, ())
 
     def ignored(self, position: int) -> int:
         """Where a phrase that is no date ends, 0 if none begins here."""

@@ -300,6 +300,7 @@ class Joiner:
                 if start is None:
                     break
                 before.append(Piece(start[0], start[0] + 1, {**said, "day": start[1]}))
+                before[-1].reach = piece.j
                 at = start[0]
             found.extend(reversed(before))
             found.append(piece)

@@ -71,6 +71,8 @@ def _fields(found: Found) -> tuple[Said, str]:
             said[slot] = value
         elif slot == "ampm":
             said["part"] = value
+        elif slot == "named":
+            said.update(named(value))
     if said.get("calendar") not in (None, "gregorian", "buddhist") and isinstance(said.get("year"), int):
         said["year"] = _full_year(said["calendar"], said["year"])
     return said, "" if len(found) > 1 else weak
@@ -305,6 +307,20 @@ def _decade(found: Found) -> Said | None:
     return said
 
 
+def _decade_of(*, last: bool = False, century: int | Shift | None = None) -> Callable[[Found], Said | None]:
+    def read(found: Found) -> Said | None:
+        """The second decade of the 19th century; `last`: the century is named first; `century`: it has no number."""
+        numbers = [value for slot, value in found if slot in ("ordinal", "n", "roman", "dth") and isinstance(value, int)]
+        if last:
+            numbers.reverse()
+        which = century if century is not None else numbers.pop() if numbers else None
+        decade = numbers[0] if numbers else 10  # "the last decade"
+        known = which is not None and (isinstance(which, Shift) or 1 <= which <= 21)
+        return {"century": which, "decade": 10 * (decade - 1)} if known and 1 <= decade <= 10 else None
+
+    return read
+
+
 def _turned(turn: int) -> Callable[[Found], Said | None]:
     return lambda found: _thing(found, turn)
 
@@ -320,6 +336,8 @@ _READERS: dict[str, Callable[[Found], Said | None]] = {
     "nextweek": lambda found: _in_week(found, 1), "weekbeforelast": lambda found: _in_week(found, -2),
     "weekafternext": lambda found: _in_week(found, 2),
     "quarter": _part_of_year("quarter", 4), "half": _part_of_year("half", 2), "decade": _decade, "westerndecade": _decade,
+    "decadeof": _decade_of(), "centurydecade": _decade_of(last=True),
+    "decadethis": _decade_of(century=Shift(0)), "decadelast": _decade_of(century=Shift(-1)),
     "century": _part_of_year("century", 21), "nth": _nth,
     "soon": _span("ago", 1), "later": _span("ago", 1), "agoday": _span("agoday", -1), "aheadday": _span("agoday", 1),
     "nightto": _night_to, "fromday": _from_day(1), "beforeday": _from_day(-1), "weekdayago": _weekdays_off(-1),
@@ -336,6 +354,7 @@ ALONE = {
     "decade": "",
     "unit": "company", "edge": "company", "dth": "company", "shortdate": "lead", "monthyear": "", "months": "",
     "quarterof": "", "halfof": "", "feastend": "", "dayyear": "company", "centuryof": "", "isoweek": "", "yearspan": "year",
+    "leddate": "led-date",
     "dotclock": "company",
 }  # fmt: skip
 
@@ -407,7 +426,11 @@ def named(value: tuple[str, ...]) -> Said:
     unit, by, *more = value
     if unit in WEEKDAYS:
         return {"weekday": WEEKDAYS[unit], "part": by}
-    said: Said = {unit: Shift(int(by)) if by != "~" else None}
+    if unit == "day" and by == "~":
+        return {"day": Shift(0), "part": more[0], "begun": True}
+    said: Said = {unit: Shift(int(by.lstrip("±"))) if by != "~" else None}
+    if by.startswith("±"):
+        said["either"] = True
     for name in more:
         if name == "before":
             said["previous"] = unit

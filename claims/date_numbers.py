@@ -216,7 +216,7 @@ class Numbers(Numerals):
                 self._spans(hit.value[1], hit.j, made)
             return
         value, end, ordinal = found
-        if 0 <= value <= 24:
+        if 0 <= value <= 24 and (not ordinal or self.grammar.dates.ordinal_hours):
             made.append(Item("hour", value, end))
             self._hour_words(hit.i, value, end, made)
         if self.grammar.dates.year_pairs and not ordinal:

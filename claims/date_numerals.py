@@ -10,6 +10,9 @@ from claims import calendars
 from claims.anchors import Said
 from claims.date_years import MAX_YEAR, Item, Years
 
+_CHANGE_REACH = 8  # tokens before a number in which a verb of change or of measuring says that it is a size
+_PERIODS = frozenset("qh")  # short for a quarter or a half of a year, right before its number
+
 
 class Numerals(Years):
     """What a number token begins when a sign follows it."""
@@ -29,9 +32,20 @@ class Numerals(Years):
 
     def _continues_number(self, position: int) -> bool:
         """Is this the tail of "3/4", "1-2-3" or a clock? Its head was asked already."""
+        if position > 2 and self.words[position - 3] in _PERIODS and self.prepared.glued(position - 2):
+            return False
         if position < 2 or not self.prepared.glued(position) or self.words[position - 1] not in "/:":
             return False
         return self.words[position - 2][0].isdigit() and self.prepared.glued(position - 1)
+
+    def _counts_by_tenths(self, position: int) -> bool:
+        """Does a number of two parts count something, or tell a size, as words beside it say? A year or a weekday before it
+        makes it no day: "בשנת 2025 ב-3.6 מיליארד", "נאמד ב-6.1"."""
+        behind = self.words[position + 1] if position + 1 < len(self.words) else ""
+        if behind in tuple("%$€£°") or any(hit.kind == "number" for hit in self._hits.get(position + 1, ())):
+            return True
+        before = self.words[max(0, position - _CHANGE_REACH) : position]
+        return not (self.grammar.changes | self.grammar.dotted_sizes).isdisjoint(before)
 
     def _dotted(self, position: int, word: str, made: list[Item]) -> None:
         parts = word.split(".")
@@ -51,6 +65,11 @@ class Numerals(Years):
             hour, minute = int(parts[0]), int(parts[1])
             if hour < 24 and minute < 60:
                 made.append(Item("dotclock", {"hour": hour, "minute": minute}, position + 1))
+        if len(parts) == 2 and self.grammar.led_by(self.grammar.dotted_leads, self.words, position):
+            day_of, month_of = int(parts[0]), int(parts[1])
+            told = 1 <= month_of <= 12 and 1 <= day_of <= 31 and not self._counts_by_tenths(position)
+            if len(parts[1]) <= 2 and told:
+                made.append(Item("leddate", {"day": day_of, "month": month_of}, position + 1))
         if len(parts) == 2 and len(parts[0]) <= 2 and len(parts[1]) <= 2 and self.grammar.dates.short_dotted:
             end = position + 1
             day_of, month_of = int(parts[0]), int(parts[1])
@@ -70,6 +89,8 @@ class Numerals(Years):
         words = self.words
         if not self._glued_sign(position + 1, "/-"):
             return self._spaced_slashes(position, made)
+        if position and words[position - 1] in _PERIODS and self.prepared.glued(position):
+            return False  # Q2/2024
         sign, second = words[position + 1], self._number(position + 2)
         if second is None:
             return sign == "-" and words[position + 2] == "w" and self._iso_week(position, value, made)

@@ -29,6 +29,8 @@ _THINGS = (
 ROMAN = {name: number for number, name in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx", "xxi"], 1)}  # fmt: skip
 
 
+_SHORTEST_FUTURE = 5  # letters of a verb that an ending can tell
+_SHORTEST_PAST = 4  # letters that a verb whose ending tells of the past has more than
 _ROWS_LIMIT = 20_000  # words kept; a hostile text of endless new words must not fill the memory
 
 
@@ -93,6 +95,11 @@ class Grammar:
         self.leads = self._by_last(dates.leads)
         self.not_days = frozenset(map(fold, dates.not_days))
         self.day_leads = self._by_last(dates.day_leads)
+        self.dotted_leads = self._by_last(dates.dotted_leads)
+        self.dotted_sizes = frozenset(dates.dotted_sizes)
+        numbers = pack.numbers
+        changes = map(self.tokens, (*numbers.increase.before.split("|"), *numbers.decrease.before.split("|")))
+        self.changes = frozenset(tokens[0] for tokens in changes if tokens)
         self.hour_leads = self._by_last(dates.hour_leads)
         self.lead_clitics = self.clitics & {
             fold(word) for word in (*dates.leads, *dates.year_leads, *dates.recent_leads)
@@ -103,6 +110,7 @@ class Grammar:
         self.year_behind = self._by_first(dates.year_behind)
         self.day_suffixes = self._by_first((*dates.day_suffixes, *_DAY_SIGNS))
         self.day_marks = frozenset(map(self.tokens, dates.day_marks))
+        self.many = self._first_words(dates.many)
         self.definite = tuple(fold(word) for word in dates.definite)
         self.eras = {self.tokens(word): calendar for calendar, words in dates.eras.items() for word in words}
         self.era_first = {tokens[0] for tokens in self.eras if tokens}
@@ -112,10 +120,15 @@ class Grammar:
         self.relations_after = self._around(dates.relations, 1)
         self.clocks = frozenset(map(self.tokens, dates.clocks))
         self.future_endings = tuple(map(fold, dates.future_endings))
+        self.future_beginnings = tuple(map(fold, dates.future_beginnings))
+        self.future_not = frozenset(map(fold, dates.future_not))
+        begun = [word[:-1] for word in self.future_not if word.endswith("-")]
+        self._not_begun = (*begun, *(clitic + word for clitic in sorted(self.clitics) if len(clitic) == 1 for word in begun))
         self.from_endings = tuple(map(fold, dates.from_endings))
         self.past_endings = tuple(map(fold, dates.past_endings))
         self.telling = frozenset(map(fold, pack.attribution.say))
         self.past = self._first_words(dates.past)
+        self.states = self._first_words(dates.states)
         self.clause_ends = self._first_words(dates.clause_ends)
         self.ranges_by_joint: dict[str, list[tuple[Tokens, Tokens]]] = {}
         self.closed_ranges: dict[str, list[tuple[Tokens, Tokens]]] = {}
@@ -168,6 +181,22 @@ class Grammar:
                 found.update(node.words)
                 found.update(self.fillers if node.fill else ())
         return frozenset(found - COMMAS - {")"})
+
+    def tells_future(self, word: str) -> bool:
+        """Is this a verb of what is to come, by its ending or beginning?"""
+        if len(word) < _SHORTEST_FUTURE:
+            return False
+        if not word.endswith(self.future_endings) and not self._begins_future(word):
+            return False
+        return word not in self.future_not and not (self._not_begun and word.startswith(self._not_begun))
+
+    def _begins_future(self, word: str) -> bool:
+        begins = self.future_beginnings
+        return bool(begins) and (word.startswith(begins) or (word[0] in self.lists and word[1:].startswith(begins)))
+
+    def ends_in_past(self, word: str) -> bool:
+        """Is this a verb of what has been, by its ending?"""
+        return bool(self.past_endings) and len(word) > _SHORTEST_PAST and word.endswith(self.past_endings)
 
     def tokens(self, phrase: str) -> Tokens:
         return tuple(self._cut(fold(phrase)))

@@ -9,19 +9,19 @@ from claims.anchors import Said, Shift
 
 class Piece:
     """Tokens [i, j) and what they say. `weak` is why a piece is a date only in company; `bare` a mere number; `front` the
-    word of a range inside it ("tomorrow between 3 pm")."""
+    word of a range inside it ("tomorrow between 3 pm"); `reach`: where the list ends that it is one of, else 0."""
 
-    __slots__ = ("bare", "front", "i", "j", "peeled", "said", "weak")
+    __slots__ = ("bare", "front", "i", "j", "peeled", "reach", "said", "weak")
 
     def __init__(self, i: int, j: int, said: Said, weak: str = "", peeled: str = "") -> None:
         self.i, self.j, self.said, self.weak, self.peeled, self.bare = i, j, said, weak, peeled, weak == "year"
-        self.front = ""
+        self.front, self.reach = "", 0
 
 
 _TIME = frozenset(("hour", "minute", "second", "part", "zone"))
 WEEKDAYS = {name: number for number, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 _MODIFIERS = frozenset(
-    "edge calendar turn fiscal months years days plus back nthday beside weekof previous".split(),
+    "edge calendar turn fiscal months years days plus back nthday beside weekof previous begun either".split(),
 )
 _SHAPES = frozenset(
     frozenset(shape.split())
@@ -72,10 +72,18 @@ def _other_time(hour: Said, part: Said) -> bool:
     return part.get("part") in ("noon", "midnight") and "part" not in hour and hour.get("hour", 12) not in (0, 12, 24)
 
 
+def _night_of(left: Said, right: Said) -> Said | None:
+    """ "Overnight on | Sunday": a night that has a name of its own, and the day that says which one it is."""
+    night, day = (left, right) if "begun" in left else (right, left)
+    return {**day, "part": night["part"]} if "weekday" in day and "part" not in day and "hour" not in day else None
+
+
 def merged(left: Said, right: Said) -> Said | None:
     """Both together, if they do not speak of the same field and make one date."""
     if left.get("day") == Shift(0) and "edge" in left and "weekday" in right and "day" not in right:
         left = {key: value for key, value in left.items() if key != "day"}  # «في وقت مبكر من يوم | الثلاثاء»
+    if "begun" in left or "begun" in right:
+        return _night_of(left, right)
     shared = left.keys() & right.keys()
     if shared == {"part"} and "hour" in left.keys() ^ right.keys():  # "tonight at 8 pm"
         timed, other = (left, right) if "hour" in left else (right, left)

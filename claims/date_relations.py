@@ -12,8 +12,8 @@ from claims.date_patterns import COMMAS, Grammar
 from claims.date_pieces import Piece
 
 _FUTURE_REACH = 12  # tokens before a date in which a word of the future counts
-_SHORTEST_FUTURE = 5  # letters of a verb that an ending can tell
-_SHORTEST_PAST = 4  # letters that a verb whose ending tells of the past has more than
+_TELLING_REACH = 4  # tokens before a date in which a verb of telling says when it was told
+_OPENING = 2  # tokens that may stand before a date that opens its sentence ("On", "Am", "يوم")
 _PAST_REACH = 6  # tokens before a date in which a word of the past counts
 _NO_ROWS: list[Any] = []
 STOPS = frozenset(".!?؟。।\n;")
@@ -25,13 +25,13 @@ class Relations(Joiner):
 
     def __init__(self, items: Items, grammar: Grammar) -> None:
         super().__init__(items, grammar)
-        self._future = items.future
+        self._future, self._coming = items.future, items.coming
 
     def _relation(self, piece: Piece) -> tuple[str, int]:
         """The relation that the words around a date give it, and how many tokens they are."""
         days, hours = piece.said.get("day"), piece.said.get("hour")
         ranged = (isinstance(days, tuple) and not isinstance(days, Shift)) or isinstance(hours, tuple)
-        for own, other, name in self.grammar.relations_after.get(self.word(piece.j), _NO_ROWS):
+        for own, other, name in self._after(piece.j):
             if tuple(self.words[piece.j : piece.j + len(own)]) == own and not other:
                 return ("at", 0) if ranged and name == "until" else (name, len(own))
         if ranged:
@@ -71,30 +71,79 @@ class Relations(Joiner):
                 return name, len(own)
         return None
 
-    def _is_future(self, at: int, end: int) -> bool:
+    def _is_future(self, at: int, end: int, *, weekday: bool = False) -> bool:
         """Does the sentence tell of the future before this date, or its clause after it?"""
-        first = bisect_left(self._future, at - _FUTURE_REACH)
-        last = bisect_left(self._future, at)
-        if last > first and not STOPS.intersection(self.words[self._future[last - 1] : at]):
+        places = self._coming if weekday else self._future
+        told = self._future_before(places, at)
+        if told is not None and not self._told_between(told, at) and not self._aside(told, at):
             return True
-        grammar = self.grammar
-        if grammar.future_endings:
-            for word in reversed(self.words[max(0, at - _FUTURE_REACH) : at]):
-                if word in STOPS:
-                    break
-                if len(word) >= _SHORTEST_FUTURE and word.endswith(grammar.future_endings):
-                    return True
-        return bool(grammar.clause_ends) and not self._past_beside(at) and self._future_after(end)
-
-    def _told_past(self, piece: Piece) -> bool:
-        """Does the sentence tell of what had been by this date ("by Monday 12 bodies had been found")?"""
-        past, endings = self.grammar.past, self.grammar.past_endings
-        if not past:
+        if not self.grammar.clause_ends or self._past_beside(at):
             return False
-        before = self.words[max(0, piece.i - _PAST_REACH) : piece.i]
-        for side in (reversed(before), self.words[piece.j : piece.j + _FUTURE_REACH]):
-            for word in side:
-                if word in past or (endings and len(word) > _SHORTEST_PAST and word.endswith(endings)):
+        return self._future_after(places, end + (self.word(end) in COMMAS and self._opens(at)))
+
+    def _opens(self, at: int) -> bool:
+        """Does the sentence open with this date ("Vendredi, les ministres …")?"""
+        return at <= _OPENING or not STOPS.isdisjoint(self.words[at - _OPENING - 1 : at])
+
+    def _in_company(self, piece: Piece, end: int = 0) -> bool:
+        """Is there more in the sentence than the date (up to `end`) and the word of its relation?"""
+        size, last = self._relation(piece)[1], end or piece.j
+        behind = any(tuple(self.words[last : last + len(own)]) == own for own, _, _ in self._after(last))
+        first, last = (piece.i - 1, last + size) if behind else (piece.i - size - 1, last)
+        return (first >= 0 and self.words[first] not in STOPS) or self.word(last) not in ("", *STOPS)
+
+    def _after(self, at: int) -> list[Any]:
+        """The relations whose words may begin behind a date, at this token."""
+        return self.grammar.relations_after.get(self.word(at), _NO_ROWS)
+
+    def _future_before(self, places: list[int], at: int) -> int | None:
+        """Where the last word of the future before this date stands, in its sentence."""
+        grammar, first = self.grammar, max(0, at - _FUTURE_REACH)
+        listed = bisect_left(places, at)
+        known = places[listed - 1] if listed and places[listed - 1] >= first else -1
+        inflected = grammar.future_endings or grammar.future_beginnings
+        for i in range(at - 1, first - 1, -1):
+            if i == known or (inflected and grammar.tells_future(self.words[i])):
+                return i
+            if self.words[i] in STOPS:
+                return None
+        return None
+
+    def _aside(self, future: int, at: int) -> bool:
+        """Does a clause between commas hold the word of the future: "the mall, which will open in June, was sold | on Friday"?"""
+        words, ends = self.words, self.grammar.clause_ends
+        if COMMAS.isdisjoint(words[future:at]):
+            return False
+        for i in range(future - 1, max(0, future - _FUTURE_REACH) - 1, -1):
+            if words[i] in ends:
+                return words[i - 1 : i] != [] and words[i - 1] in COMMAS
+            if words[i] in COMMAS or words[i] in STOPS:
+                return False
+        return False
+
+    def _told_between(self, future: int, at: int) -> bool:
+        """Does a verb say when something was told: "the bank, which will close, said | on Friday"?"""
+        grammar = self.grammar
+        return any(
+            word in grammar.telling and (word in grammar.past or grammar.ends_in_past(word))
+            for word in self.words[max(future + 1, at - _TELLING_REACH) : at]
+        )
+
+    def _told_past(self, piece: Piece, but: frozenset[str] = frozenset(), at: int | None = None) -> bool:
+        """Does the sentence tell of what had been by this date ("by Monday 12 bodies had been found")? Those of `but` do not
+        count, nor a participle behind one of them ("is closed"); `at`: where to look back from."""
+        grammar = self.grammar
+        if not grammar.past:
+            return False
+        words = self.words
+        start = piece.i if at is None else at
+        before = range(start - 1, max(0, start - _PAST_REACH) - 1, -1)
+        for side in (before, range(piece.j, min(piece.j + _FUTURE_REACH, len(words)))):
+            for i in side:
+                word = words[i]
+                if word in grammar.past and word not in but:
+                    return True
+                if grammar.ends_in_past(word) and not (i and words[i - 1] in but):
                     return True
                 if word in STOPS:
                     break
@@ -112,16 +161,14 @@ class Relations(Joiner):
                 return True
         return False
 
-    def _future_after(self, end: int) -> bool:
+    def _future_after(self, places: list[int], end: int) -> bool:
         grammar = self.grammar
         last = min(end + _FUTURE_REACH, len(self.words))
-        told = bisect_left(self._future, end)
-        told = self._future[told] if told < len(self._future) else last
+        told = bisect_left(places, end)
+        told = places[told] if told < len(places) else last
         for i in range(end, last):
             word = self.words[i]
-            if i == told or (
-                grammar.future_endings and len(word) >= _SHORTEST_FUTURE and word.endswith(grammar.future_endings)
-            ):
+            if i == told or grammar.tells_future(word):
                 return True
             if word in _CLAUSE_SIGNS or word in grammar.clause_ends or word in grammar.past:
                 return False

@@ -6,6 +6,7 @@ from claims.date_pieces import Piece
 from claims.date_relations import STOPS, Relations
 from claims.quantity_tables import tables
 
+_CHANGE_REACH = 6  # tokens before a number in which a verb makes it the size of a change
 _EARLY = 1500  # years before need more than a preposition where a noun follows
 _OLD = 1700  # a bare number from here on that is not round and has no noun behind it is more likely a year than a count
 _BOUNDS = frozenset(("more-than", "at-least", "less-than", "up-to"))
@@ -29,6 +30,8 @@ class Standing(Relations):
             return self._is_future(piece.i, piece.j) or not self._past_beside(piece.i, self.grammar.telling)
         if weak == "alone":
             return self._alone(piece)
+        if weak == "led-date":
+            return self._dated(piece)
         if weak == "hour":
             return not self._counts(piece.j)
         if weak in ("clock", "spoken") and self._alone(piece):
@@ -42,6 +45,15 @@ class Standing(Relations):
         if not led and self._relation(piece)[0] == "at":
             return False
         return weak != "name" or not self.grammar.dates.capitals or self._capital(piece.i)
+
+    def _dated(self, piece: Piece) -> bool:
+        """Is "ב-14.3" a day, and neither a count nor the size of a change?"""
+        t = tables(self.grammar.pack)
+        number = any(hit.kind == "number" for hit in self.items.hits(piece.j))
+        if number or self._measured(piece.j) or self.word(piece.j) in t.range_to or self.word(piece.j) in tuple("%$€£°-"):
+            return False
+        before = self.words[max(0, piece.i - _CHANGE_REACH) : piece.i]
+        return self.grammar.changes.isdisjoint(before)
 
     def _day_stands(self, piece: Piece) -> bool:
         """ "On the 21st", but neither "on the second" nor "on the 21st floor"."""

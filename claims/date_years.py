@@ -16,7 +16,7 @@ MAX_YEAR = 2199
 _YEARS = {"buddhist": (2000, 2700), "hebrew": (3000, 5999), "hijri": (1, 1600), "solar-hijri": (1, 1600)}
 SLOTS = {f"date-{slot}": slot for slot in (
     "month", "weekday", "unit", "span", "named", "nameless", "part", "season", "holiday", "decade", "zone", "yearword",
-    "era", "edge", "ignore", "future", "start", "bareday", "quarterof", "halfof", "dayof", "centuryof",
+    "era", "edge", "ignore", "future", "coming", "start", "bareday", "quarterof", "halfof", "dayof", "centuryof",
     "feastend",
 )}  # fmt: skip
 SLOTS.update({"cldr-month": "month", "cldr-weekday": "weekday", "number": "number"})

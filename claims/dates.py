@@ -93,6 +93,8 @@ class _Reader(Ranges):
         if not same_make(first, last):
             return None
         future = self._is_future(left.i, right.j)
+        if not future and not self._past_beside(left.i) and self._in_company(left, right.j):
+            first, last = ({**said, "open": True} if _dated(said) else said for said in (first, last))
         start, end = self._resolve(first, future), self._resolve(last, future)
         if start is None or end is None:
             return None
@@ -134,17 +136,19 @@ class _Reader(Ranges):
             return found
 
     def _single(self, piece: Piece) -> Moment | None:
-        relation, _ = self._relation(piece)
-        future = "year" not in piece.said and (
-            not self._told_past(piece) if relation == "by" else self._is_future(piece.i, piece.j)
-        )
+        relation, before = self._relation(piece)
+        future = "year" not in piece.said and self._tells_of_future(piece, relation, piece.i - before)
+        relation = "since" if relation == "onward" else relation
         said = piece.said
-        dated = "month" in said and "year" not in said and ("day" in said or "edge" in said)
-        if dated and not self._past_beside(piece.i):
+        if "begun" in said:
+            said = {**said, "day": Shift(0 if future or not self._in_company(piece) else -1)}
+        if _dated(said) and not self._past_beside(piece.i):
             if relation in _ENDS:
                 said = {**said, "ends": True}
             elif not self._told_past(piece):
                 said = {**said, "open": True}
+        if "either" in said and not future:
+            said = {**said, "day": Shift(-said["day"].by)}
         interval = self._resolve(said, future)
         if interval is None:
             return None
@@ -154,6 +158,18 @@ class _Reader(Ranges):
             ended = relation in ("by", "until") and piece.said.get("edge") == "end"
             interval = _related(interval, relation, ended)
         return self._moment(piece.i, piece.j, interval, relation, piece.said)
+
+    def _tells_of_future(self, piece: Piece, relation: str, at: int) -> bool:
+        """What is so until a day, or will be by it, is yet to come, unless the sentence tells of what has been.
+
+        `at`: where the words of the relation begin.
+        """
+        if relation == "by" or (relation == "onward" and self._in_company(piece)):
+            return not self._told_past(piece, at=at)
+        if relation == "until" and "month" not in piece.said and self._in_company(piece):
+            told_past = self._told_past(piece, self.grammar.states, at)
+            return not told_past or self._is_future(at, piece.j)
+        return self._is_future(at, piece.reach or piece.j, weekday="weekday" in piece.said and "month" not in piece.said)
 
     def _before_named(self, moment: Moment, piece: Piece, last: Moment) -> Moment:
         """ "In 2021 … the year before": the unit before the one that the last time of the sentence or the one before lies in."""
@@ -181,6 +197,11 @@ class _Reader(Ranges):
             anchored=interval.anchored, relation=relation, calendar=said.get("calendar", "gregorian"),  # type: ignore[arg-type]
             hedged=hedged, zone=said.get("zone"),
         )  # fmt: skip
+
+
+def _dated(said: Said) -> bool:
+    """Is this a day or a part of a month, without its year?"""
+    return "month" in said and "year" not in said and ("day" in said or "edge" in said)
 
 
 def _a_year_before(moment: Moment, before: Sequence[Moment]) -> Moment:

@@ -99,6 +99,7 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tu
                 hit = t.definite_fraction(prepared, hit) if t.definite_fractions else hit
                 hit = t.ordinal_fraction(prepared, hit) if t.ordinal_fractions else hit
                 hit = t.every_nth_part(prepared, hit) if t.every_nth else hit
+                hit = t.ordinal_of_time(prepared, hit) if hit.value[0] in ("frac", "weak-frac") else hit
                 numbers[hit.i] = hit
         elif kind == "direction":
             directions.append(hit)

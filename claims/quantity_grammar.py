@@ -67,8 +67,17 @@ class Attacher:
         if d.change is not None:
             d.role = d.role or "by"
         self.nouns.evidence(d, low)
-        if d.kind == "duration" and d.j < len(self.words) and self.words[d.j] in self.t.shifts.begins:
-            d.drop = d.drop or self.t.shifts.starting(self.words, d.j) is not None
+        timed = d.kind == "duration" and d.j < len(self.words) and self.words[d.j] in self.t.shifts.begins
+        if timed and self.t.shifts.starting(self.words, d.j) is not None:
+            self._shifted(d)
+
+    @staticmethod
+    def _shifted(d: Draft) -> None:
+        """No quantity, but a time: "two years earlier". Of millions it is the unit alone: "18 מיליון | שנה קודם לכן"."""
+        if d.n.scale < _MILLION or d.own_unit != "after":
+            d.drop = True
+            return
+        d.unit, d.own_unit, d.kind, d.j, d.end = None, "", "count", d.n.j, d.n.end
 
     def complete(self, d: Draft) -> None:
         """Read what stands right of a number that has grown."""

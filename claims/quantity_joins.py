@@ -15,6 +15,7 @@ from claims.quantity_parts import added, same_cents
 _HYPHENS = frozenset({"-", "~", "—"})
 _MOST_GOALS = 30
 _LONG_NOUN = 5  # signs of a noun beyond the first two
+_HUNDRED, _THOUSAND = 100, 1000
 _FEW = 10  # a whole up to this one, or a power of ten, stands for all there are: "seven out of ten"
 
 
@@ -327,7 +328,7 @@ class Joiner:
         if b.unit is not None or b.value <= 0 or b.kind != "count":
             return False
         every = a.value <= _FEW**2 and a.i > 0 and self.words[a.i - 1] in self.t.every
-        if link.value == "of" and not every and not _proportion(max(a.value, b.value)):
+        if link.value == "of" and not every and not _proportion(max(a.value, b.value), min(a.value, b.value)):
             return False  # "112 out of 240 seats": two counts
         whole_first = (
             self.t.numbers.whole_first and link.value == "of" and a.value > b.value and b.i == link.j
@@ -418,6 +419,8 @@ def bounds(d: Draft) -> tuple[Decimal | None, Decimal | None]:
     return low, high
 
 
-def _proportion(whole: Decimal) -> bool:
-    """Do people say "so many out of" this whole of a share, rather than count its parts?"""
+def _proportion(whole: Decimal, part: Decimal) -> bool:
+    """Do people say "so many out of" this whole of a share, rather than count its parts ("2,000 out of 10,000 workers")?"""
+    if whole >= _THOUSAND and part >= _HUNDRED:
+        return False
     return whole <= _FEW or whole == 2 * _FEW or whole.normalize().as_tuple().digits == (1,)

@@ -101,7 +101,7 @@ class LeftReader:
                     d.start, d.i = self.starts[pos], pos
                     continue
                 before = t.left.ending(words, pos - 1, low)  # "entre un 3 y un 5 %"
-                if before is not None and before.value[0] in ("opener", "hedge"):
+                if before is not None and before.value[0] in ("opener", "hedge") and not self._adjective(d):
                     pos -= 1
                     continue
             if word == "(" or word == "+":
@@ -132,6 +132,11 @@ class LeftReader:
                 break
         d.left = pos
 
+    def _adjective(self, d: Draft) -> bool:
+        """Is the number with its unit an adjective: "over a 12-kilometre stretch"?"""
+        j = d.n.j
+        return j + 1 < len(self.words) and self.words[j] == "-" and self.p.glued(j) and self.words[j + 1][0].isalpha()
+
     def _apply_left(self, d: Draft, found: Found) -> bool:
         name, value = found.value
         if found.peeled:
@@ -150,7 +155,8 @@ class LeftReader:
         elif name == "opener":
             d.opener = True
         elif name in ("label", "dial"):
-            plain = d.unit is None and d.kind in ("count", "ratio") and not (name == "label" and self._votes(d))
+            counting = name == "label" and (d.n.scale > 1 or self._votes(d))  # "הטיסה 4.1 מיליון נוסעים" flew them
+            plain = d.unit is None and d.kind in ("count", "ratio") and not counting
             lettered = d.kind in ("temperature", "money") and self.words[d.j - 1] in ("c", "f")  # seat 14C
             if (plain or lettered) and d.qualifier == "exact":
                 d.drop = d.name = True

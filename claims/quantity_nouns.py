@@ -129,11 +129,10 @@ class NounReader:
                     d.kind = "rank"
                 return
         if n.cls == "frac" and n.weak and d.unit is None:
-            follows = n.j < len(words) and (
-                words[n.j] in self.t.fraction_follows or words[n.j].startswith(self.t.fraction_prefixes)
-            )
+            follows = n.j < len(words) and self.t.whole_follows(words[n.j])
             ends = n.j >= len(words) or not words[n.j][0].isalnum()
-            if not follows and d.qualifier == "exact" and not (ends and n.peeled and d.role == "by"):  # "ירד בחצי."
+            by = ends and n.peeled and d.role == "by" and not self.t.played(words, n.i, n.j)
+            if not follows and d.qualifier == "exact" and not by:  # "ירד בחצי.", but "הובילה במחצית": at half-time
                 d.drop = True
         elif n.weak and d.unit is None and d.kind != "ratio":
             right = None if "the" in self.t.clitics.get(n.peeled, ()) else self.t.right.ending(words, n.i, low)

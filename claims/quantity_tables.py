@@ -95,6 +95,9 @@ class Tables:
         )
         self.roles_within = {fold(form): role for role, text in numbers.roles_within.items() for form in forms(text)}
         self.fraction_follows = self._set(numbers.fraction_follows)
+        self.fraction_frames = tuple(
+            (first, last) for word in self.fraction_follows for first, dots, last in (word.partition("…"),) if dots and last
+        )
         self.fraction_prefixes = tuple(word[:-1] for word in self.fraction_follows if word.endswith("…")) or ("\0",)
         self.suffixes = self._set(numbers.ordinal_suffixes)
         self.shortened = frozenset(map(fold, pack.sentences.abbreviations))
@@ -153,6 +156,12 @@ class Tables:
         )
         self.unit_numbers = plain & names_of_time
         self.nouns: dict[str, bool] = {}
+        self.ordinal_words = {
+            fold(form): value_of(key)
+            for table in (numbers.ordinals, numbers.weak_ordinals)
+            for key, text in table.items()
+            for form in forms(text)
+        }
 
     def definite_fraction(self, prepared: Prepared, hit: Hit) -> Hit:
         """The hit as a fraction where its vowel mark or the article of the next word says so: خُمس, خمس السكان."""
@@ -174,10 +183,16 @@ class Tables:
         if value is None or hit.j != hit.i + 1:
             return hit
         after = prepared.words[hit.j] if hit.j < len(prepared.words) else ""
-        follows = after in self.fraction_follows or (len(after) > 3 and after.startswith(self.fraction_prefixes))
+        follows = self.whole_follows(after) and (after in self.fraction_follows or len(after) > 3)
         ends = not after[:1].isalnum() or after in self.clitics  # "ירדו בחמישית | ל-3.4 מיליארד"
         by = "by" in self.clitics.get(hit.peeled, ()) and ends
         return hit._replace(value=("frac", value)) if follows or by else hit
+
+    def whole_follows(self, word: str) -> bool:
+        """May this word behind a fraction begin the whole it is of?"""
+        if word in self.fraction_follows or word.startswith(self.fraction_prefixes):
+            return True
+        return any(word.startswith(first) and word.endswith(last) for first, last in self.fraction_frames)
 
     def every_nth_part(self, prepared: Prepared, hit: Hit) -> Hit:
         """An ordinal behind "every" and before a noun as the part of all that it means: "every third child"."""
@@ -189,6 +204,17 @@ class Tables:
         if words[hit.j] in self.not_nouns:
             return hit
         return hit._replace(i=i - 1, value=("frac", 1 / hit.value[1]))
+
+    def ordinal_of_time(self, prepared: Prepared, hit: Hit) -> Hit:
+        """A fraction that is an ordinal too, as the latter before a unit of time: "for a third week", "un quinto día"."""
+        last = prepared.words[hit.j - 1]
+        nth = self.ordinal_words.get(last)
+        if nth is None or hit.value[1] != 1 / nth:
+            return hit
+        found = self.right.starting(prepared.words, hit.j)
+        if found is None or found.value.what != "unit" or found.value.value.kind != "duration" or found.value.cased:
+            return hit
+        return hit._replace(i=hit.j - 1, value=("ord", nth), peeled="")
 
     def played(self, words: Sequence[str], i: int, j: int) -> bool:
         """Does a word of play or of voting stand near tokens [i, j), in the same sentence?"""

@@ -37,7 +37,7 @@ from tui.wording import count
 T = TypeVar("T")
 THEME = "flexoki"
 _FIRST = 0.05  # seconds after the first rows, before anything else is begun
-_BREATH = 0.02  # seconds between two parts of what is made ready
+_BREATH, _IN_ONE_GO = 0.02, 0.2  # seconds between two times that something is made ready, and that each goes on
 _HOLDS = 0.06  # seconds between two keys, less than which somebody holds one down
 _AT_LATEST = 5.0  # seconds after which it is begun all the same
 _REST = 0.25  # seconds without another letter, after which the part of a long list that nobody sees is put in order
@@ -260,7 +260,14 @@ class ReviewApp(Working):
         def hurry() -> bool:
             return self._reading > 1 or self.tidying.quiet() < _HOLDS
 
-        self.read_behind("ready", lambda: self.behind.ready(filters, hurry), go_on)
+        def some() -> bool:  # to begin and to end it takes the screen's thread longer than most parts are long
+            until = time.monotonic() + _IN_ONE_GO
+            while more := self.behind.ready(filters, hurry):
+                if hurry() or time.monotonic() > until:
+                    break
+            return more
+
+        self.read_behind("ready", some, go_on)
 
     def _work_on(self, words: str, call: Callable[[], T], done: Callable[[T], None]) -> None:
         """Have something done that takes long, beside what is decided meanwhile if the workspace can be written so."""

@@ -5,8 +5,8 @@ Tolerances, each named in the evidence where it decides:
 * a rounded figure admits half a unit of its last digit that is not a zero, at most a twentieth of itself, and only from
   a thousand on or with decimals (33 % and 34 %, 12 dead and 13 dead are not one figure rounded); a whole number from ten
   on beside one with a fraction may be that one rounded (31 % and 31.4 %);
-* a hedge ("about") admits a tenth, of a length of time a seventh ("about half an hour": 26 minutes); a fraction in words
-  ("a third") a thirtieth;
+* a hedge ("about") admits a tenth, of a length of time a seventh ("about an hour": 52 minutes), or what rounding admits where
+  that is more; a fraction in words ("a third") a thirtieth, hedged both together ("nearly two thirds": 60 %);
 * units of one dimension are converted exactly; but of two figures in different units one was converted and rounded by its
   writer, so each admits half a unit of its last digit that is not a zero, at most a twentieth (312 km and 194 miles);
 * "more than" and "at least" are open upwards, "less than" downwards.
@@ -57,9 +57,11 @@ def admitted(figure: Quantity) -> Bounds:
     value = low if low is not None else high
     if value is not None and low == high:
         about = _ABOUT_TIME if figure.kind == "duration" else _ABOUT
-        slack = abs(value) * about if figure.qualifier == "about" else _rounding(figure, value)
+        slack = _rounding(figure, value)
+        if figure.qualifier == "about":
+            slack = max(slack, abs(value) * about)
         if figure.kind == "ratio":
-            slack = max(slack, abs(value) * _FRACTION)
+            slack = max(slack, abs(value) * (about + _FRACTION if figure.qualifier == "about" else _FRACTION))
     return (None if low is None else low - slack), (None if high is None else high + slack)
 
 
@@ -68,7 +70,7 @@ def _rounding(figure: Quantity, value: Decimal) -> Decimal:
     written = figure.low
     if written is None or written == 0 or value == 0 or figure.kind in ("rank", "ordinal"):
         return Decimal(0)
-    if figure.kind == "duration" and written % 1 and not written * 4 % 1 and not any(map(str.isdigit, figure.text)):
+    if _in_quarters(figure):
         return abs(value) * _QUARTER / 2 / abs(written)  # "two hours and three quarters"
     digits = written.normalize()
     exponent = digits.as_tuple().exponent
@@ -76,6 +78,14 @@ def _rounding(figure: Quantity, value: Decimal) -> Decimal:
     if exponent >= 0 and abs(written) < 1000:
         return Decimal(0)
     return _half_digit(written, value, exponent)
+
+
+def _in_quarters(figure: Quantity) -> bool:
+    """Is it a length of time in words, with a half or a quarter?"""
+    written = figure.low
+    if figure.kind != "duration" or written is None or any(map(str.isdigit, figure.text)):
+        return False
+    return bool(written % 1) and not written * 4 % 1
 
 
 def _half_digit(written: Decimal, value: Decimal, exponent: int) -> Decimal:
@@ -105,9 +115,14 @@ def equal(a: Quantity, b: Quantity) -> bool:
     return first == second or _results(a, b) and _inverse(first, second)
 
 
+def is_result(figure: Quantity) -> bool:
+    """Is it written as the result of a match: 2-1, 1:2?"""
+    return figure.kind == "ratio" and bool(_RESULT.search(figure.text))
+
+
 def _results(a: Quantity, b: Quantity) -> bool:
     """Two results of a match, which may be written with either side first: 2-1 and 1:2."""
-    return a.kind == b.kind == "ratio" and bool(_RESULT.search(a.text) and _RESULT.search(b.text))
+    return is_result(a) and is_result(b)
 
 
 def _inverse(one: Decimal, two: Decimal) -> bool:
@@ -170,6 +185,8 @@ def tolerance_of(a: Quantity, b: Quantity) -> str:
     named = []
     if "about" in hedged:
         named.append("“about” admits a seventh" if a.kind == b.kind == "duration" else "“about” admits a tenth")
+    if _in_quarters(a) or _in_quarters(b):
+        named.append("a time told in quarters is rounded to them")
     named += [f"“{word}” is open" for word in hedged if word not in ("about", "range")]
     if "range" in hedged:
         named.append("one is a range")

@@ -63,7 +63,7 @@ def compare_quantities(left: Features, right: Features) -> Evidence | None:
         return Evidence("quantities", "different", -0.1, f"{shown}: too far apart to be one figure", "order")
     if a.kind == b.kind == "duration" and _elapsed(left, right, one, two):
         return Evidence("quantities", "compatible", 0.1, f"{shown}: time passed between both reports", "elapsed")
-    if "from" in (a.role, b.role) and {a.role, b.role} & {"by", "to"}:
+    if "from" in (a.role, b.role) and ({a.role, b.role} & {"by", "to"} or began and _beside_where_it_led(left, right)):
         return Evidence("quantities", "contradicts", -0.1, f"{shown}: one is where a change began", "role")
     higher = "first" if (one[0] or one[1] or 0) > (two[0] or two[1] or 0) else "second"
     reason = f"{shown}: both cannot hold, {_gap(one, two)}"
@@ -101,11 +101,20 @@ def _two_ways(a: Quantity, b: Quantity) -> str:
 
 
 def _elapsed(left: Features, right: Features, one: Bounds, two: Bounds) -> bool:
-    """Do two lengths of time differ by what lies between the publications: "five days ago", and six a day later?"""
+    """Do two lengths of time differ by what lies between the publications: "five days ago", and six a day later? Days are told
+    whole, so each may be half a day off; but minutes are no days."""
     if left.published is None or right.published is None or one[0] is None or two[0] is None:
         return False
     longer, between = (two[0] - one[0]) / _DAY, (right.published - left.published).days
-    return longer * between > 0 and abs(longer - between) <= 1
+    return longer * between > 0 and abs(longer - between) <= min(Decimal(1), Decimal(abs(between)) / 2)
+
+
+def _beside_where_it_led(left: Features, right: Features) -> bool:
+    """Where a course began for one: does the other tell where it led, and this figure as another, be it not said how ("put up 26,
+    to 288")?"""
+    other = right if left.figure is not None and left.figure.role == "from" else left
+    figure = other.figure
+    return figure is not None and any(q is not figure and q.role == "to" and q.kind == figure.kind for q in other.claim.values)
 
 
 def _level(figure: Quantity) -> bool:

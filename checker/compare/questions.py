@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from claims.concepts import broader, ids_with
+from claims.concepts import broader, ids_with, notions
+
+Fate = frozenset[int]  # which of the first contrasts' groups became of people; several where a word may mean more than one
 
 
 class Questions(NamedTuple):
-    """`contrasts`: sets of groups of concept ids; `windows`: sets of ids by length of time; the others: sets of ids.
-    `questions.toml` says what each is for."""
+    """`contrasts`: sets of groups of concept ids; `norms`: sets of names as written; `windows`: sets of ids by length of time;
+    the others: sets of ids. `questions.toml` says what each is for."""
 
     contrasts: tuple[tuple[frozenset[str], ...], ...]
+    norms: tuple[frozenset[str], ...]
     parts: frozenset[str]
     rounds: frozenset[str]
     bases: frozenset[str]
@@ -38,8 +41,9 @@ def questions() -> Questions:
     data = tomllib.loads((files("checker") / "compare" / "questions.toml").read_text(encoding="utf-8"))
     return Questions(
         contrasts=tuple(tuple(frozenset(group) for group in one) for one in data["contrasts"]),
+        norms=tuple(frozenset(one) for one in data["norms"]),
         windows={name: frozenset(ids) for name, ids in data["windows"].items()},
-        **{name: frozenset(data[name]) for name in Questions._fields[1:-1]},
+        **{name: frozenset(data[name]) for name in Questions._fields[2:-1]},
     )
 
 
@@ -53,3 +57,17 @@ def running(ids: frozenset[str]) -> bool:
     """Is a count that grows as news comes in among these concepts?"""
     counts = questions().running | ids_with("running")
     return any(not counts.isdisjoint(with_broader(ident)) for ident in ids)
+
+
+@lru_cache(maxsize=8192)
+def fate_of_word(ids: tuple[str, ...]) -> Fate:
+    """The groups that any of these senses of a word belongs to."""
+    every = frozenset().union(*(with_broader(ident) for ident in ids))
+    return frozenset(at for at, group in enumerate(questions().contrasts[0]) if not group.isdisjoint(every))
+
+
+def of_people(noun: frozenset[str]) -> bool:
+    """Are people counted, or is it not said what is? Bodies are people, too."""
+    table = notions()
+    kinds = {table[ident].kind for ident in noun if ident in table}
+    return not kinds or not kinds.isdisjoint({"person", "role"}) or bool(fate_of_word(tuple(sorted(noun))))

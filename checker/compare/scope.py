@@ -2,41 +2,52 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from checker.compare.dates import relate
-from checker.compare.intervals import may_be_equal
+from checker.compare.intervals import is_result, may_be_equal
 from checker.compare.names import heard
-from checker.compare.questions import questions, with_broader
+from checker.compare.questions import of_people, questions, with_broader
 from checker.compare.sentence import HEARD
 from checker.features import Features, days_apart
 from checker.model import Evidence
 from checker.scopes import COVERED, PORTION
+from claims.concepts import notions
 from claims.model import Quantity
 
 _REACH = 60  # code points around a figure in which a word may say what it measures
 _TELLING = 3  # senses a word may have and still say so
 _OF_NO_PEOPLE = frozenset({"duration", "measure", "temperature", "money"})  # kinds of figures
-_WINDOWS = {"week": 6, "month": 26}  # days between two reports from which on they are of two such times
+_WINDOWS = {"day": 1, "week": 6, "month": 26}  # days between two reports from which on they are of two such times
 _ANYBODY = frozenset({"people", "person", "human"})
+_PEOPLE = frozenset({"person", "role"})  # kinds of words for people
 
 
 def compare_scope(left: Features, right: Features) -> Evidence | None:
     """What sets two figures apart although they look alike. `detail`: `contrast` (killed and injured, first round and
-    second), `part` (one is for women, or a second round, the other not),
+    second, by one norm and by another), `part` (one is for women, or a second round, the other not),
     `portion` (one is a part of what was counted before), `basis` (by the month and not said), `window` (within
     a day and within two), `recurring` (of a week each, told in two weeks), `ahead` (a forecast beside
-    an outcome), `aim` (in words that may mean an aim), `doubted` (one is somebody's word that its outlet keeps at a distance)."""
+    an outcome, or a figure that a verb says is to come), `aim` (in words that may mean an aim),
+    `doubted` (one is somebody's word that its outlet keeps at a distance)."""
     if left.figure is None or right.figure is None:
         return None
     mine, theirs = told_near(left, left.figure), told_near(right, right.figure)
     apart = _contrast(mine, theirs, people=left.figure.kind not in _OF_NO_PEOPLE)
     if apart is not None:
         return Evidence("scope", "different", 0.0, f"{apart[0]} against {apart[1]}", "contrast")
+    norms = _norm(left), _norm(right)
+    if norms[0] and norms[1] and norms[0] != norms[1] and any({*norms} <= one for one in questions().norms):
+        return Evidence("scope", "different", 0.0, f"{norms[0]} against {norms[1]}", "contrast")
     everything = _all(left), _all(right)
     table = questions()
     for name, ids in (("part", table.parts), ("basis", table.bases)):
         if name == "basis" and left.figure.kind != "percent":
             continue
         named = _parts(left, left.figure, ids), _parts(right, right.figure, ids)
+        if name == "part" and not (_of_people(left) and _of_people(right)):
+            named = named[0] - _groups(), named[1] - _groups()
         only = sorted(named[0] - everything[1]) + sorted(named[1] - everything[0])
         if only and not (mine & theirs & ids):
             return Evidence("scope", "different", 0.0, f"only one is for {', '.join(only)}", name)
@@ -57,7 +68,7 @@ def compare_scope(left: Features, right: Features) -> Evidence | None:
     again = _recurring(left, right)
     if again is not None:
         return Evidence("scope", "different", 0.0, f"of a {again} each, told in two of them", "recurring")
-    ahead = [bool(mine & table.ahead), bool(theirs & table.ahead)]
+    ahead = [bool(mine & table.ahead) or left.ahead, bool(theirs & table.ahead) or right.ahead]
     if ahead[0] != ahead[1] and everything[1 - ahead.index(True)].isdisjoint(table.ahead):
         which = "first" if ahead[0] else "second"
         told = (left, right)[ahead.index(True)]
@@ -68,6 +79,21 @@ def compare_scope(left: Features, right: Features) -> Evidence | None:
         which = "first" if doubted[0] else "second"
         return Evidence("scope", "compatible", 0.0, f"the {which} is a claim that its outlet keeps at a distance", "doubted")
     return None
+
+
+def _norm(one: Features) -> str:
+    """The norm or market that is named nearest to the figure in its sentence; empty where none is."""
+    figure = one.figure
+    assert figure is not None
+    at = figure.start - one.claim.start
+    found = [(abs(match.start() - at), match.group()) for match in _norms().finditer(one.claim.text)]
+    return min(found)[1] if found else ""
+
+
+@cache
+def _norms() -> re.Pattern[str]:
+    names = sorted((name for one in questions().norms for name in one), key=lambda name: (-len(name), name))
+    return re.compile(f"(?<![A-Za-z])(?:{'|'.join(map(re.escape, names))})(?![A-Za-z])")
 
 
 def _covered(left: Features, right: Features) -> list[str]:
@@ -92,24 +118,30 @@ def _other_window(left: Features, right: Features) -> bool:
 
 
 def _recurring(left: Features, right: Features) -> str | None:
-    """Are both counted anew each week (or month), and were they told in two of them? Two reports on one week may be days apart,
-    but hardly as many as it has."""
+    """Are both measured anew each day (week, month), and were they told in two of them? Two reports on one week may be days
+    apart, but hardly as many as it has; what is of one stated day is told of it later, too."""
     apart = days_apart(left.published, right.published)
     if apart is None or apart < min(_WINDOWS.values()):
         return None
     shared = _windows(left) & _windows(right)
+    if left.when is not None and right.when is not None and relate(left.when, right.when) != "disjoint":
+        shared -= {"day"}
     return next((window for window, days in _WINDOWS.items() if window in shared and apart >= days), None)
 
 
 def _windows(one: Features) -> set[str]:
-    """The lengths of time, of those that are counted anew, that are said beside a figure or as its time."""
-    assert one.figure is not None
-    words = told_near(one, one.figure)
+    """The lengths of time, of those that are counted anew, that are said beside a figure or as its time. That something is
+    measured by the day no date says, only what it is."""
+    figure = one.figure
+    assert figure is not None
+    words = told_near(one, figure)
     found = {window for window in _WINDOWS if not words.isdisjoint(questions().windows[window])}
-    if one.when is not None and one.when.relation == "at":
+    if figure.kind == "temperature":
+        found.add("day")
+    if one.when is not None and one.when.relation == "at" and one.when.grain != "day":
         found.add(one.when.grain)
     for other in one.claim.values:
-        if other.kind == "duration" and other.low == other.high == 1 and other.unit is not None:
+        if other.kind == "duration" and other.low == other.high == 1 and other.unit not in (None, "day"):
             found.add(other.unit)
     return found
 
@@ -125,6 +157,19 @@ def _parts(one: Features, figure: Quantity, parts: frozenset[str]) -> frozenset[
         ident for ids in _near(one, figure) for ident in ids
         if ident in parts and _ANYBODY.isdisjoint(ids) and with_broader(ident).isdisjoint(set(ids) - {ident})
     )  # fmt: skip
+
+
+def _of_people(one: Features) -> bool:
+    """May its figure count people? Of kilometres, seats and the goals of a match no part is for women or soldiers."""
+    figure = one.figure
+    assert figure is not None
+    return figure.kind not in _OF_NO_PEOPLE and not is_result(figure) and of_people(one.noun)
+
+
+@cache
+def _groups() -> frozenset[str]:
+    """The parts that are groups of people."""
+    return frozenset(ident for ident in questions().parts if notions()[ident].kind in _PEOPLE)
 
 
 def _forecast(one: Features, figure: Quantity) -> bool:

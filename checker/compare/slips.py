@@ -44,9 +44,10 @@ def _digits(figure: Quantity) -> str:
 
 
 def _exchanged(one: str, two: str) -> bool:
-    """Do two numbers differ by two neighbouring digits that changed places?"""
-    if len(one) != len(two):
+    """Do two numbers, with as many decimals, differ by two neighbouring digits that changed places, be it over the point?"""
+    if len(one) != len(two) or one.find(".") != two.find("."):
         return False
+    one, two = one.replace(".", ""), two.replace(".", "")
     odd = [i for i, (x, y) in enumerate(zip(one, two, strict=True)) if x != y]
     return len(odd) == 2 and odd[1] == odd[0] + 1 and one[odd[0]] == two[odd[1]] and one[odd[1]] == two[odd[0]]
 

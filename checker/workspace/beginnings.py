@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator, MutableMapping, Sequence
 
-from checker.workspace.store_orders import OrderStore, as_bits
+from checker.workspace.store_orders import OrderStore, bits_of, put_flags
 from checker.workspace.words import match
 
 _LETTERS = 128  # letters that sets are made ready for after one beginning; the scripts of few letters come first
 _VERY_MANY = 50_000  # findings with a beginning, from which on it takes long to find those with one letter more
-_PART = 30_000  # findings that are looked up at once: some milliseconds, for which a key may have to wait
+_PART = 8_000  # findings that are looked up at once: a few milliseconds, for which a key may have to wait
 _MOST = 384  # sets in all, so that there is room beside them
 
 
@@ -32,7 +32,7 @@ class Beginnings:
         self._frequent = deque([""])  # those after which there may be another letter
         self._coming: Iterator[str] = iter(())
         self._begun: str | None = None  # the one that it is the turn of,
-        self._found, self._last = 0, -1  # as far as it was looked up
+        self._flags, self._last = bytearray(), -1  # as far as it was looked up
         self._made = 0
 
     def _turn(self) -> str | None:
@@ -52,20 +52,21 @@ class Beginnings:
             if asked is not None and is_new:
                 if not self._look_up(asked, hurry):
                     return True
-                sets["word", asked] = self._found
+                sets["word", asked] = bits_of(self._flags)
                 self._made += 1
             if asked is not None and sets["word", asked].bit_count() > _VERY_MANY:
                 self._frequent.append(begun)
-            self._begun, self._found, self._last = None, 0, -1
+            self._begun, self._flags, self._last = None, bytearray(), -1
             if is_new:
                 return True
         return False
 
     def _look_up(self, asked: str, hurry: Callable[[], bool]) -> bool:
         """Look up one part after another until all of it is there, or somebody waits; is all of it there?"""
+        self._flags = self._flags or bytearray(b"0" * self._size)
         while True:
             part = self._kept.some_with_words(asked, self._last, _PART)
-            self._found |= as_bits(part, self._size)
+            put_flags(self._flags, part)
             if len(part) < _PART:
                 return True
             self._last = part[-1]

@@ -188,6 +188,12 @@ def _rising(by: str) -> str:
 def as_bits(slots: Iterable[int], size: int) -> int:
     """A set of slots below `size` as one whole number, a bit for each."""
     flags = bytearray(b"0" * size)
+    put_flags(flags, slots)
+    return bits_of(flags)
+
+
+def put_flags(flags: bytearray, slots: Iterable[int]) -> None:
+    """Mark slots among flags: a sign for each slot, 0 or 1."""
     left = iter(slots)
     more = True
     while more:
@@ -197,5 +203,9 @@ def as_bits(slots: Iterable[int], size: int) -> int:
                 flags[slot] = 49
         except IndexError:  # one that has come meanwhile; to look at each before would take as long again
             more = True
+
+
+def bits_of(flags: bytearray) -> int:
+    """Flags as one whole number, a bit for each. They are turned round by it."""
     flags.reverse()
     return int(flags, 2) if flags else 0

@@ -33,7 +33,8 @@ Season = Literal["spring", "summer", "autumn", "winter"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Calendar = Literal["gregorian", "hijri", "hebrew", "solar-hijri", "buddhist"]
 Edge = Literal["early", "mid", "late", "start", "end", "earlier", "later", "sofar", "all"]
-Relation = Literal["at", "since", "until", "by", "before", "after"]
+# "onward": "since", of what begins then ("effective 1 July", "à partir de lundi"): to come, unless the past is told
+Relation = Literal["at", "since", "onward", "until", "by", "before", "after"]
 Meaning = Literal[
     "ago",  # the time a {span} before publication
     "ahead",  # the time a {span} after publication
@@ -52,6 +53,9 @@ Meaning = Literal[
     "date",  # any other order of {day} {month} {year} {weekday}
     "quarter", "half", "decade", "century", "fiscal",
     "ending",  # the {span} up to the end of a {month} ("the three months to January")
+    "decadeof",  # the {ordinal} decade of the {ordinal} century, the last one where only the century has a number
+    "centurydecade",  # the same, the century named first
+    "decadethis", "decadelast",  # the {ordinal} decade, or the last one, of this century or the last
     "westerndecade",  # a decade of the Gregorian calendar, where the language has its own
     "campaign",  # a {split} year of a sport or a crop, from July
     "time",  # a time of day, by itself recognisable
@@ -118,8 +122,8 @@ COMMON_PATTERNS: Table = {
         "{day}~{month}[~][,|،|、]{hyear}", "{month}[~][,|،|、]{hyear}",
     ),
     "year": ("{syear}",),
-    "quarter": ("q{n}", "{n}q", "{n}q{tens2}"),
-    "half": ("h{n}", "{n}h {year}"),
+    "quarter": ("q{n}", "{n}q", "{n}q{tens2}", "q{n}/{year}"),
+    "half": ("h{n}", "{n}h {year}", "h{n}/{year}"),
     "nth": ("{ordinal} {weekday}",),
     "fiscal": ("fy[-]{year}", "fy[-]{tens2}", "{fiscal}"),
     "time": ("{clock} {ampm}", "{hour} {ampm}", "{dotclock} {ampm}", "{clock}", "{clock} {zone}", "{hour} {zone}",
@@ -141,6 +145,12 @@ class DatesSection(Section):
 
     Figures: `order` of 04/05/2023; `calendar` of bare years that can only be of it (fa: 1402); `capitals`: names of
     months and weekdays have a capital letter, so that a small one is another word; `short_dotted`: "4.12." is a date;
+<<<<<<< HEAD
+    `ordinal_hours`: an ordinal may be an hour ("الثالثة", "пять минут шестого"); `dotted_leads`: words behind
+    which "4.12" is one, where it counts nothing and by no verb of change; `dotted_sizes`: words shortly behind which it is a size ("estimated", "traded"), and no day;
+=======
+    `verbs_last`: the verb ends its clause; `ordinal_hours`: an ordinal may be an hour ("الثالثة", "пять минут шестого"); `dotted_leads`: words behind which "4.12" is one, where it counts nothing and by no verb of change;
+>>>>>>> main
     `day_words`: a day may be a cardinal word ("dos de mayo"); `bare_years`: 1901–2099 without a preposition is a year
     where no noun (no capital) follows; `year_pairs`: two numbers in words are a year ("nineteen eighty-four");
     `fiscal_month`: in which a year written 2022/23 begins.
@@ -150,11 +160,13 @@ class DatesSection(Section):
     only ("Fridays", "اثنين"). `weak`: names that are usual words too, read only in company (a number, a
     lead). `eras`: marks beside a year of that calendar.
 
-    Units of time: `units`: all forms of a unit; `plurals`: those that cannot mean one; `definite`: clitics with which
+    Units of time: `units`: all forms of a unit; `plurals`: those that cannot mean one; `many`: those that can be no
+    single one beside "last" or "next" either; `definite`: clitics with which
     a unit is not "a week" but "the week"; `spans`: "2 week" = ["fortnight"]; `and_half`: after a span, half more.
 
     One word for a time: `named`: "day -1" = ["yesterday"], "day 0 evening" = ["tonight"], "year 0 end" = ["年底"]
-    (unit, shift, part or edge; "before" behind it as in `previous`; shift "~": the last one that has begun; "mon evening" = ["Montagabend"]); `named_weak`: only beside another date;
+    (unit, shift, part or edge; "before" behind it as in `previous`; shift "~": the last one that has begun ("day ~ night" is the night before
+    the day of publication, unless what is to come is told; shift "±1": after it where that is told, else before it); "mon evening" = ["Montagabend"]); `named_weak`: only beside another date;
     `parts` of the day; `seasons`; `holidays`: "12-25" = ["Christmas"]; `decades`: "1990" = ["nineties"]; `quarters`,
     `halves`: "1" = ["上半年"]; `minutes`: "15" = ["quarter past {hour}"], "-15" = ["quarter to {hour}"],
     "n" = ["{minute} past {hour}"], "-n" before it, "n-60" of it ("десять минут шестого");
@@ -172,8 +184,10 @@ class DatesSection(Section):
     `not_days`: ordinals that are never days ("prima");
     `day_leads`: leads that make such a day one of the month at hand ("on the 21st");
     `day_marks`: those that make a number a day by itself; `lists`: "and"; `from_endings`: of the first of two dates that are a range where the second is an "until"; `about`: hedges; `future`: words that tell
-    of what is to come, `future_endings` the endings of such verbs; they count before the date and, up to one of
-    `clause_ends` and where none of `past` (or `past_endings`) is beside the date, after it; `ignore`: phrases with no date in them; `relations.at`: longer words that hide a relation
+    of what is to come, `coming`: verbs of the present that do so beside a weekday ("the ministers meet on Friday"), `future_endings` and `future_beginnings` the ends and beginnings of such verbs, `future_not` the words that end or
+    begin so and are none; they count before the date and, up to one of
+    `clause_ends` and where none of `past` (or `past_endings`) is beside the date, after it; `states`: those of `past` that tell of what is so now where
+    no participle is told ("ist", "est"), with an "until" behind them; `ignore`: phrases with no date in them; `relations.at`: longer words that hide a relation
     ("compared with").
     """
 
@@ -183,6 +197,10 @@ class DatesSection(Section):
     day_leads: Words = ()
     not_days: Words = ()
     short_dotted: bool = False
+    ordinal_hours: bool = True
+    verbs_last: bool = False
+    dotted_leads: Words = ()
+    dotted_sizes: Words = ()
     day_words: bool = False
     bare_years: bool = False
     year_pairs: bool = False
@@ -195,6 +213,7 @@ class DatesSection(Section):
     eras: Eras = {}
     units: Units = {}
     plurals: Words = ()
+    many: Words = ()
     definite: Words = ()
     and_half: Words = ()
     minutes: Table = {}
@@ -227,9 +246,13 @@ class DatesSection(Section):
     day_marks: Words = ()
     about: Words = ()
     future: Words = ()
+    coming: Words = ()
     future_endings: Words = ()
+    future_beginnings: Words = ()
+    future_not: Words = ()
     past: Words = ()
     past_endings: Words = ()
+    states: Words = ()
     clause_ends: Words = ()
     ignore: Words = ()
     patterns: Patterns = {}
@@ -263,6 +286,7 @@ class DatesSection(Section):
         yield from _tagged("zone", _ZONES)
         yield from _tagged("yearword", {"": self.year_before})
         yield from _tagged("future", {"": self.future})
+        yield from _tagged("coming", {"": self.coming})
         for calendar, names in self.eras.items():
             yield from _tagged("era", {calendar: names})
         for edge, patterns in self.edges.items():

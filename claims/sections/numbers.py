@@ -97,7 +97,8 @@ Right of a number
     spent       where hours are written as clocks are (1h30): words before that make it the time something took
     noun_endings  where adjectives stand before nouns: endings of counted nouns;  `adjective_endings`: those to skip
     not_nouns   words that are not what is counted
-    fraction_follows  words after `weak_fractions`; "מ…" stands for all that begin so
+    fraction_follows  words after `weak_fractions`; "מ…" stands for all that begin so, "ה…ים" for
+                all that begin and end so
 
 Between numbers: `range_to`, `range_or`, `ratio_in` (one in five), `ratio_of` (3 out of 10), `against` (3比1, a score).
 `whole_first`: the whole may stand first ("दस में से एक").

@@ -230,6 +230,23 @@ def test_another_figure_in_another_unit_is_another(left, right):
     assert not may_be_equal(*_figures(left, right))
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "language", "held"),
+    [
+        ("about half an hour", "23 minutes", "en", True),
+        ("about half an hour", "20 minutes", "en", False),
+        ("nearly two thirds", "60 percent", "en", True),
+        ("nearly two thirds", "55 percent", "en", False),
+        ("two thirds", "60 percent", "en", False),
+        ("près des deux tiers", "60 %", "fr", True),
+        ("cerca da metade", "46 %", "pt", True),
+        ("vicino ai due terzi", "55 %", "it", False),
+    ],
+)
+def test_a_hedge_before_a_fraction_in_words_admits_more_than_either(left, right, language, held):
+    assert may_be_equal(*_figures(left, right, language)) is held
+
+
 def test_a_share_in_words_is_no_other_answer_than_one_far_from_it():
     left, right = "The fund lost a quarter of its value.", "The fund lost 4.5 percent of its value."
     got = compare_statements(left, right, left_language="en", right_language="en")
@@ -262,3 +279,48 @@ def test_where_one_course_began_does_not_gainsay_where_another_ended():
 def features_of_text(text):
     article = Article(id="text", text=text, language="en", published="2026-11-02")
     return features_of(article, list(extract_claims(article)))[0]
+
+
+@pytest.mark.parametrize(("left", "right", "slip"), [
+    ("Prices rose 4.2 percent.", "Prices rose 2.4 percent.", True),
+    ("Turnout was 51.3 percent.", "Turnout was 53.1 percent.", True),
+    ("Turnout was 51.3 percent.", "Turnout was 513 percent.", True),
+    ("Turnout was 51.3 percent.", "Turnout was 5.31 percent.", False),
+    ("Prices rose 4.2 percent.", "Prices rose 2.5 percent.", False),
+])  # fmt: skip
+def test_digits_are_exchanged_over_the_point_too(left, right, slip):
+    assert (likely_slip(*_figures(left, right)) is not None) is slip
+
+
+@pytest.mark.parametrize(("left", "right", "days", "detail"), [
+    ("The match began 25 minutes late.", "The match began 45 minutes late.", "2024-05-16", "value:second"),
+    ("The siege has lasted five days.", "The siege has lasted six days.", "2024-05-16", "elapsed"),
+    ("The siege has lasted five days.", "The siege has lasted nine days.", "2024-05-16", "value:second"),
+    ("The siege has lasted five days.", "The siege has lasted 36 days.", "2024-06-15", "elapsed"),
+])  # fmt: skip
+def test_time_that_passed_between_two_reports_is_told_in_days(left, right, days, detail):
+    assert detail in {d for _, d in outcome(left, right, "quantities", left_published="2024-05-15", right_published=days)}
+
+
+@pytest.mark.parametrize(("left", "right", "detail"), [
+    ("The army counted 12 dead soldiers.", "The army counted 14 dead.", "part"),
+    ("The soldiers went back 12 km.", "They went back 14 km.", None),
+    ("The party of the soldiers won 12 seats.", "The party won 14 seats.", None),
+    ("The car does 605 km by CLTC.", "The car does 520 km by WLTP.", "contrast"),
+    ("The car does 605 km by WLTP.", "The car does 520 km by WLTP.", None),
+    ("Brent stood at $71 a barrel.", "WTI stood at $68 a barrel.", "contrast"),
+    ("Brent stood at $71 a barrel.", "Oil stood at $68 a barrel.", None),
+])  # fmt: skip
+def test_what_sets_a_figure_apart(left, right, detail):
+    assert {d for _, d in outcome(left, right, "scope")} == ({detail} if detail else set())
+
+
+def test_where_a_change_began_is_not_its_size_told_beside_its_end():
+    began = "The government raised the price of cooking gas from 900 rupees to 930 rupees."
+    put_up = "सरकार ने रसोई गैस के दाम 30 रुपये प्रति सिलेंडर बढ़ाकर 930 रुपये कर दिए।"
+    found = {}
+    for text, language in ((began, "en"), (put_up, "hi")):
+        article = Article(language, text, language=language, published="2024-05-15")
+        found.update({one.figure.low: one for one in features_of(article, extract_claims(article)) if one.figure is not None})
+    evidence = compare_quantities(found[900], found[30])
+    assert (evidence.outcome, evidence.detail) == ("contradicts", "role")

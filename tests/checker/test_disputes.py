@@ -23,6 +23,9 @@ def _disputed(text, language="en"):
     ("Nach Angaben der Polizei kamen 3000 Menschen. Die Gewerkschaft zählte 8000.", "de", [("3000", "8000")]),
     ("לפי המשטרה הפגינו 3,000 איש. הצבא מדבר על 8,000.", "he", [("3,000", "8,000")]),
     ("وقالت الشرطة إن 3000 شخص شاركوا في المسيرة. وتتحدث النقابة عن 8000.", "ar", [("3000", "8000")]),
+    ("The ministry said 14 workers were killed. The union says 30 people are dead.", "en", [("14", "30")]),
+    ("Según el ministerio murieron 14 obreros. El sindicato afirma que hay 30 muertos.", "es", [("14", "30")]),
+    ("The union said eleven lines were closed. The operator said only seven lines were closed.", "en", [("eleven", "seven")]),
 ])  # fmt: skip
 def test_who_names_another_number_disputes_the_one_before(text, language, found):
     assert _disputed(text, language) == found
@@ -38,6 +41,10 @@ def test_who_names_another_number_disputes_the_one_before(text, language, found)
     "Police said 14 people were killed. The army spoke of 21 injured.",  # other people
     "The police put the crowd at 3,000. Organisers expect 8,000 next week.",  # still to come
     "The police put the crowd at 3,000. Organisers spoke of 8 percent.",  # of another kind
+    "The ministry said 14 miners were killed. The army said 30 soldiers were killed.",  # other people
+    "The ministry said 14 people were killed. The union said 30 people were killed in Varna.",  # elsewhere
+    "The ministry said 14 people died on Monday. The union said 30 people died on Friday.",  # at another time
+    "The union said eleven lines were closed. The operator said seven lines were renewed.",  # of another kind
     "The fire killed 300 birds, the army said. The ministry counted 102 executions this year.",  # of its own
 ])  # fmt: skip
 def test_what_differs_by_more_than_the_speaker_is_no_dispute(text):

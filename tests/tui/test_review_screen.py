@@ -342,6 +342,27 @@ async def test_what_closes_a_screen_twice_closes_no_other(desk, review, press, o
         assert said(desk, app.state.chosen_id) == "accept"
 
 
+async def test_what_went_wrong_is_told_to_its_end_however_narrow_the_terminal(desk, review, press, screen_text) -> None:
+    """The remedy stands at the end."""
+    words = "not saved, kept as a draft: קו החוף: not a value of grade: no (write A (reliable) to E, or F (cannot be judged))"
+    async with review(desk, size=(80, 24)) as (app, pilot):
+        app.say(words, "bad")
+        await press(pilot)
+        text = " ".join(screen_text(app).split())
+        assert "kept as a draft:" in text and "or F (cannot be judged))" in text and "q quit" in text
+        await pilot.resize_terminal(140, 30)
+        await press(pilot)
+        assert app.screen.query_one("#status").size.height == 1
+        await pilot.resize_terminal(50, 20)
+        await press(pilot)
+        assert "or F (cannot be judged))" in " ".join(screen_text(app).split())
+        app.say("saved")
+        await press(pilot)
+        assert app.screen.query_one("#status").size.height == 1
+        app.say(words, "busy")  # how far something is may not have the whole screen laid out anew
+        assert app.screen.query_one("#status").size.height == 1
+
+
 async def test_the_list_alone_takes_every_key(desk, review, press) -> None:
     """The finding is not shown then: what goes through its claims goes through those of the chosen one all the same."""
     async with review(desk) as (app, pilot):

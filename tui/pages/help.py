@@ -23,6 +23,7 @@ _SIGNS = (
     ("✎", "has a note; ✎* a note that is not saved yet"),
     ("A B …", "answers: claims with the same letter give the same one"),
     ("● #", "marked, has tags"),
+    ("3", "behind a finding of a narrow list: from how many origins it comes"),
     ("≠", "reviewers differ and nobody said what stands"),
     ("!", "the verdict has changed since it was decided"),
 )

@@ -20,6 +20,8 @@ from tui.widgets.lines import Bar
 from tui.widgets.matrix import MEASURES, AnswerGrid, Measure, OutletGrid
 from tui.wording import VERDICT_SIGNS, count
 
+_WORDS = 100  # cells from which on the heading says what is counted
+
 
 class Entered(NamedTuple):
     """Where a cell leads: filters to show, or a finding with the outlet whose claim is to be chosen."""
@@ -79,7 +81,7 @@ class MatrixScreen(ReviewingScreen[Entered | None]):
 
     def _heading(self, width: int) -> list[Line]:
         if self.by_outlet:
-            words = [(" Outlets × outlets  ", "title"), ("findings in which two outlets ", "dim")]
+            words = [(" Outlets × outlets  ", "title"), ("findings in which two outlets " if width >= _WORDS else "", "dim")]
         else:
             words = [(" Findings × outlets  ", "title"), ("the same letter is the same answer, ", "dim"),
                      ("· not stated", "dim")]  # fmt: skip
@@ -87,7 +89,7 @@ class MatrixScreen(ReviewingScreen[Entered | None]):
         signs = (("agree", "agreement"), ("echo", "echo"), ("conflict", "conflict"), ("other", "different-scope"))
         for word, verdict in signs:
             style = f"strong {verdict}" if self.measure in ("all", word) else "dim"
-            words += [(f"{VERDICT_SIGNS[verdict]} {word}  ", style)]  # type: ignore[index]
+            words += [(f"{VERDICT_SIGNS[verdict]} {'other scope' if word == 'other' else word}  ", style)]  # type: ignore[index]
         return [flow(words, width, self.mode)]
 
     def _about(self, width: int) -> list[Line]:

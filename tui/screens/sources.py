@@ -147,6 +147,7 @@ class SourcesScreen(ReviewingScreen[str | None]):
         values = {}
         if self.shown_record:
             values = self.outlets.drafts.get(self.shown_record.name, shown_values(self.shown_record))
+        self.query_one("#record").set_class(self.shown_record is None, "-none")
         for field in FIELDS:
             box = self.query_one(f"#field-{field.name}", Input)
             box.disabled = self.shown_record is None

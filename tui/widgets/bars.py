@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import Literal
 
 from rich.cells import cell_len
-from textual.events import Click
+from textual.events import Click, Resize
 
 from claims.display import display
 from tui.bidi import has_rtl
 from tui.commands import Command, Where, commands, key_word
 from tui.filters import FACETS, SORTS
-from tui.layout import Line, Piece, blank, flow, line_width, pad
+from tui.layout import Line, Piece, Span, blank, flow, line_width, pad
 from tui.state import ReviewState
 from tui.widgets.lines import Bar
 from tui.wording import FACET_WORDS, VERDICT_SIGNS, count, facet_value
+from tui.wrap import wrap
 
+_WRAPS, _MOST = 20, 4  # cells from which on a message is wrapped; lines that it may take
 Tone = Literal["", "dim", "good", "bad", "busy"]
 
 
@@ -59,18 +61,23 @@ class TopBar(Bar):
         shown = (
             f" {len(self.state.selection):,} shown" if filters.narrows else f" {len(self.state.selection):,} findings"
         )
-        parts = [(shown, "strong" if filters.narrows else "dim"), self._open()]
+        always = [(shown, "strong" if filters.narrows else "dim"), self._open()]
         if self.state.marked:
-            parts += [("  ", ""), (f"● {len(self.state.marked):,} marked", "key")]
+            always += [("  ", ""), (f"● {len(self.state.marked):,} marked", "key")]
         asked = (("v", "verdict", filters.verdict), ("o", "outlet", filters.outlet), ("g", "language", filters.language),
                  ("/", "words", filters.text), *(("f", word, value) for word, value in self._others()))  # fmt: skip
-        told = [(not value, key, f" {word} ", (display(value, limit=40), "strong") if value else ("all", "dim"))
-                for key, word, value in asked]  # fmt: skip
-        told.append((filters.sort == SORTS[0], "s", f" {filters.sort}", ("", "")))
+        told = [(not value, key, f" {word}", display(value, limit=40) if value else "") for key, word, value in asked]
+        told.append((filters.sort == SORTS[0], "s", f" {filters.sort}", ""))
         if filters.group != "nothing":
-            told.append((False, "G", f" by {filters.group}", ("", "")))
-        for _, key, word, value in sorted(told, key=lambda one: one[0]):  # what is in force is never cut off
-            parts += [("   ", ""), (key, "key"), (word, "dim"), value]
+            told.append((False, "G", f" by {filters.group}", ""))
+        told.sort(key=lambda one: one[0])  # what is in force is never cut off
+        for gap, every in (("   ", " all"), ("  ", "")):  # where there is little room all keys are worth more than their state
+            parts = list(always)
+            for free, key, word, value in told:
+                parts += [(gap, ""), (key, "key"), (word, "dim"), (f" {value}", "strong") if value else
+                          (every if free and key != "s" else "", "dim")]  # fmt: skip
+            if sum(cell_len(text) for text, _ in parts) <= width:
+                break
         return flow(parts, width, self.mode)
 
     def _open(self) -> tuple[str, str]:
@@ -92,11 +99,29 @@ class TopBar(Bar):
 
 
 class StatusBar(Bar):
-    """What is being saved or read, or what went wrong, in one line."""
+    """What is being saved or read, in one line, or what went wrong, in as many as that takes: it says what to do at its end."""
+
+    _said: tuple[str, Tone] = ("", "dim")
 
     def say(self, text: str, tone: Tone = "dim") -> None:
-        shown = display(text, limit=500)
-        self.tell(lambda width: [flow([(" ", ""), (shown, tone)], width, self.mode)])
+        self._said = display(text, limit=500), tone
+        self._fit()
+        self.tell(self._lines)
+
+    def _lines(self, width: int) -> list[Line]:
+        text, tone = self._said
+        line = flow([(" ", ""), (text, tone)], width, self.mode)
+        if tone != "bad" or cell_len(text) < width or width < _WRAPS:
+            return [line]
+        return [pad((*blank(1), *one), width) for one in wrap(text, (Span(0, len(text), tone),), width - 2, self.mode)][:_MOST]
+
+    def _fit(self) -> None:
+        height = len(self._lines(self.size.width)) if self.size.width else 1
+        if self.styles.height is None or self.styles.height.value != height:
+            self.styles.height = height
+
+    def on_resize(self, event: Resize) -> None:
+        self._fit()
 
 
 class Preview(Bar):

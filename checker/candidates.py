@@ -16,6 +16,7 @@ from decimal import Decimal
 from checker.features import Features
 from checker.opposing import opposed
 from claims.concepts import broader, notions, opposites, weight_of
+from claims.contrasts import answers_of
 from claims.model import Moment
 from claims.names import words_of
 from claims.sounds import skeletons
@@ -63,9 +64,10 @@ def keys_of(features: Features) -> dict[str, float]:
 
 
 def status_questions(features: Features) -> Iterator[str]:
-    """The questions whose answer is one of the states a claim tells: `member|observer`."""
+    """The questions whose answer is one of the states a claim tells: `member|observer`, or `cause of a fire`."""
     table = opposites()
     for ident in features.likely:
+        yield from (question.question for question, _ in answers_of().get(ident, ()))
         notion = notions().get(ident)
         for state in (ident, notion.implies or ident) if notion else (ident,):
             for other in table.get(state, ()):

@@ -277,6 +277,14 @@ class Case:
         """Do two statements answer "who", "where" or "when" in two ways?"""
         return self.outcome("named") == "different" or self.detail("dates-gap") == "clock"
 
+    @cached_property
+    def contrast(self) -> tuple[str, str, int]:
+        """Of two statements that give two answers to a question which has but one (`checker.compare.contrast`): the kind of
+        conflict that they make; how the question stands to time, `later` where one answer may have come after the other; and how
+        many telling concepts and names both have besides."""
+        kind, time, besides = [*self.detail("contrast").split("/"), "", "", "0"][:3]
+        return kind, time, int(besides or 0)
+
     @property
     def acts(self) -> float:
         """The weight of what both claims tell of those whom they name: what they do, what happens, states, things."""

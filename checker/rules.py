@@ -68,6 +68,7 @@ _LIKELY, _SURE_PLACE, _GAINSAID = 0.2, 0.8, 0.75
 _SURER = 0.85  # of two counts, of which the later article could know better
 _SUREST = 0.9  # of two figures of which neither the words nor the order say that they belong together
 _HALF_TOLD = 0.5  # of what a claim tells, from which on a denial without a name in common is of what the other tells
+_BESIDES = 2  # names and telling concepts that two share which give two answers to a question
 _DENIED = 0.65  # of a statement that another denies
 _LITTLE_TOLD = 0.2  # the same, where both name somebody in common
 _COUNTED = 0.15  # of two numbers of a count that is known to grow
@@ -299,7 +300,7 @@ FIGURES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 def _opposed(case: Case) -> bool:
-    facets = ("status", "direction", "polarity", "exclusive")
+    facets = ("status", "direction", "polarity", "exclusive", "contrast")
     return any(case.outcome(facet) == "contradicts" for facet in facets) or _gainsaid(case)
 
 
@@ -353,6 +354,25 @@ def _changed(case: Case) -> bool:
     return told and exclusive and not case.named_apart and not _says_no(case)
 
 
+def _answered(case: Case, kind: str) -> bool:
+    """One question, to which each gives another answer than the other (`claims.contrasts`), that makes a conflict of this kind:
+    likely one by all that is told of the event, or such that the event has but one of it."""
+    what, time, _ = case.contrast
+    told = case.slot("same", _ONE, _LIKELY) or _one_asked(case)
+    return what == kind and time != "later" and told and not case.other_time and not case.told_once
+
+
+def _one_asked(case: Case) -> bool:
+    """Is it asked of one thing, be it told in words that have little in common: by what the question is, or since both tell
+    half of one matter and share two names or telling concepts besides?"""
+    _, time, besides = case.contrast
+    apart = case.named_apart and case.sources != "speakers"
+    if apart or not case.same_day:
+        return False
+    alike = case.coverage("matter")[1] >= _HALF_TOLD and case.coverage("concepts")[1] > 0
+    return time == "sole" and besides > 0 or time == "once" and besides >= _BESIDES and alike
+
+
 STATEMENTS: tuple[Rule, ...] = (
     Rule("sides-denied", "conflict", "What others of the event who say the same deny of the other, or it of them.",
          lambda c: (c.sides("denial") > 1 or c.sides("denial") > 0 and _says_no(c) and _told_of(c)) and _two_voices(c)
@@ -394,6 +414,12 @@ STATEMENTS: tuple[Rule, ...] = (
     Rule("slot-excluded", "conflict", "One statement of the event, of which each of two speakers tells what excludes the other.",
          lambda c: c.slot("same", _SAID, _LIKELY) and c.sources == "speakers" and c.outcome("exclusive") == "contradicts"
          and c.coverage("concepts")[0] >= 0.2 and not c.detail("polarity") and not c.other_time and not c.told_once, "status"),
+    Rule("slot-answered-later", "update", "One question of the event, to which the later article gives another answer.",
+         lambda c: c.contrast[1] == "later" and c.slot("same", _SAID, _LIKELY)),
+    Rule("slot-answered", "conflict", "One question of the event, which has but one answer, answered in two ways.",
+         lambda c: _answered(c, "status"), "status"),
+    Rule("slot-answered-place", "conflict", "One question of the event, which has but one place for an answer, given two.",
+         lambda c: _answered(c, "place"), "place"),
     Rule("said-otherwise", "conflict", "In reports of one event one speaker tells the opposite of what another tells.",
          lambda c: c.outcome("event") == "same" and c.sources == "speakers" and c.detail("direction") == "act"
          and c.detail("polarity") != "denied" and not c.named_apart

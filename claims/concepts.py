@@ -50,16 +50,27 @@ _extra: list[tuple[str, str]] = []  # (section, line) of the user's own lexicon 
 made_of_these: list[Callable[[], object]] = []  # what forgets, after the user's files are taken, what was made before
 
 
+_OF_A_USERS_FORM = ("questions.txt", "answers.txt")
+
+
 @cache
 def _questions() -> tuple[tuple[str, str], ...]:
-    """(section, line) of `questions.txt`: the words that tell one question from another, in the form of a user's file."""
+    """(section, line) of the files in the form of a user's own: `questions.txt`, the words that tell one question from another,
+    and `answers.txt`, the answers of one question that exclude each other."""
     found, section = [], ""
-    for line in (_FOLDER / "questions.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            section = line.strip("[]")
-        elif line and not line.startswith("#"):
-            found.append((section, line))
+    for name in _OF_A_USERS_FORM:
+        for line in (_FOLDER / name).read_text(encoding="utf-8").splitlines():
+            if line.startswith("["):
+                section = line.strip("[]")
+            elif line and not line.startswith("#"):
+                found.append((section, line))
     return tuple(found)
+
+
+def contrast_rows() -> Iterator[tuple[str, str]]:
+    """(line, where it stands) of the table of contrasts and of the user's own (`claims.contrasts`)."""
+    for place, rows in (("answers.txt", _questions()), ("[contrasts]", _extra)):
+        yield from ((line, place) for section, line in rows if section == "contrasts")
 
 
 @cache
@@ -196,12 +207,25 @@ def field_fault(line: str, known: Container[str]) -> str | None:
     return f"no such concept: {', '.join(unknown)}" if unknown else None
 
 
+def contrast_fault(line: str, known: Container[str]) -> str | None:
+    """What is wrong with a line of the table of contrasts, if anything is; `known`: the concepts."""
+    cells = line.split("\t")
+    if len(cells) != 4 or cells[1] not in ("status", "place") or cells[2] not in ("sole", "once", "course", "changing"):
+        return "it needs a question, status or place, sole, once, course or changing, and answers, with tabs between"
+    answers = [answer.split(", ") for answer in cells[3].split(" | ")]
+    told = [ident for answer in answers for ident in answer]
+    if len(answers) < 2 or len(told) != len(set(told)):
+        return "it needs two answers with ` | ` between them, and no concept in more than one"
+    unknown = [ident for ident in told if ident not in known]
+    return f"no such concept: {', '.join(unknown)}" if unknown else None
+
+
 def add_lexicon(path: str | Path) -> None:
-    """Take the user's own words and concepts: sections `[concepts]`, `[fields]` and `[xx]` of tab-separated lines; a field
-    names concepts that stand above it, or in the lexicon.
+    """Take the user's own words and concepts: sections `[concepts]`, `[fields]`, `[contrasts]` and `[xx]` of tab-separated lines;
+    a field and a contrast name concepts that stand above them, or in the lexicon.
 
     Raises `PackError` with file and line where a line has no section or no tab, a concept a weight that is no number, or a
-    field something wrong.
+    field or contrast something wrong.
     """
     section = ""
     known = set(notions())
@@ -219,6 +243,8 @@ def add_lexicon(path: str | Path) -> None:
             raise PackError("the sixth cell is no weight", place=f"{path}:{number}", remedy="write - or 0.1 to 2")
         elif section == "fields" and (fault := field_fault(line, known)):
             raise PackError("not a field", place=f"{path}:{number}", remedy=fault)
+        elif section == "contrasts" and (fault := contrast_fault(line, known)):
+            raise PackError("not a contrast", place=f"{path}:{number}", remedy=fault)
         else:
             if section == "concepts":
                 known.add(line.partition("\t")[0])
@@ -257,7 +283,7 @@ def book(language: str) -> Phrasebook:
 def _sources(language: str) -> Iterator[Traversable]:
     """The files that the phrases of a language come from: its words, all packs, the names, CLDR, and the code between."""
     claims = files("claims")
-    yield from (_FOLDER / f"{language}.tsv", _FOLDER / "questions.txt")
+    yield from (_FOLDER / f"{language}.tsv", *(_FOLDER / name for name in _OF_A_USERS_FORM))
     for folder, ending in ((claims / "packs", ".toml"), (claims / "gazetteer", ".tsv"), (claims, ".py")):
         yield from sorted((file for file in folder.iterdir() if file.name.endswith(ending)), key=lambda file: file.name)
     yield from (claims / "gazetteer" / "__init__.py", files("babel") / "__init__.py")

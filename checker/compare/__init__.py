@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from checker.compare.alignment import compare_alignment
 from checker.compare.concepts import compare_concepts, compare_courses, compare_states
+from checker.compare.contrast import compare_contrast
 from checker.compare.dates import compare_dates
 from checker.compare.exclusive import compare_exclusive
 from checker.compare.matter import compare_matter
@@ -27,7 +28,9 @@ _FACETS = (
 )  # fmt: skip
 
 # Facets that see more, or less, where both articles report one event.
-_OF_EVENT = (compare_contexts, compare_alignment, compare_story, compare_matter, compare_named, compare_exclusive)
+_OF_EVENT = (
+    compare_contexts, compare_alignment, compare_story, compare_matter, compare_named, compare_exclusive, compare_contrast,
+)  # fmt: skip
 
 # Opinions from outside, by facet; `checker.engines` puts them here.
 second_opinions: dict[str, Callable[[Features, Features], Evidence | None]] = {}

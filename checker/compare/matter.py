@@ -12,6 +12,7 @@ from typing import NamedTuple
 from checker.features import Features
 from checker.model import Evidence
 from claims.concepts import broader, made_of_these, states_against, weight_of
+from claims.contrasts import answers_of
 from claims.fields import company
 
 _BROADLY = 0.6  # a broader concept, or one that answers the same question the other way, counts so much
@@ -53,6 +54,10 @@ def _side(words: Words) -> _Side:
         for other, field in company(ident).items():
             if other not in near or near[other][0] < field.strength:
                 near[other] = (field.strength, ident, field.name)
+        for question, nth in answers_of().get(ident, ()):
+            for other in frozenset().union(*question.answers) - question.answers[nth]:
+                if other not in near or near[other][0] < _BROADLY:
+                    near[other] = (_BROADLY, ident, question.question)
     return _Side(
         tuple((one, max(map(weight_of, one)) / len(one) ** 0.25) for one in words), ids,
         frozenset(up for ident in ids for up in broader(ident)),

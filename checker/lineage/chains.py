@@ -1,7 +1,8 @@
 """The chain of each claim: outlet → agency → official, as the article tells it.
 
-A sentence's own source comes first; where it has none, a figure takes the source of the figure before it in the same
-paragraph, and every claim the wire that the article credits ("(Reuters) –", "Source: AFP").
+A sentence's own source comes first; where it has none, that of a sentence right behind which tells nothing else; then a
+figure takes the source of the figure before it in the same paragraph, and every claim the wire that the article credits
+("(Reuters) –", "Source: AFP").
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from functools import lru_cache
 
 from checker.compare.names import SAME_SOUND, heard
 from checker.features import Features
+from checker.lineage.announced import announcing
 from checker.lineage.pointing import known_again
 from checker.lineage.speakers import NOBODY, Speaker, is_act, is_body, is_role, of_their_own, same_speaker, speaker
 from checker.lineage.wires import credits, outlets
@@ -44,7 +46,8 @@ class Chain:
     """How a claim came to the reader. `outlet` is a canonical name, or `?` and the article where nobody knows it.
 
     `agencies` are canonical names of wires and of other outlets, `officials` those who said it. `implied`: the source
-    stands in an earlier sentence. `heard`: news media that the sentence does not name told it.
+    stands in another sentence; `behind`: in one right behind it that tells nothing else (`checker.lineage.announced`).
+    `heard`: news media that the sentence does not name told it.
     """
 
     outlet: str
@@ -52,6 +55,7 @@ class Chain:
     officials: tuple[Speaker, ...] = ()
     implied: bool = False
     heard: bool = False
+    behind: bool = False
 
     @property
     def links(self) -> tuple[str, ...]:
@@ -218,7 +222,11 @@ def _of_article(
     own = _own_chains(ordered)
     for place, one in enumerate(ordered):
         chain = own[place]
-        if one.figure is not None and not chain.officials and not chain.agencies:
+        if not chain.officials and not chain.agencies and (at := announcing(article.text, ordered, place)) is not None:
+            told = own[at]
+            chain = replace(chain, agencies=told.agencies, officials=told.officials, implied=True, behind=True)
+            own[place] = chain
+        elif one.figure is not None and not chain.officials and not chain.agencies:
             source = _source_before(article.text, ordered, own, place) or _source_of_the_like(ordered, own, place)
             if source is not None:
                 chain = replace(chain, agencies=source.agencies, officials=source.officials, implied=True)

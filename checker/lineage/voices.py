@@ -214,7 +214,7 @@ def _told_in(claims: Sequence[Features], chains: Mapping[str, Chain]) -> list[tu
     found = []
     for one in claims:
         chain = chains[one.claim.id]
-        told = () if chain.implied else chain.officials
+        told = () if chain.implied and not chain.behind else chain.officials
         if not any(official.told for official in told) and (who := acting(one)) is not None:
             told = (who,)
         if told:

@@ -145,12 +145,9 @@ class DatesSection(Section):
 
     Figures: `order` of 04/05/2023; `calendar` of bare years that can only be of it (fa: 1402); `capitals`: names of
     months and weekdays have a capital letter, so that a small one is another word; `short_dotted`: "4.12." is a date;
-<<<<<<< HEAD
-    `ordinal_hours`: an ordinal may be an hour ("الثالثة", "пять минут шестого"); `dotted_leads`: words behind
-    which "4.12" is one, where it counts nothing and by no verb of change; `dotted_sizes`: words shortly behind which it is a size ("estimated", "traded"), and no day;
-=======
-    `verbs_last`: the verb ends its clause; `ordinal_hours`: an ordinal may be an hour ("الثالثة", "пять минут шестого"); `dotted_leads`: words behind which "4.12" is one, where it counts nothing and by no verb of change;
->>>>>>> main
+    `verbs_last`: the verb ends its clause; `ordinal_hours`: an ordinal may be an hour ("الثالثة", "пять минут шестого");
+    `dotted_leads`: words behind which "4.12" is one, where it counts nothing and by no verb of change; `dotted_sizes`: words
+    shortly behind which it is a size ("estimated", "traded"), and no day;
     `day_words`: a day may be a cardinal word ("dos de mayo"); `bare_years`: 1901–2099 without a preposition is a year
     where no noun (no capital) follows; `year_pairs`: two numbers in words are a year ("nineteen eighty-four");
     `fiscal_month`: in which a year written 2022/23 begins.

@@ -440,7 +440,7 @@ STATEMENTS: tuple[Rule, ...] = (
     Rule("strangers", None, "Other actors do something alike.", lambda c: c.outcome("names") == "different"),
     Rule("exclusive-state", "conflict", "One and the same cannot be in both states.",
          lambda c: c.outcome("status") == "contradicts" and c.detail("status-of") == "shared"
-         and c.outcome("dates") != "different", "status"),
+         and c.outcome("dates") != "different" and c.detail("polarity") not in ("denied", "accord"), "status"),
     Rule("denied", "conflict", "One denies what the other states.",
          lambda c: c.outcome("polarity") == "contradicts" and c.coverage("concepts")[1] >= 0.6 and not c.named_apart
          and c.outcome("event") != "same"

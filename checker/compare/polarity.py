@@ -46,7 +46,7 @@ def compare_polarity(left: Features, right: Features) -> Evidence | None:
         return Evidence("polarity", "contradicts", 0.05, f"the {who} denies what the other states", who)
     if _turned_down(left) != _turned_down(right):
         one, other = (left, right) if _turned_down(left) else (right, left)
-        if other.negated or any(c.id in _REFUSALS for c in other.claim.concepts):
+        if other.negated or any(c.id in _REFUSALS for c in other.claim.concepts) or _has_no(other.claim.text, other.language):
             return Evidence("polarity", "compatible", 0.0, "one turns it down, the other says that it is not so", "denied")
         if in_accord(one.concepts, other):
             return Evidence("polarity", "compatible", 0.0, "one turns down what the other tells the opposite of", "accord")

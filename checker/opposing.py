@@ -12,7 +12,6 @@ from checker.compare.concepts import covered, said
 from checker.compare.exclusive import in_accord
 from checker.features import Features
 from claims.concepts import broader, notions, states_against
-from claims.model import Attribution
 
 _NEAR = 2  # claims between which a denial and what is denied stand
 _ALIKE = 0.36  # mean share of what the one tells that the other tells, too, from which on both are of one matter
@@ -45,12 +44,6 @@ def _beside(features: Sequence[Features], at: int) -> list[int]:
         other for other in range(max(at - _NEAR, 0), min(at + _NEAR + 1, len(features)))
         if other != at and features[other].article_key == key
     ]  # fmt: skip
-
-
-def own(one: Features) -> Attribution | None:
-    """Who says it, if the claim itself tells that."""
-    saying = one.claim.attribution
-    return saying if saying is not None and saying.start < one.claim.end and one.claim.start <= saying.start else None
 
 
 def _says_no(one: Features) -> bool:

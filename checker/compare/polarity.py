@@ -24,7 +24,8 @@ from claims.pack import load_pack
 
 _DENIALS = frozenset({"deny"})
 _REFUSALS = _DENIALS | {"reject", "dismiss"}  # in whose company nothing is plainly affirmed
-_UNTRUE = frozenset({"baseless", "fabricate", "fake-news"})  # what is said of reports that one takes to be untrue
+# Beside which nothing is plainly affirmed either: what is said of reports that one takes to be untrue.
+_UNAFFIRMING = _REFUSALS | {"baseless", "fabricate", "fake-news"}
 _MARKS = frozenset("\"«»“”„‟‘’‚「」『』‹›")
 _BEHIND = 3  # code points between a cue and the quotation that it opens
 _WORDED_ALIKE = 75.0
@@ -100,7 +101,7 @@ def _affirms(one: Features) -> bool:
     """Does nothing in it deny or negate, in any sense of its words?"""
     saying = one.claim.attribution
     denied = saying is not None and saying.polarity == "denied"
-    return not denied and not one.negated and not any(c.id in _REFUSALS | _UNTRUE for c in one.claim.concepts)
+    return not denied and not one.negated and not any(c.id in _UNAFFIRMING for c in one.claim.concepts)
 
 
 def _may_say_no(one: Features, told: Set[str]) -> bool:

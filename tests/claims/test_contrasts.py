@@ -29,24 +29,6 @@ def test_a_concept_knows_which_answer_it_is():
     assert {one.question for one, _ in answers_of()["short-circuit"]} == {"cause of a fire"}
 
 
-@pytest.fixture
-def own(tmp_path):
-    """Writes and takes a lexicon file; the built-in lexicon stands alone again afterwards."""
-
-    def take(text):
-        file = tmp_path / "own.tsv"
-        file.write_text(text, encoding="utf-8")
-        concepts.add_lexicon(file)
-
-    before = list(concepts._extra)
-    yield take
-    concepts._extra[:] = before
-    for cached in (concepts.notions, concepts.opposites, concepts.broader, concepts.book):
-        cached.cache_clear()
-    for forget in concepts.made_of_these:
-        forget()
-
-
 def test_a_users_own_contrast_is_taken(own):
     own("[concepts]\nhoneydew\tthing\nclover\tthing\n[contrasts]\nkind of honey\tstatus\tonce\thoneydew | clover\n")
     assert [one.question for one, _ in answers_of()["honeydew"]] == ["kind of honey"]

@@ -55,22 +55,6 @@ def test_the_strongest_field_is_given_where_several_hold_both():
             assert field.strength == max(both)
 
 
-@pytest.fixture
-def own(tmp_path):
-    """Writes and takes a lexicon file; the built-in lexicon stands alone again afterwards."""
-
-    def take(text):
-        file = tmp_path / "own.tsv"
-        file.write_text(text, encoding="utf-8")
-        concepts.add_lexicon(file)
-
-    before, empty = list(concepts._extra), tmp_path / "empty.tsv"
-    empty.write_text("", encoding="utf-8")
-    yield take
-    concepts._extra[:] = before
-    concepts.add_lexicon(empty)
-
-
 def test_a_users_field_joins_the_others(own):
     assert "honey" not in company("bread")
     own("[concepts]\nzz-hive\tthing\n[fields]\nbreakfast\t0.5\tbread, honey, zz-hive\n")

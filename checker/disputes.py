@@ -1,9 +1,9 @@
 """Two answers to one question that one article sets against each other, each by a source of its own.
 
-"The police put the crowd at 2,000; the organisers speak of 10,000": the second figure leaves what it counts to the first. Who
-else gives either of them stands against whoever gives the other, though no article gives only the one or only the other
-(`checker.slots`). Of 29 such pairs in 52 composed stories six are found, and none that is labelled otherwise: most others have
-no source that is read as one.
+"The police put the crowd at 2,000; the organisers speak of 10,000": the second figure leaves what it counts to the first, or says
+anew that it counts the same. Who else gives either of them stands against whoever gives the other, though no article gives only
+the one or only the other (`checker.slots`). In 70 composed stories seven are found, all of them answers to one question; most
+that are missed have no source that is read as one.
 """
 
 from __future__ import annotations

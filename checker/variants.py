@@ -26,7 +26,7 @@ from claims.concepts import notions
 
 Pair = tuple[int, int]
 _REACH = 3  # sentences on within which the same is measured of another time
-_OWN = 0.9  # weight of what a figure measures by its own words, from which on it leaves nothing to another
+_OWN = 0.65  # weight of what a figure measures by its own words, from which on it leaves nothing to another
 _SETTING = frozenset({"time", "manner", "relation"})  # kinds of concepts that set a scene
 _PERIODS = frozenset({"month", "quarter", "half", "season", "year"})
 _PLACES = frozenset({"country", "region", "city"})
@@ -80,13 +80,14 @@ def _varied(first: Features, second: Features, gap: int) -> str | None:
     if noun_kinship(first.noun, second.noun) < 0:
         return None
     near = gap <= 1 and not _measured_by_itself(first, second)
-    if near and _of_a_place(first, second):
+    alike = _measured_alike(first, second)
+    if near and alike and _of_a_place(first, second):
         return "place"
     if second.strangers or not second.entities <= first.entities:
         return None
-    if near and _other_round(first, second) or (near or _measured_alike(first, second)) and _other_time(first, second):
+    if near and _other_round(first, second) or (near or alike) and _other_time(first, second):
         return "time"
-    return "part" if gap == 0 and not second.entities and dimension_of(a) == dimension_of(b) else None
+    return "part" if gap == 0 and alike and not second.entities and dimension_of(a) == dimension_of(b) else None
 
 
 def _covered(first: Features, second: Features, gap: int) -> str | None:

@@ -275,7 +275,8 @@ class Case:
     @property
     def answered_apart(self) -> bool:
         """Do two statements answer "who", "where" or "when" in two ways?"""
-        return self.outcome("named") == "different" or self.detail("dates-gap") == "clock"
+        apart = any(self.outcome(facet) == "different" for facet in ("named", "numbered", "limits"))
+        return apart or self.detail("dates-gap") == "clock"
 
     @cached_property
     def contrast(self) -> tuple[str, str, int]:

@@ -69,6 +69,8 @@ _SURER = 0.85  # of two counts, of which the later article could know better
 _SUREST = 0.9  # of two figures of which neither the words nor the order say that they belong together
 _HALF_TOLD = 0.5  # of what a claim tells, from which on a denial without a name in common is of what the other tells
 _BESIDES = 2  # names and telling concepts that two share which give two answers to a question
+# Two times of one thing that cannot both be: a month or end that the later article puts later may have been moved.
+_LIMITS = frozenset(f"{kind}/{lies}" for kind in ("ends", "begins", "year", "month") for lies in ("past", "ahead")) | {"year/later", "ends/later"}
 _DENIED = 0.65  # of a statement that another denies
 _LITTLE_TOLD = 0.2  # the same, where both name somebody in common
 _COUNTED = 0.15  # of two numbers of a count that is known to grow
@@ -409,6 +411,14 @@ STATEMENTS: tuple[Rule, ...] = (
          lambda c: c.slot("same", _GAINSAID, _LIKELY) and c.detail("dates-gap") == "clock" and c.detail("nature") != "moved"
          and c.same_day and not c.told_once and not c.hardly_told and c.coverage("concepts")[1] >= 0.4,
          "date"),
+    Rule("slot-numbered", "conflict", "One statement of the event, that counts it as another one in a series.",
+         lambda c: c.slot("same", _SAID, _LIKELY) and c.outcome("numbered") == "different" and not c.other_time
+         and c.same_day and not _says_no(c), "value"),
+    Rule("slot-postponed", "update", "One statement of the event, for which the later article gives a later month.",
+         lambda c: c.slot("same", _GAINSAID, _LIKELY) and c.detail("limits") == "month/later" and not _says_no(c)),
+    Rule("slot-limit", "conflict", "One statement of the event, told to end, to begin or to happen at two times.",
+         lambda c: c.slot("same", _GAINSAID, _LIKELY) and c.detail("limits") in _LIMITS and c.detail("nature") != "moved"
+         and c.same_day and not c.told_once and not c.hardly_told and c.coverage("concepts")[1] >= 0.3, "date"),
     Rule("slot-changed", "update", "One matter of the event, of which the later article tells what came of it after the earlier.",
          _changed),
     Rule("slot-excluded", "conflict", "One statement of the event, of which each of two speakers tells what excludes the other.",

@@ -9,10 +9,12 @@ from checker.compare.concepts import compare_concepts, compare_courses, compare_
 from checker.compare.contrast import compare_contrast
 from checker.compare.dates import compare_dates
 from checker.compare.exclusive import compare_exclusive
+from checker.compare.limits import compare_limits
 from checker.compare.matter import compare_matter
 from checker.compare.metric import compare_metric
 from checker.compare.named import compare_named
 from checker.compare.names import compare_contexts, compare_names
+from checker.compare.numbered import compare_numbered
 from checker.compare.polarity import compare_polarity
 from checker.compare.quantities import compare_quantities
 from checker.compare.scope import compare_scope
@@ -30,6 +32,7 @@ _FACETS = (
 # Facets that see more, or less, where both articles report one event.
 _OF_EVENT = (
     compare_contexts, compare_alignment, compare_story, compare_matter, compare_named, compare_exclusive, compare_contrast,
+    compare_numbered, compare_limits,
 )  # fmt: skip
 
 # Opinions from outside, by facet; `checker.engines` puts them here.

@@ -70,7 +70,9 @@ _SUREST = 0.9  # of two figures of which neither the words nor the order say tha
 _HALF_TOLD = 0.5  # of what a claim tells, from which on a denial without a name in common is of what the other tells
 _BESIDES = 2  # names and telling concepts that two share which give two answers to a question
 # Two times of one thing that cannot both be: a month or end that the later article puts later may have been moved.
-_LIMITS = frozenset(f"{kind}/{lies}" for kind in ("ends", "begins", "year", "month") for lies in ("past", "ahead")) | {"year/later", "ends/later"}
+_LIMITS = frozenset({"year/later", "ends/later"}).union(
+    f"{kind}/{lies}" for kind in ("ends", "begins", "year", "month") for lies in ("past", "ahead")
+)
 _DENIED = 0.65  # of a statement that another denies
 _LITTLE_TOLD = 0.2  # the same, where both name somebody in common
 _COUNTED = 0.15  # of two numbers of a count that is known to grow

@@ -18,6 +18,11 @@ _NEAR_FUTURE = timedelta(days=31)
 # no word of the past stands beside ("the council meets on 30 July"): one of last year is seldom told without the year.
 _NEARER = timedelta(days=183)
 _FAR = timedelta(days=300)  # what lies so far ahead is told with its year
+# A month with no word of the past beside it ("deliveries start in December"): rather the next than one so long past.
+_SOON, _LONG_PAST = timedelta(days=122), timedelta(days=200)
+_JUST_NOW = timedelta(days=4)  # a day that is past is told of as one to come for no longer
+# The same of a day of the month: "from the 9th", told on the 2nd.
+_DAYS_AHEAD, _DAYS_PAST = timedelta(days=10), timedelta(days=14)
 
 
 def _occurrences(occurrence: Callable[[int], Bounds | None], years: Iterable[int]) -> list[Bounds]:
@@ -72,6 +77,8 @@ class Fields(Spans):
             raise ValueError("no such day near publication")
         if turn == 0:
             return next((bounds for bounds in found if bounds[0].year == today.year), past[-1])
+        if "set" in self.said and turn is None and past and ahead:
+            return ahead[0] if ahead[0][0] - today < today - past[-1][0] else past[-1]
         if forward and near and turn is None and past and _just_past(past[-1], ahead[0], today):
             return past[-1]
         if forward:
@@ -83,6 +90,9 @@ class Fields(Spans):
             limit = _NEARER
         if near and turn is None and ahead and ahead[0][0] - today <= limit:
             return past[-1] if past and past[-1][1] > today else ahead[0]
+        if "present" in self.said and turn is None and ahead:
+            soon, long_past = ahead[0][0] - today <= _SOON, today - past[-1][1] >= _LONG_PAST
+            return ahead[0] if soon and long_past else past[-1]
         return past[-1]
 
     def _month(self) -> Bounds:
@@ -122,7 +132,8 @@ class Fields(Spans):
             year = self._year_of_weekday(occurrence, weekday)
             if year is not None:
                 return year
-        return self._recurring(occurrence, near=first is not None or "nth" in self.said or "ends" in self.said)
+        near = first is not None or not {"nth", "ends"}.isdisjoint(self.said) or {"edge", "present"} <= self.said.keys()
+        return self._recurring(occurrence, near=near)
 
     def _is_that_weekday(self, occurrence: Callable[[int], Bounds | None], weekday: int | None) -> bool:
         """Is that day of the month this weekday in the year that is said, or in one around publication?"""
@@ -208,7 +219,19 @@ class Fields(Spans):
                     found.append(bounds)
         if weekday is not None and found:
             return min(found, key=lambda bounds: abs((bounds[0] - today).days))
-        return self._chosen(found, today, None, False)
+        return self._nearer_day(found, today)
+
+    def _nearer_day(self, found: list[Bounds], today: date) -> Bounds:
+        """The last one that has begun, or the next where the text tells of the future; but none that is weeks away where the
+        other is days away."""
+        past = [bounds for bounds in found if bounds[0] <= today]
+        ahead = [bounds for bounds in found if bounds[1] > today]
+        if not past or not ahead:
+            raise ValueError("no such day near publication")
+        since, until = today - past[-1][0], ahead[0][0] - today
+        if self.future:
+            return past[-1] if since < _DAYS_AHEAD and until > _DAYS_PAST and since < _JUST_NOW else ahead[0]
+        return ahead[0] if until < _DAYS_AHEAD and since > _DAYS_PAST else past[-1]
 
     def _months_of(self, year: int, month: int, count: int) -> Bounds:
         """Months of a year in the calendar that is said."""

@@ -270,7 +270,10 @@ class Items(Numbers):
     def _letters_before(self, month: int, starts: set[int]) -> None:
         """A day in letters stands before a Hebrew month: one token (ט"ו), or a letter with a loose geresh (ה')."""
         if self.words[month - 1] == "'" and month >= 2:
-            value = calendars.hebrew_numeral(self.words[month - 2] + "'")
+            letter = self.words[month - 2]
+            value = calendars.hebrew_numeral(letter + "'")
+            if value is None and letter[:1] in self.grammar.clitics:  # "בו' בניסן"
+                value = calendars.hebrew_numeral(letter[1:] + "'")
             if value is not None and value <= 30:
                 starts.add(month - 2)
                 self._made[month - 2] = [Item("day", value, month)]

@@ -127,7 +127,7 @@ class Joiner:
             left.weak == "name" and comma and right.weak == "year"
         ):
             return None
-        if left.said.keys() == {"day"} and right.said.keys() == {"weekday"} and isinstance(left.said["day"], int):
+        if left.said.keys() == {"day"} and isinstance(left.said["day"], int) and self._weekday_follows(left, right):
             return None  # "for the first | time on Wednesday": a day of the month stands behind its weekday
         if "edge" in right.said and "edge" not in left.said and len(right.said) == 1:
             return None  # an edge before the next date, not after this one
@@ -138,6 +138,13 @@ class Joiner:
         whole = Piece(left.i, closing, said, weak, left.peeled)
         whole.front = gap[0] if len(gap) == 1 and gap[0] in self.grammar.range_fronts else ""
         return whole
+
+    def _weekday_follows(self, left: Piece, right: Piece) -> bool:
+        """Is a word for a day followed by a weekday of no month ("the first one, on Thursday at six"), or any day by a
+        weekday alone?"""
+        if right.said.keys() == {"weekday"}:
+            return True
+        return "weekday" in right.said and "month" not in right.said and not self.words[left.i][0].isdigit()
 
     def _linked(self, left: Piece, right: Piece) -> int | None:
         """Where the whole ends if nothing but linking words (or a bracket) stands between; else None."""

@@ -119,6 +119,9 @@ class Grammar:
         self.relations_before = Leads(self._around(dates.relations, 0), self.clitics)
         self.relations_after = self._around(dates.relations, 1)
         self.clocks = frozenset(map(self.tokens, dates.clocks))
+        self.wordless = frozenset(map(fold, (*pack.words.common, *pack.words.function_words)))
+        self._sets = frozenset(fold(word) for word in dates.sets if not word.endswith("-"))
+        self._sets_begun = tuple(fold(word[:-1]) for word in dates.sets if word.endswith("-"))
         self.future_endings = tuple(map(fold, dates.future_endings))
         self.future_beginnings = tuple(map(fold, dates.future_beginnings))
         self.future_not = frozenset(map(fold, dates.future_not))
@@ -181,6 +184,10 @@ class Grammar:
                 found.update(node.words)
                 found.update(self.fillers if node.fill else ())
         return frozenset(found - COMMAS - {")"})
+
+    def sets_date(self, word: str) -> bool:
+        """Is this a word that sets a date, or moves something to one?"""
+        return word in self._sets or word.startswith(self._sets_begun)
 
     def tells_future(self, word: str) -> bool:
         """Is this a verb of what is to come, by its ending or beginning?"""

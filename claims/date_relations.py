@@ -11,6 +11,7 @@ from claims.date_joins import Joiner
 from claims.date_patterns import COMMAS, Grammar
 from claims.date_pieces import Piece
 
+_SET_REACH = 7  # tokens between a date and a word that sets it
 _FUTURE_REACH = 12  # tokens before a date in which a word of the future counts
 _TELLING_REACH = 4  # tokens before a date in which a verb of telling says when it was told
 _OPENING = 2  # tokens that may stand before a date that opens its sentence ("On", "Am", "يوم")
@@ -91,6 +92,32 @@ class Relations(Joiner):
         behind = any(tuple(self.words[last : last + len(own)]) == own for own, _, _ in self._after(last))
         first, last = (piece.i - 1, last + size) if behind else (piece.i - size - 1, last)
         return (first >= 0 and self.words[first] not in STOPS) or self.word(last) not in ("", *STOPS)
+
+    def _told_with(self, piece: Piece) -> bool:
+        """Are there two words more in the sentence than the date, that are no mere grammar ("deliveries start in December")?"""
+        told, words, grammar = 0, self.words, self.grammar.wordless
+        first, last = max(0, piece.i - _FUTURE_REACH), min(len(words), piece.j + _FUTURE_REACH)
+        for side in (range(piece.i - 1, first - 1, -1), range(piece.j, last)):
+            for i in side:
+                if words[i] in STOPS:
+                    break
+                told += words[i][0].isalpha() and words[i] not in grammar
+                if told > 1:
+                    return True
+        return False
+
+    def _is_set(self, piece: Piece) -> bool:
+        """Does a word in its clause set this date, or move something to it: "put off to 28 September", "fixée au …"? Its past
+        form tells of when that was done, and not of the date."""
+        words, grammar = self.words, self.grammar
+        first, last = max(0, piece.i - _SET_REACH), min(len(words), piece.j + _SET_REACH)
+        for side in (range(piece.i - 1, first - 1, -1), range(piece.j, last)):
+            for i in side:
+                if words[i] in STOPS or words[i] in COMMAS:
+                    break
+                if grammar.sets_date(words[i]):
+                    return True
+        return False
 
     def _after(self, at: int) -> list[Any]:
         """The relations whose words may begin behind a date, at this token."""

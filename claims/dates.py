@@ -142,11 +142,17 @@ class _Reader(Ranges):
         said = piece.said
         if "begun" in said:
             said = {**said, "day": Shift(0 if future or not self._in_company(piece) else -1)}
-        if _dated(said) and not self._past_beside(piece.i):
+        if not future and _dated(said) and self._is_set(piece):
+            said = {**said, "set": True}
+        elif _dated(said) and not self._past_beside(piece.i):
             if relation in _ENDS:
                 said = {**said, "ends": True}
             elif not self._told_past(piece):
                 said = {**said, "open": True}
+                if "day" not in said and self._told_with(piece):
+                    said = {**said, "present": True}
+        elif _of_a_month(said) and relation == "at" and self._in_the_present(piece):
+            said = {**said, "present": True}
         if "either" in said and not future:
             said = {**said, "day": Shift(-said["day"].by)}
         interval = self._resolve(said, future)
@@ -158,6 +164,10 @@ class _Reader(Ranges):
             ended = relation in ("by", "until") and piece.said.get("edge") == "end"
             interval = _related(interval, relation, ended)
         return self._moment(piece.i, piece.j, interval, relation, piece.said)
+
+    def _in_the_present(self, piece: Piece) -> bool:
+        """Does a whole sentence tell of it, and no word of the past?"""
+        return self._told_with(piece) and not (self._told_past(piece) or self._past_beside(piece.i))
 
     def _tells_of_future(self, piece: Piece, relation: str, at: int) -> bool:
         """What is so until a day, or will be by it, is yet to come, unless the sentence tells of what has been.
@@ -202,6 +212,11 @@ class _Reader(Ranges):
 def _dated(said: Said) -> bool:
     """Is this a day or a part of a month, without its year?"""
     return "month" in said and "year" not in said and ("day" in said or "edge" in said)
+
+
+def _of_a_month(said: Said) -> bool:
+    """Is this a whole month, without its year?"""
+    return said.keys() <= {"month", "calendar"} and not isinstance(said.get("month"), Shift)
 
 
 def _a_year_before(moment: Moment, before: Sequence[Moment]) -> Moment:

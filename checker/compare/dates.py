@@ -10,6 +10,8 @@ from claims.model import Moment
 
 _DAYS = frozenset({"day", "hour", "minute", "second"})
 _WEEK = timedelta(days=7)
+_CLOCKED = frozenset({"hour", "minute", "second"})
+_ZONES = timedelta(hours=14)  # how far apart two clocks may be that show one moment
 _LONG = frozenset({"week", "month", "quarter", "year"})
 _FAR_PAST, _FAR_FUTURE = datetime(1, 1, 1), datetime(9999, 12, 31)
 
@@ -30,6 +32,8 @@ def compare_dates(left: Features, right: Features) -> Evidence | None:
         return Evidence("dates", "missing", 0.0, f"only one states a time: {stated.text}", f"missing-{_sort(stated)}")
     assert left.when is not None and right.when is not None
     relation = relate(left.when, right.when)
+    if relation == "disjoint" and (clocks := _by_the_clock(left, right)) is not None:
+        return clocks
     goes_on = (relation != "same" or left.published != right.published) and _to_date(left) is not None
     if goes_on and _to_date(left) == _to_date(right):
         return Evidence("dates", "same", 0.2, f"{_shown(left)} and {_shown(right)}: the same time, until now", "to-date")
@@ -45,6 +49,26 @@ def compare_dates(left: Features, right: Features) -> Evidence | None:
         return Evidence("dates", "compatible", 0.08, f"{reason}: times that overlap", f"{relation}-{sort}")
     weight = 0.0 if left.figure is not None and right.figure is not None else -0.15
     return Evidence("dates", "different", weight, f"{reason}: different times", "disjoint")
+
+
+def _by_the_clock(left: Features, right: Features) -> Evidence | None:
+    """Of two times of day that would be of two days: one told without its day is read as of the day of publication ("the radar
+    saw it at 4.17"), so that the same clock is likely the same time; and clocks of two zones may show one moment."""
+    a, b = left.when, right.when
+    if a is None or b is None or a.earliest is None or b.earliest is None or not _CLOCKED.issuperset((a.grain, b.grain)):
+        return None
+    reason, apart = f"{_shown(left)} and {_shown(right)}", abs(_plain(a.earliest) - _plain(b.earliest))
+    if a.zone != b.zone and apart <= _ZONES:
+        return Evidence("dates", "compatible", 0.0, f"{reason}: clocks of two zones", "overlap-day")
+    supposed = any(m.anchored and m.earliest.date() == f.published for m, f in ((a, left), (b, right)) if m.earliest is not None)
+    alike = a.grain == b.grain and a.earliest.time() == b.earliest.time() and apart <= _WEEK
+    if supposed and alike:
+        return Evidence("dates", "same", 0.2, f"{reason}: the same time of day", "same")
+    return None
+
+
+def _plain(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=None)
 
 
 def _to_date(one: Features) -> datetime | None:

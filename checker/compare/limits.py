@@ -30,9 +30,9 @@ class Limit(NamedTuple):
 
 
 def compare_limits(left: Features, right: Features, linked: bool = False) -> Evidence | None:
-    """Of statements of `linked` articles, each with one time of its own: `different` where both give an end, a beginning, a year or
-    a month, and another than the other one. `detail`: which, and whether it is `past` for both, `ahead` of both, `later` (the
-    later article has the later one, both ahead) or else `turned`."""
+    """Of statements of `linked` articles, each with one time of its own: `different` where both give an end, a beginning, a
+    year or a month, and another than the other one. `detail`: which, and whether it is `past` for both, `ahead` of both,
+    `later` (the later article has the later one, both ahead) or else `turned`."""
     if not linked or left.figure is not None and right.figure is not None:
         return None
     mine, theirs = _limit(left), _limit(right)
@@ -72,7 +72,8 @@ def _plain(moment: datetime) -> datetime:
 def _lies(left: Features, right: Features, mine: Limit, theirs: Limit) -> str:
     if left.published is None or right.published is None:
         return "unknown"
-    told = {(one.start.date() > day) - (one.end.date() <= day) for one, day in ((mine, left.published), (theirs, right.published))}
+    sides = ((mine, left.published), (theirs, right.published))
+    told = {(one.start.date() > day) - (one.end.date() <= day) for one, day in sides}
     if told == {-1}:
         return "past"
     if told != {1}:

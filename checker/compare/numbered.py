@@ -35,7 +35,7 @@ def compare_numbered(left: Features, right: Features, linked: bool = False) -> E
 def _number(one: Features) -> Decimal | None:
     """The only ordinal of a statement, if it is of things that happen or are one after another."""
     text = one.claim.text
-    found = [q for q in _ordinals(text, one.language or "")] if one.language else []
+    found = _ordinals(text, one.language) if one.language else ()
     if len(found) != 1 or found[0].low is None or found[0].low < 2:
         return None
     start = found[0].start + one.claim.start

@@ -184,7 +184,8 @@ class DatesSection(Section):
     of what is to come, `coming`: verbs of the present that do so beside a weekday ("the ministers meet on Friday"), `future_endings` and `future_beginnings` the ends and beginnings of such verbs, `future_not` the words that end or
     begin so and are none; they count before the date and, up to one of
     `clause_ends` and where none of `past` (or `past_endings`) is beside the date, after it; `states`: those of `past` that tell of what is so now where
-    no participle is told ("ist", "est"), with an "until" behind them; `ignore`: phrases with no date in them; `relations.at`: longer words that hide a relation
+    no participle is told ("ist", "est"), with an "until" behind them; `sets`: words that set a date or move something to it
+    ("postponed", "fixed"), whole or, with a hyphen behind, by their beginning; `ignore`: phrases with no date in them; `relations.at`: longer words that hide a relation
     ("compared with").
     """
 
@@ -247,6 +248,7 @@ class DatesSection(Section):
     future_endings: Words = ()
     future_beginnings: Words = ()
     future_not: Words = ()
+    sets: Words = ()
     past: Words = ()
     past_endings: Words = ()
     states: Words = ()

@@ -246,3 +246,49 @@ def test_a_day_of_the_running_year_lies_ahead_unless_a_word_tells_of_the_past(
     published = date(2026, 6, 20) if "ovember" not in text else date(2026, 10, 13)
     (moment,) = find_dates(text, language, published)
     assert moment.earliest is not None and moment.earliest.date() == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The hearing was postponed to 28 September."),
+        ("fr", "L'audience a été fixée au 28 septembre."),
+        ("de", "Der Start wurde auf den 28. September verschoben."),
+        ("es", "La audiencia fue aplazada al 28 de septiembre."),
+        ("it", "L'udienza è stata rinviata al 28 settembre."),
+        ("pt", "A audiência foi adiada para 28 de setembro."),
+        ("ru", "Слушание было перенесено на 28 сентября."),
+        ("uk", "Слухання було перенесено на 28 вересня."),
+        ("be", "Слуханне было перанесена на 28 верасня."),
+        ("tr", "Duruşma 28 Eylül'e ertelendi."),
+        ("fa", "جلسه دادگاه به ۲۸ سپتامبر موکول شد."),
+        ("ar", "وأُرجئت الجلسة إلى 28 سبتمبر."),
+        ("he", "הדיון נדחה ל-28 בספטמבר."),
+        ("zh", "听证会推迟至9月28日。"),
+        ("ur", "سماعت 28 ستمبر تک ملتوی کر دی گئی۔"),
+        ("hi", "सुनवाई 28 सितंबर तक टाल दी गई।"),
+    ],
+)
+def test_what_is_set_for_a_day_is_set_for_the_nearest(language: str, text: str) -> None:
+    (moment,) = find_dates(text, language, date(2026, 8, 16))
+    told = moment.earliest or moment.latest
+    assert told is not None and told.date() in (date(2026, 9, 28), date(2026, 9, 29))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "published", "day"),
+    [
+        ("zh", "火箭15日上午将卫星送入太空。", "2026-03-16", "2026-03-15"),  # 将 marks the object
+        ("zh", "会议将于3日举行。", "2026-03-30", "2026-04-03"),
+        ("pt", "O governo quer começar a vacinação no dia 9.", "2026-02-02", "2026-02-09"),
+        ("en", "Deliveries start in December.", "2026-09-06", "2026-12-01"),
+        ("en", "Deliveries started in December.", "2026-09-06", "2025-12-01"),
+        ("ar", "ومن المنتظر أن يبدأ تشغيل الخط في مطلع سبتمبر.", "2026-07-17", "2026-09-01"),
+        ("he", "ההשבעה תתקיים בו' בניסן.", "2026-03-11", "2026-03-24"),
+        ("he", "הניסיון הראשון, ביום חמישי שעבר ב-21:30, נכשל.", "2026-03-16", "2026-03-12"),
+        ("ar", "وكان الموعد الأول يوم الخميس في العاشرة والنصف ليلًا.", "2026-03-14", "2026-03-12"),
+    ],
+)
+def test_of_two_days_the_likelier_is_read(language: str, text: str, published: str, day: str) -> None:
+    (moment,) = find_dates(text, language, date.fromisoformat(published))
+    assert moment.earliest is not None and moment.earliest.date() == date.fromisoformat(day)

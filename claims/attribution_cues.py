@@ -57,10 +57,12 @@ class CueTest:
     ) -> None:
         self.words, self.known, self.kinds = words, known, kinds
         self.order, self.marked = pack.attribution.order, bool(known.marks)
+        self.clauses = pack.attribution.comma_clauses
         self.begins_that = known.begins_that if known.that_articles else None
         self.begins_clause = known.begins_clause if known.that_letters else None
         self.form_traits = known.traits
         self.that = {*kinds.get("that", ()), *kinds.get("as_saying", ())}
+        self.pronouns = kinds.get("pronouns", {})
         self.tallies = tallies
 
     def tested(self, hit: Hit) -> Hit | None:
@@ -239,7 +241,7 @@ class CueTest:
         words, at = self.words, hit.i
         while at > 0 and (words[at - 1] in self.known.auxiliaries or words[at - 1] in _SIGNS_BEHIND):
             at -= 1
-        if at > 0 and words[at - 1] == '"':
+        if (at > 0 and words[at - 1] == '"') or self._tells_clause(hit):
             return True
         following = words[hit.j] if hit.j < len(words) else "."
         if self.order == "both" and at > 1 and words[at - 1] == "," and following[0].isalpha():
@@ -254,6 +256,15 @@ class CueTest:
             if words[at] in ENDS:
                 return False
         return False
+
+    def _tells_clause(self, hit: Hit) -> bool:
+        """Does a clause follow right behind a verb of direct speech («пошутил, что …»), where no pronoun is spelled so?"""
+        if (self.clauses or self.known.openers) and hit.j < len(self.words) and self.words[hit.j] == ",":
+            return hit.j + 1 in self.that
+        if self.order == "inverted":  # "concluded that the …", and no "recalls that day"
+            behind = self.words[hit.j + 1 : hit.j + 2]
+            return hit.j in self.that and bool(behind) and (behind[0] in self.known.articles or hit.j + 1 in self.pronouns)
+        return self.order == "both" and (hit.j in self.that or self.opens_that(hit.j))
 
     def closes_quotation(self, token: int) -> bool:
         """Does nothing but a subject stand between a quotation and a verb (""The road is closed," the governor joked")?"""
@@ -271,6 +282,8 @@ class CueTest:
             return True  # "promised 500 jobs": a test of who promises it comes later
         if hit.i and words[hit.i - 1] in _BEFORE:
             return True
+        if self.known.pointing and " ".join(words[max(hit.i - 2, 0) : hit.i]) in self.known.pointing:
+            return True  # «Об этом написал мэр»
         if self.known.excluding and self._form(hit) in self.known.excluding and self.tallies.names_event(hit.j):
             return True
         last = self.order == "final" or self.marked

@@ -9,6 +9,7 @@ from claims.attribution_marks import SIGNS
 from claims.attribution_sources import Sources
 from claims.phrasebook import Hit
 
+_LONGEST_HEAD = 8  # tokens at the head of a sentence among which a document is looked for
 _LONGEST_QUOTATION = 4  # sentences
 
 
@@ -75,6 +76,26 @@ class Openings(Sources):
             return i, j
         office = self._opening_speaker(i, cue.i)
         return office if office is None else (office[0], self._bound(office, cue.i))
+
+    def _document_opening(self, cue: Hit, first: int) -> tuple[int, int] | None:
+        """The document that holds what a verb tells, at the head of the sentence («در گزارش بانک آمده است»)."""
+        words, within = self.prepared.words, self.tests.known.within
+        at = first
+        while at < cue.i and (at in self.moments or words[at] in self.leading or at in self.breaks_at or words[at] == ","):
+            at += 1
+        if within:
+            if at >= cue.i or words[at] not in within:
+                return None
+            at += 1
+            at += at < cue.i and words[at] in self.determiners
+        limit = min(at + 1 if within else at + _LONGEST_HEAD, cue.i)
+        document = next((t for t in range(at, limit) if self.documents[words[t]]), None)
+        if document is None or any(words[t] in SIGNS and t not in self.name_marks for t in range(at, document)):
+            return None
+        if not within:
+            return self._trimmed(at, document + 1)
+        i, j = self._trimmed(at, self._forward(at + 1, cue.i))
+        return (i, j) if j > i else None
 
     def _set_in_front(self, cue: Hit, first: int) -> tuple[int, int] | None:
         """The subject of a verb that its sentence sets in front ("It was the BBC that first reported …")."""

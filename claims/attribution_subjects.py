@@ -12,6 +12,7 @@ from claims.attribution_sources import is_outlet
 from claims.attribution_words import ACCUSING, VOICED, WEAK
 from claims.phrasebook import Hit
 
+_CHANNEL = 7  # tokens behind a verb among which the place of what is said ends
 _FEW = 4  # tokens of a source that a clause about it follows
 _OPENING = SIGNS - {","}
 _PARTING = SIGNS - {",", ";"}
@@ -260,13 +261,18 @@ class Subjects(Objects):
         """The source before its postposition; else the name beside the verb, or what a longer cue stands behind."""
         words = self.prepared.words
         for at in range(cue.i - 1, max(first, cue.i - LONGEST_CLAUSE) - 1, -1):
+            if words[at] == '"' and self.tests.closes_quotation(cue.i):
+                break
             if words[at] in self.marks:
                 i, j = self._trimmed(self._backward(at, first), at)
                 return (i, j) if j > i else None
+            if words[at] in self.tests.known.animate:  # «उन्होंने यह भी जोड़ा»
+                return at, at + 1
             if at in self.that_at:
                 break
         i, j = self._trimmed(self._backward(cue.i, first), cue.i)
-        return (i, j) if j > i and (cue.j - cue.i > 2 or self._holds_name(i, j)) else None
+        known = cue.j - cue.i > 2 or (i < j and (self._holds_speaker(i, j) or self.tests.closes_quotation(cue.i)))
+        return (i, j) if j > i and known else None
 
     def _subject_after(self, cue: Hit, last: int) -> tuple[int, int] | None:
         tests, words = self.tests, self.prepared.words
@@ -281,7 +287,7 @@ class Subjects(Objects):
             and self._followed_by_name(cue.j)
         ):
             listeners = None  # «Об этом пишет РБК.»
-        if cue.j - 1 in self.that_at and cue.j - cue.i > 1:  # «אמרו כי …»
+        if cue.j - 1 in self.that_at and cue.j - cue.i > 1 and words[cue.j - 2] != "-":  # «אמרו כי …», no «queixa-se»
             return None
         if listeners is None and (tests.opens_that(cue.j) or tests.holds_subject(cue) or self._is_object(cue.j)):
             return None
@@ -290,13 +296,16 @@ class Subjects(Objects):
         if tests.opens_clause(cue.j) and not self._opens_known_name(cue.j):
             return None
         at = self._past_quoted(self._past_adjuncts(listeners.j if listeners is not None else cue.j, last), last)
-        at = self._past_told(at, last)
+        at = self._past_channel(self._past_told(at, last), last)
+        if self.to and words[at : at + 2] == [self.to[0], '"']:  # «אמר בריאיון ל"הארץ" שר האוצר»
+            at = next((t for t in range(at + 3, min(at + LONGEST_TITLE, last)) if words[t] == '"'), at) + 1
         if self.to and at < last and self._is_spoken_to(at):  # «وصرح لوكالة سبوتنيك نائب وزير الخارجية»
             listener, at = at, self._behind_listener(at, last)
             if at == listener and self.section.order == "after":
                 return None  # «لكن رئيس البلدية قال لإذاعة محلية إن …»
         if self.adjuncts and at + 1 < last and self._is_adjunct(at) and self._opens_office(at + 1, min(at + 4, last)):
-            at += 1  # «אמרה בפרלמנט שרת המסחר»
+            within = words[cue.j - 1].endswith(tests.known.plurals) and any(o == at for o, _ in self._offices(at, at + 2))
+            at += not within  # «אמרה בפרלמנט שרת המסחר», and «אמרו במשרד האוצר»
         if self.accusatives and (at >= last or self._is_accusative(at)):  # «وأعلن إضرابًا مفتوحًا»
             at = at + 1  # or an adverb: «وأعلن رسميًا المتحدث باسم …»
             if at >= last or not self._opens_speaker(at, min(at + 3, last)) or self._is_accusative(at):
@@ -340,6 +349,57 @@ class Subjects(Objects):
         if words[i][0].isdigit():  # «43-летний …» is a person
             return (i, j) if j - i > 1 and words[i + 1][0] not in SIGNS and self._holds_person(i, j) else None
         return i, j
+
+    def _body_within(self, cue: Hit, last: int) -> tuple[int, int] | None:
+        """The body in which somebody unnamed speaks, behind a plural verb with no subject («рассказали ТАСС в среду в мэрии»):
+        past those spoken to, the time and the place of what is said."""
+        words, known = self.prepared.words, self.tests.known
+        if not known.within or not words[cue.j - 1].endswith(known.plurals):
+            return None
+        at, limit = cue.j, min(last, cue.j + LONGEST_SOURCE)
+        while at < limit:
+            listeners = self.listeners_at.get(at)
+            if listeners is not None:
+                at = listeners.j
+            elif at in self.moments:
+                at += 1
+            elif words[at] == '"':
+                at = next((t for t in range(at + 2, limit) if words[t] == '"'), last) + 1
+            elif self._followed_by_name(at) and words[at] not in known.within:
+                at = bisect_left(self.starts, self.names[bisect_left(self.name_starts, self.starts[at])].end)
+            elif at + 1 < limit and at + 1 in self.moments and at in self.stops:
+                at += 2
+            elif at + 1 >= limit or words[at] not in known.within or words[at + 1][0].isdigit():
+                return None
+            else:
+                i, j = self._trimmed(at + 1, self._forward(at + 1, last))
+                if j <= i:
+                    return self._named_in_quotes(at + 1, last)
+                if not known.channels[words[i]]:
+                    return i, j
+                at = j
+        return None
+
+    def _past_channel(self, token: int, last: int) -> int:
+        """Past the place of what is said, where somebody follows who says it («написала в телеграме Светлана …»)."""
+        words, known = self.prepared.words, self.tests.known
+        if token + 2 >= last or words[token] not in known.within or not known.channels[words[token + 1]]:
+            return token
+        for at in range(token + 2, min(token + _CHANNEL, last)):
+            if words[at] in SIGNS and at not in self.name_marks and words[at] != "-":
+                break
+            if known.titled[words[at]]:
+                continue  # «в эфире телеканала»
+            if self._followed_by_name(at) or any(office == at for office, _ in self._offices(at, min(at + 3, last))):
+                return at
+        return token
+
+    def _is_outlet_named(self, i: int, j: int) -> bool:
+        """Is it the name of an outlet and nothing else, which may as well be told («сообщили ТАСС в мэрии»)?"""
+        if self.starts[i] not in self.named:
+            return '"' in (self.prepared.words[i - 1 : i] if i else ()) or self.prepared.words[i] == '"'
+        name = self.names[bisect_left(self.name_starts, self.starts[i])]
+        return bisect_left(self.starts, name.end) == j and is_outlet(name)
 
     def _past_quoted(self, token: int, last: int) -> int:
         """Past the name in quotation marks of an outlet that is spoken to, where a noun follows who speaks («рассказал

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from claims.attribution_credits import names_agency
-from claims.attribution_cues import VERBS
+from claims.attribution_cues import VERBS, parted_cues
 from claims.attribution_doubts import Doubts
 from claims.attribution_headings import has_signs
 from claims.attribution_marks import SIGNS
@@ -102,8 +102,11 @@ def read(
 ) -> list[Attribution]:
     """The attributions of a prepared text; `names`, `moments` and `figures` are those read in it."""
     cues = [hit for hit in hits if _IS_SAYING[hit[2]]]
+    known = saying_words(pack)
+    if known.haves:
+        cues += parted_cues(prepared, known)
     told = any(hit.value not in _BESIDE for hit in cues) or names_agency(names) or has_signs(prepared.words)
-    if not told and saying_words(pack).wires.isdisjoint(prepared.words):
+    if not told and known.wires.isdisjoint(prepared.words):
         return []
     reader = _Reader(prepared, pack, cues, sentences, names, moments, figures)
     return reader.finished(_outermost(sorted(reader.all(), key=_PLACE)))
@@ -259,6 +262,8 @@ class _Reader(Doubts):
             if not self.tests.stands_apart(cue):
                 return None
             quoted = self._named_in_quotes(cue.j, last, sure=True)
+            if quoted is not None and self.traits & WEAK and not self._is_cited(*quoted):
+                return None  # citing "unprecedented" demand
             if quoted is not None:
                 return self._made(cue, *(self._body_within(cue, last) or quoted))
             if self.section.order == "final" and cue.j < last and self._is_pronoun(cue.j):
@@ -442,7 +447,9 @@ class _Reader(Doubts):
             return None
         before = cue._replace(i=at - 2, j=at - 1)
         told = at - 2 > first and self.prepared.words[at - 2] in self.saying  # "…, its owner said, denying that …"
-        source = self._subject_before(before, first) if told else self._opening_speaker(first, at - 1)
+        if not told and self._is_pronoun(first):
+            return self._build(cue, (first, first + 1))
+        source = self._subject_before(before, first) if told else self._opening_somebody(first, at - 1)
         return self._build(cue, source) if source is not None else None
 
     def _quoted_by(self, cue: Hit, first: int, last: int) -> Draft | None:

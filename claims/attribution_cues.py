@@ -24,6 +24,7 @@ from claims.attribution_words import (
 )  # fmt: skip
 from claims.pack import Pack
 from claims.phrasebook import Hit
+from claims.text import Prepared
 
 VERBS = frozenset({"say", "deny", "hedge", "quoting"})
 AGENTS = {"say": "said_by", "deny": "denied_by", "hedge": "hedged_by"}
@@ -38,6 +39,7 @@ _SUBJECT = 6  # tokens before a verb in which a sign parts its subject from the 
 _AGENT = 4  # tokens between a passive and its agent
 _INFINITIVE = 3  # tokens behind a verb in which an infinitive holds what is said
 _FIGURE = 3  # tokens behind a verb among which a figure says what is promised or expected
+_PARTICIPLE_WORDS = 3  # words of a form behind its auxiliary ("mis en garde")
 _SHORTEST = 4  # letters that an infinitive exceeds
 _RESULT_BEHIND = 6  # tokens behind a verb that stands between subject and object
 _RESULT = 3  # tokens beside a verb that ends its clause
@@ -46,6 +48,21 @@ _RESULT = 3  # tokens beside a verb that ends its clause
 def _is_infinitive(endings: tuple[str, ...], words: Sequence[str]) -> bool:
     """Does one of these words tell what is promised or asked for ("prometió bajar los precios")?"""
     return bool(endings) and any(word.endswith(endings) and len(word) > _SHORTEST for word in words)
+
+
+def parted_cues(prepared: Prepared, known: SayingWords) -> list[Hit]:
+    """The verbs of saying with adverbs between auxiliary and participle («a également déclaré»), which no list holds."""
+    words, between, found = prepared.words, known.between, []
+    for have in known.haves:
+        for at in prepared.places(have):
+            end = at + 1
+            while end < len(words) and words[end] in between:
+                end += 1
+            for behind in range(end + 1, min(end + _PARTICIPLE_WORDS, len(words)) + 1) if end > at + 1 else ():
+                kind = known.compounds.get(" ".join((have, *words[end:behind])))
+                if kind is not None:
+                    found.append(Hit(at, behind, f"saying-{kind}", kind, ""))
+    return found
 
 
 class CueTest:
@@ -98,7 +115,10 @@ class CueTest:
         i, j, _, _, peeled = hit
         if j == i + 1:
             return self.form_traits.get(self.words[i][len(peeled) :] if peeled else self.words[i], 0)
-        return self.form_traits.get(self._form(hit), 0)
+        form = self._form(hit)
+        if self.known.between and form not in self.form_traits:
+            form = " ".join(word for word in form.split() if word not in self.known.between)
+        return self.form_traits.get(form, 0)
 
     def is_part_of_noun(self, hit: Hit) -> bool:
         """Is the word a noun, or the verb of a clause about one, that may stand within a source?"""

@@ -10,6 +10,7 @@ from claims.attribution_objects import Objects
 from claims.attribution_offices import LONGEST_NAME, LONGEST_OFFICE
 from claims.attribution_sources import is_outlet
 from claims.attribution_words import ACCUSING, VOICED, WEAK
+from claims.name_words import given
 from claims.phrasebook import Hit
 
 _CHANNEL = 7  # tokens behind a verb among which the place of what is said ends
@@ -194,6 +195,9 @@ class Subjects(Objects):
             opening = min(opening, verb - 1 - parted)
         while opening > limit and (words[opening - 1] not in SIGNS or opening - 1 in self.name_marks):
             opening -= 1
+            if joined and opening - 1 > limit and words[opening - 1] == '"':  # accused it of "bullying" and warned
+                opened = next((t for t in range(opening - 2, limit, -1) if words[t] == '"'), opening)
+                opening = opened if words[opened - 1] not in SIGNS else opening
         skipped = self.leading | self.auxiliaries
         while opening < verb and (opening in self.moments or words[opening] in skipped):
             opening += 1
@@ -306,6 +310,8 @@ class Subjects(Objects):
         if self.adjuncts and at + 1 < last and self._is_adjunct(at) and self._opens_office(at + 1, min(at + 4, last)):
             within = words[cue.j - 1].endswith(tests.known.plurals) and any(o == at for o, _ in self._offices(at, at + 2))
             at += not within  # «אמרה בפרלמנט שרת המסחר», and «אמרו במשרד האוצר»
+        elif self.adjuncts and at + 1 < last and words[at].startswith(self.adjuncts) and self._opens_person(at + 1):
+            at += 1  # «אומר בזעם שלמה ביטון»
         if self.accusatives and (at >= last or self._is_accusative(at)):  # «وأعلن إضرابًا مفتوحًا»
             at = at + 1  # or an adverb: «وأعلن رسميًا المتحدث باسم …»
             if at >= last or not self._opens_speaker(at, min(at + 3, last)) or self._is_accusative(at):
@@ -380,6 +386,15 @@ class Subjects(Objects):
                 at = j
         return None
 
+    def _opens_person(self, token: int) -> bool:
+        """Does the name of a person begin here, and none at the token before?"""
+        if self.prepared.words[token] in given():
+            return True
+        if not self._followed_by_name(token) or self._followed_by_name(token - 1):
+            return False
+        name = self.names[bisect_left(self.name_starts, self.starts[token])]
+        return name.kind == "person"
+
     def _past_channel(self, token: int, last: int) -> int:
         """Past the place of what is said, where somebody follows who says it («написала в телеграме Светлана …»)."""
         words, known = self.prepared.words, self.tests.known
@@ -424,7 +439,9 @@ class Subjects(Objects):
     def _behind_listener(self, token: int, last: int) -> int:
         """Behind the name of an outlet that is spoken to, where somebody follows who speaks."""
         behind = next((end for end in range(token + 1, min(token + 5, last)) if end in self.name_ends), token)
-        speaks = behind < last and behind > token and self._opens_speaker(behind, min(behind + 3, last))
+        if behind >= last or behind == token:
+            return token
+        speaks = self._opens_speaker(behind, min(behind + 3, last)) or "role" in self._kinds(behind)
         return behind if speaks else token
 
     def _before_clause(self, i: int, j: int) -> int:

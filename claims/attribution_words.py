@@ -84,6 +84,10 @@ class SayingWords:
         self.wires = folded(section.wires)
         self.bound, self.telling = folded(section.bound), folded(section.telling)
         self.within, self.plurals = folded(section.within), tuple(map(fold, section.plural_endings))
+        self.haves = tuple(sorted(folded(section.haves)))
+        self.between = frozenset(word for one in folded(section.between) for word in one.split())
+        kinds = {"say": section.say, "deny": section.deny, "hedge": section.hedge} if self.haves else {}
+        self.compounds = {fold(form): kind for kind, forms in kinds.items() for form in forms if " " in form and "…" not in form}
         self.pointing = folded(section.pointing)
         self.channels = Known(section.channels, clitics)
         self.undoing = folded(section.undoing)

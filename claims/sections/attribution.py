@@ -121,6 +121,8 @@ class AttributionSection(Section):
     breaks      conjunctions behind an attribution that end what it covers ("but", "while")
     within      single words behind which a body stands that speaks, where the verb is plural and has no subject («заявили в
                 министерстве»); `plural_endings` tells which of the verbs are
+    haves       auxiliaries that open forms of the lists above, and
+    between     adverbs that may stand behind them and before the participle («a également déclaré»)
     pointing    two words before a verb that stand for what is said («об этом»)
     channels    nouns behind those words that are the place of what is said, and nobody («заявили в интервью»)
     as_verbs    single words that make "according to" of a verb behind them («как заявил министр»)
@@ -221,6 +223,8 @@ class AttributionSection(Section):
     plural_endings: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()
     pointing: tuple[str, ...] = ()
+    haves: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
     contained: tuple[str, ...] = ()
     sentencing: tuple[str, ...] = ()
     as_verbs: tuple[str, ...] = ()

@@ -449,7 +449,7 @@ class _Reader(Doubts):
         told = at - 2 > first and self.prepared.words[at - 2] in self.saying  # "…, its owner said, denying that …"
         if not told and self._is_pronoun(first):
             return self._build(cue, (first, first + 1))
-        source = self._subject_before(before, first) if told else self._opening_somebody(first, at - 1)
+        source = self._subject_before(before, first) if told else self._opening_speaker(first, at - 1)
         return self._build(cue, source) if source is not None else None
 
     def _quoted_by(self, cue: Hit, first: int, last: int) -> Draft | None:

@@ -366,7 +366,7 @@ class _Reader(Doubts):
             source = None
         if front is None and (source is None or order == "final" or (order == "both" and self._better_after(cue, source))):
             source = self._behind(cue, source, first, last)
-        if source is not None and self._tells_story(cue, *source):
+        if source is not None and (self._tells_story(cue, *source) or self._is_oblique(cue, *source)):
             return None
         if source is not None and (
             self._is_nobody(*source) or (self.traits & VOICED and not self._may_voice(cue, *source))

@@ -95,6 +95,12 @@ class Doubts(Headings):
         scanned = self.lexicon.scan(self.prepared.words[i:j])
         return any(kind == "concept" and value in _courts() for _, node in scanned for kind, value in node.entries)
 
+    def _is_oblique(self, cue: Hit, i: int, j: int) -> bool:
+        """Is a single noun before a plural verb its object, so that nobody is said to speak («Фирму оценили …»)?"""
+        known, words = self.tests.known, self.prepared.words
+        plural = j == i + 1 <= cue.i and bool(known.obliques) and words[cue.j - 1].endswith(known.plurals)
+        return plural and words[i].endswith(known.obliques) and not self._followed_by_name(i) and i - 1 not in self.stops
+
     def _is_object_behind(self, cue: Hit, i: int, j: int) -> bool:
         """Is what follows a verb behind an apposition its object ("Tusk, his host on Tuesday, welcomed the decision")?"""
         before = self.prepared.words[cue.i - 1] if cue.i else ""

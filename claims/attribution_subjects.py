@@ -56,7 +56,9 @@ class Subjects(Objects):
                 return parted
             middle = self._backward(start - 1, first)
             if middle - 1 >= first and words[middle - 1] in (",", "(", "،"):
-                outer = self._backward(middle - 1, first)
+                outer = self._inside(self._backward(middle - 1, first), first)
+                if outer < middle - 1 and words[middle][0].isdigit():  # "Fishermen in Kalba, 40km to the south, reported"
+                    return self._trimmed(outer, middle - 1)
                 if outer < middle - 1 and self._holds_name(outer, middle - 1):
                     return self._trimmed(outer, middle - 1 if words[middle - 1] == "(" else start - 1)
                 named = self._opens_name(middle, start - 1) or (
@@ -193,11 +195,17 @@ class Subjects(Objects):
         if joined and self.finite:  # "…, but said"
             parted = verb - 2 > first and words[verb - 2] == "," and verb - 1 in self.breaks_at
             opening = min(opening, verb - 1 - parted)
-        while opening > limit and (words[opening - 1] not in SIGNS or opening - 1 in self.name_marks):
-            opening -= 1
-            if joined and opening - 1 > limit and words[opening - 1] == '"':  # accused it of "bullying" and warned
-                opened = next((t for t in range(opening - 2, limit, -1) if words[t] == '"'), opening)
-                opening = opened if words[opened - 1] not in SIGNS else opening
+        while opening > limit:
+            sign = words[opening - 1] in SIGNS and opening - 1 not in self.name_marks
+            if sign and joined and self.finite and words[opening - 1] == '"':  # accused it of "bullying" and warned
+                opened = next((t for t in range(opening - 2, limit, -1) if words[t] == '"'), None)
+                if opened is None or words[opened - 1] in SIGNS:
+                    break
+                opening = opened
+            elif sign:
+                break
+            else:
+                opening -= 1
         skipped = self.leading | self.auxiliaries
         while opening < verb and (opening in self.moments or words[opening] in skipped):
             opening += 1

@@ -89,6 +89,7 @@ class SayingWords:
         kinds = {"say": section.say, "deny": section.deny, "hedge": section.hedge} if self.haves else {}
         self.compounds = {fold(form): kind for kind, forms in kinds.items() for form in forms if " " in form and "…" not in form}
         self.pointing = folded(section.pointing)
+        self.obliques = tuple(map(fold, section.oblique_endings))
         self.channels = Known(section.channels, clitics)
         self.undoing = folded(section.undoing)
         self.negations = folded((*words.negations, *section.undoing))

@@ -121,6 +121,7 @@ class AttributionSection(Section):
     breaks      conjunctions behind an attribution that end what it covers ("but", "while")
     within      single words behind which a body stands that speaks, where the verb is plural and has no subject («заявили в
                 министерстве»); `plural_endings` tells which of the verbs are
+    oblique_endings  endings of a noun that is the object of a plural verb and never its subject («Фирму оценили …»)
     haves       auxiliaries that open forms of the lists above, and
     between     adverbs that may stand behind them and before the participle («a également déclaré»)
     pointing    two words before a verb that stand for what is said («об этом»)
@@ -223,6 +224,7 @@ class AttributionSection(Section):
     plural_endings: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()
     pointing: tuple[str, ...] = ()
+    oblique_endings: tuple[str, ...] = ()
     haves: tuple[str, ...] = ()
     between: tuple[str, ...] = ()
     contained: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
+from claims.lemmas import is_held
 from claims.pack import Pack
 from claims.phrasebook import Phrasebook
 from claims.text import fold
@@ -158,7 +159,7 @@ class SayingWords:
         """The same of any word that is none by itself («שנעשו»)."""
         if not word.startswith(self.that_letters) or len(word) < _FEWEST or self._phrasebook.means_alone(word):
             return False
-        return not is_spelled(self._language, word)
+        return not is_held(self._language, word)
 
 
 @lru_cache(maxsize=64)
@@ -208,11 +209,3 @@ class Asked:
 def asked_of(lexicon: Phrasebook, known: SayingWords) -> Asked:
     """The questions of one book and pack, with the answers given so far."""
     return Asked(lexicon, known)
-
-
-@lru_cache(maxsize=_LIMIT)
-def is_spelled(language: str, word: str) -> bool:
-    """Does the lemmatiser's dictionary hold this (folded) word as it stands?"""
-    from claims.lemmas import has_dictionary, known_spelling
-
-    return has_dictionary(language) and known_spelling(language, word) is not None

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from claims.concepts import book
 from claims.gazetteer import entities
-from claims.lemmas import has_dictionary, known_spelling
+from claims.lemmas import is_held
 from claims.model import Concept, Name
 from claims.negation import denied
 from claims.pack import Pack
@@ -284,7 +284,7 @@ def _unknown(
             place = starts[i] if straight else at(starts[i])
             if not source[place].isupper():
                 continue
-            if (capitalised or starts_sentence(place)) and _is_known(pack.language, word):
+            if (capitalised or starts_sentence(place)) and is_held(pack.language, word):
                 continue
         if ranges and ranges[-1][1] == i and _adjacent(prepared, i) and i - ranges[-1][0] < _MAX_WORDS:
             ranges[-1] = (ranges[-1][0], i + 1)
@@ -337,17 +337,11 @@ def _common(language: str) -> frozenset[str]:
 def _is_common_word(language: str, word: str) -> bool:
     from claims.pack import load_pack
 
-    if word in _common(language) or _is_known(language, word):
+    if word in _common(language) or is_held(language, word):
         return True
     clitics = load_pack(language).words.clitics
     stems = [word[len(one) :] for one in clitics if word.startswith(one) and len(word) - len(one) >= 2]
-    return any(stem in _common(language) or _is_known(language, stem) for stem in stems)
-
-
-@lru_cache(maxsize=_LOOKS)
-def _is_known(language: str, word: str) -> bool:
-    """Does the lemmatiser's dictionary hold this (folded) word?"""
-    return has_dictionary(language) and known_spelling(language, word) is not None
+    return any(stem in _common(language) or is_held(language, stem) for stem in stems)
 
 
 def _named(prepared: Prepared, known: Sequence[_Known], unknown: Sequence[tuple[int, int]]) -> list[Name]:

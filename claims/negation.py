@@ -40,7 +40,9 @@ class Negations(dict[str, int]):
         self._forms = (
             re.compile("|".join(f"(?:{fold(one)})" for one in words.negative_forms)) if words.negative_forms else None
         )
-        self._clitics = tuple(sorted(map(fold, words.clitics), key=lambda clitic: (-len(clitic), clitic)))
+        self._clitics: dict[str, list[str]] = {}  # first letter → clitics, longest first
+        for clitic in sorted(map(fold, words.clitics), key=lambda clitic: (-len(clitic), clitic)):
+            self._clitics.setdefault(clitic[:1], []).append(clitic)
         self.grammar = frozenset(map(fold, (*words.common, *words.function_words, *pack.attribution.auxiliaries)))
         self.reach = _SIGNS if not _UNSPACED.isdisjoint(pack.head.scripts) else _REACH
 
@@ -51,10 +53,14 @@ class Negations(dict[str, int]):
 
     def bare(self, word: str) -> list[str]:
         """The word, and what is left of it without the letters written in front ("ولم": "لم")."""
-        forms = [word]
-        if word.startswith(self._clitics):
-            forms += [word[len(one) :] for one in self._clitics if word.startswith(one) and len(word) > len(one)]
-        return forms
+        return [
+            word,
+            *(
+                word[len(one) :]
+                for one in self._clitics.get(word[:1], ())
+                if word.startswith(one) and len(word) > len(one)
+            ),
+        ]
 
     def _kind(self, word: str) -> int:
         forms = self.bare(word)

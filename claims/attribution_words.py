@@ -29,7 +29,10 @@ class Known(dict[str, bool]):
 
     def __init__(self, words: Iterable[str], clitics: tuple[str, ...]) -> None:
         super().__init__()
-        self._words, self._clitics = folded(words), clitics
+        self._words = folded(words)
+        self._clitics: dict[str, list[str]] = {}  # by their first letter
+        for clitic in clitics:
+            self._clitics.setdefault(clitic[:1], []).append(clitic)
 
     def __bool__(self) -> bool:
         return bool(self._words)
@@ -38,7 +41,8 @@ class Known(dict[str, bool]):
         if len(self) > _LIMIT:
             self.clear()
         known = self._words
-        found = word in known or any(word.startswith(c) and word[len(c) :] in known for c in self._clitics)
+        begun = self._clitics.get(word[:1], ())
+        found = word in known or any(word.startswith(c) and word[len(c) :] in known for c in begun)
         self[word] = found
         return found
 

@@ -43,7 +43,10 @@ class Node(NamedTuple):
     beside: Node | None = None
 
 
-def _by_kind(entries: Iterable[tuple[str, Any]]) -> dict[str, tuple[Any, ...]]:
+def _by_kind(entries: Sequence[tuple[str, Any]]) -> dict[str, tuple[Any, ...]]:
+    if len(entries) == 1:  # as most are
+        ((kind, value),) = entries
+        return {kind: (value,)}
     grouped: dict[str, tuple[Any, ...]] = {}
     for kind, value in entries:
         grouped[kind] = (*grouped.get(kind, ()), value)
@@ -160,11 +163,7 @@ def packed(table: Table) -> Packed:
 
 
 def _entries(text: str) -> list[Entry]:
-    entries = []
-    for line in text.split("\n"):
-        kind, value = line.split("\t")
-        entries.append((kind, value))
-    return entries
+    return [(kind, value) for kind, value in [line.split("\t") for line in text.split("\n")]]
 
 
 def _longer(text: str) -> dict[str, list[Row]]:
@@ -215,7 +214,7 @@ class Phrasebook:
         """Is this (folded) word a phrase by itself?"""
         return word in self._singles
 
-    def _node(self, word: str) -> Node | None:
+    def _node(self, word: str, peeled: str = "") -> Node | None:
         """The node of a word as it stands; made when a text first holds it, since a book has far more than a text."""
         entries, longer = self._singles.get(word), self._longer.get(word)
         if entries is None and longer is None:
@@ -223,7 +222,7 @@ class Phrasebook:
         found = tuple(_entries(entries) if isinstance(entries, str) else entries or ())
         if isinstance(longer, str):
             longer = _longer(longer)
-        return Node(found, longer or _NONE, "", _by_kind(found))
+        return Node(found, longer or _NONE, peeled, _by_kind(found))
 
     def knows(self, word: str) -> bool:
         """Is this (folded) word known as it stands or without its clitics?"""
@@ -237,16 +236,15 @@ class Phrasebook:
         exact = self._node(word)
         if word in self._whole:
             return exact
-        stems = []
-        nodes = []
+        singles, longer, most = self._singles, self._longer, len(word) - self._min_stem
+        stems: list[tuple[str, str]] = []
+        nodes: list[Node] = []
         for clitic in self._begun_by.get(word[:1], ()):
-            if word.startswith(clitic) and len(word) - len(clitic) >= self._min_stem:
+            if len(clitic) <= most and word.startswith(clitic):
                 stem = word[len(clitic) :].lstrip("-")
-                if stem in self:
-                    node = self._node(stem)
-                    assert node is not None
-                    nodes.append(node._replace(peeled=clitic))
                 stems.append((clitic, stem))
+                if (stem in singles or stem in longer) and (node := self._node(stem, clitic)) is not None:
+                    nodes.append(node)
         if not nodes and self._lemmas is not None and (exact is None or not exact.entries):
             found = self._by_lemma(word, stems) or self._compound(word)
             nodes = [found] if found is not None else []
@@ -259,9 +257,7 @@ class Phrasebook:
         singles, longer = self._singles, self._longer
         for clitic, stem in (("", word), *stems):
             for lemma in self._lemmas(stem):
-                if lemma in singles or lemma in longer:
-                    node = self._node(lemma)
-                    assert node is not None
+                if (lemma in singles or lemma in longer) and (node := self._node(lemma)) is not None:
                     return Node(node.entries, _NONE, clitic, node.by_kind)
         return None
 

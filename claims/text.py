@@ -87,8 +87,9 @@ class _Cuts(dict[str, tuple[tuple[str, ...], tuple[int, ...]]]):
         self._long: list[str] = []
 
     def __missing__(self, chunk: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+        found: tuple[tuple[str, ...], tuple[int, ...]] = (chunk,), (len(chunk) + 1,)
         if self._letters_make_words and chunk.isalpha() and len(chunk) <= _LONGEST_CHUNK:
-            self[chunk] = found = ((chunk,), (len(chunk) + 1,))  # as the pattern would cut it
+            self[chunk] = found  # as the pattern would cut it
             return found
         words: list[str] = []
         starts: list[int] = []

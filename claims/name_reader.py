@@ -128,6 +128,7 @@ def _scan(prepared: Prepared, pack: Pack) -> tuple[list[_Known], list[Concept], 
     looks: list[Any] = list(map(known_looks.__getitem__, words))
     names: list[_Known] = []
     phrases: list[tuple[int, int, tuple[str, ...]]] = []  # concepts of several words
+    bases_of = lexicon.bases
     named = meant = 0  # tokens before these are taken
     for i in [i for i, look in enumerate(looks) if look.__class__ is _Look]:
         ids, name, small, peeled, longer, longer_peeled, inflected = looks[i]
@@ -138,7 +139,13 @@ def _scan(prepared: Prepared, pack: Pack) -> tuple[list[_Known], list[Concept], 
         known = _Known(i, end, name, peeled, small) if name is not None else None
         if longer is not None and i < last and words[end] in longer.longer:
             known, ids, end = _longer(longer_at(longer, words, i), i, known, ids, longer_peeled)
-        if inflected and end == i + 1 and i < last and known is None:
+        if (
+            inflected
+            and end == i + 1
+            and i < last
+            and known is None
+            and not bases_of(words[end]).isdisjoint(inflected)
+        ):
             known, ids, end = _longer(inflected_at(lexicon, inflected, words, i), i, known, ids, longer_peeled)
         if known is not None and known.j >= end and (known.small or _has_capital(known, prepared)):
             names.append(known)
@@ -168,7 +175,7 @@ def _concepts(
     prepared: Prepared, looks: list[Any], phrases: list[tuple[int, int, tuple[str, ...]]], no: set[int]
 ) -> list[Concept]:
     """The concepts of single tokens (`looks`) and of `phrases`, in text order; `no` are the tokens that are denied."""
-    words, source, starts, span = prepared.words, prepared.source, prepared.starts, prepared.token_span
+    words, source, starts, span = prepared.words, prepared.source, prepared.starts, prepared.span
     if no:
         alone = [i for i in no if looks[i]]
         phrases = [*phrases, *((i, i + 1, looks[i]) for i in alone)]
@@ -183,12 +190,13 @@ def _concepts(
         ]  # fmt: skip
     else:
         concepts = [
-            made(Concept, (start, end, source[start:end], ident, False))
-            for i, ids in enumerate(looks) if ids for start, end in (span(i, i + 1),) for ident in ids
+            made(Concept, (start, end, text, ident, False))
+            for at, word, ids in zip(starts, words, looks, strict=True) if ids
+            for start, end in (span(at, at + len(word)),) for text in (source[start:end],) for ident in ids
         ]  # fmt: skip
     if phrases:
         for i, j, ids in phrases:
-            start, end = span(i, j)
+            start, end = prepared.token_span(i, j)
             negated = bool(no) and not no.isdisjoint(range(i, j))
             concepts += [Concept(start, end, source[start:end], ident, negated) for ident in ids]
         concepts.sort(key=_START)

@@ -18,7 +18,8 @@ from claims.errors import PackError
 from claims.gazetteer import name_phrases
 from claims.lemmas import dictionary_file, lemmatiser
 from claims.pack import Pack, load_pack
-from claims.phrasebook import Packed, Phrasebook, packed, table_of
+from claims.phrase_tables import Packed, packed, table_of
+from claims.phrasebook import Phrasebook
 from claims.text import fold
 
 _FOLDER = files("claims") / "lexicon"
@@ -270,7 +271,7 @@ def book(language: str) -> Phrasebook:
     def of(table: Packed, bases: Mapping[str, str]) -> Phrasebook:
         return Phrasebook(
             table,
-            clitics=pack.words.clitics,
+            stems=pack.stems,
             min_stem=2,
             lemmas=lemmatiser(pack),
             whole={fold(word) for word in pack.words.function_words},

@@ -76,20 +76,24 @@ def _without(word: str, endings: _Endings) -> list[str]:
     ]
 
 
+_Rules = dict[str, list[tuple[str, str, str]]]  # letter → what is written otherwise, how, and that folded
+
+
 class _Spellings:
     """What folding may have changed in the words of a language: how a folded word may have been written."""
 
     def __init__(self, language: str) -> None:
         told = load_pack(language).words
         rules = [(old, new) for old, new in (rule.split(">") for rule in told.spellings)]
-        self._at_end = [(old, new) for old, new in rules if old[0] != "^"]
-        self._in_front = [(old[1:], new) for old, new in rules if old[0] == "^"]
         self._harmony = told.harmony
-        # The letters with which something may be put right: most words have none of them there.
-        self._lasts = frozenset(old[-1] for old, _ in self._at_end)
-        self._firsts = frozenset(old[0] for old, _ in self._in_front)
-        self._folded_in_front = [(old, fold(new)) for old, new in self._in_front]
-        self._usual = all(fold(new) == old for old, new in self._at_end) and (
+        self._at_end: _Rules = {}
+        self._in_front: _Rules = {}
+        for old, new in rules:
+            if old[0] == "^":
+                self._in_front.setdefault(old[1], []).append((old[1:], new, fold(new)))
+            else:
+                self._at_end.setdefault(old[-1], []).append((old, new, fold(new)))
+        self._usual = all(old[0] == "^" or fold(new) == old for old, new in rules) and (
             told.harmony is None or fold(told.harmony[1]) == told.harmony[0]
         )
 
@@ -97,13 +101,18 @@ class _Spellings:
         """The word as it may have been written: the one with its last letter put right first."""
         if self._harmony is not None and self._harmony[0] in word:
             return dict.fromkeys((*_harmonised(word, *self._harmony), word))
-        if word[-1:] not in self._lasts and word[:1] not in self._firsts:
-            return (word,)
-        found = []
-        for spelled in (word, *(word[: -len(old)] + new for old, new in self._at_end if word.endswith(old))):
-            found.append(spelled)
-            found += [new + spelled[len(old) :] for old, new in self._in_front if spelled.startswith(old)]
+        ends = self._at_end.get(word[-1:])
+        if ends is None and word[:1] not in self._in_front:
+            return (word,)  # as most are
+        found = [word, *self._begun(word)]
+        for old, new, _ in ends or ():
+            if word.endswith(old):
+                spelled = word[: -len(old)] + new
+                found += [spelled, *self._begun(spelled)]
         return found
+
+    def _begun(self, word: str) -> list[str]:
+        return [new + word[len(old) :] for old, new, _ in self._in_front.get(word[:1], ()) if word.startswith(old)]
 
     def folded(self, word: str) -> Iterable[str]:
         """The other spellings of a folded word, folded: most often the word again."""
@@ -111,10 +120,12 @@ class _Spellings:
             return [fold(spelled) for spelled in self(word) if spelled != word]
         if self._harmony is not None and self._harmony[0] in word:
             return (word,) if any(spelled != word for spelled in self(word)) else ()
-        if word[-1:] not in self._lasts and word[:1] not in self._firsts:
+        ends = self._at_end.get(word[-1:])
+        if ends is None and word[:1] not in self._in_front:
             return ()
-        found = [new + word[len(old) :] for old, new in self._folded_in_front if word.startswith(old)]
-        if any(word.endswith(old) for old, _ in self._at_end):
+        begun = self._in_front.get(word[:1], ())
+        found = [folded + word[len(old) :] for old, _, folded in begun if word.startswith(old)]
+        if any(word.endswith(old) for old, _, _ in ends or ()):
             found.append(word)
         return found
 

@@ -19,7 +19,8 @@ from claims.lemmas import is_held
 from claims.model import Concept, Name
 from claims.negation import denied
 from claims.pack import Pack, load_pack
-from claims.phrasebook import Hit, Node, Phrasebook, Row, inflected_at, longer_at
+from claims.phrase_tables import Row
+from claims.phrasebook import Hit, Node, Phrasebook, inflected_at, longer_at
 from claims.sounds import script_of, skeletons
 from claims.text import Prepared, fold
 
@@ -72,12 +73,16 @@ class _Looks(dict[str, "_Look | tuple[str, ...] | None"]):
 
     def __missing__(self, word: str) -> _Look | tuple[str, ...] | None:
         node = self._lexicon.node(word)
-        look = _look(node) if node is not None else None
         phrases = self._lexicon.inflected(word, "concept")
-        if phrases:
-            look = (look or _NOTHING)._replace(phrases=phrases)
-        plain = look is not None and look.ids and look.name is None and look.longer is None and not phrases
-        self[word] = kept = look.ids if look is not None and plain else look
+        kept: _Look | tuple[str, ...] | None = None
+        if node is not None:
+            alone = node if node.entries or node.beside is None else node.beside  # a word that only begins longer phrases
+            ids = alone.by_kind.get("concept")
+            plain = ids is not None and len(alone.by_kind) == 1 and not node.longer and not phrases
+            kept = ids if plain else _look(node, alone, phrases)
+        elif phrases:
+            kept = _NOTHING._replace(phrases=phrases)
+        self[word] = kept
         return kept
 
 
@@ -89,12 +94,11 @@ def _looks_of(lexicon: Phrasebook) -> _Looks:
 _NOTHING = _Look(None, None, False, 0, None, 0)
 
 
-def _look(node: Node) -> _Look:
-    alone = node if node.entries or node.beside is None else node.beside  # a word that only begins longer phrases
+def _look(node: Node, alone: Node, phrases: Mapping[str, tuple[Row, ...]]) -> _Look:
     name = alone.by_kind.get("name-small") or alone.by_kind.get("name")
     return _Look(
         alone.by_kind.get("concept"), name[0] if name else None, "name-small" in alone.by_kind, len(alone.peeled),
-        node if node.longer else None, len(node.peeled),
+        node if node.longer else None, len(node.peeled), phrases,
     )  # fmt: skip
 
 
@@ -310,11 +314,10 @@ class _Strangers(dict[str, int]):
 
     def __init__(self, language: str) -> None:
         super().__init__()
-        words = load_pack(language).words
-        self._language, self._common = language, frozenset(map(fold, words.common))
-        self._clitics: dict[str, list[str]] = {}  # by their first letter
-        for clitic in words.clitics:
-            self._clitics.setdefault(clitic[:1], []).append(clitic)
+        pack = load_pack(language)
+        self._language, self._stems = language, pack.stems
+        self._common = frozenset(map(fold, pack.words.common))
+        self._clitics = frozenset(pack.words.clitics)  # as written: one that folding changes is not taken off here
 
     def __missing__(self, word: str) -> int:
         kind = self[word] = self._kind(word)
@@ -333,8 +336,8 @@ class _Strangers(dict[str, int]):
         """Does the lemmatiser's dictionary hold the word, or what is left of it without the letters written in front?"""
         if word in self._common or is_held(self._language, word):
             return True
-        stems = [word[len(one) :] for one in self._clitics.get(word[:1], ()) if word.startswith(one)]
-        return any(len(stem) >= 2 and (stem in self._common or is_held(self._language, stem)) for stem in stems)
+        stems = [stem for clitic, stem in self._stems[word] if len(stem) >= 2 and clitic in self._clitics]
+        return any(stem in self._common or is_held(self._language, stem) for stem in stems)
 
 
 @cache

@@ -53,7 +53,7 @@ class Negations(dict[str, int]):
 
     def bare(self, word: str) -> list[str]:
         """The word, and what is left of it without the letters written in front ("ولم": "لم")."""
-        return [word, *[stem for _, stem in reversed(self._stems[word])]]
+        return [word, *[stem for _, stem in reversed(self._stems[word])]] if self._stems.clitics else [word]
 
     def _kind(self, word: str) -> int:
         forms = self.bare(word)

@@ -171,8 +171,10 @@ class Phrasebook:
         if word in self._whole:
             return exact
         singles, longer = self._singles, self._longer
-        stems = [(clitic, stem.lstrip("-")) for clitic, stem in self._stems[word] if len(stem) >= self._min_stem]
         nodes: list[Node] = []
+        stems: list[tuple[str, str]] = []
+        if self._stems.clitics:
+            stems = [(clitic, stem.lstrip("-")) for clitic, stem in self._stems[word] if len(stem) >= self._min_stem]
         for clitic, stem in stems:
             if (stem in singles or stem in longer) and (node := self._node(stem, clitic)) is not None:
                 nodes.append(node)

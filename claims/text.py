@@ -11,6 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from itertools import accumulate, compress, pairwise
 
 _MARKS = (
@@ -218,6 +219,7 @@ def _fold_with_map(text: str) -> tuple[str, list[int] | None]:
     return folded, offsets
 
 
+@lru_cache(maxsize=4096)
 def _replacement(special: str) -> str:
     if _NEEDS_CARE.match(special) and not ("\ufb00" <= special <= "\ufefc"):
         return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from claims import units
@@ -17,13 +18,17 @@ from claims.units import Unit
 
 _MILLION = 10**6
 _POWERS = {"²": "2", "³": "3", "2": "2", "3": "3"}
+_HEDGED = 5  # tokens before a number among which its hedges are
 _APOSTROPHES = frozenset("'’ʼ")
 
 
 class Attacher:
-    """Reads what stands beside the numbers of one text."""
+    """Reads what stands beside the numbers of one text. `dated` says whether a token stands in a date."""
 
-    def __init__(self, prepared: Prepared, tables: Tables, hits: dict[int, Hit]) -> None:
+    def __init__(
+        self, prepared: Prepared, tables: Tables, hits: dict[int, Hit], dated: Callable[[int], int] | None = None
+    ) -> None:
+        self.dated = dated
         self.p, self.t, self.words, self.starts = prepared, tables, prepared.words, prepared.starts
         self.hits = hits
         self.left = LeftReader(prepared, tables)
@@ -52,7 +57,7 @@ class Attacher:
         return d
 
     def _cardinal(self, d: Draft, low: int) -> None:
-        n = d.n
+        n, words = d.n, self.words
         self.left.prefix(d, low)
         if n.cls == "frac":
             d.kind = "ratio"
@@ -62,10 +67,14 @@ class Attacher:
         if self.t.dual_scales and d.n.j == d.n.i + 1 and n.cls == "card":
             self._dual(d)
         self.left.read(d, low)
-        if d.kind == "duration" and d.i and self.words[d.i - 1] in self.t.within:
+        if d.kind == "duration" and d.i and words[d.i - 1] in self.t.within:
             d.change = None  # "In sechs Stunden fielen 150 mm": how long it took
         if d.change is not None:
             d.role = d.role or "by"
+        if self.t.inverted and d.bare and d.i > low and words[d.i - 1] in self.t.inverted:
+            self._inverted(d, low)
+        elif d.i > low and words[d.i - 1] in self.t.nth_leads:
+            self._nth_minute(d)
         self.nouns.evidence(d, low)
         timed = d.kind == "duration" and d.j < len(self.words) and self.words[d.j] in self.t.shifts.begins
         if timed and self.t.shifts.starting(self.words, d.j) is not None:
@@ -78,6 +87,31 @@ class Attacher:
             d.drop = True
             return
         d.unit, d.own_unit, d.kind, d.j, d.end = None, "", "count", d.n.j, d.n.end
+
+    def _inverted(self, d: Draft, low: int) -> None:
+        """About so many, as the noun stands before the number: "человек сорок", "лет пять"."""
+        k = d.i - 1
+        if d.qualifier != "exact" or (k == 0 and d.j == len(self.words)) or (k and (k - 1 in self.hits or self.words[k - 1][0].isdecimal())):
+            return
+        if d.j < len(self.words) and self.nouns.may_be_noun(d.j):
+            return
+        d.qualifier = "about"
+        found = self.t.right.ending(self.words, d.i, low)
+        if found is not None and found.value.what == "unit" and found.i == k and not found.value.cased:
+            d.set_unit(found.value.value, "after")
+        else:
+            first, last = self.p.token_span(k, k + 1)
+            d.noun, d.noun_start = self.p.source[first:last], first
+        d.i = d.left = k
+        d.start = self.starts[k]
+        self.left.read(d, low)
+
+    def _nth_minute(self, d: Draft) -> None:
+        """The minute of a match in which something happened: "aos 78 minutos marcou", "al 23' ha segnato"."""
+        signed = d.unit is None and d.j < len(self.words) and self.words[d.j] in _APOSTROPHES and self.p.glued(d.j)
+        timed = d.unit is not None and d.unit.symbol == "minute"
+        if (signed or timed) and self.t.played(self.words, d.i, d.j):
+            d.unit, d.own_unit, d.kind, d.noun, d.noun_start = None, "", "ordinal", None, None
 
     def complete(self, d: Draft) -> None:
         """Read what stands right of a number that has grown."""
@@ -213,6 +247,8 @@ class Attacher:
         found = t.right.starting(words, q)
         if found is None:
             return self._iso_at(q)
+        if self.dated is not None and self._of_a_date(q, found, d):
+            return None
         if self._elided(q):
             return None
         if found.value.what == "unit" and found.j - q == 1 == len(words[q]) and self._loose_letter(q, found.value):
@@ -245,6 +281,11 @@ class Attacher:
                 if unit.family is None:
                     return Found(q, after.j, Right("unit", unit))
         return found
+
+    def _of_a_date(self, q: int, found: Found, d: Draft) -> bool:
+        """Does the unit of time begin a date of its own: «به بزرگی ۶٫۱ | ساعت ۴ بامداد»?"""
+        timed = found.value.what == "unit" and found.value.value.kind == "duration"
+        return timed and self.dated is not None and bool(self.dated(q)) and not self.dated(d.n.j - 1)
 
     def _in_its_case(self, q: int) -> Found | None:
         written = self.source(q)
@@ -347,9 +388,23 @@ class Attacher:
         ):
             return  # 3 x 4 m
         if found is not None and found.value[0] == "fold" and d.unit is None and d.n.cls in ("card", "frac"):
+            if self.t.fold_leads and not self._led_fold(d, found.j):
+                return
             d.kind = "ratio"
             d.j, d.end = found.j, self.p.end(found.j - 1)
             d.role = "by"
+
+    def _led_fold(self, d: Draft, j: int) -> bool:
+        """Is it so many times as much, "в шесть раз", or in a row of such, and not so many occasions, "шесть раз"?"""
+        t, words = self.t, self.words
+        if self._broken(d) or (j < len(words) and words[j] in t.after.begins) or not words[d.n.j][0].isalpha():
+            return True
+        for k in range(d.i - 1, max(d.i - _HEDGED, -1), -1):
+            if words[k] in t.fold_leads or words[k] in t.range_to or words[k] in t.range_or or words[k] in "-–":
+                return True
+            if words[k] not in t.left.begins:
+                break
+        return d.i == 0 and j == len(words)
 
     def _half_behind(self, d: Draft, q: int) -> None:
         """A half behind the word of "times": "deux fois et demie", 两倍半."""

@@ -45,6 +45,8 @@ class Joiner:
                 d.qualifier = "exact"  # "$750m over five years"
         for index, d in enumerate(kept):
             if d.each >= 0:
+                if index and self._some_of_each(kept[index - 1], d):
+                    continue
                 self._one_of_each(d, kept[index + 1] if index + 1 < len(kept) else None)
         self._lists(kept)
         self.changes.read(kept)
@@ -85,6 +87,19 @@ class Joiner:
             d.value = d.high = part / d.value
             d.i, d.start = d.each, self.p.starts[d.each]
             d.kind, d.noun, d.noun_start = "ratio", None, None
+
+    def _some_of_each(self, before: Draft, d: Draft) -> bool:
+        """سه نفر از هر ده نفر: three of ten, the part standing before "of every"."""
+        if d.unit is not None or d.kind != "count" or before.unit is not None or before.kind != "count":
+            return False
+        if before.value is None or d.value is None or not 0 < before.value < d.value or before.value > _FEW**2:
+            return False
+        if (self.a.after_noun(before) if before.noun else before.j) != d.each:
+            return False
+        before.j, before.end, d.drop = d.j, d.end, True
+        before.value = before.high = before.value / d.value
+        before.kind, before.noun, before.noun_start, before.drop, before.flags = "ratio", None, None, False, ()
+        return True
 
     # -- pairs --------------------------------------------------------------------------------------------------------
 
@@ -217,6 +232,9 @@ class Joiner:
             ):
                 self._share(a, b)
                 return False
+            if self.t.range_to.isdisjoint(between) or any(word in COMMAS for word in between):
+                self._share(a, b)  # "از ۴۱۰ به ۴۸۰ میلیون": no word of a range stands between
+                return False
             if self._range(a, b):
                 a.role = a.role if a.change is not None else None
                 return True
@@ -236,7 +254,7 @@ class Joiner:
             return False
         if a.noun is not None:
             return False
-        if self._range(a, b):
+        if not self._foreign(a, b) and self._range(a, b):
             return True
         if a.bare and b.unit is None and b.value and 0 < b.value < a.value <= 100 and self.changes.direction(a) is None:
             self._make_ratio(a, b, f"score: {a.value}-{b.value}")
@@ -255,6 +273,9 @@ class Joiner:
 
     def _share(self, a: Draft, b: Draft) -> None:
         """The unit of "from 8 to 5 percent" and "from $8 to 5" is that of both."""
+        if a.own_unit == "before" == b.own_unit and a.unit == b.unit and a.value and b.value:
+            if 5 * a.value >= b.value / b.n.scale and a.n.digits:  # "de R$ 410 para R$ 480 milhões"
+                self._scale(a, b)
         if a.bare and b.unit is not None:
             self._scale(a, b)
             a.unit, a.kind = b.unit, b.kind
@@ -380,7 +401,7 @@ class Joiner:
             if a.n.weak or a.qualifier not in ("exact", "about"):  # "at least one, and 21% …"
                 open_list = False
                 continue
-            if not (joined or (comma and open_list)) or any(w in self.t.breaks for w in link):
+            if not (joined or (comma and open_list)) or any(w in self.t.breaks for w in link) or self._foreign(a, b):
                 open_list = False
                 continue
             if b.unit is not None and b.own_unit == "after" and a.n.cls in ("card", "frac"):
@@ -397,6 +418,15 @@ class Joiner:
         for a, b in pairwise(drafts):  # "aged 21, 34 and 45"
             if a.own_unit == "before" and a.kind == "duration" and b.bare and b.n.digits and self._listed(a, b):
                 b.unit, b.kind, b.own_unit = a.unit, a.kind, "before"
+
+    def _foreign(self, a: Draft, b: Draft) -> bool:
+        """Does a word stand between two numbers that joins nothing: "costerà 4 milioni e | richiederà | dieci giorni"?"""
+        t = self.t
+        return any(
+            w[0].isalpha() and not (w in t.list_joint or w in t.range_or or w in t.range_to or w in t.dimensions)
+            and w not in t.articles and w not in t.left.begins
+            for w in self.words[self.a.after_noun(a) if a.noun else a.j : b.left]
+        )  # fmt: skip
 
     def _dimensions(self, b: Draft, link: Sequence[str]) -> bool:
         """Width and length: "10 by 20 metres", "3 x 4 m"."""

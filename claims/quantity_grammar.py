@@ -11,6 +11,7 @@ from claims.phrasebook import Hit
 from claims.quantity_draft import Draft
 from claims.quantity_left import LeftReader
 from claims.quantity_nouns import NounReader
+from claims.quantity_order import inverted, led_fold, nth_minute
 from claims.quantity_phrases import Found
 from claims.quantity_tables import Right, Tables
 from claims.text import Prepared, fold
@@ -18,7 +19,6 @@ from claims.units import Unit
 
 _MILLION = 10**6
 _POWERS = {"²": "2", "³": "3", "2": "2", "3": "3"}
-_HEDGED = 5  # tokens before a number among which its hedges are
 _APOSTROPHES = frozenset("'’ʼ")
 
 
@@ -72,9 +72,9 @@ class Attacher:
         if d.change is not None:
             d.role = d.role or "by"
         if self.t.inverted and d.bare and d.i > low and words[d.i - 1] in self.t.inverted:
-            self._inverted(d, low)
+            inverted(self, d, low)
         elif d.i > low and words[d.i - 1] in self.t.nth_leads:
-            self._nth_minute(d)
+            nth_minute(self, d)
         self.nouns.evidence(d, low)
         timed = d.kind == "duration" and d.j < len(self.words) and self.words[d.j] in self.t.shifts.begins
         if timed and self.t.shifts.starting(self.words, d.j) is not None:
@@ -87,31 +87,6 @@ class Attacher:
             d.drop = True
             return
         d.unit, d.own_unit, d.kind, d.j, d.end = None, "", "count", d.n.j, d.n.end
-
-    def _inverted(self, d: Draft, low: int) -> None:
-        """About so many, as the noun stands before the number: "человек сорок", "лет пять"."""
-        k = d.i - 1
-        if d.qualifier != "exact" or (k == 0 and d.j == len(self.words)) or (k and (k - 1 in self.hits or self.words[k - 1][0].isdecimal())):
-            return
-        if d.j < len(self.words) and self.nouns.may_be_noun(d.j):
-            return
-        d.qualifier = "about"
-        found = self.t.right.ending(self.words, d.i, low)
-        if found is not None and found.value.what == "unit" and found.i == k and not found.value.cased:
-            d.set_unit(found.value.value, "after")
-        else:
-            first, last = self.p.token_span(k, k + 1)
-            d.noun, d.noun_start = self.p.source[first:last], first
-        d.i = d.left = k
-        d.start = self.starts[k]
-        self.left.read(d, low)
-
-    def _nth_minute(self, d: Draft) -> None:
-        """The minute of a match in which something happened: "aos 78 minutos marcou", "al 23' ha segnato"."""
-        signed = d.unit is None and d.j < len(self.words) and self.words[d.j] in _APOSTROPHES and self.p.glued(d.j)
-        timed = d.unit is not None and d.unit.symbol == "minute"
-        if (signed or timed) and self.t.played(self.words, d.i, d.j):
-            d.unit, d.own_unit, d.kind, d.noun, d.noun_start = None, "", "ordinal", None, None
 
     def complete(self, d: Draft) -> None:
         """Read what stands right of a number that has grown."""
@@ -166,7 +141,7 @@ class Attacher:
                 self._folds(d, q)
             if d.kind == "ratio" or (q < len(words) and words[q] in t.fold_nouns):
                 self._half_behind(d, d.j if d.kind == "ratio" else q + 1)
-            if q < len(words) and words[q] in t.fold_nouns and d.kind == "count" and self._broken(d):
+            if q < len(words) and words[q] in t.fold_nouns and d.kind == "count" and self.broken(d):
                 d.kind, d.j, d.end, d.role = "ratio", q + 1, self.p.end(q), "by"
             if d.kind == "count" and d.unit is None:
                 self.nouns.noun(d, q)
@@ -388,23 +363,11 @@ class Attacher:
         ):
             return  # 3 x 4 m
         if found is not None and found.value[0] == "fold" and d.unit is None and d.n.cls in ("card", "frac"):
-            if self.t.fold_leads and not self._led_fold(d, found.j):
+            if self.t.fold_leads and not led_fold(self, d, found.j):
                 return
             d.kind = "ratio"
             d.j, d.end = found.j, self.p.end(found.j - 1)
             d.role = "by"
-
-    def _led_fold(self, d: Draft, j: int) -> bool:
-        """Is it so many times as much, "в шесть раз", or in a row of such, and not so many occasions, "шесть раз"?"""
-        t, words = self.t, self.words
-        if self._broken(d) or (j < len(words) and words[j] in t.after.begins) or not words[d.n.j][0].isalpha():
-            return True
-        for k in range(d.i - 1, max(d.i - _HEDGED, -1), -1):
-            if words[k] in t.fold_leads or words[k] in t.range_to or words[k] in t.range_or or words[k] in "-–":
-                return True
-            if words[k] not in t.left.begins:
-                break
-        return d.i == 0 and j == len(words)
 
     def _half_behind(self, d: Draft, q: int) -> None:
         """A half behind the word of "times": "deux fois et demie", 两倍半."""
@@ -417,7 +380,7 @@ class Attacher:
         d.kind, d.high, d.j, d.end, d.role = "ratio", d.value, hit.j, self.p.end(hit.j - 1), "by"
 
     @staticmethod
-    def _broken(d: Draft) -> bool:
+    def broken(d: Draft) -> bool:
         """Is it a plain number with a decimal fraction: 1.5?"""
         return d.unit is None and d.n.cls == "card" and d.n.scale == 1 and d.value is not None and d.value % 1 != 0
 

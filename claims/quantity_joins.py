@@ -11,6 +11,7 @@ from claims.quantity_changes import COMMAS, Changes
 from claims.quantity_draft import Draft
 from claims.quantity_grammar import Attacher
 from claims.quantity_parts import added, same_cents
+from claims.quantity_words import one_of_each, some_of_each
 
 _HYPHENS = frozenset({"-", "~", "—"})
 _MOST_GOALS = 30
@@ -45,9 +46,9 @@ class Joiner:
                 d.qualifier = "exact"  # "$750m over five years"
         for index, d in enumerate(kept):
             if d.each >= 0:
-                if index and self._some_of_each(kept[index - 1], d):
+                if index and some_of_each(self.a, kept[index - 1], d):
                     continue
-                self._one_of_each(d, kept[index + 1] if index + 1 < len(kept) else None)
+                one_of_each(self.a, d, kept[index + 1] if index + 1 < len(kept) else None)
         self._lists(kept)
         self.changes.read(kept)
         if any(d.unit is not None and d.unit.factor < 1 for d in kept):
@@ -74,32 +75,6 @@ class Joiner:
             a.value += b.value
             a.high, a.j, a.end, a.drop, a.flags = a.value, b.j, b.end, False, ()
             kept.pop()
-
-    def _one_of_each(self, d: Draft, after: Draft | None) -> None:
-        """طفل من كل خمسة: one of five, where no number stands before "of every"; or as many as the next number says."""
-        if d.each >= 0 and d.kind == "count" and d.unit is None and d.value is not None and d.value >= 2:
-            part = Decimal(1)
-            if after is not None and after.unit is None and after.kind == "count" and after.value is not None:
-                link = self.words[self.a.after_noun(d) if d.noun else d.j : after.left]
-                if len(link) <= 2 and 0 < after.value < d.value and (not link or link[0] in COMMAS or link[0].isalpha()):
-                    part, after.drop = after.value, True
-                    d.j, d.end = after.j, after.end
-            d.value = d.high = part / d.value
-            d.i, d.start = d.each, self.p.starts[d.each]
-            d.kind, d.noun, d.noun_start = "ratio", None, None
-
-    def _some_of_each(self, before: Draft, d: Draft) -> bool:
-        """سه نفر از هر ده نفر: three of ten, the part standing before "of every"."""
-        if d.unit is not None or d.kind != "count" or before.unit is not None or before.kind != "count":
-            return False
-        if before.value is None or d.value is None or not 0 < before.value < d.value or before.value > _FEW**2:
-            return False
-        if (self.a.after_noun(before) if before.noun else before.j) != d.each:
-            return False
-        before.j, before.end, d.drop = d.j, d.end, True
-        before.value = before.high = before.value / d.value
-        before.kind, before.noun, before.noun_start, before.drop, before.flags = "ratio", None, None, False, ()
-        return True
 
     # -- pairs --------------------------------------------------------------------------------------------------------
 
@@ -273,9 +248,9 @@ class Joiner:
 
     def _share(self, a: Draft, b: Draft) -> None:
         """The unit of "from 8 to 5 percent" and "from $8 to 5" is that of both."""
-        if a.own_unit == "before" == b.own_unit and a.unit == b.unit and a.value and b.value:
-            if 5 * a.value >= b.value / b.n.scale and a.n.digits:  # "de R$ 410 para R$ 480 milhões"
-                self._scale(a, b)
+        signed = a.own_unit == "before" == b.own_unit and a.unit == b.unit and a.n.digits
+        if signed and a.value and b.value and 5 * a.value >= b.value / b.n.scale:
+            self._scale(a, b)  # "de R$ 410 para R$ 480 milhões"
         if a.bare and b.unit is not None:
             self._scale(a, b)
             a.unit, a.kind = b.unit, b.kind

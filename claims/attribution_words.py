@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
+from claims.lemmas import is_held
 from claims.pack import Pack
 from claims.phrasebook import Phrasebook
 from claims.text import fold
@@ -28,7 +29,10 @@ class Known(dict[str, bool]):
 
     def __init__(self, words: Iterable[str], clitics: tuple[str, ...]) -> None:
         super().__init__()
-        self._words, self._clitics = folded(words), clitics
+        self._words = folded(words)
+        self._clitics: dict[str, list[str]] = {}  # by their first letter
+        for clitic in clitics:
+            self._clitics.setdefault(clitic[:1], []).append(clitic)
 
     def __bool__(self) -> bool:
         return bool(self._words)
@@ -37,7 +41,8 @@ class Known(dict[str, bool]):
         if len(self) > _LIMIT:
             self.clear()
         known = self._words
-        found = word in known or any(word.startswith(c) and word[len(c) :] in known for c in self._clitics)
+        begun = self._clitics.get(word[:1], ())
+        found = word in known or any(word.startswith(c) and word[len(c) :] in known for c in begun)
         self[word] = found
         return found
 
@@ -158,7 +163,7 @@ class SayingWords:
         """The same of any word that is none by itself («שנעשו»)."""
         if not word.startswith(self.that_letters) or len(word) < _FEWEST or self._phrasebook.means_alone(word):
             return False
-        return not is_spelled(self._language, word)
+        return not is_held(self._language, word)
 
 
 @lru_cache(maxsize=64)
@@ -208,11 +213,3 @@ class Asked:
 def asked_of(lexicon: Phrasebook, known: SayingWords) -> Asked:
     """The questions of one book and pack, with the answers given so far."""
     return Asked(lexicon, known)
-
-
-@lru_cache(maxsize=_LIMIT)
-def is_spelled(language: str, word: str) -> bool:
-    """Does the lemmatiser's dictionary hold this (folded) word as it stands?"""
-    from claims.lemmas import has_dictionary, known_spelling
-
-    return has_dictionary(language) and known_spelling(language, word) is not None

@@ -15,13 +15,13 @@ from typing import Any, NamedTuple
 
 from claims.concepts import book
 from claims.gazetteer import entities
-from claims.lemmas import has_dictionary, known_spelling
+from claims.lemmas import is_held
 from claims.model import Concept, Name
 from claims.negation import denied
-from claims.pack import Pack
+from claims.pack import Pack, load_pack
 from claims.phrasebook import Hit, Node, Phrasebook, Row, inflected_at, longer_at
 from claims.sounds import script_of, skeletons
-from claims.text import Prepared
+from claims.text import Prepared, fold
 
 _CASED = frozenset({"Latn", "Cyrl", "Grek"})
 _LOOKS = 200_000  # words whose looks are kept
@@ -252,9 +252,6 @@ def _short_forms(prepared: Prepared, pack: Pack, known: Sequence[_Known]) -> lis
 
 @cache
 def _clitics(language: str) -> tuple[str, ...]:
-    from claims.pack import load_pack
-    from claims.text import fold
-
     return tuple(sorted((fold(c) for c in load_pack(language).words.clitics), key=len))
 
 
@@ -284,7 +281,7 @@ def _unknown(
             place = starts[i] if straight else at(starts[i])
             if not source[place].isupper():
                 continue
-            if (capitalised or starts_sentence(place)) and _is_known(pack.language, word):
+            if (capitalised or starts_sentence(place)) and is_held(pack.language, word):
                 continue
         if ranges and ranges[-1][1] == i and _adjacent(prepared, i) and i - ranges[-1][0] < _MAX_WORDS:
             ranges[-1] = (ranges[-1][0], i + 1)
@@ -305,7 +302,11 @@ class _Strangers(dict[str, int]):
 
     def __init__(self, language: str) -> None:
         super().__init__()
-        self._language = language
+        words = load_pack(language).words
+        self._language, self._common = language, frozenset(map(fold, words.common))
+        self._clitics: dict[str, list[str]] = {}  # by their first letter
+        for clitic in words.clitics:
+            self._clitics.setdefault(clitic[:1], []).append(clitic)
 
     def __missing__(self, word: str) -> int:
         kind = self[word] = self._kind(word)
@@ -316,38 +317,21 @@ class _Strangers(dict[str, int]):
             return _NEVER
         script = script_of(word[0])
         if script in _CASED:
-            return _NEVER if word in _common(self._language) else _IF_CAPITAL
-        named = bool(script) and script != "Hani" and len(word) >= 3 and not _is_common_word(self._language, word)
+            return _NEVER if word in self._common else _IF_CAPITAL
+        named = bool(script) and script != "Hani" and len(word) >= 3 and not self._is_common_word(word)
         return _ALWAYS if named else _NEVER
+
+    def _is_common_word(self, word: str) -> bool:
+        """Does the lemmatiser's dictionary hold the word, or what is left of it without the letters written in front?"""
+        if word in self._common or is_held(self._language, word):
+            return True
+        stems = [word[len(one) :] for one in self._clitics.get(word[:1], ()) if word.startswith(one)]
+        return any(len(stem) >= 2 and (stem in self._common or is_held(self._language, stem)) for stem in stems)
 
 
 @cache
 def _strangers_of(language: str) -> _Strangers:
     return _Strangers(language)
-
-
-@cache
-def _common(language: str) -> frozenset[str]:
-    from claims.pack import load_pack
-    from claims.text import fold
-
-    return frozenset(fold(word) for word in load_pack(language).words.common)
-
-
-def _is_common_word(language: str, word: str) -> bool:
-    from claims.pack import load_pack
-
-    if word in _common(language) or _is_known(language, word):
-        return True
-    clitics = load_pack(language).words.clitics
-    stems = [word[len(one) :] for one in clitics if word.startswith(one) and len(word) - len(one) >= 2]
-    return any(stem in _common(language) or _is_known(language, stem) for stem in stems)
-
-
-@lru_cache(maxsize=_LOOKS)
-def _is_known(language: str, word: str) -> bool:
-    """Does the lemmatiser's dictionary hold this (folded) word?"""
-    return has_dictionary(language) and known_spelling(language, word) is not None
 
 
 def _named(prepared: Prepared, known: Sequence[_Known], unknown: Sequence[tuple[int, int]]) -> list[Name]:

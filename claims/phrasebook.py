@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from claims.text import PLAIN, Tokeniser, fold
 
 _NONE: dict[str, list[tuple[tuple[str, ...], str, Any]]] = {}
+_NO_BASES: Mapping[str, str] = {}
 _HEAD, _TAIL = 3, 4  # least letters of the halves of a compound
 _SENSES = 4  # of a compound
 _CACHE_LIMIT = 200_000  # distinct words; a hostile text of endless new words must not fill the memory
@@ -42,7 +43,10 @@ class Node(NamedTuple):
     beside: Node | None = None
 
 
-def _by_kind(entries: Iterable[tuple[str, Any]]) -> dict[str, tuple[Any, ...]]:
+def _by_kind(entries: Sequence[tuple[str, Any]]) -> dict[str, tuple[Any, ...]]:
+    if len(entries) == 1:  # as most are
+        ((kind, value),) = entries
+        return {kind: (value,)}
     grouped: dict[str, tuple[Any, ...]] = {}
     for kind, value in entries:
         grouped[kind] = (*grouped.get(kind, ()), value)
@@ -51,6 +55,8 @@ def _by_kind(entries: Iterable[tuple[str, Any]]) -> dict[str, tuple[Any, ...]]:
 
 def _chained(nodes: Sequence[Node]) -> Node:
     """The first reading of a word, with what the later ones (its stems) are to sections that do not know it so."""
+    if len(nodes) == 1:  # as most are
+        return nodes[0]
     chain: list[Node] = [nodes[0]]
     kinds, alone = _kinds(nodes[0]), {kind for kind, _ in nodes[0].entries}
     for node in nodes[1:]:
@@ -157,11 +163,7 @@ def packed(table: Table) -> Packed:
 
 
 def _entries(text: str) -> list[Entry]:
-    entries = []
-    for line in text.split("\n"):
-        kind, value = line.split("\t")
-        entries.append((kind, value))
-    return entries
+    return [(kind, value) for kind, value in [line.split("\t") for line in text.split("\n")]]
 
 
 def _longer(text: str) -> dict[str, list[Row]]:
@@ -185,10 +187,11 @@ class Phrasebook:
         lemmas: Callable[[str], Iterable[str]] | None = None,
         whole: Container[str] = (),
         compounds: Sequence[str] = (),
+        bases: Mapping[str, str] = _NO_BASES,
     ) -> None:
         """`table` is what `table_of` or `packed` makes. `lemmas` gives base forms of a word that is not found as it stands.
         Words in `whole` are what they are ("themselves" is no form of "bone"). `compounds` are the letters that may stand
-        between two words written as one."""
+        between two words written as one. `bases` is what `bases_of_seconds` made of such a book."""
         self._whole, self._compounds = whole, tuple(sorted(compounds, key=len, reverse=True))
         self._clitics = tuple(sorted({fold(c) for c in clitics}, key=lambda c: (-len(c), c)))
         self._begun_by: dict[str, list[str]] = {}  # first letter → clitics, shortest first
@@ -201,6 +204,7 @@ class Phrasebook:
         self._cache: dict[str, Node | None] = {}
         self._openings = _Openings(self._analyse)
         self._bases: dict[str, frozenset[str]] = {}
+        self._made_bases = bases
 
     def __contains__(self, word: str) -> bool:
         """Does a phrase begin with this (folded) word, just as it stands?"""
@@ -210,7 +214,7 @@ class Phrasebook:
         """Is this (folded) word a phrase by itself?"""
         return word in self._singles
 
-    def _node(self, word: str) -> Node | None:
+    def _node(self, word: str, peeled: str = "") -> Node | None:
         """The node of a word as it stands; made when a text first holds it, since a book has far more than a text."""
         entries, longer = self._singles.get(word), self._longer.get(word)
         if entries is None and longer is None:
@@ -218,7 +222,7 @@ class Phrasebook:
         found = tuple(_entries(entries) if isinstance(entries, str) else entries or ())
         if isinstance(longer, str):
             longer = _longer(longer)
-        return Node(found, longer or _NONE, "", _by_kind(found))
+        return Node(found, longer or _NONE, peeled, _by_kind(found))
 
     def knows(self, word: str) -> bool:
         """Is this (folded) word known as it stands or without its clitics?"""
@@ -232,15 +236,15 @@ class Phrasebook:
         exact = self._node(word)
         if word in self._whole:
             return exact
-        stems = []
-        nodes = []
+        singles, longer, most = self._singles, self._longer, len(word) - self._min_stem
+        stems: list[tuple[str, str]] = []
+        nodes: list[Node] = []
         for clitic in self._begun_by.get(word[:1], ()):
-            if word.startswith(clitic) and len(word) - len(clitic) >= self._min_stem:
+            if len(clitic) <= most and word.startswith(clitic):
                 stem = word[len(clitic) :].lstrip("-")
-                node = self._node(stem)
-                if node is not None:
-                    nodes.append(node._replace(peeled=clitic))
                 stems.append((clitic, stem))
+                if (stem in singles or stem in longer) and (node := self._node(stem, clitic)) is not None:
+                    nodes.append(node)
         if not nodes and self._lemmas is not None and (exact is None or not exact.entries):
             found = self._by_lemma(word, stems) or self._compound(word)
             nodes = [found] if found is not None else []
@@ -250,10 +254,10 @@ class Phrasebook:
 
     def _by_lemma(self, word: str, stems: Sequence[tuple[str, str]]) -> Node | None:
         assert self._lemmas is not None
+        singles, longer = self._singles, self._longer
         for clitic, stem in (("", word), *stems):
             for lemma in self._lemmas(stem):
-                node = self._node(lemma)
-                if node is not None:
+                if (lemma in singles or lemma in longer) and (node := self._node(lemma)) is not None:
                     return Node(node.entries, _NONE, clitic, node.by_kind)
         return None
 
@@ -310,9 +314,22 @@ class Phrasebook:
         if found is None:
             if len(self._bases) > _CACHE_LIMIT:
                 self._bases.clear()
-            alone = self._lemmas is None or word in self._whole
-            found = self._bases[word] = frozenset((word,) if alone else (word, *self._lemmas(word)))  # type: ignore[misc]
+            made = self._made_bases.get(word)
+            found = self._bases[word] = frozenset(made.split(" ") if made is not None else self._bases_anew(word))
         return found
+
+    def _bases_anew(self, word: str) -> Iterable[str]:
+        return (word,) if self._lemmas is None or word in self._whole else (word, *self._lemmas(word))
+
+    def bases_of_seconds(self, kind: str) -> dict[str, str]:
+        """The base forms, with spaces between, of every word that is the second of a phrase of this kind: a common word begins
+        a hundred phrases, and the first text with it would have all their second words looked up. Empty where `inflected`
+        finds nothing in any case."""
+        if self._lemmas is None or self._clitics:
+            return {}
+        begun = map(_longer, self._longer.values())
+        seconds = {row[0][0] for by_second in begun for rows in by_second.values() for row in rows if row[1] == kind}
+        return {word: " ".join(sorted({*self._bases_anew(word)})) for word in sorted(seconds)}
 
     def node(self, word: str) -> Node | None:
         """What begins with a (folded) word, as `scan` gives it."""

@@ -80,13 +80,19 @@ class _Cuts(dict[str, tuple[tuple[str, ...], tuple[int, ...]]]):
     """What stands between two spaces → its tokens, and the code points from the start of each to that of the next; found
     out when it is first met. White space in front (or alone) counts as an empty token, which is taken out in the end."""
 
-    def __init__(self, pattern: re.Pattern[str]) -> None:
+    def __init__(self, pattern: re.Pattern[str], *, letters_make_words: bool) -> None:
+        """`letters_make_words`: is a chunk of letters alone one word to the pattern, as it is in a script with spaces?"""
         super().__init__()
-        self._pattern = pattern
+        self._pattern, self._letters_make_words = pattern, letters_make_words
         self._long: list[str] = []
 
     def __missing__(self, chunk: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
-        words, starts = [], []
+        found: tuple[tuple[str, ...], tuple[int, ...]] = (chunk,), (len(chunk) + 1,)
+        if self._letters_make_words and chunk.isalpha() and len(chunk) <= _LONGEST_CHUNK:
+            self[chunk] = found  # as the pattern would cut it
+            return found
+        words: list[str] = []
+        starts: list[int] = []
         for match in self._pattern.finditer(chunk):
             words.append(match.group())
             starts.append(match.start())
@@ -114,7 +120,8 @@ class Tokeniser:
     def __init__(self, joiners: str = "") -> None:
         self._usual = self._pattern("[^\\W\\d_]+", joiners)
         self._careful = self._pattern(_WORD, joiners)
-        self._usual_cuts, self._careful_cuts = _Cuts(self._usual), _Cuts(self._careful)
+        self._usual_cuts = _Cuts(self._usual, letters_make_words=True)
+        self._careful_cuts = _Cuts(self._careful, letters_make_words=False)
 
     @staticmethod
     def _pattern(word: str, joiners: str) -> re.Pattern[str]:

@@ -74,7 +74,7 @@ def _stamp(sources: Iterable[Traversable]) -> str | None:
 
 def _read(file: Path) -> tuple[T] | None:
     try:
-        data = file.read_bytes()
+        data = memoryview(file.read_bytes())  # a table has megabytes: none of them is copied
         if hashlib.blake2b(data[_DIGEST:], digest_size=_DIGEST).digest() != data[:_DIGEST]:
             return None
         found = marshal.loads(data[_DIGEST:])

@@ -16,8 +16,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from claims import cldr, compiled
+from claims.clitics import Stems
 from claims.errors import PackError
-from claims.phrasebook import Phrasebook, table_of
+from claims.phrase_tables import table_of
+from claims.phrasebook import Phrasebook
 from claims.sections.arithmetic import ArithmeticSection
 from claims.sections.attribution import AttributionSection
 from claims.sections.base import Section
@@ -78,11 +80,16 @@ class Pack:
         return Tokeniser(self.words.joiners)
 
     @cached_property
+    def stems(self) -> Stems:
+        """What is left of a word without the letters written in front of it."""
+        return Stems(self.words.clitics)
+
+    @cached_property
     def phrasebook(self) -> Phrasebook:
         """Every phrase of this pack, its own first, then what CLDR knows of the language."""
         lemmas = None if self.deep else self._scale_of
         return Phrasebook(
-            table_of(self._phrases(), tokeniser=self.tokeniser), clitics=self.words.clitics, lemmas=lemmas
+            table_of(self._phrases(), tokeniser=self.tokeniser), stems=self.stems, lemmas=lemmas
         )
 
     @cached_property

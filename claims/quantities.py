@@ -93,6 +93,9 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tu
                 continue  # «اتسع» is no nine
             if t.not_written and prepared.text(prepared.starts[hit.i], prepared.end(hit.i)) in t.not_written:
                 continue
+            dozen = joint and hit.j > hit.i + 1 and hit.value[0] == "add"
+            if dozen and hit.i > 1 and "".join(prepared.words[hit.i - 2 : hit.i]) == joint:
+                continue  # 四分之一 | 打算: no dozen
             if (
                 hit[0] not in numbers or hit.j > numbers[hit[0]].j
             ):  # the longest, without a clitic where two are as long
@@ -135,7 +138,7 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tu
             if k - 1 in numbers or (k and prepared.words[k - 1][0].isdecimal()):
                 del numbers[k]  # שלוש שנים: years, not two
     finder = Finder(prepared, t, numbers, dead, taken)
-    attacher = Attacher(prepared, t, numbers)
+    attacher = Attacher(prepared, t, numbers, finder.is_taken if finder.taken_starts else None)
     drafts = _drafts(attacher, finder, [hit for hit in others if hit.i not in dead], numbers)
     alive = {hit.j: hit for hit in directions if hit.i not in dead}  # "shot down" is no decrease
     joined = Joiner(attacher, sorted(alive.values(), key=lambda h: h.j)).join(drafts)

@@ -11,6 +11,7 @@ from claims.quantity_changes import COMMAS, Changes
 from claims.quantity_draft import Draft
 from claims.quantity_grammar import Attacher
 from claims.quantity_parts import added, same_cents
+from claims.quantity_words import one_of_each, some_of_each
 
 _HYPHENS = frozenset({"-", "~", "—"})
 _MOST_GOALS = 30
@@ -45,7 +46,9 @@ class Joiner:
                 d.qualifier = "exact"  # "$750m over five years"
         for index, d in enumerate(kept):
             if d.each >= 0:
-                self._one_of_each(d, kept[index + 1] if index + 1 < len(kept) else None)
+                if index and some_of_each(self.a, kept[index - 1], d):
+                    continue
+                one_of_each(self.a, d, kept[index + 1] if index + 1 < len(kept) else None)
         self._lists(kept)
         self.changes.read(kept)
         if any(d.unit is not None and d.unit.factor < 1 for d in kept):
@@ -72,19 +75,6 @@ class Joiner:
             a.value += b.value
             a.high, a.j, a.end, a.drop, a.flags = a.value, b.j, b.end, False, ()
             kept.pop()
-
-    def _one_of_each(self, d: Draft, after: Draft | None) -> None:
-        """طفل من كل خمسة: one of five, where no number stands before "of every"; or as many as the next number says."""
-        if d.each >= 0 and d.kind == "count" and d.unit is None and d.value is not None and d.value >= 2:
-            part = Decimal(1)
-            if after is not None and after.unit is None and after.kind == "count" and after.value is not None:
-                link = self.words[self.a.after_noun(d) if d.noun else d.j : after.left]
-                if len(link) <= 2 and 0 < after.value < d.value and (not link or link[0] in COMMAS or link[0].isalpha()):
-                    part, after.drop = after.value, True
-                    d.j, d.end = after.j, after.end
-            d.value = d.high = part / d.value
-            d.i, d.start = d.each, self.p.starts[d.each]
-            d.kind, d.noun, d.noun_start = "ratio", None, None
 
     # -- pairs --------------------------------------------------------------------------------------------------------
 
@@ -217,6 +207,9 @@ class Joiner:
             ):
                 self._share(a, b)
                 return False
+            if self.t.range_to.isdisjoint(between) or any(word in COMMAS for word in between):
+                self._share(a, b)  # "از ۴۱۰ به ۴۸۰ میلیون": no word of a range stands between
+                return False
             if self._range(a, b):
                 a.role = a.role if a.change is not None else None
                 return True
@@ -236,7 +229,7 @@ class Joiner:
             return False
         if a.noun is not None:
             return False
-        if self._range(a, b):
+        if not self._foreign(a, b) and self._range(a, b):
             return True
         if a.bare and b.unit is None and b.value and 0 < b.value < a.value <= 100 and self.changes.direction(a) is None:
             self._make_ratio(a, b, f"score: {a.value}-{b.value}")
@@ -255,6 +248,9 @@ class Joiner:
 
     def _share(self, a: Draft, b: Draft) -> None:
         """The unit of "from 8 to 5 percent" and "from $8 to 5" is that of both."""
+        signed = a.own_unit == "before" == b.own_unit and a.unit == b.unit and a.n.digits
+        if signed and a.value and b.value and 5 * a.value >= b.value / b.n.scale:
+            self._scale(a, b)  # "de R$ 410 para R$ 480 milhões"
         if a.bare and b.unit is not None:
             self._scale(a, b)
             a.unit, a.kind = b.unit, b.kind
@@ -380,7 +376,7 @@ class Joiner:
             if a.n.weak or a.qualifier not in ("exact", "about"):  # "at least one, and 21% …"
                 open_list = False
                 continue
-            if not (joined or (comma and open_list)) or any(w in self.t.breaks for w in link):
+            if not (joined or (comma and open_list)) or any(w in self.t.breaks for w in link) or self._foreign(a, b):
                 open_list = False
                 continue
             if b.unit is not None and b.own_unit == "after" and a.n.cls in ("card", "frac"):
@@ -397,6 +393,15 @@ class Joiner:
         for a, b in pairwise(drafts):  # "aged 21, 34 and 45"
             if a.own_unit == "before" and a.kind == "duration" and b.bare and b.n.digits and self._listed(a, b):
                 b.unit, b.kind, b.own_unit = a.unit, a.kind, "before"
+
+    def _foreign(self, a: Draft, b: Draft) -> bool:
+        """Does a word stand between two numbers that joins nothing: "costerà 4 milioni e | richiederà | dieci giorni"?"""
+        t = self.t
+        return any(
+            w[0].isalpha() and not (w in t.list_joint or w in t.range_or or w in t.range_to or w in t.dimensions)
+            and w not in t.articles and w not in t.left.begins
+            for w in self.words[self.a.after_noun(a) if a.noun else a.j : b.left]
+        )  # fmt: skip
 
     def _dimensions(self, b: Draft, link: Sequence[str]) -> bool:
         """Width and length: "10 by 20 metres", "3 x 4 m"."""

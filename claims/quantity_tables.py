@@ -108,6 +108,11 @@ class Tables:
         self.weak_endings = tuple(map(fold, numbers.weak_endings))
         self.noun_endings = tuple(map(fold, numbers.noun_endings))
         self.adjective_endings = tuple(map(fold, numbers.adjective_endings)) or ("\0",)
+        self.inverted, self.nth_leads = self._set(numbers.inverted), self._set(numbers.nth_leads)
+        self.minus_is_less = not self._set(numbers.minus).isdisjoint(
+            fold(form).split(" ")[0] for form in forms(numbers.hedges.get("less-than", ""))
+        )
+        self.fold_leads = self._set(numbers.fold_leads)
         self.fold_nouns, self.rough_over = self._set(numbers.fold_nouns), self._set(numbers.rough_over)
         self.verb_endings = tuple(map(fold, numbers.verb_endings))
         self.point = self._set(numbers.point)
@@ -242,7 +247,7 @@ class Tables:
         plain = (
             ("opener", numbers.openers), ("filler", numbers.fillers), ("label", numbers.labels),
             ("rank", numbers.rank_before), ("fold", numbers.fold_before), ("minus", numbers.minus),
-            ("called", numbers.called), ("dial", numbers.dialled), ("each", numbers.each_of),
+            ("nth", numbers.nth_before), ("called", numbers.called), ("dial", numbers.dialled), ("each", numbers.each_of),
             ("label", units.named_with_numbers()),
         )  # fmt: skip
         for name, text in plain:

@@ -9,7 +9,8 @@ import pytest
 
 from claims import compiled, concepts, lemmas
 from claims.pack import load_pack
-from claims.phrasebook import Phrasebook, packed, table_of
+from claims.phrase_tables import packed, table_of
+from claims.phrasebook import Phrasebook
 
 ROWS = [
     ("red sea", "name", "Q:red-sea"),

@@ -92,7 +92,7 @@ class SayingWords:
         self.compounds = {fold(form): kind for kind, forms in kinds.items() for form in forms if " " in form and "…" not in form}
         self.pointing = folded(section.pointing)
         self.obliques = tuple(map(fold, section.oblique_endings))
-        self.channels = Known(section.channels, clitics)
+        self.channels = Known(section.channels, pack.stems)
         self.undoing = folded(section.undoing)
         self.negations = folded((*words.negations, *section.undoing))
         self.joints = frozenset(filter(None, (fold(word.strip()) for word in pack.numbers.joint.split("|"))))

@@ -8,8 +8,10 @@ from claims.attribution_ground import LONGEST_CLAUSE
 from claims.attribution_marks import SIGNS
 from claims.attribution_sources import Sources
 from claims.phrasebook import Hit
+from claims.text import fold
 
 _LONGEST_HEAD = 8  # tokens at the head of a sentence among which a document is looked for
+_INDEFINITE = fold("ی")  # the last letter of a Persian noun that a clause follows which tells which it is («رقمی که …»)
 _LONGEST_QUOTATION = 4  # sentences
 
 
@@ -161,7 +163,8 @@ class Openings(Sources):
                     start = behind
                 break
         for token in range(cue.i - 1, start, -1):
-            if self.finite and token in self.that_at and words[token - 1] in self.finite:
+            told = words[token - 1].endswith(_INDEFINITE) and token + 1 < cue.i and self._opening_speaker(token + 1, cue.i)
+            if self.finite and token in self.that_at and (words[token - 1] in self.finite or told):
                 start = token + 1  # «جایزه ۲۰ هزار دلار است که رئیس وعده داد …»
                 break
         while start < cue.i and (words[start] in SIGNS or words[start] in ("و", "-")):

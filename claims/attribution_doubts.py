@@ -207,17 +207,17 @@ class Doubts(Headings):
 
     def _behind_told(self, token: int, last: int) -> int:
         """The token behind those spoken to and the time of it («وقال للصحفيين الأحد إن …»), where words follow."""
-        at, limit = token, min(token + _LETTER + _LETTER, last - 1)
+        at, limit, told = token, min(token + _LETTER + _LETTER, last - 1), False
         while at < limit:
             listeners = self.listeners_at.get(at)
             if listeners is not None:
-                at = listeners.j
+                at, told = listeners.j, True
             elif at in self.moments:
                 at += 1
             elif at in self.stops and at + 1 in self.moments:
                 at += 2
             else:
-                return at
+                return at if told else token
         return token
 
     def _closes_words(self, cue: Hit, last: int) -> bool:

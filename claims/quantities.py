@@ -123,6 +123,9 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tu
             continue  # "les deux cents", "for one | and a half hours"
         if hit.j in numbers and _no_idiom(prepared, t, hit, numbers[hit.j]):
             continue
+        longer = [numbers[k] for k in (hit.i - 1, hit.i - 2) if k in numbers]
+        if any(number.j >= hit.j and number.value[0] == "frac" for number in longer):
+            continue  # "las dos | terceras partes"
         known = numbers.get(hit.i)
         if joint and joint in ("".join(prepared.words[k : k + 2]) for k in (max(hit.i - 1, 0), hit.j - 1)):
             continue  # 三分之一 against 之一, 十分之一 against 十分

@@ -270,7 +270,7 @@ def bare_sums(reader: Attacher, drafts: Sequence[Draft]) -> None:
     for index, d in enumerate(drafts):
         if d.kind == "money":
             before = d
-        if not d.bare or d.n.scale < _MILLION or d.n.cls != "card" or d.drop or d.name or d.role == "by":
+        if not d.bare or d.n.scale < _MILLION or d.n.cls != "card" or d.drop or d.name or (d.role == "by" and d.change):
             continue
         if not _of_money(reader, d, before):
             continue

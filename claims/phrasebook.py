@@ -60,18 +60,22 @@ def _chained(nodes: Sequence[Node]) -> Node:
     if len(nodes) == 1:  # as most are
         return nodes[0]
     chain: list[Node] = [nodes[0]]
-    kinds, alone = _kinds(nodes[0]), {kind for kind, _ in nodes[0].entries}
+    met = [nodes[0]]  # those of which something is in the chain, whole
+    alone = set(nodes[0].by_kind)
+    kinds: set[str] | None = None  # theirs, of longer phrases too; most words that are stems begin none
     for node in nodes[1:]:
-        entries = tuple(entry for entry in node.entries if entry[0] not in alone)
-        longer: Longer = {
-            second: rest
-            for second in node.longer
-            if (rest := [row for row in rows_at(node.longer, second) or () if row[1] not in kinds])
-        }
+        entries = tuple([entry for entry in node.entries if entry[0] not in alone])
+        longer: Longer = {}
+        if node.longer:
+            kinds = kinds if kinds is not None else set().union(*map(_kinds, met))
+            for second in node.longer:
+                if rest := [row for row in rows_at(node.longer, second) or () if row[1] not in kinds]:
+                    longer[second] = rest
         if entries or longer:
-            chain.append(Node(entries, longer, node.peeled, _by_kind(entries)))
-            kinds |= _kinds(node)
-            alone |= {kind for kind, _ in node.entries}
+            chain.append(_made(Node, (entries, longer, node.peeled, _by_kind(entries), None)))
+            met.append(node)
+            kinds = None
+            alone.update(node.by_kind)
     whole = chain[-1]
     for node in reversed(chain[:-1]):
         whole = node._replace(beside=whole)
@@ -157,9 +161,14 @@ class Phrasebook:
         entries, longer = self._singles.get(word), self._longer.get(word)
         if entries is None and longer is None:
             return None
-        found = tuple(entries_of(entries) if isinstance(entries, str) else entries or ())
+        if isinstance(entries, str) and "\n" not in entries:
+            kind, value = entries.split("\t")
+            found, by_kind = ((kind, value),), {kind: (value,)}
+        else:
+            found = tuple(entries_of(entries) if isinstance(entries, str) else entries or ())
+            by_kind = _by_kind(found)
         begun = longer_of(longer) if isinstance(longer, str) else longer or _NONE
-        return _made(Node, (found, begun, peeled, _by_kind(found), None))
+        return _made(Node, (found, begun, peeled, by_kind, None))
 
     def knows(self, word: str) -> bool:
         """Is this (folded) word known as it stands or without its clitics?"""

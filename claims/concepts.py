@@ -291,9 +291,9 @@ def _sources(language: str) -> Iterator[Traversable]:
     and the code between."""
     claims = files("claims")
     yield from (_FOLDER / f"{language}.tsv", *(_FOLDER / name for name in _OF_A_USERS_FORM))
-    for folder, ending in ((claims / "packs", ".toml"), (claims / "gazetteer", ".tsv"), (claims, ".py")):
+    for folder, ending in ((claims / "packs", ".toml"), (claims / "gazetteer", ".tsv")):
         yield from sorted((file for file in folder.iterdir() if file.name.endswith(ending)), key=lambda file: file.name)
-    yield from (claims / "gazetteer" / "__init__.py", files("babel") / "__init__.py")
+    yield from compiled.code()
     dictionary = dictionary_file(language)
     if dictionary is not None:
         yield dictionary

@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from claims.clitics import NO_CLITICS, Stems
-from claims.phrase_tables import Longer, Packed, Row, Table, all_rows, entries_of, longer_of, rows_at
+from claims.phrase_tables import Entry, Longer, Packed, Row, Table, all_rows, entries_of, longer_of, rows_at
 
 _NONE: Longer = {}
 _NO_BASES: Mapping[str, str] = {}
@@ -133,10 +133,12 @@ class Phrasebook:
         whole: Container[str] = (),
         compounds: Sequence[str] = (),
         bases: Mapping[str, str] = _NO_BASES,
+        values: Sequence[Any] = (),
     ) -> None:
-        """`table` is what `table_of` or `packed` makes. `lemmas` gives base forms of a word that is not found as it stands.
-        Words in `whole` are what they are ("themselves" is no form of "bone"). `compounds` are the letters that may stand
-        between two words written as one. `bases` is what `bases_of_seconds` made of such a book."""
+        """`table` is what `table_of` or `packed` makes, or the table of `valued`, of which `values` are the values. `lemmas`
+        gives base forms of a word that is not found as it stands. Words in `whole` are what they are ("themselves" is no form
+        of "bone"). `compounds` are the letters that may stand between two words written as one. `bases` is what
+        `bases_of_seconds` made of such a book."""
         self._whole, self._compounds = whole, tuple(sorted(compounds, key=len, reverse=True))
         self._stems = stems
         self._min_stem = min_stem
@@ -146,7 +148,7 @@ class Phrasebook:
         self._cache: dict[str, Node | None] = {}
         self._openings = _Openings(self._analyse)
         self._bases: dict[str, frozenset[str]] = {}
-        self._made_bases = bases
+        self._made_bases, self._values = bases, values
 
     def __contains__(self, word: str) -> bool:
         """Does a phrase begin with this (folded) word, just as it stands?"""
@@ -161,14 +163,27 @@ class Phrasebook:
         entries, longer = self._singles.get(word), self._longer.get(word)
         if entries is None and longer is None:
             return None
-        if isinstance(entries, str) and "\n" not in entries:
+        found: tuple[tuple[str, Any], ...]
+        if isinstance(entries, str) and "\n" not in entries and not self._values:
             kind, value = entries.split("\t")
             found, by_kind = ((kind, value),), {kind: (value,)}
         else:
-            found = tuple(entries_of(entries) if isinstance(entries, str) else entries or ())
+            found = tuple(self._entries(entries) if isinstance(entries, str) else entries or ())
             by_kind = _by_kind(found)
-        begun = longer_of(longer) if isinstance(longer, str) else longer or _NONE
+        begun = self._begun(longer) if isinstance(longer, str) else longer or _NONE
         return _made(Node, (found, begun, peeled, by_kind, None))
+
+    def _entries(self, text: str) -> list[Entry]:
+        entries, values = entries_of(text), self._values
+        return [(kind, values[int(value)]) for kind, value in entries] if values else entries
+
+    def _begun(self, text: str) -> Longer:
+        longer, values = longer_of(text), self._values
+        if values:  # few, and most of them are met
+            for second in longer:
+                rows = rows_at(longer, second) or ()
+                longer[second] = [(rest, kind, values[int(value)]) for rest, kind, value in rows]
+        return longer
 
     def knows(self, word: str) -> bool:
         """Is this (folded) word known as it stands or without its clitics?"""
@@ -242,7 +257,7 @@ class Phrasebook:
         for base in self.bases(word):
             longer = self._longer.get(base)
             if longer:
-                begins = longer_of(longer) if isinstance(longer, str) else longer
+                begins = self._begun(longer) if isinstance(longer, str) else longer
                 rows += [row for row in all_rows(begins) if row[1] == kind]
         by_second: dict[str, list[Row]] = {}
         for row in sorted(dict.fromkeys(rows), key=_longest_first):

@@ -140,7 +140,8 @@ def load_pack(language: str) -> Pack:
     if code != language:
         return load_pack(code)
     if len(code) <= _LONGEST_CODE and (_FOLDER / f"{code}.toml").is_file():
-        return Pack(code, _checked(_layered(code), f"packs/{code}.toml"), deep=True, files=_layers(code))
+        data, read = _layered(code)
+        return Pack(code, _checked(data, f"packs/{code}.toml"), deep=True, files=read)
     if not cldr.knows(code):
         raise PackError(
             f"no pack and no CLDR data for language {code[:20]!r}", remedy=f"add claims/packs/{code[:20]}.toml"
@@ -166,24 +167,15 @@ def _parse(source: str, place: str) -> dict[str, Any]:
         raise PackError(f"not valid TOML: {error}", place=place, remedy="mend the line it names") from error
 
 
-def _layers(code: str) -> list[Traversable]:
-    """The file of a pack and those that it is laid over."""
-    fallback = _own(code).get("pack", {}).get("fallback")
-    return [_FOLDER / f"{code}.toml", *(_layers(fallback) if fallback else ())]
-
-
-@cache
-def _own(code: str) -> dict[str, Any]:
+def _layered(code: str) -> tuple[dict[str, Any], tuple[Traversable, ...]]:
+    """The tables of a pack over those of its fallback, and the files of both."""
     file = _FOLDER / f"{code}.toml"
-    return compiled.kept(f"pack-{code}", (file,), lambda: _parse(file.read_text(encoding="utf-8"), f"packs/{code}.toml"))
-
-
-def _layered(code: str) -> dict[str, Any]:
-    own = _own(code)
+    own = compiled.kept(f"pack-{code}", (file,), lambda: _parse(file.read_text(encoding="utf-8"), f"packs/{code}.toml"))
     fallback = own.get("pack", {}).get("fallback")
     if not fallback:
-        return own
-    return _laid_over(_layered(fallback), own)
+        return own, (file,)
+    below, files = _layered(fallback)
+    return _laid_over(below, own), (file, *files)
 
 
 def _laid_over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:

@@ -276,6 +276,7 @@ def book(language: str) -> Phrasebook:
             lemmas=lemmatiser(pack),
             whole={fold(word) for word in pack.words.function_words},
             compounds=pack.words.compounds,
+            lost=pack.words.compound_losses,
             bases=bases,
         )
 

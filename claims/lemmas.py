@@ -31,6 +31,7 @@ def lemmatiser(pack: Pack) -> Callable[[str], Iterable[str]] | None:
     """Folded base forms of a folded word, by simplemma where it knows the language, then by the pack's endings."""
     endings, sure = _endings(pack.words.endings), _endings(pack.words.sure_endings)
     more = tuple(map(fold, pack.words.lemma_endings))
+    nouns = pack.words.capitalised_nouns
     spelled = _spellings_of(pack.language)
     if not has_dictionary(pack.language):
 
@@ -54,6 +55,8 @@ def lemmatiser(pack: Pack) -> Callable[[str], Iterable[str]] | None:
             yield lemma
             for ending in more:
                 yield lemma + ending
+            if nouns and (noun := _lemma(pack.language, word.capitalize())) is not None and fold(noun) != lemma:
+                yield fold(noun)  # "Ausfälle" is a form of Ausfall, and only written small one of ausfällen
         if last in endings:
             yield from _without(word, endings)
 

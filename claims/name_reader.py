@@ -19,6 +19,7 @@ from claims.lemmas import is_held
 from claims.model import Concept, Name
 from claims.negation import denied
 from claims.pack import Pack, load_pack
+from claims.particles import split_verbs
 from claims.phrase_tables import Row
 from claims.phrasebook import Hit, Node, Phrasebook, inflected_at, longer_at
 from claims.sounds import script_of, skeletons
@@ -130,6 +131,8 @@ def _scan(prepared: Prepared, pack: Pack) -> tuple[list[_Known], list[Concept], 
         known_looks.clear()
     # Of each token the concepts it stands for by itself, once the names and phrases of several words have taken theirs.
     looks: list[Any] = list(map(known_looks.__getitem__, words))
+    for i, joined in split_verbs(prepared, pack, lexicon).items():
+        looks[i] = looks[i]._replace(ids=joined) if looks[i].__class__ is _Look else joined or None
     names: list[_Known] = []
     phrases: list[tuple[int, int, tuple[str, ...]]] = []  # concepts of several words
     bases_of = lexicon.bases

@@ -16,6 +16,8 @@ from claims.phrase_tables import Entry, Longer, Packed, Row, Table, all_rows, en
 _NONE: Longer = {}
 _NO_BASES: Mapping[str, str] = {}
 _HEAD, _TAIL = 3, 4  # least letters of the halves of a compound
+_SHORTENED = 4  # of a first half that has lost its ending
+_COMPOUND = 60  # most letters of a compound; what is longer is no word, and has too many places to cut it
 _SENSES = 4  # of a compound
 _CACHE_LIMIT = 200_000  # distinct words; a hostile text of endless new words must not fill the memory
 
@@ -132,14 +134,16 @@ class Phrasebook:
         lemmas: Callable[[str], Iterable[str]] | None = None,
         whole: Container[str] = (),
         compounds: Sequence[str] = (),
+        lost: Sequence[str] = (),
         bases: Mapping[str, str] = _NO_BASES,
         values: Sequence[Any] = (),
     ) -> None:
         """`table` is what `table_of` or `packed` makes, or the table of `valued`, of which `values` are the values. `lemmas`
         gives base forms of a word that is not found as it stands. Words in `whole` are what they are ("themselves" is no form
-        of "bone"). `compounds` are the letters that may stand between two words written as one. `bases` is what
-        `bases_of_seconds` made of such a book."""
+        of "bone"). `compounds` are the letters that may stand between two words written as one, `lost` the endings that the
+        first of them may have lost ("Schulgebäude": Schule). `bases` is what `bases_of_seconds` made of such a book."""
         self._whole, self._compounds = whole, tuple(sorted(compounds, key=len, reverse=True))
+        self._lost = tuple(lost)
         self._stems = stems
         self._min_stem = min_stem
         self._lemmas = lemmas
@@ -220,7 +224,7 @@ class Phrasebook:
 
     def _compound(self, word: str) -> Node | None:
         """What the two halves of a word stand for ("Gasexplosion"), the longest second half first."""
-        if not self._compounds or len(word) < _HEAD + _TAIL:
+        if not self._compounds or not _HEAD + _TAIL <= len(word) <= _COMPOUND:
             return None
         for cut in range(_HEAD, len(word) - _TAIL + 1):
             tail = self._half(word[cut:])
@@ -230,7 +234,22 @@ class Phrasebook:
                 end = cut - len(link)
                 if end >= _HEAD and word[:cut].endswith(link) and (head := self._half(word[:end])) is not None:
                     return self._joined(head, tail)
+            if cut >= _SHORTENED and (head := self._shortened(word[:cut])) is not None:
+                return self._joined(head, tail)
         return None
+
+    def _shortened(self, half: str) -> Node | None:
+        """What a first half stands for that has lost an ending; only a word of the book just as it stands is sure enough."""
+        for ending in self._lost:
+            node = self._node(half + ending)
+            if node is not None and "concept" in node.by_kind:
+                return node
+        return None
+
+    def of_base(self, word: str, kind: str) -> tuple[Any, ...]:
+        """What a base form of a (folded) word stands for alone, in one kind."""
+        node = self._by_lemma(word, ()) if self._lemmas is not None else None
+        return node.by_kind.get(kind, ()) if node is not None else ()
 
     def _half(self, word: str) -> Node | None:
         node = self._node(word)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
+from claims.clitics import Stems
 from claims.lemmas import is_held
 from claims.pack import Pack
 from claims.phrasebook import Phrasebook
@@ -27,12 +28,9 @@ def folded(words: Iterable[str]) -> frozenset[str]:
 class Known(dict[str, bool]):
     """Is a word one of a list, as it stands or less the letters written in front of it («بالمزاعم»)?"""
 
-    def __init__(self, words: Iterable[str], clitics: tuple[str, ...]) -> None:
+    def __init__(self, words: Iterable[str], stems: Stems) -> None:
         super().__init__()
-        self._words = folded(words)
-        self._clitics: dict[str, list[str]] = {}  # by their first letter
-        for clitic in clitics:
-            self._clitics.setdefault(clitic[:1], []).append(clitic)
+        self._words, self._stems = folded(words), stems
 
     def __bool__(self) -> bool:
         return bool(self._words)
@@ -41,8 +39,7 @@ class Known(dict[str, bool]):
         if len(self) > _LIMIT:
             self.clear()
         known = self._words
-        begun = self._clitics.get(word[:1], ())
-        found = word in known or any(word.startswith(c) and word[len(c) :] in known for c in begun)
+        found = word in known or any(stem in known for _, stem in self._stems[word])
         self[word] = found
         return found
 
@@ -137,11 +134,11 @@ class SayingWords:
         # the nouns alone: adjectives between a noun and the name in quotation marks have the article
         listening = folded(section.spoken_to or section.titled)
         self.listening = frozenset(w for w in listening if not (self.article and w.startswith(self.article)))
-        self.norms, self.titled = Known(section.norms, clitics), Known(section.titled, clitics)
+        self.norms, self.titled = Known(section.norms, pack.stems), Known(section.titled, pack.stems)
         self.works, self.asides = folded(section.works), folded(section.asides)
-        self.objects, self.documents = Known(section.objects, clitics), Known(section.documents, clitics)
-        self.results = Known(section.results, clitics)
-        self.posts, self.houses = Known(section.posts, clitics), Known(section.houses, clitics)
+        self.objects, self.documents = Known(section.objects, pack.stems), Known(section.documents, pack.stems)
+        self.results = Known(section.results, pack.stems)
+        self.posts, self.houses = Known(section.posts, pack.stems), Known(section.houses, pack.stems)
         self.written_stops = frozenset((*section.stops, *section.that))
         self.abbreviations = frozenset(fold(one) for one in pack.sentences.abbreviations)
         self.traits: dict[str, int] = {}  # form → what its lists say of it

@@ -18,7 +18,8 @@ from claims.errors import PackError
 from claims.gazetteer import name_phrases
 from claims.lemmas import dictionary_file, lemmatiser
 from claims.pack import Pack, load_pack
-from claims.phrasebook import Packed, Phrasebook, packed, table_of
+from claims.phrase_tables import Packed, packed, table_of
+from claims.phrasebook import Phrasebook
 from claims.text import fold
 
 _FOLDER = files("claims") / "lexicon"
@@ -270,11 +271,12 @@ def book(language: str) -> Phrasebook:
     def of(table: Packed, bases: Mapping[str, str]) -> Phrasebook:
         return Phrasebook(
             table,
-            clitics=pack.words.clitics,
+            stems=pack.stems,
             min_stem=2,
             lemmas=lemmatiser(pack),
             whole={fold(word) for word in pack.words.function_words},
             compounds=pack.words.compounds,
+            lost=pack.words.compound_losses,
             bases=bases,
         )
 
@@ -290,9 +292,9 @@ def _sources(language: str) -> Iterator[Traversable]:
     and the code between."""
     claims = files("claims")
     yield from (_FOLDER / f"{language}.tsv", *(_FOLDER / name for name in _OF_A_USERS_FORM))
-    for folder, ending in ((claims / "packs", ".toml"), (claims / "gazetteer", ".tsv"), (claims, ".py")):
+    for folder, ending in ((claims / "packs", ".toml"), (claims / "gazetteer", ".tsv")):
         yield from sorted((file for file in folder.iterdir() if file.name.endswith(ending)), key=lambda file: file.name)
-    yield from (claims / "gazetteer" / "__init__.py", files("babel") / "__init__.py")
+    yield from compiled.code()
     dictionary = dictionary_file(language)
     if dictionary is not None:
         yield dictionary

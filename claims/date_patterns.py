@@ -85,7 +85,8 @@ class Grammar:
         self.clitics = frozenset(fold(clitic) for clitic in pack.words.clitics)
         self.root = Node()
         self._pattern_words: set[str] = set()
-        self._compile()
+        sequences = list(dates.sequences())
+        self._compile(sequences)
         self.fillers = self._first_words(dates.fillers)
         self.links = self._first_words(dates.links) | self.fillers | COMMAS
         self.lists = self._first_words(dates.lists) | COMMAS
@@ -145,7 +146,7 @@ class Grammar:
         endings = [suffix for suffix in map(fold, dates.day_suffixes) if suffix.isalpha()]
         self.romans = (
             {**ROMAN, **{r + ending: n for r, n in ROMAN.items() for ending in endings}}
-            if any("{roman}" in sequence for _, sequence in dates.sequences())
+            if any("{roman}" in sequence for _, sequence in sequences)
             else {}
         )
         self.not_nouns = self._first_words((*pack.numbers.not_nouns.split("|"), *pack.words.common))
@@ -153,7 +154,7 @@ class Grammar:
         self.counters = self._first_words(pack.units.counters.split("|")) if pack.numbers.unspaced else frozenset()
         self.and_half = self._by_first(dates.and_half)
         self.points = self._first_words(pack.numbers.point.split("|"))
-        self.month_numbers = any("{monthnumber}" in sequence for _, sequence in dates.sequences())
+        self.month_numbers = any("{monthnumber}" in sequence for _, sequence in sequences)
         self.after_number = self._after_number()
         self.beside = self._pattern_words | self.links | self.edges_after.keys() | {"("}
         self.joint_words = frozenset(
@@ -234,9 +235,9 @@ class Grammar:
             rows.sort(key=lambda row: -len(row[0]) - len(row[1]))
         return found
 
-    def _compile(self) -> None:
+    def _compile(self, sequences: Iterable[tuple[str, Sequence[str]]]) -> None:
         rank = 0
-        for meaning, sequence in self.dates.sequences():
+        for meaning, sequence in sequences:
             for written in _with_things(sequence):
                 rank += 1
                 self._insert(meaning, written, rank)

@@ -20,6 +20,7 @@ from claims.pack import Pack, load_pack
 from claims.text import fold
 
 _BLOCK = 64  # words that are unpacked together
+_EFFORT = 4  # of zlib, 1 to 9: more makes little difference in size, and packing slower
 _LIMIT = 200_000  # words remembered; a hostile text of endless new words must not fill the memory
 _APOSTROPHES = "'’ʼ"
 _BREAKS = re.compile(r"[\t\n]")
@@ -30,6 +31,7 @@ def lemmatiser(pack: Pack) -> Callable[[str], Iterable[str]] | None:
     """Folded base forms of a folded word, by simplemma where it knows the language, then by the pack's endings."""
     endings, sure = _endings(pack.words.endings), _endings(pack.words.sure_endings)
     more = tuple(map(fold, pack.words.lemma_endings))
+    nouns = pack.words.capitalised_nouns
     spelled = _spellings_of(pack.language)
     if not has_dictionary(pack.language):
 
@@ -44,14 +46,19 @@ def lemmatiser(pack: Pack) -> Callable[[str], Iterable[str]] | None:
     held = held_words(pack.language)
 
     def base(word: str) -> Iterator[str]:
+        last = word[-1:]
         yield from spelled.folded(word)
-        yield from _without(word, sure)
+        if last in sure:
+            yield from _without(word, sure)
         lemma = held[word]
         if lemma is not None:
             yield lemma
             for ending in more:
                 yield lemma + ending
-        yield from _without(word, endings)
+            if nouns and (noun := _lemma(pack.language, word.capitalize())) is not None and fold(noun) != lemma:
+                yield fold(noun)  # "Ausfälle" is a form of Ausfall, and only written small one of ausfällen
+        if last in endings:
+            yield from _without(word, endings)
 
     return base
 
@@ -76,20 +83,24 @@ def _without(word: str, endings: _Endings) -> list[str]:
     ]
 
 
+_Rules = dict[str, list[tuple[str, str, str]]]  # letter → what is written otherwise, how, and that folded
+
+
 class _Spellings:
     """What folding may have changed in the words of a language: how a folded word may have been written."""
 
     def __init__(self, language: str) -> None:
         told = load_pack(language).words
         rules = [(old, new) for old, new in (rule.split(">") for rule in told.spellings)]
-        self._at_end = [(old, new) for old, new in rules if old[0] != "^"]
-        self._in_front = [(old[1:], new) for old, new in rules if old[0] == "^"]
         self._harmony = told.harmony
-        # The letters with which something may be put right: most words have none of them there.
-        self._lasts = frozenset(old[-1] for old, _ in self._at_end)
-        self._firsts = frozenset(old[0] for old, _ in self._in_front)
-        self._folded_in_front = [(old, fold(new)) for old, new in self._in_front]
-        self._usual = all(fold(new) == old for old, new in self._at_end) and (
+        self._at_end: _Rules = {}
+        self._in_front: _Rules = {}
+        for old, new in rules:
+            if old[0] == "^":
+                self._in_front.setdefault(old[1], []).append((old[1:], new, fold(new)))
+            else:
+                self._at_end.setdefault(old[-1], []).append((old, new, fold(new)))
+        self._usual = all(old[0] == "^" or fold(new) == old for old, new in rules) and (
             told.harmony is None or fold(told.harmony[1]) == told.harmony[0]
         )
 
@@ -97,13 +108,18 @@ class _Spellings:
         """The word as it may have been written: the one with its last letter put right first."""
         if self._harmony is not None and self._harmony[0] in word:
             return dict.fromkeys((*_harmonised(word, *self._harmony), word))
-        if word[-1:] not in self._lasts and word[:1] not in self._firsts:
-            return (word,)
-        found = []
-        for spelled in (word, *(word[: -len(old)] + new for old, new in self._at_end if word.endswith(old))):
-            found.append(spelled)
-            found += [new + spelled[len(old) :] for old, new in self._in_front if spelled.startswith(old)]
+        ends = self._at_end.get(word[-1:])
+        if ends is None and word[:1] not in self._in_front:
+            return (word,)  # as most are
+        found = [word, *self._begun(word)]
+        for old, new, _ in ends or ():
+            if word.endswith(old):
+                spelled = word[: -len(old)] + new
+                found += [spelled, *self._begun(spelled)]
         return found
+
+    def _begun(self, word: str) -> list[str]:
+        return [new + word[len(old) :] for old, new, _ in self._in_front.get(word[:1], ()) if word.startswith(old)]
 
     def folded(self, word: str) -> Iterable[str]:
         """The other spellings of a folded word, folded: most often the word again."""
@@ -111,10 +127,12 @@ class _Spellings:
             return [fold(spelled) for spelled in self(word) if spelled != word]
         if self._harmony is not None and self._harmony[0] in word:
             return (word,) if any(spelled != word for spelled in self(word)) else ()
-        if word[-1:] not in self._lasts and word[:1] not in self._firsts:
+        ends = self._at_end.get(word[-1:])
+        if ends is None and word[:1] not in self._in_front:
             return ()
-        found = [new + word[len(old) :] for old, new in self._folded_in_front if word.startswith(old)]
-        if any(word.endswith(old) for old, _ in self._at_end):
+        begun = self._in_front.get(word[:1], ())
+        found = [folded + word[len(old) :] for old, _, folded in begun if word.startswith(old)]
+        if any(word.endswith(old) for old, _, _ in ends or ()):
             found.append(word)
         return found
 
@@ -209,22 +227,27 @@ def dictionary_file(language: str) -> Path | None:
 class Table:
     """A dictionary in packed blocks of its sorted words; a block is unpacked when one of its words is first asked for."""
 
-    __slots__ = ("_blocks", "_firsts", "_unpacked")
+    __slots__ = ("_blocks", "_firsts", "_marks", "_unpacked")
 
-    def __init__(self, firsts: Sequence[str], blocks: Sequence[bytes]) -> None:
-        """`firsts`: the first word of each block; `blocks`: zlib of lines of word, tab and lemma, an empty one in front."""
-        self._firsts, self._blocks = firsts, blocks
+    def __init__(self, firsts: Sequence[str], blocks: Sequence[bytes], marks: bytes) -> None:
+        """`firsts`: the first word of each block; `blocks`: zlib of lines of word, tab and lemma, an empty one in front;
+        `marks`: a power of two of bytes, in which the bit of each word is set (`_mark`)."""
+        self._firsts, self._blocks, self._marks = firsts, blocks, marks
         self._unpacked: dict[int, bytes] = {}
 
     def get(self, word: str) -> str | None:
         """The lemma of a word as it is written there."""
+        written = word.encode("utf-8", "surrogatepass")
+        at, bit = _mark(written, len(self._marks))
+        if not self._marks[at] & bit:  # nine of ten words that are not there need no look at their block
+            return None
         at = bisect_right(self._firsts, word) - 1
         if at < 0:
             return None
         block = self._unpacked.get(at)
         if block is None:
             block = self._unpacked[at] = zlib.decompress(self._blocks[at])
-        wanted = b"\n%b\t" % word.encode("utf-8", "surrogatepass")
+        wanted = b"\n%b\t" % written
         line = block.find(wanted)  # a search of the few lines takes less than a dictionary of them
         if line < 0:
             return None
@@ -232,12 +255,17 @@ class Table:
         return block[start : block.index(b"\n", start)].decode()
 
 
+def _mark(written: bytes, size: int) -> tuple[int, int]:
+    """The byte and the bit of a word among so many bytes of marks, a power of two."""
+    number = zlib.crc32(written)
+    return number >> 3 & size - 1, 1 << (number & 7)
+
+
 @cache
 def _table(language: str) -> Table:
     file = dictionary_file(language)
     assert file is not None
-    firsts, blocks = compiled.kept(f"lemmas-{language}", (file, _HERE), lambda: packed(_words_of(language)))
-    return Table(firsts, blocks)
+    return Table(*compiled.kept(f"lemmas-{language}", (file, _HERE), lambda: packed(_words_of(language))))
 
 
 def _words_of(language: str) -> Mapping[str, str]:
@@ -247,12 +275,22 @@ def _words_of(language: str) -> Mapping[str, str]:
     return found
 
 
-def packed(words: Mapping[str, str]) -> tuple[list[str], list[bytes]]:
+def packed(words: Mapping[str, str]) -> tuple[list[str], list[bytes], bytes]:
     """What `Table` takes; a word with a tab or a line's end, of which there is none in a dictionary, is left out."""
     rows = sorted(words.items())
     if any(map(_BREAKS.search, map("".join, rows))):
         rows = [row for row in rows if not _BREAKS.search("".join(row))]
     cut = [rows[at : at + _BLOCK] for at in range(0, len(rows), _BLOCK)]
-    return [block[0][0] for block in cut], [
-        zlib.compress("\n".join(("", *map("\t".join, block), "")).encode(), 1) for block in cut
-    ]
+    size = 1 << max(len(rows) - 1, 1).bit_length()  # eight bits or more a word
+    marks = bytearray(size)
+    for word, _ in rows:
+        at, bit = _mark(word.encode(), size)
+        marks[at] |= bit
+    blocks = [_squeezed("\n".join(("", *map("\t".join, block), ""))) for block in cut]
+    return [block[0][0] for block in cut], blocks, bytes(marks)
+
+
+def _squeezed(lines: str) -> bytes:
+    """With the code of zlib that is the same for all texts: a block is unpacked in half the time where none is read first."""
+    squeeze = zlib.compressobj(_EFFORT, strategy=zlib.Z_FIXED)
+    return squeeze.compress(lines.encode()) + squeeze.flush()

@@ -40,9 +40,7 @@ class Negations(dict[str, int]):
         self._forms = (
             re.compile("|".join(f"(?:{fold(one)})" for one in words.negative_forms)) if words.negative_forms else None
         )
-        self._clitics: dict[str, list[str]] = {}  # first letter → clitics, longest first
-        for clitic in sorted(map(fold, words.clitics), key=lambda clitic: (-len(clitic), clitic)):
-            self._clitics.setdefault(clitic[:1], []).append(clitic)
+        self._stems = pack.stems
         # What the negations begin with: most words are none of these, nor have any behind their clitics.
         self._begins = self._single | self._behind | self.phrases.firsts | self.affirming.firsts
         self.grammar = frozenset(map(fold, (*words.common, *words.function_words, *pack.attribution.auxiliaries)))
@@ -55,14 +53,7 @@ class Negations(dict[str, int]):
 
     def bare(self, word: str) -> list[str]:
         """The word, and what is left of it without the letters written in front ("ولم": "لم")."""
-        return [
-            word,
-            *(
-                word[len(one) :]
-                for one in self._clitics.get(word[:1], ())
-                if word.startswith(one) and len(word) > len(one)
-            ),
-        ]
+        return [word, *[stem for _, stem in reversed(self._stems[word])]] if self._stems.clitics else [word]
 
     def _kind(self, word: str) -> int:
         forms = self.bare(word)

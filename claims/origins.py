@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 
 from claims.article.outlets import known_outlet
-from claims.gazetteer import bodies
+from claims.gazetteer import body
 from claims.text import fold
 
 
 @lru_cache(maxsize=65_536)
 def _canonical(written: str, language: str | None) -> str | None:
     plain = fold(written).strip(" ()\"'.,")
-    known = bodies().get(plain, {})
+    known = body(plain)
     if language is None:
         return next(reversed(known.values()), None) or known_outlet(plain)
     return known.get(language) or known.get("*") or known.get("en") or known_outlet(plain)

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from itertools import accumulate, compress, pairwise
 
 _MARKS = (
@@ -218,6 +219,7 @@ def _fold_with_map(text: str) -> tuple[str, list[int] | None]:
     return folded, offsets
 
 
+@lru_cache(maxsize=4096)
 def _replacement(special: str) -> str:
     if _NEEDS_CARE.match(special) and not ("\ufb00" <= special <= "\ufefc"):
         return ""
@@ -282,6 +284,8 @@ class Prepared:
             return start, end
         first = self._offsets[start]
         last = self._offsets[end - 1] + 1 if end > start else first
+        if self._offsets[end] == last:  # the next letter stands right behind, with no mark between
+            return first, last
         while last < len(self.source) and _MARK.match(self.source[last]):
             last += 1
         return first, last
@@ -293,9 +297,8 @@ class Prepared:
 
     def token_span(self, i: int, j: int) -> tuple[int, int]:
         """The source span of tokens [i, j)."""
-        if self._offsets is None:
-            return self.starts[i], self.starts[j - 1] + len(self.words[j - 1])
-        return self.span(self.starts[i], self.end(j - 1))
+        end = self.starts[j - 1] + len(self.words[j - 1])
+        return (self.starts[i], end) if self._offsets is None else self.span(self.starts[i], end)
 
     def gap(self, left: int, right: int) -> str:
         """The folded text between token `left` and token `right`."""

@@ -114,14 +114,20 @@ def _folded(forms: Iterable[str]) -> list[str]:
     return fold(joined).split("\n") if joined else []
 
 
+def body(form: str) -> dict[str, str]:
+    """Language or `*` → the name to show, of the agencies, outlets and bodies that are called so (folded) there."""
+    told = _bodies().get(form)
+    return dict([pair.split("\t") for pair in told.split("\n")]) if told else {}
+
+
 @cache
-def bodies() -> dict[str, dict[str, str]]:
-    """Folded form → language or `*` → the name to show, of every agency, outlet and body, in all languages."""
+def _bodies() -> dict[str, str]:
+    """Folded form → lines of language and name: a text meets some ten of the eleven thousand."""
     code = files("claims")
     return compiled.kept("bodies", (*_tables(), _FOLDER / "__init__.py", code / "text.py"), _read_bodies)
 
 
-def _read_bodies() -> dict[str, dict[str, str]]:
+def _read_bodies() -> dict[str, str]:
     labels = {entity.id: entity.label for entity, _ in _rows()}
     found: dict[str, dict[str, str]] = {}
     for entity, forms in _rows():
@@ -133,7 +139,7 @@ def _read_bodies() -> dict[str, dict[str, str]]:
                         known = found.setdefault(fold(form), {})
                         known.pop(language, None)  # the last named of several is also the last of all languages
                         known[language] = labels[entity.id]
-    return found
+    return {form: "\n".join(map("\t".join, known.items())) for form, known in found.items()}
 
 
 @cache

@@ -101,6 +101,7 @@ class Grammar:
         numbers = pack.numbers
         changes = map(self.tokens, (*numbers.increase.before.split("|"), *numbers.decrease.before.split("|")))
         self.changes = frozenset(tokens[0] for tokens in changes if tokens)
+        self.far, self.far_nouns = frozenset(map(fold, dates.far)), frozenset(map(fold, dates.far_nouns))
         self.hour_leads = self._by_last(dates.hour_leads)
         self.lead_clitics = self.clitics & {
             fold(word) for word in (*dates.leads, *dates.year_leads, *dates.recent_leads)
@@ -110,6 +111,8 @@ class Grammar:
         self.year_after = self._by_first((*dates.year_after, *_YEAR_SIGNS))
         self.year_behind = self._by_first(dates.year_behind)
         self.day_suffixes = self._by_first((*dates.day_suffixes, *_DAY_SIGNS))
+        self.day_labels = frozenset(map(fold, dates.day_labels))
+        self.day_subjects = frozenset(map(fold, dates.day_subjects))
         self.day_marks = frozenset(map(self.tokens, dates.day_marks))
         self.many = self._first_words(dates.many)
         self.definite = tuple(fold(word) for word in dates.definite)

@@ -295,6 +295,8 @@ class Attacher:
 
     def _take_unit(self, d: Draft, found: Found) -> None:
         unit: Unit = found.value.value
+        if self.t.many_coins and d.n.scale > 1 and found.j == found.i + 1:
+            unit = self.t.many_coins.get(self.words[found.i][len(found.peeled) :], unit)
         if d.unit is not None:
             same = d.unit.kind == "money" == unit.kind and (
                 d.unit.symbol == unit.symbol or (d.unit.family is not None and d.unit.family == unit.family)

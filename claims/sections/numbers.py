@@ -85,6 +85,7 @@ Left of a number
     within      "in" before a span of time: how long something took, where no word near it speaks of the future
     pronouns    forms of one that stand alone ("biri"): no unit follows them
     moves       verbs that say neither up nor down ("went from 5 to 8 percent"): the values tell
+    became      two words of such a verb where it stands behind both ends ("340 से 390 रुपये हो गया")
     during      hedges that mean the time something took beside a word of change ("rose 3% over two years")
 
 Right of a number
@@ -249,6 +250,7 @@ class NumbersSection(Section):
     pronouns: str = ""
     sizes: str = ""
     moves: str = ""
+    became: str = ""
     during: str = ""
     against: str = ""
     scores: str = ""

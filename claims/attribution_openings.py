@@ -163,8 +163,10 @@ class Openings(Sources):
                     start = behind
                 break
         for token in range(cue.i - 1, start, -1):
-            told = words[token - 1].endswith(_INDEFINITE) and token + 1 < cue.i and self._opening_speaker(token + 1, cue.i)
-            if self.finite and token in self.that_at and (words[token - 1] in self.finite or told):
+            if not (self.finite and token in self.that_at):
+                continue
+            thing = words[token - 1].endswith(_INDEFINITE) and token + 1 < cue.i and not self._holds_speaker(start, token)
+            if words[token - 1] in self.finite or (thing and self._opening_speaker(token + 1, cue.i) is not None):
                 start = token + 1  # «جایزه ۲۰ هزار دلار است که رئیس وعده داد …»
                 break
         while start < cue.i and (words[start] in SIGNS or words[start] in ("و", "-")):

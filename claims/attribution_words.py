@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
+from claims.clitics import Stems
+from claims.lemmas import is_held
 from claims.pack import Pack
 from claims.phrasebook import Phrasebook
 from claims.text import fold
@@ -14,6 +16,7 @@ NOMINAL, REPORTING, COUNTING, BESIDE_QUOTES, WEAK, VOICED, ACCUSING, GOVERNING, 
     1 << bit for bit in range(11)
 )  # of the form of a cue
 TALLYING, SAYING = 1 << 11, 1 << 12  # the same; a form that counts may say as well
+CONTAINED, SENTENCING = 1 << 13, 1 << 14  # the same
 _FEWEST = 4  # letters of a word with a complementiser in front
 _PARTICIPLE = 3  # letters that an opening of a clause about a noun exceeds where it is no bare relative pronoun
 
@@ -26,9 +29,9 @@ def folded(words: Iterable[str]) -> frozenset[str]:
 class Known(dict[str, bool]):
     """Is a word one of a list, as it stands or less the letters written in front of it («بالمزاعم»)?"""
 
-    def __init__(self, words: Iterable[str], clitics: tuple[str, ...]) -> None:
+    def __init__(self, words: Iterable[str], stems: Stems) -> None:
         super().__init__()
-        self._words, self._clitics = folded(words), clitics
+        self._words, self._stems = folded(words), stems
 
     def __bool__(self) -> bool:
         return bool(self._words)
@@ -37,7 +40,7 @@ class Known(dict[str, bool]):
         if len(self) > _LIMIT:
             self.clear()
         known = self._words
-        found = word in known or any(word.startswith(c) and word[len(c) :] in known for c in self._clitics)
+        found = word in known or any(stem in known for _, stem in self._stems[word])
         self[word] = found
         return found
 
@@ -68,6 +71,7 @@ class SayingWords:
         self.cased = any(char.isupper() or char.islower() for word in words.common for char in word)
         self.endings = folded(words.endings)
         self.auxiliaries, self.inside = folded(section.auxiliaries), folded(section.inside)
+        self.sign_pairs = frozenset(one for one in self.auxiliaries if len(one) == 2 and "\u3040" <= one[0] <= "\u9fff")
         self.relatives = folded(section.relatives)
         self.letters = tuple(
             sorted(word for word in self.relatives if len(word) == 1)
@@ -81,6 +85,14 @@ class SayingWords:
         self.presses = folded(section.presses)
         self.wires = folded(section.wires)
         self.bound, self.telling = folded(section.bound), folded(section.telling)
+        self.within, self.plurals = folded(section.within), tuple(map(fold, section.plural_endings))
+        self.haves = tuple(sorted(folded(section.haves)))
+        self.between = frozenset(word for one in folded(section.between) for word in one.split())
+        kinds = {"say": section.say, "deny": section.deny, "hedge": section.hedge} if self.haves else {}
+        self.compounds = {fold(form): kind for kind, forms in kinds.items() for form in forms if " " in form and "…" not in form}
+        self.pointing = folded(section.pointing)
+        self.obliques = tuple(map(fold, section.oblique_endings))
+        self.channels = Known(section.channels, pack.stems)
         self.undoing = folded(section.undoing)
         self.negations = folded((*words.negations, *section.undoing))
         self.joints = frozenset(filter(None, (fold(word.strip()) for word in pack.numbers.joint.split("|"))))
@@ -132,11 +144,11 @@ class SayingWords:
         # the nouns alone: adjectives between a noun and the name in quotation marks have the article
         listening = folded(section.spoken_to or section.titled)
         self.listening = frozenset(w for w in listening if not (self.article and w.startswith(self.article)))
-        self.norms, self.titled = Known(section.norms, clitics), Known(section.titled, clitics)
+        self.norms, self.titled = Known(section.norms, pack.stems), Known(section.titled, pack.stems)
         self.works, self.asides = folded(section.works), folded(section.asides)
-        self.objects, self.documents = Known(section.objects, clitics), Known(section.documents, clitics)
-        self.results = Known(section.results, clitics)
-        self.posts, self.houses = Known(section.posts, clitics), Known(section.houses, clitics)
+        self.objects, self.documents = Known(section.objects, pack.stems), Known(section.documents, pack.stems)
+        self.results = Known(section.results, pack.stems)
+        self.posts, self.houses = Known(section.posts, pack.stems), Known(section.houses, pack.stems)
         self.written_stops = frozenset((*section.stops, *section.that))
         self.abbreviations = frozenset(fold(one) for one in pack.sentences.abbreviations)
         self.traits: dict[str, int] = {}  # form → what its lists say of it
@@ -144,7 +156,8 @@ class SayingWords:
             (NOMINAL, self.nominal), (REPORTING, self.reporting if self.results else ()), (COUNTING, self.counting),
             (BESIDE_QUOTES, self.beside_quotes), (WEAK, self.weak), (VOICED, self.voiced), (ACCUSING, self.accusing),
             (GOVERNING, self.governing), (PARTICIPLE, self.participles_of_speech), (SET_APART, self.set_apart),
-            (TAILED, self.tails), (TALLYING, self.tallying),
+            (TAILED, self.tails), (TALLYING, self.tallying), (CONTAINED, folded(section.contained)),
+            (SENTENCING, folded(section.sentencing)),
             (SAYING, self.tallying & folded((*section.say, *section.beside_quotes))),
         ):  # fmt: skip
             for form in forms:
@@ -158,7 +171,7 @@ class SayingWords:
         """The same of any word that is none by itself («שנעשו»)."""
         if not word.startswith(self.that_letters) or len(word) < _FEWEST or self._phrasebook.means_alone(word):
             return False
-        return not is_spelled(self._language, word)
+        return not is_held(self._language, word)
 
 
 @lru_cache(maxsize=64)
@@ -208,11 +221,3 @@ class Asked:
 def asked_of(lexicon: Phrasebook, known: SayingWords) -> Asked:
     """The questions of one book and pack, with the answers given so far."""
     return Asked(lexicon, known)
-
-
-@lru_cache(maxsize=_LIMIT)
-def is_spelled(language: str, word: str) -> bool:
-    """Does the lemmatiser's dictionary hold this (folded) word as it stands?"""
-    from claims.lemmas import has_dictionary, known_spelling
-
-    return has_dictionary(language) and known_spelling(language, word) is not None

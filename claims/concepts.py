@@ -6,7 +6,7 @@ are looked up as they stand, without their clitics, and by their lemma (simplemm
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -16,9 +16,10 @@ from typing import NamedTuple
 from claims import compiled
 from claims.errors import PackError
 from claims.gazetteer import name_phrases
-from claims.lemmas import lemmatiser
+from claims.lemmas import dictionary_file, lemmatiser
 from claims.pack import Pack, load_pack
-from claims.phrasebook import Packed, Phrasebook, packed, table_of
+from claims.phrase_tables import Packed, packed, table_of
+from claims.phrasebook import Phrasebook
 from claims.text import fold
 
 _FOLDER = files("claims") / "lexicon"
@@ -76,17 +77,29 @@ def contrast_rows() -> Iterator[tuple[str, str]]:
 @cache
 def notions() -> dict[str, Notion]:
     """All concepts by id."""
+    sources = (_FOLDER / "concepts.tsv", *(_FOLDER / name for name in _OF_A_USERS_FORM), files("claims") / "concepts.py")
+    found = compiled.kept("notions", sources, _read_notions)
+    found = {**found, **_notions_in(line for section, line in _extra if section == "concepts")}
+    return {ident: Notion(*cells) for ident, cells in found.items()}
+
+
+_Cells = tuple[str, str, str | None, str | None, str | None, float, frozenset[str]]  # of a `Notion`
+
+
+def _read_notions() -> dict[str, _Cells]:
     rows = (_FOLDER / "concepts.tsv").read_text(encoding="utf-8").splitlines()
-    rows += [line for section, line in (*_questions(), *_extra) if section == "concepts"]
-    found = {}
+    return _notions_in((*rows, *(line for section, line in _questions() if section == "concepts")))
+
+
+def _notions_in(rows: Iterable[str]) -> dict[str, _Cells]:
+    found: dict[str, _Cells] = {}
     for row in rows:
         if row and not row.startswith("#"):
             cells = [*row.split("\t"), *["-"] * 6][:7]
             ident, kind, above, opposite, implies, weight, traits = cells
             heavy = 1.0 if weight == "-" else float(weight)
-            found[ident] = Notion(
-                ident, kind, _or_none(above), _or_none(opposite), _or_none(implies), heavy, frozenset(traits.split())
-            )
+            others = _or_none(above), _or_none(opposite), _or_none(implies)
+            found[ident] = (ident, kind, *others, heavy, frozenset(traits.split()))
     return found
 
 
@@ -267,26 +280,36 @@ def book(language: str) -> Phrasebook:
     """The words of one language: hits of kind `concept` (value: id), `name` and `name-small` (value: entity id)."""
     pack = load_pack(language)
 
-    def make() -> Packed:
-        return packed(table_of(_phrases(pack), tokeniser=pack.tokeniser, folded=True))
+    def of(table: Packed, bases: Mapping[str, str]) -> Phrasebook:
+        return Phrasebook(
+            table,
+            stems=pack.stems,
+            min_stem=2,
+            lemmas=lemmatiser(pack),
+            whole={fold(word) for word in pack.words.function_words},
+            compounds=pack.words.compounds,
+            lost=pack.words.compound_losses,
+            bases=bases,
+        )
 
-    return Phrasebook(
-        make() if _extra else compiled.kept(f"book-{language}", _sources(language), make),
-        clitics=pack.words.clitics,
-        min_stem=2,
-        lemmas=lemmatiser(pack),
-        whole={fold(word) for word in pack.words.function_words},
-        compounds=pack.words.compounds,
-    )
+    def make() -> tuple[Packed, dict[str, str]]:
+        table = packed(table_of(_phrases(pack), tokeniser=pack.tokeniser, folded=True))
+        return table, {} if _extra else of(table, {}).bases_of_seconds("concept")
+
+    return of(*(make() if _extra else compiled.kept(f"book-{language}", _sources(language), make)))
 
 
 def _sources(language: str) -> Iterator[Traversable]:
-    """The files that the phrases of a language come from: its words, all packs, the names, CLDR, and the code between."""
+    """The files that the book of a language comes from: its words, all packs, the names, CLDR, the lemmatiser's dictionary,
+    and the code between."""
     claims = files("claims")
     yield from (_FOLDER / f"{language}.tsv", *(_FOLDER / name for name in _OF_A_USERS_FORM))
-    for folder, ending in ((claims / "packs", ".toml"), (claims / "gazetteer", ".tsv"), (claims, ".py")):
+    for folder, ending in ((claims / "packs", ".toml"), (claims / "gazetteer", ".tsv")):
         yield from sorted((file for file in folder.iterdir() if file.name.endswith(ending)), key=lambda file: file.name)
-    yield from (claims / "gazetteer" / "__init__.py", files("babel") / "__init__.py")
+    yield from compiled.code()
+    dictionary = dictionary_file(language)
+    if dictionary is not None:
+        yield dictionary
 
 
 def _phrases(pack: Pack) -> Iterator[tuple[str, str, str]]:

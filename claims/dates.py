@@ -143,6 +143,8 @@ class _Reader(Ranges):
             said = {**said, "day": Shift(0 if future or not self._in_company(piece) else -1)}
         if not future and _dated(said) and self._is_set(piece):
             said = {**said, "set": True}
+        elif _dated(said) and relation in _ENDS and not self._told_past(piece, self.grammar.states, piece.i - before):
+            said = {**said, "ends": True}  # "is closed until 1 October"
         elif _dated(said) and not self._past_beside(piece.i):
             if relation in _ENDS:
                 said = {**said, "ends": True}

@@ -15,7 +15,8 @@ from checker.model import Evidence
 from claims.model import Moment
 
 _ENDS, _BEGINS = frozenset({"until", "by"}), frozenset({"since", "after"})
-_GRAINS = {"day": 1, "week": 7, "month": 31, "quarter": 92, "half": 184, "season": 92, "year": 366, "decade": 3_653}  # days
+# How roughly each is told, in days: "the end of September" may be the first of October.
+_GRAINS = {"day": 4, "week": 7, "month": 31, "quarter": 92, "half": 184, "season": 92, "year": 366, "decade": 3_653}
 _LONG = frozenset({"year", "month"})
 
 

@@ -19,8 +19,8 @@ def _one(text: str, language: str = "en", published: str = "2026-06-15") -> Feat
 @pytest.mark.parametrize(
     ("one", "other", "outcome"),
     [
-        (("It was the third breach of our airspace this year.", "en"), ("C'est la quatrième violation de l'espace aérien cette année.", "fr"), "different"),
-        (("It was the third breach of our airspace this year.", "en"), ("C'est la troisième violation de l'espace aérien cette année.", "fr"), "same"),
+        (("It was the third breach of our airspace.", "en"), ("C'est la quatrième violation de notre ciel.", "fr"), "different"),
+        (("It was the third breach of our airspace.", "en"), ("C'est la troisième violation de notre ciel.", "fr"), "same"),
         (("The protest went into its second day.", "en"), ("The protest went into its third day.", "en"), None),
         (("It was the first breach of our airspace.", "en"), ("It was the third breach of our airspace.", "en"), None),
     ],
@@ -48,7 +48,8 @@ def test_two_limits_of_one_thing_are_told_apart(one: str, other: str, detail: st
 
 
 def test_what_the_later_article_puts_later_is_said_so() -> None:
-    found = compare_limits(_one("Deliveries will start in October."), _one("Deliveries will start in December.", "en", "2026-06-17"), True)
+    later = _one("Deliveries will start in December.", "en", "2026-06-17")
+    found = compare_limits(_one("Deliveries will start in October."), later, True)
     assert found is not None and found.detail == "month/later"
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
+from claims.clitics import Stems
+from claims.lemmas import is_held
 from claims.pack import Pack
 from claims.phrasebook import Phrasebook
 from claims.text import fold
@@ -26,9 +28,9 @@ def folded(words: Iterable[str]) -> frozenset[str]:
 class Known(dict[str, bool]):
     """Is a word one of a list, as it stands or less the letters written in front of it («بالمزاعم»)?"""
 
-    def __init__(self, words: Iterable[str], clitics: tuple[str, ...]) -> None:
+    def __init__(self, words: Iterable[str], stems: Stems) -> None:
         super().__init__()
-        self._words, self._clitics = folded(words), clitics
+        self._words, self._stems = folded(words), stems
 
     def __bool__(self) -> bool:
         return bool(self._words)
@@ -37,7 +39,7 @@ class Known(dict[str, bool]):
         if len(self) > _LIMIT:
             self.clear()
         known = self._words
-        found = word in known or any(word.startswith(c) and word[len(c) :] in known for c in self._clitics)
+        found = word in known or any(stem in known for _, stem in self._stems[word])
         self[word] = found
         return found
 
@@ -132,11 +134,11 @@ class SayingWords:
         # the nouns alone: adjectives between a noun and the name in quotation marks have the article
         listening = folded(section.spoken_to or section.titled)
         self.listening = frozenset(w for w in listening if not (self.article and w.startswith(self.article)))
-        self.norms, self.titled = Known(section.norms, clitics), Known(section.titled, clitics)
+        self.norms, self.titled = Known(section.norms, pack.stems), Known(section.titled, pack.stems)
         self.works, self.asides = folded(section.works), folded(section.asides)
-        self.objects, self.documents = Known(section.objects, clitics), Known(section.documents, clitics)
-        self.results = Known(section.results, clitics)
-        self.posts, self.houses = Known(section.posts, clitics), Known(section.houses, clitics)
+        self.objects, self.documents = Known(section.objects, pack.stems), Known(section.documents, pack.stems)
+        self.results = Known(section.results, pack.stems)
+        self.posts, self.houses = Known(section.posts, pack.stems), Known(section.houses, pack.stems)
         self.written_stops = frozenset((*section.stops, *section.that))
         self.abbreviations = frozenset(fold(one) for one in pack.sentences.abbreviations)
         self.traits: dict[str, int] = {}  # form → what its lists say of it
@@ -158,7 +160,7 @@ class SayingWords:
         """The same of any word that is none by itself («שנעשו»)."""
         if not word.startswith(self.that_letters) or len(word) < _FEWEST or self._phrasebook.means_alone(word):
             return False
-        return not is_spelled(self._language, word)
+        return not is_held(self._language, word)
 
 
 @lru_cache(maxsize=64)
@@ -208,11 +210,3 @@ class Asked:
 def asked_of(lexicon: Phrasebook, known: SayingWords) -> Asked:
     """The questions of one book and pack, with the answers given so far."""
     return Asked(lexicon, known)
-
-
-@lru_cache(maxsize=_LIMIT)
-def is_spelled(language: str, word: str) -> bool:
-    """Does the lemmatiser's dictionary hold this (folded) word as it stands?"""
-    from claims.lemmas import has_dictionary, known_spelling
-
-    return has_dictionary(language) and known_spelling(language, word) is not None

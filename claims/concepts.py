@@ -6,7 +6,7 @@ are looked up as they stand, without their clitics, and by their lemma (simplemm
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -16,9 +16,10 @@ from typing import NamedTuple
 from claims import compiled
 from claims.errors import PackError
 from claims.gazetteer import name_phrases
-from claims.lemmas import lemmatiser
+from claims.lemmas import dictionary_file, lemmatiser
 from claims.pack import Pack, load_pack
-from claims.phrasebook import Packed, Phrasebook, packed, table_of
+from claims.phrase_tables import Packed, packed, table_of
+from claims.phrasebook import Phrasebook
 from claims.text import fold
 
 _FOLDER = files("claims") / "lexicon"
@@ -267,26 +268,36 @@ def book(language: str) -> Phrasebook:
     """The words of one language: hits of kind `concept` (value: id), `name` and `name-small` (value: entity id)."""
     pack = load_pack(language)
 
-    def make() -> Packed:
-        return packed(table_of(_phrases(pack), tokeniser=pack.tokeniser, folded=True))
+    def of(table: Packed, bases: Mapping[str, str]) -> Phrasebook:
+        return Phrasebook(
+            table,
+            stems=pack.stems,
+            min_stem=2,
+            lemmas=lemmatiser(pack),
+            whole={fold(word) for word in pack.words.function_words},
+            compounds=pack.words.compounds,
+            lost=pack.words.compound_losses,
+            bases=bases,
+        )
 
-    return Phrasebook(
-        make() if _extra else compiled.kept(f"book-{language}", _sources(language), make),
-        clitics=pack.words.clitics,
-        min_stem=2,
-        lemmas=lemmatiser(pack),
-        whole={fold(word) for word in pack.words.function_words},
-        compounds=pack.words.compounds,
-    )
+    def make() -> tuple[Packed, dict[str, str]]:
+        table = packed(table_of(_phrases(pack), tokeniser=pack.tokeniser, folded=True))
+        return table, {} if _extra else of(table, {}).bases_of_seconds("concept")
+
+    return of(*(make() if _extra else compiled.kept(f"book-{language}", _sources(language), make)))
 
 
 def _sources(language: str) -> Iterator[Traversable]:
-    """The files that the phrases of a language come from: its words, all packs, the names, CLDR, and the code between."""
+    """The files that the book of a language comes from: its words, all packs, the names, CLDR, the lemmatiser's dictionary,
+    and the code between."""
     claims = files("claims")
     yield from (_FOLDER / f"{language}.tsv", *(_FOLDER / name for name in _OF_A_USERS_FORM))
-    for folder, ending in ((claims / "packs", ".toml"), (claims / "gazetteer", ".tsv"), (claims, ".py")):
+    for folder, ending in ((claims / "packs", ".toml"), (claims / "gazetteer", ".tsv")):
         yield from sorted((file for file in folder.iterdir() if file.name.endswith(ending)), key=lambda file: file.name)
-    yield from (claims / "gazetteer" / "__init__.py", files("babel") / "__init__.py")
+    yield from compiled.code()
+    dictionary = dictionary_file(language)
+    if dictionary is not None:
+        yield dictionary
 
 
 def _phrases(pack: Pack) -> Iterator[tuple[str, str, str]]:

@@ -48,6 +48,7 @@ class Items(Numbers):
         numbers: list[Hit] = []
         edges: list[Hit] = []
         loose: dict[int, int] = {}
+        bare: list[tuple[int, int]] = []
         firm: set[int] = set()
         ends: set[int] = set()
         by_position = self._hits
@@ -80,6 +81,7 @@ class Items(Numbers):
                 by_position[position] = [hit]
             if slot == "bareday":
                 self.counted.add(position)
+                bare.append((position, end))
                 continue
             if slot == "number":
                 if hit.value[0] in SMALL or (hit.value[0] == "mul" and hit.value[1] <= 1000):
@@ -99,6 +101,9 @@ class Items(Numbers):
                 ends.add(end)
                 if slot == "month" and position and "hebrew" in self.grammar.dates.calendars:
                     self._letters_before(position, starts)
+        if bare and "bareday" in grammar.root.slots:
+            days = firm.union(position for position, _ in bare)
+            starts.update(position for position, end in bare if end in days or end + 1 in days)  # "salıyı | çarşambaya"
         self._add_numbers(starts, numbers)
         romans = self.grammar.romans
         known = bool(romans) and not romans.keys().isdisjoint(self.words)

@@ -138,20 +138,20 @@ class _Reader(Ranges):
     def _single(self, piece: Piece) -> Moment | None:
         relation, before = self._relation(piece)
         future = "year" not in piece.said and self._tells_of_future(piece, relation, piece.i - before)
-        relation = "since" if relation == "onward" else relation
         said = piece.said
         if "begun" in said:
             said = {**said, "day": Shift(0 if future or not self._in_company(piece) else -1)}
         if _dated(said) and not self._past_beside(piece.i):
             if relation in _ENDS:
                 said = {**said, "ends": True}
-            elif not self._told_past(piece):
+            elif relation != "since" and not self._told_past(piece):
                 said = {**said, "open": True}
         if "either" in said and not future:
             said = {**said, "day": Shift(-said["day"].by)}
         interval = self._resolve(said, future)
         if interval is None:
             return None
+        relation = "since" if relation == "onward" else relation
         if "past" not in piece.said and "coming" not in piece.said:
             if relation == "before" and piece.said.get("edge") in ("end", "late"):
                 relation = "by"  # before the end of the year: at any time of it

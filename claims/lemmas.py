@@ -19,7 +19,9 @@ from claims import compiled
 from claims.pack import Pack, load_pack
 from claims.text import fold
 
-_BLOCK = 256  # words that are unpacked together
+_BLOCK = 64  # words that are unpacked together
+_EFFORT = 4  # of zlib, 1 to 9: more makes little difference in size, and packing slower
+_LIMIT = 200_000  # words remembered; a hostile text of endless new words must not fill the memory
 _APOSTROPHES = "'’ʼ"
 _BREAKS = re.compile(r"[\t\n]")
 _HERE = Path(__file__)
@@ -27,66 +29,117 @@ _HERE = Path(__file__)
 
 def lemmatiser(pack: Pack) -> Callable[[str], Iterable[str]] | None:
     """Folded base forms of a folded word, by simplemma where it knows the language, then by the pack's endings."""
-    endings, sure = _pairs(pack.words.endings), _pairs(pack.words.sure_endings)
+    endings, sure = _endings(pack.words.endings), _endings(pack.words.sure_endings)
     more = tuple(map(fold, pack.words.lemma_endings))
+    nouns = pack.words.capitalised_nouns
+    spelled = _spellings_of(pack.language)
     if not has_dictionary(pack.language):
 
         def plain(word: str) -> Iterator[str]:
-            for spelled in _spellings(pack.language, word):
-                if spelled != word:
-                    yield spelled
-                yield from _without(spelled, endings)
+            for one in spelled(word):
+                if one != word:
+                    yield one
+                yield from _without(one, endings)
 
         return plain if endings else None
 
+    held = held_words(pack.language)
+
     def base(word: str) -> Iterator[str]:
-        yield from (fold(spelled) for spelled in _spellings(pack.language, word) if spelled != word)
-        yield from _without(word, sure)
-        spelled = known_spelling(pack.language, word)
-        if spelled is not None:
-            lemma = fold(_lemma(pack.language, spelled) or spelled)
+        last = word[-1:]
+        yield from spelled.folded(word)
+        if last in sure:
+            yield from _without(word, sure)
+        lemma = held[word]
+        if lemma is not None:
             yield lemma
             for ending in more:
                 yield lemma + ending
-        yield from _without(word, endings)
+            if nouns and (noun := _lemma(pack.language, word.capitalize())) is not None and fold(noun) != lemma:
+                yield fold(noun)  # "Ausfälle" is a form of Ausfall, and only written small one of ausfällen
+        if last in endings:
+            yield from _without(word, endings)
 
     return base
 
 
-def _pairs(endings: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """(ending, what stands in its place) of each."""
-    return tuple((old, new) for old, _, new in (fold(ending).partition(">") for ending in endings))
+_Endings = dict[str, list[tuple[str, str]]]  # last letter → (ending, what stands in its place), in the order of the pack
 
 
-def _without(word: str, endings: Sequence[tuple[str, str]]) -> Iterator[str]:
+def _endings(rules: Sequence[str]) -> _Endings:
+    found: _Endings = {}
+    for old, _, new in (fold(rule).partition(">") for rule in rules):
+        found.setdefault(old[-1:], []).append((old, new))
+    return found
+
+
+def _without(word: str, endings: _Endings) -> list[str]:
     """The word less each ending it has, or with the one of its base form; three letters are kept."""
-    for old, new in endings:
-        if word.endswith(old) and len(word) - len(old) >= 3:
-            yield word[: -len(old)] + new
+    most = len(word) - 3
+    return [
+        word[: -len(old)] + new
+        for old, new in endings.get(word[-1:], ())
+        if len(old) <= most and word.endswith(old)
+    ]
 
 
-def _spellings(language: str, word: str) -> Iterator[str]:
-    """A folded word as it may have been written: the one with its last letter put right first."""
-    harmony, at_end, in_front = _spelling_rules(language)
-    if harmony is not None and harmony[0] in word:
-        yield from dict.fromkeys((*_harmonised(word, *harmony), word))
-        return
-    for spelled in (word, *(word[: -len(old)] + new for old, new in at_end if word.endswith(old))):
-        yield spelled
-        for old, new in in_front:
-            if spelled.startswith(old):
-                yield new + spelled[len(old) :]
+_Rules = dict[str, list[tuple[str, str, str]]]  # letter → what is written otherwise, how, and that folded
+
+
+class _Spellings:
+    """What folding may have changed in the words of a language: how a folded word may have been written."""
+
+    def __init__(self, language: str) -> None:
+        told = load_pack(language).words
+        rules = [(old, new) for old, new in (rule.split(">") for rule in told.spellings)]
+        self._harmony = told.harmony
+        self._at_end: _Rules = {}
+        self._in_front: _Rules = {}
+        for old, new in rules:
+            if old[0] == "^":
+                self._in_front.setdefault(old[1], []).append((old[1:], new, fold(new)))
+            else:
+                self._at_end.setdefault(old[-1], []).append((old, new, fold(new)))
+        self._usual = all(old[0] == "^" or fold(new) == old for old, new in rules) and (
+            told.harmony is None or fold(told.harmony[1]) == told.harmony[0]
+        )
+
+    def __call__(self, word: str) -> Iterable[str]:
+        """The word as it may have been written: the one with its last letter put right first."""
+        if self._harmony is not None and self._harmony[0] in word:
+            return dict.fromkeys((*_harmonised(word, *self._harmony), word))
+        ends = self._at_end.get(word[-1:])
+        if ends is None and word[:1] not in self._in_front:
+            return (word,)  # as most are
+        found = [word, *self._begun(word)]
+        for old, new, _ in ends or ():
+            if word.endswith(old):
+                spelled = word[: -len(old)] + new
+                found += [spelled, *self._begun(spelled)]
+        return found
+
+    def _begun(self, word: str) -> list[str]:
+        return [new + word[len(old) :] for old, new, _ in self._in_front.get(word[:1], ()) if word.startswith(old)]
+
+    def folded(self, word: str) -> Iterable[str]:
+        """The other spellings of a folded word, folded: most often the word again."""
+        if not self._usual or not word.isalpha():
+            return [fold(spelled) for spelled in self(word) if spelled != word]
+        if self._harmony is not None and self._harmony[0] in word:
+            return (word,) if any(spelled != word for spelled in self(word)) else ()
+        ends = self._at_end.get(word[-1:])
+        if ends is None and word[:1] not in self._in_front:
+            return ()
+        begun = self._in_front.get(word[:1], ())
+        found = [folded + word[len(old) :] for old, _, folded in begun if word.startswith(old)]
+        if any(word.endswith(old) for old, _, _ in ends or ()):
+            found.append(word)
+        return found
 
 
 @cache
-def _spelling_rules(
-    language: str,
-) -> tuple[Sequence[str] | None, tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
-    """The vowels that go together, and what may be written in the place of what: at the end of a word, and in front."""
-    told = load_pack(language).words
-    rules = [(old, new) for old, new in (rule.split(">") for rule in told.spellings)]
-    in_front = tuple((old[1:], new) for old, new in rules if old[0] == "^")
-    return told.harmony, tuple((old, new) for old, new in rules if old[0] != "^"), in_front
+def _spellings_of(language: str) -> _Spellings:
+    return _Spellings(language)
 
 
 def _harmonised(word: str, folded: str, vowel: str, after: str, vowels: str) -> Iterator[str]:
@@ -102,15 +155,42 @@ def _harmonised(word: str, folded: str, vowel: str, after: str, vowels: str) -> 
         yield "".join(made)
 
 
-def known_spelling(language: str, word: str) -> str | None:
-    """The spelling under which the lemmatiser's dictionary holds a folded word, None where it does not."""
-    return next((s for s in _spellings(language, word) if _lemma(language, s) is not None), None)
+class Held(dict[str, str | None]):
+    """Folded word → its folded lemma, None for a word that the lemmatiser's dictionary does not hold in any spelling; looked up
+    when it is first asked for, since three readers ask for the same words."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language, self._spelled = language, _spellings_of(language)
+
+    def __missing__(self, word: str) -> str | None:
+        if len(self) > _LIMIT:
+            self.clear()
+        found = None
+        for spelled in self._spelled(word):
+            lemma = _lemma(self._language, spelled)
+            if lemma is not None:
+                found = fold(lemma or spelled)
+                break
+        self[word] = found
+        return found
+
+
+@cache
+def held_words(language: str) -> Held:
+    """The words of the dictionary of a language; it must have one (`has_dictionary`)."""
+    return Held(language)
+
+
+def is_held(language: str, word: str) -> bool:
+    """Does the lemmatiser's dictionary hold this (folded) word, in any spelling?"""
+    return has_dictionary(language) and held_words(language)[word] is not None
 
 
 def _lemma(language: str, spelled: str) -> str | None:
     """The lemma of a word that the dictionary knows, however its first letter is written; else None."""
     word, table = unicodedata.normalize("NFC", spelled), _table(language)  # as the dictionaries are
-    for written in (word, *_apostrophes(word)):
+    for written in (word,) if word.isalpha() else (word, *_apostrophes(word)):
         lemma = table.get(written)
         if lemma is not None:
             return lemma
@@ -130,12 +210,13 @@ def _apostrophes(word: str) -> Iterator[str]:
 @cache
 def has_dictionary(language: str) -> bool:
     """Does the lemmatiser know this language?"""
-    return _dictionary(language) is not None
+    return dictionary_file(language) is not None
 
 
 @cache
-def _dictionary(language: str) -> Path | None:
-    """The file of simplemma's dictionary of a language, found without loading simplemma, which takes a tenth of a second."""
+def dictionary_file(language: str) -> Path | None:
+    """The file of simplemma's dictionary of a language, None where it has none; found without loading simplemma, which takes a
+    tenth of a second."""
     spec = importlib.util.find_spec("simplemma")
     if spec is None or spec.origin is None:
         return None
@@ -146,34 +227,45 @@ def _dictionary(language: str) -> Path | None:
 class Table:
     """A dictionary in packed blocks of its sorted words; a block is unpacked when one of its words is first asked for."""
 
-    __slots__ = ("_blocks", "_firsts", "_unpacked")
+    __slots__ = ("_blocks", "_firsts", "_marks", "_unpacked")
 
-    def __init__(self, firsts: Sequence[str], blocks: Sequence[bytes]) -> None:
-        """`firsts`: the first word of each block; `blocks`: zlib of lines of word, tab and lemma."""
-        self._firsts, self._blocks = firsts, blocks
-        self._unpacked: dict[int, str] = {}
+    def __init__(self, firsts: Sequence[str], blocks: Sequence[bytes], marks: bytes) -> None:
+        """`firsts`: the first word of each block; `blocks`: zlib of lines of word, tab and lemma, an empty one in front;
+        `marks`: a power of two of bytes, in which the bit of each word is set (`_mark`)."""
+        self._firsts, self._blocks, self._marks = firsts, blocks, marks
+        self._unpacked: dict[int, bytes] = {}
 
     def get(self, word: str) -> str | None:
         """The lemma of a word as it is written there."""
+        written = word.encode("utf-8", "surrogatepass")
+        at, bit = _mark(written, len(self._marks))
+        if not self._marks[at] & bit:  # nine of ten words that are not there need no look at their block
+            return None
         at = bisect_right(self._firsts, word) - 1
         if at < 0:
             return None
         block = self._unpacked.get(at)
         if block is None:
-            block = self._unpacked[at] = f"\n{zlib.decompress(self._blocks[at]).decode()}\n"
-        line = block.find(f"\n{word}\t")  # a search of the few lines takes less than a dictionary of them
+            block = self._unpacked[at] = zlib.decompress(self._blocks[at])
+        wanted = b"\n%b\t" % written
+        line = block.find(wanted)  # a search of the few lines takes less than a dictionary of them
         if line < 0:
             return None
-        start = line + len(word) + 2
-        return block[start : block.index("\n", start)]
+        start = line + len(wanted)
+        return block[start : block.index(b"\n", start)].decode()
+
+
+def _mark(written: bytes, size: int) -> tuple[int, int]:
+    """The byte and the bit of a word among so many bytes of marks, a power of two."""
+    number = zlib.crc32(written)
+    return number >> 3 & size - 1, 1 << (number & 7)
 
 
 @cache
 def _table(language: str) -> Table:
-    file = _dictionary(language)
+    file = dictionary_file(language)
     assert file is not None
-    firsts, blocks = compiled.kept(f"lemmas-{language}", (file, _HERE), lambda: packed(_words_of(language)))
-    return Table(firsts, blocks)
+    return Table(*compiled.kept(f"lemmas-{language}", (file, _HERE), lambda: packed(_words_of(language))))
 
 
 def _words_of(language: str) -> Mapping[str, str]:
@@ -183,12 +275,22 @@ def _words_of(language: str) -> Mapping[str, str]:
     return found
 
 
-def packed(words: Mapping[str, str]) -> tuple[list[str], list[bytes]]:
+def packed(words: Mapping[str, str]) -> tuple[list[str], list[bytes], bytes]:
     """What `Table` takes; a word with a tab or a line's end, of which there is none in a dictionary, is left out."""
     rows = sorted(words.items())
     if any(map(_BREAKS.search, map("".join, rows))):
         rows = [row for row in rows if not _BREAKS.search("".join(row))]
     cut = [rows[at : at + _BLOCK] for at in range(0, len(rows), _BLOCK)]
-    return [block[0][0] for block in cut], [
-        zlib.compress("\n".join(map("\t".join, block)).encode(), 1) for block in cut
-    ]
+    size = 1 << max(len(rows) - 1, 1).bit_length()  # eight bits or more a word
+    marks = bytearray(size)
+    for word, _ in rows:
+        at, bit = _mark(word.encode(), size)
+        marks[at] |= bit
+    blocks = [_squeezed("\n".join(("", *map("\t".join, block), ""))) for block in cut]
+    return [block[0][0] for block in cut], blocks, bytes(marks)
+
+
+def _squeezed(lines: str) -> bytes:
+    """With the code of zlib that is the same for all texts: a block is unpacked in half the time where none is read first."""
+    squeeze = zlib.compressobj(_EFFORT, strategy=zlib.Z_FIXED)
+    return squeeze.compress(lines.encode()) + squeeze.flush()

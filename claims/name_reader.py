@@ -15,13 +15,15 @@ from typing import Any, NamedTuple
 
 from claims.concepts import book
 from claims.gazetteer import entities
-from claims.lemmas import has_dictionary, known_spelling
+from claims.lemmas import is_held
 from claims.model import Concept, Name
 from claims.negation import denied
-from claims.pack import Pack
-from claims.phrasebook import Hit, Node, Phrasebook, Row, inflected_at, longer_at
+from claims.pack import Pack, load_pack
+from claims.particles import split_verbs
+from claims.phrase_tables import Row
+from claims.phrasebook import Hit, Node, Phrasebook, inflected_at, longer_at
 from claims.sounds import script_of, skeletons
-from claims.text import Prepared
+from claims.text import Prepared, fold
 
 _CASED = frozenset({"Latn", "Cyrl", "Grek"})
 _LOOKS = 200_000  # words whose looks are kept
@@ -72,12 +74,16 @@ class _Looks(dict[str, "_Look | tuple[str, ...] | None"]):
 
     def __missing__(self, word: str) -> _Look | tuple[str, ...] | None:
         node = self._lexicon.node(word)
-        look = _look(node) if node is not None else None
         phrases = self._lexicon.inflected(word, "concept")
-        if phrases:
-            look = (look or _NOTHING)._replace(phrases=phrases)
-        plain = look is not None and look.ids and look.name is None and look.longer is None and not phrases
-        self[word] = kept = look.ids if look is not None and plain else look
+        kept: _Look | tuple[str, ...] | None = None
+        if node is not None:
+            alone = node if node.entries or node.beside is None else node.beside  # a word that only begins longer phrases
+            ids = alone.by_kind.get("concept")
+            plain = ids is not None and len(alone.by_kind) == 1 and not node.longer and not phrases
+            kept = ids if plain else _look(node, alone, phrases)
+        elif phrases:
+            kept = _NOTHING._replace(phrases=phrases)
+        self[word] = kept
         return kept
 
 
@@ -89,12 +95,11 @@ def _looks_of(lexicon: Phrasebook) -> _Looks:
 _NOTHING = _Look(None, None, False, 0, None, 0)
 
 
-def _look(node: Node) -> _Look:
-    alone = node if node.entries or node.beside is None else node.beside  # a word that only begins longer phrases
+def _look(node: Node, alone: Node, phrases: Mapping[str, tuple[Row, ...]]) -> _Look:
     name = alone.by_kind.get("name-small") or alone.by_kind.get("name")
     return _Look(
         alone.by_kind.get("concept"), name[0] if name else None, "name-small" in alone.by_kind, len(alone.peeled),
-        node if node.longer else None, len(node.peeled),
+        node if node.longer else None, len(node.peeled), phrases,
     )  # fmt: skip
 
 
@@ -126,8 +131,11 @@ def _scan(prepared: Prepared, pack: Pack) -> tuple[list[_Known], list[Concept], 
         known_looks.clear()
     # Of each token the concepts it stands for by itself, once the names and phrases of several words have taken theirs.
     looks: list[Any] = list(map(known_looks.__getitem__, words))
+    for i, joined in split_verbs(prepared, pack, lexicon).items():
+        looks[i] = looks[i]._replace(ids=joined) if looks[i].__class__ is _Look else joined or None
     names: list[_Known] = []
     phrases: list[tuple[int, int, tuple[str, ...]]] = []  # concepts of several words
+    bases_of = lexicon.bases
     named = meant = 0  # tokens before these are taken
     for i in [i for i, look in enumerate(looks) if look.__class__ is _Look]:
         ids, name, small, peeled, longer, longer_peeled, inflected = looks[i]
@@ -138,7 +146,13 @@ def _scan(prepared: Prepared, pack: Pack) -> tuple[list[_Known], list[Concept], 
         known = _Known(i, end, name, peeled, small) if name is not None else None
         if longer is not None and i < last and words[end] in longer.longer:
             known, ids, end = _longer(longer_at(longer, words, i), i, known, ids, longer_peeled)
-        if inflected and end == i + 1 and i < last and known is None:
+        if (
+            inflected
+            and end == i + 1
+            and i < last
+            and known is None
+            and not bases_of(words[end]).isdisjoint(inflected)
+        ):
             known, ids, end = _longer(inflected_at(lexicon, inflected, words, i), i, known, ids, longer_peeled)
         if known is not None and known.j >= end and (known.small or _has_capital(known, prepared)):
             names.append(known)
@@ -168,7 +182,7 @@ def _concepts(
     prepared: Prepared, looks: list[Any], phrases: list[tuple[int, int, tuple[str, ...]]], no: set[int]
 ) -> list[Concept]:
     """The concepts of single tokens (`looks`) and of `phrases`, in text order; `no` are the tokens that are denied."""
-    words, source, starts, span = prepared.words, prepared.source, prepared.starts, prepared.token_span
+    words, source, starts, span = prepared.words, prepared.source, prepared.starts, prepared.span
     if no:
         alone = [i for i in no if looks[i]]
         phrases = [*phrases, *((i, i + 1, looks[i]) for i in alone)]
@@ -183,12 +197,13 @@ def _concepts(
         ]  # fmt: skip
     else:
         concepts = [
-            made(Concept, (start, end, source[start:end], ident, False))
-            for i, ids in enumerate(looks) if ids for start, end in (span(i, i + 1),) for ident in ids
+            made(Concept, (start, end, text, ident, False))
+            for at, word, ids in zip(starts, words, looks, strict=True) if ids
+            for start, end in (span(at, at + len(word)),) for text in (source[start:end],) for ident in ids
         ]  # fmt: skip
     if phrases:
         for i, j, ids in phrases:
-            start, end = span(i, j)
+            start, end = prepared.token_span(i, j)
             negated = bool(no) and not no.isdisjoint(range(i, j))
             concepts += [Concept(start, end, source[start:end], ident, negated) for ident in ids]
         concepts.sort(key=_START)
@@ -252,9 +267,6 @@ def _short_forms(prepared: Prepared, pack: Pack, known: Sequence[_Known]) -> lis
 
 @cache
 def _clitics(language: str) -> tuple[str, ...]:
-    from claims.pack import load_pack
-    from claims.text import fold
-
     return tuple(sorted((fold(c) for c in load_pack(language).words.clitics), key=len))
 
 
@@ -284,7 +296,7 @@ def _unknown(
             place = starts[i] if straight else at(starts[i])
             if not source[place].isupper():
                 continue
-            if (capitalised or starts_sentence(place)) and _is_known(pack.language, word):
+            if (capitalised or starts_sentence(place)) and is_held(pack.language, word):
                 continue
         if ranges and ranges[-1][1] == i and _adjacent(prepared, i) and i - ranges[-1][0] < _MAX_WORDS:
             ranges[-1] = (ranges[-1][0], i + 1)
@@ -305,7 +317,10 @@ class _Strangers(dict[str, int]):
 
     def __init__(self, language: str) -> None:
         super().__init__()
-        self._language = language
+        pack = load_pack(language)
+        self._language, self._stems = language, pack.stems
+        self._common = frozenset(map(fold, pack.words.common))
+        self._clitics = frozenset(pack.words.clitics)  # as written: one that folding changes is not taken off here
 
     def __missing__(self, word: str) -> int:
         kind = self[word] = self._kind(word)
@@ -316,38 +331,21 @@ class _Strangers(dict[str, int]):
             return _NEVER
         script = script_of(word[0])
         if script in _CASED:
-            return _NEVER if word in _common(self._language) else _IF_CAPITAL
-        named = bool(script) and script != "Hani" and len(word) >= 3 and not _is_common_word(self._language, word)
+            return _NEVER if word in self._common else _IF_CAPITAL
+        named = bool(script) and script != "Hani" and len(word) >= 3 and not self._is_common_word(word)
         return _ALWAYS if named else _NEVER
+
+    def _is_common_word(self, word: str) -> bool:
+        """Does the lemmatiser's dictionary hold the word, or what is left of it without the letters written in front?"""
+        if word in self._common or is_held(self._language, word):
+            return True
+        stems = [stem for clitic, stem in self._stems[word] if len(stem) >= 2 and clitic in self._clitics]
+        return any(stem in self._common or is_held(self._language, stem) for stem in stems)
 
 
 @cache
 def _strangers_of(language: str) -> _Strangers:
     return _Strangers(language)
-
-
-@cache
-def _common(language: str) -> frozenset[str]:
-    from claims.pack import load_pack
-    from claims.text import fold
-
-    return frozenset(fold(word) for word in load_pack(language).words.common)
-
-
-def _is_common_word(language: str, word: str) -> bool:
-    from claims.pack import load_pack
-
-    if word in _common(language) or _is_known(language, word):
-        return True
-    clitics = load_pack(language).words.clitics
-    stems = [word[len(one) :] for one in clitics if word.startswith(one) and len(word) - len(one) >= 2]
-    return any(stem in _common(language) or _is_known(language, stem) for stem in stems)
-
-
-@lru_cache(maxsize=_LOOKS)
-def _is_known(language: str, word: str) -> bool:
-    """Does the lemmatiser's dictionary hold this (folded) word?"""
-    return has_dictionary(language) and known_spelling(language, word) is not None
 
 
 def _named(prepared: Prepared, known: Sequence[_Known], unknown: Sequence[tuple[int, int]]) -> list[Name]:

@@ -12,6 +12,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple
 
+from claims import compiled
 from claims.sounds import script_of, sounds
 from claims.text import fold
 
@@ -91,9 +92,14 @@ def _short_forms(rows: str) -> dict[str, frozenset[str]]:
 @cache
 def given() -> dict[str, frozenset[int]]:
     """Folded given name → the rows of `given.txt` that hold it."""
+    claims = files("claims")
+    file, code = claims / "given.txt", (claims / "name_words.py", claims / "text.py")
+    return compiled.kept("given", (file, *code), lambda: _given(file.read_text(encoding="utf-8")))
+
+
+def _given(source: str) -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
-    lines = fold((files("claims") / "given.txt").read_text(encoding="utf-8")).splitlines()
-    for number, line in enumerate(lines):
+    for number, line in enumerate(fold(source).splitlines()):
         if not line.startswith("#"):
             for form in line.split():
                 found.setdefault(form, set()).add(number)

@@ -40,7 +40,9 @@ class Negations(dict[str, int]):
         self._forms = (
             re.compile("|".join(f"(?:{fold(one)})" for one in words.negative_forms)) if words.negative_forms else None
         )
-        self._clitics = tuple(sorted(map(fold, words.clitics), key=lambda clitic: (-len(clitic), clitic)))
+        self._stems = pack.stems
+        # What the negations begin with: most words are none of these, nor have any behind their clitics.
+        self._begins = self._single | self._behind | self.phrases.firsts | self.affirming.firsts
         self.grammar = frozenset(map(fold, (*words.common, *words.function_words, *pack.attribution.auxiliaries)))
         self.reach = _SIGNS if not _UNSPACED.isdisjoint(pack.head.scripts) else _REACH
 
@@ -51,13 +53,12 @@ class Negations(dict[str, int]):
 
     def bare(self, word: str) -> list[str]:
         """The word, and what is left of it without the letters written in front ("ولم": "لم")."""
-        forms = [word]
-        if word.startswith(self._clitics):
-            forms += [word[len(one) :] for one in self._clitics if word.startswith(one) and len(word) > len(one)]
-        return forms
+        return [word, *[stem for _, stem in reversed(self._stems[word])]] if self._stems.clitics else [word]
 
     def _kind(self, word: str) -> int:
         forms = self.bare(word)
+        if self._begins.isdisjoint(forms):
+            return _FORM if self._forms is not None and self._forms.search(word) else _PLAIN
         if not self._single.isdisjoint(forms):
             return _BOTH if word in self._behind else _BEFORE
         if word in self._behind:
@@ -78,6 +79,7 @@ class _Begun(dict[str, list[tuple[str, ...]]]):
         for one in phrases:
             if len(one) <= _LONGEST:
                 self._by_first.setdefault(one[0], []).append(one[1:])
+        self.firsts = frozenset(self._by_first)
 
     def __missing__(self, word: str) -> list[tuple[str, ...]]:
         tails = [tail for first in self._known.bare(word) for tail in self._by_first.get(first, ())]
@@ -86,7 +88,7 @@ class _Begun(dict[str, list[tuple[str, ...]]]):
 
     def begin(self, forms: Sequence[str]) -> bool:
         """Does one of the phrases begin with one of these?"""
-        return any(first in self._by_first for first in forms)
+        return not self.firsts.isdisjoint(forms)
 
     def longest(self, words: Sequence[str], i: int) -> int:
         """How many words the longest of the phrases has that stands there; 0 for none."""

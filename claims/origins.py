@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from claims.article.outlets import known_outlet
-from claims.gazetteer import entities, forms_of_bodies
+from claims.gazetteer import body
 from claims.text import fold
 
 
 @lru_cache(maxsize=65_536)
 def _canonical(written: str, language: str | None) -> str | None:
     plain = fold(written).strip(" ()\"'.,")
-    known = _bodies().get(plain, {})
+    known = body(plain)
     if language is None:
         return next(reversed(known.values()), None) or known_outlet(plain)
     return known.get(language) or known.get("*") or known.get("en") or known_outlet(plain)
-
-
-@cache
-def _bodies() -> dict[str, dict[str, str]]:
-    """Folded form → language or `*` → the name of the body."""
-    bodies: dict[str, dict[str, str]] = {}
-    for form, language, ident in forms_of_bodies():
-        known = bodies.setdefault(form, {})
-        known.pop(language, None)
-        known[language] = entities()[ident].label
-    return bodies
 
 
 def canonical_source(written: str | None, language: str | None = None) -> str | None:

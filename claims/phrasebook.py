@@ -10,10 +10,14 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from claims.text import PLAIN, Tokeniser, fold
+from claims.clitics import NO_CLITICS, Stems
+from claims.phrase_tables import Entry, Longer, Packed, Row, Table, all_rows, entries_of, longer_of, rows_at
 
-_NONE: dict[str, list[tuple[tuple[str, ...], str, Any]]] = {}
+_NONE: Longer = {}
+_NO_BASES: Mapping[str, str] = {}
 _HEAD, _TAIL = 3, 4  # least letters of the halves of a compound
+_SHORTENED = 4  # of a first half that has lost its ending
+_COMPOUND = 60  # most letters of a compound; what is longer is no word, and has too many places to cut it
 _SENSES = 4  # of a compound
 _CACHE_LIMIT = 200_000  # distinct words; a hostile text of endless new words must not fill the memory
 
@@ -29,6 +33,7 @@ class Hit(NamedTuple):
 
 
 _FIRST = itemgetter(0)
+_made = tuple.__new__  # the constructor of a NamedTuple takes twice as long
 _Rows = tuple[tuple[str, Any, str], ...]  # (kind, value, peeled) of what a word is alone
 
 
@@ -36,13 +41,16 @@ class Node(NamedTuple):
     """What may begin with one word."""
 
     entries: tuple[tuple[str, Any], ...]  # (kind, value) of the one-word phrase
-    longer: dict[str, list[tuple[tuple[str, ...], str, Any]]]  # second word → (rest, kind, value), longest first
+    longer: Longer
     peeled: str
     by_kind: dict[str, tuple[Any, ...]]  # kind → values of the one-word phrase
     beside: Node | None = None
 
 
-def _by_kind(entries: Iterable[tuple[str, Any]]) -> dict[str, tuple[Any, ...]]:
+def _by_kind(entries: Sequence[tuple[str, Any]]) -> dict[str, tuple[Any, ...]]:
+    if len(entries) == 1:  # as most are
+        ((kind, value),) = entries
+        return {kind: (value,)}
     grouped: dict[str, tuple[Any, ...]] = {}
     for kind, value in entries:
         grouped[kind] = (*grouped.get(kind, ()), value)
@@ -51,19 +59,25 @@ def _by_kind(entries: Iterable[tuple[str, Any]]) -> dict[str, tuple[Any, ...]]:
 
 def _chained(nodes: Sequence[Node]) -> Node:
     """The first reading of a word, with what the later ones (its stems) are to sections that do not know it so."""
+    if len(nodes) == 1:  # as most are
+        return nodes[0]
     chain: list[Node] = [nodes[0]]
-    kinds, alone = _kinds(nodes[0]), {kind for kind, _ in nodes[0].entries}
+    met = [nodes[0]]  # those of which something is in the chain, whole
+    alone = set(nodes[0].by_kind)
+    kinds: set[str] | None = None  # theirs, of longer phrases too; most words that are stems begin none
     for node in nodes[1:]:
-        entries = tuple(entry for entry in node.entries if entry[0] not in alone)
-        longer = {
-            second: rest
-            for second, rows in node.longer.items()
-            if (rest := [row for row in rows if row[1] not in kinds])
-        }
+        entries = tuple([entry for entry in node.entries if entry[0] not in alone])
+        longer: Longer = {}
+        if node.longer:
+            kinds = kinds if kinds is not None else set().union(*map(_kinds, met))
+            for second in node.longer:
+                if rest := [row for row in rows_at(node.longer, second) or () if row[1] not in kinds]:
+                    longer[second] = rest
         if entries or longer:
-            chain.append(Node(entries, longer, node.peeled, _by_kind(entries)))
-            kinds |= _kinds(node)
-            alone |= {kind for kind, _ in node.entries}
+            chain.append(_made(Node, (entries, longer, node.peeled, _by_kind(entries), None)))
+            met.append(node)
+            kinds = None
+            alone.update(node.by_kind)
     whole = chain[-1]
     for node in reversed(chain[:-1]):
         whole = node._replace(beside=whole)
@@ -71,7 +85,7 @@ def _chained(nodes: Sequence[Node]) -> Node:
 
 
 def _kinds(node: Node) -> set[str]:
-    return {kind for kind, _ in node.entries} | {row[1] for rows in node.longer.values() for row in rows}
+    return {kind for kind, _ in node.entries} | {row[1] for row in all_rows(node.longer)}
 
 
 class _Opening:
@@ -92,6 +106,9 @@ class _Openings(dict[str, "_Opening | _Rows"]):
 
     def __missing__(self, word: str) -> _Opening | _Rows:
         first = node = self._analysed(word)
+        if first is None:  # as most are
+            self[word] = ()
+            return ()
         rows: list[tuple[str, Any, str]] = []
         seconds: set[str] = set()
         while node is not None:
@@ -99,101 +116,35 @@ class _Openings(dict[str, "_Opening | _Rows"]):
             seconds.update(node.longer)
             node = node.beside
         found: _Opening | _Rows = tuple(rows)
-        if first is not None and seconds:
+        if seconds:
             found = _Opening(first, tuple(rows), frozenset(seconds))
         self[word] = found
         return found
 
 
-Entry = tuple[str, Any]  # kind, value
-Row = tuple[tuple[str, ...], str, Any]  # the words after the first, kind, value
-Table = tuple[
-    dict[str, list[Entry]], dict[str, dict[str, list[Row]]]
-]  # first word → one-word phrases; first, second → longer
-
-
-def table_of(phrases: Iterable[tuple[str, str, Any]], *, tokeniser: Tokeniser = PLAIN, folded: bool = False) -> Table:
-    """(phrase, kind, value) rows by their first words, longest first; `folded`: the phrases are folded already."""
-    singles: dict[str, list[tuple[str, Any]]] = {}
-    longer: dict[str, dict[str, list[tuple[tuple[str, ...], str, Any]]]] = {}
-    rows = list(phrases)
-    cut = tokeniser.cutter(phrase for phrase, _, _ in rows) if folded else tokeniser.words_of
-    for phrase, kind, value in rows:
-        words = cut(phrase if folded else fold(phrase))
-        if not words:
-            continue
-        if len(words) == 1:
-            entries = singles.get(words[0])
-            if entries is None:
-                singles[words[0]] = [(kind, value)]
-            elif (kind, value) not in entries:
-                entries.append((kind, value))
-        else:
-            rest = tuple(words[1:])
-            longer.setdefault(words[0], {}).setdefault(rest[0], []).append((rest, kind, value))
-    for by_second in longer.values():
-        for phrases_here in by_second.values():
-            if len(phrases_here) > 1:
-                phrases_here.sort(key=lambda item: -len(item[0]))
-    return singles, longer
-
-
-Packed = tuple[dict[str, str], dict[str, str]]  # first word → "kind\tvalue\n…"; first word → "rest\tkind\tvalue\n…"
-
-
-def packed(table: Table) -> Packed:
-    """A table whose values are text, with all that begins with one word in one text: a book has tens of thousands of words
-    and an article needs some hundred of them, so that it is unpacked a word at a time."""
-    singles, longer = table
-    return (
-        {word: "\n".join(f"{kind}\t{value}" for kind, value in entries) for word, entries in singles.items()},
-        {
-            word: "\n".join(
-                f"{' '.join(rest)}\t{kind}\t{value}" for rows in by_second.values() for rest, kind, value in rows
-            )
-            for word, by_second in longer.items()
-        },
-    )
-
-
-def _entries(text: str) -> list[Entry]:
-    entries = []
-    for line in text.split("\n"):
-        kind, value = line.split("\t")
-        entries.append((kind, value))
-    return entries
-
-
-def _longer(text: str) -> dict[str, list[Row]]:
-    by_second: dict[str, list[Row]] = {}
-    for line in text.split("\n"):
-        rest, kind, value = line.split("\t")
-        words = tuple(rest.split(" "))
-        by_second.setdefault(words[0], []).append((words, kind, value))
-    return by_second
-
-
 class Phrasebook:
-    """Phrases by their first word. `clitics` are the proclitic letters of the language, longest first."""
+    """Phrases by their first word. `stems` takes the proclitic letters of the language off its words."""
 
     def __init__(
         self,
         table: Table | Packed,
         *,
-        clitics: Sequence[str] = (),
+        stems: Stems = NO_CLITICS,
         min_stem: int = 2,
         lemmas: Callable[[str], Iterable[str]] | None = None,
         whole: Container[str] = (),
         compounds: Sequence[str] = (),
+        lost: Sequence[str] = (),
+        bases: Mapping[str, str] = _NO_BASES,
+        values: Sequence[Any] = (),
     ) -> None:
-        """`table` is what `table_of` or `packed` makes. `lemmas` gives base forms of a word that is not found as it stands.
-        Words in `whole` are what they are ("themselves" is no form of "bone"). `compounds` are the letters that may stand
-        between two words written as one."""
+        """`table` is what `table_of` or `packed` makes, or the table of `valued`, of which `values` are the values. `lemmas`
+        gives base forms of a word that is not found as it stands. Words in `whole` are what they are ("themselves" is no form
+        of "bone"). `compounds` are the letters that may stand between two words written as one, `lost` the endings that the
+        first of them may have lost ("Schulgebäude": Schule). `bases` is what `bases_of_seconds` made of such a book."""
         self._whole, self._compounds = whole, tuple(sorted(compounds, key=len, reverse=True))
-        self._clitics = tuple(sorted({fold(c) for c in clitics}, key=lambda c: (-len(c), c)))
-        self._begun_by: dict[str, list[str]] = {}  # first letter → clitics, shortest first
-        for clitic in reversed(self._clitics):
-            self._begun_by.setdefault(clitic[:1], []).append(clitic)
+        self._lost = tuple(lost)
+        self._stems = stems
         self._min_stem = min_stem
         self._lemmas = lemmas
         self._singles: Mapping[str, Any] = table[0]
@@ -201,6 +152,7 @@ class Phrasebook:
         self._cache: dict[str, Node | None] = {}
         self._openings = _Openings(self._analyse)
         self._bases: dict[str, frozenset[str]] = {}
+        self._made_bases, self._values = bases, values
 
     def __contains__(self, word: str) -> bool:
         """Does a phrase begin with this (folded) word, just as it stands?"""
@@ -210,37 +162,50 @@ class Phrasebook:
         """Is this (folded) word a phrase by itself?"""
         return word in self._singles
 
-    def _node(self, word: str) -> Node | None:
+    def _node(self, word: str, peeled: str = "") -> Node | None:
         """The node of a word as it stands; made when a text first holds it, since a book has far more than a text."""
         entries, longer = self._singles.get(word), self._longer.get(word)
         if entries is None and longer is None:
             return None
-        found = tuple(_entries(entries) if isinstance(entries, str) else entries or ())
-        if isinstance(longer, str):
-            longer = _longer(longer)
-        return Node(found, longer or _NONE, "", _by_kind(found))
+        found: tuple[tuple[str, Any], ...]
+        if isinstance(entries, str) and "\n" not in entries and not self._values:
+            kind, value = entries.split("\t")
+            found, by_kind = ((kind, value),), {kind: (value,)}
+        else:
+            found = tuple(self._entries(entries) if isinstance(entries, str) else entries or ())
+            by_kind = _by_kind(found)
+        begun = self._begun(longer) if isinstance(longer, str) else longer or _NONE
+        return _made(Node, (found, begun, peeled, by_kind, None))
+
+    def _entries(self, text: str) -> list[Entry]:
+        entries, values = entries_of(text), self._values
+        return [(kind, values[int(value)]) for kind, value in entries] if values else entries
+
+    def _begun(self, text: str) -> Longer:
+        longer, values = longer_of(text), self._values
+        if values:  # few, and most of them are met
+            for second in longer:
+                rows = rows_at(longer, second) or ()
+                longer[second] = [(rest, kind, values[int(value)]) for rest, kind, value in rows]
+        return longer
 
     def knows(self, word: str) -> bool:
         """Is this (folded) word known as it stands or without its clitics?"""
-        return word in self or any(
-            word.startswith(clitic) and len(word) - len(clitic) >= self._min_stem and word[len(clitic) :] in self
-            for clitic in self._clitics
-        )
+        return word in self or any(len(stem) >= self._min_stem and stem in self for _, stem in self._stems[word])
 
     def _analyse(self, word: str) -> Node | None:
         """What a word can stand for: itself, itself without its clitics (fewest letters first), or its lemma."""
         exact = self._node(word)
         if word in self._whole:
             return exact
-        stems = []
-        nodes = []
-        for clitic in self._begun_by.get(word[:1], ()):
-            if word.startswith(clitic) and len(word) - len(clitic) >= self._min_stem:
-                stem = word[len(clitic) :].lstrip("-")
-                node = self._node(stem)
-                if node is not None:
-                    nodes.append(node._replace(peeled=clitic))
-                stems.append((clitic, stem))
+        singles, longer = self._singles, self._longer
+        nodes: list[Node] = []
+        stems: list[tuple[str, str]] = []
+        if self._stems.clitics:
+            stems = [(clitic, stem.lstrip("-")) for clitic, stem in self._stems[word] if len(stem) >= self._min_stem]
+        for clitic, stem in stems:
+            if (stem in singles or stem in longer) and (node := self._node(stem, clitic)) is not None:
+                nodes.append(node)
         if not nodes and self._lemmas is not None and (exact is None or not exact.entries):
             found = self._by_lemma(word, stems) or self._compound(word)
             nodes = [found] if found is not None else []
@@ -250,16 +215,16 @@ class Phrasebook:
 
     def _by_lemma(self, word: str, stems: Sequence[tuple[str, str]]) -> Node | None:
         assert self._lemmas is not None
+        singles, longer = self._singles, self._longer
         for clitic, stem in (("", word), *stems):
             for lemma in self._lemmas(stem):
-                node = self._node(lemma)
-                if node is not None:
-                    return Node(node.entries, _NONE, clitic, node.by_kind)
+                if (lemma in singles or lemma in longer) and (node := self._node(lemma)) is not None:
+                    return _made(Node, (node.entries, _NONE, clitic, node.by_kind, None))
         return None
 
     def _compound(self, word: str) -> Node | None:
         """What the two halves of a word stand for ("Gasexplosion"), the longest second half first."""
-        if not self._compounds or len(word) < _HEAD + _TAIL:
+        if not self._compounds or not _HEAD + _TAIL <= len(word) <= _COMPOUND:
             return None
         for cut in range(_HEAD, len(word) - _TAIL + 1):
             tail = self._half(word[cut:])
@@ -269,7 +234,22 @@ class Phrasebook:
                 end = cut - len(link)
                 if end >= _HEAD and word[:cut].endswith(link) and (head := self._half(word[:end])) is not None:
                     return self._joined(head, tail)
+            if cut >= _SHORTENED and (head := self._shortened(word[:cut])) is not None:
+                return self._joined(head, tail)
         return None
+
+    def _shortened(self, half: str) -> Node | None:
+        """What a first half stands for that has lost an ending; only a word of the book just as it stands is sure enough."""
+        for ending in self._lost:
+            node = self._node(half + ending)
+            if node is not None and "concept" in node.by_kind:
+                return node
+        return None
+
+    def of_base(self, word: str, kind: str) -> tuple[Any, ...]:
+        """What a base form of a (folded) word stands for alone, in one kind."""
+        node = self._by_lemma(word, ()) if self._lemmas is not None else None
+        return node.by_kind.get(kind, ()) if node is not None else ()
 
     def _half(self, word: str) -> Node | None:
         node = self._node(word)
@@ -290,14 +270,14 @@ class Phrasebook:
 
         Nothing where words carry clitics: what is left of them there is no sure word.
         """
-        if self._lemmas is None or self._clitics or word in self._whole:
+        if self._lemmas is None or self._stems.clitics or word in self._whole:
             return {}
         rows: list[Row] = []
         for base in self.bases(word):
             longer = self._longer.get(base)
             if longer:
-                begins = _longer(longer) if isinstance(longer, str) else longer
-                rows += [row for begun in begins.values() for row in begun if row[1] == kind]
+                begins = self._begun(longer) if isinstance(longer, str) else longer
+                rows += [row for row in all_rows(begins) if row[1] == kind]
         by_second: dict[str, list[Row]] = {}
         for row in sorted(dict.fromkeys(rows), key=_longest_first):
             for base in self.bases(row[0][0]):
@@ -310,9 +290,21 @@ class Phrasebook:
         if found is None:
             if len(self._bases) > _CACHE_LIMIT:
                 self._bases.clear()
-            alone = self._lemmas is None or word in self._whole
-            found = self._bases[word] = frozenset((word,) if alone else (word, *self._lemmas(word)))  # type: ignore[misc]
+            made = self._made_bases.get(word)
+            found = self._bases[word] = frozenset(made.split(" ") if made is not None else self._bases_anew(word))
         return found
+
+    def _bases_anew(self, word: str) -> Iterable[str]:
+        return (word,) if self._lemmas is None or word in self._whole else (word, *self._lemmas(word))
+
+    def bases_of_seconds(self, kind: str) -> dict[str, str]:
+        """The base forms, with spaces between, of every word that is the second of a phrase of this kind: a common word begins
+        a hundred phrases, and the first text with it would have all their second words looked up. Empty where `inflected`
+        finds nothing in any case."""
+        if self._lemmas is None or self._stems.clitics:
+            return {}
+        seconds = {row[0][0] for text in self._longer.values() for row in all_rows(longer_of(text)) if row[1] == kind}
+        return {word: " ".join(sorted({*self._bases_anew(word)})) for word in sorted(seconds)}
 
     def node(self, word: str) -> Node | None:
         """What begins with a (folded) word, as `scan` gives it."""
@@ -346,9 +338,8 @@ class Phrasebook:
                 looks[i] = ()
             else:
                 looks[i] = opening.rows
-        made = tuple.__new__  # the constructor of a NamedTuple takes twice as long
         found = [
-            made(Hit, (i, i + 1, kind, value, peeled)) for i, rows in enumerate(looks) for kind, value, peeled in rows
+            _made(Hit, (i, i + 1, kind, value, peeled)) for i, rows in enumerate(looks) for kind, value, peeled in rows
         ]
         if several:
             found += several
@@ -361,9 +352,9 @@ def _hits_at(first: Node, words: Sequence[str], i: int) -> Iterator[Hit]:
     node: Node | None = first
     while node is not None:
         for rest, kind, value in longer_at(node, words, i):
-            yield Hit(i, i + 1 + len(rest), kind, value, node.peeled)
+            yield _made(Hit, (i, i + 1 + len(rest), kind, value, node.peeled))
         for kind, value in node.entries:
-            yield Hit(i, i + 1, kind, value, node.peeled)
+            yield _made(Hit, (i, i + 1, kind, value, node.peeled))
         node = node.beside
 
 
@@ -394,11 +385,11 @@ def inflected_at(
     ]
 
 
-def longer_at(node: Node, words: Sequence[str], i: int) -> Sequence[tuple[tuple[str, ...], str, Any]]:
+def longer_at(node: Node, words: Sequence[str], i: int) -> Sequence[Row]:
     """The phrases of several words that stand at position `i`, longest first."""
     if not node.longer or i + 1 >= len(words):
         return ()
-    begun = node.longer.get(words[i + 1])
+    begun = rows_at(node.longer, words[i + 1])
     if begun is None:
         return ()
     found = []

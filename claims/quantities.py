@@ -93,6 +93,9 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tu
                 continue  # «اتسع» is no nine
             if t.not_written and prepared.text(prepared.starts[hit.i], prepared.end(hit.i)) in t.not_written:
                 continue
+            dozen = joint and hit.j > hit.i + 1 and hit.value[0] == "add"
+            if dozen and hit.i > 1 and "".join(prepared.words[hit.i - 2 : hit.i]) == joint:
+                continue  # 四分之一 | 打算: no dozen
             if (
                 hit[0] not in numbers or hit.j > numbers[hit[0]].j
             ):  # the longest, without a clitic where two are as long
@@ -116,10 +119,13 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tu
             continue  # "dois anos e meio | de prisão"
         if hit.i >= 2 and hit.i in numbers and prepared.words[hit.i - 1] in t.range_to and hit.i - 2 in numbers:
             continue  # 三到四周
-        if hit.j - 1 in numbers and hit.j in numbers and numbers[hit.j].value[0] in ("mul", "half"):
+        if hit.j - 1 in numbers and hit.j in numbers and numbers[hit.j].value[0] in ("mul", "many-mul", "half"):
             continue  # "les deux cents", "for one | and a half hours"
         if hit.j in numbers and _no_idiom(prepared, t, hit, numbers[hit.j]):
             continue
+        longer = [numbers[k] for k in (hit.i - 1, hit.i - 2) if k in numbers]
+        if any(number.j >= hit.j and number.value[0] == "frac" for number in longer):
+            continue  # "las dos | terceras partes"
         known = numbers.get(hit.i)
         if joint and joint in ("".join(prepared.words[k : k + 2]) for k in (max(hit.i - 1, 0), hit.j - 1)):
             continue  # 三分之一 against 之一, 十分之一 against 十分
@@ -135,7 +141,7 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tu
             if k - 1 in numbers or (k and prepared.words[k - 1][0].isdecimal()):
                 del numbers[k]  # שלוש שנים: years, not two
     finder = Finder(prepared, t, numbers, dead, taken)
-    attacher = Attacher(prepared, t, numbers)
+    attacher = Attacher(prepared, t, numbers, finder.is_taken if finder.taken_starts else None)
     drafts = _drafts(attacher, finder, [hit for hit in others if hit.i not in dead], numbers)
     alive = {hit.j: hit for hit in directions if hit.i not in dead}  # "shot down" is no decrease
     joined = Joiner(attacher, sorted(alive.values(), key=lambda h: h.j)).join(drafts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from claims import units
@@ -10,6 +11,7 @@ from claims.phrasebook import Hit
 from claims.quantity_draft import Draft
 from claims.quantity_left import LeftReader
 from claims.quantity_nouns import NounReader
+from claims.quantity_order import inverted, led_fold, nth_minute
 from claims.quantity_phrases import Found
 from claims.quantity_tables import Right, Tables
 from claims.text import Prepared, fold
@@ -21,9 +23,12 @@ _APOSTROPHES = frozenset("'’ʼ")
 
 
 class Attacher:
-    """Reads what stands beside the numbers of one text."""
+    """Reads what stands beside the numbers of one text. `dated` says whether a token stands in a date."""
 
-    def __init__(self, prepared: Prepared, tables: Tables, hits: dict[int, Hit]) -> None:
+    def __init__(
+        self, prepared: Prepared, tables: Tables, hits: dict[int, Hit], dated: Callable[[int], int] | None = None
+    ) -> None:
+        self.dated = dated
         self.p, self.t, self.words, self.starts = prepared, tables, prepared.words, prepared.starts
         self.hits = hits
         self.left = LeftReader(prepared, tables)
@@ -52,7 +57,7 @@ class Attacher:
         return d
 
     def _cardinal(self, d: Draft, low: int) -> None:
-        n = d.n
+        n, words = d.n, self.words
         self.left.prefix(d, low)
         if n.cls == "frac":
             d.kind = "ratio"
@@ -62,10 +67,14 @@ class Attacher:
         if self.t.dual_scales and d.n.j == d.n.i + 1 and n.cls == "card":
             self._dual(d)
         self.left.read(d, low)
-        if d.kind == "duration" and d.i and self.words[d.i - 1] in self.t.within:
+        if d.kind == "duration" and d.i and words[d.i - 1] in self.t.within:
             d.change = None  # "In sechs Stunden fielen 150 mm": how long it took
         if d.change is not None:
             d.role = d.role or "by"
+        if self.t.inverted and d.bare and d.i > low and words[d.i - 1] in self.t.inverted:
+            inverted(self, d, low)
+        elif d.i > low and words[d.i - 1] in self.t.nth_leads:
+            nth_minute(self, d)
         self.nouns.evidence(d, low)
         timed = d.kind == "duration" and d.j < len(self.words) and self.words[d.j] in self.t.shifts.begins
         if timed and self.t.shifts.starting(self.words, d.j) is not None:
@@ -132,7 +141,7 @@ class Attacher:
                 self._folds(d, q)
             if d.kind == "ratio" or (q < len(words) and words[q] in t.fold_nouns):
                 self._half_behind(d, d.j if d.kind == "ratio" else q + 1)
-            if q < len(words) and words[q] in t.fold_nouns and d.kind == "count" and self._broken(d):
+            if q < len(words) and words[q] in t.fold_nouns and d.kind == "count" and self.broken(d):
                 d.kind, d.j, d.end, d.role = "ratio", q + 1, self.p.end(q), "by"
             if d.kind == "count" and d.unit is None:
                 self.nouns.noun(d, q)
@@ -213,6 +222,8 @@ class Attacher:
         found = t.right.starting(words, q)
         if found is None:
             return self._iso_at(q)
+        if self.dated is not None and self._of_a_date(q, found, d):
+            return None
         if self._elided(q):
             return None
         if found.value.what == "unit" and found.j - q == 1 == len(words[q]) and self._loose_letter(q, found.value):
@@ -245,6 +256,11 @@ class Attacher:
                 if unit.family is None:
                     return Found(q, after.j, Right("unit", unit))
         return found
+
+    def _of_a_date(self, q: int, found: Found, d: Draft) -> bool:
+        """Does the unit of time begin a date of its own: «به بزرگی ۶٫۱ | ساعت ۴ بامداد»?"""
+        timed = found.value.what == "unit" and found.value.value.kind == "duration"
+        return timed and self.dated is not None and bool(self.dated(q)) and not self.dated(d.n.j - 1)
 
     def _in_its_case(self, q: int) -> Found | None:
         written = self.source(q)
@@ -279,6 +295,8 @@ class Attacher:
 
     def _take_unit(self, d: Draft, found: Found) -> None:
         unit: Unit = found.value.value
+        if self.t.many_coins and d.n.scale > 1 and found.j == found.i + 1:
+            unit = self.t.many_coins.get(self.words[found.i][len(found.peeled) :], unit)
         if d.unit is not None:
             same = d.unit.kind == "money" == unit.kind and (
                 d.unit.symbol == unit.symbol or (d.unit.family is not None and d.unit.family == unit.family)
@@ -347,6 +365,8 @@ class Attacher:
         ):
             return  # 3 x 4 m
         if found is not None and found.value[0] == "fold" and d.unit is None and d.n.cls in ("card", "frac"):
+            if self.t.fold_leads and not led_fold(self, d, found.j):
+                return
             d.kind = "ratio"
             d.j, d.end = found.j, self.p.end(found.j - 1)
             d.role = "by"
@@ -362,7 +382,7 @@ class Attacher:
         d.kind, d.high, d.j, d.end, d.role = "ratio", d.value, hit.j, self.p.end(hit.j - 1), "by"
 
     @staticmethod
-    def _broken(d: Draft) -> bool:
+    def broken(d: Draft) -> bool:
         """Is it a plain number with a decimal fraction: 1.5?"""
         return d.unit is None and d.n.cls == "card" and d.n.scale == 1 and d.value is not None and d.value % 1 != 0
 

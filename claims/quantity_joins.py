@@ -10,7 +10,8 @@ from claims.phrasebook import Hit
 from claims.quantity_changes import COMMAS, Changes
 from claims.quantity_draft import Draft
 from claims.quantity_grammar import Attacher
-from claims.quantity_parts import added, same_cents
+from claims.quantity_parts import added, bare_sums, same_cents
+from claims.quantity_words import one_of_each, some_of_each
 
 _HYPHENS = frozenset({"-", "~", "—"})
 _MOST_GOALS = 30
@@ -45,11 +46,15 @@ class Joiner:
                 d.qualifier = "exact"  # "$750m over five years"
         for index, d in enumerate(kept):
             if d.each >= 0:
-                self._one_of_each(d, kept[index + 1] if index + 1 < len(kept) else None)
+                if index and some_of_each(self.a, kept[index - 1], d):
+                    continue
+                one_of_each(self.a, d, kept[index + 1] if index + 1 < len(kept) else None)
         self._lists(kept)
         self.changes.read(kept)
         if any(d.unit is not None and d.unit.factor < 1 for d in kept):
             same_cents(kept)
+        if self.t.sums and any(d.kind == "money" for d in kept):
+            bare_sums(self.a, kept)
         return [d for d in kept if not d.drop and "weak" not in d.flags]
 
     def _mixed(self, kept: list[Draft]) -> None:
@@ -72,19 +77,6 @@ class Joiner:
             a.value += b.value
             a.high, a.j, a.end, a.drop, a.flags = a.value, b.j, b.end, False, ()
             kept.pop()
-
-    def _one_of_each(self, d: Draft, after: Draft | None) -> None:
-        """طفل من كل خمسة: one of five, where no number stands before "of every"; or as many as the next number says."""
-        if d.each >= 0 and d.kind == "count" and d.unit is None and d.value is not None and d.value >= 2:
-            part = Decimal(1)
-            if after is not None and after.unit is None and after.kind == "count" and after.value is not None:
-                link = self.words[self.a.after_noun(d) if d.noun else d.j : after.left]
-                if len(link) <= 2 and 0 < after.value < d.value and (not link or link[0] in COMMAS or link[0].isalpha()):
-                    part, after.drop = after.value, True
-                    d.j, d.end = after.j, after.end
-            d.value = d.high = part / d.value
-            d.i, d.start = d.each, self.p.starts[d.each]
-            d.kind, d.noun, d.noun_start = "ratio", None, None
 
     # -- pairs --------------------------------------------------------------------------------------------------------
 
@@ -196,6 +188,8 @@ class Joiner:
             a.role = "by"
             return False
         between = self.words[a.j : b.i]
+        if self.t.became and self._became(a, b, between):
+            return False
         if self.t.numbers.final_change and a.role and b.role == "to" and self.t.range_to.isdisjoint(between):
             if "from" in a.roles:  # "von 5 auf 8 Prozent": the word of change may come at the end
                 a.role = "from"
@@ -210,12 +204,17 @@ class Joiner:
                 b.qualifier = "exact" if b.either else b.qualifier
                 self._share(a, b)
                 return False
+            if self._grown_by_fall(a, b):
+                return True
             if (
                 self.changes.direction(a) is not None
                 or (b.change is not None and b.role == "to")
                 or self.changes.moves(a)
             ):
                 self._share(a, b)
+                return False
+            if self.t.range_to.isdisjoint(between) or any(word in COMMAS for word in between):
+                self._share(a, b)  # "از ۴۱۰ به ۴۸۰ میلیون": no word of a range stands between
                 return False
             if self._range(a, b):
                 a.role = a.role if a.change is not None else None
@@ -236,12 +235,35 @@ class Joiner:
             return False
         if a.noun is not None:
             return False
-        if self._range(a, b):
+        if not self._foreign(a, b) and self._range(a, b):
             return True
         if a.bare and b.unit is None and b.value and 0 < b.value < a.value <= 100 and self.changes.direction(a) is None:
             self._make_ratio(a, b, f"score: {a.value}-{b.value}")
             return True
         return False
+
+    def _became(self, a: Draft, b: Draft, between: Sequence[str]) -> bool:
+        """Both ends of a change whose verb stands behind them and says neither up nor down: "340 से 390 रुपये हो गया"."""
+        at = self.a.after_noun(b) if b.noun else b.j
+        if " ".join(self.words[at : at + 2]) not in self.t.became or not (a.bare or a.unit == b.unit) or len(between) != 1:
+            return False
+        a.role, b.role = "from", "to"
+        self._share(a, b)
+        if a.unit == b.unit and a.value is not None and b.value is not None and a.value != b.value:
+            a.change = b.change = "increase" if a.value < b.value else "decrease"
+        return True
+
+    def _grown_by_fall(self, a: Draft, b: Draft) -> bool:
+        """ "une baisse de deux à trois millions": what falls does not go up, so that the two are a range."""
+        hit = self.changes.direction(a)
+        if hit is None or hit.value[0] != "decrease" or not a.bare or a.value is None or b.value is None:
+            return False
+        if not a.value < b.value / b.n.scale <= 2 * a.value or a.n.scale > 1 or self.t.range_to.isdisjoint(self.words[a.j : b.i]):
+            return False
+        if not self._range(a, b):
+            return False
+        a.role, a.change = "by", "decrease"
+        return True
 
     def _plain_range(self, a: Draft, b: Draft) -> bool:
         """Percentages close together with one word between them that is no role: "2.8% עד 3.2%", 3%至5%."""
@@ -255,10 +277,13 @@ class Joiner:
 
     def _share(self, a: Draft, b: Draft) -> None:
         """The unit of "from 8 to 5 percent" and "from $8 to 5" is that of both."""
+        signed = a.own_unit == "before" == b.own_unit and a.unit == b.unit and a.n.digits
+        if signed and a.value and b.value and 5 * a.value >= b.value / b.n.scale:
+            self._scale(a, b)  # "de R$ 410 para R$ 480 milhões"
         if a.bare and b.unit is not None:
             self._scale(a, b)
             a.unit, a.kind = b.unit, b.kind
-        elif b.bare and a.unit is not None:
+        elif b.bare and a.unit is not None and (a.kind == "money" or b.n.scale == 1):
             b.unit, b.kind = a.unit, a.kind
 
     @staticmethod
@@ -380,7 +405,7 @@ class Joiner:
             if a.n.weak or a.qualifier not in ("exact", "about"):  # "at least one, and 21% …"
                 open_list = False
                 continue
-            if not (joined or (comma and open_list)) or any(w in self.t.breaks for w in link):
+            if not (joined or (comma and open_list)) or any(w in self.t.breaks for w in link) or self._foreign(a, b):
                 open_list = False
                 continue
             if b.unit is not None and b.own_unit == "after" and a.n.cls in ("card", "frac"):
@@ -397,6 +422,15 @@ class Joiner:
         for a, b in pairwise(drafts):  # "aged 21, 34 and 45"
             if a.own_unit == "before" and a.kind == "duration" and b.bare and b.n.digits and self._listed(a, b):
                 b.unit, b.kind, b.own_unit = a.unit, a.kind, "before"
+
+    def _foreign(self, a: Draft, b: Draft) -> bool:
+        """Does a word stand between two numbers that joins nothing: "costerà 4 milioni e | richiederà | dieci giorni"?"""
+        t = self.t
+        return any(
+            w[0].isalpha() and not (w in t.list_joint or w in t.range_or or w in t.range_to or w in t.dimensions)
+            and w not in t.articles and w not in t.left.begins
+            for w in self.words[self.a.after_noun(a) if a.noun else a.j : b.left]
+        )  # fmt: skip
 
     def _dimensions(self, b: Draft, link: Sequence[str]) -> bool:
         """Width and length: "10 by 20 metres", "3 x 4 m"."""

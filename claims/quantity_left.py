@@ -104,7 +104,7 @@ class LeftReader:
                 if before is not None and before.value[0] in ("opener", "hedge") and not self._adjective(d):
                     pos -= 1
                     continue
-            if word == "(" or word == "+":
+            if word in ("(", "+") or (word == ":" and t.left.ending(words, pos, low) is None):
                 before = t.left.ending(words, pos - 1, low)
                 d.name = before is not None and before.value[0] == "dial"
                 d.drop = d.drop or d.name
@@ -170,13 +170,18 @@ class LeftReader:
         elif name == "per":
             self._per_before(d, value, found)
         elif name == "rank":
-            if d.unit is not None:
-                return False
+            if d.unit is not None or d.qualifier not in ("exact", "about"):
+                return False  # "sul posto | oltre cento"
             d.kind, d.noun, d.noun_start = "rank", None, None
+        elif name == "nth":
+            if d.unit is None and d.kind == "count" and d.n.scale == 1:
+                d.kind, d.noun, d.noun_start = "ordinal", None, None
         elif name == "fold":
             if d.unit is None:
                 d.kind, d.noun, d.noun_start, d.i = "ratio", None, None, found.i
                 d.start = self.starts[found.i] + len(found.peeled)
+        elif name == "minus" and self._fewer_points(d):
+            d.change, d.changed_at = "decrease", found.i
         elif name == "minus":
             d.value, d.start, d.i = -(d.value or Decimal(0)), self.starts[found.i] + len(found.peeled), found.i
             d.high, d.n.weak = d.value, False
@@ -189,6 +194,11 @@ class LeftReader:
             d.noun = d.noun_start = None
             d.start, d.i = self.starts[found.i] + len(found.peeled), found.i
         return True
+
+    def _fewer_points(self, d: Draft) -> bool:
+        """Points are less, not below zero, where the word of minus says both: "menos 0,4 pontos percentuais do que"."""
+        named = d.noun is not None and fold(d.noun) in self.t.points
+        return self.t.minus_is_less and (named or (d.unit is not None and d.unit.symbol in ("pp", "bp")))
 
     def _ends_name(self, d: Draft) -> bool:
         """Does a plain number that counts nothing end here, and no score or range go on: "France 2 a diffusé"?"""
@@ -228,6 +238,8 @@ class LeftReader:
         plurals = self.t.weak_endings or self.t.noun_endings or ("",)
         if unit.kind == "duration" and d.noun is not None and fold(d.noun).endswith(plurals):
             return False
+        if unit.symbol == "Mw" and d.noun is not None and fold(d.noun) in self.t.counted:
+            return False  # "hanehalkı büyüklüğü 3,1 kişi"
         limit = units.limit(unit.symbol)
         return limit is None or (d.value is not None and 0 < d.value <= limit)
 

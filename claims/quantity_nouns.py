@@ -54,7 +54,7 @@ class NounReader:
         end = q
         limit = q + (4 if t.noun_endings or t.numbers.adjective_endings or t.capitalised else 1)
         best = 0
-        while end < len(words) and end < limit and self._may_be_noun(end):
+        while end < len(words) and end < limit and self.may_be_noun(end):
             if end > q and "\n" in self.p.gap(end - 1, end):
                 break
             end += 1
@@ -73,7 +73,8 @@ class NounReader:
                 break
         self._set_noun(d, q, best or (q if t.capitalised else min(end, q + 1)))
 
-    def _may_be_noun(self, k: int) -> bool:
+    def may_be_noun(self, k: int) -> bool:
+        """May token k be what is counted?"""
         word = self.words[k]
         known = self.t.nouns.get(word)
         if known is None:
@@ -105,7 +106,7 @@ class NounReader:
             d.kind = "rank"
         if left is not None and left.value[0] == "label" and words[left.j - 1] not in t.ordinal_nouns:
             d.drop = True
-        led = q < len(words) and self._may_be_noun(q) and d.n.i > low and words[d.n.i - 1] in t.ordinal_leads
+        led = q < len(words) and self.may_be_noun(q) and d.n.i > low and words[d.n.i - 1] in t.ordinal_leads
         alone = d.n.i == 0 and d.n.j == len(words)
         if d.n.weak and d.kind == "ordinal" and not led and not alone:
             d.drop = True
@@ -135,7 +136,8 @@ class NounReader:
             if not follows and d.qualifier == "exact" and not by:  # "ירד בחצי.", but "הובילה במחצית": at half-time
                 d.drop = True
         elif n.weak and d.unit is None and d.kind != "ratio":
-            right = None if "the" in self.t.clitics.get(n.peeled, ()) else self.t.right.ending(words, n.i, low)
+            behind = not self.t.numbers.unspaced and "the" not in self.t.clitics.get(n.peeled, ())
+            right = self.t.right.ending(words, n.i, low) if behind else None
             if right is not None and right.value.what == "unit" and not right.value.cased:
                 self._unit_before_one(d, right)
             elif not (

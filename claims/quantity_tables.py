@@ -108,6 +108,12 @@ class Tables:
         self.weak_endings = tuple(map(fold, numbers.weak_endings))
         self.noun_endings = tuple(map(fold, numbers.noun_endings))
         self.adjective_endings = tuple(map(fold, numbers.adjective_endings)) or ("\0",)
+        self.inverted, self.nth_leads = self._set(numbers.inverted), self._set(numbers.nth_leads)
+        self.minus_is_less = not self._set(numbers.minus).isdisjoint(
+            fold(form).split(" ")[0] for form in forms(numbers.hedges.get("less-than", ""))
+        )
+        self.became = self._set(numbers.became)
+        self.fold_leads = self._set(numbers.fold_leads)
         self.fold_nouns, self.rough_over = self._set(numbers.fold_nouns), self._set(numbers.rough_over)
         self.verb_endings = tuple(map(fold, numbers.verb_endings))
         self.point = self._set(numbers.point)
@@ -122,6 +128,10 @@ class Tables:
         self.prefix = Beside(pack, ((sign, self._usual(unit)) for sign, unit in before), ())
         self.signs = frozenset(sign for sign, _ in before)
         self.per = Beside(pack, ((f, unit) for unit, text in names.per.items() for f in forms(text)), ())
+        self.sums = self._set(names.sums)
+        self.many_coins = {
+            fold(form): units.parse_spec(spec) for spec, text in names.many_coins.items() for form in forms(text)
+        }
         self.links = Beside(pack, ((f, None) for f in forms(names.links)), ())
         self.ordinal_nouns = self._set(numbers.ordinal_nouns)
         self.shifts = Beside(pack, ((f, None) for f in forms(numbers.shifts)), ())
@@ -242,7 +252,7 @@ class Tables:
         plain = (
             ("opener", numbers.openers), ("filler", numbers.fillers), ("label", numbers.labels),
             ("rank", numbers.rank_before), ("fold", numbers.fold_before), ("minus", numbers.minus),
-            ("called", numbers.called), ("dial", numbers.dialled), ("each", numbers.each_of),
+            ("nth", numbers.nth_before), ("called", numbers.called), ("dial", numbers.dialled), ("each", numbers.each_of),
             ("label", units.named_with_numbers()),
         )  # fmt: skip
         for name, text in plain:

@@ -17,6 +17,8 @@ _TURNED: dict[str, Qualifier] = {
     "more-than": "less-than", "at-least": "up-to", "less-than": "more-than", "up-to": "at-least",
 }  # fmt: skip
 _BOUNDS = frozenset(_TURNED)
+_COMMAS = frozenset(",،、")
+_MOST = 100  # of the part in "so many of every so many"
 
 
 def merged_half(a: Attacher, before: Draft | None, n: Number, low: int) -> bool | Draft:
@@ -135,3 +137,31 @@ def multiple_draft(a: Attacher, hit: Hit, low: int) -> Draft:
                 qualifier = _TURNED[qualifier]
             d.qualifier, d.left = qualifier, min(found.i, d.left)
     return d
+
+
+def one_of_each(a: Attacher, d: Draft, after: Draft | None) -> None:
+    """طفل من كل خمسة: one of five, where no number stands before "of every"; or as many as the next number says."""
+    if d.each >= 0 and d.kind == "count" and d.unit is None and d.value is not None and d.value >= 2:
+        part = Decimal(1)
+        if after is not None and after.unit is None and after.kind == "count" and after.value is not None:
+            link = a.words[a.after_noun(d) if d.noun else d.j : after.left]
+            if len(link) <= 2 and 0 < after.value < d.value and (not link or link[0] in _COMMAS or link[0].isalpha()):
+                part, after.drop = after.value, True
+                d.j, d.end = after.j, after.end
+        d.value = d.high = part / d.value
+        d.i, d.start = d.each, a.p.starts[d.each]
+        d.kind, d.noun, d.noun_start = "ratio", None, None
+
+
+def some_of_each(a: Attacher, before: Draft, d: Draft) -> bool:
+    """سه نفر از هر ده نفر: three of ten, the part standing before "of every"."""
+    if d.unit is not None or d.kind != "count" or before.unit is not None or before.kind != "count":
+        return False
+    if before.value is None or d.value is None or not 0 < before.value < d.value or before.value > _MOST:
+        return False
+    if (a.after_noun(before) if before.noun else before.j) != d.each:
+        return False
+    before.j, before.end, d.drop = d.j, d.end, True
+    before.value = before.high = before.value / d.value
+    before.kind, before.noun, before.noun_start, before.drop, before.flags = "ratio", None, None, False, ()
+    return True

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from claims import compiled
 from claims.text import fold
 
 VOWELS = frozenset("aeiou")
@@ -36,20 +37,33 @@ class Unit(NamedTuple):
 
 
 class Script(NamedTuple):
-    """The spellings of a script and the length of its longest."""
+    """The spellings of a script, and the lengths of those that begin with each letter, longest first."""
 
     units: dict[str, tuple[Unit, ...]]
-    longest: int
+    lengths: dict[str, tuple[int, ...]]
 
 
 @cache
 def _scripts() -> dict[str, Script]:
-    data = tomllib.loads((files("claims") / "sounds.toml").read_text(encoding="utf-8"))
-    scripts = {}
-    for name, table in data.items():
-        units = {fold(spelling): tuple(_unit(part) for part in row.split()) for spelling, row in table.items()}
-        scripts[name] = Script(units, max(map(len, units)))
-    return scripts
+    claims = files("claims")
+    file, code = claims / "sounds.toml", (claims / "sounds.py", claims / "text.py")
+    data = compiled.kept("sounds", (file, *code), lambda: _read(file.read_text(encoding="utf-8")))
+    return {name: _script(table) for name, table in data.items()}
+
+
+def _read(source: str) -> dict[str, dict[str, str]]:
+    """Script → folded spelling → the sounds it may stand for, as written."""
+    tables = tomllib.loads(source).items()
+    return {name: {fold(spelling): row for spelling, row in table.items()} for name, table in tables}
+
+
+def _script(table: dict[str, str]) -> Script:
+    units = {spelling: tuple([_unit(part) for part in row.split()]) for spelling, row in table.items()}
+    lengths: dict[str, set[int]] = {}
+    for spelling in units:
+        letters = spelling.removeprefix("^").removesuffix("$")
+        lengths.setdefault(letters[:1], set()).add(len(letters))
+    return Script(units, {letter: tuple(sorted(found, reverse=True)) for letter, found in lengths.items()})
 
 
 def _unit(written: str) -> Unit:
@@ -102,8 +116,8 @@ def _spelled(row: str, table: Script) -> list[Unit]:
     units: list[Unit] = []
     i = 0
     while i < len(row):
-        for size in range(min(table.longest, len(row) - i), 0, -1):
-            spelling = _spelling(row, i, i + size, table.units)
+        for size in table.lengths.get(row[i], ()):
+            spelling = _spelling(row, i, i + size, table.units) if i + size <= len(row) else None
             if spelling is not None:
                 units.extend(spelling)
                 i += size

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from itertools import accumulate, compress, pairwise
 
 _MARKS = (
@@ -80,13 +81,19 @@ class _Cuts(dict[str, tuple[tuple[str, ...], tuple[int, ...]]]):
     """What stands between two spaces → its tokens, and the code points from the start of each to that of the next; found
     out when it is first met. White space in front (or alone) counts as an empty token, which is taken out in the end."""
 
-    def __init__(self, pattern: re.Pattern[str]) -> None:
+    def __init__(self, pattern: re.Pattern[str], *, letters_make_words: bool) -> None:
+        """`letters_make_words`: is a chunk of letters alone one word to the pattern, as it is in a script with spaces?"""
         super().__init__()
-        self._pattern = pattern
+        self._pattern, self._letters_make_words = pattern, letters_make_words
         self._long: list[str] = []
 
     def __missing__(self, chunk: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
-        words, starts = [], []
+        found: tuple[tuple[str, ...], tuple[int, ...]] = (chunk,), (len(chunk) + 1,)
+        if self._letters_make_words and chunk.isalpha() and len(chunk) <= _LONGEST_CHUNK:
+            self[chunk] = found  # as the pattern would cut it
+            return found
+        words: list[str] = []
+        starts: list[int] = []
         for match in self._pattern.finditer(chunk):
             words.append(match.group())
             starts.append(match.start())
@@ -114,7 +121,8 @@ class Tokeniser:
     def __init__(self, joiners: str = "") -> None:
         self._usual = self._pattern("[^\\W\\d_]+", joiners)
         self._careful = self._pattern(_WORD, joiners)
-        self._usual_cuts, self._careful_cuts = _Cuts(self._usual), _Cuts(self._careful)
+        self._usual_cuts = _Cuts(self._usual, letters_make_words=True)
+        self._careful_cuts = _Cuts(self._careful, letters_make_words=False)
 
     @staticmethod
     def _pattern(word: str, joiners: str) -> re.Pattern[str]:
@@ -211,6 +219,7 @@ def _fold_with_map(text: str) -> tuple[str, list[int] | None]:
     return folded, offsets
 
 
+@lru_cache(maxsize=4096)
 def _replacement(special: str) -> str:
     if _NEEDS_CARE.match(special) and not ("\ufb00" <= special <= "\ufefc"):
         return ""
@@ -275,6 +284,8 @@ class Prepared:
             return start, end
         first = self._offsets[start]
         last = self._offsets[end - 1] + 1 if end > start else first
+        if self._offsets[end] == last:  # the next letter stands right behind, with no mark between
+            return first, last
         while last < len(self.source) and _MARK.match(self.source[last]):
             last += 1
         return first, last
@@ -286,9 +297,8 @@ class Prepared:
 
     def token_span(self, i: int, j: int) -> tuple[int, int]:
         """The source span of tokens [i, j)."""
-        if self._offsets is None:
-            return self.starts[i], self.starts[j - 1] + len(self.words[j - 1])
-        return self.span(self.starts[i], self.end(j - 1))
+        end = self.starts[j - 1] + len(self.words[j - 1])
+        return (self.starts[i], end) if self._offsets is None else self.span(self.starts[i], end)
 
     def gap(self, left: int, right: int) -> str:
         """The folded text between token `left` and token `right`."""

@@ -35,14 +35,17 @@ class Entity(NamedTuple):
 
 @cache
 def _rows() -> tuple[tuple[Entity, dict[str, str]], ...]:
-    tables = sorted((f for f in _FOLDER.iterdir() if f.name.endswith(".tsv")), key=lambda f: f.name)
-    rows = compiled.kept("names", (*tables, _FOLDER / "__init__.py"), lambda: _read_rows(tables))
+    rows = compiled.kept("names", (*_tables(), _FOLDER / "__init__.py"), _read_rows)
     return tuple((Entity._make(entity), forms) for entity, forms in rows)
 
 
-def _read_rows(tables: Sequence[Traversable]) -> list[tuple[tuple[Any, ...], dict[str, str]]]:
+def _tables() -> list[Traversable]:
+    return sorted((f for f in _FOLDER.iterdir() if f.name.endswith(".tsv")), key=lambda f: f.name)
+
+
+def _read_rows() -> list[tuple[tuple[Any, ...], dict[str, str]]]:
     rows = []
-    for file in tables:
+    for file in _tables():
         for line in file.read_text(encoding="utf-8").splitlines():
             if line and not line.startswith("#"):
                 entity, forms = _row(line)
@@ -111,15 +114,32 @@ def _folded(forms: Iterable[str]) -> list[str]:
     return fold(joined).split("\n") if joined else []
 
 
-def forms_of_bodies() -> Iterator[tuple[str, str, str]]:
-    """(folded form, language or `*`, entity id) of every agency, outlet and body, in all languages."""
+def body(form: str) -> dict[str, str]:
+    """Language or `*` → the name to show, of the agencies, outlets and bodies that are called so (folded) there."""
+    told = _bodies().get(form)
+    return dict([pair.split("\t") for pair in told.split("\n")]) if told else {}
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    """Folded form → lines of language and name: a text meets some ten of the eleven thousand."""
+    code = files("claims")
+    return compiled.kept("bodies", (*_tables(), _FOLDER / "__init__.py", code / "text.py"), _read_bodies)
+
+
+def _read_bodies() -> dict[str, str]:
+    labels = {entity.id: entity.label for entity, _ in _rows()}
+    found: dict[str, dict[str, str]] = {}
     for entity, forms in _rows():
         if entity.kind == "org":
             for language, cell in forms.items():
                 for form in cell.split(","):
                     form = form.strip().rstrip("^~")
                     if form:
-                        yield fold(form), language, entity.id
+                        known = found.setdefault(fold(form), {})
+                        known.pop(language, None)  # the last named of several is also the last of all languages
+                        known[language] = labels[entity.id]
+    return {form: "\n".join(map("\t".join, known.items())) for form, known in found.items()}
 
 
 @cache

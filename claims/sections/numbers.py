@@ -61,6 +61,9 @@ Left of a number
     clitics     letters written before a number = the roles they stand for: and the by to from about ("כ" = "about")
     openers     "between" (`closers` where it stands behind: "के बीच");  `fold_before`: "פי";  `rank_before`: "ranked", "No."
     called      words whose name a number may end where it counts nothing ("France 2", "Operation 1027", "כאן 11")
+    inverted    nouns and units whose place before their number says "about" ("человек сорок", "лет пять")
+    nth_before  words that make the number behind them an ordinal ("minuto 23"); `nth_leads`: words that do so before a
+                number of minutes where a word of play stands near ("aos 78 minutos marcou")
     labels      words after which a number is a name: Article 5;  `ordinal_nouns`: those that an ordinal counts
                 nevertheless ("الدورة الخامسة");  `labels_after`: before which it is one (第九条)
     streets     words before the name of a street and the number of a house ("calle Mayor 12"); "…straße" for all that end so
@@ -82,6 +85,7 @@ Left of a number
     within      "in" before a span of time: how long something took, where no word near it speaks of the future
     pronouns    forms of one that stand alone ("biri"): no unit follows them
     moves       verbs that say neither up nor down ("went from 5 to 8 percent"): the values tell
+    became      two words of such a verb where it stands behind both ends ("340 से 390 रुपये हो गया")
     during      hedges that mean the time something took beside a word of change ("rose 3% over two years")
 
 Right of a number
@@ -91,6 +95,7 @@ Right of a number
     roles_within  inflected words that carry the role where they end the number, its unit or its noun ("dolara": to)
     superlatives  they make an ordinal a rank, `rank_endings` do so within its word (zweitgrößte);  `fold_after`: "times as many" (a ratio)
     counted     nouns that give evidence for a weak number ("one person");  `weak_endings`: endings of nouns that do
+    fold_leads  words before the number without which `fold_after` counts occasions ("шесть раз" against "в шесть раз")
     fold_nouns  nouns of "times" that count occasions, unless the number before them is broken ("1.5 times")
     verb_endings  endings of verbs in the past: one behind "street, 12" is not what is counted
     noun_heads  nouns that are one with the next word ("בני אדם"): a hedge may stand behind both
@@ -217,11 +222,15 @@ class NumbersSection(Section):
     multiples: Forms = {}
     fold_after: str = ""
     fold_before: str = ""
+    fold_leads: str = ""
     superlatives: str = ""
     rank_before: str = ""
     breaks: str = ""
     labels: str = ""
     called: str = ""
+    inverted: str = ""
+    nth_before: str = ""
+    nth_leads: str = ""
     labels_after: str = ""
     ordinal_nouns: str = ""
     dialled: str = ""
@@ -241,6 +250,7 @@ class NumbersSection(Section):
     pronouns: str = ""
     sizes: str = ""
     moves: str = ""
+    became: str = ""
     during: str = ""
     against: str = ""
     scores: str = ""

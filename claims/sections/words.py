@@ -24,7 +24,10 @@ class WordsSection(Section):
     makes i, follows a and ı.
     `capitalised_nouns`: all nouns are written with a capital. `length`: letters and digits of a text for each of the same
     text in English. `function_words`: more words of grammar than `common` holds, which say nothing by their sound.
-    `compounds`: what may stand between two nouns written as one word (`s`, `n`), an empty string among it.
+    `compounds`: what may stand between two nouns written as one word (`s`, `n`), an empty string among it;
+    `compound_losses`: endings that the first of them may have lost (`e`: Schule in "Schulgebäude").
+    `verb_particles`: the parts of a verb that stand at the end of its clause ("lehnte … ab"); `after_particles`: the words that
+    may follow there, as signs do.
     """
 
     joiners: str = ""
@@ -47,3 +50,6 @@ class WordsSection(Section):
     length: float = 1.0
     function_words: tuple[str, ...] = ()
     compounds: tuple[str, ...] = ()
+    compound_losses: tuple[str, ...] = ()
+    verb_particles: tuple[str, ...] = ()
+    after_particles: tuple[str, ...] = ()

@@ -15,6 +15,7 @@ from claims.phrase_tables import Entry, Longer, Packed, Row, Table, all_rows, en
 
 _NONE: Longer = {}
 _NO_BASES: Mapping[str, str] = {}
+_NO_PHRASES: Mapping[str, tuple[Row, ...]] = {}
 _HEAD, _TAIL = 3, 4  # least letters of the halves of a compound
 _SHORTENED = 4  # of a first half that has lost its ending
 _COMPOUND = 60  # most letters of a compound; what is longer is no word, and has too many places to cut it
@@ -153,6 +154,8 @@ class Phrasebook:
         self._openings = _Openings(self._analyse)
         self._bases: dict[str, frozenset[str]] = {}
         self._made_bases, self._values = bases, values
+        # Base forms that begin phrases → those phrases: "walk", "walks" and "walked" begin the same.
+        self._inflected: dict[tuple[str, tuple[str, ...]], Mapping[str, tuple[Row, ...]]] = {}
 
     def __contains__(self, word: str) -> bool:
         """Does a phrase begin with this (folded) word, just as it stands?"""
@@ -271,13 +274,21 @@ class Phrasebook:
         Nothing where words carry clitics: what is left of them there is no sure word.
         """
         if self._lemmas is None or self._stems.clitics or word in self._whole:
-            return {}
+            return _NO_PHRASES
+        begun = tuple(sorted([base for base in self.bases(word) if base in self._longer]))
+        if not begun:
+            return _NO_PHRASES
+        found = self._inflected.get((kind, begun))
+        if found is None:
+            found = self._inflected[kind, begun] = self._by_seconds(kind, begun)
+        return found
+
+    def _by_seconds(self, kind: str, firsts: Iterable[str]) -> Mapping[str, tuple[Row, ...]]:
         rows: list[Row] = []
-        for base in self.bases(word):
-            longer = self._longer.get(base)
-            if longer:
-                begins = self._begun(longer) if isinstance(longer, str) else longer
-                rows += [row for row in all_rows(begins) if row[1] == kind]
+        for first in firsts:
+            longer = self._longer[first]
+            begins = self._begun(longer) if isinstance(longer, str) else longer
+            rows += [row for row in all_rows(begins) if row[1] == kind]
         by_second: dict[str, list[Row]] = {}
         for row in sorted(dict.fromkeys(rows), key=_longest_first):
             for base in self.bases(row[0][0]):

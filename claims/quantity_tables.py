@@ -112,6 +112,7 @@ class Tables:
         self.minus_is_less = not self._set(numbers.minus).isdisjoint(
             fold(form).split(" ")[0] for form in forms(numbers.hedges.get("less-than", ""))
         )
+        self.comparing, self.apart_endings = self._set(numbers.comparing), tuple(map(fold, pack.dates.from_endings))
         self.became = self._set(numbers.became)
         self.fold_leads = self._set(numbers.fold_leads)
         self.fold_nouns, self.rough_over = self._set(numbers.fold_nouns), self._set(numbers.rough_over)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from claims import compiled, concepts, lemmas
+from claims import compiled, concepts, gazetteer, lemmas
 from claims.pack import Pack, load_pack
 from claims.phrase_tables import packed, table_of, valued, values_of
 from claims.phrasebook import Phrasebook
@@ -129,6 +129,15 @@ def test_kept_phrases_mean_what_those_of_the_pack_do(folder: Path, language: str
         for word in words:
             was, now = book.node(word), again.node(word)
             assert repr(now) == repr(was), word  # Decimal(1) and 1 are equal, and no longer once they are written
+
+
+def test_kept_entities_and_notions_are_those_of_the_files(folder: Path) -> None:
+    for made in (gazetteer.entities, concepts.notions):
+        before = made()
+        for _ in range(2):  # made, then found again
+            made.cache_clear()
+            assert list(made().items()) == list(before.items()) and len(before) > 1000
+    assert {file.name.split("-")[0] for file in folder.iterdir()} >= {"entities", "notions"}
 
 
 def test_words_of_one_meaning_in_two_kinds_stay_two_values() -> None:

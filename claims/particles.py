@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import compress
 
+from claims.lemmas import small_lemma
 from claims.pack import Pack, load_pack
 from claims.phrasebook import Phrasebook
 from claims.text import Prepared, fold
@@ -36,7 +37,8 @@ def split_verbs(prepared: Prepared, pack: Pack, lexicon: Phrasebook) -> dict[int
                 break
             if word in grammar or not _small(prepared, k):
                 continue
-            concepts = lexicon.of_base(words[i] + word, "concept")
+            verb = small_lemma(pack.language, words[i] + word)
+            concepts = lexicon.alone(verb, "concept") if verb is not None else ()
             if concepts:
                 found[k], found[i] = concepts, ()
                 begin = i + 1

@@ -27,7 +27,7 @@ def split_verbs(prepared: Prepared, pack: Pack, lexicon: Phrasebook) -> dict[int
     found: dict[int, tuple[str, ...]] = {}
     begin = 0  # a particle has taken what stands in front of it
     for i in list(compress(range(last + 1), map(particles.__contains__, words))):
-        if i < last and words[i + 1] not in after and words[i + 1].isalnum():
+        if i < last and words[i + 1] not in after and words[i + 1][0].isalnum():
             continue
         for k in range(i - 1, max(begin, i - _FARTHEST) - 1, -1):
             word = words[k]

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from claims.attribution_credits import names_agency
+from claims.attribution_cues import VERBS, parted_cues
 from claims.attribution_doubts import Doubts
 from claims.attribution_headings import has_signs
 from claims.attribution_marks import SIGNS
@@ -19,7 +20,17 @@ from claims.attribution_reach import Covered, Reach
 from claims.attribution_relays import joined
 from claims.attribution_results import Draft
 from claims.attribution_speakers import Speakers
-from claims.attribution_words import PARTICIPLE, TAILED, TALLYING, VOICED, WEAK, saying_words
+from claims.attribution_words import (
+    CONTAINED,
+    PARTICIPLE,
+    SAYING,
+    SENTENCING,
+    TAILED,
+    TALLYING,
+    VOICED,
+    WEAK,
+    saying_words,
+)  # fmt: skip
 from claims.model import Attribution, Moment, Name, Quantity
 from claims.pack import Pack, load_pack
 from claims.phrasebook import Hit
@@ -91,8 +102,11 @@ def read(
 ) -> list[Attribution]:
     """The attributions of a prepared text; `names`, `moments` and `figures` are those read in it."""
     cues = [hit for hit in hits if _IS_SAYING[hit[2]]]
+    known = saying_words(pack)
+    if known.haves:
+        cues += parted_cues(prepared, known)
     told = any(hit.value not in _BESIDE for hit in cues) or names_agency(names) or has_signs(prepared.words)
-    if not told and saying_words(pack).wires.isdisjoint(prepared.words):
+    if not told and known.wires.isdisjoint(prepared.words):
         return []
     reader = _Reader(prepared, pack, cues, sentences, names, moments, figures)
     return reader.finished(_outermost(sorted(reader.all(), key=_PLACE)))
@@ -213,9 +227,13 @@ class _Reader(Doubts):
         says of the speaker passed on that he spoke («citou o chanceler, que afirmou que …»)."""
         if cue.value == "quoting" and len(found.chain) > 1:
             return self._behind_relative(found)
+        end = bisect_left(self.starts, found.end)
+        if cue.value in VERBS:
+            closing = self.by_kind.get("say", {}).get(end)  # «أضاف الوزير قائلا: …»
+            joined = closing is not None and self.tests.traits(closing) & PARTICIPLE and not closing.peeled
+            return closing.j if joined and closing is not None else cue.j
         if cue.value != "according" or found.source_start is None:
             return cue.j
-        end = bisect_left(self.starts, found.end)
         self.phrases[end] = cue.i
         closing = self.by_kind.get("say", {}).get(end)
         closed = closing is not None and closing.i == end and cue.i == self._sentence(cue.i)[0]
@@ -244,16 +262,21 @@ class _Reader(Doubts):
             if not self.tests.stands_apart(cue):
                 return None
             quoted = self._named_in_quotes(cue.j, last, sure=True)
+            if quoted is not None and self.traits & WEAK and not self._is_cited(*quoted):
+                return None  # citing "unprecedented" demand
             if quoted is not None:
-                return self._made(cue, *quoted)
+                return self._made(cue, *(self._body_within(cue, last) or quoted))
             if self.section.order == "final" and cue.j < last and self._is_pronoun(cue.j):
                 return self._made(cue, cue.j, cue.j + 1)  # «به گفته او …»: whose a noun is stands behind it
             i, j = self._trimmed(*self._named_by(cue.j, last))
-            if i >= j and cue.j - 1 in self.verbs and (at := self._past_adjuncts(cue.j, last)) > cue.j:
+            verb = cue.j - 1 in self.verbs or cue.j - 1 in self.deeds
+            if i >= j and verb and (at := self._past_adjuncts(cue.j, last)) > cue.j:
                 i, j = self._trimmed(at, self._forward(at, last))  # «כך דיווחה ביום שישי סוכנות הידיעות»
             if i < j < last:
                 j = max(j, self._foreign_name(j, last))
             source = self._with_apposition(i, j, last, sure=True)
+            if i >= j or self._is_outlet_named(i, j):
+                source = self._body_within(cue, last) or source
             if i >= j and self._closes_alone(cue, first, last):
                 return self._build(cue, None)
             if self._is_norm(*source) or (self.traits & WEAK and not self._is_cited(*source)):
@@ -287,7 +310,8 @@ class _Reader(Doubts):
             token += 1
         while token < last and self.prepared.words[token] in self.returning:
             token += 1
-        token = self._past_told(token, last)
+        listeners = self.listeners_at.get(token) if token - 1 in self.verbs or token - 1 in self.deeds else None
+        token = listeners.j if listeners is not None and listeners.j < last else self._past_told(token, last)
         stop = token in self.stops and token < last
         told = stop and bool(self.traits & TAILED) and self.prepared.words[token].startswith(self.to)  # «وفقا للصحيفة»
         this = stop and (self.prepared.words[token] in self.determiners or self.prepared.words[token] in self.usual)
@@ -311,6 +335,9 @@ class _Reader(Doubts):
             return None  # «Роман «…» рассказывает о …»
         if cue.value == "quoting" and cue.j < last and self.prepared.words[cue.j] in self.returning:
             cue = cue._replace(j=cue.j + 1)  # «نقلت عنه الصحيفة»
+        if self.traits & CONTAINED:
+            source = self._document_opening(cue, first)
+            return self._build(cue, source) if source is not None else None
         front = self._set_in_front(cue, first)
         if front is None and self.askers and cue.i > first and self._is_asked(cue.i, first):
             return None
@@ -325,7 +352,8 @@ class _Reader(Doubts):
             source = self._with_apposition(*source, cue.i) if source is not None else None
         elif order != "after":
             source = front or self._subject_before(cue, first)
-            if self.marks and self.traits & TALLYING and not self._is_marked(cue.i, first):
+            quoted = source is not None and bool(self.traits & SAYING) and self.tests.closes_quotation(cue.i)
+            if self.marks and self.traits & TALLYING and not quoted and not self._is_marked(cue.i, first):
                 begin = self._clause_begins(cue.i, first)  # «यूनियन मृतकों की संख्या बारह बताती है»
                 source = self._opening_speaker(begin, self.tests.tallies.before_counted(begin, cue.i))
         elif cue.i > first:
@@ -338,7 +366,7 @@ class _Reader(Doubts):
             source = None
         if front is None and (source is None or order == "final" or (order == "both" and self._better_after(cue, source))):
             source = self._behind(cue, source, first, last)
-        if source is not None and self._tells_story(cue, *source):
+        if source is not None and (self._tells_story(cue, *source) or self._is_oblique(cue, *source)):
             return None
         if source is not None and (
             self._is_nobody(*source) or (self.traits & VOICED and not self._may_voice(cue, *source))
@@ -351,6 +379,8 @@ class _Reader(Doubts):
         if source is None and order == "after" and cue.j < last and self.prepared.words[cue.j] in self.returning:
             return self._said_in_it(cue, first, last)
         if source is not None and cue.value != "deny" and self._is_mute(cue, *source):
+            return None
+        if source is not None and self.traits & SENTENCING and self._is_sentence(*source):
             return None
         if self.traits & (WEAK | VOICED) and source is not None and source[0] >= cue.j and self._is_object_behind(cue, *source):
             return None
@@ -391,6 +421,8 @@ class _Reader(Doubts):
             if joined:
                 return source
             after = self._subject_after(cue, last)
+            if source is None and (after is None or self._is_outlet_named(*after)):
+                return self._body_within(cue, last) or after
             if after is not None and source is not None and cue.value == "deny" and self._is_thing(after[0]):
                 return source  # «У Мінску абверглі паведамленні пра …»
             adjunct = source is not None and bool(self.adjuncts) and self._is_adjunct(source[0])
@@ -415,6 +447,8 @@ class _Reader(Doubts):
             return None
         before = cue._replace(i=at - 2, j=at - 1)
         told = at - 2 > first and self.prepared.words[at - 2] in self.saying  # "…, its owner said, denying that …"
+        if not told and self._is_pronoun(first):
+            return self._build(cue, (first, first + 1))
         source = self._subject_before(before, first) if told else self._opening_speaker(first, at - 1)
         return self._build(cue, source) if source is not None else None
 

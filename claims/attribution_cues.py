@@ -24,6 +24,7 @@ from claims.attribution_words import (
 )  # fmt: skip
 from claims.pack import Pack
 from claims.phrasebook import Hit
+from claims.text import Prepared
 
 VERBS = frozenset({"say", "deny", "hedge", "quoting"})
 AGENTS = {"say": "said_by", "deny": "denied_by", "hedge": "hedged_by"}
@@ -38,6 +39,7 @@ _SUBJECT = 6  # tokens before a verb in which a sign parts its subject from the 
 _AGENT = 4  # tokens between a passive and its agent
 _INFINITIVE = 3  # tokens behind a verb in which an infinitive holds what is said
 _FIGURE = 3  # tokens behind a verb among which a figure says what is promised or expected
+_PARTICIPLE_WORDS = 3  # words of a form behind its auxiliary ("mis en garde")
 _SHORTEST = 4  # letters that an infinitive exceeds
 _RESULT_BEHIND = 6  # tokens behind a verb that stands between subject and object
 _RESULT = 3  # tokens beside a verb that ends its clause
@@ -46,6 +48,21 @@ _RESULT = 3  # tokens beside a verb that ends its clause
 def _is_infinitive(endings: tuple[str, ...], words: Sequence[str]) -> bool:
     """Does one of these words tell what is promised or asked for ("prometió bajar los precios")?"""
     return bool(endings) and any(word.endswith(endings) and len(word) > _SHORTEST for word in words)
+
+
+def parted_cues(prepared: Prepared, known: SayingWords) -> list[Hit]:
+    """The verbs of saying with adverbs between auxiliary and participle («a également déclaré»), which no list holds."""
+    words, between, found = prepared.words, known.between, []
+    for have in known.haves:
+        for at in prepared.places(have):
+            end = at + 1
+            while end < len(words) and words[end] in between:
+                end += 1
+            for behind in range(end + 1, min(end + _PARTICIPLE_WORDS, len(words)) + 1) if end > at + 1 else ():
+                kind = known.compounds.get(" ".join((have, *words[end:behind])))
+                if kind is not None:
+                    found.append(Hit(at, behind, f"saying-{kind}", kind, ""))
+    return found
 
 
 class CueTest:
@@ -57,10 +74,12 @@ class CueTest:
     ) -> None:
         self.words, self.known, self.kinds = words, known, kinds
         self.order, self.marked = pack.attribution.order, bool(known.marks)
+        self.clauses = pack.attribution.comma_clauses
         self.begins_that = known.begins_that if known.that_articles else None
         self.begins_clause = known.begins_clause if known.that_letters else None
         self.form_traits = known.traits
         self.that = {*kinds.get("that", ()), *kinds.get("as_saying", ())}
+        self.pronouns = kinds.get("pronouns", {})
         self.tallies = tallies
 
     def tested(self, hit: Hit) -> Hit | None:
@@ -96,7 +115,10 @@ class CueTest:
         i, j, _, _, peeled = hit
         if j == i + 1:
             return self.form_traits.get(self.words[i][len(peeled) :] if peeled else self.words[i], 0)
-        return self.form_traits.get(self._form(hit), 0)
+        form = self._form(hit)
+        if self.known.between and form not in self.form_traits:
+            form = " ".join(word for word in form.split() if word not in self.known.between)
+        return self.form_traits.get(form, 0)
 
     def is_part_of_noun(self, hit: Hit) -> bool:
         """Is the word a noun, or the verb of a clause about one, that may stand within a source?"""
@@ -239,7 +261,7 @@ class CueTest:
         words, at = self.words, hit.i
         while at > 0 and (words[at - 1] in self.known.auxiliaries or words[at - 1] in _SIGNS_BEHIND):
             at -= 1
-        if at > 0 and words[at - 1] == '"':
+        if (at > 0 and words[at - 1] == '"') or self._tells_clause(hit):
             return True
         following = words[hit.j] if hit.j < len(words) else "."
         if self.order == "both" and at > 1 and words[at - 1] == "," and following[0].isalpha():
@@ -254,6 +276,15 @@ class CueTest:
             if words[at] in ENDS:
                 return False
         return False
+
+    def _tells_clause(self, hit: Hit) -> bool:
+        """Does a clause follow right behind a verb of direct speech («пошутил, что …»), where no pronoun is spelled so?"""
+        if (self.clauses or self.known.openers) and hit.j < len(self.words) and self.words[hit.j] == ",":
+            return hit.j + 1 in self.that
+        if self.order == "inverted":  # "concluded that the …", and no "recalls that day"
+            behind = self.words[hit.j + 1 : hit.j + 2]
+            return hit.j in self.that and bool(behind) and (behind[0] in self.known.articles or hit.j + 1 in self.pronouns)
+        return self.order == "both" and (hit.j in self.that or self.opens_that(hit.j))
 
     def closes_quotation(self, token: int) -> bool:
         """Does nothing but a subject stand between a quotation and a verb (""The road is closed," the governor joked")?"""
@@ -271,6 +302,8 @@ class CueTest:
             return True  # "promised 500 jobs": a test of who promises it comes later
         if hit.i and words[hit.i - 1] in _BEFORE:
             return True
+        if self.known.pointing and " ".join(words[max(hit.i - 2, 0) : hit.i]) in self.known.pointing:
+            return True  # «Об этом написал мэр»
         if self.known.excluding and self._form(hit) in self.known.excluding and self.tallies.names_event(hit.j):
             return True
         last = self.order == "final" or self.marked

@@ -19,6 +19,7 @@ _TELLING = frozenset(
     " trial hearing inquiry investigate vote election survey study".split()
 )  # the broader concepts of what bears words
 _SILENT = frozenset("vehicle body weapon clothing computer sport building weather nature plant metal".split())
+_JUDGES = frozenset({"court", "judge", "jury"})
 _LETTER = 6  # tokens between a verb with no subject and the colon before the words quoted
 _FEW = 4  # tokens of a source whose last one tells what it is
 
@@ -30,6 +31,12 @@ def _mute() -> frozenset[str]:
     things = {i for i in ids_of("thing") if not _SILENT.isdisjoint((i, *broader(i)))}
     people = ids_with("voice") | ids_with("running") | {"survive"}
     return frozenset(i for i in (ids_of("event") | things) - people if _TELLING.isdisjoint((i, *broader(i))))
+
+
+@cache
+def _courts() -> frozenset[str]:
+    """The concepts of whoever passes sentence."""
+    return frozenset(i for i in ids_of("institution", "role") if not _JUDGES.isdisjoint((i, *broader(i))))
 
 
 class Doubts(Headings):
@@ -82,6 +89,17 @@ class Doubts(Headings):
         behind = range(max(cue.j, j), min(max(cue.j, j) + _TOLD, len(words)))
         told = self.tests.is_told(cue) or (self.section.order == "inverted" and self.tests.closes_quotation(cue.i))
         return not told and not any(t in self.that_at or self.tests.opens_that(t) for t in behind)
+
+    def _is_sentence(self, i: int, j: int) -> bool:
+        """Is it a court, which sentences where others condemn in words?"""
+        scanned = self.lexicon.scan(self.prepared.words[i:j])
+        return any(kind == "concept" and value in _courts() for _, node in scanned for kind, value in node.entries)
+
+    def _is_oblique(self, cue: Hit, i: int, j: int) -> bool:
+        """Is a single noun before a plural verb its object, so that nobody is said to speak («Фирму оценили …»)?"""
+        known, words = self.tests.known, self.prepared.words
+        plural = j == i + 1 <= cue.i and bool(known.obliques) and words[cue.j - 1].endswith(known.plurals)
+        return plural and words[i].endswith(known.obliques) and not self._followed_by_name(i) and i - 1 not in self.stops
 
     def _is_object_behind(self, cue: Hit, i: int, j: int) -> bool:
         """Is what follows a verb behind an apposition its object ("Tusk, his host on Tuesday, welcomed the decision")?"""
@@ -149,7 +167,13 @@ class Doubts(Headings):
         return plain and any(at == cue.j for at, _ in self._offices(cue.j, min(cue.j + 2, last)))
 
     def _outlet_before(self, cue: Hit) -> tuple[int, int] | None:
-        """The outlet in which it "was reported", where its name stands right before the verb («בוושינגטון פוסט דווח»)."""
+        """The outlet or the paper in which it "was reported", where its name stands right before the verb («בוושינגטון פוסט
+        דווח», «בדו"ח נטען»)."""
+        first = self._sentence(cue.i)[0]
+        if self.mixed and cue.i > first:
+            i, j = self._trimmed(self._backward(cue.i, first), cue.i)
+            if i < j and self.documents[self.prepared.words[i]] and self._is_adjunct(i):
+                return i, j
         named = self.name_ends.get(cue.i)
         if named is None or not self.section.subject_dropped or not is_outlet(named[1]):
             return None
@@ -178,7 +202,23 @@ class Doubts(Headings):
                 if self.prepared.words[at : at + 2] == [":", '"']:
                     return True
                 break
-        return cue.j in self.that_at or self.prepared.words[cue.j] in (":", '"')
+        at = self._behind_told(cue.j, last)
+        return at in self.that_at or self.prepared.words[at] in (":", '"') or (at > cue.j and self.tests.opens_that(at))
+
+    def _behind_told(self, token: int, last: int) -> int:
+        """The token behind those spoken to and the time of it («وقال للصحفيين الأحد إن …»), where words follow."""
+        at, limit, told = token, min(token + _LETTER + _LETTER, last - 1), False
+        while at < limit:
+            listeners = self.listeners_at.get(at)
+            if listeners is not None:
+                at, told = listeners.j, True
+            elif at in self.moments:
+                at += 1
+            elif at in self.stops and at + 1 in self.moments:
+                at += 2
+            else:
+                return at if told else token
+        return token
 
     def _closes_words(self, cue: Hit, last: int) -> bool:
         """Does the verb alone stand at the end of a sentence, behind a comma («…, añadió.»)?"""

@@ -39,6 +39,7 @@ class Ground(Marks):
         self.sentences, self.sentence_starts = sentences, [start for start, _ in sentences]
         self.begun = frozenset(self.sentence_starts)
         known = saying_words(pack)
+        self.sign_pairs = known.sign_pairs
         self.endings, self.auxiliaries, self.inside = known.endings, known.auxiliaries, known.inside
         self.relatives, self.participles, self.negations = known.relatives, known.participles, known.negations
         self.joints, self.leading, self.openers = known.joints, known.leading, known.openers
@@ -407,6 +408,8 @@ class Ground(Marks):
         while self.auxiliaries and at > first:
             if words[at - 1] in self.auxiliaries:
                 at -= 1
+            elif self.sign_pairs and at - 1 > first and words[at - 2] + words[at - 1] in self.sign_pairs:  # 明确表示
+                at -= 2
             elif at - 1 in self.moments and at - 2 > first:  # "Scholz on Monday said"
                 while at > first and at - 1 in self.moments:
                     at -= 1

@@ -15,6 +15,7 @@ from claims.attribution_results import Draft
 from claims.concepts import ids_of
 from claims.gazetteer import entities
 from claims.model import Name
+from claims.name_words import given
 from claims.phrasebook import Hit, Node
 
 _LONGEST = 9  # tokens of a source before or behind its sign
@@ -124,7 +125,7 @@ class Headings(Credits):
             return True
         known = end
         if self.uncased:  # the name of an unknown holder («השרה רגב»), an adjective («مصادر طبية»)
-            while end - 1 > i and j - end < _LONGEST_HOLDER and self._is_strange(words[end - 1]):
+            while end - 1 > i and j - end < _LONGEST_HOLDER and (self._is_strange(words[end - 1]) or words[end - 1] in given()):
                 end -= 1
         return end < known and self._ends_office(i, end)
 

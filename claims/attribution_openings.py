@@ -8,7 +8,10 @@ from claims.attribution_ground import LONGEST_CLAUSE
 from claims.attribution_marks import SIGNS
 from claims.attribution_sources import Sources
 from claims.phrasebook import Hit
+from claims.text import fold
 
+_LONGEST_HEAD = 8  # tokens at the head of a sentence among which a document is looked for
+_INDEFINITE = fold("ی")  # the last letter of a Persian noun that a clause follows which tells which it is («رقمی که …»)
 _LONGEST_QUOTATION = 4  # sentences
 
 
@@ -76,6 +79,26 @@ class Openings(Sources):
         office = self._opening_speaker(i, cue.i)
         return office if office is None else (office[0], self._bound(office, cue.i))
 
+    def _document_opening(self, cue: Hit, first: int) -> tuple[int, int] | None:
+        """The document that holds what a verb tells, at the head of the sentence («در گزارش بانک آمده است»)."""
+        words, within = self.prepared.words, self.tests.known.within
+        at = first
+        while at < cue.i and (at in self.moments or words[at] in self.leading or at in self.breaks_at or words[at] == ","):
+            at += 1
+        if within:
+            if at >= cue.i or words[at] not in within:
+                return None
+            at += 1
+            at += at < cue.i and words[at] in self.determiners
+        limit = min(at + 1 if within else at + _LONGEST_HEAD, cue.i)
+        document = next((t for t in range(at, limit) if self.documents[words[t]]), None)
+        if document is None or any(words[t] in SIGNS and t not in self.name_marks for t in range(at, document)):
+            return None
+        if not within:
+            return self._trimmed(at, document + 1)
+        i, j = self._trimmed(at, self._forward(at + 1, cue.i))
+        return (i, j) if j > i else None
+
     def _set_in_front(self, cue: Hit, first: int) -> tuple[int, int] | None:
         """The subject of a verb that its sentence sets in front ("It was the BBC that first reported …")."""
         clefts, words = self.by_kind.get("clefts", {}), self.prepared.words
@@ -140,7 +163,10 @@ class Openings(Sources):
                     start = behind
                 break
         for token in range(cue.i - 1, start, -1):
-            if self.finite and token in self.that_at and words[token - 1] in self.finite:
+            if not (self.finite and token in self.that_at):
+                continue
+            thing = words[token - 1].endswith(_INDEFINITE) and token + 1 < cue.i and not self._holds_speaker(start, token)
+            if words[token - 1] in self.finite or (thing and self._opening_speaker(token + 1, cue.i) is not None):
                 start = token + 1  # «جایزه ۲۰ هزار دلار است که رئیس وعده داد …»
                 break
         while start < cue.i and (words[start] in SIGNS or words[start] in ("و", "-")):

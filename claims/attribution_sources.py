@@ -42,7 +42,8 @@ class Sources(Tails):
                 if end > token and (timed := self._closing_time(end, limit)) is not None:
                     end = timed
                     break
-                station = (self._past_time(end, limit) or self._station(end, limit, token)) if end > token else end
+                told = end in self.listeners_at  # «الوزير في تصريحات صحفية»
+                station = (self._past_time(end, limit) or self._station(end, limit, token)) if end > token and not told else end
                 if station == end > token and self.cites:
                     station = self._past_inside(end, limit)
                 if station == end:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from claims.attribution_ground import LONGEST_CLAUSE, LONGEST_SOURCE
+from claims.attribution_listeners import Listeners
 from claims.attribution_marks import LONGEST_TITLE, SIGNS
-from claims.attribution_objects import Objects
 from claims.attribution_offices import LONGEST_NAME, LONGEST_OFFICE
-from claims.attribution_sources import is_outlet
 from claims.attribution_words import ACCUSING, VOICED, WEAK
 from claims.phrasebook import Hit
 
@@ -17,7 +16,7 @@ _OPENING = SIGNS - {","}
 _PARTING = SIGNS - {",", ";"}
 
 
-class Subjects(Objects):
+class Subjects(Listeners):
     """Subjects on either side of a verb, and the speaker whom a verb passes on."""
 
     def _subject_before(self, cue: Hit, first: int) -> tuple[int, int] | None:
@@ -54,7 +53,9 @@ class Subjects(Objects):
                 return parted
             middle = self._backward(start - 1, first)
             if middle - 1 >= first and words[middle - 1] in (",", "(", "،"):
-                outer = self._backward(middle - 1, first)
+                outer = self._inside(self._backward(middle - 1, first), first)
+                if outer < middle - 1 and words[middle][0].isdigit():  # "Fishermen in Kalba, 40km to the south, reported"
+                    return self._trimmed(outer, middle - 1)
                 if outer < middle - 1 and self._holds_name(outer, middle - 1):
                     return self._trimmed(outer, middle - 1 if words[middle - 1] == "(" else start - 1)
                 named = self._opens_name(middle, start - 1) or (
@@ -191,8 +192,17 @@ class Subjects(Objects):
         if joined and self.finite:  # "…, but said"
             parted = verb - 2 > first and words[verb - 2] == "," and verb - 1 in self.breaks_at
             opening = min(opening, verb - 1 - parted)
-        while opening > limit and (words[opening - 1] not in SIGNS or opening - 1 in self.name_marks):
-            opening -= 1
+        while opening > limit:
+            sign = words[opening - 1] in SIGNS and opening - 1 not in self.name_marks
+            if sign and joined and self.finite and words[opening - 1] == '"':  # accused it of "bullying" and warned
+                opened = next((t for t in range(opening - 2, limit, -1) if words[t] == '"'), None)
+                if opened is None or words[opened - 1] in SIGNS:
+                    break
+                opening = opened
+            elif sign:
+                break
+            else:
+                opening -= 1
         skipped = self.leading | self.auxiliaries
         while opening < verb and (opening in self.moments or words[opening] in skipped):
             opening += 1
@@ -260,13 +270,18 @@ class Subjects(Objects):
         """The source before its postposition; else the name beside the verb, or what a longer cue stands behind."""
         words = self.prepared.words
         for at in range(cue.i - 1, max(first, cue.i - LONGEST_CLAUSE) - 1, -1):
+            if words[at] == '"' and self.tests.closes_quotation(cue.i):
+                break
             if words[at] in self.marks:
                 i, j = self._trimmed(self._backward(at, first), at)
                 return (i, j) if j > i else None
+            if words[at] in self.tests.known.animate:  # «उन्होंने यह भी जोड़ा»
+                return at, at + 1
             if at in self.that_at:
                 break
         i, j = self._trimmed(self._backward(cue.i, first), cue.i)
-        return (i, j) if j > i and (cue.j - cue.i > 2 or self._holds_name(i, j)) else None
+        known = cue.j - cue.i > 2 or (i < j and (self._holds_speaker(i, j) or self.tests.closes_quotation(cue.i)))
+        return (i, j) if j > i and known else None
 
     def _subject_after(self, cue: Hit, last: int) -> tuple[int, int] | None:
         tests, words = self.tests, self.prepared.words
@@ -281,7 +296,7 @@ class Subjects(Objects):
             and self._followed_by_name(cue.j)
         ):
             listeners = None  # «Об этом пишет РБК.»
-        if cue.j - 1 in self.that_at and cue.j - cue.i > 1:  # «אמרו כי …»
+        if cue.j - 1 in self.that_at and cue.j - cue.i > 1 and words[cue.j - 2] != "-":  # «אמרו כי …», no «queixa-se»
             return None
         if listeners is None and (tests.opens_that(cue.j) or tests.holds_subject(cue) or self._is_object(cue.j)):
             return None
@@ -290,13 +305,18 @@ class Subjects(Objects):
         if tests.opens_clause(cue.j) and not self._opens_known_name(cue.j):
             return None
         at = self._past_quoted(self._past_adjuncts(listeners.j if listeners is not None else cue.j, last), last)
-        at = self._past_told(at, last)
+        at = self._past_channel(self._past_told(at, last), last)
+        if self.to and words[at : at + 2] == [self.to[0], '"']:  # «אמר בריאיון ל"הארץ" שר האוצר»
+            at = next((t for t in range(at + 3, min(at + LONGEST_TITLE, last)) if words[t] == '"'), at) + 1
         if self.to and at < last and self._is_spoken_to(at):  # «وصرح لوكالة سبوتنيك نائب وزير الخارجية»
             listener, at = at, self._behind_listener(at, last)
             if at == listener and self.section.order == "after":
                 return None  # «لكن رئيس البلدية قال لإذاعة محلية إن …»
         if self.adjuncts and at + 1 < last and self._is_adjunct(at) and self._opens_office(at + 1, min(at + 4, last)):
-            at += 1  # «אמרה בפרלמנט שרת המסחר»
+            within = words[cue.j - 1].endswith(tests.known.plurals) and any(o == at for o, _ in self._offices(at, at + 2))
+            at += not within  # «אמרה בפרלמנט שרת המסחר», and «אמרו במשרד האוצר»
+        elif self.adjuncts and at + 1 < last and words[at].startswith(self.adjuncts) and self._opens_person(at + 1):
+            at += 1  # «אומר בזעם שלמה ביטון»
         if self.accusatives and (at >= last or self._is_accusative(at)):  # «وأعلن إضرابًا مفتوحًا»
             at = at + 1  # or an adverb: «وأعلن رسميًا المتحدث باسم …»
             if at >= last or not self._opens_speaker(at, min(at + 3, last)) or self._is_accusative(at):
@@ -340,32 +360,6 @@ class Subjects(Objects):
         if words[i][0].isdigit():  # «43-летний …» is a person
             return (i, j) if j - i > 1 and words[i + 1][0] not in SIGNS and self._holds_person(i, j) else None
         return i, j
-
-    def _past_quoted(self, token: int, last: int) -> int:
-        """Past the name in quotation marks of an outlet that is spoken to, where a noun follows who speaks («рассказал
-        «Вечерней газете» источник в правительстве»)."""
-        words = self.prepared.words
-        if not self.section.comma_clauses or token + 2 >= last or words[token] != '"':
-            return token
-        close = next((t for t in range(token + 2, min(token + LONGEST_TITLE, last)) if words[t] == '"'), last)
-        return close + 1 if close + 1 < last and self._opens_office(close + 1, min(close + 4, last)) else token
-
-    def _past_told(self, token: int, last: int) -> int:
-        """Past the name of an outlet that is spoken to, where a noun of its own follows who speaks («рассказал РИА Новости
-        представитель ведомства»)."""
-        if not self.section.comma_clauses or not self._followed_by_name(token):
-            return token
-        name = self.names[bisect_left(self.name_starts, self.starts[token])]
-        behind = bisect_left(self.starts, name.end)
-        if not is_outlet(name) or behind >= last or self._is_capital(behind) or self._ends_source(behind):
-            return token
-        return behind if self._opens_speaker(behind, min(behind + 3, last)) else token
-
-    def _behind_listener(self, token: int, last: int) -> int:
-        """Behind the name of an outlet that is spoken to, where somebody follows who speaks."""
-        behind = next((end for end in range(token + 1, min(token + 5, last)) if end in self.name_ends), token)
-        speaks = behind < last and behind > token and self._opens_speaker(behind, min(behind + 3, last))
-        return behind if speaks else token
 
     def _before_clause(self, i: int, j: int) -> int:
         """Where a clause written together with its "that" or "when" begins among the words of a subject («שמעולם לא …»)."""

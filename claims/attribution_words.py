@@ -16,6 +16,7 @@ NOMINAL, REPORTING, COUNTING, BESIDE_QUOTES, WEAK, VOICED, ACCUSING, GOVERNING, 
     1 << bit for bit in range(11)
 )  # of the form of a cue
 TALLYING, SAYING = 1 << 11, 1 << 12  # the same; a form that counts may say as well
+CONTAINED, SENTENCING = 1 << 13, 1 << 14  # the same
 _FEWEST = 4  # letters of a word with a complementiser in front
 _PARTICIPLE = 3  # letters that an opening of a clause about a noun exceeds where it is no bare relative pronoun
 
@@ -70,6 +71,7 @@ class SayingWords:
         self.cased = any(char.isupper() or char.islower() for word in words.common for char in word)
         self.endings = folded(words.endings)
         self.auxiliaries, self.inside = folded(section.auxiliaries), folded(section.inside)
+        self.sign_pairs = frozenset(one for one in self.auxiliaries if len(one) == 2 and "\u3040" <= one[0] <= "\u9fff")
         self.relatives = folded(section.relatives)
         self.letters = tuple(
             sorted(word for word in self.relatives if len(word) == 1)
@@ -83,6 +85,14 @@ class SayingWords:
         self.presses = folded(section.presses)
         self.wires = folded(section.wires)
         self.bound, self.telling = folded(section.bound), folded(section.telling)
+        self.within, self.plurals = folded(section.within), tuple(map(fold, section.plural_endings))
+        self.haves = tuple(sorted(folded(section.haves)))
+        self.between = frozenset(word for one in folded(section.between) for word in one.split())
+        kinds = {"say": section.say, "deny": section.deny, "hedge": section.hedge} if self.haves else {}
+        self.compounds = {fold(form): kind for kind, forms in kinds.items() for form in forms if " " in form and "…" not in form}
+        self.pointing = folded(section.pointing)
+        self.obliques = tuple(map(fold, section.oblique_endings))
+        self.channels = Known(section.channels, pack.stems)
         self.undoing = folded(section.undoing)
         self.negations = folded((*words.negations, *section.undoing))
         self.joints = frozenset(filter(None, (fold(word.strip()) for word in pack.numbers.joint.split("|"))))
@@ -146,7 +156,8 @@ class SayingWords:
             (NOMINAL, self.nominal), (REPORTING, self.reporting if self.results else ()), (COUNTING, self.counting),
             (BESIDE_QUOTES, self.beside_quotes), (WEAK, self.weak), (VOICED, self.voiced), (ACCUSING, self.accusing),
             (GOVERNING, self.governing), (PARTICIPLE, self.participles_of_speech), (SET_APART, self.set_apart),
-            (TAILED, self.tails), (TALLYING, self.tallying),
+            (TAILED, self.tails), (TALLYING, self.tallying), (CONTAINED, folded(section.contained)),
+            (SENTENCING, folded(section.sentencing)),
             (SAYING, self.tallying & folded((*section.say, *section.beside_quotes))),
         ):  # fmt: skip
             for form in forms:

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import compress
-from operator import itemgetter
 
 from claims.concepts import ids_of
 from claims.model import Attribution, Concept, Moment, Quantity
@@ -19,10 +17,8 @@ _SIGN = re.compile(r"[,;،؛，；:：、–—()-]")
 _ALWAYS, _BEFORE_SPACE = frozenset("，；、—()"), frozenset(",;،؛，；:：")
 _BEFORE_WORD, _BETWEEN_SPACES = frozenset("،؛"), frozenset("–—-")
 _PREDICATES = ("action", "event", "state", "relation", "indicator", "role")  # what is done, happens, holds, is measured
-_TOLD = tuple(kind for kind in _PREDICATES if kind != "role")
 _MIN_WORDS = 3
 _OPENS = 16  # code points before who denies, in which a part only joins on ("but", "ce que")
-_ID = itemgetter(Concept._fields.index("id"))
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
 
 
@@ -67,11 +63,12 @@ def _denials(parts: Sequence[tuple[int, int]], attributions: Sequence[Attributio
                 yield one.start
 
 
-def predicate_places(concepts: Sequence[Concept], starts: Sequence[int], *, roles: bool = True) -> list[int]:
-    """Those of the places where the concepts stand at which one of them can make a statement; `roles`: also those at which
-    somebody is only called something ("the minister")."""
-    kinds = _PREDICATES if roles else _TOLD
-    return list(compress(starts, map(ids_of(*kinds).__contains__, map(_ID, concepts))))
+def predicate_places(concepts: Sequence[Concept]) -> tuple[list[int], list[int]]:
+    """Of the places where some concepts stand, those at which one of them can make a statement, and those of them at which
+    somebody is not only called something ("the minister")."""
+    stating, called = ids_of(*_PREDICATES), ids_of("role")
+    places = [(start, ident) for start, _, _, ident, _ in concepts if ident in stating]
+    return [start for start, _ in places], [start for start, ident in places if ident not in called]
 
 
 def cut_places(text: str, whole: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -17,6 +17,7 @@ import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
+from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -27,6 +28,15 @@ SETTING = "CROSSCHECK_CACHE"
 _DIGEST = 16  # bytes in front of a table
 _KEPT = 3  # tables of one name: two checkouts of the program may take turns
 _FORM = 1  # of the files; raised when what stands in them changes
+
+
+@cache
+def code() -> tuple[Traversable, ...]:
+    """The code of this package and the tables beside it, for a table that much of it has a part in; Babel's version, too."""
+    claims = files("claims")
+    found = (file for folder in (claims, claims / "sections") for file in folder.iterdir())
+    own = sorted((file for file in found if file.name.endswith((".py", ".toml"))), key=str)
+    return (*own, claims / "gazetteer" / "__init__.py", files("babel") / "__init__.py")
 
 
 def kept(name: str, sources: Iterable[Traversable], make: Callable[[], T]) -> T:

@@ -6,7 +6,7 @@ are looked up as they stand, without their clitics, and by their lemma (simplemm
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -77,17 +77,29 @@ def contrast_rows() -> Iterator[tuple[str, str]]:
 @cache
 def notions() -> dict[str, Notion]:
     """All concepts by id."""
+    sources = (_FOLDER / "concepts.tsv", *(_FOLDER / name for name in _OF_A_USERS_FORM), files("claims") / "concepts.py")
+    found = compiled.kept("notions", sources, _read_notions)
+    found = {**found, **_notions_in(line for section, line in _extra if section == "concepts")}
+    return {ident: Notion(*cells) for ident, cells in found.items()}
+
+
+_Cells = tuple[str, str, str | None, str | None, str | None, float, frozenset[str]]  # of a `Notion`
+
+
+def _read_notions() -> dict[str, _Cells]:
     rows = (_FOLDER / "concepts.tsv").read_text(encoding="utf-8").splitlines()
-    rows += [line for section, line in (*_questions(), *_extra) if section == "concepts"]
-    found = {}
+    return _notions_in((*rows, *(line for section, line in _questions() if section == "concepts")))
+
+
+def _notions_in(rows: Iterable[str]) -> dict[str, _Cells]:
+    found: dict[str, _Cells] = {}
     for row in rows:
         if row and not row.startswith("#"):
             cells = [*row.split("\t"), *["-"] * 6][:7]
             ident, kind, above, opposite, implies, weight, traits = cells
             heavy = 1.0 if weight == "-" else float(weight)
-            found[ident] = Notion(
-                ident, kind, _or_none(above), _or_none(opposite), _or_none(implies), heavy, frozenset(traits.split())
-            )
+            others = _or_none(above), _or_none(opposite), _or_none(implies)
+            found[ident] = (ident, kind, *others, heavy, frozenset(traits.split()))
     return found
 
 
@@ -292,9 +304,9 @@ def _sources(language: str) -> Iterator[Traversable]:
     and the code between."""
     claims = files("claims")
     yield from (_FOLDER / f"{language}.tsv", *(_FOLDER / name for name in _OF_A_USERS_FORM))
-    for folder, ending in ((claims / "packs", ".toml"), (claims / "gazetteer", ".tsv"), (claims, ".py")):
+    for folder, ending in ((claims / "packs", ".toml"), (claims / "gazetteer", ".tsv")):
         yield from sorted((file for file in folder.iterdir() if file.name.endswith(ending)), key=lambda file: file.name)
-    yield from (claims / "gazetteer" / "__init__.py", files("babel") / "__init__.py")
+    yield from compiled.code()
     dictionary = dictionary_file(language)
     if dictionary is not None:
         yield dictionary

@@ -39,7 +39,12 @@ def settled(figures: Sequence[Quantity], names: Sequence[Name], sentences: Seque
     codes = {code for figure in figures if (code := open_code(figure)) is not None}
     if not codes:
         return list(figures)
-    countries = [(name.start, country) for name in names if (country := _country(name)) is not None]
+    firsts = [figure.start for figure in figures]
+    countries = [
+        (name.start, country)
+        for name in names
+        if (country := _country(name)) is not None and not _counted(name.start, figures, firsts)
+    ]
     told, starts = _told(figures), [start for start, _ in sentences]
     meant = {code: _Meant(alike(code), told, countries if code != _WORLDWIDE else ()) for code in codes}
     return [
@@ -73,6 +78,12 @@ class _Meant:
         first, last = (bisect_left(self._starts, place) for place in sentence)
         near = {country for _, country in self._countries[first:last]}
         return None if near and self._owner not in near else self._members[self._owner]
+
+
+def _counted(at: int, figures: Sequence[Quantity], firsts: Sequence[int]) -> bool:
+    """Is this place within a figure, so that a name there is a number: پونے is a quarter less, and Pune?"""
+    k = bisect_right(firsts, at) - 1
+    return k >= 0 and at < figures[k].end
 
 
 def _told(figures: Sequence[Quantity]) -> set[str]:

@@ -33,6 +33,8 @@ def find_pieces(items: Items, grammar: Grammar) -> list[Piece]:
             continue
         if meaning == "alone" and found[0][0] == "dth" and _counts_a_noun(items, grammar, position, stop):
             continue
+        if grammar.day_labels and items.words[stop - 1] in grammar.day_labels and _labelled(items, grammar, pieces, position):
+            continue
         if meaning == "nth" and found[0][0] == "ordinal" and _definite(items, grammar, position):
             continue
         if meaning == "date" and [slot for slot, _ in found] == ["weekday", "day"] and _counted(items, grammar, stop):
@@ -170,6 +172,16 @@ def _counts_a_noun(items: Items, grammar: Grammar, position: int, stop: int) -> 
         return False
     after = items.words[stop]
     return after[0].isalpha() and after not in grammar.links and after not in grammar.lists and stop not in items.live
+
+
+def _labelled(items: Items, grammar: Grammar, pieces: list[Piece], position: int) -> bool:
+    """Does the name of a ship or a rocket stand before a number in words, that is no day then: 长征 | 五号, but 记者 | 五号?"""
+    if position == 0 or items.words[position][0].isdecimal() or (pieces and pieces[-1].j == position):
+        return False
+    before = items.words[position - 1]
+    if not before[0].isalpha() or before in grammar.day_subjects or before in grammar.links or before in grammar.lists:
+        return False
+    return not grammar.led_by(grammar.leads, items.words, position) and items.prepared.glued(position)
 
 
 def _after_edge(pieces: list[Piece], piece: Piece, items: Items, grammar: Grammar) -> bool:

@@ -47,7 +47,7 @@ def _on_24(hour: int, part: str | None) -> int:
 
 def thirds(start: datetime, end: datetime, grain: str) -> tuple[datetime, datetime]:
     """Where the second and the last third begin: months of a year, days 11 and 21 of a month."""
-    if grain == "month" and start.day == 1:
+    if grain == "month":
         return start + timedelta(days=10), start + timedelta(days=20)
     if grain in ("year", "season", "quarter", "half") and start.day == 1:
         months = round((end - start).days / 30.44) // 3

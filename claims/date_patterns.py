@@ -85,7 +85,8 @@ class Grammar:
         self.clitics = frozenset(fold(clitic) for clitic in pack.words.clitics)
         self.root = Node()
         self._pattern_words: set[str] = set()
-        self._compile()
+        sequences = list(dates.sequences())
+        self._compile(sequences)
         self.fillers = self._first_words(dates.fillers)
         self.links = self._first_words(dates.links) | self.fillers | COMMAS
         self.lists = self._first_words(dates.lists) | COMMAS
@@ -100,6 +101,7 @@ class Grammar:
         numbers = pack.numbers
         changes = map(self.tokens, (*numbers.increase.before.split("|"), *numbers.decrease.before.split("|")))
         self.changes = frozenset(tokens[0] for tokens in changes if tokens)
+        self.far, self.far_nouns = frozenset(map(fold, dates.far)), frozenset(map(fold, dates.far_nouns))
         self.hour_leads = self._by_last(dates.hour_leads)
         self.lead_clitics = self.clitics & {
             fold(word) for word in (*dates.leads, *dates.year_leads, *dates.recent_leads)
@@ -109,6 +111,8 @@ class Grammar:
         self.year_after = self._by_first((*dates.year_after, *_YEAR_SIGNS))
         self.year_behind = self._by_first(dates.year_behind)
         self.day_suffixes = self._by_first((*dates.day_suffixes, *_DAY_SIGNS))
+        self.day_labels = frozenset(map(fold, dates.day_labels))
+        self.day_subjects = frozenset(map(fold, dates.day_subjects))
         self.day_marks = frozenset(map(self.tokens, dates.day_marks))
         self.many = self._first_words(dates.many)
         self.definite = tuple(fold(word) for word in dates.definite)
@@ -142,7 +146,7 @@ class Grammar:
         endings = [suffix for suffix in map(fold, dates.day_suffixes) if suffix.isalpha()]
         self.romans = (
             {**ROMAN, **{r + ending: n for r, n in ROMAN.items() for ending in endings}}
-            if any("{roman}" in sequence for _, sequence in dates.sequences())
+            if any("{roman}" in sequence for _, sequence in sequences)
             else {}
         )
         self.not_nouns = self._first_words((*pack.numbers.not_nouns.split("|"), *pack.words.common))
@@ -150,7 +154,7 @@ class Grammar:
         self.counters = self._first_words(pack.units.counters.split("|")) if pack.numbers.unspaced else frozenset()
         self.and_half = self._by_first(dates.and_half)
         self.points = self._first_words(pack.numbers.point.split("|"))
-        self.month_numbers = any("{monthnumber}" in sequence for _, sequence in dates.sequences())
+        self.month_numbers = any("{monthnumber}" in sequence for _, sequence in sequences)
         self.after_number = self._after_number()
         self.beside = self._pattern_words | self.links | self.edges_after.keys() | {"("}
         self.joint_words = frozenset(
@@ -231,9 +235,9 @@ class Grammar:
             rows.sort(key=lambda row: -len(row[0]) - len(row[1]))
         return found
 
-    def _compile(self) -> None:
+    def _compile(self, sequences: Iterable[tuple[str, Sequence[str]]]) -> None:
         rank = 0
-        for meaning, sequence in self.dates.sequences():
+        for meaning, sequence in sequences:
             for written in _with_things(sequence):
                 rank += 1
                 self._insert(meaning, written, rank)

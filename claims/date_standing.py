@@ -36,6 +36,8 @@ class Standing(Relations):
             return not self._counts(piece.j)
         if weak in ("clock", "spoken") and self._alone(piece):
             return True
+        if weak in ("led", "spoken") and self._away(piece.j):
+            return False
         if weak in ("led", "spoken"):
             led = self.grammar.led_by(self.grammar.hour_leads, self.words, piece.i)
             return bool(led) and not (self._ends_in_number(piece) and self._counts(piece.j))
@@ -45,6 +47,13 @@ class Standing(Relations):
         if not led and self._relation(piece)[0] == "at":
             return False
         return weak != "name" or not self.grammar.dates.capitals or self._capital(piece.i)
+
+    def _away(self, at: int) -> bool:
+        """Is it how far off something is, "à deux heures | de Paris"?"""
+        grammar = self.grammar
+        if not grammar.far or self.word(at) not in grammar.far or not self.word(at + 1):
+            return False
+        return self.word(at + 1) in grammar.far_nouns or self._capital(at + 1)
 
     def _dated(self, piece: Piece) -> bool:
         """Is "ב-14.3" a day, and neither a count nor the size of a change?"""

@@ -211,9 +211,7 @@ def _claims(article: Article, pack: Pack, reading: Reading) -> Iterator[Claim]:
         strict=True,
     )  # fmt: skip
     name_starts, concept_starts = list(map(_START, names)), list(map(_START, concepts))
-    predicates = predicate_places(concepts, concept_starts)
-    acts = predicate_places(concepts, concept_starts, roles=False)
-    named = meant = told = acted = 0  # names, concepts, predicates and acts before these are used up
+    named = meant = 0  # names and concepts before these are used up
     for sentence, places, figures, moments, sayings in columns:
         first_name, named = named, bisect_left(name_starts, sentence[1], named)
         first_concept, meant = meant, bisect_left(concept_starts, sentence[1], meant)
@@ -221,11 +219,7 @@ def _claims(article: Article, pack: Pack, reading: Reading) -> Iterator[Claim]:
             continue
         spans: Sequence[tuple[int, int]] = (sentence,)
         if places:
-            first_told = bisect_left(predicates, sentence[0], told)
-            told = bisect_left(predicates, sentence[1], first_told)
-            first_act = bisect_left(acts, sentence[0], acted)
-            acted = bisect_left(acts, sentence[1], first_act)
-            predicated = predicates[first_told:told], acts[first_act:acted]
+            predicated = predicate_places(concepts[first_concept:meant])
             spans = clauses(article.text, sentence, places, figures, moments, sayings, *predicated)
         i, k = first_name, first_concept
         if credits:

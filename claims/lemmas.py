@@ -46,8 +46,10 @@ def lemmatiser(pack: Pack) -> Callable[[str], Iterable[str]] | None:
     held = held_words(pack.language)
 
     def base(word: str) -> Iterator[str]:
+        last = word[-1:]
         yield from spelled.folded(word)
-        yield from _without(word, sure)
+        if last in sure:
+            yield from _without(word, sure)
         lemma = held[word]
         if lemma is not None:
             yield lemma
@@ -55,7 +57,8 @@ def lemmatiser(pack: Pack) -> Callable[[str], Iterable[str]] | None:
                 yield lemma + ending
             if nouns and (noun := _lemma(pack.language, word.capitalize())) is not None and fold(noun) != lemma:
                 yield fold(noun)  # "Ausfälle" is a form of Ausfall, and only written small one of ausfällen
-        yield from _without(word, endings)
+        if last in endings:
+            yield from _without(word, endings)
 
     return base
 
@@ -230,22 +233,27 @@ def dictionary_file(language: str) -> Path | None:
 class Table:
     """A dictionary in packed blocks of its sorted words; a block is unpacked when one of its words is first asked for."""
 
-    __slots__ = ("_blocks", "_firsts", "_unpacked")
+    __slots__ = ("_blocks", "_firsts", "_marks", "_unpacked")
 
-    def __init__(self, firsts: Sequence[str], blocks: Sequence[bytes]) -> None:
-        """`firsts`: the first word of each block; `blocks`: zlib of lines of word, tab and lemma, an empty one in front."""
-        self._firsts, self._blocks = firsts, blocks
+    def __init__(self, firsts: Sequence[str], blocks: Sequence[bytes], marks: bytes) -> None:
+        """`firsts`: the first word of each block; `blocks`: zlib of lines of word, tab and lemma, an empty one in front;
+        `marks`: a power of two of bytes, in which the bit of each word is set (`_mark`)."""
+        self._firsts, self._blocks, self._marks = firsts, blocks, marks
         self._unpacked: dict[int, bytes] = {}
 
     def get(self, word: str) -> str | None:
         """The lemma of a word as it is written there."""
+        written = word.encode("utf-8", "surrogatepass")
+        at, bit = _mark(written, len(self._marks))
+        if not self._marks[at] & bit:  # nine of ten words that are not there need no look at their block
+            return None
         at = bisect_right(self._firsts, word) - 1
         if at < 0:
             return None
         block = self._unpacked.get(at)
         if block is None:
             block = self._unpacked[at] = zlib.decompress(self._blocks[at])
-        wanted = b"\n%b\t" % word.encode("utf-8", "surrogatepass")
+        wanted = b"\n%b\t" % written
         line = block.find(wanted)  # a search of the few lines takes less than a dictionary of them
         if line < 0:
             return None
@@ -253,12 +261,17 @@ class Table:
         return block[start : block.index(b"\n", start)].decode()
 
 
+def _mark(written: bytes, size: int) -> tuple[int, int]:
+    """The byte and the bit of a word among so many bytes of marks, a power of two."""
+    number = zlib.crc32(written)
+    return number >> 3 & size - 1, 1 << (number & 7)
+
+
 @cache
 def _table(language: str) -> Table:
     file = dictionary_file(language)
     assert file is not None
-    firsts, blocks = compiled.kept(f"lemmas-{language}", (file, _HERE), lambda: packed(_words_of(language)))
-    return Table(firsts, blocks)
+    return Table(*compiled.kept(f"lemmas-{language}", (file, _HERE), lambda: packed(_words_of(language))))
 
 
 def _words_of(language: str) -> Mapping[str, str]:
@@ -268,13 +281,19 @@ def _words_of(language: str) -> Mapping[str, str]:
     return found
 
 
-def packed(words: Mapping[str, str]) -> tuple[list[str], list[bytes]]:
+def packed(words: Mapping[str, str]) -> tuple[list[str], list[bytes], bytes]:
     """What `Table` takes; a word with a tab or a line's end, of which there is none in a dictionary, is left out."""
     rows = sorted(words.items())
     if any(map(_BREAKS.search, map("".join, rows))):
         rows = [row for row in rows if not _BREAKS.search("".join(row))]
     cut = [rows[at : at + _BLOCK] for at in range(0, len(rows), _BLOCK)]
-    return [block[0][0] for block in cut], [_squeezed("\n".join(("", *map("\t".join, block), ""))) for block in cut]
+    size = 1 << max(len(rows) - 1, 1).bit_length()  # eight bits or more a word
+    marks = bytearray(size)
+    for word, _ in rows:
+        at, bit = _mark(word.encode(), size)
+        marks[at] |= bit
+    blocks = [_squeezed("\n".join(("", *map("\t".join, block), ""))) for block in cut]
+    return [block[0][0] for block in cut], blocks, bytes(marks)
 
 
 def _squeezed(lines: str) -> bytes:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import difflib
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from pydantic import ValidationError
@@ -18,7 +19,8 @@ from pydantic import ValidationError
 from claims import cldr, compiled
 from claims.clitics import Stems
 from claims.errors import PackError
-from claims.phrase_tables import table_of
+from claims.feasts import Feast
+from claims.phrase_tables import Table, table_of, valued, values_of
 from claims.phrasebook import Phrasebook
 from claims.sections.arithmetic import ArithmeticSection
 from claims.sections.attribution import AttributionSection
@@ -33,6 +35,7 @@ from claims.sections.words import WordsSection
 from claims.text import Prepared, Tokeniser, fold
 
 _FOLDER = files("claims") / "packs"
+_MADE_OF = {"Feast": Feast}  # named tuples among the values of phrases
 
 
 class PackHead(Section):
@@ -66,8 +69,9 @@ class PackFile(Section):
 class Pack:
     """A language as the readers use it."""
 
-    def __init__(self, language: str, data: PackFile, *, deep: bool) -> None:
-        self.language = language
+    def __init__(self, language: str, data: PackFile, *, deep: bool, files: Sequence[Traversable] = ()) -> None:
+        """`files`: where `data` was read, if nothing else made it; tables made from it are then kept."""
+        self.language, self._files = language, files
         self.scripts = data.pack.scripts
         self.deep = deep
         self.data = data
@@ -87,10 +91,14 @@ class Pack:
     @cached_property
     def phrasebook(self) -> Phrasebook:
         """Every phrase of this pack, its own first, then what CLDR knows of the language."""
-        lemmas = None if self.deep else self._scale_of
-        return Phrasebook(
-            table_of(self._phrases(), tokeniser=self.tokeniser), stems=self.stems, lemmas=lemmas
-        )
+        if not self._files:
+            return Phrasebook(self._table(), stems=self.stems, lemmas=None if self.deep else self._scale_of)
+        sources = (*self._files, *compiled.code())
+        table, plain = compiled.kept(f"phrases-{self.language}", sources, lambda: valued(self._table()))
+        return Phrasebook(table, values=values_of(plain, _MADE_OF), stems=self.stems)
+
+    def _table(self) -> Table:
+        return table_of(self._phrases(), tokeniser=self.tokeniser)
 
     @cached_property
     def _scale_stems(self) -> dict[str, str]:
@@ -132,7 +140,8 @@ def load_pack(language: str) -> Pack:
     if code != language:
         return load_pack(code)
     if len(code) <= _LONGEST_CODE and (_FOLDER / f"{code}.toml").is_file():
-        return Pack(code, _checked(_layered(code), f"packs/{code}.toml"), deep=True)
+        data, read = _layered(code)
+        return Pack(code, _checked(data, f"packs/{code}.toml"), deep=True, files=read)
     if not cldr.knows(code):
         raise PackError(
             f"no pack and no CLDR data for language {code[:20]!r}", remedy=f"add claims/packs/{code[:20]}.toml"
@@ -158,13 +167,15 @@ def _parse(source: str, place: str) -> dict[str, Any]:
         raise PackError(f"not valid TOML: {error}", place=place, remedy="mend the line it names") from error
 
 
-def _layered(code: str) -> dict[str, Any]:
+def _layered(code: str) -> tuple[dict[str, Any], tuple[Traversable, ...]]:
+    """The tables of a pack over those of its fallback, and the files of both."""
     file = _FOLDER / f"{code}.toml"
     own = compiled.kept(f"pack-{code}", (file,), lambda: _parse(file.read_text(encoding="utf-8"), f"packs/{code}.toml"))
     fallback = own.get("pack", {}).get("fallback")
     if not fallback:
-        return own
-    return _laid_over(_layered(fallback), own)
+        return own, (file,)
+    below, files = _layered(fallback)
+    return _laid_over(below, own), (file, *files)
 
 
 def _laid_over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:

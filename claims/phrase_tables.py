@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from claims.text import PLAIN, Tokeniser, fold
@@ -58,6 +59,60 @@ def packed(table: Table) -> Packed:
             for word, by_second in longer.items()
         },
     )
+
+
+Valued = tuple[Packed, list[Any]]  # a packed table with numbers for its values, and the values, plain
+
+
+def valued(table: Table) -> Valued:
+    """A table with any values (None, numbers, text, tuples and named tuples of them), packed so that it can be kept."""
+    numbers: dict[str, int] = {}  # by what tells a value from all others: 1, True and Decimal(1) are equal
+    plain: list[Any] = []
+
+    def number(value: Any) -> str:
+        key = repr(value)
+        if key not in numbers:
+            numbers[key] = len(plain)
+            plain.append(_plain(value))
+        return str(numbers[key])
+
+    singles, longer = table
+    return packed((
+        {word: [(kind, number(value)) for kind, value in entries] for word, entries in singles.items()},
+        {
+            word: {
+                second: [(rest, kind, number(value)) for rest, kind, value in rows]
+                for second, rows in by_second.items()
+            }
+            for word, by_second in longer.items()
+        },
+    )), plain  # fmt: skip
+
+
+def _plain(value: Any) -> Any:
+    """A value of what `marshal` keeps: what is more than that as a tuple behind the name of its class."""
+    if isinstance(value, Decimal):
+        return "Decimal", str(value)
+    if isinstance(value, tuple):
+        return type(value).__name__, *map(_plain, value)
+    if value is None or type(value) in (str, int, bool):
+        return value
+    raise TypeError(f"a phrase has a {type(value).__name__} for its value, which no kept table holds")
+
+
+def values_of(plain: Sequence[Any], made_of: Mapping[str, Any]) -> list[Any]:
+    """The values again; `made_of`: the named tuples among them, by name."""
+    return [_value(one, made_of) for one in plain]
+
+
+def _value(plain: Any, made_of: Mapping[str, Any]) -> Any:
+    if not isinstance(plain, tuple):
+        return plain
+    name, *parts = plain
+    if name == "Decimal":
+        return Decimal(parts[0])
+    values = [_value(part, made_of) for part in parts]
+    return tuple(values) if name == "tuple" else made_of[name](*values)
 
 
 def entries_of(text: str) -> list[Entry]:

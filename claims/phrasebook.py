@@ -11,10 +11,11 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from claims.clitics import NO_CLITICS, Stems
-from claims.phrase_tables import Longer, Packed, Row, Table, all_rows, entries_of, longer_of, rows_at
+from claims.phrase_tables import Entry, Longer, Packed, Row, Table, all_rows, entries_of, longer_of, rows_at
 
 _NONE: Longer = {}
 _NO_BASES: Mapping[str, str] = {}
+_NO_PHRASES: Mapping[str, tuple[Row, ...]] = {}
 _HEAD, _TAIL = 3, 4  # least letters of the halves of a compound
 _SHORTENED = 4  # of a first half that has lost its ending
 _COMPOUND = 60  # most letters of a compound; what is longer is no word, and has too many places to cut it
@@ -62,18 +63,22 @@ def _chained(nodes: Sequence[Node]) -> Node:
     if len(nodes) == 1:  # as most are
         return nodes[0]
     chain: list[Node] = [nodes[0]]
-    kinds, alone = _kinds(nodes[0]), {kind for kind, _ in nodes[0].entries}
+    met = [nodes[0]]  # those of which something is in the chain, whole
+    alone = set(nodes[0].by_kind)
+    kinds: set[str] | None = None  # theirs, of longer phrases too; most words that are stems begin none
     for node in nodes[1:]:
-        entries = tuple(entry for entry in node.entries if entry[0] not in alone)
-        longer: Longer = {
-            second: rest
-            for second in node.longer
-            if (rest := [row for row in rows_at(node.longer, second) or () if row[1] not in kinds])
-        }
+        entries = tuple([entry for entry in node.entries if entry[0] not in alone])
+        longer: Longer = {}
+        if node.longer:
+            kinds = kinds if kinds is not None else set().union(*map(_kinds, met))
+            for second in node.longer:
+                if rest := [row for row in rows_at(node.longer, second) or () if row[1] not in kinds]:
+                    longer[second] = rest
         if entries or longer:
-            chain.append(Node(entries, longer, node.peeled, _by_kind(entries)))
-            kinds |= _kinds(node)
-            alone |= {kind for kind, _ in node.entries}
+            chain.append(_made(Node, (entries, longer, node.peeled, _by_kind(entries), None)))
+            met.append(node)
+            kinds = None
+            alone.update(node.by_kind)
     whole = chain[-1]
     for node in reversed(chain[:-1]):
         whole = node._replace(beside=whole)
@@ -132,11 +137,12 @@ class Phrasebook:
         compounds: Sequence[str] = (),
         lost: Sequence[str] = (),
         bases: Mapping[str, str] = _NO_BASES,
+        values: Sequence[Any] = (),
     ) -> None:
-        """`table` is what `table_of` or `packed` makes. `lemmas` gives base forms of a word that is not found as it stands.
-        Words in `whole` are what they are ("themselves" is no form of "bone"). `compounds` are the letters that may stand
-        between two words written as one, `lost` the endings that the first of them may have lost
-        ("Schulgebäude": Schule). `bases` is what `bases_of_seconds` made of such a book."""
+        """`table` is what `table_of` or `packed` makes, or the table of `valued`, of which `values` are the values. `lemmas`
+        gives base forms of a word that is not found as it stands. Words in `whole` are what they are ("themselves" is no form
+        of "bone"). `compounds` are the letters that may stand between two words written as one, `lost` the endings that the
+        first of them may have lost ("Schulgebäude": Schule). `bases` is what `bases_of_seconds` made of such a book."""
         self._whole, self._compounds = whole, tuple(sorted(compounds, key=len, reverse=True))
         self._lost = tuple(lost)
         self._stems = stems
@@ -147,7 +153,9 @@ class Phrasebook:
         self._cache: dict[str, Node | None] = {}
         self._openings = _Openings(self._analyse)
         self._bases: dict[str, frozenset[str]] = {}
-        self._made_bases = bases
+        self._made_bases, self._values = bases, values
+        # Base forms that begin phrases → those phrases: "walk", "walks" and "walked" begin the same.
+        self._inflected: dict[tuple[str, tuple[str, ...]], Mapping[str, tuple[Row, ...]]] = {}
 
     def __contains__(self, word: str) -> bool:
         """Does a phrase begin with this (folded) word, just as it stands?"""
@@ -162,9 +170,27 @@ class Phrasebook:
         entries, longer = self._singles.get(word), self._longer.get(word)
         if entries is None and longer is None:
             return None
-        found = tuple(entries_of(entries) if isinstance(entries, str) else entries or ())
-        begun = longer_of(longer) if isinstance(longer, str) else longer or _NONE
-        return _made(Node, (found, begun, peeled, _by_kind(found), None))
+        found: tuple[tuple[str, Any], ...]
+        if isinstance(entries, str) and "\n" not in entries and not self._values:
+            kind, value = entries.split("\t")
+            found, by_kind = ((kind, value),), {kind: (value,)}
+        else:
+            found = tuple(self._entries(entries) if isinstance(entries, str) else entries or ())
+            by_kind = _by_kind(found)
+        begun = self._begun(longer) if isinstance(longer, str) else longer or _NONE
+        return _made(Node, (found, begun, peeled, by_kind, None))
+
+    def _entries(self, text: str) -> list[Entry]:
+        entries, values = entries_of(text), self._values
+        return [(kind, values[int(value)]) for kind, value in entries] if values else entries
+
+    def _begun(self, text: str) -> Longer:
+        longer, values = longer_of(text), self._values
+        if values:  # few, and most of them are met
+            for second in longer:
+                rows = rows_at(longer, second) or ()
+                longer[second] = [(rest, kind, values[int(value)]) for rest, kind, value in rows]
+        return longer
 
     def knows(self, word: str) -> bool:
         """Is this (folded) word known as it stands or without its clitics?"""
@@ -248,13 +274,21 @@ class Phrasebook:
         Nothing where words carry clitics: what is left of them there is no sure word.
         """
         if self._lemmas is None or self._stems.clitics or word in self._whole:
-            return {}
+            return _NO_PHRASES
+        begun = tuple(sorted([base for base in self.bases(word) if base in self._longer]))
+        if not begun:
+            return _NO_PHRASES
+        found = self._inflected.get((kind, begun))
+        if found is None:
+            found = self._inflected[kind, begun] = self._by_seconds(kind, begun)
+        return found
+
+    def _by_seconds(self, kind: str, firsts: Iterable[str]) -> Mapping[str, tuple[Row, ...]]:
         rows: list[Row] = []
-        for base in self.bases(word):
-            longer = self._longer.get(base)
-            if longer:
-                begins = longer_of(longer) if isinstance(longer, str) else longer
-                rows += [row for row in all_rows(begins) if row[1] == kind]
+        for first in firsts:
+            longer = self._longer[first]
+            begins = self._begun(longer) if isinstance(longer, str) else longer
+            rows += [row for row in all_rows(begins) if row[1] == kind]
         by_second: dict[str, list[Row]] = {}
         for row in sorted(dict.fromkeys(rows), key=_longest_first):
             for base in self.bases(row[0][0]):

@@ -119,10 +119,13 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tu
             continue  # "dois anos e meio | de prisão"
         if hit.i >= 2 and hit.i in numbers and prepared.words[hit.i - 1] in t.range_to and hit.i - 2 in numbers:
             continue  # 三到四周
-        if hit.j - 1 in numbers and hit.j in numbers and numbers[hit.j].value[0] in ("mul", "half"):
+        if hit.j - 1 in numbers and hit.j in numbers and numbers[hit.j].value[0] in ("mul", "many-mul", "half"):
             continue  # "les deux cents", "for one | and a half hours"
         if hit.j in numbers and _no_idiom(prepared, t, hit, numbers[hit.j]):
             continue
+        longer = [numbers[k] for k in (hit.i - 1, hit.i - 2) if k in numbers]
+        if any(number.j >= hit.j and number.value[0] == "frac" for number in longer):
+            continue  # "las dos | terceras partes"
         known = numbers.get(hit.i)
         if joint and joint in ("".join(prepared.words[k : k + 2]) for k in (max(hit.i - 1, 0), hit.j - 1)):
             continue  # 三分之一 against 之一, 十分之一 against 十分

@@ -11,7 +11,7 @@ from claims.phrasebook import Hit
 from claims.quantity_draft import Draft
 from claims.quantity_left import LeftReader
 from claims.quantity_nouns import NounReader
-from claims.quantity_order import inverted, led_fold, nth_minute
+from claims.quantity_order import compares, inverted, led_fold, nth_minute
 from claims.quantity_phrases import Found
 from claims.quantity_tables import Right, Tables
 from claims.text import Prepared, fold
@@ -154,6 +154,8 @@ class Attacher:
             return q
         found = t.after.starting(self.words, q)
         if found is not None and found.value[0] == "hedge" and found.j < len(self.words):
+            if self.words[q] in t.comparing and compares(self, d, found):
+                return q
             if d.qualifier == "exact" or found.value[1] != "about":
                 bare = self.words[q] in t.about_bare and self.words[q - 1] not in t.roles_within
                 d.qualifier = "about" if bare else found.value[1]
@@ -295,6 +297,8 @@ class Attacher:
 
     def _take_unit(self, d: Draft, found: Found) -> None:
         unit: Unit = found.value.value
+        if self.t.many_coins and d.n.scale > 1 and found.j == found.i + 1:
+            unit = self.t.many_coins.get(self.words[found.i][len(found.peeled) :], unit)
         if d.unit is not None:
             same = d.unit.kind == "money" == unit.kind and (
                 d.unit.symbol == unit.symbol or (d.unit.family is not None and d.unit.family == unit.family)
@@ -405,6 +409,10 @@ class Attacher:
                 return
             name, value = found.value
             if name == "hedge" and found.j < len(self.words) and self._hedges_next(found):
+                return
+            if name == "hedge" and self.words[found.i] in self.t.comparing and compares(self, d, found):
+                d.change, d.changed_at = ("increase" if value == "more-than" else "decrease"), found.i
+                d.role = "by"
                 return
             if name == "hedge" and (role := self._role_within(found)) is not None:
                 d.role, ahead = role

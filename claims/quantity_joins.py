@@ -10,7 +10,7 @@ from claims.phrasebook import Hit
 from claims.quantity_changes import COMMAS, Changes
 from claims.quantity_draft import Draft
 from claims.quantity_grammar import Attacher
-from claims.quantity_parts import added, same_cents
+from claims.quantity_parts import added, bare_sums, same_cents
 from claims.quantity_words import one_of_each, some_of_each
 
 _HYPHENS = frozenset({"-", "~", "—"})
@@ -53,6 +53,8 @@ class Joiner:
         self.changes.read(kept)
         if any(d.unit is not None and d.unit.factor < 1 for d in kept):
             same_cents(kept)
+        if self.t.sums and any(d.kind == "money" for d in kept):
+            bare_sums(self.a, kept)
         return [d for d in kept if not d.drop and "weak" not in d.flags]
 
     def _mixed(self, kept: list[Draft]) -> None:
@@ -186,6 +188,8 @@ class Joiner:
             a.role = "by"
             return False
         between = self.words[a.j : b.i]
+        if self.t.became and self._became(a, b, between):
+            return False
         if self.t.numbers.final_change and a.role and b.role == "to" and self.t.range_to.isdisjoint(between):
             if "from" in a.roles:  # "von 5 auf 8 Prozent": the word of change may come at the end
                 a.role = "from"
@@ -200,6 +204,8 @@ class Joiner:
                 b.qualifier = "exact" if b.either else b.qualifier
                 self._share(a, b)
                 return False
+            if self._grown_by_fall(a, b):
+                return True
             if (
                 self.changes.direction(a) is not None
                 or (b.change is not None and b.role == "to")
@@ -236,6 +242,29 @@ class Joiner:
             return True
         return False
 
+    def _became(self, a: Draft, b: Draft, between: Sequence[str]) -> bool:
+        """Both ends of a change whose verb stands behind them and says neither up nor down: "340 से 390 रुपये हो गया"."""
+        at = self.a.after_noun(b) if b.noun else b.j
+        if " ".join(self.words[at : at + 2]) not in self.t.became or not (a.bare or a.unit == b.unit) or len(between) != 1:
+            return False
+        a.role, b.role = "from", "to"
+        self._share(a, b)
+        if a.unit == b.unit and a.value is not None and b.value is not None and a.value != b.value:
+            a.change = b.change = "increase" if a.value < b.value else "decrease"
+        return True
+
+    def _grown_by_fall(self, a: Draft, b: Draft) -> bool:
+        """ "une baisse de deux à trois millions": what falls does not go up, so that the two are a range."""
+        hit = self.changes.direction(a)
+        if hit is None or hit.value[0] != "decrease" or not a.bare or a.value is None or b.value is None:
+            return False
+        if not a.value < b.value / b.n.scale <= 2 * a.value or a.n.scale > 1 or self.t.range_to.isdisjoint(self.words[a.j : b.i]):
+            return False
+        if not self._range(a, b):
+            return False
+        a.role, a.change = "by", "decrease"
+        return True
+
     def _plain_range(self, a: Draft, b: Draft) -> bool:
         """Percentages close together with one word between them that is no role: "2.8% עד 3.2%", 3%至5%."""
         link = self.words[a.j : b.i]
@@ -254,7 +283,7 @@ class Joiner:
         if a.bare and b.unit is not None:
             self._scale(a, b)
             a.unit, a.kind = b.unit, b.kind
-        elif b.bare and a.unit is not None:
+        elif b.bare and a.unit is not None and (a.kind == "money" or b.n.scale == 1):
             b.unit, b.kind = a.unit, a.kind
 
     @staticmethod

@@ -104,7 +104,7 @@ class LeftReader:
                 if before is not None and before.value[0] in ("opener", "hedge") and not self._adjective(d):
                     pos -= 1
                     continue
-            if word in ("(", "+", ":"):
+            if word in ("(", "+") or (word == ":" and t.left.ending(words, pos, low) is None):
                 before = t.left.ending(words, pos - 1, low)
                 d.name = before is not None and before.value[0] == "dial"
                 d.drop = d.drop or d.name
@@ -238,6 +238,8 @@ class LeftReader:
         plurals = self.t.weak_endings or self.t.noun_endings or ("",)
         if unit.kind == "duration" and d.noun is not None and fold(d.noun).endswith(plurals):
             return False
+        if unit.symbol == "Mw" and d.noun is not None and fold(d.noun) in self.t.counted:
+            return False  # "hanehalkı büyüklüğü 3,1 kişi"
         limit = units.limit(unit.symbol)
         return limit is None or (d.value is not None and 0 < d.value <= limit)
 

@@ -78,7 +78,8 @@ class NameNumbers:
         """Two capitals before three or four digits that count nothing: SU 100, LH 454."""
         k = d.n.i
         code, number = self._source(k - 1), self.words[k]
-        if code.isascii() and code.isupper() and code.isalpha() and number.isdecimal() and 3 <= len(number) <= 4:
+        lettered = code.isalpha() or (len(code) == 2 and code[0].isalpha())  # B2 801
+        if code.isascii() and code.isupper() and lettered and number.isdecimal() and 3 <= len(number) <= 4:
             d.name = d.drop = True
 
     def _foreign(self, k: int) -> bool:

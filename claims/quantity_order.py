@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.quantity_draft import Draft
+from claims.quantity_phrases import Found
 
 if TYPE_CHECKING:
     from claims.quantity_grammar import Attacher
@@ -52,3 +53,12 @@ def led_fold(a: Attacher, d: Draft, j: int) -> bool:
         if words[k] not in t.left.begins:
             break
     return d.i == 0 and j == len(words)
+
+
+def compares(a: Attacher, d: Draft, found: Found) -> bool:
+    """Is it by so much more or less, a share in its plain case before the word: "beşte bir fazla"?"""
+    if found.j != found.i + 1 or a.words[found.i - 1].endswith(a.t.apart_endings or ("\0",)):
+        return False
+    before = a.t.left.ending(a.words, d.i) if d.kind == "count" else None
+    percent = before is not None and before.value[0] == "unit" and before.value[1].kind == "percent"
+    return percent or d.kind in ("percent", "ratio")

@@ -50,8 +50,7 @@ class Beside(Generic[Value]):
         self._ending: dict[str, _Ending[Value] | None] = {}
         seen = set()
         for phrase, value in pairs:
-            folded = fold(phrase)
-            words = (folded,) if folded.isalpha() and folded.isascii() else tuple(pack.tokeniser.words(folded))
+            words = tuple(pack.tokeniser.words_of(fold(phrase)))
             if not words or (words, value) in seen:
                 continue
             seen.add((words, value))

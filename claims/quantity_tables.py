@@ -112,6 +112,8 @@ class Tables:
         self.minus_is_less = not self._set(numbers.minus).isdisjoint(
             fold(form).split(" ")[0] for form in forms(numbers.hedges.get("less-than", ""))
         )
+        self.comparing, self.apart_endings = self._set(numbers.comparing), tuple(map(fold, pack.dates.from_endings))
+        self.became = self._set(numbers.became)
         self.fold_leads = self._set(numbers.fold_leads)
         self.fold_nouns, self.rough_over = self._set(numbers.fold_nouns), self._set(numbers.rough_over)
         self.verb_endings = tuple(map(fold, numbers.verb_endings))
@@ -127,6 +129,10 @@ class Tables:
         self.prefix = Beside(pack, ((sign, self._usual(unit)) for sign, unit in before), ())
         self.signs = frozenset(sign for sign, _ in before)
         self.per = Beside(pack, ((f, unit) for unit, text in names.per.items() for f in forms(text)), ())
+        self.sums = self._set(names.sums)
+        self.many_coins = {
+            fold(form): units.parse_spec(spec) for spec, text in names.many_coins.items() for form in forms(text)
+        }
         self.links = Beside(pack, ((f, None) for f in forms(names.links)), ())
         self.ordinal_nouns = self._set(numbers.ordinal_nouns)
         self.shifts = Beside(pack, ((f, None) for f in forms(numbers.shifts)), ())

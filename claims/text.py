@@ -75,6 +75,7 @@ _NUMBER = r"\d+(?:[.,٫٬،]\d+)*"
 _RARE = re.compile(f"[\u0900-\u0dff{_UNSPACED}]")
 _LONGEST_CHUNK = 40  # code points; what stands between two spaces is cut once and remembered, unless it is longer
 _CHUNKS = 100_000
+_STOPS = frozenset(".,;:!?،؛؟")  # which no pattern of words takes in
 
 
 class _Cuts(dict[str, tuple[tuple[str, ...], tuple[int, ...]]]):
@@ -89,9 +90,13 @@ class _Cuts(dict[str, tuple[tuple[str, ...], tuple[int, ...]]]):
 
     def __missing__(self, chunk: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
         found: tuple[tuple[str, ...], tuple[int, ...]] = (chunk,), (len(chunk) + 1,)
-        if self._letters_make_words and chunk.isalpha() and len(chunk) <= _LONGEST_CHUNK:
-            self[chunk] = found  # as the pattern would cut it
-            return found
+        if self._letters_make_words and len(chunk) <= _LONGEST_CHUNK:  # as the pattern would cut it
+            if chunk.isalpha():
+                self[chunk] = found
+                return found
+            if chunk[-1:] in _STOPS and chunk[:-1].isalpha():
+                self[chunk] = found = (chunk[:-1], chunk[-1]), (len(chunk) - 1, 2)
+                return found
         words: list[str] = []
         starts: list[int] = []
         for match in self._pattern.finditer(chunk):

@@ -17,7 +17,7 @@ _KINDS = (
     "say", "deny", "hedge", "according", "quoting", "that", "as_saying", "of", "pronouns", "stops", "credits", "hearsay",
     "not_cues", "heads", "leads", "implied", "listeners", "joined", "breaks", "clefts",
 )  # fmt: skip
-_MEANT_AS = {"before_compounds": "according", "voiced": "say", "beside_quotes": "say", "tallying": "say", "set_apart": "according"}  # lists with a test of their own
+_MEANT_AS = {"before_compounds": "according", "voiced": "say", "beside_quotes": "say", "tallying": "say", "set_apart": "according", "contained": "say"}  # lists with a test of their own
 
 
 class AttributionSection(Section):
@@ -119,7 +119,18 @@ class AttributionSection(Section):
                 may stand behind them
     nobody      single words that open a subject which nobody is ("no", "nobody"): what it says is not said
     breaks      conjunctions behind an attribution that end what it covers ("but", "while")
+    within      single words behind which a body stands that speaks, where the verb is plural and has no subject («заявили в
+                министерстве»); `plural_endings` tells which of the verbs are
+    oblique_endings  endings of a noun that is the object of a plural verb and never its subject («Фирму оценили …»)
+    haves       auxiliaries that open forms of the lists above, and
+    between     adverbs that may stand behind them and before the participle («a également déclaré»)
+    pointing    two words before a verb that stand for what is said («об этом»)
+    channels    nouns behind those words that are the place of what is said, and nobody («заявили в интервью»)
+    as_verbs    single words that make "according to" of a verb behind them («как заявил министр»)
     listeners   those spoken to, where they stand between a verb and its source ("сказал журналистам Песков")
+    sentencing  forms that tell of a deed where a court or a judge is their subject ("verurteilte")
+    contained   (`final`) verb forms that tell what a document holds: cues where one of `documents` opens their sentence, behind
+                one of `within` if any ("Raporda … bildirildi", «در گزارش … آمده است»)
     comma_clauses  true where a comma parts every clause from the next, so that a clause has one subject: what opens it
     heads_last  true where the last word of a noun phrase says what it is ("the health ministry's spokesman")
     subject_dropped  true where a verb of saying may stand without a subject
@@ -209,12 +220,22 @@ class AttributionSection(Section):
     returning: tuple[str, ...] = ()
     nobody: tuple[str, ...] = ()
     breaks: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    plural_endings: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    pointing: tuple[str, ...] = ()
+    oblique_endings: tuple[str, ...] = ()
+    haves: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+    contained: tuple[str, ...] = ()
+    sentencing: tuple[str, ...] = ()
+    as_verbs: tuple[str, ...] = ()
     comma_clauses: bool = False
     subject_dropped: bool = False
     heads_last: bool = False
 
     def phrases(self) -> Iterator[tuple[str, str, Any]]:
-        for kind in (*_KINDS, "according_after", "voiced", "beside_quotes", "tallying", "set_apart", "before_compounds"):
+        for kind in (*_KINDS, "according_after", "voiced", "beside_quotes", "tallying", "set_apart", "before_compounds", "contained"):
             value = _MEANT_AS.get(kind, kind)
             for form in getattr(self, kind):
                 head, gap, tail = form.partition(" … ")
@@ -224,6 +245,10 @@ class AttributionSection(Section):
                     yield form, f"saying-{value}", value
                     if (head := _without_tail(form)) != form:
                         yield head, f"saying-{value}", value
+
+        for verb in (*self.say, *self.deny, *self.hedge) if self.as_verbs else ():
+            if " " not in verb:
+                yield from ((f"{word} {verb}", "saying-according", "according") for word in self.as_verbs)
 
     @property
     def tails(self) -> dict[str, str]:

@@ -176,11 +176,13 @@ class DatesSection(Section):
     `year_before`/`year_after` make a number a year;
     `year_behind`: words that do so for 1500–2099 without being part of it
     (postpositions); `year_leads`: prepositions that do so for 1000–2199,
-    `recent_leads` for 1901–2099; `hour_leads` make hours a time of day (`led`); `leads` make a weak month, weekday or
+    `recent_leads` for 1901–2099; `hour_leads` make hours a time of day (`led`), unless one of `far` and a name, or one of
+    `far_nouns`, stands behind ("à deux heures de Paris", "de route"); `leads` make a weak month, weekday or
     clock a date; `day_suffixes`: "th", "日";
     `not_days`: ordinals that are never days ("prima");
     `day_leads`: leads that make such a day one of the month at hand ("on the 21st");
-    `day_marks`: those that make a number a day by itself; `lists`: "and"; `from_endings`: of the first of two dates that are a range where the second is an "until"; `about`: hedges; `future`: words that tell
+    `day_marks`: those that make a number a day by itself; `day_labels`: those of them that number ships, rockets and houses, too (号),
+    so that a number in words before one is a day only at the start of a clause, behind a lead, a link or one of `day_subjects`; `lists`: "and"; `from_endings`: of the first of two dates that are a range where the second is an "until"; `about`: hedges; `future`: words that tell
     of what is to come, `coming`: verbs of the present that do so beside a weekday ("the ministers meet on Friday"), `future_endings` and `future_beginnings` the ends and beginnings of such verbs, `future_not` the words that end or
     begin so and are none; they count before the date and, up to one of
     `clause_ends` and where none of `past` (or `past_endings`) is beside the date, after it; `states`: those of `past` that tell of what is so now where
@@ -239,8 +241,12 @@ class DatesSection(Section):
     recent_leads: Words = ()
     leads: Words = ()
     hour_leads: Words = ()
+    far: Words = ()
+    far_nouns: Words = ()
     day_suffixes: Words = ()
     day_marks: Words = ()
+    day_labels: Words = ()
+    day_subjects: Words = ()
     about: Words = ()
     future: Words = ()
     coming: Words = ()

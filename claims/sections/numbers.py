@@ -85,10 +85,13 @@ Left of a number
     within      "in" before a span of time: how long something took, where no word near it speaks of the future
     pronouns    forms of one that stand alone ("biri"): no unit follows them
     moves       verbs that say neither up nor down ("went from 5 to 8 percent"): the values tell
+    became      two words of such a verb where it stands behind both ends ("340 से 390 रुपये हो गया")
     during      hedges that mean the time something took beside a word of change ("rose 3% over two years")
 
 Right of a number
     hedges_after  by qualifier: "at-least" = "or more"
+    comparing   forms of `hedges_after` that say by how much something is more or less behind a share in its plain case
+                ("yüzde 5 fazla", but "yüzde 5'ten fazla")
     about_bare  forms of `hedges_after` that mean "about" right behind a plain number ("60 kadar ev")
     roles_after by, to, from where the language has postpositions ("से", "तक", "-ten")
     roles_within  inflected words that carry the role where they end the number, its unit or its noun ("dolara": to)
@@ -249,6 +252,7 @@ class NumbersSection(Section):
     pronouns: str = ""
     sizes: str = ""
     moves: str = ""
+    became: str = ""
     during: str = ""
     against: str = ""
     scores: str = ""
@@ -260,6 +264,7 @@ class NumbersSection(Section):
     spent: str = ""
     bound_scales: str = ""
     about_bare: str = ""
+    comparing: str = ""
     short_minutes: str = ""
     bare_before: str = ""
     single_many: str = ""

@@ -11,6 +11,9 @@ before it: "2 week" = "fortnight", "0.01 USD" = "cents", "10 IRR" = "toman".
     per_before  the same before the number: "hour" = "时速 | saatte"
     coins       words of money that any currency named before the number is counted in (新台币30亿 | 元)
     points      words that mean percentage points beside a percentage ("fell 0.3 points to 2.9%")
+    many_coins  "MRU" = "أوقية": names of money that are a unit of mass where no scale stands before them
+    sums        nouns of money ("revenue", "debt"): a bare number of millions in their clause is in the currency of the sums
+                beside it ("Umsatz von 410 Millionen")
     links       words between number and unit ("millions of dollars")
     currencies  "EUR" = "euro | euros" for those of one country or union
     families    "dollar" = "dollar | dollars": a currency of several countries (families of units.toml)
@@ -41,6 +44,8 @@ class UnitsSection(Section):
     per_before: Forms = {}
     coins: str = ""
     points: str = ""
+    sums: str = ""
+    many_coins: Forms = {}
     links: str = ""
     currencies: Forms = {}
     families: Forms = {}
@@ -49,7 +54,7 @@ class UnitsSection(Section):
     counters: str = ""
     no_units: str = ""
 
-    @field_validator("names", "duals", "before", "currencies")
+    @field_validator("names", "duals", "before", "currencies", "many_coins")
     @classmethod
     def _keys_are_units(cls, table: Forms) -> Forms:
         from claims.units import check_spec

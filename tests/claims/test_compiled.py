@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from claims import compiled, concepts, lemmas
-from claims.pack import load_pack
-from claims.phrase_tables import packed, table_of
+from claims import compiled, concepts, gazetteer, lemmas
+from claims.pack import Pack, load_pack
+from claims.phrase_tables import packed, table_of, valued, values_of
 from claims.phrasebook import Phrasebook
+from claims.text import fold
 
 ROWS = [
     ("red sea", "name", "Q:red-sea"),
@@ -113,6 +115,67 @@ def test_a_kept_book_is_the_book(folder: Path, language: str) -> None:
     for _ in range(2):  # made, then found again
         again = compiled.kept(f"book-{language}", concepts._sources(language), lambda: fresh)
         assert again == fresh
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "zh"])
+def test_kept_phrases_mean_what_those_of_the_pack_do(folder: Path, language: str) -> None:
+    pack = load_pack(language)
+    plain = pack._table()
+    book = Phrasebook(plain, stems=pack.stems)
+    for _ in range(2):  # made, then found again
+        again = Pack(language, pack.data, deep=True, files=pack._files).phrasebook
+        words = [word for table in plain for word in table]
+        assert len(words) > 400 and all(type(again._singles[word]) is str for word in plain[0])
+        for word in words:
+            was, now = book.node(word), again.node(word)
+            assert repr(now) == repr(was), word  # Decimal(1) and 1 are equal, and no longer once they are written
+
+
+def test_kept_entities_and_notions_are_those_of_the_files(folder: Path) -> None:
+    for made in (gazetteer.entities, concepts.notions):
+        before = made()
+        for _ in range(2):  # made, then found again
+            made.cache_clear()
+            assert list(made().items()) == list(before.items()) and len(before) > 1000
+    assert {file.name.split("-")[0] for file in folder.iterdir()} >= {"entities", "notions"}
+
+
+def test_words_of_one_meaning_in_two_kinds_stay_two_values() -> None:
+    rows = [("one", "number", Decimal(1)), ("one", "unit", 1), ("one", "flag", True), ("one", "none", None)]
+    table, plain = valued(table_of(rows))
+    found = Phrasebook(table, values=values_of(plain, {})).hits(["one"])
+    assert [repr(hit.value) for hit in found] == ["Decimal('1')", "1", "True", "None"]
+
+
+def test_a_value_that_cannot_be_kept_is_an_error() -> None:
+    with pytest.raises(TypeError, match="frozenset"):
+        valued(table_of([("one", "number", frozenset({1}))]))
+
+
+def test_base_forms_made_with_the_book_are_those_looked_up() -> None:
+    book = concepts.book("en")
+    made = book.bases_of_seconds("concept")
+    assert len(made) > 500
+    for word in list(made)[::50]:
+        assert set(made[word].split(" ")) == {word, *book._lemmas(word)} == book.bases(word)
+
+
+def test_a_word_the_dictionary_lacks_is_told_by_its_marks() -> None:
+    words = {f"word{i}": f"lemma{i}" for i in range(500)}
+    table = lemmas.Table(*lemmas.packed(words))
+    assert all(table.get(word) == lemma for word, lemma in words.items())
+    assert not any(table.get(f"none{i}") for i in range(500))
+    assert len(table._unpacked) == 8  # 500 words in blocks of 64
+    table = lemmas.Table(*lemmas.packed(words))
+    assert not any(table.get(f"none{i}") for i in range(500)) and len(table._unpacked) <= 1
+
+
+@pytest.mark.parametrize("language", ["ar", "fa", "he", "tr", "uk"])
+def test_other_spellings_folded_at_once_are_those_folded_one_by_one(language: str) -> None:
+    spellings = lemmas._spellings_of(language)
+    for word in (*load_pack(language).words.common, *load_pack(language).words.function_words):
+        word = fold(word)
+        assert set(spellings.folded(word)) == {fold(one) for one in spellings(word) if one != word}, word
 
 
 def test_a_kept_dictionary_is_the_dictionary(folder: Path) -> None:

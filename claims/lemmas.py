@@ -200,6 +200,12 @@ def _lemma(language: str, spelled: str) -> str | None:
     return None
 
 
+def small_lemma(language: str, word: str) -> str | None:
+    """The folded lemma of a word that the dictionary holds as it is written small, such as a verb; else None."""
+    lemma = _table(language).get(unicodedata.normalize("NFC", word)) if has_dictionary(language) else None
+    return fold(lemma) if lemma is not None else None
+
+
 def _apostrophes(word: str) -> Iterator[str]:
     """The word with another of the signs that stand for an apostrophe."""
     for sign in _APOSTROPHES:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import compress
 
+from claims.lemmas import small_lemma
 from claims.pack import Pack, load_pack
 from claims.phrasebook import Phrasebook
 from claims.text import Prepared, fold
@@ -26,7 +27,7 @@ def split_verbs(prepared: Prepared, pack: Pack, lexicon: Phrasebook) -> dict[int
     found: dict[int, tuple[str, ...]] = {}
     begin = 0  # a particle has taken what stands in front of it
     for i in list(compress(range(last + 1), map(particles.__contains__, words))):
-        if i < last and words[i + 1] not in after and words[i + 1].isalnum():
+        if i < last and words[i + 1] not in after and words[i + 1][0].isalnum():
             continue
         for k in range(i - 1, max(begin, i - _FARTHEST) - 1, -1):
             word = words[k]
@@ -36,7 +37,8 @@ def split_verbs(prepared: Prepared, pack: Pack, lexicon: Phrasebook) -> dict[int
                 break
             if word in grammar or not _small(prepared, k):
                 continue
-            concepts = lexicon.of_base(words[i] + word, "concept")
+            verb = small_lemma(pack.language, words[i] + word)
+            concepts = lexicon.alone(verb, "concept") if verb is not None else ()
             if concepts:
                 found[k], found[i] = concepts, ()
                 begin = i + 1

@@ -249,9 +249,9 @@ class Phrasebook:
                 return node
         return None
 
-    def of_base(self, word: str, kind: str) -> tuple[Any, ...]:
-        """What a base form of a (folded) word stands for alone, in one kind."""
-        node = self._by_lemma(word, ()) if self._lemmas is not None else None
+    def alone(self, word: str, kind: str) -> tuple[Any, ...]:
+        """What a (folded) word stands for just as it is, in one kind."""
+        node = self._node(word)
         return node.by_kind.get(kind, ()) if node is not None else ()
 
     def _half(self, word: str) -> Node | None:

@@ -35,6 +35,9 @@ def test_a_verb_in_two_parts_is_one(text, verb, concept):
     ("Der Preis liegt nach wie vor bei drei Euro.", "liegt", {"propose"}),
     ("Er stimmte dem Plan zu.", "dem", {"even"}),  # no "zudem"
     ("Sie nahm teil, der Sturm flaute ab.", "nahm", {"fall"}),  # "nahm … ab" would be: the particle of another clause
+    ("Die Gäste gaben ihre Stimmen ab.", "gaben", {"tax", "levy-tax"}),  # a verb, and no noun that is spelled like it
+    ("Sie hielten in Kiel an dem Plan fest.", "in", {"festival", "holiday"}),
+    ("Die Preise stiegen um 2,1 Prozent.", "stiegen", {"transfer"}),  # "um" belongs to the figure
     ("Ab Montag fährt die Bahn wieder.", "fährt", {"depart"}),
 ])  # fmt: skip
 def test_what_is_no_part_of_a_verb_is_none(text, word, not_meant):

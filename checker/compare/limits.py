@@ -15,8 +15,8 @@ from checker.model import Evidence
 from claims.model import Moment
 
 _ENDS, _BEGINS = frozenset({"until", "by"}), frozenset({"since", "after"})
-# How roughly each is told, in days: "the end of September" may be the first of October.
-_GRAINS = {"day": 4, "week": 7, "month": 31, "quarter": 92, "half": 184, "season": 92, "year": 366, "decade": 3_653}
+# How roughly each is told, in days: "the end of September" may be the first of October. The seventies are of a calendar.
+_GRAINS = {"day": 4, "week": 7, "month": 31, "quarter": 92, "half": 184, "season": 92, "year": 366}
 _LONG = frozenset({"year", "month"})
 
 
@@ -50,6 +50,8 @@ def _limit(one: Features) -> Limit | None:
     when = one.when
     if when is None or when.hedged or when.zone is not None or len(one.claim.moments) != 1 or when.grain not in _GRAINS:
         return None
+    if when.grain == "day" and not any(map(str.isdigit, when.text)):
+        return None  # Easter, and Friday, are other days for others
     rough = _GRAINS[when.grain]
     if when.relation in _ENDS and when.latest is not None:
         end = _plain(when.latest)

@@ -66,6 +66,7 @@ def _counted_over_time(case: Case) -> bool:
 _ONE, _CERTAIN, _TWO, _SURE, _ALIKE, _SAID, _CONTRARY, _SAME_BODY = 0.5, 0.8, 0.5, 0.85, 0.08, 0.6, 0.6, 0.8
 _LIKELY, _SURE_PLACE, _GAINSAID = 0.2, 0.8, 0.75
 _SURER = 0.85  # of two counts, of which the later article could know better
+_BEYOND_DOUBT = 0.95  # of two figures that nothing else of either article fits, whatever the words have in common
 _SUREST = 0.9  # of two figures of which neither the words nor the order say that they belong together
 _HALF_TOLD = 0.5  # of what a claim tells, from which on a denial without a name in common is of what the other tells
 _BESIDES = 2  # names and telling concepts that two share which give two answers to a question
@@ -126,6 +127,8 @@ def _contrary(case: Case) -> bool:
     another question."""
     if case.detail("event") == "long" or not case.contrary("value"):
         return False
+    if case.slot("rival", _BEYOND_DOUBT) and not case.named_apart:
+        return True
     counted = case.detail("nature") in (*_MOVES, "people", "count") and case.detail("published").startswith("later-")
     counted = counted and not _at_once(case)
     themselves = case.aligned and case.outcome("metric") != "different" and case.score >= RELATED
@@ -407,7 +410,7 @@ STATEMENTS: tuple[Rule, ...] = (
          and not c.told_once and not c.hardly_told and c.coverage("concepts")[0] >= 0.5, "status"),
     Rule("slot-day", "conflict", "One statement of the event, told of two days.",
          lambda c: c.slot("same", _GAINSAID, _LIKELY) and c.detail("days") in ("past", "ahead") and c.detail("nature") != "moved"
-         and c.same_day and not c.told_once and not c.hardly_told and c.coverage("concepts")[1] >= 0.4,
+         and c.detail("moved") != "off" and c.same_day and not c.told_once and not c.hardly_told and c.coverage("concepts")[1] >= 0.4,
          "date"),
     Rule("slot-hour", "conflict", "One statement of the event, told of two times of one day.",
          lambda c: c.slot("same", _GAINSAID, _LIKELY) and c.detail("dates-gap") == "clock" and c.detail("nature") != "moved"
@@ -419,7 +422,7 @@ STATEMENTS: tuple[Rule, ...] = (
     Rule("slot-postponed", "update", "One statement of the event, for which the later article gives a later month.",
          lambda c: c.slot("same", _GAINSAID, _LIKELY) and c.detail("limits") == "month/later" and not _says_no(c)),
     Rule("slot-limit", "conflict", "One statement of the event, told to end, to begin or to happen at two times.",
-         lambda c: c.slot("same", _GAINSAID, _LIKELY) and c.detail("limits") in _LIMITS and c.detail("nature") != "moved"
+         lambda c: c.slot("same", _GAINSAID, _LIKELY) and c.detail("limits") in _LIMITS and c.detail("nature") != "moved" and c.detail("moved") != "off"
          and c.same_day and not c.told_once and not c.hardly_told and c.coverage("concepts")[1] >= 0.3, "date"),
     Rule("slot-changed", "update", "One matter of the event, of which the later article tells what came of it after the earlier.",
          _changed),
@@ -473,7 +476,7 @@ STATEMENTS: tuple[Rule, ...] = (
          and c.coverage("concepts")[0] >= 0.5, "date"),
     Rule("other-time-twin", "conflict", "The same event, told alike, on two days close to each other.",
          lambda c: c.detail("dates-gap") == "close" and c.other_time and c.same_event(0.65)
-         and c.same_day, "date"),
+         and c.same_day and c.outcome("event") != "same", "date"),
     Rule("other-event", None, "Something alike at another time.", lambda c: c.other_time),
     Rule("other-occasion", None, "An occasion alike, but told long after the other, and no time says it is the same.",
          lambda c: c.detail("occasion") == "punctual" and c.detail("published") == "apart"

@@ -6,7 +6,7 @@ Tolerances, each named in the evidence where it decides:
   a thousand on or with decimals (33 % and 34 %, 12 dead and 13 dead are not one figure rounded); a whole number from ten
   on beside one with a fraction may be that one rounded (31 % and 31.4 %);
 * a hedge ("about") admits a tenth, of a length of time a seventh ("about an hour": 52 minutes), or what rounding admits where
-  that is more; a fraction in words ("a third") a thirtieth, hedged both together ("nearly two thirds": 60 %);
+  that is more; a fraction in words ("a third") a twenty-fourth, hedged both together ("nearly two thirds": 60 %);
 * units of one dimension are converted exactly; but of two figures in different units one was converted and rounded by its
   writer, so each admits half a unit of its last digit that is not a zero, at most a twentieth (312 km and 194 miles);
 * "more than" and "at least" are open upwards, "less than" downwards.
@@ -24,9 +24,10 @@ from claims.units import to_base
 Bounds = tuple[Decimal | None, Decimal | None]
 
 _RESULT = re.compile(r"\d\s?[:–-]\s?\d")
+_TWO_SIDES = re.compile(r"\d+\D{1,8}\d+")  # "2 a 1", "3比6": a result where the other figure surely is one
 _ABOUT = Decimal("0.1")  # "about 120" admits a tenth more or less
 _ABOUT_TIME = Decimal("0.143")  # the same of a length of time, which is rounded to quarters and halves
-_FRACTION = Decimal("0.03")  # "a third" stands for 33 %
+_FRACTION = Decimal("0.042")  # "a third" stands for 33 %, "a quarter" for 24 %
 _LEAST_ROUNDED = 10  # a whole number below this one is seldom a rounded one
 _QUARTER = Decimal("0.25")  # of a unit of time: what is told in quarters is rounded to them
 _ROUND_LIMIT = Decimal("0.05")  # a rounded figure stands for at most a twentieth more or less
@@ -122,7 +123,8 @@ def is_result(figure: Quantity) -> bool:
 
 def _results(a: Quantity, b: Quantity) -> bool:
     """Two results of a match, which may be written with either side first: 2-1 and 1:2."""
-    return is_result(a) and is_result(b)
+    both = all(one.kind == "ratio" and _TWO_SIDES.fullmatch(one.text.strip()) for one in (a, b))
+    return both and (is_result(a) or is_result(b))
 
 
 def _inverse(one: Decimal, two: Decimal) -> bool:
@@ -191,7 +193,7 @@ def tolerance_of(a: Quantity, b: Quantity) -> str:
     if "range" in hedged:
         named.append("one is a range")
     if "ratio" in (a.kind, b.kind):
-        named.append("a fraction admits a thirtieth")
+        named.append("a fraction admits a twenty-fourth")
     if not named and a.unit != b.unit:
         named.append("converted and rounded")
     return ", ".join(named) if named else "rounded to the digits given"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from checker.compare.polarity import has_no
 from checker.features import Features
 from checker.model import Evidence
 from claims.model import Moment
@@ -50,6 +51,8 @@ def _limit(one: Features) -> Limit | None:
     when = one.when
     if when is None or when.hedged or when.zone is not None or len(one.claim.moments) != 1 or when.grain not in _GRAINS:
         return None
+    if has_no(one.claim.text, one.language):
+        return None  # "not until 1 October, as was planned"
     if when.grain == "day" and not any(map(str.isdigit, when.text)):
         return None  # Easter, and Friday, are other days for others
     rough = _GRAINS[when.grain]

@@ -47,7 +47,7 @@ def compare_polarity(left: Features, right: Features) -> Evidence | None:
         return Evidence("polarity", "contradicts", 0.05, f"the {who} denies what the other states", who)
     if _turned_down(left) != _turned_down(right):
         one, other = (left, right) if _turned_down(left) else (right, left)
-        if other.negated or any(c.id in _REFUSALS for c in other.claim.concepts) or _has_no(other.claim.text, other.language):
+        if other.negated or any(c.id in _REFUSALS for c in other.claim.concepts) or has_no(other.claim.text, other.language):
             return Evidence("polarity", "compatible", 0.0, "one turns it down, the other says that it is not so", "denied")
         if in_accord(one.concepts, other):
             return Evidence("polarity", "compatible", 0.0, "one turns down what the other tells the opposite of", "accord")
@@ -108,7 +108,7 @@ def _may_say_no(one: Features, told: Set[str]) -> bool:
     """Does the sentence around it say no to anything, be it in a word of another kind ("without", "failed", "impossible")?
     Another language may put there what this one says with a "not" – but for what was `told` not to be so: "the brakes failed"
     is no second way to say that no brake failed, nor is "they ran out" one for "there is no shortage"."""
-    if one.frame.negated or one.frame.denied or _has_no(one.claim.text, one.language):
+    if one.frame.negated or one.frame.denied or has_no(one.claim.text, one.language):
         return True
     negative = ids_with("negative")
     matter = {*told, *(other for ident in told for other in company(ident))}
@@ -116,7 +116,7 @@ def _may_say_no(one: Features, told: Set[str]) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _has_no(text: str, language: str | None) -> bool:
+def has_no(text: str, language: str | None) -> bool:
     """Does a word of this text say no, be it of something that is no concept?"""
     pack = load_pack(language) if language else None
     return pack is not None and bool(denied(pack.prepare(text).words, pack))

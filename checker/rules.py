@@ -410,8 +410,8 @@ STATEMENTS: tuple[Rule, ...] = (
          and not c.told_once and not c.hardly_told and c.coverage("concepts")[0] >= 0.5, "status"),
     Rule("slot-day", "conflict", "One statement of the event, told of two days.",
          lambda c: c.slot("same", _GAINSAID, _LIKELY) and c.detail("days") in ("past", "ahead") and c.detail("nature") != "moved"
-         and c.detail("moved") != "off" and c.same_day and not c.told_once and not c.hardly_told and c.coverage("concepts")[1] >= 0.4,
-         "date"),
+         and c.detail("moved") != "off" and c.same_day and not c.told_once and not c.hardly_told
+         and c.coverage("concepts")[1] >= 0.4, "date"),
     Rule("slot-hour", "conflict", "One statement of the event, told of two times of one day.",
          lambda c: c.slot("same", _GAINSAID, _LIKELY) and c.detail("dates-gap") == "clock" and c.detail("nature") != "moved"
          and c.same_day and not c.told_once and not c.hardly_told and c.coverage("concepts")[1] >= 0.4,
@@ -422,8 +422,9 @@ STATEMENTS: tuple[Rule, ...] = (
     Rule("slot-postponed", "update", "One statement of the event, for which the later article gives a later month.",
          lambda c: c.slot("same", _GAINSAID, _LIKELY) and c.detail("limits") == "month/later" and not _says_no(c)),
     Rule("slot-limit", "conflict", "One statement of the event, told to end, to begin or to happen at two times.",
-         lambda c: c.slot("same", _GAINSAID, _LIKELY) and c.detail("limits") in _LIMITS and c.detail("nature") != "moved" and c.detail("moved") != "off"
-         and c.same_day and not c.told_once and not c.hardly_told and c.coverage("concepts")[1] >= 0.3, "date"),
+         lambda c: c.slot("same", _GAINSAID, _LIKELY) and c.detail("limits") in _LIMITS and c.detail("nature") != "moved"
+         and c.detail("moved") != "off" and c.same_day and not c.told_once and not c.hardly_told
+         and c.coverage("concepts")[1] >= 0.3, "date"),
     Rule("slot-changed", "update", "One matter of the event, of which the later article tells what came of it after the earlier.",
          _changed),
     Rule("slot-excluded", "conflict", "One statement of the event, of which each of two speakers tells what excludes the other.",

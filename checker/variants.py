@@ -87,7 +87,8 @@ def _varied(first: Features, second: Features, gap: int) -> str | None:
         return None
     if near and _other_round(first, second) or (near or alike) and _other_time(first, second):
         return "time"
-    return "part" if gap == 0 and alike and not second.entities and dimension_of(a) == dimension_of(b) else None
+    part = gap == 0 and not second.entities and dimension_of(a) == dimension_of(b)
+    return "part" if part and (alike or _some_of_them(first, second)) else None
 
 
 def _covered(first: Features, second: Features, gap: int) -> str | None:
@@ -108,6 +109,12 @@ def _covered(first: Features, second: Features, gap: int) -> str | None:
         return None
     near = gap <= 1 and how in second.scopes and not itself
     return how if near or kin > 0 or _measured_alike(first, second) else None
+
+
+def _some_of_them(first: Features, second: Features) -> bool:
+    """Is the later a smaller count that says neither of what nor what it measures: "24 people, seven in intensive care"?"""
+    counts = first.figure is not None and second.figure is not None and first.figure.kind == second.figure.kind == "count"
+    return counts and not second.noun and not _measured_by_itself(first, second) and _less(second, first)
 
 
 def _names_none_anew(first: Features, second: Features) -> bool:

@@ -392,7 +392,7 @@ STATEMENTS: tuple[Rule, ...] = (
     Rule("sides-day", "conflict", "Set on another day than by others of the event who say the same.",
          lambda c: c.sides("date") > 0 and c.detail("days") in ("past", "ahead") and _two_voices(c), "date"),
     Rule("slot-denied", "conflict", "One statement of the event, which one denies.",
-         lambda c: c.slot("same", _DENIED) and _turned_down(c) and _two_voices(c)
+         lambda c: c.slot("same", _CERTAIN if c.echoes else _DENIED) and _turned_down(c) and _two_voices(c)
          and _of_one_matter(c) and c.detail("concepts") != "disjoint"
          and (c.outcome("polarity") == "contradicts" or not c.told), "denial"),
     # Two sentences that tell the same are one told twice, its no put in other words, unless the no is said of what both tell.

@@ -112,9 +112,9 @@ def _covered(first: Features, second: Features, gap: int) -> str | None:
 
 
 def _some_of_them(first: Features, second: Features) -> bool:
-    """Is the later a smaller count that says neither of what nor what it measures: "24 people, seven in intensive care"?"""
+    """Is the later a smaller count that does not say of what: "24 people, seven in intensive care"?"""
     counts = first.figure is not None and second.figure is not None and first.figure.kind == second.figure.kind == "count"
-    return counts and not second.noun and not _measured_by_itself(first, second) and _less(second, first)
+    return counts and bool(first.noun) and not second.noun and _less(second, first)
 
 
 def _names_none_anew(first: Features, second: Features) -> bool:

@@ -44,6 +44,8 @@ _SHORT = frozenset({"minute", "hour", "day"})  # grains of times of what is repo
 _ANYBODY = frozenset({"people", "person"})
 _COUNTED = frozenset({"crowd", "audience", "staff", "team"})  # roles of those who are counted sooner than they count
 
+_NOW = "now"  # concept of a word that sets a newer figure against an older one
+
 
 def disputes(features: Sequence[Features]) -> Iterator[tuple[int, int]]:
     """Positions of two claims of one article that answer one question in two ways, by two sources; the earlier first."""
@@ -94,6 +96,8 @@ def _may_dispute(first: Features, second: Features) -> bool:
         return False
     if "from" in (a.role, b.role) or _ahead(first) or _ahead(second) or second.scopes or first.scopes - {PORTION}:
         return False
+    if _NOW in second.likely and _NOW not in first.likely:
+        return False  # "there were 12 of them; now 19 are spoken of"
     fates = fate_of(first), fate_of(second)
     return not (all(fates) and fates[0].isdisjoint(fates[1])) and _two_voices(first, second)
 

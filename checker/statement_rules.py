@@ -64,8 +64,8 @@ def _says_no(case: Case) -> bool:
 
 
 def _told_of(case: Case) -> bool:
-    """Do both tell something in common, or is it likely one statement all the same?"""
-    return case.detail("concepts") != "disjoint" or case.slot("same", SAID)
+    """Do both tell something in common? "It had no objection" beside "it welcomed the decision" is another way to say it."""
+    return case.detail("concepts") != "disjoint"
 
 
 def _two_voices(case: Case) -> bool:
@@ -118,7 +118,7 @@ STATEMENTS: tuple[Rule, ...] = (
     # Two sentences that tell the same are one told twice, its no put in other words, unless the no is said of what both tell.
     # So it is with two places: the more alike the sentences, the likelier one of them was misread.
     Rule("slot-negated", "conflict", "One statement of the event, of which another speaker says that it is not so.",
-         lambda c: c.slot("same", GAINSAID, LIKELY)
+         lambda c: c.slot("same", GAINSAID, LIKELY) and _told_of(c)
          and not c.other_time and not c.told_once and not c.retold and _gainsaid(c)
          and (not c.told or c.detail("polarity") == "negated-shared"), "denial"),
     Rule("slot-place", "conflict", "One statement of the event, set in two places.",

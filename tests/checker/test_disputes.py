@@ -36,6 +36,7 @@ def test_who_names_another_number_disputes_the_one_before(text, language, found)
     "The police put the crowd at 3,000. The police spoke of 8,000.",  # nobody else
     "The crowd was 3,000. Organisers spoke of 8,000.",  # the first is nobody's word
     "The police put the crowd at 3,000. Organisers spoke of more than 2,000.",  # both can hold
+    "The police put the crowd at 3,000. Now the army speaks of 8,000.",  # a newer number
     "The police put the crowd at 3,000. Organisers spoke of 90.",  # too far apart to be one
     "The police put the crowd at 3,000. The army said it had sent 800 soldiers.",  # another thing
     "Police said 14 people were killed. The army spoke of 21 injured.",  # other people

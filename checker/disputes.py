@@ -96,10 +96,14 @@ def _may_dispute(first: Features, second: Features) -> bool:
         return False
     if "from" in (a.role, b.role) or _ahead(first) or _ahead(second) or second.scopes or first.scopes - {PORTION}:
         return False
-    if _NOW in second.likely and _NOW not in first.likely:
+    if _told_now(second) and not _told_now(first):
         return False  # "there were 12 of them; now 19 are spoken of"
     fates = fate_of(first), fate_of(second)
     return not (all(fates) and fates[0].isdisjoint(fates[1])) and _two_voices(first, second)
+
+
+def _told_now(one: Features) -> bool:
+    return any(concept.id == _NOW for concept in one.claim.concepts)
 
 
 def _in_brackets(one: Features) -> bool:

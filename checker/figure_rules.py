@@ -93,7 +93,8 @@ def _contrary(case: Case) -> bool:
     another question."""
     if case.detail("event") == "long" or not case.contrary("value"):
         return False
-    if case.slot("rival", BEYOND_DOUBT) and not case.named_apart:
+    placed = case.alignment[0] in ("settled", "other", "began") or case.detail("metric") == "noun"
+    if case.slot("rival", BEYOND_DOUBT) and not case.named_apart and not placed:
         return True
     counted = case.detail("nature") in (*_MOVES, "people", "count") and case.detail("published").startswith("later-")
     counted = counted and not _at_once(case)

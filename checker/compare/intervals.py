@@ -123,8 +123,8 @@ def is_result(figure: Quantity) -> bool:
 
 def _results(a: Quantity, b: Quantity) -> bool:
     """Two results of a match, which may be written with either side first: 2-1 and 1:2."""
-    both = all(one.kind == "ratio" and _TWO_SIDES.fullmatch(one.text.strip()) for one in (a, b))
-    return both and (is_result(a) or is_result(b))
+    sides = (is_result(one) or one.kind == "ratio" and bool(_TWO_SIDES.fullmatch(one.text)) for one in (a, b))
+    return all(sides) and (is_result(a) or is_result(b))
 
 
 def _inverse(one: Decimal, two: Decimal) -> bool:

@@ -24,7 +24,6 @@ from claims.units import to_base
 Bounds = tuple[Decimal | None, Decimal | None]
 
 _RESULT = re.compile(r"\d\s?[:–-]\s?\d")
-_TWO_SIDES = re.compile(r"\d+\D{1,8}\d+")  # "2 a 1", "3比6": a result where the other figure surely is one
 _ABOUT = Decimal("0.1")  # "about 120" admits a tenth more or less
 _ABOUT_TIME = Decimal("0.143")  # the same of a length of time, which is rounded to quarters and halves
 _FRACTION = Decimal("0.042")  # "a third" stands for 33 %, "a quarter" for 24 %
@@ -123,8 +122,7 @@ def is_result(figure: Quantity) -> bool:
 
 def _results(a: Quantity, b: Quantity) -> bool:
     """Two results of a match, which may be written with either side first: 2-1 and 1:2."""
-    sides = (is_result(one) or one.kind == "ratio" and bool(_TWO_SIDES.fullmatch(one.text)) for one in (a, b))
-    return all(sides) and (is_result(a) or is_result(b))
+    return is_result(a) and is_result(b)
 
 
 def _inverse(one: Decimal, two: Decimal) -> bool:

@@ -33,9 +33,9 @@ _LIKELY = 0.0  # log-odds from which on equal figures fill one slot
 _SURE = 1.0  # log-odds from which on figures that can both hold are one answer, even where one of them fits another slot
 _FAR = 4.0  # log-odds; a lead over the next that is greater says no more
 _SLIGHT = 0.15  # probability below which two answers are not called rivals
-# Probabilities, blind to time and number, from which on a figure varies another of its article in a part, or in time; and
-# how near two figures of two times are in size.
-_AKIN, _HARDLY, _HALF, _HARDLY_OF = 0.2, 0.02, 0.5, 0.03
+# Probabilities, blind to time and number, from which on a figure varies another of its article in a part, or in time, or by
+# what it is said to cover; and how near two figures of two times are in size.
+_AKIN, _HARDLY, _COVERING, _HALF = 0.2, 0.02, 0.03, 0.5
 _WEIGHT = 0.3
 _LEAST = frozenset({"more-than", "at-least"})
 
@@ -176,7 +176,7 @@ class Slots:
         """Is it the same but for the time, by the size of both figures; or for the part, by all that is told of them?"""
         a, b = self._features[pair[0]].figure, self._features[pair[1]].figure
         if how in COVERED:
-            return blind >= _HARDLY_OF
+            return blind >= _COVERING
         if how in ("part", "place") or a is None or b is None:
             return blind >= _AKIN
         return blind >= _HARDLY and near_in_size(a, b) >= _HALF

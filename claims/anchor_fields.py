@@ -230,7 +230,7 @@ class Fields(Spans):
             raise ValueError("no such day near publication")
         since, until = today - past[-1][0], ahead[0][0] - today
         if self.future:
-            return past[-1] if since < _DAYS_AHEAD and until > _DAYS_PAST and since < _JUST_NOW else ahead[0]
+            return past[-1] if since < _JUST_NOW and until > _DAYS_PAST else ahead[0]
         return ahead[0] if until < _DAYS_AHEAD and since > _DAYS_PAST else past[-1]
 
     def _months_of(self, year: int, month: int, count: int) -> Bounds:

@@ -5,9 +5,11 @@ Said is a small dictionary of the fields that were stated: `year`, `month`, `day
 The rules: a month, weekday, quarter or season without a year is the last one that has begun by the day of
 publication, or the next one where the text tells of the future. A day and month without a year may also lie up to 31
 days ahead, or, in the year of publication, up to half a year where no word tells of the past; a weekday stated with
-it decides the year. Weeks begin on Monday (ISO 8601) in every language, so that they agree across languages; seasons
-are the meteorological ones of the northern hemisphere; early, mid and late are thirds; a century
-runs from its year 1. "Two weeks ago" is a day, "two months ago" a month, "two years ago" a year.
+it decides the year. What is set for a day or moved to it lies nearest to publication, be it told in the past; a month
+in a whole sentence without a word of the past is the next one where the last is long ago; a day of the month alone is
+none that is weeks away where the other is days away. Weeks begin on Monday (ISO 8601) in every language, so that they
+agree across languages; seasons are the meteorological ones of the northern hemisphere; early, mid and late are thirds;
+a century runs from its year 1. "Two weeks ago" is a day, "two months ago" a month, "two years ago" a year.
 """
 
 from __future__ import annotations

@@ -143,15 +143,13 @@ class _Reader(Ranges):
             said = {**said, "day": Shift(0 if future or not self._in_company(piece) else -1)}
         if not future and _dated(said) and self._is_set(piece):
             said = {**said, "set": True}
-        elif _dated(said) and relation in _ENDS and not self._told_past(piece, self.grammar.states, piece.i - before):
-            said = {**said, "ends": True}  # "is closed until 1 October"
-        elif _dated(said) and not self._past_beside(piece.i):
-            if relation in _ENDS:
-                said = {**said, "ends": True}
-            elif relation != "since" and not self._told_past(piece):
-                said = {**said, "open": True}
-                if "day" not in said and self._told_with(piece):
-                    said = {**said, "present": True}
+        elif _dated(said) and relation in _ENDS:
+            if not (self._past_beside(piece.i) and self._told_past(piece, self.grammar.states, piece.i - before)):
+                said = {**said, "ends": True}  # "is closed until 1 October"
+        elif _dated(said) and relation != "since" and not (self._past_beside(piece.i) or self._told_past(piece)):
+            said = {**said, "open": True}
+            if "day" not in said and self._told_with(piece):
+                said = {**said, "present": True}
         elif _of_a_month(said) and relation == "at" and self._in_the_present(piece):
             said = {**said, "present": True}
         if "either" in said and not future:

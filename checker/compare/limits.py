@@ -51,10 +51,10 @@ def _limit(one: Features) -> Limit | None:
     when = one.when
     if when is None or when.hedged or when.zone is not None or len(one.claim.moments) != 1 or when.grain not in _GRAINS:
         return None
+    if when.grain == "day" and (when.relation == "at" or not any(map(str.isdigit, when.text))):
+        return None  # Easter, and Friday, are other days for others; what happens on a day is no limit
     if has_no(one.claim.text, one.language):
         return None  # "not until 1 October, as was planned"
-    if when.grain == "day" and not any(map(str.isdigit, when.text)):
-        return None  # Easter, and Friday, are other days for others
     rough = _GRAINS[when.grain]
     if when.relation in _ENDS and when.latest is not None:
         end = _plain(when.latest)

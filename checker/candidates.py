@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 
+from checker.compare.alignment import comparable
 from checker.features import Features
 from checker.opposing import opposed
 from claims.concepts import broader, notions, opposites, weight_of
@@ -252,13 +253,13 @@ class _Around:
 
 
 def _of_one_kind(left: Features, right: Features) -> bool:
-    """Do both hold a figure, of one dimension? Sums of money in whatever currency are."""
-    a, b = left.base, right.base
-    if left.figure is None or right.figure is None:
+    """Do both hold a figure that may answer one question by its unit? Sums of money in whatever currency may."""
+    a, b = left.figure, right.figure
+    if a is None or b is None:
         return False
-    if left.figure.kind == right.figure.kind == "money":
+    if a.kind == b.kind == "money":
         return True
-    return a is not None and b is not None and a[2] == b[2] and left.figure.kind == right.figure.kind
+    return comparable(a, b, bool(left.noun), bool(right.noun)) and (a.kind in ("percent","ratio") or a.kind == b.kind)
 
 
 def union(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

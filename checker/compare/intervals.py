@@ -166,9 +166,15 @@ def rounded_alike(a: Quantity, b: Quantity) -> bool:
     if one is None or two is None or one != a.high or two != b.high:
         return False
     whole, other = (one, two) if one == one.to_integral_value() else (two, one)
-    if abs(whole) < _LEAST_ROUNDED or whole != whole.to_integral_value():
+    if whole != whole.to_integral_value() or abs(whole) < _LEAST_ROUNDED and not _rounded_percent(a, whole, other):
         return False
     return whole == other.quantize(Decimal(1), ROUND_HALF_UP)
+
+
+def _rounded_percent(a: Quantity, whole: Decimal, other: Decimal) -> bool:
+    """Are they per cents of which the one may be the other without its tenths (6 and 6.2)? A rate of 5 % is not 5.25 %."""
+    tenths = other.normalize().as_tuple().exponent == -1
+    return a.kind == "percent" and tenths and abs(other - whole) <= _ROUND_LIMIT * abs(whole)
 
 
 def _point(figure: Quantity) -> Decimal | None:

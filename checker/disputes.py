@@ -136,7 +136,9 @@ def _ahead(one: Features) -> bool:
     assert one.figure is not None
     when = one.when.earliest if one.when is not None else None
     coming = when is not None and one.published is not None and when.date() > one.published
-    return coming or not told_near(one, one.figure).isdisjoint(questions().ahead)
+    start, end = _clause(one)
+    within = {ident for begin, finish, ids in one.frame.words if start <= begin and finish <= end for ident in ids}
+    return coming or not (told_near(one, one.figure) & within).isdisjoint(questions().ahead)
 
 
 def _two_voices(first: Features, second: Features) -> bool:
@@ -186,17 +188,30 @@ def _leaves_all(one: Features, first: Features) -> bool:
     claim, figure, source = one.claim, one.figure, _own_source(one)
     assert figure is not None
     shared = first.noun & one.noun
-    if _of_its_own(one) and (not shared or _names_another(first, one)):
+    if _of_its_own(one) and not (shared and _ends_with_noun(one) and not _names_another(first, one)):
         return False
     start, end = _clause(one)
-    beside = claim.text[start - claim.start : figure.start - claim.start] + " " + claim.text[figure.end - claim.start : end - claim.start]
+    before = claim.text[start - claim.start : figure.start - claim.start]
+    behind = claim.text[figure.end - claim.start : end - claim.start]
+    beside = f"{before} {behind}"
     told = PLAIN.words(beside.replace(source, " ") if source else beside)
     within = [ids for begin, finish, ids in one.frame.words if start <= begin and finish <= end]
     return len(told) <= _WORDS and not any(_matter(ids) for ids in within if shared.isdisjoint(ids))
 
 
+def _ends_with_noun(one: Features) -> bool:
+    """Does nothing follow what is counted in its clause, but for the verb by which it is told?"""
+    figure, saying = one.figure, one.claim.attribution
+    assert figure is not None
+    if figure.noun is None or figure.noun_start is None:
+        return False
+    behind = one.claim.text[figure.noun_start + len(figure.noun) - one.claim.start : _clause(one)[1] - one.claim.start]
+    told = PLAIN.words(fold(behind))
+    return not told or saying is not None and told == PLAIN.words(fold(saying.cue))
+
+
 def _clause(one: Features) -> tuple[int, int]:
-    """The part of a claim that its figure stands in, between signs and an "and" behind it: "counts twelve and wants an inquiry"."""
+    """The part of a claim that its figure stands in, between signs or to an "and" ("counts twelve and wants an inquiry")."""
     claim, figure = one.claim, one.figure
     assert figure is not None
     start = max((sign.end() for sign in _SIGNS.finditer(claim.text[: max(figure.start - claim.start, 0)])), default=0)

@@ -166,15 +166,20 @@ def rounded_alike(a: Quantity, b: Quantity) -> bool:
     if one is None or two is None or one != a.high or two != b.high:
         return False
     whole, other = (one, two) if one == one.to_integral_value() else (two, one)
-    if whole != whole.to_integral_value() or abs(whole) < _LEAST_ROUNDED and not _rounded_percent(a, whole, other):
+    if abs(whole) < _LEAST_ROUNDED or whole != whole.to_integral_value():
         return False
     return whole == other.quantize(Decimal(1), ROUND_HALF_UP)
 
 
-def _rounded_percent(a: Quantity, whole: Decimal, other: Decimal) -> bool:
-    """Are they per cents of which the one may be the other without its tenths (6 and 6.2)? A rate of 5 % is not 5.25 %."""
-    tenths = other.normalize().as_tuple().exponent == -1
-    return a.kind == "percent" and tenths and abs(other - whole) <= _ROUND_LIMIT * abs(whole)
+def may_be_rounded(a: Quantity, b: Quantity) -> bool:
+    """May the one of two per cents be the other without its tenths, though small (6 and 6.2)? Too little to take them for one
+    figure by, and a rate of 5 % is not 5.25 %."""
+    if a.kind != "percent" or b.kind != "percent" or None in (a.low, b.low) or a.low != a.high or b.low != b.high:
+        return False
+    assert a.low is not None and b.low is not None
+    whole, other = (a.low, b.low) if a.low == a.low.to_integral_value() else (b.low, a.low)
+    tenths = whole == whole.to_integral_value() and other.normalize().as_tuple().exponent == -1
+    return tenths and abs(other - whole) <= _ROUND_LIMIT * abs(whole)
 
 
 def _point(figure: Quantity) -> Decimal | None:

@@ -28,7 +28,7 @@ def _disputed(text, language="en"):
     ("The union said eleven lines were closed. The operator said only seven lines were closed.", "en", [("eleven", "seven")]),
     ("Organisers spoke of 6,000 marchers, while police counted just 1,800.", "en", [("6,000", "1,800")]),
     ("About 190 jobs will go. But the union puts the figure above 300.", "en", [("190", "300")]),
-    ("Das Amt meldete 230 zerstörte Häuser. Die Gewerkschaft zählt 300 und fordert eine Untersuchung.", "de", [("230", "300")]),
+    ("Das Amt meldete 230 zerstörte Häuser. Die Gewerkschaft zählt 300 und fordert Hilfe.", "de", [("230", "300")]),
     ("Selon le ministère, 34 personnes sont mortes. L'opposition, elle, parle d'au moins 80 morts.", "fr", [("34", "80")]),
     ("De acordo com o ministério, morreram 31 pessoas. Já a oposição fala em mais de 70 mortos.", "pt", [("31", "70")]),
     ("Паводле міністэрства, загінулі 18 чалавек. Апазіцыя сцвярджае, што ахвяр больш за 50.", "be", [("18", "50")]),

@@ -285,6 +285,9 @@ class _Reader(Doubts):
         if cue.value == "according_after":
             source = self._trimmed(self._backward(cue.i, first), cue.i)
             return None if self._is_norm(*source) else self._made(cue, *source)
+        if cue.value == "hearsay" and cue.j < last and self.prepared.words[cue.j] in self.agents:
+            source = self._trimmed(cue.j + 1, self._forward(cue.j + 1, last))  # "It was reported by Sky News that …"
+            return self._made(cue._replace(j=cue.j + 1, value="said_by"), *source)
         if cue.value == "hearsay" and (self._names_source(cue, last) or self._has_subject(cue, first)):
             return None
         if cue.value == "hearsay" and (outlet := self._outlet_before(cue)) is not None:

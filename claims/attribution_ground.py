@@ -378,7 +378,9 @@ class Ground(Marks):
         return token < len(self.starts) and self.starts[token] in self.named
 
     def _opens_name(self, i: int, j: int) -> bool:
-        """Are these few tokens the name of a person, as far as can be told?"""
+        """Are these few tokens the name of a person, as far as can be told, perhaps behind a rank ("Lt. Gen. …")?"""
+        while i + 2 < j and self.prepared.words[i + 1] == "." and i + 1 in self.name_marks:
+            i += 2
         at = bisect_left(self.name_starts, self.starts[i])
         return (
             j - i <= 4

@@ -25,6 +25,8 @@ _LONGEST_HOLDER = 2  # words
 _FEWEST_WITH_FIGURE = 2
 _SPEAKING = frozenset({"leader", "politician", "military", "diplomat", "activist", "royal", "religious", "jurist", "body",
                        "agency", "outlet", "party", "alliance", "group"})  # fmt: skip
+_PEOPLE = frozenset({"person", "role", "institution"})  # kinds of concepts
+_DOING = frozenset({"action", "event"})
 _BEFORE_DASH = frozenset({",", "،", '"'})
 
 
@@ -68,6 +70,7 @@ class Headings(Credits):
             fewest = _FEWEST_WITH_FIGURE
         if last - colon <= fewest or words[last - 1] in "?؟？":
             return
+        j = self._before_told(i, j)
         if self._speaks(i, j, quoted=quoted) or (quoted and self._speaks_in_apposition(i, j)):
             yield self._build(Hit(colon, colon + 1, "saying-say", "say", ""), (i, j))
 
@@ -80,8 +83,29 @@ class Headings(Credits):
             return
         if words[dash - 1] in SIGNS and words[dash - 1] not in _BEFORE_DASH:
             return
-        if self._speaks(i, j, quoted=False, sure=self.section.comma_clauses):
+        if self._speaks(i, j, quoted=False, sure=self.section.comma_clauses) or self._spoke(first, dash, i, j):
             yield self._build(Hit(dash, dash + 1, "saying-say", "say", ""), (i, j))
+
+    def _before_told(self, i: int, j: int) -> int:
+        """Where a source ends behind which stands who is told ("Teacher unions to parents: …", and no "Minister to resign: …")."""
+        if self.section.order != "inverted":
+            return j
+        for at in range(i + 1, j - 1):
+            if self.prepared.words[at] in self.tests.known.undoing:
+                told = self._followed_by_name(at + 1) or self.starts[at + 1] in self.places
+                return at if told or not self._kinds(j - 1).isdisjoint(_PEOPLE) else j
+        return j
+
+    def _spoke(self, first: int, dash: int, i: int, j: int) -> bool:
+        """Are these few words people of any kind, behind a whole line in quotation marks ("'We ran' – survivors of the fire")?"""
+        words = self.prepared.words
+        quoted = words[first] == words[dash - 1] and words[first] in ('"', "'")
+        if not quoted or any(at in self.verbs or at in self.deeds or words[at] in SIGNS for at in range(i, j)):
+            return False
+        head = i + (words[i] in self.tests.known.articles)
+        if head >= j or not self.finite.isdisjoint(words[i:j]):
+            return False
+        return words[head] in self.tests.known.voices or not self._kinds(head).isdisjoint(_PEOPLE)
 
     def _speaks_in_apposition(self, i: int, j: int) -> bool:
         """Is it an office with the name of its holder behind a comma (מנכ"ל החברה, יוסי אלון: "…")?"""
@@ -138,7 +162,17 @@ class Headings(Credits):
         if not any(at == head or (self.section.heads_last and behind == end) for at, behind in offices):
             return False
         taken = {at for first, behind in offices for at in range(first, behind)}
-        return all(at in taken or self._describes_office(at) for at in range(i, end))
+        compound = self.section.heads_last and any(behind == end for _, behind in offices)  # "Pharmacy watchdog"
+        return all(
+            at in taken or self._describes_office(at) or (compound and self._is_noun_like(at)) for at in range(i, end)
+        )
+
+    def _is_noun_like(self, token: int) -> bool:
+        """May a word before an office be a noun that tells which, since it is no verb and no participle?"""
+        known, word = self.tests.known, self.prepared.words[token]
+        if self._ends_source(token) or word in self.finite or word.endswith((*known.participle_endings, *known.finite_endings)):
+            return False
+        return not self._kinds(token) or not self._kinds(token) <= _DOING
 
     def _is_strange(self, word: str) -> bool:
         """Is it a word that means nothing to the lexicon?"""
@@ -153,6 +187,8 @@ class Headings(Credits):
             return False
         if word in self.determiners or word in self.inside or word in self.tests.known.articles or len(word) == 1:
             return True
+        if self.uncased and word.startswith(self.to) and word not in self.lexicon and self.words_asked.means[word]:
+            return True  # «מומחה לאקלים»
         described = ids_of("role", "institution", "quality", "person", "place")
         for _, first in self.lexicon.scan((word,)):
             node: Node | None = first

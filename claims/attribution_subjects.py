@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from claims.attribution_asides import Asides
 from claims.attribution_ground import LONGEST_CLAUSE, LONGEST_SOURCE
-from claims.attribution_listeners import Listeners
 from claims.attribution_marks import LONGEST_TITLE, SIGNS
 from claims.attribution_offices import LONGEST_NAME, LONGEST_OFFICE
 from claims.attribution_words import ACCUSING, VOICED, WEAK
 from claims.phrasebook import Hit
 
 _FEW = 4  # tokens of a source that a clause about it follows
-_OPENING = SIGNS - {","}
 _PARTING = SIGNS - {",", ";"}
 
 
-class Subjects(Listeners):
+class Subjects(Asides):
     """Subjects on either side of a verb, and the speaker whom a verb passes on."""
 
     def _subject_before(self, cue: Hit, first: int) -> tuple[int, int] | None:
@@ -31,11 +30,15 @@ class Subjects(Listeners):
                 return None
             return self._opening_speaker(first, min(first + _FEW, cue.i))  # «השר תקף את ההחלטה ואמר כי …»
         words = self.prepared.words
-        verb = self._verb_begins(cue, first)
+        verb = closed = self._verb_begins(cue, first)
         verb = self.phrases.get(verb, verb)  # "Агентство Синьхуа со ссылкой на местные власти сообщает"
         if verb > first and self._is_pronoun(verb - 1):
             return verb - 1, verb
         start = self._backward(verb, first)
+        if verb < closed and start < verb and self.documents[words[verb]]:
+            return self._trimmed(start, closed)  # "Latest figures from the statistics office show"
+        if start == verb and self._is_dash(start - 1):
+            return self._before_dashes(start - 1, first)
         if self.openers and (start == verb or start - 1 in self.moments or start - 1 in self.stops):
             opened = self._subordinate(verb, first)
             if opened is not None:
@@ -50,7 +53,7 @@ class Subjects(Listeners):
             # "Blinken, the secretary of state, said": the name stands before the apposition
             parted = self._parted_subject(start - 1, first)
             if parted is not None:
-                return parted
+                return self._unjoined(*parted)
             middle = self._backward(start - 1, first)
             if middle - 1 >= first and words[middle - 1] in (",", "(", "،"):
                 outer = self._inside(self._backward(middle - 1, first), first)
@@ -76,7 +79,20 @@ class Subjects(Listeners):
                 return at, at + 1
         if words[j - 1] in self.joints:  # «descartó un fallo y aseguró»
             return None if self.section.subject_dropped else self._opening_speaker(first, i)
-        return self._last_phrase(i, j)
+        return self._whole_phrase(i, self._less_channel(i, j), first)
+
+    def _whole_phrase(self, i: int, j: int, first: int) -> tuple[int, int]:
+        """The subject: the second of two noun phrases, or one with what stands before its preposition ("A statement after the
+        talks spoke of …")."""
+        begin, end = self._last_phrase(i, j)
+        if begin > i or self.section.order != "inverted" or i - 2 < first or i - 1 not in self.stops:
+            return begin, end
+        outer = self._backward(i - 1, first)
+        words = self.prepared.words
+        apart = outer == first or words[outer - 1] in SIGNS
+        noun = apart and 0 < i - 1 - outer <= _FEW and self.finite.isdisjoint(words[outer : i - 1])
+        document = noun and self.documents[words[i - 2]] and words[outer] in self.tests.known.articles
+        return (outer, end) if document else (begin, end)
 
     def _last_phrase(self, i: int, j: int) -> tuple[int, int]:
         """Of two noun phrases side by side, the second is the subject ("a claim | the government disputes")."""
@@ -225,37 +241,6 @@ class Subjects(Listeners):
         """Does nothing but a sign stand before a verb, so that its subject may follow it?"""
         at = self._verb_begins(cue, first)
         return at <= first or self.prepared.words[at - 1] in SIGNS or self.prepared.words[at - 1] in self.leading
-
-    def _parted_subject(self, end: int, first: int) -> tuple[int, int] | None:
-        """The subject before a clause between two commas, of which the second is token `end`."""
-        words = self.prepared.words
-        at = end - 1
-        while at > max(first, end - LONGEST_CLAUSE) and words[at] not in SIGNS:
-            at -= 1
-        if end - at > LONGEST_SOURCE and words[at + 1] not in self.relatives:
-            return None
-        if at <= first or words[at] not in (",", "،", "("):
-            return None
-        outer = self._inside(self._backward(at, first), first)
-        if outer >= at:
-            return None
-        if words[at + 1] in self.relatives or words[at + 1][0] in self.relatives or at + 1 in self.according_at:
-            return self._trimmed(outer, at)
-        aside = (
-            at + 1 in self.stops or at + 1 in self.breaks_at
-        )  # "The ministry, in a post on X, said", "…, however, said"
-        opens = outer == first or words[outer - 1] in _OPENING or outer - 1 in self.breaks_at
-        if words[at] == "(" or (aside and opens and (at + 1 in self.stops or self._holds_speaker(outer, at))):
-            return self._trimmed(outer, at)
-        described = words[at + 1] in self.tests.known.articles and not self.relatives.isdisjoint(words[at + 2 : end])
-        if opens and described and self._holds_person(outer, at):  # "Pavel Drahos, the engineer who leads the party, told …"
-            return self._trimmed(outer, at)
-        if words[end - 1].isdigit() and end - at <= _FEW:  # "Ahmed Salim, 43, told"
-            return self._trimmed(outer, at)
-        if self.relatives and self._holds_name(at + 1, end):
-            return self._trimmed(outer, end)
-        clause = self.adjuncts and words[at + 1].startswith(self.article) and self._holds_speaker(outer, at)
-        return self._trimmed(outer, at) if clause else None  # «עו"ד יעל גרינפלד, המייצגת את המשפחה, אמרה»
 
     def _is_marked(self, verb: int, first: int) -> bool:
         """Has the clause of a verb a subject with its postposition («تہران نے اس کی تردید کی»)?"""

@@ -383,7 +383,7 @@ class _Reader(Doubts):
             return self._said_in_it(cue, first, last)
         if source is not None and cue.value != "deny" and self._is_mute(cue, *source):
             return None
-        if source is not None and self.traits & SENTENCING and self._is_sentence(*source):
+        if source is not None and self.traits & SENTENCING and self._is_sentence(*source) and not self._rejects_words(cue):
             return None
         if self.traits & (WEAK | VOICED) and source is not None and source[0] >= cue.j and self._is_object_behind(cue, *source):
             return None
@@ -444,7 +444,7 @@ class _Reader(Doubts):
     def _joined_in(self, cue: Hit, first: int, last: int) -> Draft | None:
         """ "The agency cut its forecast, saying …": a participle speaks for whoever opens the sentence."""
         if self.section.subject_dropped:
-            return self._build(cue, None) if self._may_stand_alone(cue, last) else None
+            return self._build(cue, self._actor(cue, first)) if self._may_stand_alone(cue, last) else None
         at = self._verb_begins(cue, first)
         if at <= first or self.prepared.words[at - 1] not in (",", "،"):
             return None
@@ -454,6 +454,21 @@ class _Reader(Doubts):
             return self._build(cue, (first, first + 1))
         source = self._subject_before(before, first) if told else self._opening_speaker(first, at - 1)
         return self._build(cue, source) if source is not None else None
+
+    def _actor(self, cue: Hit, first: int) -> tuple[int, int] | None:
+        """Behind the verb that opens the clause of a participle: who does it, if that is no verb of saying («دافع رئيس الحكومة عن
+        خطته قائلا …»)."""
+        if self.section.order != "after":
+            return None
+        begin, words = cue.i, self.prepared.words
+        while begin > first and words[begin - 1] not in SIGNS:
+            begin -= 1
+            if begin in self.verbs or begin in self.according_at:
+                return None
+        if begin + 1 >= cue.i or self._followed_by_name(begin) or next(self._offices(begin, begin + 1), None) is not None:
+            return None
+        actor = self._opening_speaker(begin + 1, cue.i)
+        return actor if actor is not None and not self._ends_source(begin + 1) else None
 
     def _quoted_by(self, cue: Hit, first: int, last: int) -> Draft | None:
         """ "The minister was quoted by Xinhua as saying": the agent passes on what the subject says."""

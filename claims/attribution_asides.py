@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.attribution_ground import LONGEST_CLAUSE, LONGEST_SOURCE
 from claims.attribution_listeners import Listeners
-from claims.attribution_marks import SIGNS
+from claims.attribution_marks import LONGEST_TITLE, SIGNS
 
 _FEW = 4  # tokens of a source that a clause about it follows
 _LONGEST_CHANNEL = 5  # tokens from the preposition to the noun of a channel
@@ -18,8 +18,15 @@ class Asides(Listeners):
     def _parted_subject(self, end: int, first: int) -> tuple[int, int] | None:
         """The subject before a clause between two commas, of which the second is token `end`."""
         words = self.prepared.words
-        at = end - 1
-        while at > max(first, end - LONGEST_CLAUSE) and words[at] not in SIGNS:
+        at, limit = end - 1, max(first, end - LONGEST_CLAUSE)
+        while at > limit:
+            if words[at] == '"':  # «המחקר, שפורסם ב"נייצ'ר", מצא …»: a name in quotation marks
+                opening = next((t for t in range(at - 1, max(limit, at - LONGEST_TITLE), -1) if words[t] == '"'), None)
+                if opening is None:
+                    break
+                at = opening
+            elif words[at] in SIGNS:
+                break
             at -= 1
         if end - at > LONGEST_SOURCE and words[at + 1] not in self.relatives:
             return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from claims.attribution_credits import Credits
 from claims.attribution_marks import SIGNS
@@ -28,6 +29,16 @@ _SPEAKING = frozenset({"leader", "politician", "military", "diplomat", "activist
 _PEOPLE = frozenset({"person", "role", "institution"})  # kinds of concepts
 _DOING = frozenset({"action", "event"})
 _BEFORE_DASH = frozenset({",", "،", '"'})
+
+
+@cache
+def _describing() -> frozenset[str]:
+    return ids_of("role", "institution", "quality", "person", "place")
+
+
+@cache
+def _fields() -> frozenset[str]:
+    return _describing() | ids_of("abstract")
 
 
 def has_signs(words: Sequence[str]) -> bool:
@@ -161,6 +172,8 @@ class Headings(Credits):
         offices = list(self._offices(i, end))
         if not any(at == head or (self.section.heads_last and behind == end) for at, behind in offices):
             return False
+        if self.tests.known.objects[words[head]] and not self.documents[words[head]]:
+            return False  # «حصيلة جديدة: …»: a toll has victims, and says nothing
         taken = {at for first, behind in offices for at in range(first, behind)}
         compound = self.section.heads_last and any(behind == end for _, behind in offices)  # "Pharmacy watchdog"
         return all(
@@ -189,7 +202,7 @@ class Headings(Credits):
             return True
         if self.uncased and word.startswith(self.to) and word not in self.lexicon and self.words_asked.means[word]:
             return True  # «מומחה לאקלים»
-        described = ids_of("role", "institution", "quality", "person", "place")
+        described = _fields() if self.uncased else _describing()  # «מומחה כלכלי»: an adjective of a field
         for _, first in self.lexicon.scan((word,)):
             node: Node | None = first
             while node is not None:

@@ -336,6 +336,8 @@ class Subjects(Asides):
             return None
         if i < j and self._is_pronoun(i):  # „… ", sagte er lediglich.
             return i, self.pronouns_at[i].j
+        if i < j and self._is_dative(cue, i):
+            return None  # «رفضها لأي تهجير», «טען בבית המשפט»
         if i < j and self.section.order == "after" and self._is_masdar(i):
             return None  # «وأعلن فتح تحقيق»
         if self.traits & WEAK and i < j and self._is_thing(i):  # «وقدرت الأضرار بنصف مليار»
@@ -346,7 +348,22 @@ class Subjects(Asides):
             return (i, j) if j - i > 1 and words[i + 1][0] not in SIGNS and self._holds_person(i, j) else None
         return i, j
 
+    def _is_dative(self, cue: Hit, token: int) -> bool:
+        """Does a letter stand in front of the word behind a verb that makes an object or an adjunct of it, and no subject?"""
+        word = self.prepared.words[token]
+        means, held = self.words_asked.means[word], word in self.lexicon
+        if self._followed_by_name(token) or (means and held):
+            return False
+        if self.section.order == "after":
+            given_to = bool(self.to) and word.startswith(self.to) and not word.startswith(self.definite)
+            stop = self.stops_at.get(token)
+            return given_to and (means or held or (stop is not None and bool(stop.peeled)))
+        plural = self.prepared.words[cue.j - 1].endswith(self.tests.known.plurals)
+        within = bool(self.adjuncts) and not plural and word.startswith(self.adjuncts)
+        return within and token in self.through
+
     def _before_clause(self, i: int, j: int) -> int:
+
         """Where a clause written together with its "that" or "when" begins among the words of a subject («שמעולם לא …»)."""
         words, article = self.prepared.words, self.article
         for at in range(i + 1, j):

@@ -148,6 +148,7 @@ class SayingWords:
         self.listening = frozenset(w for w in listening if not (self.article and w.startswith(self.article)))
         self.norms, self.titled = Known(section.norms, pack.stems), Known(section.titled, pack.stems)
         self.voices = folded(section.voices)
+        self.written = {fold(form): form for form in section.written}
         self.works, self.asides = folded(section.works), folded(section.asides)
         self.objects, self.documents = Known(section.objects, pack.stems), Known(section.documents, pack.stems)
         self.results = Known(section.results, pack.stems)

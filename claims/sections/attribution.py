@@ -94,6 +94,8 @@ class AttributionSection(Section):
     norms       what one acts "according to" and that says nothing ("plan", "schedule")
     joined      phrases whose stop word does not end the source ("close to", "صادرة عن")
     titled      nouns whose name may follow in quotation marks ("صحيفة «الأخبار»")
+    written     forms that are cues only as written here, with a vowel sign: other words without it («بيّن»)
+    passive_marks  vowel signs that tell a passive, which has no subject, from its active («يُتهم»)
     voices      nouns of those who make statements, of which the lexicon does not know it ("regulator", "survivors")
     works       nouns of works of art whose title follows in quotation marks: no cue stands within («роман «Он сказал: прощай»»),
                 and a work tells its story («рассказывает»)
@@ -205,6 +207,8 @@ class AttributionSection(Section):
     titled: tuple[str, ...] = ()
     works: tuple[str, ...] = ()
     voices: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
+    passive_marks: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     spoken_to: tuple[str, ...] = ()
     object_marks: tuple[str, ...] = ()

@@ -92,8 +92,7 @@ class Doubts(Headings):
 
     def _is_sentence(self, i: int, j: int) -> bool:
         """Is it a court, which sentences where others condemn in words, and turns down a petition, if no claim?"""
-        scanned = self.lexicon.scan(self.prepared.words[i:j])
-        return any(kind == "concept" and value in _courts() for _, node in scanned for kind, value in node.entries)
+        return not _courts().isdisjoint(self._concepts_in(self.prepared.words[i:j]))
 
     def _rejects_words(self, cue: Hit) -> bool:
         """Is what a verb of denial rejects something said ("rejected the claim that …")?"""

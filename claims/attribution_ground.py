@@ -220,9 +220,10 @@ class Ground(Marks):
                 continue  # «سعد الحريري», and no "will count"
             if kind == "according" and self._lacks_compound(hit):
                 continue
-            if kind in VERBS and (voweled or words[i] in written or words[i][len(peeled) :] in written):
-                if not is_active(prepared.source[self.starts[i] : prepared.token_span(i, i + 1)[1]], len(peeled), written):
-                    continue
+            if kind in VERBS and (voweled or words[i][len(peeled) :] in written) and not is_active(
+                prepared.source[self.starts[i] : prepared.token_span(i, i + 1)[1]], len(peeled), written
+            ):
+                continue
             held = found.get(kind)
             if held is None:
                 found[kind] = {i: hit}

@@ -98,7 +98,7 @@ class Headings(Credits):
             yield self._build(Hit(dash, dash + 1, "saying-say", "say", ""), (i, j))
 
     def _before_told(self, i: int, j: int) -> int:
-        """Where a source ends behind which stands who is told ("Teacher unions to parents: …", and no "Minister to resign: …")."""
+        """Where a source ends behind which stands who is told ("Unions to parents: …", and no "Minister to resign: …")."""
         if self.section.order != "inverted":
             return j
         for at in range(i + 1, j - 1):

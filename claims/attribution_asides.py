@@ -32,6 +32,8 @@ class Asides(Listeners):
             return None
         if at <= first or words[at] not in (",", "،", "("):
             return None
+        if self._within_clause(at, first):  # "The mayor, who was with his deputy, Ann Lee, said"
+            return self._parted_subject(at, first)
         outer = self._inside(self._backward(at, first), first)
         if outer >= at:
             return None
@@ -54,6 +56,16 @@ class Asides(Listeners):
             return self._trimmed(outer, end)
         clause = self.adjuncts and words[at + 1].startswith(self.article) and self._holds_speaker(outer, at)
         return self._trimmed(outer, at) if clause else None  # «עו"ד יעל גרינפלד, המייצגת את המשפחה, אמרה»
+
+    def _within_clause(self, comma: int, first: int) -> bool:
+        """Is a comma one within a clause about a noun, which a relative pronoun opens behind another comma?"""
+        words = self.prepared.words
+        if self.section.order != "inverted" or words[comma] != ",":
+            return False
+        at = comma
+        while at > max(first, comma - LONGEST_SOURCE) and words[at - 1] not in SIGNS:
+            at -= 1
+        return at > first and words[at - 1] == "," and words[at] in self.relatives and at in self.stops
 
     def _opens_participle(self, token: int) -> bool:
         """Does a participle open a clause about the noun before it ("The judge, ruling for the tenants, wrote …")?"""

@@ -32,6 +32,12 @@ _BEFORE_DASH = frozenset({",", "،", '"'})
 
 
 @cache
+def _silent() -> frozenset[str]:
+    """Those who are named in a headline more often than they speak in one."""
+    return ids_of("role") & {"victim"}
+
+
+@cache
 def _describing() -> frozenset[str]:
     return ids_of("role", "institution", "quality", "person", "place")
 
@@ -99,6 +105,8 @@ class Headings(Credits):
 
     def _before_told(self, i: int, j: int) -> int:
         """Where a source ends behind which stands who is told ("Unions to parents: …", and no "Minister to resign: …")."""
+        if self.uncased and self.to:
+            return next((at for at in range(i + 1, j) if self._is_told(at)), j)
         if self.section.order != "inverted":
             return j
         for at in range(i + 1, j - 1):
@@ -106,6 +114,15 @@ class Headings(Credits):
                 told = self._followed_by_name(at + 1) or self.starts[at + 1] in self.places
                 return at if told or not self._kinds(j - 1).isdisjoint(_PEOPLE) else j
         return j
+
+    def _is_told(self, token: int) -> bool:
+        """Does the letter of whom something goes to stand in front of a name or an office («נתניהו לטראמפ: …»)?"""
+        start, word = self.starts[token], self.prepared.words[token]
+        if not word.startswith(self.to) or word in self.lexicon:
+            return False
+        behind = start + len(self.to[0])
+        person = behind in self.named and self.names[bisect_left(self.name_starts, behind)].kind == "person"
+        return person or behind in self.places
 
     def _spoke(self, first: int, dash: int, i: int, j: int) -> bool:
         """Are these few words people of any kind, behind a whole line in quotation marks ("'We ran' – survivors of the fire")?"""
@@ -174,11 +191,31 @@ class Headings(Credits):
             return False
         if self.tests.known.objects[words[head]] and not self.documents[words[head]]:
             return False  # «حصيلة جديدة: …»: a toll has victims, and says nothing
+        if not _silent().isdisjoint(self._concepts_in(words[head : head + 1])):
+            return False  # "Victim named: …"
         taken = {at for first, behind in offices for at in range(first, behind)}
+        if self.uncased and self._is_construct(head, end, taken):
+            return True
         compound = self.section.heads_last and any(behind == end for _, behind in offices)  # "Pharmacy watchdog"
         return all(
             at in taken or self._describes_office(at) or (compound and self._is_noun_like(at)) for at in range(i, end)
         )
+
+    def _is_construct(self, head: int, end: int, taken: set[int]) -> bool:
+        """Does an office belong to what the words behind it name: definite or a place, so that they are no verb («רב העיר»,
+        «תושבי עוטף עזה»)?"""
+        behind = [at for at in range(head + 1, end) if at not in taken]
+        if head not in taken or not behind or any(self._ends_source(at) and at not in self.through for at in behind):
+            return False
+        words = self.prepared.words
+        named = self.starts[end - 1] in self.places or words[end - 1].startswith(self.definite)
+        return named and all(
+            words[at].startswith(self.definite) or self.starts[at] in self.places or self._is_thing_like(at) for at in behind
+        )
+
+    def _is_thing_like(self, token: int) -> bool:
+        kinds = self._kinds(token)
+        return bool(kinds) and not kinds <= _DOING and not self.prepared.words[token].startswith((*self.adjuncts, *self.to))
 
     def _is_noun_like(self, token: int) -> bool:
         """May a word before an office be a noun that tells which, since it is no verb and no participle?"""

@@ -64,7 +64,8 @@ class Subjects(Asides):
                 named = self._opens_name(middle, start - 1) or (
                     self.uncased and start - 1 - middle <= LONGEST_NAME and self._holds_speaker(outer, middle - 1)
                 )
-                if outer == first < middle - 1 and named:  # "The spokesman, Ivan Petrov, said"
+                opens = outer == first or (named and words[outer - 1] == "," and self._holds_speaker(outer, middle - 1))
+                if opens and outer < middle - 1 and named:  # "The spokesman, Ivan Petrov, said"
                     return self._trimmed(outer, start - 1)
                 if outer < middle - 1 and (outer == first or words[outer - 1] in SIGNS) and self._words_follow(cue):
                     short = self.section.order != "inverted" and 1 < start - 1 - middle <= 3

@@ -341,6 +341,8 @@ class _Reader(Doubts):
         if self.traits & CONTAINED:
             source = self._document_opening(cue, first)
             return self._build(cue, source) if source is not None else None
+        if self.traits & VOICED and not self.traits & SAYING and first in self.according_at:
+            return None  # "According to people briefed on it, the ministry wants to …"
         front = self._set_in_front(cue, first)
         if front is None and self.askers and cue.i > first and self._is_asked(cue.i, first):
             return None
@@ -429,7 +431,9 @@ class _Reader(Doubts):
             if after is not None and source is not None and cue.value == "deny" and self._is_thing(after[0]):
                 return source  # «У Мінску абверглі паведамленні пра …»
             adjunct = source is not None and bool(self.adjuncts) and self._is_adjunct(source[0])
-            return source if after is None or (adjunct and not self._opens_speaker(*after)) else after
+            told_in = source is not None and bool(self.documents[words[source[0]]])  # «בהודעת המשרד נכתב …», «בבנק אמרו …»
+            body = adjunct and (told_in or words[cue.j - 1].endswith(self.tests.known.plurals))
+            return source if after is None or (body and not self._opens_speaker(*after)) else after
         if order != "after":
             return source
         return self._subject_after(cue, last) or source

@@ -47,6 +47,11 @@ class Asides(Listeners):
         opens = outer == first or words[outer - 1] in _OPENING or outer - 1 in self.breaks_at
         if words[at] == "(" or (aside and opens and (at + 1 in self.stops or self._holds_speaker(outer, at))):
             return self._trimmed(outer, at)
+        if aside and words[outer - 1] == "," and outer - 1 > first and self._holds_person(outer, at):
+            office = self._backward(outer - 1, first)  # "The mayor, Ann Lee, through her office, said"
+            opens = office == first or words[office - 1] in _OPENING
+            if opens and office < outer - 1 and self._holds_speaker(office, outer - 1):
+                return self._trimmed(office, at)
         described = words[at + 1] in self.tests.known.articles and not self.relatives.isdisjoint(words[at + 2 : end])
         if opens and described and self._holds_person(outer, at):  # "Pavel Drahos, the engineer who leads the party, told …"
             return self._trimmed(outer, at)

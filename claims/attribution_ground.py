@@ -266,9 +266,10 @@ class Ground(Marks):
         """A cue in two parts, where its last word stands in the clause."""
         words = self.prepared.words
         kind, tail = hit.value
+        first, *rest = tail.split()
         reach = 3 if kind == "according" else LONGEST_SOURCE + 6
         for at in range(hit.j + 1, min(hit.j + reach, len(words))):
-            if words[at] == tail:
+            if words[at] == first and words[at + 1 : at + 1 + len(rest)] == rest:
                 closing.update(() if kind == "according" else (at,))
                 return hit._replace(value=kind)
             if words[at] in _ENDS:

@@ -75,11 +75,15 @@ class Headings(Credits):
     def _before_colon(self, colon: int, taken: set[int]) -> Iterator[Draft]:
         words = self.prepared.words
         first, last, _, _ = self._sentence(colon)
-        i, j = self._trimmed(first, colon)
-        bare = j == colon - 1 and j in self.name_marks  # «"בלומברג": …»
-        if not (j == colon or bare) or not 0 < j - i <= _LONGEST or first in taken or colon in self.blocked:
+        end = colon
+        while end - 1 > first and (end - 1 in self.listened or end - 1 in self.moments):
+            end -= 1  # «עיריית ירושלים בתגובה: …»
+        i, j = self._trimmed(first, end)
+        bare = j == end - 1 and j in self.name_marks  # «"בלומברג": …»
+        if not (j == end or bare) or not 0 < j - i <= _LONGEST or first in taken or colon in self.blocked:
             return
-        if any(at in self.by_kind.get("credits", ()) for at in range(first, colon)):
+        credits = self.by_kind.get("credits", {})
+        if any(at in credits and credits[at].j >= colon for at in range(first, colon)):
             return
         quoted = words[colon + 1] == '"'
         fewest = _FEWEST_QUOTED if quoted else _FEWEST
@@ -100,7 +104,8 @@ class Headings(Credits):
             return
         if words[dash - 1] in SIGNS and words[dash - 1] not in _BEFORE_DASH:
             return
-        if self._speaks(i, j, quoted=False, sure=self.section.comma_clauses) or self._spoke(first, dash, i, j):
+        quoted = dash > 1 and words[first] == words[dash - 1] == '"'  # "…" – Regragui
+        if self._speaks(i, j, quoted=False, sure=self.section.comma_clauses or quoted) or self._spoke(first, dash, i, j):
             yield self._build(Hit(dash, dash + 1, "saying-say", "say", ""), (i, j))
 
     def _before_told(self, i: int, j: int) -> int:
@@ -117,12 +122,15 @@ class Headings(Credits):
 
     def _is_told(self, token: int) -> bool:
         """Does the letter of whom something goes to stand in front of a name or an office («נתניהו לטראמפ: …»)?"""
-        start, word = self.starts[token], self.prepared.words[token]
-        if not word.startswith(self.to) or word in self.lexicon:
+        start, words = self.starts[token], self.prepared.words
+        if words[token : token + 2] == [self.to[0], '"']:
+            return True  # «مسؤول أميركي لـ"سي إن إن": …»
+        if not words[token].startswith(self.to) or words[token] in self.lexicon:
             return False
         behind = start + len(self.to[0])
         person = behind in self.named and self.names[bisect_left(self.name_starts, behind)].kind == "person"
-        return person or behind in self.places
+        office = any(at == token for at, _ in self._offices(token, min(token + 2, len(words))))
+        return person or office or behind in self.places or self._is_spoken_to(token)
 
     def _spoke(self, first: int, dash: int, i: int, j: int) -> bool:
         """Are these few words people of any kind, behind a whole line in quotation marks ("'We ran' – survivors of the fire")?"""
@@ -170,16 +178,21 @@ class Headings(Credits):
 
     def _is_office(self, i: int, j: int) -> bool:
         """Does an office open or end these words, less the name of its holder at their end?"""
-        words, end = self.prepared.words, j
+        end = j
         while end in self.name_ends and i < self.name_ends[end][0] < end:  # it may begin within the word: «لرويترز»
             end = self.name_ends[end][0]
         if self._ends_office(i, end):
             return True
         known = end
         if self.uncased:  # the name of an unknown holder («השרה רגב»), an adjective («مصادر طبية»)
-            while end - 1 > i and j - end < _LONGEST_HOLDER and (self._is_strange(words[end - 1]) or words[end - 1] in given()):
+            while end - 1 > i and j - end < _LONGEST_HOLDER and self._is_holder(end - 1, i):
                 end -= 1
         return end < known and self._ends_office(i, end)
+
+    def _is_holder(self, token: int, first: int) -> bool:
+        """May a word be of the name of who holds an office: one that means nothing, a given name, or what stands behind one?"""
+        words = self.prepared.words
+        return self._is_strange(words[token]) or words[token] in given() or (token - 1 > first and words[token - 1] in given())
 
     def _ends_office(self, i: int, end: int) -> bool:
         words = self.prepared.words

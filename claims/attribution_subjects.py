@@ -143,7 +143,8 @@ class Subjects(Asides):
         for at in range(start - 2, max(first, start - LONGEST_OFFICE), -1):
             if words[at] in SIGNS:
                 break
-            if (words[at] in self.relatives and words[at] not in self.participles) or self.tests.opens_clause(at):
+            document = words[at] in self.participles and self.finite and self.documents[words[at - 1]]
+            if (words[at] in self.relatives and words[at] not in self.participles) or document or self.tests.opens_clause(at):
                 outer = self._backward(at, first)
                 apart = outer == first or words[outer - 1] in SIGNS
                 return outer if apart and 0 < at - outer <= _FEW else start
@@ -290,6 +291,9 @@ class Subjects(Asides):
             return None
         if tests.opens_clause(cue.j) and not self._opens_known_name(cue.j):
             return None
+        pointed = self.section.order == "both" and words[cue.j : cue.j + 1] and words[cue.j] in self.returning
+        if pointed and cue.j + 1 < last and not self._ends_source(cue.j + 1):
+            cue = cue._replace(j=cue.j + 1)  # «"…", הגדיר זאת הקשר»
         at = self._past_quoted(self._past_adjuncts(listeners.j if listeners is not None else cue.j, last), last)
         at = self._past_channel(self._past_told(at, last), last)
         if self.to and words[at : at + 2] == [self.to[0], '"']:  # «אמר בריאיון ל"הארץ" שר האוצר»

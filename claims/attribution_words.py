@@ -132,6 +132,7 @@ class SayingWords:
         self.adverbs = self.auxiliaries - self.passives
         self.nominal, self.determiners = folded(section.nominal), folded(section.determiners)
         self.weak, self.reporting = folded(section.weak), folded(section.reporting)
+        self.determined = frozenset((*folded(section.articles), "s"))  # words before a noun, a genitive among them
         self.describing = folded(section.describing)
         self.articles = folded(section.articles)
         self.adjuncts = tuple(map(fold, section.adjuncts))

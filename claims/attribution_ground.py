@@ -220,8 +220,9 @@ class Ground(Marks):
                 continue  # «سعد الحريري», and no "will count"
             if kind == "according" and self._lacks_compound(hit):
                 continue
-            if kind in VERBS and (voweled or words[i][len(peeled) :] in written) and not is_active(
-                prepared.source[self.starts[i] : prepared.token_span(i, i + 1)[1]], len(peeled), written
+            spelled = hit[1] == i + 1 and words[i][len(peeled) :] in written
+            if kind in VERBS and (voweled or spelled) and not is_active(
+                prepared.source[self.starts[i] : prepared.token_span(i, i + 1)[1]], len(peeled), written if spelled else {}
             ):
                 continue
             held = found.get(kind)

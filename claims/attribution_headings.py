@@ -103,7 +103,7 @@ class Headings(Credits):
         if self.section.order != "inverted" or first in taken or colon - first <= _FEWEST or not self._ends_line(last):
             return
         i, j = colon + 1, last
-        if j - i > _LONGEST_CLOSING or not any(self._is_doing(at) for at in range(first + 1, colon)):
+        if j - i > _LONGEST_CLOSING or self.prepared.words[i] in self.tests.known.articles or not any(self._is_doing(at) for at in range(first + 1, colon)):
             return
         if self._speaks(i, j, quoted=False):
             yield self._build(Hit(colon, colon + 1, "saying-say", "say", ""), (i, j))
@@ -142,6 +142,8 @@ class Headings(Credits):
 
     def _before_topic(self, i: int, j: int) -> int:
         """Where a name ends behind which stands what the words quoted are about («בנט על הגיוס: "…"»)."""
+        if j - 1 > i + 1 and self.adjuncts and self._is_adjunct(j - 1) and not self._opens_office(j - 1, j):
+            return j - 1  # «השחקנית בווידוי: "…"»
         name = self._name_at(i)
         end = bisect_left(self.starts, name.end) if name is not None else j
         return end if i < end < j and end in self.stops and not any(at in self.verbs for at in range(end, j)) else j

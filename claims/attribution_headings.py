@@ -98,12 +98,14 @@ class Headings(Credits):
             yield self._build(Hit(colon, colon + 1, "saying-say", "say", ""), (i, j))
 
     def _behind_colon(self, colon: int, taken: set[int]) -> Iterator[Draft]:
-        """A source behind the colon that closes a headline ("Bus crash kills 14 in Kaduna: police"): behind a clause with a verb."""
+        """A source behind the colon that closes a headline with a verb ("Bus crash kills 14 in Kaduna: police")."""
         first, last, _, _ = self._sentence(colon)
         if self.section.order != "inverted" or first in taken or colon - first <= _FEWEST or not self._ends_line(last):
             return
         i, j = colon + 1, last
-        if j - i > _LONGEST_CLOSING or self.prepared.words[i] in self.tests.known.articles or not any(self._is_doing(at) for at in range(first + 1, colon)):
+        if j - i > _LONGEST_CLOSING or self.prepared.words[i] in self.tests.known.articles:
+            return
+        if not any(self._is_doing(at) for at in range(first + 1, colon)):
             return
         if self._speaks(i, j, quoted=False):
             yield self._build(Hit(colon, colon + 1, "saying-say", "say", ""), (i, j))

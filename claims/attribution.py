@@ -465,6 +465,7 @@ class _Reader(Doubts):
         if self.section.order != "after":
             return None
         begin, words = cue.i, self.prepared.words
+        begin -= begin - 1 > first and words[begin - 1] in (",", "،")
         while begin > first and words[begin - 1] not in SIGNS:
             begin -= 1
             if begin in self.verbs or begin in self.according_at:

@@ -10,6 +10,7 @@ _FEW = 4  # tokens of a source that a clause about it follows
 _LONGEST_CHANNEL = 5  # tokens from the preposition to the noun of a channel
 _SHORTEST = 4  # letters that a participle exceeds
 _OPENING = SIGNS - {","}
+_PEOPLE = frozenset({"person", "role"})  # kinds of concepts
 
 
 class Asides(Listeners):
@@ -55,6 +56,9 @@ class Asides(Listeners):
         described = words[at + 1] in self.tests.known.articles and not self.relatives.isdisjoint(words[at + 2 : end])
         if opens and described and self._holds_person(outer, at):  # "Pavel Drahos, the engineer who leads the party, told …"
             return self._trimmed(outer, at)
+        called = words[at + 1] in self.tests.known.articles and not self._kinds(end - 1).isdisjoint(_PEOPLE)
+        if called and self.section.heads_last and outer > first and words[outer - 1] == "," and self._holds_speaker(outer, at):
+            return self._trimmed(outer, at)  # "On Sunday, the minister, a former captain, promised …"
         if words[end - 1].isdigit() and end - at <= _FEW:  # "Ahmed Salim, 43, told"
             return self._trimmed(outer, at)
         if self.relatives and self._holds_name(at + 1, end):

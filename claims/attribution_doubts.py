@@ -200,6 +200,11 @@ class Doubts(Headings):
             return False
         if cue.value == "deny" and cue.i - 1 in self.breaks_at and self.tests.known.objects[self.prepared.words[cue.j]]:
             return True  # «…, אך שלל אפשרות של …»
+        aside = self.pronouns_at.get(cue.j)
+        if aside is not None and aside.peeled and self.section.order == "after":  # «وقال وهو يمسح دموعه: "…"»
+            behind = range(aside.j, min(aside.j + _LETTER, last - 1))
+            sign = next((at for at in behind if self.prepared.words[at] in SIGNS), last)
+            return self.prepared.words[sign : sign + 2] == [":", '"']
         letter = range(cue.j, min(cue.j + _LETTER, last))  # «وكتبوا في رسالة مفتوحة: "…"»
         for at in letter if self.section.order != "after" or self.tests.holds_subject(cue) else ():
             if at in self.verbs or self.prepared.words[at] in SIGNS:

@@ -202,7 +202,7 @@ class Ground(Marks):
         words = self.prepared.words
         with_article, caseless = Answers(self._has_article), self.uncased
         prepared, written = self.prepared, self.written_forms
-        voweled = any(mark in prepared.source for mark in self.section.passive_marks)
+        signed, voweled = bool(written), any(mark in prepared.source for mark in self.section.passive_marks)
         for hit in cues:
             if hit[2] == "saying-split":
                 whole = self._whole(hit, closing)
@@ -220,8 +220,9 @@ class Ground(Marks):
                 continue  # «سعد الحريري», and no "will count"
             if kind == "according" and self._lacks_compound(hit):
                 continue
-            if kind in VERBS and (voweled or words[i][len(peeled) :] in written) and not is_active(
-                prepared.source[self.starts[i] : prepared.token_span(i, i + 1)[1]], len(peeled), written
+            spelled = signed and hit[1] == i + 1 and words[i][len(peeled) :] in written
+            if (spelled or voweled) and kind in VERBS and not is_active(
+                prepared.source[self.starts[i] : prepared.token_span(i, i + 1)[1]], len(peeled), written if spelled else {}
             ):
                 continue
             held = found.get(kind)

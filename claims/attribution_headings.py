@@ -22,6 +22,7 @@ from claims.phrasebook import Hit, Node
 _LONGEST = 9  # tokens of a source before or behind its sign
 _FEWEST = 4  # tokens said; fewer are a label and its value ("President: Jane Doe")
 _FEWEST_QUOTED = 3
+_LONGEST_CLOSING = 4  # tokens of a source that closes a headline behind a colon
 _LONGEST_HOLDER = 2  # words
 _FEWEST_WITH_FIGURE = 2
 _SPEAKING = frozenset({"leader", "politician", "military", "diplomat", "activist", "royal", "religious", "jurist", "body",
@@ -59,10 +60,11 @@ class Headings(Credits):
         """The attributions of this kind; `taken` are the first tokens of the sentences with others."""
         words = self.prepared.words
         for colon in self.prepared.places(":"):
-            if 0 < colon < len(words) - _FEWEST_QUOTED and (
-                self.prepared.gap(colon, colon + 1) or self._is_wide(colon)
-            ):
+            if not 0 < colon < len(words) - 1 or not (self.prepared.gap(colon, colon + 1) or self._is_wide(colon)):
+                continue
+            if colon < len(words) - _FEWEST_QUOTED:
                 yield from self._before_colon(colon, taken)
+            yield from self._behind_colon(colon, taken)
         for dash in sorted((*self.dashes, *self.prepared.places("—"))):
             if self._ends_line(dash + 1) or dash < _FEWEST:
                 continue
@@ -91,9 +93,29 @@ class Headings(Credits):
             fewest = _FEWEST_WITH_FIGURE
         if last - colon <= fewest or words[last - 1] in "?؟？":
             return
-        j = self._before_told(i, j)
+        j = self._before_topic(i, self._before_told(i, j)) if quoted else self._before_told(i, j)
         if self._speaks(i, j, quoted=quoted) or (quoted and self._speaks_in_apposition(i, j)):
             yield self._build(Hit(colon, colon + 1, "saying-say", "say", ""), (i, j))
+
+    def _behind_colon(self, colon: int, taken: set[int]) -> Iterator[Draft]:
+        """A source behind the colon that closes a headline with a verb ("Bus crash kills 14 in Kaduna: police")."""
+        first, last, _, _ = self._sentence(colon)
+        if self.section.order != "inverted" or first in taken or colon - first <= _FEWEST or not self._ends_line(last):
+            return
+        i, j = colon + 1, last
+        if j - i > _LONGEST_CLOSING or self.prepared.words[i] in self.tests.known.articles:
+            return
+        if not any(self._is_doing(at) for at in range(first + 1, colon)):
+            return
+        if self._speaks(i, j, quoted=False):
+            yield self._build(Hit(colon, colon + 1, "saying-say", "say", ""), (i, j))
+
+    def _is_doing(self, token: int) -> bool:
+        """Is it a verb by its looks, in a headline?"""
+        word, known = self.prepared.words[token], self.tests.known
+        if word in self.finite or word in known.undoing:
+            return True
+        return word.endswith((*known.finite_endings, *known.participle_endings)) and "action" in self._kinds(token)
 
     def _behind_dash(self, dash: int, taken: set[int]) -> Iterator[Draft]:
         """A source at the end of a headline, which closes with no full stop."""
@@ -119,6 +141,14 @@ class Headings(Credits):
                 told = self._followed_by_name(at + 1) or self.starts[at + 1] in self.places
                 return at if told or not self._kinds(j - 1).isdisjoint(_PEOPLE) else j
         return j
+
+    def _before_topic(self, i: int, j: int) -> int:
+        """Where a name ends behind which stands what the words quoted are about («בנט על הגיוס: "…"»)."""
+        if j - 1 > i + 1 and self.adjuncts and self._is_adjunct(j - 1) and not self._opens_office(j - 1, j):
+            return j - 1  # «השחקנית בווידוי: "…"»
+        name = self._name_at(i)
+        end = bisect_left(self.starts, name.end) if name is not None else j
+        return end if i < end < j and end in self.stops and not any(at in self.verbs for at in range(end, j)) else j
 
     def _is_told(self, token: int) -> bool:
         """Does the letter of whom something goes to stand in front of a name or an office («נתניהו לטראמפ: …»)?"""

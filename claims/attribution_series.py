@@ -16,8 +16,11 @@ def series_commas(prepared: Prepared, lexicon: Phrasebook, joints: Collection[st
     """The commas of which each parts two words with capitals, in a series that a noun of a body with a capital opens and an
     "and" closes. `joints`: the words for "and"."""
     found: set[int] = set()
+    source, starts = prepared.source, prepared.source_starts()
     for comma in prepared.places(","):
-        if comma in found or not (_is_capital(prepared, comma - 1) and _is_capital(prepared, comma + 1)):
+        if not 0 < comma < len(starts) - 1 or comma in found:
+            continue
+        if not (source[starts[comma + 1]].isupper() and source[starts[comma - 1]].isupper()):
             continue
         commas = _to_joint(prepared, comma, joints)
         if commas and _opens_with_body(prepared, lexicon, comma):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from claims.quantity_draft import Draft
 from claims.quantity_grammar import Attacher
@@ -16,6 +17,9 @@ _NEXT = 6  # quantities behind a bare sum among which that one is
 _LEAST, _MYRIAD = 10**5, 10**4
 _LIKE = 6  # how many times the one before a number may be that shares its unit by a word like "compared with"
 _LINE = 24  # tokens between such a number and the one before
+_ORDER = 20  # how many times as great a sum may be as another that its verb governs too
+_GAP = 8  # tokens between two such sums
+_DASHES = frozenset("—–")
 _DATED = 3  # tokens before such a number in which the time is that it is of
 _HALF = frozenset(";؛；")  # stops within a sentence
 _COMMAS = frozenset(",،、，")
@@ -104,7 +108,7 @@ def _of_money(reader: Attacher, d: Draft, low: int) -> bool:
     words, t = reader.words, reader.t
     if t.sums.empty:
         return False
-    for k in range(d.left - 1, max(d.left - _NEAR, low - 1, -1), -1):
+    for k in range(d.i - 1, max(d.i - _NEAR, low - 1, -1), -1):
         if t.people.at(words, k):
             return False
         if _stops(reader, k):
@@ -143,11 +147,37 @@ def _same(reader: Attacher, d: Draft, before: Draft) -> None:
         near = alike or _large(d)
     elif before.role == "from" and d.role == "to" and d.left - before.j <= _NEXT and not sentences:
         near = alike  # "yüzde 10,1'den 9,4'e"
+    elif before.kind == "money" and not sentences and _large(d) and _apart(other, value) and _gapped(reader, d, before):
+        near = True
     else:
         loose = (percent and value % 1 != 0) or _large(d)
         near = alike and loose and (_another(reader, d, before) or (not sentences and _listed(reader, d, before)))
     if near:
         d.unit, d.kind = unit, before.kind
+
+
+def _apart(one: Decimal, other: Decimal) -> bool:
+    """Are two sums of one order, so that one sentence may tell of both?"""
+    return one / _ORDER <= other <= one * _ORDER
+
+
+def _gapped(reader: Attacher, d: Draft, before: Draft) -> bool:
+    """Does the verb of the sum before serve d too: "owes banks $740m | and 95 million to others", "…, поставщикам — 95 млн"?"""
+    words, t, low = reader.words, reader.t, before.j
+    between = words[low : d.left]
+    if len(between) > _GAP or d.left == low or any(t.people.at(words, k) for k in range(low, d.left)):
+        return False
+    if between[-1] in _DASHES:
+        return not _COMMAS.isdisjoint(between)
+    if not (d.joint or between[-1] in t.joint):
+        return False
+    return any(t.sums.at(words, k) for k in range(max(before.i - _NEAR, 0), before.i)) and not _subject(reader, d)
+
+
+def _subject(reader: Attacher, d: Draft) -> bool:
+    """Does a word follow that is neither a preposition nor the end, as where d does something itself?"""
+    words, j = reader.words, d.j
+    return d.noun is not None or (j < len(words) and words[j][0].isalpha() and words[j] not in reader.t.goals)
 
 
 def _led(reader: Attacher, d: Draft, before: Draft) -> bool:

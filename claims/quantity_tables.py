@@ -132,6 +132,7 @@ class Tables:
         self.sums, self.weighs = Cues(pack, names.sums, every), Cues(pack, names.weighs, every)
         self.shares, self.earlier = Cues(pack, names.shares, every), Cues(pack, names.earlier, every)
         self.paid, self.part_of = Cues(pack, names.paid, every), Cues(pack, names.parts, every)
+        self.goals = self._set(names.goals)
         self.rivals, self.people = Cues(pack, names.rivals, every), Cues(pack, names.people, every)
         self.doubtful = frozenset(tuple(pack.tokeniser.words_of(fold(form))) for form in forms(names.doubtful))
         self.masses = {

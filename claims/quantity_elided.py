@@ -9,6 +9,7 @@ from claims.quantity_draft import Draft
 from claims.quantity_grammar import Attacher
 from claims.quantity_phrases import Cues
 from claims.quantity_twins import STOPS
+from claims.units import Unit
 
 _NEAR = 14  # tokens between a word of money and its sum
 _BEHIND = 6  # the same where the word is a verb behind it
@@ -30,6 +31,8 @@ def share_units(reader: Attacher, drafts: Sequence[Draft]) -> None:
     """Give bare numbers the currency, percent or measure of the quantity that their sentence goes on from."""
     if all(d.unit is None for d in drafts):
         return
+    every = {d.unit.symbol: d.unit for d in drafts if d.kind == "money" and d.unit is not None and d.unit.factor == 1}
+    only = next(iter(every.values())) if len(every) == 1 else None
     money: Draft | None = None
     before: Draft | None = None
     counted = 0  # the end of the last that is no percentage either
@@ -38,7 +41,7 @@ def share_units(reader: Attacher, drafts: Sequence[Draft]) -> None:
             if d.noun is not None and _time_behind(reader, d):
                 d.noun = d.noun_start = None
             if _large(d):
-                _sum(reader, d, money, before, counted, drafts[index + 1 : index + _NEXT])
+                _sum(reader, d, money, before, counted, drafts[index + 1 : index + _NEXT], only)
             if d.bare and before is not None and before.unit is not None:
                 _same(reader, d, before)
             if d.bare and index + 1 < len(drafts):
@@ -70,9 +73,16 @@ def _large(d: Draft) -> bool:
 
 
 def _sum(
-    reader: Attacher, d: Draft, money: Draft | None, before: Draft | None, low: int, behind: Sequence[Draft]
+    reader: Attacher,
+    d: Draft,
+    money: Draft | None,
+    before: Draft | None,
+    low: int,
+    behind: Sequence[Draft],
+    only: Unit | None,
 ) -> None:
-    """Millions beside a word of money: "ricavi per 310 milioni". The sums before and behind agree where both are near."""
+    """Millions beside a word of money: "ricavi per 310 milioni". The sums before and behind agree where both are near; where
+    none is, the text tells its sums in one currency."""
     if d.noun is not None:
         part = before is not None and before is money and _ends_before(reader, d, before, reader.t.part_of)
         if not part and not (d.noun_start is not None and reader.t.paid.at(reader.words, d.j)):
@@ -85,6 +95,8 @@ def _sum(
         for one in (money, near)
         if one is not None and one.unit is not None and abs(one.i - d.i) <= _FAR and one.unit.factor == 1
     ]
+    if not sums and only is not None:
+        sums = [only]
     if sums and all(unit.symbol == sums[0].symbol for unit in sums):
         d.unit, d.kind, d.noun, d.noun_start = sums[0], "money", None, None
 
@@ -149,6 +161,8 @@ def _same(reader: Attacher, d: Draft, before: Draft) -> None:
         near = alike  # "yüzde 10,1'den 9,4'e"
     elif before.kind == "money" and not sentences and _large(d) and _apart(other, value) and _gapped(reader, d, before):
         near = True
+    elif percent and not sentences and value % 1 != 0 and _of_a_vote(reader, d, before):
+        near = True
     else:
         loose = (percent and value % 1 != 0) or _large(d)
         near = alike and loose and (_another(reader, d, before) or (not sentences and _listed(reader, d, before)))
@@ -172,6 +186,15 @@ def _gapped(reader: Attacher, d: Draft, before: Draft) -> bool:
     if not (d.joint or between[-1] in t.joint):
         return False
     return any(t.sums.at(words, k) for k in range(max(before.i - _NEAR, 0), before.i)) and not _subject(reader, d)
+
+
+def _of_a_vote(reader: Attacher, d: Draft, before: Draft) -> bool:
+    """The share of the next in a vote, its verb left out: "… набрал 44,6 процента голосов, премьер — 31,2"."""
+    words, t = reader.words, reader.t
+    between = words[before.j : d.left]
+    if len(between) > _GAP or not between or between[-1] not in _DASHES or _COMMAS.isdisjoint(between):
+        return False
+    return any(words[k] in t.scores or t.rivals.at(words, k) for k in range(max(before.i - _NEAR, 0), d.left))
 
 
 def _subject(reader: Attacher, d: Draft) -> bool:

@@ -143,6 +143,7 @@ class Tables:
         self.many_coins = {
             fold(form): units.parse_spec(spec) for spec, text in names.many_coins.items() for form in forms(text)
         }
+        self.family_words = self._set(" | ".join(names.families.values()))
         self.links = Beside(pack, ((f, None) for f in forms(names.links)), ())
         self.ordinal_nouns = self._set(numbers.ordinal_nouns)
         self.shifts = Beside(pack, ((f, None) for f in forms(numbers.shifts)), ())

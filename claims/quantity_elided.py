@@ -28,12 +28,13 @@ def share_units(reader: Attacher, drafts: Sequence[Draft]) -> None:
         return
     money: Draft | None = None
     before: Draft | None = None
+    counted = 0  # the end of the last that is no percentage either
     for index, d in enumerate(drafts):
         if _open(d):
             if d.noun is not None and _time_behind(reader, d):
                 d.noun = d.noun_start = None
             if _large(d):
-                _sum(reader, d, money, before, drafts[index + 1 : index + _NEXT])
+                _sum(reader, d, money, before, counted, drafts[index + 1 : index + _NEXT])
             if d.bare and before is not None and before.unit is not None:
                 _same(reader, d, before)
             if d.bare and index + 1 < len(drafts):
@@ -41,7 +42,7 @@ def share_units(reader: Attacher, drafts: Sequence[Draft]) -> None:
         if d.kind == "money":
             money = d
         if d.kind not in _ASIDE and not d.drop and "weak" not in d.flags:
-            before = d
+            before, counted = d, counted if d.kind == "percent" else d.j
 
 
 def _open(d: Draft) -> bool:
@@ -53,7 +54,7 @@ def _open(d: Draft) -> bool:
 def _time_behind(reader: Attacher, d: Draft) -> bool:
     """Is what was read as d's noun a time: "3.700 millones del | año anterior", "49.3 | בינואר"?"""
     q = next((k for k in range(d.j, min(d.j + 3, len(reader.words))) if reader.p.at(reader.starts[k]) == d.noun_start), d.j)
-    if reader.dated is not None and reader.dated(q):
+    if (reader.dated is not None and reader.dated(q)) or reader.t.earlier.at(reader.words, q):
         return True
     found = reader.t.right.starting(reader.words, q)
     return found is not None and found.value.what == "unit" and found.value.value.kind == "duration"
@@ -64,13 +65,15 @@ def _large(d: Draft) -> bool:
     return d.n.scale >= _MYRIAD and (d.value or 0) >= _LEAST
 
 
-def _sum(reader: Attacher, d: Draft, money: Draft | None, before: Draft | None, behind: Sequence[Draft]) -> None:
+def _sum(
+    reader: Attacher, d: Draft, money: Draft | None, before: Draft | None, low: int, behind: Sequence[Draft]
+) -> None:
     """Millions beside a word of money: "ricavi per 310 milioni". The sums before and behind agree where both are near."""
     if d.noun is not None:
         part = before is not None and before is money and _ends_before(reader, d, before, reader.t.part_of)
         if not part and not (d.noun_start is not None and reader.t.paid.at(reader.words, d.j)):
             return
-    elif not _of_money(reader, d, money):
+    elif not _of_money(reader, d, low):
         return
     near = next((other for other in behind if other.kind == "money"), None)
     sums = [
@@ -96,12 +99,12 @@ def _stops(reader: Attacher, k: int) -> bool:
     return reader.words[k] in STOPS and not (k and reader.words[k - 1].isdecimal() and reader.p.glued(k))
 
 
-def _of_money(reader: Attacher, d: Draft, before: Draft | None) -> bool:
-    """Does a word of money stand before a number in its sentence, no other sum between, or a verb of it behind?"""
+def _of_money(reader: Attacher, d: Draft, low: int) -> bool:
+    """Does a word of money stand before a number in its sentence, no other quantity between, or a verb of it behind?"""
     words, t = reader.words, reader.t
     if t.sums.empty:
         return False
-    for k in range(d.left - 1, max(d.left - _NEAR, -1 if before is None else before.j - 1, -1), -1):
+    for k in range(d.left - 1, max(d.left - _NEAR, low - 1, -1), -1):
         if t.people.at(words, k):
             return False
         if _stops(reader, k):

@@ -320,7 +320,7 @@ class Attacher:
             if d.j < len(self.words) and self.words[d.j] == "/" and self._slashed(d, unit):
                 return
             per = self._per(d)
-            if per is not None:
+            if per is not None and units.rates(unit, per.value):
                 d.unit = units.rate(unit, per.value)
                 d.j, d.end = per.j, self.p.end(per.j - 1)
 

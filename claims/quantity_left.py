@@ -225,7 +225,7 @@ class LeftReader:
 
     def _per_before(self, d: Draft, span: str, found: Found) -> None:
         """The time of a rate named before it: 时速150公里, "saatte 150 kilometre"."""
-        if d.unit is None or d.unit.kind != "measure" or "/" in d.unit.symbol:
+        if d.unit is None or d.unit.kind != "measure" or "/" in d.unit.symbol or not units.rates(d.unit, span):
             return
         unit = units.rate(d.unit, span)
         if span == "hour" and "/hour" in unit.symbol:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from claims.quantity_grammar import Attacher
 
 _MILLION = 10**6
+_SHORT = 3  # letters of a word of money that is none of another language
 _LEFT, _RIGHT = 10, 6  # tokens beside a number with its unit in which a word tells what it is
 STOPS = frozenset(".;!?؟。؛।۔！？；")
 
@@ -47,9 +48,16 @@ def _told(a: Attacher, i: int, j: int, *, weight: bool) -> str | None:
                 break
             if weight and t.weighs.at(words, k):
                 return "weight"
-            if t.sums.at(words, k):
+            if t.sums.at(words, k) or _coin(a, k):
                 return "money"
     return None
+
+
+def _coin(a: Attacher, k: int) -> bool:
+    """Is token k the name of other money, and nothing else: "un dollar à 89 500 | livres"?"""
+    found = a.t.right.starting(a.words, k)
+    named = found is not None and found.value.what == "unit" and found.value.value.kind == "money" and not found.value.cased
+    return named and len(a.words[k]) > _SHORT and (a.words[k],) not in a.t.doubtful
 
 
 def of_unknown_country(a: Attacher, d: Draft, q: int) -> Found | None:

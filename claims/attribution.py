@@ -440,10 +440,11 @@ class _Reader(Doubts):
 
     def _has_pronoun_before(self, cue: Hit, first: int) -> bool:
         """Is the subject a pronoun written together with the particle before the verb («لكنها دعت السكان»)?"""
-        before = self.prepared.words[cue.i - 1] if cue.i > first else ""
+        at = cue.i - 1 - (cue.i - 1 > first and self.prepared.words[cue.i - 1] == '"')  # «إنها "رصدت نشاطا"»
+        before = self.prepared.words[at] if at >= first else ""
         if not before.endswith(_WRITTEN_PRONOUNS):
             return False
-        return cue.i - 1 in self.breaks_at or cue.i - 1 in self.that_at
+        return at in self.breaks_at or at in self.that_at
 
     def _joined_in(self, cue: Hit, first: int, last: int) -> Draft | None:
         """ "The agency cut its forecast, saying …": a participle speaks for whoever opens the sentence."""

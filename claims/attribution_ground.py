@@ -273,7 +273,7 @@ class Ground(Marks):
             if words[at] == first and words[at + 1 : at + 1 + len(rest)] == rest:
                 closing.update(() if kind == "according" else (at,))
                 return hit._replace(value=kind)
-            if words[at] in _ENDS:
+            if words[at] in _ENDS and not (words[at] == ":" and words[at - 1].isdigit()):  # "nach dem 0:3 ein"
                 break
         return None
 

@@ -200,7 +200,16 @@ class Headings(Credits):
             if entity is None:
                 return (quoted or sure) and name.kind in ("person", "unknown")
             return quoted or entity.type in _SPEAKING
-        return self._is_office(i, j)
+        return self._is_office(i, j) or self._is_titled_body(i, j)
+
+    def _is_titled_body(self, i: int, j: int) -> bool:
+        """Is it a name in capitals that holds an office ("Ghana Police Service: 12 arrested over …"), in a line that has small
+        words behind it?"""
+        if self.section.order != "inverted" or j - i < _FEWEST_QUOTED or not all(self._is_capital(at) for at in range(i, j)):
+            return False
+        behind = range(j + 1, min(j + _LONGEST, len(self.starts)))
+        small = any(len(self.prepared.words[at]) >= _FEWEST and not self._is_capital(at) for at in behind)
+        return small and next(self._offices(i + 1, j), None) is not None
 
     def _name_at(self, token: int) -> Name | None:
         at = bisect_left(self.name_starts, self.starts[token])

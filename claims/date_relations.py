@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from typing import Any
 
 from claims.anchors import Shift
@@ -10,15 +11,22 @@ from claims.date_items import Items
 from claims.date_joins import Joiner
 from claims.date_patterns import COMMAS, Grammar
 from claims.date_pieces import Piece
+from claims.text import Prepared
 
 _SET_REACH = 7  # tokens between a date and a word that sets it
 _FUTURE_REACH = 12  # tokens before a date in which a word of the future counts
 _TELLING_REACH = 4  # tokens before a date in which a verb of telling says when it was told
 _OPENING = 2  # tokens that may stand before a date that opens its sentence ("On", "Am", "يوم")
 _PAST_REACH = 6  # tokens before a date in which a word of the past counts
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _NO_ROWS: list[Any] = []
 STOPS = frozenset(".!?؟。।\n;")
 _CLAUSE_SIGNS = STOPS | frozenset(',،、:"()')
+
+
+def _paragraph_starts(prepared: Prepared) -> list[int]:
+    """The tokens that open a paragraph: one behind a blank line."""
+    return [bisect_left(prepared.starts, blank.end()) for blank in _BLANK_LINE.finditer(prepared.folded)]
 
 
 class Relations(Joiner):
@@ -27,6 +35,18 @@ class Relations(Joiner):
     def __init__(self, items: Items, grammar: Grammar) -> None:
         super().__init__(items, grammar)
         self._future, self._coming = items.future, items.coming
+        self._paragraphs = _paragraph_starts(items.prepared)
+
+    def _back(self, at: int, reach: int) -> int:
+        """The first token to look at before a place: at most so many back, in its paragraph (a headline has no full stop)."""
+        begun = bisect_right(self._paragraphs, at)
+        return max(0, at - reach, self._paragraphs[begun - 1] if begun else 0)
+
+    def _on(self, end: int, reach: int) -> int:
+        """The same behind a place: the token behind the last one."""
+        begun = bisect_left(self._paragraphs, end)
+        last = self._paragraphs[begun] if begun < len(self._paragraphs) else len(self.words)
+        return min(len(self.words), end + reach, last)
 
     def _relation(self, piece: Piece) -> tuple[str, int]:
         """The relation that the words around a date give it, and how many tokens they are."""
@@ -96,7 +116,7 @@ class Relations(Joiner):
     def _told_with(self, piece: Piece) -> bool:
         """Are there two words more in the sentence than the date, that are no mere grammar ("deliveries start in December")?"""
         told, words, grammar = 0, self.words, self.grammar.wordless
-        first, last = max(0, piece.i - _FUTURE_REACH), min(len(words), piece.j + _FUTURE_REACH)
+        first, last = self._back(piece.i, _FUTURE_REACH), self._on(piece.j, _FUTURE_REACH)
         for side in (range(piece.i - 1, first - 1, -1), range(piece.j, last)):
             for i in side:
                 if words[i] in STOPS:
@@ -110,7 +130,7 @@ class Relations(Joiner):
         """Does a word in its clause set this date, or move something to it: "put off to 28 September", "fixée au …"? Its past
         form tells of when that was done, and not of the date."""
         words, grammar = self.words, self.grammar
-        first, last = max(0, piece.i - _SET_REACH), min(len(words), piece.j + _SET_REACH)
+        first, last = self._back(piece.i, _SET_REACH), self._on(piece.j, _SET_REACH)
         for side in (range(piece.i - 1, first - 1, -1), range(piece.j, last)):
             for i in side:
                 if words[i] in STOPS or words[i] in COMMAS:
@@ -125,7 +145,7 @@ class Relations(Joiner):
 
     def _future_before(self, places: list[int], at: int) -> int | None:
         """Where the last word of the future before this date stands, in its sentence."""
-        grammar, first = self.grammar, max(0, at - _FUTURE_REACH)
+        grammar, first = self.grammar, self._back(at, _FUTURE_REACH)
         listed = bisect_left(places, at)
         known = places[listed - 1] if listed and places[listed - 1] >= first else -1
         inflected = grammar.future_endings or grammar.future_beginnings
@@ -141,7 +161,7 @@ class Relations(Joiner):
         words, ends = self.words, self.grammar.clause_ends
         if COMMAS.isdisjoint(words[future:at]):
             return False
-        for i in range(future - 1, max(0, future - _FUTURE_REACH) - 1, -1):
+        for i in range(future - 1, self._back(future, _FUTURE_REACH) - 1, -1):
             if words[i] in ends:
                 return words[i - 1 : i] != [] and words[i - 1] in COMMAS
             if words[i] in COMMAS or words[i] in STOPS:
@@ -164,8 +184,8 @@ class Relations(Joiner):
             return False
         words = self.words
         start = piece.i if at is None else at
-        before = range(start - 1, max(0, start - _PAST_REACH) - 1, -1)
-        for side in (before, range(piece.j, min(piece.j + _FUTURE_REACH, len(words)))):
+        before = range(start - 1, self._back(start, _PAST_REACH) - 1, -1)
+        for side in (before, range(piece.j, self._on(piece.j, _FUTURE_REACH))):
             for i in side:
                 word = words[i]
                 if word in grammar.past and word not in but:
@@ -179,7 +199,7 @@ class Relations(Joiner):
     def _past_beside(self, at: int, but: frozenset[str] = frozenset()) -> bool:
         """Does a word before this date, in its clause, tell of what has been? Those of `but` do not count."""
         grammar = self.grammar
-        for word in reversed(self.words[max(0, at - _PAST_REACH) : at]):
+        for word in reversed(self.words[self._back(at, _PAST_REACH) : at]):
             if word in _CLAUSE_SIGNS or word in grammar.clause_ends:
                 return False
             if word in but:
@@ -190,7 +210,7 @@ class Relations(Joiner):
 
     def _future_after(self, places: list[int], end: int) -> bool:
         grammar = self.grammar
-        last = min(end + _FUTURE_REACH, len(self.words))
+        last = self._on(end, _FUTURE_REACH)
         told = bisect_left(places, end)
         told = places[told] if told < len(places) else last
         for i in range(end, last):

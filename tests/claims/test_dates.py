@@ -292,3 +292,9 @@ def test_what_is_set_for_a_day_is_set_for_the_nearest(language: str, text: str) 
 def test_of_two_days_the_likelier_is_read(language: str, text: str, published: str, day: str) -> None:
     (moment,) = find_dates(text, language, date.fromisoformat(published))
     assert moment.earliest is not None and moment.earliest.date() == date.fromisoformat(day)
+
+
+def test_a_headline_does_not_tell_when_the_text_below_it_is_told():
+    text = "Cabral vence Douro\n\nO avançado Rui Cabral viveu no sábado uma tarde longa."
+    found = find_dates(text, "pt", date(2026, 9, 13))
+    assert [moment.earliest.date() for moment in found] == [date(2026, 9, 12)]

@@ -267,7 +267,7 @@ class _Context:
         figures = [q for q in self.figures if self._claims(q)]
         for figure in figures:
             yield self.claim(figure)
-        if not figures and self._states():
+        if all(figure.kind == "ordinal" for figure in figures) and self._states():
             yield self.claim(None)
         if end - start >= _LONG_CLAUSE:
             yield from self._relations()
@@ -378,7 +378,9 @@ def _is_claim(quantity: Quantity) -> bool:
     """Is this figure claimed wherever it stands? An ordinal ("the second meeting") and a word for one or two ("the two
     countries") are part of a statement about something else."""
     kind = quantity.kind
-    return kind != "ordinal" and (kind != "count" or any(map(str.isdigit, quantity.text)) or not _few(quantity))
+    if kind == "ordinal":
+        return quantity.unit is not None
+    return kind != "count" or any(map(str.isdigit, quantity.text)) or not _few(quantity)
 
 
 def _few(quantity: Quantity) -> bool:

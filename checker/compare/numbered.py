@@ -46,7 +46,7 @@ def _number(one: Features) -> Decimal | None:
 
 @lru_cache(maxsize=8192)
 def _ordinals(text: str, language: str) -> tuple[Quantity, ...]:
-    return tuple(q for q in find_quantities(text, language) if q.kind == "ordinal")
+    return tuple(q for q in find_quantities(text, language) if q.kind == "ordinal" and q.unit is None)
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,6 @@ nobody says from where it is counted.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from claims.quantity_draft import Draft

@@ -43,6 +43,7 @@ class Tables:
             fold(form): role for role, text in numbers.roles_after.items() for form in forms(text) if " " not in form
         }
         self.ordinal_leads = self._set(numbers.ordinal_leads)
+        self.serial = self._set(numbers.serial)
         self.not_written = frozenset(forms(numbers.not_written))
         self.rates = self._set(numbers.rates)
         self.within = self._set(numbers.within)
@@ -226,13 +227,15 @@ class Tables:
         return hit._replace(i=i - 1, value=("frac", 1 / hit.value[1]))
 
     def ordinal_of_time(self, prepared: Prepared, hit: Hit) -> Hit:
-        """A fraction that is an ordinal too, as the latter before a unit of time: "for a third week", "un quinto día"."""
+        """A fraction that is an ordinal too, as the latter before a unit of time or a word of a series: "for a third week", "un
+        quinto día", "a seventh straight win"."""
         last = prepared.words[hit.j - 1]
         nth = self.ordinal_words.get(last)
         if nth is None or hit.value[1] != 1 / nth:
             return hit
         found = self.right.starting(prepared.words, hit.j)
-        if found is None or found.value.what != "unit" or found.value.value.kind != "duration" or found.value.cased:
+        timed = found is not None and found.value.what == "unit" and found.value.value.kind == "duration"
+        if not (timed and not found.value.cased) and self.serial.isdisjoint(prepared.words[hit.j : hit.j + 1]):  # type: ignore[union-attr]
             return hit
         return hit._replace(i=hit.j - 1, value=("ord", nth), peeled="")
 

@@ -34,12 +34,13 @@ _ZERO, _ONE = Decimal(0), Decimal(1)
 
 
 class _Toll(NamedTuple):
-    """Tokens [i, j) say how many; `noun` are those of whom, if any."""
+    """Tokens [i, j) say how many; `noun` are those of whom, if any; it is all told before token `end`."""
 
     i: int
     j: int
     value: Decimal
     noun: tuple[int, int] | None
+    end: int
 
 
 class _Reader:
@@ -131,7 +132,7 @@ def _tolls(r: _Reader, words: Sequence[str], people: _People) -> Iterator[_Toll]
             continue
         toll = _counted(r, words, i, people) or _lost(r, words, i)
         if toll is not None:
-            low = max(toll.j, toll.noun[1] if toll.noun is not None else 0)
+            low = toll.end
             yield toll
 
 
@@ -147,7 +148,7 @@ def _counted(r: _Reader, words: Sequence[str], i: int, people: _People) -> _Toll
             return None
         noun, first = (i - 1, i), i - 1
     elif kind == "a":
-        if last >= len(words) or not words[last][0].isalpha():
+        if last >= len(words) or not words[last][0].isalpha() or words[last] in r.negations.grammar:
             return None
         at = people.first(last, len(words))
         if at not in people and not _suffers(r, words, at, found.i):
@@ -166,7 +167,7 @@ def _counted(r: _Reader, words: Sequence[str], i: int, people: _People) -> _Toll
     one = kind in ("one", "one_after", "a")
     if (denied and one) or (not denied and kind in ("anybody", "any")):
         return None
-    return _Toll(found.i, found.j, _ONE if one else _ZERO, noun)
+    return _Toll(found.i, found.j, _ONE if one else _ZERO, noun, max(last, verb.j))
 
 
 def _suffers(r: _Reader, words: Sequence[str], at: int, first: int) -> bool:
@@ -228,9 +229,9 @@ def _lost(r: _Reader, words: Sequence[str], i: int) -> _Toll | None:
     while k >= max(i - _BETWEEN, 0):
         linked = r.linked.ending(words, k + 1)
         if linked is not None and linked.value in ("no", "without"):
-            return _Toll(linked.i, linked.j, _ZERO, (found.i, found.j)) if _ends(r, words, found.j) else None
+            return _Toll(linked.i, linked.j, _ZERO, (found.i, found.j), found.j) if _ends(r, words, found.j) else None
         if r.denies(words[k]):
-            return _Toll(k, k + 1, _ZERO, (found.i, found.j)) if _ends(r, words, found.j) else None
+            return _Toll(k, k + 1, _ZERO, (found.i, found.j), found.j) if _ends(r, words, found.j) else None
         if linked is None:
             break
         k = linked.i - 1
@@ -238,7 +239,7 @@ def _lost(r: _Reader, words: Sequence[str], i: int) -> _Toll | None:
     while k < min(found.j + _BETWEEN, len(words)):
         absent = r.absent.starting(words, k)
         if absent is not None:
-            return _Toll(absent.i, absent.j, _ZERO, (found.i, found.j))
+            return _Toll(absent.i, absent.j, _ZERO, (found.i, found.j), absent.j)
         between = r.exist.starting(words, k)
         if between is None:
             break

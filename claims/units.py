@@ -188,7 +188,8 @@ def to_base(quantity: Quantity) -> tuple[Decimal | None, Decimal | None, str]:
     """(low, high, dimension) in base units, for comparison across units: metres, kilograms, seconds, parts of one.
 
     Money keeps its currency: the dimension is `money:USD`. A bare count has the dimension `count`, an ordinal or rank
-    its kind (the nth minute is `ordinal:minute`, no length of time), a ratio or a percentage `part`; a unit that the table does not know is its own dimension.
+    its kind (the nth minute is `ordinal:minute`, no length of time), a ratio or a percentage `part`; a unit that the
+    table does not know is its own dimension.
     """
     low, high = quantity.low, quantity.high
     if quantity.kind == "money":

@@ -75,6 +75,7 @@ Left of a number
     dialled     words before a telephone number ("call", "dial")
     sizes       words of growth that name a size where a length stands beside them (ارتفاعه 145 مترا is a height)
     ordinal_leads   words before a weak ordinal and its noun that make it one ("al secondo posto")
+    serial      words behind a fraction that make it an ordinal ("a seventh straight victory")
     not_written words that are folded to a number word and are none as they are written (اسے against اسی)
     rates       nouns of growth that are themselves cut or raised ("cut its growth forecast by 0.4 points")
     shifts      words after a span of time that make it a date ("un an plus tôt")
@@ -258,6 +259,7 @@ class NumbersSection(Section):
     ordinal_parts: bool = False
     not_written: str = ""
     ordinal_leads: str = ""
+    serial: str = ""
     pronouns: str = ""
     sizes: str = ""
     moves: str = ""

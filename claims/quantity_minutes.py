@@ -152,7 +152,7 @@ def _added(a: Attacher, d: Draft, more: Draft) -> bool:
     if not told and not a.t.played(a.words, d.i, more.j, timed=True):
         return False
     d.kind, d.unit, d.own_unit, d.noun, d.noun_start, d.drop = "ordinal", _MINUTE, "", None, None, False
-    d.qualifier, d.high, d.role, d.change = "exact", d.value + more.value, None, None
+    d.qualifier, d.high, d.role, d.change = "range", d.value + more.value, None, None
     d.j, d.end, more.drop = end, a.p.end(end - 1), True
     return True
 

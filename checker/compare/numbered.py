@@ -21,15 +21,17 @@ _BESIDE = 14  # the same, of a word that does
 
 
 def compare_numbered(left: Features, right: Features, linked: bool = False) -> Evidence | None:
-    """Of two claims of `linked` articles (`checker.events`), of which one at least has no figure, and which have one ordinal each:
-    `same` where it is one number, else `different`, with the detail `shared` where both number one thing ("the third launch");
-    None where either numbers a time, a round or a part ("the second day", "the first half")."""
+    """Of two claims of `linked` articles (`checker.events`) that have one ordinal each: `same` where it is one number, else
+    `different`, with the detail `shared` where both number one thing ("the third launch"); None where either numbers a time, a
+    round or a part ("the second day", "the first half"), or where one has a figure and it is not sure that both number one."""
     if not linked or (left.figure is not None and right.figure is not None):
         return None
     mine, theirs = _number(left), _number(right)
     if mine is None or theirs is None:
         return None
     shared = _wide(mine[1]) & _wide(theirs[1])
+    if not shared and (left.figure is not None or right.figure is not None):
+        return None
     detail = "shared" if shared else ""
     if mine[0] == theirs[0]:
         return Evidence("numbered", "same", 0.0, f"number {mine[0]} of a series", detail)

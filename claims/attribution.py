@@ -285,6 +285,9 @@ class _Reader(Doubts):
         if cue.value == "according_after":
             source = self._trimmed(self._backward(cue.i, first), cue.i)
             return None if self._is_norm(*source) else self._made(cue, *source)
+        if cue.value == "hearsay" and cue.j < last and self.prepared.words[cue.j] in self.agents:
+            source = self._trimmed(cue.j + 1, self._forward(cue.j + 1, last))  # "It was reported by Sky News that …"
+            return self._made(cue._replace(j=cue.j + 1, value="said_by"), *source)
         if cue.value == "hearsay" and (self._names_source(cue, last) or self._has_subject(cue, first)):
             return None
         if cue.value == "hearsay" and (outlet := self._outlet_before(cue)) is not None:
@@ -338,6 +341,8 @@ class _Reader(Doubts):
         if self.traits & CONTAINED:
             source = self._document_opening(cue, first)
             return self._build(cue, source) if source is not None else None
+        if self.traits & VOICED and not self.traits & SAYING and first in self.according_at:
+            return None  # "According to people briefed on it, the ministry wants to …"
         front = self._set_in_front(cue, first)
         if front is None and self.askers and cue.i > first and self._is_asked(cue.i, first):
             return None
@@ -380,7 +385,7 @@ class _Reader(Doubts):
             return self._said_in_it(cue, first, last)
         if source is not None and cue.value != "deny" and self._is_mute(cue, *source):
             return None
-        if source is not None and self.traits & SENTENCING and self._is_sentence(*source):
+        if source is not None and self.traits & SENTENCING and self._is_sentence(*source) and not self._rejects_words(cue):
             return None
         if self.traits & (WEAK | VOICED) and source is not None and source[0] >= cue.j and self._is_object_behind(cue, *source):
             return None
@@ -426,22 +431,25 @@ class _Reader(Doubts):
             if after is not None and source is not None and cue.value == "deny" and self._is_thing(after[0]):
                 return source  # «У Мінску абверглі паведамленні пра …»
             adjunct = source is not None and bool(self.adjuncts) and self._is_adjunct(source[0])
-            return source if after is None or (adjunct and not self._opens_speaker(*after)) else after
+            told_in = source is not None and bool(self.documents[words[source[0]]])  # «בהודעת המשרד נכתב …», «בבנק אמרו …»
+            body = adjunct and (told_in or words[cue.j - 1].endswith(self.tests.known.plurals))
+            return source if after is None or (body and not self._opens_speaker(*after)) else after
         if order != "after":
             return source
         return self._subject_after(cue, last) or source
 
     def _has_pronoun_before(self, cue: Hit, first: int) -> bool:
         """Is the subject a pronoun written together with the particle before the verb («لكنها دعت السكان»)?"""
-        before = self.prepared.words[cue.i - 1] if cue.i > first else ""
+        at = cue.i - 1 - (cue.i - 1 > first and self.prepared.words[cue.i - 1] == '"')  # «إنها "رصدت نشاطا"»
+        before = self.prepared.words[at] if at >= first else ""
         if not before.endswith(_WRITTEN_PRONOUNS):
             return False
-        return cue.i - 1 in self.breaks_at or cue.i - 1 in self.that_at
+        return at in self.breaks_at or at in self.that_at
 
     def _joined_in(self, cue: Hit, first: int, last: int) -> Draft | None:
         """ "The agency cut its forecast, saying …": a participle speaks for whoever opens the sentence."""
         if self.section.subject_dropped:
-            return self._build(cue, None) if self._may_stand_alone(cue, last) else None
+            return self._build(cue, self._actor(cue, first)) if self._may_stand_alone(cue, last) else None
         at = self._verb_begins(cue, first)
         if at <= first or self.prepared.words[at - 1] not in (",", "،"):
             return None
@@ -451,6 +459,22 @@ class _Reader(Doubts):
             return self._build(cue, (first, first + 1))
         source = self._subject_before(before, first) if told else self._opening_speaker(first, at - 1)
         return self._build(cue, source) if source is not None else None
+
+    def _actor(self, cue: Hit, first: int) -> tuple[int, int] | None:
+        """Behind the verb that opens the clause of a participle: who does it, if that is no verb of saying («دافع رئيس الحكومة عن
+        خطته قائلا …»)."""
+        if self.section.order != "after":
+            return None
+        begin, words = cue.i, self.prepared.words
+        begin -= begin - 1 > first and words[begin - 1] in (",", "،")
+        while begin > first and words[begin - 1] not in SIGNS:
+            begin -= 1
+            if begin in self.verbs or begin in self.according_at:
+                return None
+        if begin + 1 >= cue.i or self._followed_by_name(begin) or next(self._offices(begin, begin + 1), None) is not None:
+            return None
+        actor = self._opening_speaker(begin + 1, cue.i)
+        return actor if actor is not None and not self._ends_source(begin + 1) else None
 
     def _quoted_by(self, cue: Hit, first: int, last: int) -> Draft | None:
         """ "The minister was quoted by Xinhua as saying": the agent passes on what the subject says."""

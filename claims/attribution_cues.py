@@ -103,7 +103,7 @@ class CueTest:
                 return None
             if traits & COUNTING and self._tells_figure(hit):
                 return None
-            if traits & BESIDE_QUOTES and not self._is_beside_quotes(hit):
+            if traits & BESIDE_QUOTES and hit.kind != "saying-split" and not self._is_beside_quotes(hit):
                 return None
         if known.passives and hit.value != "quoting" and self._is_passive(hit):
             return self._by_agent(hit)

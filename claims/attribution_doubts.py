@@ -91,9 +91,13 @@ class Doubts(Headings):
         return not told and not any(t in self.that_at or self.tests.opens_that(t) for t in behind)
 
     def _is_sentence(self, i: int, j: int) -> bool:
-        """Is it a court, which sentences where others condemn in words?"""
-        scanned = self.lexicon.scan(self.prepared.words[i:j])
-        return any(kind == "concept" and value in _courts() for _, node in scanned for kind, value in node.entries)
+        """Is it a court, which sentences where others condemn in words, and turns down a petition, if no claim?"""
+        return not _courts().isdisjoint(self._concepts_in(self.prepared.words[i:j]))
+
+    def _rejects_words(self, cue: Hit) -> bool:
+        """Is what a verb of denial rejects something said ("rejected the claim that …")?"""
+        words = self.prepared.words[cue.j : cue.j + _FEW]
+        return cue.value == "deny" and any(self.tests.known.objects[word] and word not in self.small for word in words)
 
     def _is_oblique(self, cue: Hit, i: int, j: int) -> bool:
         """Is a single noun before a plural verb its object, so that nobody is said to speak («Фирму оценили …»)?"""
@@ -196,6 +200,11 @@ class Doubts(Headings):
             return False
         if cue.value == "deny" and cue.i - 1 in self.breaks_at and self.tests.known.objects[self.prepared.words[cue.j]]:
             return True  # «…, אך שלל אפשרות של …»
+        aside = self.pronouns_at.get(cue.j)
+        if aside is not None and aside.peeled and self.section.order == "after":  # «وقال وهو يمسح دموعه: "…"»
+            behind = range(aside.j, min(aside.j + _LETTER, last - 1))
+            sign = next((at for at in behind if self.prepared.words[at] in SIGNS), last)
+            return self.prepared.words[sign : sign + 2] == [":", '"']
         letter = range(cue.j, min(cue.j + _LETTER, last))  # «وكتبوا في رسالة مفتوحة: "…"»
         for at in letter if self.section.order != "after" or self.tests.holds_subject(cue) else ():
             if at in self.verbs or self.prepared.words[at] in SIGNS:

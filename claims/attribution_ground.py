@@ -9,6 +9,7 @@ from claims.attribution_cues import VERBS, CueTest
 from claims.attribution_marks import SIGNS, Marks
 from claims.attribution_tallies import Tallies
 from claims.attribution_titles import title_spans
+from claims.attribution_vowels import is_active
 from claims.attribution_words import Answers, asked_of, saying_words
 from claims.concepts import book
 from claims.model import Moment, Name, Quantity
@@ -65,6 +66,7 @@ class Ground(Marks):
         self.agents, self.passives, self.nobody = known.agents, known.passives, known.nobody
         self.written_stops = known.written_stops
         self.works, self.asides = known.works, known.asides
+        self.written_forms = known.written
         self.marks, self.tails, self.usual = known.marks, known.tails, known.usual
         self.names = [n for n in names if n.kind != "place"]
         self.name_starts = [name.start for name in self.names]
@@ -199,6 +201,8 @@ class Ground(Marks):
         found: dict[str, dict[int, Hit]] = {}
         words = self.prepared.words
         with_article, caseless = Answers(self._has_article), self.uncased
+        prepared, written = self.prepared, self.written_forms
+        signed, voweled = bool(written), any(mark in prepared.source for mark in self.section.passive_marks)
         for hit in cues:
             if hit[2] == "saying-split":
                 whole = self._whole(hit, closing)
@@ -215,6 +219,11 @@ class Ground(Marks):
             if peeled and kind in VERBS and self.article and words[i] in given():
                 continue  # «سعد الحريري», and no "will count"
             if kind == "according" and self._lacks_compound(hit):
+                continue
+            spelled = signed and hit[1] == i + 1 and words[i][len(peeled) :] in written
+            if (spelled or voweled) and kind in VERBS and not is_active(
+                prepared.source[self.starts[i] : prepared.token_span(i, i + 1)[1]], len(peeled), written if spelled else {}
+            ):
                 continue
             held = found.get(kind)
             if held is None:
@@ -258,12 +267,13 @@ class Ground(Marks):
         """A cue in two parts, where its last word stands in the clause."""
         words = self.prepared.words
         kind, tail = hit.value
+        first, *rest = tail.split()
         reach = 3 if kind == "according" else LONGEST_SOURCE + 6
         for at in range(hit.j + 1, min(hit.j + reach, len(words))):
-            if words[at] == tail:
+            if words[at] == first and words[at + 1 : at + 1 + len(rest)] == rest:
                 closing.update(() if kind == "according" else (at,))
                 return hit._replace(value=kind)
-            if words[at] in _ENDS:
+            if words[at] in _ENDS and not (words[at] == ":" and words[at - 1].isdigit()):  # "nach dem 0:3 ein"
                 break
         return None
 
@@ -378,7 +388,9 @@ class Ground(Marks):
         return token < len(self.starts) and self.starts[token] in self.named
 
     def _opens_name(self, i: int, j: int) -> bool:
-        """Are these few tokens the name of a person, as far as can be told?"""
+        """Are these few tokens the name of a person, as far as can be told, perhaps behind a rank ("Lt. Gen. …")?"""
+        while i + 2 < j and self.prepared.words[i + 1] == "." and i + 1 in self.name_marks:
+            i += 2
         at = bisect_left(self.name_starts, self.starts[i])
         return (
             j - i <= 4

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from claims.attribution_cues import CueTest
+from claims.attribution_series import series_commas
 from claims.attribution_words import Known
 from claims.model import Name
+from claims.phrasebook import Phrasebook
 from claims.sections.attribution import AttributionSection
 from claims.text import Prepared
 
@@ -35,6 +37,8 @@ class Marks:
     tests: CueTest
     titled: Known
     uncased: bool
+    joints: frozenset[str]
+    lexicon: Phrasebook
 
     def _is_capital(self, token: int) -> bool:
         return token < len(self.starts) and self.prepared.source[self.starts[token]].isupper()
@@ -63,6 +67,8 @@ class Marks:
 
     def _inner_marks(self) -> set[int]:
         marks = self._abbreviations() if "." in self.prepared.words else set()
+        if not self.uncased and self.joints and "," in self.prepared.words:
+            marks |= series_commas(self.prepared, self.lexicon, self.joints)
         for name in self.names:
             if "." in name.text or "," in name.text:
                 i, j = bisect_left(self.starts, name.start), bisect_left(self.starts, name.end)

@@ -19,6 +19,14 @@ class Offices(Ground):
 
     def _offices(self, i: int, j: int) -> Iterator[tuple[int, int]]:
         """The offices ("central bank", "spokesman") among these tokens, the longest at each place."""
+        voices = self.tests.known.voices
+        if voices.isdisjoint(self.prepared.words[i:j]):
+            return self._known_offices(i, j)
+        ends = {at: at + 1 for at in range(i, j) if self.prepared.words[at] in voices}
+        return iter(sorted((ends | dict(self._known_offices(i, j))).items()))
+
+    def _known_offices(self, i: int, j: int) -> Iterator[tuple[int, int]]:
+        """The same of the lexicon's alone."""
         words, voices = self.prepared.words[i:j], ids_with("voice")
         for at, first in self.lexicon.scan(words):
             end = at
@@ -37,14 +45,19 @@ class Offices(Ground):
         """The kinds of concepts that a word may stand for; with `person` where it is one who makes statements."""
         return self._kinds_in(self.prepared.words[token : token + 1])
 
-    def _kinds_in(self, words: Sequence[str]) -> frozenset[str]:
-        table, found = notions(), set[str]()
+    def _concepts_in(self, words: Sequence[str]) -> set[str]:
+        """The concepts that words may stand for, alone or together."""
+        found = set[str]()
         for at, first in self.lexicon.scan(words):
             node: Node | None = first
             while node is not None:
                 found.update(node.by_kind.get("concept", ()))
                 found.update(value for _, kind, value in longer_at(node, words, at) if kind == "concept")
                 node = node.beside
+        return found
+
+    def _kinds_in(self, words: Sequence[str]) -> frozenset[str]:
+        table, found = notions(), self._concepts_in(words)
         voice = "person" if not ids_with("voice").isdisjoint(found) else ""
         return frozenset(filter(None, (voice, *(table[ident].kind for ident in found if ident in table))))
 

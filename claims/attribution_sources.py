@@ -284,6 +284,8 @@ class Sources(Tails):
         words, ends, moments, described = self.prepared.words, self.ends, self.moments, self.described
         while start > limit and words[start - 1] not in self.marks:
             start -= 1
+            if start in moments and self._is_timed_noun(start, token):
+                continue  # "the bank's third-quarter bulletin"
             if start in moments and (start + 1 in described or start + 2 in described or self._is_timed(start, token)):
                 continue  # 国家统计局周五公布的数据显示
             if start in ends or (words[start] in SIGNS and start not in self.name_marks):
@@ -293,6 +295,16 @@ class Sources(Tails):
             ):  # «In una nota la società …»
                 return start + 1
         return start
+
+    def _is_timed_noun(self, moment: int, end: int) -> bool:
+        """Does a time belong to the noun behind it, with an article or a genitive before it ("the 2023 survey")?"""
+        if self.section.order != "inverted":
+            return False
+        first = moment
+        while first - 1 in self.moments:
+            first -= 1
+        behind = next((t for t in range(moment, end) if t not in self.moments), end)
+        return first > 0 and behind < end and self.prepared.words[first - 1] in self.tests.known.determined
 
     def _is_timed(self, start: int, end: int) -> bool:
         """Does a time belong to a participle behind it that ends no source («… salı günü açıkladığı verilere göre»)?"""

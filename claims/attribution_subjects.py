@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from claims.attribution_asides import Asides
 from claims.attribution_ground import LONGEST_CLAUSE, LONGEST_SOURCE
-from claims.attribution_listeners import Listeners
 from claims.attribution_marks import LONGEST_TITLE, SIGNS
 from claims.attribution_offices import LONGEST_NAME, LONGEST_OFFICE
 from claims.attribution_words import ACCUSING, VOICED, WEAK
 from claims.phrasebook import Hit
 
 _FEW = 4  # tokens of a source that a clause about it follows
-_OPENING = SIGNS - {","}
 _PARTING = SIGNS - {",", ";"}
 
 
-class Subjects(Listeners):
+class Subjects(Asides):
     """Subjects on either side of a verb, and the speaker whom a verb passes on."""
 
     def _subject_before(self, cue: Hit, first: int) -> tuple[int, int] | None:
@@ -31,11 +30,15 @@ class Subjects(Listeners):
                 return None
             return self._opening_speaker(first, min(first + _FEW, cue.i))  # «השר תקף את ההחלטה ואמר כי …»
         words = self.prepared.words
-        verb = self._verb_begins(cue, first)
+        verb = closed = self._verb_begins(cue, first)
         verb = self.phrases.get(verb, verb)  # "Агентство Синьхуа со ссылкой на местные власти сообщает"
         if verb > first and self._is_pronoun(verb - 1):
             return verb - 1, verb
         start = self._backward(verb, first)
+        if verb < closed and start < verb and self.documents[words[verb]]:
+            return self._trimmed(start, closed)  # "Latest figures from the statistics office show"
+        if start == verb and self._is_dash(start - 1):
+            return self._before_dashes(start - 1, first)
         if self.openers and (start == verb or start - 1 in self.moments or start - 1 in self.stops):
             opened = self._subordinate(verb, first)
             if opened is not None:
@@ -50,7 +53,7 @@ class Subjects(Listeners):
             # "Blinken, the secretary of state, said": the name stands before the apposition
             parted = self._parted_subject(start - 1, first)
             if parted is not None:
-                return parted
+                return self._unjoined(*parted)
             middle = self._backward(start - 1, first)
             if middle - 1 >= first and words[middle - 1] in (",", "(", "،"):
                 outer = self._inside(self._backward(middle - 1, first), first)
@@ -61,7 +64,8 @@ class Subjects(Listeners):
                 named = self._opens_name(middle, start - 1) or (
                     self.uncased and start - 1 - middle <= LONGEST_NAME and self._holds_speaker(outer, middle - 1)
                 )
-                if outer == first < middle - 1 and named:  # "The spokesman, Ivan Petrov, said"
+                opens = outer == first or (named and words[outer - 1] == "," and self._holds_speaker(outer, middle - 1))
+                if opens and outer < middle - 1 and named:  # "The spokesman, Ivan Petrov, said"
                     return self._trimmed(outer, start - 1)
                 if outer < middle - 1 and (outer == first or words[outer - 1] in SIGNS) and self._words_follow(cue):
                     short = self.section.order != "inverted" and 1 < start - 1 - middle <= 3
@@ -76,7 +80,20 @@ class Subjects(Listeners):
                 return at, at + 1
         if words[j - 1] in self.joints:  # «descartó un fallo y aseguró»
             return None if self.section.subject_dropped else self._opening_speaker(first, i)
-        return self._last_phrase(i, j)
+        return self._whole_phrase(i, self._less_channel(i, j), first)
+
+    def _whole_phrase(self, i: int, j: int, first: int) -> tuple[int, int]:
+        """The subject: the second of two noun phrases, or one with what stands before its preposition ("A statement after the
+        talks spoke of …")."""
+        begin, end = self._last_phrase(i, j)
+        if begin > i or self.section.order != "inverted" or i - 2 < first or i - 1 not in self.stops:
+            return begin, end
+        outer = self._backward(i - 1, first)
+        words = self.prepared.words
+        apart = outer == first or words[outer - 1] in SIGNS
+        noun = apart and 0 < i - 1 - outer <= _FEW and self.finite.isdisjoint(words[outer : i - 1])
+        document = noun and self.documents[words[i - 2]] and words[outer] in self.tests.known.articles
+        return (outer, end) if document else (begin, end)
 
     def _last_phrase(self, i: int, j: int) -> tuple[int, int]:
         """Of two noun phrases side by side, the second is the subject ("a claim | the government disputes")."""
@@ -126,7 +143,8 @@ class Subjects(Listeners):
         for at in range(start - 2, max(first, start - LONGEST_OFFICE), -1):
             if words[at] in SIGNS:
                 break
-            if (words[at] in self.relatives and words[at] not in self.participles) or self.tests.opens_clause(at):
+            document = words[at] in self.participles and self.finite and self.documents[words[at - 1]]
+            if (words[at] in self.relatives and words[at] not in self.participles) or document or self.tests.opens_clause(at):
                 outer = self._backward(at, first)
                 apart = outer == first or words[outer - 1] in SIGNS
                 return outer if apart and 0 < at - outer <= _FEW else start
@@ -226,37 +244,6 @@ class Subjects(Listeners):
         at = self._verb_begins(cue, first)
         return at <= first or self.prepared.words[at - 1] in SIGNS or self.prepared.words[at - 1] in self.leading
 
-    def _parted_subject(self, end: int, first: int) -> tuple[int, int] | None:
-        """The subject before a clause between two commas, of which the second is token `end`."""
-        words = self.prepared.words
-        at = end - 1
-        while at > max(first, end - LONGEST_CLAUSE) and words[at] not in SIGNS:
-            at -= 1
-        if end - at > LONGEST_SOURCE and words[at + 1] not in self.relatives:
-            return None
-        if at <= first or words[at] not in (",", "،", "("):
-            return None
-        outer = self._inside(self._backward(at, first), first)
-        if outer >= at:
-            return None
-        if words[at + 1] in self.relatives or words[at + 1][0] in self.relatives or at + 1 in self.according_at:
-            return self._trimmed(outer, at)
-        aside = (
-            at + 1 in self.stops or at + 1 in self.breaks_at
-        )  # "The ministry, in a post on X, said", "…, however, said"
-        opens = outer == first or words[outer - 1] in _OPENING or outer - 1 in self.breaks_at
-        if words[at] == "(" or (aside and opens and (at + 1 in self.stops or self._holds_speaker(outer, at))):
-            return self._trimmed(outer, at)
-        described = words[at + 1] in self.tests.known.articles and not self.relatives.isdisjoint(words[at + 2 : end])
-        if opens and described and self._holds_person(outer, at):  # "Pavel Drahos, the engineer who leads the party, told …"
-            return self._trimmed(outer, at)
-        if words[end - 1].isdigit() and end - at <= _FEW:  # "Ahmed Salim, 43, told"
-            return self._trimmed(outer, at)
-        if self.relatives and self._holds_name(at + 1, end):
-            return self._trimmed(outer, end)
-        clause = self.adjuncts and words[at + 1].startswith(self.article) and self._holds_speaker(outer, at)
-        return self._trimmed(outer, at) if clause else None  # «עו"ד יעל גרינפלד, המייצגת את המשפחה, אמרה»
-
     def _is_marked(self, verb: int, first: int) -> bool:
         """Has the clause of a verb a subject with its postposition («تہران نے اس کی تردید کی»)?"""
         for at in range(verb - 1, max(first, verb - LONGEST_CLAUSE) - 1, -1):
@@ -304,6 +291,9 @@ class Subjects(Listeners):
             return None
         if tests.opens_clause(cue.j) and not self._opens_known_name(cue.j):
             return None
+        pointed = self.section.order == "both" and words[cue.j : cue.j + 1] and words[cue.j] in self.returning
+        if pointed and cue.j + 1 < last and not self._ends_source(cue.j + 1):
+            cue = cue._replace(j=cue.j + 1)  # «"…", הגדיר זאת הקשר»
         at = self._past_quoted(self._past_adjuncts(listeners.j if listeners is not None else cue.j, last), last)
         at = self._past_channel(self._past_told(at, last), last)
         if self.to and words[at : at + 2] == [self.to[0], '"']:  # «אמר בריאיון ל"הארץ" שר האוצר»
@@ -351,6 +341,8 @@ class Subjects(Listeners):
             return None
         if i < j and self._is_pronoun(i):  # „… ", sagte er lediglich.
             return i, self.pronouns_at[i].j
+        if i < j and self._is_dative(cue, i):
+            return None  # «رفضها لأي تهجير», «טען בבית המשפט»
         if i < j and self.section.order == "after" and self._is_masdar(i):
             return None  # «وأعلن فتح تحقيق»
         if self.traits & WEAK and i < j and self._is_thing(i):  # «وقدرت الأضرار بنصف مليار»
@@ -361,7 +353,22 @@ class Subjects(Listeners):
             return (i, j) if j - i > 1 and words[i + 1][0] not in SIGNS and self._holds_person(i, j) else None
         return i, j
 
+    def _is_dative(self, cue: Hit, token: int) -> bool:
+        """Does a letter stand in front of the word behind a verb that makes an object or an adjunct of it, and no subject?"""
+        word = self.prepared.words[token]
+        means, held = self.words_asked.means[word], word in self.lexicon
+        if self._followed_by_name(token) or (means and held):
+            return False
+        if self.section.order == "after":
+            given_to = bool(self.to) and word.startswith(self.to) and not word.startswith(self.definite)
+            stop = self.stops_at.get(token)
+            return given_to and (means or held or (stop is not None and bool(stop.peeled)))
+        plural = self.prepared.words[cue.j - 1].endswith(self.tests.known.plurals)
+        within = bool(self.adjuncts) and not plural and word.startswith(self.adjuncts)
+        return within and token in self.through
+
     def _before_clause(self, i: int, j: int) -> int:
+
         """Where a clause written together with its "that" or "when" begins among the words of a subject («שמעולם לא …»)."""
         words, article = self.prepared.words, self.article
         for at in range(i + 1, j):

@@ -104,6 +104,8 @@ class SayingWords:
         self.animate, self.inanimate = folded(section.animate), folded(section.inanimate)
         self.accusatives = section.accusative_endings
         self.adjectives = tuple(map(fold, section.adjective_endings))
+        self.participle_endings = tuple(map(fold, section.participle_endings))
+        self.finite_endings = tuple(map(fold, section.finite_endings))
         self.infinitives = tuple(map(fold, section.infinitive_endings))
         self.that_endings = tuple(map(fold, section.that_endings))
         self.before_verbs = folded(section.before_verbs)
@@ -130,6 +132,7 @@ class SayingWords:
         self.adverbs = self.auxiliaries - self.passives
         self.nominal, self.determiners = folded(section.nominal), folded(section.determiners)
         self.weak, self.reporting = folded(section.weak), folded(section.reporting)
+        self.determined = frozenset((*folded(section.articles), "s"))  # words before a noun, a genitive among them
         self.describing = folded(section.describing)
         self.articles = folded(section.articles)
         self.adjuncts = tuple(map(fold, section.adjuncts))
@@ -145,6 +148,8 @@ class SayingWords:
         listening = folded(section.spoken_to or section.titled)
         self.listening = frozenset(w for w in listening if not (self.article and w.startswith(self.article)))
         self.norms, self.titled = Known(section.norms, pack.stems), Known(section.titled, pack.stems)
+        self.voices = folded(section.voices)
+        self.written = {fold(form): form for form in section.written}
         self.works, self.asides = folded(section.works), folded(section.asides)
         self.objects, self.documents = Known(section.objects, pack.stems), Known(section.documents, pack.stems)
         self.results = Known(section.results, pack.stems)

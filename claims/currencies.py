@@ -25,7 +25,7 @@ from claims.units import families
 FLAG = "ambiguous-currency: "
 _WORLDWIDE = "USD"  # of use in every country
 _GONE = frozenset(
-    {"FRF", "BEF", "ITL", "IEP"}
+    {"FRF", "BEF", "ITL", "IEP", "ATS"}
 )  # given up for the euro: news of today that names the country means no other
 _FAR_MORE = 3  # times as often as any other country, so that the text is on this one
 

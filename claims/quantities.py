@@ -23,7 +23,7 @@ from claims.quantity_joins import Joiner, bounds
 from claims.quantity_minutes import match_minutes
 from claims.quantity_parts import feet, with_metre, with_one
 from claims.quantity_tables import Tables, tables
-from claims.quantity_words import dual_draft, merged_half, multiple_draft, with_parts
+from claims.quantity_words import dual_draft, merged_half, multiple_draft, points_and_dual, with_parts
 from claims.text import Prepared
 from claims.units import to_base
 
@@ -164,6 +164,9 @@ def _drafts(a: Attacher, finder: Finder, others: list[Hit], numbers: dict[int, H
     for item in _in_order(finder, others):
         if isinstance(item, Hit):
             if item.i < low or (finder.taken_starts and finder.is_taken(item.i)):
+                continue
+            if drafts and item.kind == "dual" and points_and_dual(a, drafts[-1], item):
+                low = drafts[-1].j
                 continue
             drafts.append(multiple_draft(a, item, low) if item.kind == "multiple" else dual_draft(a, item, low))
         else:

@@ -15,6 +15,7 @@ from claims.quantity_nouns import NounReader
 from claims.quantity_order import compares, inverted, led_fold
 from claims.quantity_phrases import Found
 from claims.quantity_tables import Right, Tables
+from claims.quantity_twins import as_meant, of_unknown_country
 from claims.text import Prepared, fold
 from claims.units import Unit
 
@@ -32,6 +33,7 @@ class Attacher:
         self.dated = dated
         self.p, self.t, self.words, self.starts = prepared, tables, prepared.words, prepared.starts
         self.hits = hits
+        self.told: set[str] = set()  # the money that the text has named so far, beyond doubt
         self.left = LeftReader(prepared, tables)
         self.nouns = NounReader(prepared, tables, hits)
 
@@ -126,18 +128,19 @@ class Attacher:
         q = self._between(d, q)
         if q >= len(words):
             return
-        found = self._unit_at(q, d)
+        found = self.unit_at(q, d)
         if found is None and words[q] in t.links.begins and (link := t.links.starting(words, q)) is not None:
             skip = d.n.cls == "frac" and link.j < len(words) and words[link.j] in t.articles
-            found = self._unit_at(link.j + skip, d)
+            found = self.unit_at(link.j + skip, d)
             small = d.n.scale == 1 and d.n.cls == "card" and not d.n.rough and (d.n.digits or (d.value or 0) < _MILLION)
             if found is not None and small and found.value.value.kind != "money":
                 found = None
         large = d.n.scale > 1 or (d.value or 0) >= 20
         if found is None and not t.pack.deep and large and len(words[q]) <= 2 and words[q].isalpha():
-            found = self._unit_at(q + 1, d)  # "milioane de lei": what links them is not known without a pack
+            found = self.unit_at(q + 1, d)  # "milioane de lei": what links them is not known without a pack
         if found is None and d.n.cls == "frac" and q < len(words) and words[q] in t.articles:
-            found = self._unit_at(q + 1, d)
+            found = self.unit_at(q + 1, d)
+        found = of_unknown_country(self, d, q) if found is None else as_meant(self, d, found)
         if found is not None:
             self._take_unit(d, found)
         else:
@@ -173,7 +176,7 @@ class Attacher:
             counter is not None and counter.j < len(self.words) and self.words[counter.j] in t.after.begins
         ):  # 三个多小时
             more = t.after.starting(self.words, counter.j)
-            if more is not None and more.value[0] == "hedge" and self._unit_at(more.j, d) is not None:
+            if more is not None and more.value[0] == "hedge" and self.unit_at(more.j, d) is not None:
                 d.qualifier = more.value[1]
                 return more.j
             if more is not None and more.value[0] == "hedge" and self._split_unit(d, counter, more.j):  # 三个多月
@@ -184,7 +187,7 @@ class Attacher:
             ends = hit is not None and (hit.j >= len(self.words) or not self.words[hit.j][0].isalnum())
             if hit is not None and d.value is not None and not ends and self._halved_unit(d, counter, hit):
                 return len(self.words)
-            if hit is not None and d.value is not None and (ends or self._unit_at(hit.j, d) is not None):
+            if hit is not None and d.value is not None and (ends or self.unit_at(hit.j, d) is not None):
                 d.value += hit.value[1]
                 d.high, d.j, d.end = d.value, hit.j, self.p.end(hit.j - 1)
                 return hit.j
@@ -223,7 +226,7 @@ class Attacher:
             self.words[q].isascii() and self.words[q].isalpha() and right.value.kind == "money" and not self.p.glued(q)
         )
 
-    def _unit_at(self, q: int, d: Draft) -> Found | None:
+    def unit_at(self, q: int, d: Draft) -> Found | None:
         """A unit (after a nation's adjective, perhaps) at token q, as Found with a resolved Right."""
         words, t = self.words, self.t
         if q >= len(words) or (q > 0 and "\n" in self.p.gap(q - 1, q)):
@@ -324,7 +327,7 @@ class Attacher:
             if d.j < len(self.words) and self.words[d.j] == "/" and self._slashed(d, unit):
                 return
             per = self._per(d)
-            if per is not None:
+            if per is not None and units.rates(unit, per.value):
                 d.unit = units.rate(unit, per.value)
                 d.j, d.end = per.j, self.p.end(per.j - 1)
 
@@ -337,7 +340,7 @@ class Attacher:
             d.unit = units.rate(unit, known)
             d.j, d.end = q + 1, self.p.end(q)
             return True
-        below = self._unit_at(q, d)
+        below = self.unit_at(q, d)
         if below is None or below.value.value.kind == "money" or below.value.value.factor != 1:
             return False
         symbol, end = below.value.value.symbol, below.j

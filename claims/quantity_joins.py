@@ -9,8 +9,9 @@ from itertools import pairwise
 from claims.phrasebook import Hit
 from claims.quantity_changes import COMMAS, Changes
 from claims.quantity_draft import Draft
+from claims.quantity_elided import share_units
 from claims.quantity_grammar import Attacher
-from claims.quantity_parts import added, bare_sums, same_cents
+from claims.quantity_parts import added, same_cents
 from claims.quantity_words import one_of_each, some_of_each
 
 _HYPHENS = frozenset({"-", "~", "—"})
@@ -53,8 +54,7 @@ class Joiner:
         self.changes.read(kept)
         if any(d.unit is not None and d.unit.factor < 1 for d in kept):
             same_cents(kept)
-        if self.t.sums and any(d.kind == "money" for d in kept):
-            bare_sums(self.a, kept)
+        share_units(self.a, kept)
         return [d for d in kept if not d.drop and "weak" not in d.flags]
 
     def _mixed(self, kept: list[Draft]) -> None:

@@ -13,6 +13,7 @@ from claims.units import Unit
 
 _AFTER_ARTICLE = frozenset({"mul", "frac", "weak-frac", "many", "many-mul", "rough"})
 _STEPS = 6  # words and phrases read to the left of a number
+_LARGE = 100  # meetings are not yet counted so far
 
 
 class LeftReader:
@@ -39,7 +40,7 @@ class LeftReader:
                 self._take_prefix(d, found.i, found.value)
             elif len(before) == 3 and before.isascii() and before.isalpha():
                 written = self.source(k - 1)
-                if written in units.CODES and len(self.p.gap(k - 1, k)) <= 1:
+                if written in units.CODES and len(self.p.gap(k - 1, k)) <= 1 and not self._is_meeting(d, k, low):
                     self._take_prefix(d, k - 1, Unit(written, "money"))
         if (
             d.i > low
@@ -53,6 +54,12 @@ class LeftReader:
         d.left = d.i
         if d.n.start < self.starts[d.n.i] and d.left == d.n.i:
             d.left -= 1
+
+    def _is_meeting(self, d: Draft, token: int, low: int) -> bool:
+        """Is a code of money the name of what is numbered, behind which a small number stands: "COP30"?"""
+        found = self.t.left.ending(self.words, token, low)
+        small = d.n.scale == 1 and d.n.value is not None and d.n.value < _LARGE and d.n.value == int(d.n.value)
+        return small and found is not None and found.value[0] == "called"
 
     def _take_prefix(self, d: Draft, i: int, unit: Unit) -> None:
         d.i, d.start = i, self.starts[i]
@@ -224,7 +231,7 @@ class LeftReader:
 
     def _per_before(self, d: Draft, span: str, found: Found) -> None:
         """The time of a rate named before it: 时速150公里, "saatte 150 kilometre"."""
-        if d.unit is None or d.unit.kind != "measure" or "/" in d.unit.symbol:
+        if d.unit is None or d.unit.kind != "measure" or "/" in d.unit.symbol or not units.rates(d.unit, span):
             return
         unit = units.rate(d.unit, span)
         if span == "hour" and "/hour" in unit.symbol:

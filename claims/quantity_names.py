@@ -71,7 +71,8 @@ class NameNumbers:
         while k > first and words[k][0].isalpha():
             k -= 1
         at = self.starts[k + 1] if k < last else 0
-        if at and source[at - 1] in _OPEN:
+        parted = source[at - 1 : at] == "'" and source[at - 2 : at - 1].isalnum()  # "12,5'ten 9,4'e"
+        if at and source[at - 1] in _OPEN and not parted:
             d.name = d.drop = True
 
     def _flight(self, d: Draft) -> None:

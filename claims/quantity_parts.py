@@ -12,10 +12,6 @@ from claims.quantity_grammar import Attacher
 from claims.units import Unit
 
 _NEAR = 14  # tokens between a sum and the smaller one that is in the same money
-_FAR = 60  # tokens between a bare sum and the one that names its currency
-_NEXT = 6  # quantities behind a bare sum among which that one is
-_MILLION = 10**6
-_STOPS = frozenset(".;!?؟。؛")
 _DIMENSIONS = frozenset({"time", "length", "mass", "volume"})
 
 
@@ -259,40 +255,6 @@ def _behind_sign(reader: Attacher, a: Draft, b: Draft) -> Decimal | None:
         return None
     glued = reader.p.glued(b.i) and reader.p.glued(a.j - 1)
     return (b.value or 0) / Decimal(100) if glued and len(written) == 2 and written.isdecimal() else None
-
-
-def bare_sums(reader: Attacher, drafts: Sequence[Draft]) -> None:
-    """A bare number of millions behind a noun of money is in the currency of the sums beside it: "ricavi per 310 milioni".
-
-    The noun stands in the same sentence, no other sum behind it; the sums before and behind agree where both are near.
-    """
-    before: Draft | None = None
-    for index, d in enumerate(drafts):
-        if d.kind == "money":
-            before = d
-        if not d.bare or d.n.scale < _MILLION or d.n.cls != "card" or d.drop or d.name or (d.role == "by" and d.change):
-            continue
-        if not _of_money(reader, d, before):
-            continue
-        near = next((other for other in drafts[index + 1 : index + _NEXT] if other.kind == "money"), None)
-        sums = [
-            one.unit
-            for one in (before, near)
-            if one is not None and one.unit is not None and abs(one.i - d.i) <= _FAR and one.unit.factor == 1
-        ]
-        if sums and all(unit.symbol == sums[0].symbol for unit in sums):
-            d.unit, d.kind = sums[0], "money"
-
-
-def _of_money(reader: Attacher, d: Draft, before: Draft | None) -> bool:
-    """Does a noun of money stand before a number, in its sentence, and no other sum between?"""
-    words, sums = reader.words, reader.t.sums
-    for k in range(d.left - 1, max(d.left - _NEAR, -1 if before is None else before.j - 1, -1), -1):
-        if words[k] in sums:
-            return True
-        if words[k] in _STOPS and not (k and words[k - 1].isdecimal() and reader.p.glued(k)):
-            return False
-    return False
 
 
 def same_cents(drafts: Sequence[Draft]) -> None:

@@ -176,6 +176,24 @@ class Beside(Generic[Value]):
         return (longer, single) if longer or single is not None else None
 
 
+class Cues:
+    """Words and phrases that tell something of a number near; a form that ends in `…` is the stem of a word."""
+
+    def __init__(self, pack: Pack, text: str, clitics: Sequence[str] = ()) -> None:
+        every = list(forms(text))
+        self._stems = tuple(fold(form[:-1]) for form in every if form.endswith("…"))
+        self._phrases: Beside[None] = Beside(pack, ((form, None) for form in every if not form.endswith("…")), clitics)
+        self.empty = not every
+
+    def at(self, words: Sequence[str], k: int) -> bool:
+        """Does one start at token k?"""
+        return words[k].startswith(self._stems) or self._phrases.starting(words, k) is not None
+
+    def before(self, words: Sequence[str], j: int, low: int) -> Found | None:
+        """The phrase that ends before token j and starts at or after token `low`."""
+        return self._phrases.ending(words, j, low)
+
+
 class Compound:
     """Number words written together, taken apart into (class, value) parts."""
 

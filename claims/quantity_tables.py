@@ -15,7 +15,7 @@ from claims import cldr, cldr_words, units
 from claims.model import Change
 from claims.pack import Pack
 from claims.phrasebook import Hit
-from claims.quantity_phrases import Beside, Compound
+from claims.quantity_phrases import Beside, Compound, Cues
 from claims.sections.numbers import forms, value_of
 from claims.text import Prepared, fold
 
@@ -136,7 +136,16 @@ class Tables:
         self.prefix = Beside(pack, ((sign, self._usual(unit)) for sign, unit in before), ())
         self.signs = frozenset(sign for sign, _ in before)
         self.per = Beside(pack, ((f, unit) for unit, text in names.per.items() for f in forms(text)), ())
-        self.sums = self._set(names.sums)
+        self.sums, self.weighs = Cues(pack, names.sums, every), Cues(pack, names.weighs, every)
+        self.shares, self.earlier = Cues(pack, names.shares, every), Cues(pack, names.earlier, every)
+        self.paid, self.part_of = Cues(pack, names.paid, every), Cues(pack, names.parts, every)
+        self.rivals, self.people = Cues(pack, names.rivals, every), Cues(pack, names.people, every)
+        self.doubtful = frozenset(tuple(pack.tokeniser.words_of(fold(form))) for form in forms(names.doubtful))
+        self.masses = {
+            tuple(pack.tokeniser.words_of(fold(form))): units.parse_spec(spec)
+            for spec, text in names.masses.items()
+            for form in forms(text)
+        }
         self.many_coins = {
             fold(form): units.parse_spec(spec) for spec, text in names.many_coins.items() for form in forms(text)
         }

@@ -11,6 +11,7 @@ from claims.phrasebook import Hit
 from claims.quantity_draft import Draft
 from claims.quantity_grammar import Attacher
 from claims.quantity_phrases import Found
+from claims.text import fold
 
 _ONE = Decimal(1)
 _TURNED: dict[str, Qualifier] = {
@@ -39,6 +40,8 @@ def merged_half(a: Attacher, before: Draft | None, n: Number, low: int) -> bool 
                 before.j, before.end = again.j, a.p.end(again.j - 1)
             return True
         return False
+    if joint and before is not None and _points_and(a, before, n, at):
+        return True
     found = a.t.right.ending(a.words, at, low)
     if found is None or found.value.what != "unit" or found.value.cased or a.words[found.i] == "%":
         return False
@@ -56,6 +59,36 @@ def merged_half(a: Attacher, before: Draft | None, n: Number, low: int) -> bool 
     if again is not None and again.value == found.value:
         d.j, d.end = again.j, a.p.end(again.j - 1)
     return d
+
+
+def points_and_dual(a: Attacher, before: Draft, hit: Hit) -> bool:
+    """Add half a point to the points before it: «ثلاث نقاط ونصف نقطة»."""
+    if hit.value is None or before.noun is None or before.unit is not None or fold(before.noun) not in a.t.points:
+        return False
+    unit = units.parse_spec(hit.value)
+    joint = "and" in a.t.clitics.get(hit.peeled, ()) or a.words[hit.i - 1] in a.t.joint
+    at = hit.i if hit.peeled else hit.i - 1
+    if unit.symbol != "pp" or unit.factor >= 1 or not joint or a.after_noun(before) != at:
+        return False
+    _grow(a, before, unit.factor, hit.j)
+    return True
+
+
+def _grow(a: Attacher, d: Draft, part: Decimal, j: int) -> None:
+    d.value = d.high = (d.value or Decimal(0)) + part
+    d.j, d.end = j, a.p.end(j - 1)
+
+
+def _points_and(a: Attacher, before: Draft, n: Number, at: int) -> bool:
+    """Add the part to the points before it: «ثماني نقاط ونصف النقطة المئوية»."""
+    if before.noun is None or before.unit is not None or fold(before.noun) not in a.t.points or a.after_noun(before) != at:
+        return False
+    _grow(a, before, n.value, n.j)
+    unit = a.t.right.starting(a.words, n.j)
+    if unit is not None and unit.value.what == "unit" and unit.value.value.symbol == "pp":
+        before.set_unit(unit.value.value, "after")
+        before.j, before.end, before.noun, before.noun_start = unit.j, a.p.end(unit.j - 1), None, None
+    return True
 
 
 def with_parts(a: Attacher, d: Draft, n: Number) -> bool:

@@ -107,6 +107,12 @@ def check_spec(spec: str) -> None:
         raise ValueError(f"{spec!r} has no number before the unit") from error
 
 
+def rates(unit: Unit, per: str) -> bool:
+    """Is the unit measured so: anything by time, but only masses, volumes and energy by area, volume or way?"""
+    known = dimensions()
+    return known.get(per) in ("time", None) or known.get(unit.symbol) in ("mass", "volume", "energy", "power")
+
+
 def rate(unit: Unit, per: str) -> Unit:
     """A unit for each other unit: bbl and day give bbl/day; those with a symbol of their own keep it."""
     symbol = _RATES.get((unit.symbol, per), f"{unit.symbol}/{per}")

@@ -94,6 +94,9 @@ class AttributionSection(Section):
     norms       what one acts "according to" and that says nothing ("plan", "schedule")
     joined      phrases whose stop word does not end the source ("close to", "صادرة عن")
     titled      nouns whose name may follow in quotation marks ("صحيفة «الأخبار»")
+    written     forms that are cues only as written here, with a vowel sign: other words without it («بيّن»)
+    passive_marks  vowel signs that tell a passive, which has no subject, from its active («يُتهم»)
+    voices      nouns of those who make statements, of which the lexicon does not know it ("regulator", "survivors")
     works       nouns of works of art whose title follows in quotation marks: no cue stands within («роман «Он сказал: прощай»»),
                 and a work tells its story («рассказывает»)
     spoken_to   nouns of outlets that are spoken to, with those letters in front; the nouns of `titled` where none are given
@@ -101,6 +104,8 @@ class AttributionSection(Section):
     object_marks  (`final`) postpositions of an object, whose last word is no part of the source before it
     that_endings  endings of verbs that hold what is said, for `weak` ("… yakalandığını açıkladı")
     infinitive_endings  endings of a verb behind a form of `weak` that hold what is said ("prometió bajar …")
+    participle_endings  endings of a participle that opens a clause between commas about the one who speaks (`inverted`)
+    finite_endings  (`heads_last`) endings of verbs, which no noun before an office has ("Man sues police: …")
     adjective_endings  endings of an oblique adjective with a capital, which opens the name of a body («Счётной палаты»)
     accusative_endings  endings, as written, of a noun that is the object of a verb and never its subject («إضرابًا»)
     clefts      words that open a sentence whose subject is set in front ("It was Reuters that reported …")
@@ -125,7 +130,8 @@ class AttributionSection(Section):
     haves       auxiliaries that open forms of the lists above, and
     between     adverbs that may stand behind them and before the participle («a également déclaré»)
     pointing    two words before a verb that stand for what is said («об этом»)
-    channels    nouns behind those words that are the place of what is said, and nobody («заявили в интервью»)
+    channels    nouns behind those words, or (`inverted`) behind one of `inside` and an article, that are the place of what is
+                said, and nobody («заявили в интервью», "in a statement said")
     as_verbs    single words that make "according to" of a verb behind them («как заявил министр»)
     listeners   those spoken to, where they stand between a verb and its source ("сказал журналистам Песков")
     sentencing  forms that tell of a deed where a court or a judge is their subject ("verurteilte")
@@ -200,11 +206,16 @@ class AttributionSection(Section):
     joined: tuple[str, ...] = ()
     titled: tuple[str, ...] = ()
     works: tuple[str, ...] = ()
+    voices: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
+    passive_marks: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     spoken_to: tuple[str, ...] = ()
     object_marks: tuple[str, ...] = ()
     that_endings: tuple[str, ...] = ()
     infinitive_endings: tuple[str, ...] = ()
+    participle_endings: tuple[str, ...] = ()
+    finite_endings: tuple[str, ...] = ()
     adjective_endings: tuple[str, ...] = ()
     accusative_endings: tuple[str, ...] = ()
     afters: tuple[str, ...] = ()

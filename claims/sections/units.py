@@ -12,8 +12,19 @@ before it: "2 week" = "fortnight", "0.01 USD" = "cents", "10 IRR" = "toman".
     coins       words of money that any currency named before the number is counted in (新台币30亿 | 元)
     points      words that mean percentage points beside a percentage ("fell 0.3 points to 2.9%")
     many_coins  "MRU" = "أوقية": names of money that are a unit of mass where no scale stands before them
-    sums        nouns of money ("revenue", "debt"): a bare number of millions in their clause is in the currency of the sums
-                beside it ("Umsatz von 410 Millionen")
+    sums        words of money ("revenue", "debt", "paid"; `…` ends the stem of a word): a bare number of millions in their
+                clause is in the currency of the sums beside it ("Umsatz von 410 Millionen")
+    sums_behind true where such a word, a verb, stands behind the number ("90 करोड़ मिले")
+    paid        verbs of money that stand behind a number as its noun would ("12 million | goes", "9 milioni | spesi")
+    parts       words right before a number that is a part of the one before, whatever word follows ("of which")
+    shares      words right before a number that leaves its unit to the one before ("against", "compared with")
+    earlier     words of another time in the clause of such a number ("a year earlier it was 280 million")
+    rivals      words of who stands against another: a bare decimal in their clause is a percentage, as the one before
+    people      words of people and other things that millions are counted of: no money in their clause
+    doubtful    names of money that are other words too ("won", "crowns"): money only of millions, behind a country's
+                adjective, beside a word of money, or where the text has named that money before
+    masses      "lb" = "pound | pounds": names of money that are a unit of mass where a word of `weighs` stands near
+    weighs      words of weight and of what is weighed ("weighing", "boulder")
     links       words between number and unit ("millions of dollars")
     currencies  "EUR" = "euro | euros" for those of one country or union
     families    "dollar" = "dollar | dollars": a currency of several countries (families of units.toml)
@@ -45,6 +56,16 @@ class UnitsSection(Section):
     coins: str = ""
     points: str = ""
     sums: str = ""
+    sums_behind: bool = False
+    paid: str = ""
+    parts: str = ""
+    shares: str = ""
+    earlier: str = ""
+    rivals: str = ""
+    people: str = ""
+    doubtful: str = ""
+    masses: Forms = {}
+    weighs: str = ""
     many_coins: Forms = {}
     links: str = ""
     currencies: Forms = {}
@@ -54,7 +75,7 @@ class UnitsSection(Section):
     counters: str = ""
     no_units: str = ""
 
-    @field_validator("names", "duals", "before", "currencies", "many_coins")
+    @field_validator("names", "duals", "before", "currencies", "many_coins", "masses")
     @classmethod
     def _keys_are_units(cls, table: Forms) -> Forms:
         from claims.units import check_spec

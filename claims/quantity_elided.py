@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from claims.quantity_draft import Draft
 from claims.quantity_grammar import Attacher
 from claims.quantity_phrases import Cues
 from claims.quantity_twins import STOPS
+from claims.units import Unit
 
 _NEAR = 14  # tokens between a word of money and its sum
 _BEHIND = 6  # the same where the word is a verb behind it
@@ -16,6 +18,9 @@ _NEXT = 6  # quantities behind a bare sum among which that one is
 _LEAST, _MYRIAD = 10**5, 10**4
 _LIKE = 6  # how many times the one before a number may be that shares its unit by a word like "compared with"
 _LINE = 24  # tokens between such a number and the one before
+_ORDER = 20  # how many times as great a sum may be as another that its verb governs too
+_GAP = 8  # tokens between two such sums
+_DASHES = frozenset("—–")
 _DATED = 3  # tokens before such a number in which the time is that it is of
 _HALF = frozenset(";؛；")  # stops within a sentence
 _COMMAS = frozenset(",،、，")
@@ -26,6 +31,8 @@ def share_units(reader: Attacher, drafts: Sequence[Draft]) -> None:
     """Give bare numbers the currency, percent or measure of the quantity that their sentence goes on from."""
     if all(d.unit is None for d in drafts):
         return
+    every = {d.unit.symbol: d.unit for d in drafts if d.kind == "money" and d.unit is not None and d.unit.factor == 1}
+    only = next(iter(every.values())) if len(every) == 1 else None
     money: Draft | None = None
     before: Draft | None = None
     counted = 0  # the end of the last that is no percentage either
@@ -34,7 +41,7 @@ def share_units(reader: Attacher, drafts: Sequence[Draft]) -> None:
             if d.noun is not None and _time_behind(reader, d):
                 d.noun = d.noun_start = None
             if _large(d):
-                _sum(reader, d, money, before, counted, drafts[index + 1 : index + _NEXT])
+                _sum(reader, d, money, before, counted, drafts[index + 1 : index + _NEXT], only)
             if d.bare and before is not None and before.unit is not None:
                 _same(reader, d, before)
             if d.bare and index + 1 < len(drafts):
@@ -66,9 +73,16 @@ def _large(d: Draft) -> bool:
 
 
 def _sum(
-    reader: Attacher, d: Draft, money: Draft | None, before: Draft | None, low: int, behind: Sequence[Draft]
+    reader: Attacher,
+    d: Draft,
+    money: Draft | None,
+    before: Draft | None,
+    low: int,
+    behind: Sequence[Draft],
+    only: Unit | None,
 ) -> None:
-    """Millions beside a word of money: "ricavi per 310 milioni". The sums before and behind agree where both are near."""
+    """Millions beside a word of money: "ricavi per 310 milioni". The sums before and behind agree where both are near; where
+    none is, the text tells its sums in one currency."""
     if d.noun is not None:
         part = before is not None and before is money and _ends_before(reader, d, before, reader.t.part_of)
         if not part and not (d.noun_start is not None and reader.t.paid.at(reader.words, d.j)):
@@ -81,6 +95,8 @@ def _sum(
         for one in (money, near)
         if one is not None and one.unit is not None and abs(one.i - d.i) <= _FAR and one.unit.factor == 1
     ]
+    if not sums and only is not None:
+        sums = [only]
     if sums and all(unit.symbol == sums[0].symbol for unit in sums):
         d.unit, d.kind, d.noun, d.noun_start = sums[0], "money", None, None
 
@@ -104,7 +120,7 @@ def _of_money(reader: Attacher, d: Draft, low: int) -> bool:
     words, t = reader.words, reader.t
     if t.sums.empty:
         return False
-    for k in range(d.left - 1, max(d.left - _NEAR, low - 1, -1), -1):
+    for k in range(d.i - 1, max(d.i - _NEAR, low - 1, -1), -1):
         if t.people.at(words, k):
             return False
         if _stops(reader, k):
@@ -143,11 +159,48 @@ def _same(reader: Attacher, d: Draft, before: Draft) -> None:
         near = alike or _large(d)
     elif before.role == "from" and d.role == "to" and d.left - before.j <= _NEXT and not sentences:
         near = alike  # "yüzde 10,1'den 9,4'e"
+    elif before.kind == "money" and not sentences and _large(d) and _apart(other, value) and _gapped(reader, d, before):
+        near = True
+    elif percent and not sentences and value % 1 != 0 and _of_a_vote(reader, d, before):
+        near = True
     else:
         loose = (percent and value % 1 != 0) or _large(d)
         near = alike and loose and (_another(reader, d, before) or (not sentences and _listed(reader, d, before)))
     if near:
         d.unit, d.kind = unit, before.kind
+
+
+def _apart(one: Decimal, other: Decimal) -> bool:
+    """Are two sums of one order, so that one sentence may tell of both?"""
+    return one / _ORDER <= other <= one * _ORDER
+
+
+def _gapped(reader: Attacher, d: Draft, before: Draft) -> bool:
+    """Does the verb of the sum before serve d too: "owes banks $740m | and 95 million to others", "…, поставщикам — 95 млн"?"""
+    words, t, low = reader.words, reader.t, before.j
+    between = words[low : d.left]
+    if len(between) > _GAP or d.left == low or any(t.people.at(words, k) for k in range(low, d.left)):
+        return False
+    if between[-1] in _DASHES:
+        return not _COMMAS.isdisjoint(between)
+    if not (d.joint or between[-1] in t.joint):
+        return False
+    return any(t.sums.at(words, k) for k in range(max(before.i - _NEAR, 0), before.i)) and not _subject(reader, d)
+
+
+def _of_a_vote(reader: Attacher, d: Draft, before: Draft) -> bool:
+    """The share of the next in a vote, its verb left out: "… набрал 44,6 процента голосов, премьер — 31,2"."""
+    words, t = reader.words, reader.t
+    between = words[before.j : d.left]
+    if len(between) > _GAP or not between or between[-1] not in _DASHES or _COMMAS.isdisjoint(between):
+        return False
+    return any(words[k] in t.scores or t.rivals.at(words, k) for k in range(max(before.i - _NEAR, 0), d.left))
+
+
+def _subject(reader: Attacher, d: Draft) -> bool:
+    """Does a word follow that is neither a preposition nor the end, as where d does something itself?"""
+    words, j = reader.words, d.j
+    return d.noun is not None or (j < len(words) and words[j][0].isalpha() and words[j] not in reader.t.goals)
 
 
 def _led(reader: Attacher, d: Draft, before: Draft) -> bool:

@@ -139,6 +139,7 @@ class Tables:
         self.sums, self.weighs = Cues(pack, names.sums, every), Cues(pack, names.weighs, every)
         self.shares, self.earlier = Cues(pack, names.shares, every), Cues(pack, names.earlier, every)
         self.paid, self.part_of = Cues(pack, names.paid, every), Cues(pack, names.parts, every)
+        self.goals = self._set(names.goals)
         self.rivals, self.people = Cues(pack, names.rivals, every), Cues(pack, names.people, every)
         self.doubtful = frozenset(tuple(pack.tokeniser.words_of(fold(form))) for form in forms(names.doubtful))
         self.masses = {
@@ -149,6 +150,7 @@ class Tables:
         self.many_coins = {
             fold(form): units.parse_spec(spec) for spec, text in names.many_coins.items() for form in forms(text)
         }
+        self.family_words = self._set(" | ".join(names.families.values()))
         self.links = Beside(pack, ((f, None) for f in forms(names.links)), ())
         self.ordinal_nouns = self._set(numbers.ordinal_nouns)
         self.shifts = Beside(pack, ((f, None) for f in forms(numbers.shifts)), ())

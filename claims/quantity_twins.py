@@ -62,8 +62,9 @@ def _coin(a: Attacher, k: int) -> bool:
 
 def of_unknown_country(a: Attacher, d: Draft, q: int) -> Found | None:
     """Money behind a word that no list knows, the adjective of its country: "40 Millionen gabunische Franc"."""
-    word = a.words[q]
-    if a.t.numbers.unspaced or not word[0].isalpha() or not a.nouns.may_be_noun(q):
+    if q + 1 >= len(a.words) or a.words[q + 1] not in a.t.family_words or a.t.numbers.unspaced:
+        return None
+    if not a.words[q][0].isalpha() or not a.nouns.may_be_noun(q):
         return None
     found = a.unit_at(q + 1, d)
     if found is None or found.peeled or found.value.value.family is None or found.j != q + 2:

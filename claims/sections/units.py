@@ -19,6 +19,7 @@ before it: "2 week" = "fortnight", "0.01 USD" = "cents", "10 IRR" = "toman".
     parts       words right before a number that is a part of the one before, whatever word follows ("of which")
     shares      words right before a number that leaves its unit to the one before ("against", "compared with")
     earlier     words of another time in the clause of such a number ("a year earlier it was 280 million")
+    goals       prepositions that may follow a sum whose verb stands with the sum before ("and 95 million | to suppliers")
     rivals      words of who stands against another: a bare decimal in their clause is a percentage, as the one before
     people      words of people and other things that millions are counted of: no money in their clause
     doubtful    names of money that are other words too ("won", "crowns"): money only of millions, behind a country's
@@ -61,6 +62,7 @@ class UnitsSection(Section):
     parts: str = ""
     shares: str = ""
     earlier: str = ""
+    goals: str = ""
     rivals: str = ""
     people: str = ""
     doubtful: str = ""

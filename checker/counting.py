@@ -22,7 +22,7 @@ _WHOLE = {"percent": 100, "ratio": 1}  # kinds of shares, and what all is
 
 def compare_counting(left: Features, right: Features) -> Evidence | None:
     """Facet `counting`, of two shares, or two counts told of a vote: does only `one` of their articles say that the count still
-    goes on, or do `both`; or is one of them the `share` that is counted?"""
+    goes on, or do `both`; is one of them the `share` that is counted, or are both (`progress`)?"""
     if left.figure is None or right.figure is None or left.figure.kind != right.figure.kind:
         return None
     if left.figure.kind != "percent" and not (left.figure.kind == "count" and (_voted(left) or _voted(right))):
@@ -31,7 +31,9 @@ def compare_counting(left: Features, right: Features) -> Evidence | None:
         return None  # what some say they voted is no count
     so_far = [_so_far(one.frame, one.figure) for one in (left, right) if one.figure is not None]
     if any(so_far):  # how much is counted is another question than what came out
-        return None if all(so_far) else Evidence("counting", "different", 0.0, "one is how much is counted so far", "share")
+        if all(so_far):
+            return Evidence("counting", "compatible", 0.0, "both are how much is counted so far", "progress")
+        return Evidence("counting", "different", 0.0, "one is how much is counted so far", "share")
     going = [_goes_on(one.whole) for one in (left, right)]
     if not any(going):
         return None
@@ -39,8 +41,14 @@ def compare_counting(left: Features, right: Features) -> Evidence | None:
 
 
 def _voted(one: Features) -> bool:
-    """Are votes counted, or seats?"""
-    return any(not with_broader(ident).isdisjoint(questions().votes) for ident in one.noun)
+    """Are votes counted, or seats, or some that are said to be out of them ("52 of the 101 seats")?"""
+    table, whole = questions(), one.out_of
+    nouns = [one.noun]
+    if whole is not None:
+        nouns += [noun for figure, noun in zip(one.frame.figures, one.frame.nouns, strict=True) if figure == whole]
+    return any(
+        not with_broader(ident).isdisjoint(table.votes) or ident in table.elected for noun in nouns for ident in noun
+    )
 
 
 def _polled(one: Features) -> bool:
@@ -57,7 +65,11 @@ def _goes_on(whole: Whole) -> bool:
 
 def _partial(frame: Frame, figure: Quantity) -> bool:
     """Do words say that not all is counted, or a share of what is?"""
-    return any(not ids.isdisjoint(questions().partly) for _, _, ids in _words(frame)) or _so_far(frame, figure)
+    table, told = questions(), [ids for _, _, ids in _words(frame)]
+    if any(not ids.isdisjoint(table.partly) for ids in told) or _so_far(frame, figure):
+        return True
+    early = any(not ids.isdisjoint(table.early) for ids in told)
+    return early and any(not ids.isdisjoint(table.votes) for ids in told)
 
 
 def _words(frame: Frame) -> list[tuple[int, int, frozenset[str]]]:

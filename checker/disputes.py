@@ -8,8 +8,10 @@ that are missed have no source that is read as one.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from checker.compare.alignment import comparable
 from checker.compare.concepts import covered
@@ -25,12 +27,13 @@ from checker.lineage.chains import chain_of
 from checker.lineage.speakers import is_office, same_speaker
 from checker.scopes import PORTION
 from claims.concepts import notions, weight_of
-from claims.text import PLAIN
+from claims.pack import load_pack
+from claims.text import PLAIN, fold
 
 _REACH = 2  # sentences on within which the other side is heard
 _SMALLEST = 0.2  # of the greater of two answers; who disputes a figure seldom does so by more
 _MOST = 12  # figures before one that it may dispute, the last ones
-_WORDS = 7  # of a clause that leaves all to another, besides its source
+_WORDS = 12  # of a clause that leaves all to another, besides its source
 _SLIGHT = 0.5  # weight of a word below which it says nothing of what is measured
 _UNSAID = frozenset({"relation", "time", "manner"})  # kinds of concepts that say when and how surely a figure is told
 # Words by which somebody is said to give a figure, and that name the figure itself.
@@ -39,7 +42,15 @@ _GIVING = frozenset({
     "believe", "tell", "consider", "show-indicate", "reach", "arrive", "exceed", "count-number", "number", "example", "official",
     "people",
 })  # fmt: skip
+# Words that say how surely or how exactly a figure is meant, or set it against another one ("just", "nearer", "at least").
+_HEDGING = frozenset({
+    "minimum", "maximum", "near", "approximately", "only", "fair", "real", "oppose", "even", "exactly", "more", "less", "surplus",
+    "list", "remain", "different", "other", "actually", "true",
+})  # fmt: skip
+# Words that say that a figure is disputed.
+_DISPUTING = frozenset({"deny", "dispute", "doubt", "only"})
 _MUCH = 0.6  # share of what the second tells of the same things that the first tells, too
+_SIGNS = re.compile(r"[,;:،؛，；：«»“”„\"()（）]|\s[–—-]\s")
 _SHORT = frozenset({"minute", "hour", "day"})  # grains of times of what is reported
 _ANYBODY = frozenset({"people", "person"})
 _COUNTED = frozenset({"crowd", "audience", "staff", "team"})  # roles of those who are counted sooner than they count
@@ -73,8 +84,9 @@ def _disputed(features: Sequence[Features], before: Sequence[int], second: Featu
     """The figure before it that a figure disputes: the nearest of its kind, if it leaves to that what it measures; else the
     nearest of which it says anew that it measures the same."""
     near = [here for here in reversed(before) if _comparable(features[here], second)]
-    if near and _leaves_all(second):
-        return near[0] if _may_dispute(features[near[0]], second) else None
+    if near and _leaves_all(second, features[near[0]]):
+        nearest = features[near[0]]
+        return near[0] if _may_dispute(nearest, second) and _at_one_time(nearest, second) else None
     return next((here for here in near if _says_anew(features[here], second) and _may_dispute(features[here], second)), None)
 
 
@@ -124,14 +136,32 @@ def _ahead(one: Features) -> bool:
     assert one.figure is not None
     when = one.when.earliest if one.when is not None else None
     coming = when is not None and one.published is not None and when.date() > one.published
-    return coming or not told_near(one, one.figure).isdisjoint(questions().ahead)
+    start, end = _clause(one)
+    within = {ident for begin, finish, ids in one.frame.words if start <= begin and finish <= end for ident in ids}
+    return coming or not (told_near(one, one.figure) & within).isdisjoint(questions().ahead)
 
 
 def _two_voices(first: Features, second: Features) -> bool:
     """Does each sentence say who tells its figure, and the later one somebody else?"""
     mine, theirs = _told_by(first), _told_by(second)
     one = any(same_speaker(a, b) is not None for a in chain_of(first).officials for b in chain_of(second).officials)
-    return bool(mine and theirs - mine) and not (one and _own_source(second))
+    if one and _own_source(second):
+        return False
+    return bool(theirs - mine) and (bool(mine) or bool(_own_source(second)) and _set_against(second))
+
+
+def _set_against(one: Features) -> bool:
+    """Does a word say that it goes against what was told before: "but", "only", or that it is disputed?"""
+    told = {concept.id for concept in one.claim.concepts}
+    if not told.isdisjoint(_DISPUTING) or not one.language:
+        return not told.isdisjoint(_DISPUTING)
+    words = f" {' '.join(PLAIN.words(fold(one.claim.text)))} "
+    return any(f" {word} " in words for word in _contrasting(one.language))
+
+
+@cache
+def _contrasting(language: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in load_pack(language).attribution.breaks)
 
 
 def _told_by(one: Features) -> frozenset[str]:
@@ -153,15 +183,47 @@ def _own_source(one: Features) -> str:
     return saying.source if here and not read_amiss else ""
 
 
-def _leaves_all(one: Features) -> bool:
-    """Does it say nothing of what it measures, or call it "the number" only?"""
+def _leaves_all(one: Features, first: Features) -> bool:
+    """Does it say nothing of what it measures, call it "the number" only, or name but what the first counts?"""
     claim, figure, source = one.claim, one.figure, _own_source(one)
     assert figure is not None
-    if _of_its_own(one):
+    shared = first.noun & one.noun
+    if _of_its_own(one) and not (shared and _ends_with_noun(one) and not _names_another(first, one)):
         return False
-    beside = claim.text[: figure.start - claim.start] + " " + claim.text[figure.end - claim.start :]
+    start, end = _clause(one)
+    before = claim.text[start - claim.start : figure.start - claim.start]
+    behind = claim.text[figure.end - claim.start : end - claim.start]
+    beside = f"{before} {behind}"
     told = PLAIN.words(beside.replace(source, " ") if source else beside)
-    return len(told) <= _WORDS and not any(_matter(ids) for ids in one.words)
+    within = [ids for begin, finish, ids in one.frame.words if start <= begin and finish <= end]
+    return len(told) <= _WORDS and not any(_matter(ids) for ids in within if shared.isdisjoint(ids))
+
+
+def _ends_with_noun(one: Features) -> bool:
+    """Does nothing follow what is counted in its clause, but for the verb by which it is told?"""
+    figure, saying = one.figure, one.claim.attribution
+    assert figure is not None
+    if figure.noun is None or figure.noun_start is None:
+        return False
+    behind = one.claim.text[figure.noun_start + len(figure.noun) - one.claim.start : _clause(one)[1] - one.claim.start]
+    told = PLAIN.words(fold(behind))
+    return not told or saying is not None and told == PLAIN.words(fold(saying.cue))
+
+
+def _clause(one: Features) -> tuple[int, int]:
+    """The part of a claim that its figure stands in, between signs or to an "and" ("counts twelve and wants an inquiry")."""
+    claim, figure = one.claim, one.figure
+    assert figure is not None
+    start = max((sign.end() for sign in _SIGNS.finditer(claim.text[: max(figure.start - claim.start, 0)])), default=0)
+    behind = claim.text[figure.end - claim.start :]
+    ends = [sign.start() for sign in _SIGNS.finditer(behind)][:1]
+    ends += [word.start() for word in re.finditer(r"\w+", behind) if fold(word[0]) in _joints(one.language)][:1]
+    return claim.start + start, min((figure.end + end for end in ends), default=claim.end)
+
+
+@cache
+def _joints(language: str | None) -> frozenset[str]:
+    return frozenset(fold(one.strip()) for one in load_pack(language).numbers.joint.split("|")) if language else frozenset()
 
 
 def _says_anew(first: Features, second: Features) -> bool:
@@ -212,13 +274,24 @@ def _names_another(first: Features, second: Features) -> bool:
 
 
 def _of_its_own(one: Features) -> bool:
-    """Does it name what it counts, other than people at large?"""
-    return one.figure is not None and bool(one.figure.noun) and not (one.noun and one.noun <= _ANYBODY)
+    """Does it name what it counts, other than people at large? A verb of giving figures behind it is no noun, nor a measure
+    word (所)."""
+    noun = one.figure.noun if one.figure is not None else None
+    if not noun or one.noun and one.noun <= _ANYBODY:
+        return False
+    measure = not one.noun and len(noun) == 1 and noun >= "\u3040"
+    return not measure and fold(noun.split()[0]) not in _giving(one.language)
+
+
+@cache
+def _giving(language: str | None) -> frozenset[str]:
+    """First words of the verbs by which figures are given."""
+    return frozenset(fold(one.split()[0]) for one in load_pack(language).attribution.tallying) if language else frozenset()
 
 
 def _matter(ids: Sequence[str]) -> bool:
     """Does a word of these meanings say what is measured?"""
-    if any(is_office(ident) or ident in _GIVING for ident in ids):
+    if any(is_office(ident) or ident in _GIVING or ident in _HEDGING for ident in ids):
         return False
     return any(weight_of(ident) >= _SLIGHT and notions()[ident].kind not in _UNSAID for ident in ids)
 

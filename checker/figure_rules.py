@@ -86,12 +86,17 @@ def _rivals(case: Case) -> bool:
     return case.outcome("quantities") == "contradicts" and case.slot("rival", TWO)
 
 
+def _one_after_another(case: Case) -> bool:
+    """Do the sentences around tell of two times that follow each other, such as May and June?"""
+    return case.detail("dates") == "inherited" and case.detail("dates-gap") == "close"
+
+
 def _contrary(case: Case) -> bool:
     """Two answers to one question so surely that they may be called a conflict. A count that another article could know
     better, days later, asks for more where the two do not answer each other by themselves, and so do two that measure nothing
     in common: for much more while something else in either article fits them better. What is told again a season later is
     another question."""
-    if case.detail("event") == "long" or not case.contrary("value"):
+    if case.detail("event") == "long" or not case.contrary("value") or _one_after_another(case):
         return False
     placed = case.alignment[0] in ("settled", "other", "began") or case.detail("metric") == "noun"
     if case.slot("rival", BEYOND_DOUBT) and not case.named_apart and not placed:
@@ -142,10 +147,12 @@ def _counted_on(case: Case) -> bool:
 
 
 def _still_counted(case: Case) -> bool:
-    """One question, answered in one article while votes were counted, and in the other not: neither number is wrong, be it
-    higher or lower, or told on one day. That only one names the round or the day makes it no other question."""
-    worded = case.detail("scope") in ("", "part", "doubted") and case.detail("metric") not in ("role", "ordinal")
-    return case.detail("counting") == "one" and _rivals(case) and worded and case.contrary("value")
+    """One question, answered in an article while votes were counted, be it in both: neither number is wrong, be it higher or
+    lower, or told on one day. That only one names the round or the day makes it no other question."""
+    worded = case.detail("scope") in ("", "part", "doubted", "aim") and case.detail("metric") not in ("role", "ordinal")
+    going = case.detail("counting")
+    counted = going in ("one", "progress") or going == "both" and not case.slipped
+    return counted and _rivals(case) and worded and case.contrary("value")
 
 
 def _growing(case: Case) -> bool:
@@ -197,6 +204,8 @@ FIGURES: tuple[Rule, ...] = (
          lambda c: _in_slot(c) and c.same_figure),
     Rule("slot-consistent", "consistent", "One question of the event, and both figures can hold.",
          lambda c: _in_slot(c) and c.outcome("quantities") == "compatible"),
+    Rule("slot-rounded", "consistent", "One question of the event, and one figure may be the other without its tenths.",
+         lambda c: c.slot("rival", SURE) and c.detail("quantities") == "tenths" and not _apart(c)),
     Rule("slot-contrary", "conflict", "One question of the event, and both figures cannot hold.",
          lambda c: _rivals(c) and _contrary(c), "value"),
     Rule("slot-unstated", "different-scope", "One question of the event, at times that may differ, or in other units.",
@@ -261,7 +270,7 @@ FIGURES: tuple[Rule, ...] = (
          lambda c: c.contrary("direction") and c.topic and c.may_be_same_time, "direction"),
     Rule("contrary-figure", "conflict", "The same is measured for the same time, and both figures cannot hold.",
          lambda c: (c.contrary("value") or c.contrary("bare") and c.retold) and c.topic and c.may_be_same_time
-         and not c.others_fit, "value"),
+         and not c.others_fit and (c.slot("rival", ONE) or not c.slot("rival", 0.0)), "value"),
     Rule("unstated-period", "different-scope", "The figures differ, and only one says for which time.",
          lambda c: c.contrary("value") and c.topic and c.outcome("dates") == "missing"
          and (c.detail("names") == "exact" or c.nobody_named)),

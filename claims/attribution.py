@@ -21,6 +21,7 @@ from claims.attribution_relays import joined
 from claims.attribution_results import Draft
 from claims.attribution_speakers import Speakers
 from claims.attribution_words import (
+    ACCUSING,
     CONTAINED,
     PARTICIPLE,
     SAYING,
@@ -165,7 +166,7 @@ class _Reader(Doubts):
             prepared.source, prepared.words, self.starts, self.sentences, self._spoken_quotations(), self.by_kind,
             self.joints, self.relatives, self.participles_of_speech,
             self._may_speak, self.afters, self.inside, final=self.section.order == "final",
-            telling=self.tests.known.telling, finite=self.finite,
+            telling=self.tests.known.telling, finite=self.finite, figures=self.tests.tallies.begun,
         )  # fmt: skip
         speakers = Speakers(
             self._named_people(), self.sentences, self.tests.known.animate, self.tests.known.inanimate, self._is_somebody,
@@ -365,6 +366,8 @@ class _Reader(Doubts):
             if self._has_pronoun_before(cue, first):
                 return self._build(cue, None) if self._may_stand_alone(cue, last) else None
             source = self._fronted(cue, first)
+            if source is None and self.traits & ACCUSING and self._follows_thing(cue, first):
+                return None
             if source is None and self.openers:
                 source = self._subordinate(self._verb_begins(cue, first), first)
         if source is not None and self.finite and self._is_clause(*source):
@@ -414,18 +417,18 @@ class _Reader(Doubts):
             at = self._verb_begins(cue, first)  # "…" diye uyardı Kara
             if (words[at - 1] if at > first else "") not in _CLOSING:
                 return source
-            after = self._subject_after(cue, last)  # "…", dedi Şimşek
+            after = self._teller_behind(cue, last)  # "…", dedi Şimşek
             closes = after is not None and after[1] + 1 >= last and self._holds_speaker(*after)
             return after if after is not None and (source is None or closes) else source
         if order == "inverted":
-            return self._subject_after(cue, last) if self._behind_sign(cue, first) else source
+            return self._teller_behind(cue, last) if self._behind_sign(cue, first) else source
         if order == "both":
             joined = before in self.joints  # «dénonce … et réclame …»
             if before in self.relatives and cue.value != "quoting":  # «…, qui promet …»
                 joined = cue.i - 1 > first and words[cue.i - 2] in SIGNS
             if joined:
                 return source
-            after = self._subject_after(cue, last)
+            after = self._teller_behind(cue, last)
             if source is None and (after is None or self._is_outlet_named(*after)):
                 return self._body_within(cue, last) or after
             if after is not None and source is not None and cue.value == "deny" and self._is_thing(after[0]):
@@ -436,7 +439,13 @@ class _Reader(Doubts):
             return source if after is None or (body and not self._opens_speaker(*after)) else after
         if order != "after":
             return source
-        return self._subject_after(cue, last) or source
+        return self._teller_behind(cue, last) or source
+
+    def _teller_behind(self, cue: Hit, last: int) -> tuple[int, int] | None:
+        """The subject behind a verb, which is none where it is the figure that is told («تحدث عن أكثر من 500»)."""
+        found = self._subject_after(cue, last)
+        counted = found is not None and bool(self.traits & TALLYING) and self.tests.tallies.open_with_figure(*found)
+        return None if counted else found
 
     def _has_pronoun_before(self, cue: Hit, first: int) -> bool:
         """Is the subject a pronoun written together with the particle before the verb («لكنها دعت السكان»)?"""

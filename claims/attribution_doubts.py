@@ -119,7 +119,8 @@ class Doubts(Headings):
         """Can these be somebody who "sees" or "describes" something in words?"""
         aside = i > 0 and self.prepared.words[i - 1] in self.asides  # "as one engineer put it"
         if self.traits & TALLYING and not self.traits & SAYING:  # "the rescuers recorded 31 dead", and no "the region recorded …"
-            return self._is_pronoun(i) or self._holds_speaker(i, j) or "institution" in self._kinds_in(self.prepared.words[i:j])
+            body = not {"institution", "role"}.isdisjoint(self._kinds_in(self.prepared.words[i:j]))
+            return self._is_pronoun(i) or self._holds_speaker(i, j) or body
         state = self.starts[i] in self.places  # "Norway promised …"
         return aside or state or self._is_pronoun(i) or self.tests.is_told(cue) or self._holds_speaker(i, j)
 

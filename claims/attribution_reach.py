@@ -43,6 +43,7 @@ class Reach:
         speaks: Callable[[int], bool] | None = None, afters: frozenset[str] = frozenset(),
         inside: frozenset[str] = frozenset(), *, final: bool = False,
         telling: frozenset[str] = frozenset(), finite: frozenset[str] = frozenset(),
+        figures: frozenset[int] = frozenset(),
     ) -> None:  # fmt: skip
         self.source, self.words, self.starts, self.sentences = source, words, starts, sentences
         self.quotations, self.joints, self.relatives = quotations, joints, relatives
@@ -53,6 +54,8 @@ class Reach:
         self.quote_starts = [quotation.start for quotation in quotations]
         self.spoken: set[int] = set()  # the quotations that a speaker outside them is named for
         self.that, self.breaks = kinds.get("that", {}), kinds.get("breaks", {})
+        self.break_ends = {hit.j - 1: hit.i for hit in self.breaks.values()}  # last token of a conjunction → its first
+        self.figures = figures  # tokens at which one begins
 
     def covered(self, drafts: Sequence[Draft]) -> list[Covered]:
         """What each of the attributions, given in text order, covers."""
@@ -149,13 +152,14 @@ class Reach:
 
     def _is_broken_off(self, one: Draft) -> bool:
         """Does a conjunction that parts two statements stand right before it?"""
-        return one.first > 0 and one.first - 1 in self.breaks
+        return one.first > 0 and one.first - 1 in self.break_ends
 
     def _begins_own(self, one: Draft, place: int, end: int) -> bool:
         """Does an attribution by a verb open a clause, and cover nothing before it?"""
         if one.first > 0 and self.words[one.first - 1] in self.afters:
             return self._follows(one, end)
-        return bool(place or self._contrasts(one) or self._parted_off(one, end)) and self._opens_clause(one, end)
+        own = place or self._contrasts(one) or self._parted_off(one, end) or self._gives_figure(one, end)
+        return bool(own) and self._opens_clause(one, end)
 
     def _handed_over(self, one: Draft, end: int) -> int | None:
         """Where, behind an attribution that precedes its words, a clause begins whose subject is another who may speak
@@ -180,8 +184,8 @@ class Reach:
     def _before(self, one: Draft) -> int:
         """The token before an attribution, conjunctions skipped."""
         at = one.first - 1
-        while at >= 0 and (self.words[at] in self.joints or at in self.breaks):
-            at -= 1
+        while at >= 0 and (self.words[at] in self.joints or at in self.break_ends):
+            at = self.break_ends.get(at, at) - 1
         inside = at > 0 and self.words[at] in self.inside and self.words[at - 1] in _CLAUSE
         return at - inside  # «…; в Минске это называют вымыслом»
 
@@ -221,7 +225,17 @@ class Reach:
         last = bisect_left(self.starts, end)
         if self.telling and one.cue.casefold() in self.telling and self._names_listener(at, last):
             return False  # "…, the inspector told the local radio station."
-        return self.words[at] not in _CLAUSE and self.words[at] not in ENDS and last - at > _FEWEST
+        closed = self.words[at] in _CLAUSE or self.words[at] in ENDS
+        return not closed and (last - at > _FEWEST or self._gives_figure(one, end))
+
+    def _gives_figure(self, one: Draft, end: int) -> bool:
+        """Does a figure stand right behind the attribution, as what is said ("…, the unions speak of 900")?"""
+        for at in range(one.behind, min(one.behind + _FEWEST, len(self.words))):
+            if self.starts[at] >= end or self.words[at] in _CLAUSE or self.words[at] in ENDS:
+                return False
+            if at in self.figures:
+                return True
+        return False
 
     def _names_listener(self, token: int, last: int) -> bool:
         """Do these tokens name who is told, and hold no clause?"""
@@ -251,7 +265,8 @@ class Reach:
             return False
         if at + 1 < len(self.words) and self.words[at + 1][0] in "وו" and self.words[at] in _CLAUSE:
             return True
-        return at in self.breaks or (self.words[at] in self.joints and at > 0 and self.words[at - 1] in _CLAUSE)
+        within = any(place in self.breaks for place in range(one.first + 1, one.behind))  # 工会却称
+        return within or at in self.break_ends or (self.words[at] in self.joints and at > 0 and self.words[at - 1] in _CLAUSE)
 
     def _broken(self, one: Draft, begin: int, end: int) -> int | None:
         """Where, behind an attribution that follows its words, a clause begins that it does not cover."""

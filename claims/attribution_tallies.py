@@ -8,7 +8,7 @@ kind that grows while it is told (the trait `running` of the lexicon: dead, case
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from claims.attribution_words import Known
@@ -18,7 +18,7 @@ from claims.phrasebook import Node, Phrasebook, longer_at
 
 _REACH = 14  # tokens beside a verb in which its figure stands
 _OBJECT = 4  # tokens behind a verb among which its object is named
-_BESIDE = 3  # tokens between a bare figure and a verb that ends its clause
+_BESIDE = 3  # tokens between a bare figure and a verb that ends its clause, or the first word of a phrase and its figure
 _SIGNS = frozenset(",;:.!?()\"،؛؟。，；：！？।۔—–")
 
 
@@ -33,15 +33,17 @@ class Tallies:
     """The figures of one text that may be somebody's count: sums, shares and spans of time are none."""
 
     def __init__(
-        self, words: Sequence[str], starts: Sequence[int], figures: Iterable[Quantity], lexicon: Phrasebook, objects: Known
+        self, words: Sequence[str], starts: Sequence[int], figures: Sequence[Quantity], lexicon: Phrasebook, objects: Known,
+        joints: frozenset[str],
     ) -> None:
-        self._words, self._lexicon, self._objects = words, lexicon, objects
+        self._words, self._lexicon, self._objects, self._joints = words, lexicon, objects, joints
         self._counts: dict[int, tuple[int, int]] = {}  # first token → token behind, that of its noun (far off: none)
         for one in figures:
             if one.kind == "count":
                 first = bisect_left(starts, one.start)
                 noun = bisect_left(starts, one.noun_start) if one.noun_start is not None else len(words)
                 self._counts[first] = bisect_left(starts, one.end, first), noun
+        self.begun = frozenset(bisect_left(starts, one.start) for one in figures)  # tokens at which any figure begins
 
     def stand_beside(self, first: int, behind: int, *, last: bool, counts: bool) -> bool:
         """Does a figure that may be told stand in the clause of a verb (its tokens), before it where it comes `last`?
@@ -62,12 +64,16 @@ class Tallies:
             return False
         for _, beyond, noun in held:
             bare = noun >= end  # «बारह बताती है»: the verb is no noun
-            closes = end - beyond <= _BESIDE if last else beyond >= end < behind + _REACH
+            closes = end - beyond <= _BESIDE if last else beyond >= end < behind + _REACH or words[beyond] in self._joints
             if bare and closes:
                 return True
         if any(self._objects[word] for word in words[begin:end]) or self._grows(words[begin:end]):
             return True
         return counts and any(noun < end and self.names_event(noun) for _, _, noun in held)
+
+    def open_with_figure(self, first: int, end: int) -> bool:
+        """Do these tokens open with a figure, or with words that go before one («أكثر من 500»)?"""
+        return any(at in self.begun for at in range(first, min(first + _BESIDE, end)))
 
     def before_counted(self, first: int, end: int) -> int:
         """Where behind a first word the figure begins, or what it counts."""

@@ -65,6 +65,12 @@ class Beside(Generic[Value]):
         """The words with which a phrase can start, clitics aside: asked first where most words start none."""
         return frozenset(self._first)
 
+    def opens(self, word: str) -> bool:
+        """Can a phrase start with this word, be it behind clitics?"""
+        if word not in self._starting:
+            self._starting[word] = self._entries_from(word)
+        return self._starting[word] is not None
+
     def starting(self, words: Sequence[str], i: int) -> Found | None:
         """The longest phrase that starts at token i."""
         if i >= len(words):

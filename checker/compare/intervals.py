@@ -171,6 +171,17 @@ def rounded_alike(a: Quantity, b: Quantity) -> bool:
     return whole == other.quantize(Decimal(1), ROUND_HALF_UP)
 
 
+def may_be_rounded(a: Quantity, b: Quantity) -> bool:
+    """May the one of two per cents be the other without its tenths, though small (6 and 6.2)? Too little to take them for one
+    figure by, and a rate of 5 % is not 5.25 %."""
+    if a.kind != "percent" or b.kind != "percent" or None in (a.low, b.low) or a.low != a.high or b.low != b.high:
+        return False
+    assert a.low is not None and b.low is not None
+    whole, other = (a.low, b.low) if a.low == a.low.to_integral_value() else (b.low, a.low)
+    tenths = whole == whole.to_integral_value() and other.normalize().as_tuple().exponent == -1
+    return tenths and abs(other - whole) <= _ROUND_LIMIT * abs(whole)
+
+
 def _point(figure: Quantity) -> Decimal | None:
     """The one number written, whatever hedge or bound stands before it; None for a range."""
     low, high = bounds(figure)

@@ -6,7 +6,16 @@ from decimal import Decimal
 
 from checker.compare.alignment import comparable
 from checker.compare.exchange import TOLERANCE, convertible
-from checker.compare.intervals import Bounds, bounds, dimension_of, equal, may_be_equal, overlap, tolerance_of
+from checker.compare.intervals import (
+    Bounds,
+    bounds,
+    dimension_of,
+    equal,
+    may_be_equal,
+    may_be_rounded,
+    overlap,
+    tolerance_of,
+)
 from checker.compare.slips import digits_of, likely_slip
 from checker.features import Features
 from checker.model import Evidence
@@ -39,7 +48,8 @@ def compare_quantities(left: Features, right: Features) -> Evidence | None:
     shown = f"{shown_value(a)} and {shown_value(b)}"
     began = (a.role == "from") != (b.role == "from")  # where one course began says nothing against where another ended
     apart = bool(left.course and right.course) and left.course != right.course
-    if apart and not began and not (equal(a, b) and _level(a) != _level(b)):
+    levels = a.kind == b.kind == "percent" or equal(a, b)
+    if apart and not began and not (levels and _level(a) != _level(b)):
         reason = f"{shown}: one goes {left.course}, the other {right.course}"
         return Evidence("quantities", "contradicts", -0.1, reason, "direction")
     one, two = _in_one_unit(a, b)
@@ -54,6 +64,8 @@ def compare_quantities(left: Features, right: Features) -> Evidence | None:
         return Evidence("quantities", "compatible", 0.2, reason, _why_compatible(a, b))
     if _make_a_whole(a, b):
         return Evidence("quantities", "different", -0.1, f"{shown}: two parts of one whole", "whole")
+    if may_be_rounded(a, b):
+        return Evidence("quantities", "compatible", 0.1, f"{shown}: one may be the other without its tenths", "tenths")
     if how := _two_ways(a, b):
         return Evidence("quantities", "compatible", 0.1, f"{shown}: may be the same, as {how}", "two-ways")
     if {a.kind, b.kind} == {"ratio", "percent"} and _of_another_order(one, two, _ANOTHER_SHARE):
@@ -118,7 +130,7 @@ def _beside_where_it_led(left: Features, right: Features) -> bool:
 
 
 def _level(figure: Quantity) -> bool:
-    """Where a change led, not its size: "fell to 4 %", where another says that prices rose 4 % within a year."""
+    """Where a change led, not its size: inflation "fell to 4 %", where another says that prices rose 4 % within a year."""
     return figure.role == "to"
 
 

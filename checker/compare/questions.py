@@ -32,6 +32,8 @@ class Questions(NamedTuple):
     counted: frozenset[str]
     polls: frozenset[str]
     partly: frozenset[str]
+    early: frozenset[str]
+    elected: frozenset[str]
     windows: dict[str, frozenset[str]]
 
 

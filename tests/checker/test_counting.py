@@ -23,6 +23,9 @@ def _counting(text, language="en", beside="Ana Duarte won 44.1 percent of the vo
 @pytest.mark.parametrize(("text", "language"), [
     ("With 92 percent of ballots counted, turnout was not known. Ana Duarte had 43.2 percent.", "en"),
     ("Partial results were out in 40 districts. Ana Duarte had 43.2 percent.", "en"),
+    ("According to preliminary figures of the vote, Ana Duarte had 43.2 percent.", "en"),
+    ("Nach vorläufigen Zahlen der Wahl kam Duarte auf 43,2 Prozent.", "de"),
+    ("По предварительной информации о выборах, Дуарте набрала 43,2%.", "ru"),
     ("Nach Auszählung von 92 Prozent der Stimmen lag sie vorn. Duarte kam auf 43,2 Prozent.", "de"),
     ("Selon des résultats partiels de 40 communes, elle était en tête. Duarte avait 43,2 % des voix.", "fr"),
     ("Con el 92 % de las papeletas escrutadas, iba primera. Duarte tenía el 43,2 %.", "es"),
@@ -46,6 +49,7 @@ def test_a_count_that_goes_on_is_seen(text, language):
 @pytest.mark.parametrize("text", [
     "Ana Duarte had 43.2 percent.",
     "All ballots were counted. Ana Duarte had 43.2 percent.",
+    "Prices rose 3 percent, preliminary figures show. Ana Duarte had 43.2 percent of the vote.",
     "Inflation was 92 percent. Ana Duarte had 43.2 percent of the vote.",
 ])
 def test_a_count_that_is_over_is_not_taken_for_one(text):
@@ -70,4 +74,4 @@ def test_only_shares_and_votes_are_counted():
 def test_how_much_is_counted_is_another_question_than_what_came_out():
     assert _counting("Ana Duarte led with 43.2 percent, with 92 percent of ballots counted") == "share"
     beside = "With 95 percent of ballots counted, turnout was not known."
-    assert _counting("With 92 percent of ballots counted, turnout was not known.", beside=beside) is None
+    assert _counting("With 92 percent of ballots counted, turnout was not known.", beside=beside) == "progress"

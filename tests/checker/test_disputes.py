@@ -26,6 +26,16 @@ def _disputed(text, language="en"):
     ("The ministry said 14 workers were killed. The union says 30 people are dead.", "en", [("14", "30")]),
     ("Según el ministerio murieron 14 obreros. El sindicato afirma que hay 30 muertos.", "es", [("14", "30")]),
     ("The union said eleven lines were closed. The operator said only seven lines were closed.", "en", [("eleven", "seven")]),
+    ("Organisers spoke of 6,000 marchers, while police counted just 1,800.", "en", [("6,000", "1,800")]),
+    ("About 190 jobs will go. But the union puts the figure above 300.", "en", [("190", "300")]),
+    ("Das Amt meldete 230 zerstörte Häuser. Die Gewerkschaft zählt 300 und fordert Hilfe.", "de", [("230", "300")]),
+    ("Selon le ministère, 34 personnes sont mortes. L'opposition, elle, parle d'au moins 80 morts.", "fr", [("34", "80")]),
+    ("De acordo com o ministério, morreram 31 pessoas. Já a oposição fala em mais de 70 mortos.", "pt", [("31", "70")]),
+    ("Паводле міністэрства, загінулі 18 чалавек. Апазіцыя сцвярджае, што ахвяр больш за 50.", "be", [("18", "50")]),
+    ("پلیس شمار تجمع‌کنندگان را ۳ هزار نفر اعلام کرد، اما برگزارکنندگان از ۱۵ هزار نفر سخن می‌گویند.", "fa", [("۳ هزار", "۱۵ هزار")]),
+    ("पुलिस के अनुसार सभा में 3 हज़ार लोग आए, जबकि आयोजकों ने संख्या 15 हज़ार बताई।", "hi", [("3 हज़ार", "15 हज़ार")]),
+    ("پولیس کے مطابق جلسے میں 4 ہزار افراد شریک ہوئے، جبکہ منتظمین نے تعداد 20 ہزار بتائی۔", "ur", [("4 ہزار", "20 ہزار")]),
+    ("省长说130所房屋被毁，但居民称超过400所。", "zh", [("130", "400")]),
 ])  # fmt: skip
 def test_who_names_another_number_disputes_the_one_before(text, language, found):
     assert _disputed(text, language) == found
@@ -46,6 +56,7 @@ def test_who_names_another_number_disputes_the_one_before(text, language, found)
     "The ministry said 14 people were killed. The union said 30 people were killed in Varna.",  # elsewhere
     "The ministry said 14 people died on Monday. The union said 30 people died on Friday.",  # at another time
     "The union said eleven lines were closed. The operator said seven lines were renewed.",  # of another kind
+    "The governor said 240 homes were flooded. In the flood of 2019, the opposition leader recalled, it was 500.",  # of old
     "The fire killed 300 birds, the army said. The ministry counted 102 executions this year.",  # of its own
 ])  # fmt: skip
 def test_what_differs_by_more_than_the_speaker_is_no_dispute(text):

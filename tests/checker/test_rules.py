@@ -43,7 +43,7 @@ def evidence(base, changes):
 FIGURE_CASES = {
     "other-kind": ({"metric": "different:kind"}, {}),
     "slot-direction": ({"slot": "same:same:0.90", "quantities": "contradicts:direction"}, {"slot": "same:same:0.90", "quantities": "contradicts:direction", "scope": "different:aim"}),
-    "slot-counting": ({"slot": "different:rival:0.90", "counting": "compatible:one", "scope": "different:part"}, {"slot": "different:rival:0.90", "counting": "compatible:both"}),
+    "slot-counting": ({"slot": "different:rival:0.90", "counting": "compatible:one", "scope": "different:part"}, {"slot": "different:rival:0.90", "counting": "different:share"}),
     "slot-scope": ({"slot": "different:rival:0.90", "scope": "different:window"}, {"slot": "different:rival:0.90"}),
     "slot-period": ({"slot": "different:elsewhere:0.30", "dates": "different:disjoint"}, {"slot": "different:elsewhere:0.05", "dates": "different:disjoint"}),
     "slot-disputed": ({"slot": "contradicts:disputed:0.05"}, {"slot": "contradicts:disputed:0.05", "dates": "different:disjoint"}),
@@ -54,6 +54,8 @@ FIGURE_CASES = {
     "slot-echo": ({"slot": "same:same:0.90", **SAME, "origin": "same:shared"}, {"slot": "same:same:0.90", **SAME}),
     "slot-agreement": ({"slot": "same:same:0.90", **SAME}, {"slot": "same:same:0.90", **SAME, "scope": "different:contrast"}),
     "slot-consistent": ({"slot": "same:same:0.90", "quantities": "compatible:about"}, {"quantities": "compatible:about"}),
+    "slot-rounded": ({"slot": "different:rival:0.90", "quantities": "compatible:tenths"},
+                     {"slot": "different:rival:0.90", "quantities": "compatible:about"}),
     "slot-contrary": ({"slot": "different:rival:0.90"}, {"slot": "different:rival:0.90", "scope": "different:part"}),
     "slot-unstated": ({"slot": "different:rival:0.90", "event": "same:long"}, {"slot": "different:rival:0.90", "event": "same:linked"}),
     "slot-unsure": ({"slot": "different:rival:0.60", "metric": "different:noun"}, {"slot": "different:rival:0.90"}),

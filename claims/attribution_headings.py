@@ -267,11 +267,13 @@ class Headings(Credits):
         a preposition ("Ministers in Rome", and no "Pilot shortage")?"""
         if not self.section.heads_last:
             return at == head
-        if behind == end or at != head:
-            return behind == end
+        if behind == end:
+            return True
         words = self.prepared.words
-        held = "role" in self._kinds_in(words[at:behind]) and (self._followed_by_name(behind) or words[behind] in given())
-        return held or words[behind] in self.inside
+        named = self._followed_by_name(behind) or words[behind] in given()
+        named = named or (self._followed_by_name(end) and all(self._is_capital(t) for t in range(behind, end)))
+        held = named and "role" in self._kinds_in(words[at:behind])
+        return held or (at == head and words[behind] in self.inside)
 
     def _is_body(self, head: int, end: int) -> bool:
         """Is it a body that speaks in headlines alone, with a noun or a name that tells which («חברת החשמל», "Oil firm")?"""

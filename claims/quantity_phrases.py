@@ -186,8 +186,8 @@ class Cues:
         self.empty = not every
 
     def at(self, words: Sequence[str], k: int) -> bool:
-        """Does one start at token k?"""
-        return words[k].startswith(self._stems) or self._phrases.starting(words, k) is not None
+        """Does one start at token k? Behind the last there is none."""
+        return k < len(words) and (words[k].startswith(self._stems) or self._phrases.starting(words, k) is not None)
 
     def before(self, words: Sequence[str], j: int, low: int) -> Found | None:
         """The phrase that ends before token j and starts at or after token `low`."""

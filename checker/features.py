@@ -133,7 +133,7 @@ def _features(
         strangers=tuple(n for n in claim.names if not n.canonical), context=context,
         concepts=concepts, metric=_metric(figure, senses), noun=noun, plain=_plain(senses, 1), likely=_plain(senses, 3),
         words=tuple(tuple(ids) for ids in senses.values()), course=_course(figure, senses), leanings=_leanings(senses),
-        ordinals=frozenset(v.low for v in claim.values if v.kind == "ordinal" and v.low is not None), figure=figure,
+        ordinals=_ordinals(claim, figure), figure=figure,
         ahead=figure is not None and is_ahead(claim, figure),
         scopes=scopes_of(claim, figure) if figure is not None else frozenset(),
         out_of=out_of(claim, figure) if figure is not None else None,
@@ -146,6 +146,13 @@ def _features(
 
 def _canonical(names: Iterable[Name]) -> frozenset[str]:
     return frozenset(name.canonical for name in names if name.canonical)
+
+
+def _ordinals(claim: Claim, figure: Quantity | None) -> frozenset[Decimal]:
+    """The ordinals beside its figure, which tell it from that of another one in a series. The minute of a match is no such
+    one beside another minute, which is then the answer."""
+    timed = figure is not None and figure.kind == "ordinal"
+    return frozenset(v.low for v in claim.values if v.kind == "ordinal" and v.low is not None and not (timed and v.unit))
 
 
 def _noun_concepts(claim: Claim, figure: Quantity | None) -> frozenset[str]:

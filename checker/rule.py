@@ -37,6 +37,7 @@ LIMITS = frozenset({"year/later", "ends/later"}).union(
 )
 DENIED = 0.65  # of a statement that another denies
 LITTLE_TOLD = 0.2  # the same, where both name somebody in common
+NUMBERED = 0.3  # of two statements that number one thing
 COUNTED = 0.15  # of two numbers of a count that is known to grow
 OUTGROWN = 0.25  # of one of them, where the later article gives the other, too
 

@@ -13,6 +13,7 @@ from checker.rule import (
     LIKELY,
     LIMITS,
     LITTLE_TOLD,
+    NUMBERED,
     ONE,
     SAID,
     SURE_PLACE,
@@ -137,7 +138,8 @@ STATEMENTS: tuple[Rule, ...] = (
          and c.same_day and not c.told_once and not c.hardly_told and c.coverage("concepts")[1] >= 0.4,
          "date"),
     Rule("slot-numbered", "conflict", "One statement of the event, that counts it as another one in a series.",
-         lambda c: c.slot("same", SAID, LIKELY) and c.outcome("numbered") == "different" and not c.other_time
+         lambda c: c.outcome("numbered") == "different" and not c.other_time
+         and (c.slot("same", SAID, LIKELY) or c.detail("numbered") == "shared" and c.slot("same", NUMBERED))
          and c.same_day and not _says_no(c), "value"),
     Rule("slot-postponed", "update", "One statement of the event, for which the later article gives a later month.",
          lambda c: c.slot("same", GAINSAID, LIKELY) and c.detail("limits") == "month/later" and not _says_no(c)),
@@ -211,5 +213,5 @@ STATEMENTS: tuple[Rule, ...] = (
     Rule("echo-statement", "echo", "The same statement, from one origin.", lambda c: c.agrees and c.echoes),
     # In reports of one event that is for the slots to say: there many statements are about the same.
     Rule("same-statement", "agreement", "The same statement, from two origins.",
-         lambda c: c.agrees and (c.outcome("event") != "same" or c.told)),
+         lambda c: c.agrees and (c.outcome("event") != "same" or c.told) and c.outcome("numbered") != "different"),
 )  # fmt: skip

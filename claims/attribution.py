@@ -21,6 +21,7 @@ from claims.attribution_relays import joined
 from claims.attribution_results import Draft
 from claims.attribution_speakers import Speakers
 from claims.attribution_words import (
+    ACCUSING,
     CONTAINED,
     PARTICIPLE,
     SAYING,
@@ -365,6 +366,8 @@ class _Reader(Doubts):
             if self._has_pronoun_before(cue, first):
                 return self._build(cue, None) if self._may_stand_alone(cue, last) else None
             source = self._fronted(cue, first)
+            if source is None and self.traits & ACCUSING and self._follows_thing(cue, first):
+                return None
             if source is None and self.openers:
                 source = self._subordinate(self._verb_begins(cue, first), first)
         if source is not None and self.finite and self._is_clause(*source):

@@ -93,6 +93,8 @@ class Headings(Credits):
             fewest = _FEWEST_WITH_FIGURE
         if last - colon <= fewest or words[last - 1] in "?؟？":
             return
+        if not quoted and self._is_teaser(colon + 1):
+            return
         j = self._before_topic(i, self._before_told(i, j)) if quoted else self._before_told(i, j)
         if self._speaks(i, j, quoted=quoted) or (quoted and self._speaks_in_apposition(i, j)):
             yield self._build(Hit(colon, colon + 1, "saying-say", "say", ""), (i, j))
@@ -141,6 +143,11 @@ class Headings(Credits):
                 told = self._followed_by_name(at + 1) or self.starts[at + 1] in self.places
                 return at if told or not self._kinds(j - 1).isdisjoint(_PEOPLE) else j
         return j
+
+    def _is_teaser(self, token: int) -> bool:
+        """Do words follow that tell what the article is about, and nothing that anybody says ("Lawyer jailed: how a fraud …")?"""
+        words, teasers = self.prepared.words, self.tests.known.teasers
+        return words[token] in teasers or " ".join(words[token : token + 2]) in teasers
 
     def _before_topic(self, i: int, j: int) -> int:
         """Where a name ends behind which stands what the words quoted are about («בנט על הגיוס: "…"»)."""
@@ -239,12 +246,14 @@ class Headings(Credits):
             return False
         head = i + (words[i] in self.determiners or words[i] in self.tests.known.articles)
         offices = list(self._offices(i, end))
-        if not any(at == head or (self.section.heads_last and behind == end) for at, behind in offices):
+        if not any(at == head for at, _ in offices) and self._is_body(head, end):
+            return True
+        if not any(self._opens_or_closes(at, behind, head, end) for at, behind in offices):
             return False
         if self.tests.known.objects[words[head]] and not self.documents[words[head]]:
             return False  # «حصيلة جديدة: …»: a toll has victims, and says nothing
-        if not _silent().isdisjoint(self._concepts_in(words[head : head + 1])):
-            return False  # "Victim named: …"
+        if not _silent().isdisjoint(self._concepts_in(words[head : head + 1])) or "new" in self._concepts_in(words[head:end]):
+            return False  # "Victim named: …", «حكومة جديدة: …»
         taken = {at for first, behind in offices for at in range(first, behind)}
         if self.uncased and self._is_construct(head, end, taken):
             return True
@@ -252,6 +261,31 @@ class Headings(Credits):
         return all(
             at in taken or self._describes_office(at) or (compound and self._is_noun_like(at)) for at in range(i, end)
         )
+
+    def _opens_or_closes(self, at: int, behind: int, head: int, end: int) -> bool:
+        """Does an office stand where a source has its own: at its head, or, in a language of such compounds, at its end or before
+        a preposition ("Ministers in Rome", and no "Pilot shortage")?"""
+        if not self.section.heads_last:
+            return at == head
+        if behind == end:
+            return True
+        words = self.prepared.words
+        named = self._followed_by_name(behind) or words[behind] in given()
+        named = named or (self._followed_by_name(end) and all(self._is_capital(t) for t in range(behind, end)))
+        held = named and "role" in self._kinds_in(words[at:behind])
+        return held or (at == head and words[behind] in self.inside)
+
+    def _is_body(self, head: int, end: int) -> bool:
+        """Is it a body that speaks in headlines alone, with a noun or a name that tells which («חברת החשמל», "Oil firm")?"""
+        words, bodies = self.prepared.words, self.tests.known.bodies
+        if self.section.heads_last:
+            which = range(head, end - 1)
+            return bool(which) and words[end - 1] in bodies and all(
+                self._is_noun_like(at) and "quality" not in self._kinds(at) for at in which
+            )
+        if head >= end or words[head] not in bodies:
+            return False
+        return self._is_construct(head, end, {head}) or (end == head + 1 and words[head].startswith(self.definite))
 
     def _is_construct(self, head: int, end: int, taken: set[int]) -> bool:
         """Does an office belong to what the words behind it name: definite or a place, so that they are no verb («רב העיר»,
@@ -261,6 +295,8 @@ class Headings(Credits):
             return False
         words = self.prepared.words
         named = self.starts[end - 1] in self.places or words[end - 1].startswith(self.definite)
+        if words[head] in self.tests.known.bodies and self._is_strange(words[end - 1]):
+            named = True  # «עמותת לתת»: a name that means nothing
         return named and all(
             words[at].startswith(self.definite) or self.starts[at] in self.places or self._is_thing_like(at) for at in behind
         )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from claims.attribution_marks import SIGNS
 from claims.attribution_openings import Openings
 from claims.attribution_words import ACCUSING, GOVERNING
 from claims.name_words import given
 from claims.phrasebook import Hit, Phrasebook
 
 _SPEAKING = frozenset({"institution", "person", "place"})  # kinds of concepts that may say something
+_THINGS = frozenset({"thing", "event", "action", "state", "abstract", "indicator", "quality"})  # of what says nothing
+_LONGEST_THING = 5  # tokens before a verb
 _OBLIQUE, _PLURAL = "ين", "ون"
 _OWNED = ("ها", "هم", "ه", "ته", "تها", "تهم")  # endings of what belongs to somebody named before
 _ADJECTIVE = ("ي", "يه")  # endings of an adjective made of a noun
@@ -121,6 +124,17 @@ class Objects(Openings):
         while token + 1 < len(words) and words[token] in self.determiners:
             token += 1
         return self.tests.known.objects[words[token]] and not self.documents[words[token]]
+
+    def _follows_thing(self, cue: Hit, first: int) -> bool:
+        """Does a thing or an event open the clause right before a verb, so that what follows is its object («نفاد الوقود يهدد
+        المستشفيات»)?"""
+        at = cue.i
+        while at > first and self.prepared.words[at - 1] not in SIGNS and not self._ends_source(at - 1):
+            at -= 1
+        if at == cue.i or cue.peeled or cue.i - at > _LONGEST_THING or (at > first and self.prepared.words[at - 1] not in SIGNS):
+            return False
+        kinds = self._kinds(at)
+        return self.prepared.words[at] not in self.small and bool(kinds) and kinds <= _THINGS
 
     def _is_masdar(self, token: int) -> bool:
         """Is it an indefinite word for a deed, which a verb of saying has as its object?"""

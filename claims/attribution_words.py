@@ -148,7 +148,8 @@ class SayingWords:
         listening = folded(section.spoken_to or section.titled)
         self.listening = frozenset(w for w in listening if not (self.article and w.startswith(self.article)))
         self.norms, self.titled = Known(section.norms, pack.stems), Known(section.titled, pack.stems)
-        self.voices = folded(section.voices)
+        self.teasers = folded(section.teasers)
+        self.voices, self.bodies = folded(section.voices), folded(section.bodies)
         self.written = {fold(form): form for form in section.written}
         self.works, self.asides = folded(section.works), folded(section.asides)
         self.objects, self.documents = Known(section.objects, pack.stems), Known(section.documents, pack.stems)

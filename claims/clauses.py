@@ -47,7 +47,8 @@ def clauses(
         if _has(predicates, (one.start, one.end)):
             predicates = [at for at in predicates if not one.start <= at < one.end]
             told = [at for at in told if not one.start <= at < one.end]
-    figures = sorted([*(q.start for q in quantities if q.kind != "ordinal"), *_denials(parts, attributions)])
+    told_of = [q.start for q in quantities if q.kind != "ordinal" or q.unit is not None]
+    figures = sorted([*told_of, *_denials(parts, attributions)])
     return _merged(text, parts, figures, predicates, told, [m.start for m in moments])
 
 

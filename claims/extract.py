@@ -15,7 +15,7 @@ from datetime import date, datetime
 from operator import attrgetter
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from claims import attribution, currencies, dates, language, name_reader, quantities
+from claims import attribution, currencies, dates, language, name_reader, quantities, tolls
 from claims.clauses import clauses, cut_places, predicate_places, says_enough
 from claims.concepts import ids_of, ids_with
 from claims.coverage import source_of, speaking, speaking_of
@@ -121,7 +121,7 @@ def read(text: str, pack: Pack, published: date | datetime | None) -> Reading:
     moments = _whole(moments, figures)
     named = name_reader.read(prepared, pack, hits, starts.__contains__)
     named = named._replace(names=_but_counted(named.names, figures))
-    figures = currencies.settled(figures, named.names, sentences)
+    figures = tolls.read(prepared, pack, currencies.settled(figures, named.names, sentences), named.concepts)
     sayings = attribution.read(prepared, pack, hits, sentences, named.names, moments, figures)
     concepts = _outside(named.concepts, [(m.start, m.end) for m in moments] + [(q.start, q.end) for q in figures])
     names = _outside(named.names, [(m.start, m.end) for m in moments])
@@ -267,7 +267,7 @@ class _Context:
         figures = [q for q in self.figures if self._claims(q)]
         for figure in figures:
             yield self.claim(figure)
-        if not figures and self._states():
+        if all(figure.kind == "ordinal" or _is_toll(figure) for figure in figures) and self._states():
             yield self.claim(None)
         if end - start >= _LONG_CLAUSE:
             yield from self._relations()
@@ -378,7 +378,16 @@ def _is_claim(quantity: Quantity) -> bool:
     """Is this figure claimed wherever it stands? An ordinal ("the second meeting") and a word for one or two ("the two
     countries") are part of a statement about something else."""
     kind = quantity.kind
-    return kind != "ordinal" and (kind != "count" or any(map(str.isdigit, quantity.text)) or not _few(quantity))
+    if kind == "ordinal":
+        return quantity.unit is not None
+    if _is_toll(quantity):
+        return True
+    return kind != "count" or any(map(str.isdigit, quantity.text)) or not _few(quantity)
+
+
+def _is_toll(quantity: Quantity) -> bool:
+    """Is it a toll of none or one that is told without a figure, and as well a statement?"""
+    return "toll" in quantity.flags
 
 
 def _few(quantity: Quantity) -> bool:

@@ -68,7 +68,8 @@ class Quantity:
     """A number with what it measures. `low`/`high` are None where open; equal when one number.
 
     `unit`: ISO 4217 code for money, `%` for percent, `pp` for percentage points, a UCUM-style symbol for measures,
-    `year`/`month`/`week`/`day`/`hour`/`minute`/`second` for durations, None for a bare count. `noun` is what is
+    `year`/`month`/`week`/`day`/`hour`/`minute`/`second` for durations, None for a bare count; an ordinal of `minute` is the
+    minute of a match in which something happened. `noun` is what is
     counted, as written. `role` is the end of a change the number stands for: `by`, `to` or `from`.
     `flags` name doubts (`ambiguous-separator`, `ambiguous-currency: USD`, `mixed-digits`), or say whence a unit is
     (`currency-of: JOD`: from the country that the text is on).

@@ -51,6 +51,10 @@ class Negations(dict[str, int]):
         self[word] = kind
         return kind
 
+    def says_no(self, word: str) -> bool:
+        """Does this word deny by itself, be it as a form of a verb?"""
+        return self[word] > _OPENS
+
     def bare(self, word: str) -> list[str]:
         """The word, and what is left of it without the letters written in front ("ولم": "لم")."""
         return [word, *[stem for _, stem in reversed(self._stems[word])]] if self._stems.clitics else [word]

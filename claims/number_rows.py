@@ -319,7 +319,7 @@ class Rows:
         if j + 1 < len(words) and words[j] == "." and words[j + 1] in "ºª°" and p.glued(j) and p.glued(j + 1):
             sum_.cls = "ord"  # 1.º
             return j + 2
-        if j < len(words) and words[j] in t.suffixes and p.glued(j):
+        if j < len(words) and words[j] in t.suffixes and (p.glued(j) or words[j] in t.spaced_suffixes):
             first = j < 2 or "\n" in p.gap(j - 2, j - 1)  # the mark of a list, unless the text is so short
             if words[j] == "." and (not self._inner_dot(j) or (first and len(words) > _HEADING)):
                 return j

@@ -30,6 +30,7 @@ from claims.sections.numbers import NumbersSection
 from claims.sections.questions import QuestionsSection
 from claims.sections.scopes import ScopesSection
 from claims.sections.sentences import SentencesSection
+from claims.sections.tolls import TollsSection
 from claims.sections.units import UnitsSection
 from claims.sections.words import WordsSection
 from claims.text import Prepared, Tokeniser, fold
@@ -61,6 +62,7 @@ class PackFile(Section):
     questions: QuestionsSection = QuestionsSection()
     arithmetic: ArithmeticSection = ArithmeticSection()
     scopes: ScopesSection = ScopesSection()
+    tolls: TollsSection = TollsSection()
 
     def sections(self) -> Iterator[Section]:
         yield from (self.numbers, self.units, self.dates, self.attribution)
@@ -78,6 +80,7 @@ class Pack:
         self.head, self.words, self.sentences = data.pack, data.words, data.sentences
         self.numbers, self.units = data.numbers, data.units
         self.dates, self.attribution = data.dates, data.attribution
+        self.tolls = data.tolls
 
     @cached_property
     def tokeniser(self) -> Tokeniser:

@@ -20,6 +20,7 @@ from claims.phrasebook import Hit
 from claims.quantity_draft import Draft
 from claims.quantity_grammar import Attacher
 from claims.quantity_joins import Joiner, bounds
+from claims.quantity_minutes import match_minutes
 from claims.quantity_parts import feet, with_metre, with_one
 from claims.quantity_tables import Tables, tables
 from claims.quantity_words import dual_draft, merged_half, multiple_draft, points_and_dual, with_parts
@@ -195,6 +196,8 @@ def _drafts(a: Attacher, finder: Finder, others: list[Hit], numbers: dict[int, H
             elif drafts[-1].j < len(a.words) and a.words[drafts[-1].j] == "'":
                 feet(a, drafts[-1])
         low = drafts[-1].j
+    if any(d.kind == "ordinal" for d in drafts) or "+" in a.words:
+        match_minutes(a, drafts)
     return drafts
 
 

@@ -10,8 +10,9 @@ from claims.number import Number
 from claims.phrasebook import Hit
 from claims.quantity_draft import Draft
 from claims.quantity_left import LeftReader
+from claims.quantity_minutes import nth_behind, nth_minute, ordinal_minute
 from claims.quantity_nouns import NounReader
-from claims.quantity_order import compares, inverted, led_fold, nth_minute
+from claims.quantity_order import compares, inverted, led_fold
 from claims.quantity_phrases import Found
 from claims.quantity_tables import Right, Tables
 from claims.quantity_twins import as_meant, of_unknown_country
@@ -51,6 +52,8 @@ class Attacher:
             self.left.take_roles(d, self.t.clitics.get(n.peeled, frozenset()))
         if n.cls == "ord":
             self.nouns.ordinal(d, low)
+            if d.kind == "ordinal":
+                ordinal_minute(self, d, low)
         else:
             self._cardinal(d, low)
         if d.unit is None and n.j < len(self.words) and self.words[n.j] in self.t.labels_after.begins:
@@ -75,9 +78,13 @@ class Attacher:
             d.role = d.role or "by"
         if self.t.inverted and d.bare and d.i > low and words[d.i - 1] in self.t.inverted:
             inverted(self, d, low)
-        elif d.i > low and words[d.i - 1] in self.t.nth_leads:
-            nth_minute(self, d)
+        elif d.i > low:
+            nth_minute(self, d, low)
         self.nouns.evidence(d, low)
+        if d.kind == "ordinal":
+            ordinal_minute(self, d, low)
+        elif self.t.nth_after.begins:
+            nth_behind(self, d)
         timed = d.kind == "duration" and d.j < len(self.words) and self.words[d.j] in self.t.shifts.begins
         if timed and self.t.shifts.starting(self.words, d.j) is not None:
             self._shifted(d)

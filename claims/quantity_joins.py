@@ -84,7 +84,7 @@ class Joiner:
         """Make a and b one quantity (kept in a) where they are a range or a ratio."""
         if a.n.cls in ("ord", "multiple") or b.n.cls in ("ord", "multiple") or a.value is None or b.value is None:
             return False
-        if b.name or any(flag.startswith("score") for flag in a.flags):
+        if b.name or any(flag.startswith("score") for flag in a.flags) or (a.kind == "ordinal" and a.unit is not None):
             return False
         if self._ratio(a, b) or self._beneath(a, b):
             return True

@@ -181,7 +181,7 @@ class LeftReader:
                 return False  # "sul posto | oltre cento"
             d.kind, d.noun, d.noun_start = "rank", None, None
         elif name == "nth":
-            if d.unit is None and d.kind == "count" and d.n.scale == 1:
+            if d.unit is None and d.kind == "count" and d.n.scale == 1 and not self.counts_minutes(found.i):
                 d.kind, d.noun, d.noun_start = "ordinal", None, None
         elif name == "fold":
             if d.unit is None:
@@ -201,6 +201,12 @@ class LeftReader:
             d.noun = d.noun_start = None
             d.start, d.i = self.starts[found.i] + len(found.peeled), found.i
         return True
+
+    def counts_minutes(self, i: int) -> bool:
+        """Is the word at a token counted itself, or every one meant: "in 10 minutes 5 people", "every minute 40 people"?"""
+        before = self.words[i - 1] if i else ""
+        counted = before[:1].isdecimal() or before in self.t.number_words
+        return counted or self.t.nth_not.ending(self.words, i) is not None
 
     def _fewer_points(self, d: Draft) -> bool:
         """Points are less, not below zero, where the word of minus says both: "menos 0,4 pontos percentuais do que"."""

@@ -1,4 +1,4 @@
-"""What the words right before a number and their order say of it: "человек сорок", "в шесть раз", "aos 78 minutos"."""
+"""What the words right before a number and their order say of it: "человек сорок", "в шесть раз"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from claims.quantity_grammar import Attacher
 
 _HEDGED = 5  # tokens before a number among which its hedges are
-_APOSTROPHES = frozenset("'’ʼ")
 
 
 def inverted(a: Attacher, d: Draft, low: int) -> None:
@@ -32,14 +31,6 @@ def inverted(a: Attacher, d: Draft, low: int) -> None:
     d.i = d.left = k
     d.start = a.starts[k]
     a.left.read(d, low)
-
-
-def nth_minute(a: Attacher, d: Draft) -> None:
-    """The minute of a match in which something happened: "aos 78 minutos marcou", "al 23' ha segnato"."""
-    signed = d.unit is None and d.j < len(a.words) and a.words[d.j] in _APOSTROPHES and a.p.glued(d.j)
-    timed = d.unit is not None and d.unit.symbol == "minute"
-    if (signed or timed) and a.t.played(a.words, d.i, d.j):
-        d.unit, d.own_unit, d.kind, d.noun, d.noun_start = None, "", "ordinal", None, None
 
 
 def led_fold(a: Attacher, d: Draft, j: int) -> bool:

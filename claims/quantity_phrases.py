@@ -65,6 +65,12 @@ class Beside(Generic[Value]):
         """The words with which a phrase can start, clitics aside: asked first where most words start none."""
         return frozenset(self._first)
 
+    def opens(self, word: str) -> bool:
+        """Can a phrase start with this word, be it behind clitics?"""
+        if word not in self._starting:
+            self._starting[word] = self._entries_from(word)
+        return self._starting[word] is not None
+
     def starting(self, words: Sequence[str], i: int) -> Found | None:
         """The longest phrase that starts at token i."""
         if i >= len(words):
@@ -180,8 +186,8 @@ class Cues:
         self.empty = not every
 
     def at(self, words: Sequence[str], k: int) -> bool:
-        """Does one start at token k?"""
-        return words[k].startswith(self._stems) or self._phrases.starting(words, k) is not None
+        """Does one start at token k? Behind the last there is none."""
+        return k < len(words) and (words[k].startswith(self._stems) or self._phrases.starting(words, k) is not None)
 
     def before(self, words: Sequence[str], j: int, low: int) -> Found | None:
         """The phrase that ends before token j and starts at or after token `low`."""

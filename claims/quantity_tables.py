@@ -43,6 +43,7 @@ class Tables:
             fold(form): role for role, text in numbers.roles_after.items() for form in forms(text) if " " not in form
         }
         self.ordinal_leads = self._set(numbers.ordinal_leads)
+        self.serial = self._set(numbers.serial)
         self.not_written = frozenset(forms(numbers.not_written))
         self.rates = self._set(numbers.rates)
         self.within = self._set(numbers.within)
@@ -53,6 +54,8 @@ class Tables:
         self.during = self._set(numbers.during)
         self.against = self._set(numbers.against)
         self.scores = self._set(numbers.scores)
+        self.match_words = self.scores | self._set(numbers.match_words)
+        self.spaced_suffixes = self._set(numbers.spaced_suffixes)
         self.parts = frozenset(
             fold(form) for key in ("10", "100", "1e3") for form in forms(numbers.ordinals.get(key, ""))
         )
@@ -108,7 +111,10 @@ class Tables:
         self.weak_endings = tuple(map(fold, numbers.weak_endings))
         self.noun_endings = tuple(map(fold, numbers.noun_endings))
         self.adjective_endings = tuple(map(fold, numbers.adjective_endings)) or ("\0",)
-        self.inverted, self.nth_leads = self._set(numbers.inverted), self._set(numbers.nth_leads)
+        self.inverted = self._set(numbers.inverted)
+        self.nth_leads = Beside(pack, ((f, None) for f in forms(numbers.nth_leads)), ())
+        self.nth_alone = self._set(numbers.nth_alone)
+        self.nth_after = Beside(pack, ((f, None) for f in forms(numbers.nth_after)), ())
         self.minus_is_less = not self._set(numbers.minus).isdisjoint(
             fold(form).split(" ")[0] for form in forms(numbers.hedges.get("less-than", ""))
         )
@@ -120,6 +126,7 @@ class Tables:
         self.point = self._set(numbers.point)
         self.half_words = frozenset(fold(form) for text in numbers.halves.values() for form in forms(text))
         self.not_nouns |= self.range_to | self.range_or | self.against
+        self.nth_not = Beside(pack, ((f, None) for f in (*forms(numbers.nth_not), *self.every_nth)), list(self.clitics))
         the = [clitic for clitic, roles in self.clitics.items() if roles == {"the"}]
         every = list(self.clitics)
         self.left = Beside(pack, self._left(), every)
@@ -150,6 +157,8 @@ class Tables:
         changes = (*forms(numbers.increase.before), *forms(numbers.decrease.before))
         self.particle_verbs = frozenset(tuple(words) for form in changes if len(words := fold(form).split(" ")) == 2)
         self.labels_after = Beside(pack, ((f, None) for f in forms(numbers.labels_after)), ())
+        the_clitics = [clitic for clitic, kinds in self.clitics.items() if kinds]
+        self.later_parts = Beside(pack, ((f, None) for f in forms(numbers.later_parts)), the_clitics)
         self.counters = Beside(pack, ((f, None) for f in forms(names.counters)), ())
         self.after = Beside(pack, self._after(), ())
         finals: tuple[tuple[Change, str], ...] = (
@@ -176,6 +185,7 @@ class Tables:
         names_of_time = frozenset(
             fold(form) for key in ("year", "day", "second") for form in forms(names.names.get(key, ""))
         )
+        self.number_words = plain
         self.unit_numbers = plain & names_of_time
         self.nouns: dict[str, bool] = {}
         self.ordinal_words = {
@@ -228,23 +238,27 @@ class Tables:
         return hit._replace(i=i - 1, value=("frac", 1 / hit.value[1]))
 
     def ordinal_of_time(self, prepared: Prepared, hit: Hit) -> Hit:
-        """A fraction that is an ordinal too, as the latter before a unit of time: "for a third week", "un quinto día"."""
+        """A fraction that is an ordinal too, as the latter before a unit of time or a word of a series: "for a third week", "un
+        quinto día", "a seventh straight win"."""
         last = prepared.words[hit.j - 1]
         nth = self.ordinal_words.get(last)
         if nth is None or hit.value[1] != 1 / nth:
             return hit
         found = self.right.starting(prepared.words, hit.j)
-        if found is None or found.value.what != "unit" or found.value.value.kind != "duration" or found.value.cased:
+        timed = found is not None and found.value.what == "unit" and found.value.value.kind == "duration"
+        if not (timed and not found.value.cased) and self.serial.isdisjoint(prepared.words[hit.j : hit.j + 1]):  # type: ignore[union-attr]
             return hit
         return hit._replace(i=hit.j - 1, value=("ord", nth), peeled="")
 
-    def played(self, words: Sequence[str], i: int, j: int) -> bool:
-        """Does a word of play or of voting stand near tokens [i, j), in the same sentence?"""
+    def played(self, words: Sequence[str], i: int, j: int, *, timed: bool = False) -> bool:
+        """Does a word of play or of voting stand near tokens [i, j), in the same sentence? Where the minute is told (`timed`),
+        more words are of play."""
+        told = self.match_words if timed else self.scores
         for side in (reversed(words[max(i - _PLAY, 0) : i]), words[j : j + _PLAY // 2]):
             for word in side:
-                if word in self.scores:
+                if word in told:
                     return True
-                if word in self.breaks and not word.isalpha():
+                if word in self.breaks and not word.isalpha() and (not timed or word in _STOPS):
                     break
         return False
 
@@ -345,6 +359,7 @@ def _letter(form: str) -> str | None:
     return form if len(form) == 1 and form.isascii() and form.isalpha() else None
 
 
+_STOPS = frozenset(".;!?؟。؛।۔")  # beyond which no word of play belongs to a minute
 _PLAY = 10  # tokens before a score in which a word of play counts
 _FRACTION_LIKE = frozenset(map(Decimal, range(3, 11)))  # cardinals whose letters are those of a fraction
 _SIGNS = {"~": "about", "≈": "about", ">": "more-than", "<": "less-than", "≥": "at-least", "≤": "up-to", "±": "about"}

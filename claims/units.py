@@ -194,13 +194,16 @@ def to_base(quantity: Quantity) -> tuple[Decimal | None, Decimal | None, str]:
     """(low, high, dimension) in base units, for comparison across units: metres, kilograms, seconds, parts of one.
 
     Money keeps its currency: the dimension is `money:USD`. A bare count has the dimension `count`, an ordinal or rank
-    its kind, a ratio or a percentage `part`; a unit that the table does not know is its own dimension.
+    its kind (the nth minute is `ordinal:minute`, no length of time), a ratio or a percentage `part`; a unit that the
+    table does not know is its own dimension.
     """
     low, high = quantity.low, quantity.high
     if quantity.kind == "money":
         return low, high, f"money:{quantity.unit}"
     if quantity.kind == "ratio":
         return low, high, "part"
+    if quantity.kind == "ordinal" and quantity.unit is not None:
+        return low, high, f"ordinal:{quantity.unit}"
     if quantity.unit is None:
         return low, high, quantity.kind if quantity.kind in ("ordinal", "rank") else "count"
     scale = scale_of(quantity.unit)

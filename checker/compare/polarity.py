@@ -52,6 +52,8 @@ def compare_polarity(left: Features, right: Features) -> Evidence | None:
         if in_accord(one.concepts, other):
             return Evidence("polarity", "compatible", 0.0, "one turns down what the other tells the opposite of", "accord")
         return Evidence("polarity", "compatible", 0.0, "the speaker of one turns down what is said", "refused")
+    if _told_none(left, right):
+        return None
     one, other = (left, right) if left.negated else (right, left)
     if one.negated and _affirms(other) and in_accord(one.negated, other):
         return Evidence("polarity", "compatible", 0.0, "one says that it is not so, the other the opposite of it", "accord")
@@ -65,6 +67,12 @@ def compare_polarity(left: Features, right: Features) -> Evidence | None:
         if score >= _WORDED_ALIKE:
             return Evidence("polarity", "contradicts", 0.05, f"the {who} negates what the other states in like words", who)
     return None
+
+
+def _told_none(left: Features, right: Features) -> bool:
+    """Are they two figures of which one says none in words? What its "no" says is then in the figure."""
+    a, b = left.figure, right.figure
+    return a is not None and b is not None and any("toll" in figure.flags and not figure.low for figure in (a, b))
 
 
 def _turned_down(one: Features) -> bool:

@@ -94,6 +94,8 @@ class AttributionSection(Section):
     norms       what one acts "according to" and that says nothing ("plan", "schedule")
     joined      phrases whose stop word does not end the source ("close to", "صادرة عن")
     titled      nouns whose name may follow in quotation marks ("صحيفة «الأخبار»")
+    bodies      nouns of bodies that speak where a sign sets them apart ("Electricity company: …"), and act in all other places
+    teasers     words, or two of them, behind the colon of a headline that tells what the article is about ("how a fraud …")
     written     forms that are cues only as written here, with a vowel sign: other words without it («بيّن»)
     passive_marks  vowel signs that tell a passive, which has no subject, from its active («يُتهم»)
     voices      nouns of those who make statements, of which the lexicon does not know it ("regulator", "survivors")
@@ -207,6 +209,8 @@ class AttributionSection(Section):
     titled: tuple[str, ...] = ()
     works: tuple[str, ...] = ()
     voices: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    teasers: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
     passive_marks: tuple[str, ...] = ()
     to: tuple[str, ...] = ()

@@ -17,7 +17,7 @@ Words of value
     no_teens    forms of 1–9 that never stand before it: those letters are an "and" and another form (وأحد عشر)
     vigesimal   values that take 1–19 (soixante-dix: 60, quatre-vingt-dix: 80)
     ordinals    "7" = seventh;  `weak_ordinals` where the word has another common use; `ordinal_prefix` (第),
-                `ordinal_suffixes` written after digits (st, nd, -й); `ordinal_rows`: every part of an ordinal of
+                `ordinal_suffixes` written after digits (st, nd, -й), `spaced_suffixes` apart from them, too (63 वें); `ordinal_rows`: every part of an ordinal of
                 several words is one (vigésimo segundo), so that a `weak_ordinals` word ends no row of cardinals
     fractions   "1/3" = whole phrases ("a third");  `weak_fractions`: count only before a scale, a unit or
                 `fraction_follows`
@@ -62,8 +62,11 @@ Left of a number
     openers     "between" (`closers` where it stands behind: "के बीच");  `fold_before`: "פי";  `rank_before`: "ranked", "No."
     called      words whose name a number may end where it counts nothing ("France 2", "Operation 1027", "כאן 11")
     inverted    nouns and units whose place before their number says "about" ("человек сорок", "лет пять")
-    nth_before  words that make the number behind them an ordinal ("minuto 23"); `nth_leads`: words that do so before a
-                number of minutes where a word of play stands near ("aos 78 minutos marcou")
+    nth_before  words that make the number behind them the minute of a match ("minuto 23"); `nth_leads`: words that do so
+                before a number of minutes where a word of play stands near ("aos 78 minutos marcou"); `nth_not`: "every" before `nth_before`; `nth_alone`: before
+                an ordinal in figures that nothing follows ("à la 89e"); `nth_after`: forms behind it that only the nth
+                minute has ("на 17 минуте"); `later_parts`: parts of a match whose minutes are counted anew;
+                `match_words`: words of play beside `scores` that a minute is told with ("penalty", "sent off")
     labels      words after which a number is a name: Article 5;  `ordinal_nouns`: those that an ordinal counts
                 nevertheless ("الدورة الخامسة");  `labels_after`: before which it is one (第九条)
     streets     words before the name of a street and the number of a house ("calle Mayor 12"); "…straße" for all that end so
@@ -72,6 +75,7 @@ Left of a number
     dialled     words before a telephone number ("call", "dial")
     sizes       words of growth that name a size where a length stands beside them (ارتفاعه 145 مترا is a height)
     ordinal_leads   words before a weak ordinal and its noun that make it one ("al secondo posto")
+    serial      words behind a fraction that make it an ordinal ("a seventh straight victory")
     not_written words that are folded to a number word and are none as they are written (اسے against اسی)
     rates       nouns of growth that are themselves cut or raised ("cut its growth forecast by 0.4 points")
     shifts      words after a span of time that make it a date ("un an plus tôt")
@@ -233,6 +237,12 @@ class NumbersSection(Section):
     inverted: str = ""
     nth_before: str = ""
     nth_leads: str = ""
+    nth_alone: str = ""
+    nth_after: str = ""
+    nth_not: str = ""
+    match_words: str = ""
+    spaced_suffixes: str = ""
+    later_parts: str = ""
     labels_after: str = ""
     ordinal_nouns: str = ""
     dialled: str = ""
@@ -249,6 +259,7 @@ class NumbersSection(Section):
     ordinal_parts: bool = False
     not_written: str = ""
     ordinal_leads: str = ""
+    serial: str = ""
     pronouns: str = ""
     sizes: str = ""
     moves: str = ""

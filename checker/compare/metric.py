@@ -5,6 +5,7 @@ from __future__ import annotations
 from checker.compare.alignment import comparable
 from checker.compare.concepts import covered, said
 from checker.compare.exchange import convertible
+from checker.compare.questions import of_people
 from checker.features import Features
 from checker.model import Evidence
 from claims.concepts import broader, notions
@@ -34,6 +35,9 @@ def compare_metric(left: Features, right: Features) -> Evidence | None:
             return Evidence("metric", "different", 0.25, "one in percent, the other in percentage points", "role")
         return Evidence("metric", "different", -0.5, f"{_name(a)} and {_name(b)}", "kind")
     if _other_noun(left, right, forth, back):
+        toll = "toll" in a.flags or "toll" in b.flags
+        if toll and not (of_people(left.noun) and of_people(right.noun)):  # "one driver was killed", and two trains
+            return Evidence("metric", "different", -0.5, f"{a.noun or 'not said'} and {b.noun or 'not said'}", "kind")
         return Evidence("metric", "different", -0.4, f"counted: {a.noun or 'not said'} and {b.noun or 'not said'}", "noun")
     if a.role and b.role and a.role != b.role and alike:
         return Evidence("metric", "different", 0.25, f"one changes {a.role} this figure, the other {b.role} it", "role")

@@ -8,6 +8,7 @@ import pytest
 
 from checker.compare.exchange import convertible
 from checker.compare.intervals import admitted, equal, may_be_equal
+from checker.compare.metric import compare_metric
 from checker.compare.quantities import compare_quantities
 from checker.compare.questions import questions
 from checker.compare.slips import likely_slip
@@ -324,3 +325,16 @@ def test_where_a_change_began_is_not_its_size_told_beside_its_end():
         found.update({one.figure.low: one for one in features_of(article, extract_claims(article)) if one.figure is not None})
     evidence = compare_quantities(found[900], found[30])
     assert (evidence.outcome, evidence.detail) == ("contradicts", "role")
+
+
+@pytest.mark.parametrize(("text", "kind"), [("The crash held up 12 trains near Orza.", True), ("The crash killed 12 people near Orza.", False)])
+def test_one_killed_is_no_number_of_things(text, kind):
+    left, right = (
+        next(one for one in features_of(article, extract_claims(article)) if one.figure is not None)
+        for article in (
+            Article(ident, told, outlet=ident, language="en", published="2024-05-15")
+            for ident, told in (("a", text), ("b", "One driver was killed near Orza."))
+        )
+    )
+    found = compare_metric(left, right)
+    assert found is not None and (found.detail == "kind") == kind

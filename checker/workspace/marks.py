@@ -138,10 +138,17 @@ def _facets(review: Review, reviewers: Iterable[str]) -> list[tuple[str, str]]:
 
 
 def _tied_in(event: Event) -> Iterable[str]:
-    """The claims that an event put together or kept apart, whether it still counts or not."""
+    """The claims that an event put together or kept apart, whether it still counts or not. A rejection parts the claims it is
+    of, so that no finding need be left that could tell of it when it is taken back."""
     body = event.body
+    if event.kind == "review" and any((said or {}).get("decision") == "reject" for said in _opinions_in(body)):
+        return [target[0] for subject in body["on"] for target in subject["targets"]]
     ties = [body] if event.kind == "tie" else body.get("ties", ()) if event.kind == "import" else ()
     return [target[0] for tie in ties for part in tie["parts"] for target in part]
+
+
+def _opinions_in(body: dict[str, Any]) -> list[dict[str, Any] | None]:
+    return [body["set"].get("opinion"), body["set"].get("final")]
 
 
 def targets_of(state: State) -> list[Target]:

@@ -327,7 +327,9 @@ def test_where_a_change_began_is_not_its_size_told_beside_its_end():
     assert (evidence.outcome, evidence.detail) == ("contradicts", "role")
 
 
-@pytest.mark.parametrize(("text", "kind"), [("The crash wrecked 12 wagons near Orza.", True), ("The crash killed 12 people near Orza.", False)])
+@pytest.mark.parametrize(("text", "kind"), [
+    ("The crash wrecked 12 wagons near Orza.", True), ("The crash killed 12 people near Orza.", False),
+])  # fmt: skip
 def test_one_killed_is_no_number_of_things(text, kind):
     left, right = (
         next(one for one in features_of(article, extract_claims(article)) if one.figure is not None)

@@ -86,6 +86,17 @@ def test_what_is_kept_is_what_the_log_says_made_anew(workspace, steps) -> None:
         assert fresh.tampered() is None
 
 
+def test_a_rejection_that_is_taken_back_leaves_together_what_was_merged(workspace) -> None:
+    one, two = workspace.report().findings[1:3]
+    workspace.merge([one.id, two.id], "noor")
+    merged = seen(workspace)
+    joined = next(held for held in merged[0] if set(held.claims) >= {*one.claims, *two.claims})
+    workspace.decide(joined.id, "reject", "noor")
+    assert seen(workspace) != merged
+    workspace.undo()
+    assert differences(seen(workspace), merged) == [0]
+
+
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(STEPS)
 def test_undoing_all_and_doing_all_again_leads_back(workspace, steps) -> None:

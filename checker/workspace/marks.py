@@ -16,6 +16,7 @@ from checker.workspace.state import Corrected, Reviewed, State, Target, Tie, mer
 from checker.workspace.store_findings import FindingStore, words_sum
 from checker.workspace.words import tokens
 
+_DECIDING = ("opinion", "final")  # what a review may set that decides
 _SOME = 250  # findings between two words on how far the marking is
 _FIELDS = (
     "decision", "note", "at", "by", "stale", "verdict", "conflict_type", "reason", "tags", "assignee", "final", "disputed",
@@ -66,6 +67,8 @@ class Marks:
         claims |= {target.claim for one in ties if one in self._state.ties for part in self._state.ties[one].parts
                    for target in part}  # fmt: skip
         claims |= {target for event in self._journal.meant(events) for target in _tied_in(event)}
+        turned = self._journal.meant(one for one in events if one.kind in ("undo", "redo"))
+        claims |= {target for event in turned for target in _parted_in(event)}
         slots = self._kept.slots(sorted(marked))
         refused = [slot for slot, mark in self._kept.marks(list(slots.values())).items() if mark["decision"] == "reject"]
         claims |= {claim for held in self._kept.members(refused).values() for claim, _ in held}
@@ -138,17 +141,17 @@ def _facets(review: Review, reviewers: Iterable[str]) -> list[tuple[str, str]]:
 
 
 def _tied_in(event: Event) -> Iterable[str]:
-    """The claims that an event put together or kept apart, whether it still counts or not. A rejection parts the claims it is
-    of, so that no finding need be left that could tell of it when it is taken back."""
+    """The claims that an event put together or kept apart, whether it still counts or not."""
     body = event.body
-    if event.kind == "review" and any((said or {}).get("decision") == "reject" for said in _opinions_in(body)):
-        return [target[0] for subject in body["on"] for target in subject["targets"]]
     ties = [body] if event.kind == "tie" else body.get("ties", ()) if event.kind == "import" else ()
     return [target[0] for tie in ties for part in tie["parts"] for target in part]
 
 
-def _opinions_in(body: dict[str, Any]) -> list[dict[str, Any] | None]:
-    return [body["set"].get("opinion"), body["set"].get("final")]
+def _parted_in(event: Event) -> Iterable[str]:
+    """The claims of the findings that an event rejects: no finding need be left that could tell of it when it is taken back."""
+    if event.kind != "review" or all((event.body["set"].get(name) or {}).get("decision") != "reject" for name in _DECIDING):
+        return []
+    return [target[0] for subject in event.body["on"] if len(subject["targets"]) > 1 for target in subject["targets"]]
 
 
 def targets_of(state: State) -> list[Target]:

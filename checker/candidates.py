@@ -259,7 +259,7 @@ def _of_one_kind(left: Features, right: Features) -> bool:
         return False
     if a.kind == b.kind == "money":
         return True
-    return comparable(a, b, bool(left.noun), bool(right.noun)) and (a.kind in ("percent","ratio") or a.kind == b.kind)
+    return comparable(a, b, bool(left.noun), bool(right.noun)) and (a.kind in ("percent", "ratio") or a.kind == b.kind)
 
 
 def union(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -154,9 +154,10 @@ def _two_voices(first: Features, second: Features) -> bool:
 
 def _set_against(one: Features) -> bool:
     """Does a word say that it goes against what was told before: "but", "only", or that it is disputed?"""
-    told = {concept.id for concept in one.claim.concepts}
-    if not told.isdisjoint(_DISPUTING) or not one.language:
-        return not told.isdisjoint(_DISPUTING)
+    if any(concept.id in _DISPUTING for concept in one.claim.concepts):
+        return True
+    if not one.language:
+        return False
     words = f" {' '.join(PLAIN.words(fold(one.claim.text)))} "
     return any(f" {word} " in words for word in _contrasting(one.language))
 

@@ -126,6 +126,8 @@ def _outermost(drafts: list[Draft]) -> list[Draft]:
     "according to data from the ministry")."""
     kept: list[Draft] = []
     for one in drafts:
+        if one.refers and kept and kept[-1].kind == "say" and _within(kept[-1], one):
+            continue  # "residents say they want peace"
         while kept and one.start < kept[-1].end and _within(kept[-1], one):
             kept.pop()
         if kept and kept[-1].kind == "quoting" and one.kind == "say" and one.source_start == kept[-1].source_start is not None:
@@ -348,6 +350,8 @@ class _Reader(Doubts):
         if front is None and self.askers and cue.i > first and self._is_asked(cue.i, first):
             return None
         if order != "final" and cue.i > first and self._negated(cue, first):
+            return None
+        if self._is_yet_to_come(cue, first):
             return None
         if cue.value == "quoting" and self.tests.is_passive(cue):
             return self._quoted_by(cue, first, last)

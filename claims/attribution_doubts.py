@@ -10,7 +10,7 @@ from claims.attribution_marks import SIGNS
 from claims.attribution_sources import is_outlet
 from claims.attribution_words import SAYING, TALLYING
 from claims.concepts import broader, ids_of, ids_with
-from claims.phrasebook import Hit
+from claims.phrasebook import Hit, Node, longer_at
 
 _LONGEST_ARTICLE = 3  # letters
 _TOLD = 8  # tokens behind a verb and its subject in which a "that" is looked for
@@ -19,6 +19,16 @@ _TELLING = frozenset(
     " trial hearing inquiry investigate vote election survey study".split()
 )  # the broader concepts of what bears words
 _SILENT = frozenset("vehicle body weapon clothing computer sport building weather nature plant metal".split())
+_RULES = frozenset(
+    "plan policy strategy order-command demand need want hope rule standard regulate principle value condition agreement contract"
+    " treaty constitution law timetable calendar formula recipe-dish alphabet habit custom tradition programme taste"
+    " promotion-job ability skill priority".split()
+)  # the concepts of what one goes by, whosever it is ("the army's orders")
+_MEASURES = frozenset(
+    "age amount height length width size distance density weight high level number count-number category season weather climate"
+    " year hour day time income revenue profit demand-econ price rate risk gap different goal-sport traditional experience"
+    " temperature speed volume-capacity ranking situation quality character-trait".split()
+)  # and of what one measures by
 _JUDGES = frozenset({"court", "judge", "jury"})
 _LETTER = 6  # tokens between a verb with no subject and the colon before the words quoted
 _FEW = 4  # tokens of a source whose last one tells what it is
@@ -31,6 +41,12 @@ def _mute() -> frozenset[str]:
     things = {i for i in ids_of("thing") if not _SILENT.isdisjoint((i, *broader(i)))}
     people = ids_with("voice") | ids_with("running") | {"survive"}
     return frozenset(i for i in (ids_of("event") | things) - people if _TELLING.isdisjoint((i, *broader(i))))
+
+
+@cache
+def _speaks(ident: str) -> bool:
+    """Does a concept stand for a body, or for what bears words?"""
+    return ident in ids_of("institution") or not _TELLING.isdisjoint((ident, *broader(ident)))
 
 
 @cache
@@ -50,7 +66,46 @@ class Doubts(Headings):
         if words[i] >= "\u3040":  # of a script without spaces every sign is a word
             return "".join(words[i:j]).endswith(self.section.norms)
         head = next((at for at in range(i, j) if len(words[at]) > _LONGEST_ARTICLE), i)
-        return self.norms[words[i]] or self.norms[words[head]] or (j - i <= _FEW and self.norms[words[j - 1]])
+        if self.norms[words[i]] or self.norms[words[head]]:
+            return True
+        if j - i <= _FEW and self.norms[words[j - 1]]:  # and no «fuentes del acuerdo»
+            return self.section.heads_last or next(self._offices(i, j), None) is None
+        return self._is_gone_by(i, j)
+
+    def _is_gone_by(self, i: int, j: int) -> bool:
+        """Does the word that tells what it is stand for a rule, or for a measure that is nobody's ("by their years of service",
+        "the number of seats", and no "the number the ministry gave")?"""
+        words, known = self.prepared.words, self.tests.known
+        ids = set[str]()
+        last = next((at for at in range(i + 1, j) if words[at] in self.inside), j) - 1
+        for head in (last,) if self.section.heads_last else range(i, j):
+            if words[head] in self.determiners or words[head] in known.articles:
+                continue
+            if not self.usual and self._is_capital(head):
+                return False  # «l'Ordine dei medici»
+            ids = self._phrases_over(head, i, j) or self._concepts_in(words[head : head + 1])
+            if ids and not ids <= ids_of("quality"):
+                break
+        rule = not ids.isdisjoint(_RULES)
+        if not rule and ids.isdisjoint(_MEASURES):
+            return False
+        others = ids - _RULES - _MEASURES
+        if not others.isdisjoint(ids_of("institution", "role", "person")) or not others.isdisjoint(ids_with("voice")):
+            return False
+        if any(known.documents[word] for word in words[i:j]) or any(_speaks(ident) for ident in others):
+            return False
+        return rule or not any(_speaks(ident) for ident in self._concepts_in(words[i:j]) - ids)
+
+    def _phrases_over(self, token: int, i: int, j: int) -> set[str]:
+        """The concepts of the phrases of some words, among these tokens, of which this is one ("bill of indictment")."""
+        found, words = set[str](), self.prepared.words[i:j]
+        for at, first in self.lexicon.scan(words[: token - i + 1]):
+            node: Node | None = first
+            while node is not None:
+                longer = ((len(rest), value) for rest, kind, value in longer_at(node, words, at) if kind == "concept")
+                found.update(value for length, value in longer if at + length >= token - i)
+                node = node.beside
+        return found
 
     def _is_cited(self, i: int, j: int) -> bool:
         """Is it somebody whose words one may cite, and no reason ("citing high costs")?"""
@@ -123,6 +178,14 @@ class Doubts(Headings):
             return self._is_pronoun(i) or self._holds_speaker(i, j) or body
         state = self.starts[i] in self.places  # "Norway promised …"
         return aside or state or self._is_pronoun(i) or self.tests.is_told(cue) or self._holds_speaker(i, j)
+
+    def _is_yet_to_come(self, cue: Hit, first: int) -> bool:
+        """Does a verb tell that something will be announced, and not what («سيعلن الرئيس قراره غدا»)?"""
+        futures, words = self.tests.known.futures, self.prepared.words
+        if not futures or not (cue.peeled[-1:] in futures or (cue.i > first and words[cue.i - 1] in futures)):
+            return False
+        behind = range(cue.j, min(cue.j + _TOLD + _TOLD, len(words)))
+        return not self.tests.is_told(cue) and self.that_at.keys().isdisjoint(behind)
 
     def _is_asked(self, verb: int, first: int) -> bool:
         """Is the subject of a verb a question ("nobody knows who wrote the letter"), and no noun or sign before it?"""

@@ -13,6 +13,7 @@ from functools import cache
 from claims.attribution_credits import Credits
 from claims.attribution_marks import SIGNS
 from claims.attribution_results import Draft
+from claims.attribution_tails import OUTLETS
 from claims.concepts import ids_of
 from claims.gazetteer import entities
 from claims.model import Name
@@ -193,7 +194,9 @@ class Headings(Credits):
         """Do these tokens name somebody who speaks, and nothing else? `sure`: an unknown name there is one who does."""
         words = self.prepared.words
         for at in range(i, j):
-            if at in self.verbs or at in self.deeds or at in self.moments or words[at][0].isdigit():
+            if at in self.verbs or at in self.deeds or at in self.moments:
+                return False
+            if words[at][0].isdigit() and not self._closes_outlet(i, j):
                 return False
             if (words[at] in SIGNS and at not in self.name_marks) or at in self.apart:
                 return False
@@ -208,6 +211,12 @@ class Headings(Credits):
                 return (quoted or sure) and name.kind in ("person", "unknown")
             return quoted or entity.type in _SPEAKING
         return self._is_office(i, j) or self._is_titled_body(i, j)
+
+    def _closes_outlet(self, i: int, j: int) -> bool:
+        """Are these tokens the name of a known outlet ("Channel 12")?"""
+        name = self._name_at(i)
+        entity = entities().get(name.canonical or "") if name is not None and bisect_left(self.starts, name.end) == j else None
+        return entity is not None and entity.type in OUTLETS
 
     def _is_titled_body(self, i: int, j: int) -> bool:
         """Is it a name in capitals that holds an office ("Ghana Police Service: 12 arrested over …"), in a line that has small

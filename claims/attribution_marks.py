@@ -56,6 +56,8 @@ class Marks:
             if self._names_body(opening, closing):
                 marks.update((opening, closing))
                 self.pairs[opening] = closing
+        if self.uncased:
+            marks.update(t for t in at if t not in marks and self._closes_written_on(t))
         if _TITLE[0] in words:  # 《环球时报》
             for opening in self.prepared.places(_TITLE[0]):
                 behind = range(opening + 2, min(opening + _LONGEST_PRESS, len(words)))
@@ -64,6 +66,17 @@ class Marks:
                     marks.update((opening, end))
                     self.pairs[opening] = end
         return frozenset(marks)
+
+    def _closes_written_on(self, closing: int) -> bool:
+        """Does a quotation mark close a name whose opening one stands within a word, behind letters («ה"ניו יורק טיימס"»)? In an
+        acronym one letter stands behind it («צה"ל»)."""
+        words = self.prepared.words
+        for at in range(closing - 1, max(closing - LONGEST_TITLE, -1), -1):
+            if words[at] in SIGNS:
+                return False
+            if '"' in words[at][1:-2]:
+                return True
+        return False
 
     def _inner_marks(self) -> set[int]:
         marks = self._abbreviations() if "." in self.prepared.words else set()

@@ -42,6 +42,7 @@ class Objects(Openings):
                     and rest in known
                     and not self._followed_by_name(at)
                     and word not in self.inside
+                    and self._kinds_in((rest,)).isdisjoint(("institution", "place"))  # «مسؤول بوزارة الصحة»
                 ):
                     return at
         if article:  # «رفضت وزارة الداخلية اتهامها …»

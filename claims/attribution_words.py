@@ -69,7 +69,7 @@ class SayingWords:
         self.pointing = folded(section.pointing)
         self.obliques = tuple(map(fold, section.oblique_endings))
         self.channels = Known(section.channels, pack.stems)
-        self.undoing = folded(section.undoing)
+        self.undoing, self.futures = folded(section.undoing), folded(section.futures)
         self.negations = folded((*words.negations, *section.undoing))
         self.joints = frozenset(filter(None, (fold(word.strip()) for word in pack.numbers.joint.split("|"))))
         self.leading = frozenset({"-", "'", "و", "ו", *self.joints})

@@ -46,6 +46,8 @@ class AttributionSection(Section):
     leads       (`final`) words after which a source begins: participles that precede it ("konuşan", "değerlendiren")
     auxiliaries single words between subject and verb ("has", "also", "repeatedly")
     undoing     words beside a negation that make a verb of saying tell of something else ("ما نشرته": what it published)
+    futures     letters in front of a verb, or words before it, that make it tell what is yet to be said ("س", "سوف"): no cue
+                where no "that" and no quotation follows
     inside      single words of `stops` that may join two parts of a source before its verb ("the report by the board")
     relatives   single words (or one letter written with the word) that open a clause about the source ("The governor, who …, said")
     complements clitics of a verb's object, which ends a source that precedes it ("ب" in «تعهد رئيس الحكومة بدفع …»)
@@ -164,6 +166,7 @@ class AttributionSection(Section):
     leads: tuple[str, ...] = ()
     auxiliaries: tuple[str, ...] = ()
     undoing: tuple[str, ...] = ()
+    futures: tuple[str, ...] = ()
     inside: tuple[str, ...] = ()
     relatives: tuple[str, ...] = ()
     complements: tuple[str, ...] = ()

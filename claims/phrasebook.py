@@ -13,7 +13,17 @@ from typing import Any, NamedTuple
 
 from claims.clitics import NO_CLITICS, Stems
 from claims.phrase_tables import (
-    Entry, Longer, Packed, Row, Table, all_rows, entries_of, kinds_in, kinds_of, longer_of, rows_at,
+    Entry,
+    Longer,
+    Packed,
+    Row,
+    Table,
+    all_rows,
+    entries_of,
+    kinds_in,
+    kinds_of,
+    longer_of,
+    rows_at,
 )  # fmt: skip
 
 _NONE: Longer = {}

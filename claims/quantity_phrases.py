@@ -51,7 +51,7 @@ class Beside(Generic[Value]):
         self._ending: dict[str, _Ending[Value] | None] = {}
         seen = set()
         for phrase, value in pairs:
-            words = tuple(pack.tokeniser.words_of(fold(phrase)))
+            words = pack.cut[phrase]
             if not words or (words, value) in seen:
                 continue
             seen.add((words, value))

@@ -66,6 +66,11 @@ class Beside(Generic[Value]):
         """The words with which a phrase can start, clitics aside: asked first where most words start none."""
         return frozenset(self._first)
 
+    @cached_property
+    def longest(self) -> int:
+        """The tokens of the longest phrase."""
+        return max((len(phrase) for entries in self._first.values() for phrase, _ in entries), default=0)
+
     def starting(self, words: Sequence[str], i: int) -> Found | None:
         """The longest phrase that starts at token i."""
         if i >= len(words):

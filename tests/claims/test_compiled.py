@@ -143,7 +143,7 @@ def test_kept_words_of_dates_and_figures_are_those_of_the_pack(folder: Path, lan
         date_patterns.Grammar(again)
         quantity_tables.Tables(again)
         assert len(again.cut) == known  # no phrase was cut anew
-    assert {file.name.split("-")[0] for file in folder.iterdir()} == {"grammar", "figures"}
+    assert "grammar" in {file.name.split("-")[0] for file in folder.iterdir()}
 
 
 def test_kept_figures_are_those_of_cldr(folder: Path) -> None:

@@ -287,7 +287,9 @@ class _Reader(Doubts):
             return self._made(cue, *source)
         if cue.value == "according_after":
             source = self._trimmed(self._backward(cue.i, first), cue.i)
-            return None if self._is_norm(*source) else self._made(cue, *source)
+            if self._is_norm(*source) or not self._is_framed(cue, source[0], first):
+                return None
+            return self._made(cue, *source)
         if cue.value == "hearsay" and cue.j < last and self.prepared.words[cue.j] in self.agents:
             source = self._trimmed(cue.j + 1, self._forward(cue.j + 1, last))  # "It was reported by Sky News that …"
             return self._made(cue._replace(j=cue.j + 1, value="said_by"), *source)

@@ -30,6 +30,7 @@ _MEASURES = frozenset(
     " temperature speed volume-capacity ranking situation quality character-trait".split()
 )  # and of what one measures by
 _JUDGES = frozenset({"court", "judge", "jury"})
+_POSSESSIVE = 3  # tokens of "'s view"; "'s own view" is longer
 _LETTER = 6  # tokens between a verb with no subject and the colon before the words quoted
 _FEW = 4  # tokens of a source whose last one tells what it is
 
@@ -106,6 +107,16 @@ class Doubts(Headings):
                 found.update(value for length, value in longer if at + length >= token - i)
                 node = node.beside
         return found
+
+    def _is_framed(self, cue: Hit, source: int, first: int) -> bool:
+        """Does the preposition that belongs to an "according to" behind its source stand before it, at the head of a clause ("in the
+        bank's view"; and no "a change in the bank's view")?"""
+        frames, words = self.tests.known.frames, self.prepared.words
+        if not frames:
+            return True
+        if source <= first or words[source - 1] not in frames:
+            return False
+        return source - 1 == first or words[source - 2] in SIGNS or cue.j - cue.i > _POSSESSIVE
 
     def _is_cited(self, i: int, j: int) -> bool:
         """Is it somebody whose words one may cite, and no reason ("citing high costs")?"""

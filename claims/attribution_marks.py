@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from claims.attribution_cues import CueTest
 from claims.attribution_series import series_commas
-from claims.attribution_words import Known
+from claims.clitics import Known
 from claims.model import Name
 from claims.phrasebook import Phrasebook
 from claims.sections.attribution import AttributionSection

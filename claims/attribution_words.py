@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache
 
-from claims.clitics import Stems
+from claims.clitics import Known, folded
 from claims.lemmas import is_held
 from claims.pack import Pack
 from claims.phrasebook import Phrasebook
@@ -19,30 +19,6 @@ TALLYING, SAYING = 1 << 11, 1 << 12  # the same; a form that counts may say as w
 CONTAINED, SENTENCING = 1 << 13, 1 << 14  # the same
 _FEWEST = 4  # letters of a word with a complementiser in front
 _PARTICIPLE = 3  # letters that an opening of a clause about a noun exceeds where it is no bare relative pronoun
-
-
-def folded(words: Iterable[str]) -> frozenset[str]:
-    """The words as they stand in a prepared text."""
-    return frozenset(map(fold, words))
-
-
-class Known(dict[str, bool]):
-    """Is a word one of a list, as it stands or less the letters written in front of it («بالمزاعم»)?"""
-
-    def __init__(self, words: Iterable[str], stems: Stems) -> None:
-        super().__init__()
-        self._words, self._stems = folded(words), stems
-
-    def __bool__(self) -> bool:
-        return bool(self._words)
-
-    def __missing__(self, word: str) -> bool:
-        if len(self) > _LIMIT:
-            self.clear()
-        known = self._words
-        found = word in known or any(stem in known for _, stem in self._stems[word])
-        self[word] = found
-        return found
 
 
 class Answers(dict[str, bool]):

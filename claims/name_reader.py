@@ -73,7 +73,7 @@ class _Looks(dict[str, "_Look | tuple[str, ...] | None"]):
         self._lexicon = lexicon
 
     def __missing__(self, word: str) -> _Look | tuple[str, ...] | None:
-        node = self._lexicon.node(word)
+        node = self._lexicon.first(word)
         phrases = self._lexicon.inflected(word, "concept")
         kept: _Look | tuple[str, ...] | None = None
         if node is not None:

@@ -57,12 +57,13 @@ class Negations(dict[str, int]):
 
     def bare(self, word: str) -> list[str]:
         """The word, and what is left of it without the letters written in front ("ولم": "لم")."""
-        return [word, *[stem for _, stem in reversed(self._stems[word])]] if self._stems.clitics else [word]
+        stems = self._stems.forms[word][:0:-1]
+        return [word, *stems]
 
     def _kind(self, word: str) -> int:
-        forms = self.bare(word)
-        if self._begins.isdisjoint(forms):
+        if self._begins.isdisjoint(self._stems.forms[word]):
             return _FORM if self._forms is not None and self._forms.search(word) else _PLAIN
+        forms = self.bare(word)
         if not self._single.isdisjoint(forms):
             return _BOTH if word in self._behind else _BEFORE
         if word in self._behind:

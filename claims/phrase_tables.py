@@ -42,7 +42,8 @@ def table_of(phrases: Iterable[tuple[str, str, Any]], *, tokeniser: Tokeniser = 
     return singles, longer
 
 
-Packed = tuple[dict[str, str], dict[str, str]]  # first word → "kind\tvalue\n…"; first word → "second\vrest\tkind\tvalue\v…\n…"
+# First word → "kind\tvalue\n…"; first word → "kind\tkind…\nsecond\vrest\tkind\tvalue\v…\n…" (all kinds of its phrases in front).
+Packed = tuple[dict[str, str], dict[str, str]]
 
 
 def packed(table: Table) -> Packed:
@@ -52,13 +53,26 @@ def packed(table: Table) -> Packed:
     return (
         {word: "\n".join(f"{kind}\t{value}" for kind, value in entries) for word, entries in singles.items()},
         {
-            word: "\n".join(
-                "\v".join((second, *(f"{' '.join(rest)}\t{kind}\t{value}" for rest, kind, value in rows)))
-                for second, rows in by_second.items()
-            )
+            word: "\n".join((
+                "\t".join(kinds_in(by_second)),
+                *(
+                    "\v".join((second, *(f"{' '.join(rest)}\t{kind}\t{value}" for rest, kind, value in rows)))
+                    for second, rows in by_second.items()
+                ),
+            ))
             for word, by_second in longer.items()
         },
-    )
+    )  # fmt: skip
+
+
+def kinds_in(longer: Mapping[str, list[Row]]) -> tuple[str, ...]:
+    """The kinds of the phrases of one first word, sorted."""
+    return tuple(sorted({kind for rows in longer.values() for _, kind, _ in rows}))
+
+
+def kinds_of(text: str) -> tuple[str, ...]:
+    """The same of a packed table, where no phrase need be unpacked to tell them."""
+    return tuple(text[: text.index("\n")].split("\t"))
 
 
 Valued = tuple[Packed, list[Any]]  # a packed table with numbers for its values, and the values, plain
@@ -122,7 +136,9 @@ def entries_of(text: str) -> list[Entry]:
 
 def longer_of(text: str) -> Longer:
     """The longer phrases of a word of a packed table, those of each second word still in one text (`rows_at`)."""
-    pairs: Any = [line.split("\v", 1) for line in text.split("\n")]
+    lines = text.split("\n")
+    del lines[0]  # the kinds
+    pairs: Any = [line.split("\v", 1) for line in lines]
     return dict(pairs)
 
 

@@ -7,11 +7,24 @@ sections, and the readers work on those alone, so reading costs one dictionary l
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from claims.clitics import NO_CLITICS, Stems
-from claims.phrase_tables import Entry, Longer, Packed, Row, Table, all_rows, entries_of, longer_of, rows_at
+from claims.phrase_tables import (
+    Entry,
+    Longer,
+    Packed,
+    Row,
+    Table,
+    all_rows,
+    entries_of,
+    kinds_in,
+    kinds_of,
+    longer_of,
+    rows_at,
+)  # fmt: skip
 
 _NONE: Longer = {}
 _NO_BASES: Mapping[str, str] = {}
@@ -45,6 +58,7 @@ class Node(NamedTuple):
     longer: Longer
     peeled: str
     by_kind: dict[str, tuple[Any, ...]]  # kind → values of the one-word phrase
+    begun: tuple[str, ...] = ()  # the kinds of the longer phrases
     beside: Node | None = None
 
 
@@ -63,30 +77,30 @@ def _chained(nodes: Sequence[Node]) -> Node:
     if len(nodes) == 1:  # as most are
         return nodes[0]
     chain: list[Node] = [nodes[0]]
-    met = [nodes[0]]  # those of which something is in the chain, whole
     alone = set(nodes[0].by_kind)
-    kinds: set[str] | None = None  # theirs, of longer phrases too; most words that are stems begin none
+    kinds = {*alone, *nodes[0].begun}  # of all nodes that something of is in the chain, of longer phrases too
     for node in nodes[1:]:
         entries = tuple([entry for entry in node.entries if entry[0] not in alone])
-        longer: Longer = {}
-        if node.longer:
-            kinds = kinds if kinds is not None else set().union(*map(_kinds, met))
-            for second in node.longer:
-                if rest := [row for row in rows_at(node.longer, second) or () if row[1] not in kinds]:
-                    longer[second] = rest
+        longer = _NONE
+        if node.longer and not kinds.issuperset(node.begun):
+            longer = node.longer if kinds.isdisjoint(node.begun) else _less(node.longer, kinds)
         if entries or longer:
-            chain.append(_made(Node, (entries, longer, node.peeled, _by_kind(entries), None)))
-            met.append(node)
-            kinds = None
+            chain.append(_made(Node, (entries, longer, node.peeled, _by_kind(entries), node.begun, None)))
             alone.update(node.by_kind)
+            kinds.update(node.by_kind, node.begun)
     whole = chain[-1]
     for node in reversed(chain[:-1]):
         whole = node._replace(beside=whole)
     return whole
 
 
-def _kinds(node: Node) -> set[str]:
-    return {kind for kind, _ in node.entries} | {row[1] for row in all_rows(node.longer)}
+def _less(longer: Longer, kinds: Container[str]) -> Longer:
+    """The phrases that are of none of these kinds."""
+    kept: Longer = {}
+    for second in longer:
+        if rest := [row for row in rows_at(longer, second) or () if row[1] not in kinds]:
+            kept[second] = rest
+    return kept
 
 
 class _Opening:
@@ -101,13 +115,21 @@ class _Opening:
 class _Openings(dict[str, "_Opening | _Rows"]):
     """What the words met so far are: an opening, or for the many words that begin no phrase of several their rows alone."""
 
-    def __init__(self, analysed: Callable[[str], Node | None]) -> None:
+    def __init__(
+        self, analysed: Callable[[str], Node | None], forms: Mapping[str, Sequence[str]], begins: frozenset[str] | None
+    ) -> None:
+        """`begins`: the first words of all phrases, where a word of which no form is among them begins none."""
         super().__init__()
-        self._analysed = analysed
+        self._analysed, self._forms = analysed, forms
+        self._none_begins = begins.isdisjoint if begins is not None else None
 
     def __missing__(self, word: str) -> _Opening | _Rows:
+        none_begins = self._none_begins  # a hyphen behind a clitic goes with it, so that the forms would not tell
+        if none_begins is not None and none_begins(self._forms[word]) and "-" not in word:  # as most do
+            self[word] = ()
+            return ()
         first = node = self._analysed(word)
-        if first is None:  # as most are
+        if first is None:
             self[word] = ()
             return ()
         rows: list[tuple[str, Any, str]] = []
@@ -150,12 +172,18 @@ class Phrasebook:
         self._lemmas = lemmas
         self._singles: Mapping[str, Any] = table[0]
         self._longer: Mapping[str, Any] = table[1]
+        self._bare: dict[str, Node] = {}  # first words met so far: as many as the book has at most
         self._cache: dict[str, Node | None] = {}
-        self._openings = _Openings(self._analyse)
         self._bases: dict[str, frozenset[str]] = {}
         self._made_bases, self._values = bases, values
         # Base forms that begin phrases → those phrases: "walk", "walks" and "walked" begin the same.
         self._inflected: dict[tuple[str, tuple[str, ...]], Mapping[str, tuple[Row, ...]]] = {}
+
+    @cached_property
+    def _openings(self) -> _Openings:
+        """Where words are looked up by their lemma, too, their forms alone tell nothing."""
+        begins = frozenset((*self._singles, *self._longer)) if self._lemmas is None else None
+        return _Openings(self._analyse, self._stems.forms, begins)
 
     def __contains__(self, word: str) -> bool:
         """Does a phrase begin with this (folded) word, just as it stands?"""
@@ -167,6 +195,15 @@ class Phrasebook:
 
     def _node(self, word: str, peeled: str = "") -> Node | None:
         """The node of a word as it stands; made when a text first holds it, since a book has far more than a text."""
+        bare = self._bare.get(word)
+        if bare is None:
+            bare = self._unpacked(word)
+            if bare is None:
+                return None
+            self._bare[word] = bare
+        return _made(Node, (bare[0], bare[1], peeled, bare[3], bare[4], None)) if peeled else bare
+
+    def _unpacked(self, word: str) -> Node | None:
         entries, longer = self._singles.get(word), self._longer.get(word)
         if entries is None and longer is None:
             return None
@@ -177,8 +214,11 @@ class Phrasebook:
         else:
             found = tuple(self._entries(entries) if isinstance(entries, str) else entries or ())
             by_kind = _by_kind(found)
-        begun = self._begun(longer) if isinstance(longer, str) else longer or _NONE
-        return _made(Node, (found, begun, peeled, by_kind, None))
+        if longer is None:  # as most are
+            return _made(Node, (found, _NONE, "", by_kind, (), None))
+        if isinstance(longer, str):
+            return _made(Node, (found, self._begun(longer), "", by_kind, kinds_of(longer), None))
+        return _made(Node, (found, longer, "", by_kind, kinds_in(longer), None))
 
     def _entries(self, text: str) -> list[Entry]:
         entries, values = entries_of(text), self._values
@@ -198,23 +238,28 @@ class Phrasebook:
 
     def _analyse(self, word: str) -> Node | None:
         """What a word can stand for: itself, itself without its clitics (fewest letters first), or its lemma."""
-        exact = self._node(word)
+        singles, longer = self._singles, self._longer
+        exact = self._node(word) if word in singles or word in longer else None
         if word in self._whole:
             return exact
-        singles, longer = self._singles, self._longer
-        nodes: list[Node] = []
-        stems: list[tuple[str, str]] = []
-        if self._stems.clitics:
-            stems = [(clitic, stem.lstrip("-")) for clitic, stem in self._stems[word] if len(stem) >= self._min_stem]
-        for clitic, stem in stems:
-            if (stem in singles or stem in longer) and (node := self._node(stem, clitic)) is not None:
-                nodes.append(node)
-        if not nodes and self._lemmas is not None and (exact is None or not exact.entries):
+        stems: Sequence[tuple[str, str]] = self._stems[word] if self._stems.clitics else ()
+        if stems and ("-" in word or len(stems[-1][1]) < self._min_stem):  # the last is the shortest
+            stems = [(clitic, stem.lstrip("-")) for clitic, stem in stems if len(stem) >= self._min_stem]
+        nodes = [
+            node
+            for clitic, stem in stems
+            if (stem in singles or stem in longer) and (node := self._node(stem, clitic)) is not None
+        ]
+        if not nodes:
+            if self._lemmas is None or (exact is not None and exact.entries):
+                return exact
             found = self._by_lemma(word, stems) or self._compound(word)
-            nodes = [found] if found is not None else []
+            if found is None:
+                return exact
+            nodes.append(found)
         if exact is not None:
             nodes.insert(0, exact)
-        return _chained(nodes) if nodes else None
+        return _chained(nodes)
 
     def _by_lemma(self, word: str, stems: Sequence[tuple[str, str]]) -> Node | None:
         assert self._lemmas is not None
@@ -222,7 +267,7 @@ class Phrasebook:
         for clitic, stem in (("", word), *stems):
             for lemma in self._lemmas(stem):
                 if (lemma in singles or lemma in longer) and (node := self._node(lemma)) is not None:
-                    return _made(Node, (node.entries, _NONE, clitic, node.by_kind, None))
+                    return _made(Node, (node.entries, _NONE, clitic, node.by_kind, (), None))
         return None
 
     def _compound(self, word: str) -> Node | None:
@@ -325,6 +370,21 @@ class Phrasebook:
                 cache.clear()
             cache[word] = self._analyse(word)
         return cache[word]
+
+    def first(self, word: str) -> Node | None:
+        """The first reading of a (folded) word: as `node`, but less what it is to sections that do not know it so. Most often
+        that takes a look at its forms alone."""
+        singles = self._singles
+        if word in singles:
+            return self._node(word)
+        longer = self._longer
+        if word not in longer and "-" not in word and word not in self._whole:
+            for stem in self._stems.forms[word][1:]:
+                if len(stem) >= self._min_stem and (stem in singles or stem in longer):
+                    if stem in singles:
+                        return self._node(stem, word[: len(word) - len(stem)])
+                    break  # it only begins phrases of several words: what it is alone stands beside
+        return self.node(word)
 
     def scan(self, words: Sequence[str]) -> list[tuple[int, Node]]:
         """(position, node) of every token at which a phrase may begin; each distinct word is analysed once."""

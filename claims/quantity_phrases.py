@@ -43,8 +43,9 @@ class Beside(Generic[Value]):
         `clitics` may stand before a phrase that starts somewhere, `before` (else the same) before one that ends."""
         self._first: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
         self._last: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
-        self._clitics = tuple(sorted({fold(c) for c in clitics}, key=len))
-        self._before = self._clitics if before is None else tuple(sorted({fold(c) for c in before}, key=len))
+        self._clitics = _by_letter(clitics)
+        self._before = tuple({fold(c) for c in (clitics if before is None else before)} - {""})
+        self._before_by_letter = _by_letter(self._before)
         self._stems = stems
         self._starting: dict[str, tuple[list[tuple[tuple[str, ...], Value]], str] | None] = {}
         self._ending: dict[str, _Ending[Value] | None] = {}
@@ -64,12 +65,6 @@ class Beside(Generic[Value]):
     def begins(self) -> frozenset[str]:
         """The words with which a phrase can start, clitics aside: asked first where most words start none."""
         return frozenset(self._first)
-
-    def opens(self, word: str) -> bool:
-        """Can a phrase start with this word, be it behind clitics?"""
-        if word not in self._starting:
-            self._starting[word] = self._entries_from(word)
-        return self._starting[word] is not None
 
     def starting(self, words: Sequence[str], i: int) -> Found | None:
         """The longest phrase that starts at token i."""
@@ -137,7 +132,7 @@ class Beside(Generic[Value]):
             self._starting.clear()
         if word in self._first:
             return self._first[word], ""
-        for clitic in self._clitics:
+        for clitic in self._clitics.get(word[:1], ()):
             if word.startswith(clitic) and word[len(clitic) :] in self._first:
                 return self._first[word[len(clitic) :]], clitic
         return self._by_stem(word) if self._stems else None
@@ -166,14 +161,22 @@ class Beside(Generic[Value]):
                 continue
             longer.setdefault(phrase[-2], []).append((phrase, value, ""))
             if len(phrase) == 2:
-                for clitic in filter(None, self._before):
+                for clitic in self._before:
                     longer.setdefault(clitic + phrase[0], []).append((phrase, value, clitic))
-        for clitic in filter(None, self._before):
+        for clitic in self._before_by_letter.get(word[:1], ()):
             if single is None and word.startswith(clitic):
                 rest = word[len(clitic) :]
                 alone = [value for phrase, value in self._last.get(rest, ()) if len(phrase) == 1 < len(rest)]
                 single = (alone[0], clitic) if alone else None
         return (longer, single) if longer or single is not None else None
+
+
+def _by_letter(clitics: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The clitics by their first letter, shortest first: most words begin with the letter of none, or of a few."""
+    found: dict[str, list[str]] = {}
+    for clitic in sorted({fold(c) for c in clitics} - {""}, key=len):
+        found.setdefault(clitic[0], []).append(clitic)
+    return {letter: tuple(begun) for letter, begun in found.items()}
 
 
 class Cues:

@@ -7,12 +7,14 @@ worker will be forgotten" and "he was not among the injured" are none.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
-from itertools import compress
+from itertools import accumulate, compress
 from typing import NamedTuple
 
+from claims.clitics import Known
 from claims.concepts import ids_of
 from claims.model import Concept, Quantity
 from claims.negation import negations
@@ -61,12 +63,9 @@ class _Reader:
         self.ends, self.turns = beside("ends"), beside("turns")
         self.auxiliaries = frozenset(pack.tokeniser.words_of(" ".join(forms(tolls.auxiliaries))))
         self.negations = negations(pack)
+        self.may_begin = Known(self.quantifiers.begins | self.losses.begins, pack.stems)  # a quantifier or a noun for the victims
         self.ahead = _UNSPACED_AHEAD if pack.numbers.unspaced else _AHEAD
         self.unspaced = pack.numbers.unspaced
-
-    def may_begin(self, word: str) -> bool:
-        """May a quantifier or a noun for the victims begin with this word?"""
-        return self.quantifiers.opens(word) or self.losses.opens(word)
 
     def denies(self, word: str) -> bool:
         """Does this word say no by itself?"""
@@ -99,35 +98,49 @@ def read(prepared: Prepared, pack: Pack, figures: Sequence[Quantity], concepts: 
     return sorted([*figures, *found], key=lambda q: q.start) if found else list(figures)
 
 
+class _Covered:
+    """Where concepts stand. They are in text order, some of them within others: so an end is asked of all that begin before."""
+
+    def __init__(self, concepts: Sequence[Concept]) -> None:
+        self._starts = [one.start for one in concepts]
+        self._ends = list(accumulate([one.end for one in concepts], max))  # the last end of those up to each
+
+    def touches(self, start: int, end: int) -> bool:
+        """Does one of them share a code point with [start, end)?"""
+        before = bisect_left(self._starts, end)
+        return before > 0 and self._ends[before - 1] > start
+
+
 class _People:
     """Which tokens name a person, looked up when first asked; and which nothing but a quality."""
 
     def __init__(self, prepared: Prepared, concepts: Sequence[Concept]) -> None:
         self._prepared, self._concepts = prepared, concepts
-        self._spans: list[tuple[int, int]] | None = None
-        self._things: list[tuple[int, int]] = []
+        self._people: _Covered | None = None
+        self._things: _Covered | None = None
 
     def __contains__(self, token: int) -> bool:
-        if self._spans is None:
-            people, qualities = ids_of("person", "role"), ids_of("quality")
-            self._spans = [(one.start, one.end) for one in self._concepts if one.id in people]
-            self._things = [(one.start, one.end) for one in self._concepts if one.id not in qualities]
-        return self._covered(token, self._spans)
+        if self._people is None:
+            people = ids_of("person", "role")
+            self._people = _Covered([one for one in self._concepts if one.id in people])
+        return self._people.touches(*self._prepared.token_span(token, token + 1))
 
-    def _covered(self, token: int, spans: Sequence[tuple[int, int]]) -> bool:
-        start, end = self._prepared.token_span(token, token + 1)
-        return any(first < end and start < last for first, last in spans)
+    def _is_thing(self, token: int) -> bool:
+        if self._things is None:
+            qualities = ids_of("quality")
+            self._things = _Covered([one for one in self._concepts if one.id not in qualities])
+        return self._things.touches(*self._prepared.token_span(token, token + 1))
 
     def first(self, j: int, size: int) -> int:
         """The person that token j is, or the next one where j is no more than a quality of his ("a young woman"); else j."""
-        if j in self or j + 1 >= size or (j + 1) not in self or self._covered(j, self._things):
+        if j in self or j + 1 >= size or (j + 1) not in self or self._is_thing(j):
             return j
         return j + 1
 
 
 def _tolls(r: _Reader, words: Sequence[str], people: _People) -> Iterator[_Toll]:
     low = 0
-    for i in compress(range(len(words)), map(r.may_begin, words)):
+    for i in compress(range(len(words)), map(r.may_begin.__getitem__, words)):
         if i < low:
             continue
         toll = _counted(r, words, i, people) or _lost(r, words, i)

@@ -442,7 +442,9 @@ class _Reader(Doubts):
             adjunct = source is not None and bool(self.adjuncts) and self._is_adjunct(source[0])
             told_in = source is not None and bool(self.documents[words[source[0]]])  # «בהודעת המשרד נכתב …», «בבנק אמרו …»
             body = adjunct and (told_in or words[cue.j - 1].endswith(self.tests.known.plurals))
-            return source if after is None or (body and not self._opens_speaker(*after)) else after
+            if after is None or (body and not (self._opens_speaker(*after) and not self._goes_to(after[0]))):
+                return source  # «בתנועה מאיימים לעתור»
+            return after
         if order != "after":
             return source
         return self._teller_behind(cue, last) or source

@@ -109,8 +109,8 @@ class Doubts(Headings):
         return found
 
     def _is_framed(self, cue: Hit, source: int, first: int) -> bool:
-        """Does the preposition that belongs to an "according to" behind its source stand before it, at the head of a clause ("in the
-        bank's view"; and no "a change in the bank's view")?"""
+        """Does the preposition that belongs to an "according to" behind its source stand before it, at the head of a clause
+        ("in the bank's view"; and no "a change in the bank's view")?"""
         frames, words = self.tests.known.frames, self.prepared.words
         if not frames:
             return True
@@ -152,7 +152,7 @@ class Doubts(Headings):
         ids = {v for _, node in self.lexicon.scan((words[head],)) for kind, v in node.entries if kind == "concept"}
         if not ids or not ids <= _mute():
             return False
-        behind = range(max(cue.j, j), min(max(cue.j, j) + _TOLD, len(words)))
+        behind = range(max(cue.j - 1, j), min(max(cue.j, j) + _TOLD, len(words)))  # the cue may close with its "that"
         told = self.tests.is_told(cue) or (self.section.order == "inverted" and self.tests.closes_quotation(cue.i))
         return not told and not any(t in self.that_at or self.tests.opens_that(t) for t in behind)
 

@@ -42,6 +42,7 @@ _FIGURE = 3  # tokens behind a verb among which a figure says what is promised o
 _PARTICIPLE_WORDS = 3  # words of a form behind its auxiliary ("mis en garde")
 _SHORTEST = 4  # letters that an infinitive exceeds
 _RESULT_BEHIND = 6  # tokens behind a verb that stands between subject and object
+_WORK = 2  # tokens behind a verb in which a work is its object
 _RESULT = 3  # tokens beside a verb that ends its clause
 
 
@@ -298,6 +299,8 @@ class CueTest:
     def _has_content(self, hit: Hit) -> bool:
         """Does something that is said stand by a verb that often means a deed ("rejected the bill", "shows works")?"""
         that, words, objects, attached = self.that, self.words, self.known.objects, self.begins_that
+        if not self.known.works.isdisjoint(words[hit.j : hit.j + _WORK]) and self.order != "final" and not self.marked:
+            return False  # "wrote three books about the town"
         if self.traits(hit) & VOICED and any(word[:1].isdigit() for word in words[hit.j : hit.j + _FIGURE]):
             return True  # "promised 500 jobs": a test of who promises it comes later
         if hit.i and words[hit.i - 1] in _BEFORE:

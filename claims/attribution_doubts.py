@@ -30,6 +30,7 @@ _MEASURES = frozenset(
     " temperature speed volume-capacity ranking situation quality character-trait".split()
 )  # and of what one measures by
 _JUDGES = frozenset({"court", "judge", "jury"})
+_POSSESSIVE = 3  # tokens of "'s view"; "'s own view" is longer
 _LETTER = 6  # tokens between a verb with no subject and the colon before the words quoted
 _FEW = 4  # tokens of a source whose last one tells what it is
 
@@ -107,6 +108,16 @@ class Doubts(Headings):
                 node = node.beside
         return found
 
+    def _is_framed(self, cue: Hit, source: int, first: int) -> bool:
+        """Does the preposition that belongs to an "according to" behind its source stand before it, at the head of a clause
+        ("in the bank's view"; and no "a change in the bank's view")?"""
+        frames, words = self.tests.known.frames, self.prepared.words
+        if not frames:
+            return True
+        if source <= first or words[source - 1] not in frames:
+            return False
+        return source - 1 == first or words[source - 2] in SIGNS or cue.j - cue.i > _POSSESSIVE
+
     def _is_cited(self, i: int, j: int) -> bool:
         """Is it somebody whose words one may cite, and no reason ("citing high costs")?"""
         return j > i and (self._holds_speaker(i, j) or any(at in self.through for at in range(i, j)))
@@ -141,7 +152,7 @@ class Doubts(Headings):
         ids = {v for _, node in self.lexicon.scan((words[head],)) for kind, v in node.entries if kind == "concept"}
         if not ids or not ids <= _mute():
             return False
-        behind = range(max(cue.j, j), min(max(cue.j, j) + _TOLD, len(words)))
+        behind = range(max(cue.j - 1, j), min(max(cue.j, j) + _TOLD, len(words)))  # the cue may close with its "that"
         told = self.tests.is_told(cue) or (self.section.order == "inverted" and self.tests.closes_quotation(cue.i))
         return not told and not any(t in self.that_at or self.tests.opens_that(t) for t in behind)
 

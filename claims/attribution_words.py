@@ -69,6 +69,7 @@ class SayingWords:
         self.pointing = folded(section.pointing)
         self.obliques = tuple(map(fold, section.oblique_endings))
         self.channels = Known(section.channels, pack.stems)
+        self.frames = folded(section.frames)
         self.undoing, self.futures = folded(section.undoing), folded(section.futures)
         self.negations = folded((*words.negations, *section.undoing))
         self.joints = frozenset(filter(None, (fold(word.strip()) for word in pack.numbers.joint.split("|"))))

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from claims import compiled
+from claims.collecting import uncollected
 from claims.errors import PackError
 from claims.gazetteer import name_phrases
 from claims.lemmas import dictionary_file, lemmatiser
@@ -276,6 +277,7 @@ def _is_weight(cell: str) -> bool:
 
 
 @cache
+@uncollected()
 def book(language: str) -> Phrasebook:
     """The words of one language: hits of kind `concept` (value: id), `name` and `name-small` (value: entity id)."""
     pack = load_pack(language)

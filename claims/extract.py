@@ -6,17 +6,16 @@ a state, words quoted. What the outlet reports through a source carries that sou
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from datetime import date, datetime
 from operator import attrgetter
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from claims import attribution, currencies, dates, language, name_reader, quantities, tolls
 from claims.clauses import clauses, cut_places, predicate_places, says_enough
+from claims.collecting import uncollected
 from claims.concepts import ids_of, ids_with
 from claims.coverage import source_of, speaking, speaking_of
 from claims.errors import UnsupportedLanguage
@@ -67,26 +66,6 @@ def extract_claims(article: Article) -> list[Claim]:
     with uncollected():
         reading = read(article.text, pack, published_date(article.published))
         return list(_claims(article, pack, reading))
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Reading makes many objects and no cycles; the search for cycles among them would take a sixth of its time.
-
-    What was made goes to the oldest generation in one step at the end (`freeze` and `unfreeze` join lists, they look at
-    no object); else the first search after it would go through all of it.
-    """
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        if not gc.get_freeze_count():  # nothing that the host wants to stay frozen
-            gc.freeze()
-            gc.unfreeze()
-        gc.enable()
 
 
 def _pack(code: str, article: Article) -> Pack:

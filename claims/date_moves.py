@@ -28,6 +28,8 @@ _MOVERS = _STRONG | {"beside"}
 _HALF_A_MONTH = 15  # days by which something is rather moved within a month than across its end
 _LAST_DAY, _FIRST_YEAR, _LAST_YEAR = 31, 1900, 2100
 _PAST_TWICE = 2  # times as far ahead as back: then a month or day lies rather behind
+_DAYS = frozenset(("day", "weekday", "month", "year", "holiday"))
+_OTHER_WAY = {"later": "sooner", "sooner": "later"}
 _TOKEN_KEYS = frozenset(("day", "weekday", "month", "year", "quarter", "half", "season", "week", "holiday", "hour", "weekend"))
 
 
@@ -62,7 +64,10 @@ class Moves(Ranges):
         if later is None:
             return False
         if old is not None:
-            earlier = _beside(first, later, kind) if _loose(first) else resolve(first, seen)
+            if "hour" in first and old.said.keys().isdisjoint(_DAYS):
+                earlier = _that_day(old.said, later)
+            else:
+                earlier = _beside(first, later, kind) if _loose(first) else resolve(first, seen)
             if earlier is None:
                 return False
             old.said, old.interval, old.moved, old.weak = first, earlier, "old", ""
@@ -108,6 +113,11 @@ def _in_month_of(day: int, new: Said, kind: str) -> Said:
         if isinstance(said.get("year"), int):
             said["year"] += (month - 1) // 12
     return said
+
+
+def _that_day(said: Said, new: Interval) -> Interval | None:
+    """A time of day on the day of the new one."""
+    return resolve(said, new.earliest)
 
 
 def _beside(said: Said, new: Interval, kind: str) -> Interval | None:
@@ -188,19 +198,42 @@ class _Search:
 
     def _move(self, cue: Cue) -> None:
         new = self._new(cue)
+        if new is None and cue.kind != "beside":
+            return self._move_to_number(cue)
         if new is None or new.moved:
-            return
+            return None
         old = self._old(cue, new)
-        if old is None and cue.kind == "beside":
-            return
         relation = self.reader._relation(new)[0]
-        if old is None and relation in ("before", "after", "since", "onward"):
-            return
-        self._settled(old, new, cue.kind)
+        if old is not None or (cue.kind != "beside" and relation not in ("before", "after", "since", "onward")):
+            self._settled(old, new, cue.kind)
+        return None
+
+    def _move_to_number(self, cue: Cue) -> None:
+        """The new date is a bare number, of the month that stands at the old one: "from 2 July to the 9th"."""
+        for old in self._around(cue, _REACH):
+            if old.moved or not self._from(old) or old.said.keys() & {"month", "day"} != {"month", "day"}:
+                continue
+            for at in range(old.j + 1, min(len(self.words), old.j + _PAIR_WITH_CUE)):
+                new = self._bare(at)
+                if self.words[at] in STOPS or (new is not None and not self._free(new)):
+                    break
+                if new is not None and self.told.moved_to.start(self.words, at) is not None and self._governs(cue, new):
+                    if self._may_move(old, new, cue) and isinstance(old.said["day"], int):
+                        new.said = _in_month_of(new.said["day"], old.said, _OTHER_WAY.get(cue.kind, cue.kind))
+                        self._settled(old, new, cue.kind)
+                    return
+
+    def _free(self, number: Piece) -> bool:
+        """Is a number no part of a date, and does it count nothing?"""
+        after = self.reader.word(number.j)
+        if any(piece.i <= number.i < piece.j for piece in self.pieces) or after in tuple("%$€£°:-/") or after[:1].isdigit():
+            return False
+        return not self.reader._counts(number.j)
 
     def _settled(self, old: Piece | None, new: Piece, kind: str) -> None:
-        if self.reader._settle(old, new, kind) and old is not None and old not in self.pieces:
-            self.pieces = sorted([*self.pieces, old], key=lambda piece: piece.i)
+        if self.reader._settle(old, new, kind):
+            found = [piece for piece in (old, new) if piece is not None and piece not in self.pieces]
+            self.pieces = sorted([*self.pieces, *found], key=lambda piece: piece.i)
 
     def _split(self) -> None:
         """Pieces that hold two days, cut in two where a word of moving makes them an old and a new one."""
@@ -234,8 +267,10 @@ class _Search:
         """Is this word of moving the nearest one to tell what the date is, with no clause between?"""
         if self._nearest(piece) != cue:
             return False
-        between = self.words[cue.j : piece.i] if cue.i < piece.i else self.words[piece.j : cue.i]
-        return sum(word in COMMAS for word in between) % 2 == 0
+        start = self._start(piece)
+        between = self.words[cue.j : start] if cue.i < piece.i else self.words[piece.j : cue.i]
+        commas = sum(word in COMMAS for word in between)
+        return commas % 2 == 0 or (commas == 1 and cue.i < piece.i and self.words[start - 1] in COMMAS)
 
     def _old(self, cue: Cue, new: Piece) -> Piece | None:
         for old in (self._before(cue, new), self._behind(new)):
@@ -355,8 +390,17 @@ class _Search:
 
     def _nearest(self, piece: Piece) -> Cue | None:
         """The word of moving, planning or lasting that is nearest to a date; one that its verb cannot be is farther away."""
-        cues = [cue for cue in self.cues if _apart(cue, piece) <= _SENTENCE and self._one_sentence(cue, piece)]
+        cues = [
+            cue for cue in self.cues
+            if _apart(cue, piece) <= _SENTENCE and self._one_sentence(cue, piece) and not self._of_another(cue, piece)
+        ]  # fmt: skip
         return min(cues, key=lambda cue: (self._far(cue, piece), cue.kind in _MOVERS), default=None)
+
+    def _of_another(self, cue: Cue, piece: Piece) -> bool:
+        """Does a date stand between, of which that word tells rather: "moved the debate, due | on 3 July, | to 10 July"?"""
+        if cue.kind != "planned" or cue.i >= piece.j:
+            return False
+        return any(cue.j <= other.i and other.j <= piece.i for other in self.pieces)
 
     def _far(self, cue: Cue, piece: Piece) -> int:
         """Tokens between a word and a date with its mark."""

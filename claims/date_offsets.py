@@ -51,7 +51,7 @@ class Offsets(Moves):
         )
 
     def _tells_of_base(self, piece: Piece, end: int) -> bool:
-        """Does it tell of the time before it, which ends before the token `end`, by what came first: "3月3日，| 袭击 | 两周后"?"""
+        """Does it tell of the time before it, that ends before `end`, by what came first: "3月3日，| 袭击 | 两周后"?"""
         if not self.grammar.pack.numbers.unspaced or self.word(end) not in COMMAS:
             return False
         return piece.i > end + 1 and COMMAS.isdisjoint(self.words[end + 1 : piece.i])

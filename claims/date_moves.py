@@ -27,7 +27,9 @@ _STRONG = frozenset(("later", "sooner", "either"))
 _MOVERS = _STRONG | {"beside"}
 _HALF_A_MONTH = 15  # days by which something is rather moved within a month than across its end
 _LAST_DAY, _FIRST_YEAR, _LAST_YEAR = 31, 1900, 2100
-_PAST_TWICE = 2  # times as far ahead as back: then a month or day lies rather behind
+_FAR_TIMES = 2  # so many times as far away in one direction as in the other: then it lies rather there
+_COMMA = 3  # tokens that a comma counts for between a date and what tells of it
+_DAY = timedelta(days=1)
 _DAYS = frozenset(("day", "weekday", "month", "year", "holiday"))
 _OTHER_WAY = {"later": "sooner", "sooner": "later"}
 _TOKEN_KEYS = frozenset(("day", "weekday", "month", "year", "quarter", "half", "season", "week", "holiday", "hour", "weekend"))
@@ -55,36 +57,53 @@ class Moves(Ranges):
     def _settle(self, old: Piece | None, new: Piece, kind: str) -> bool:
         """Which times the two dates are; False where there are no such times."""
         first, last = (old.said if old else {}), new.said
-        if old is not None and old.said.keys() == {"day"} and "month" in last:
-            first = _in_month_of(old.said["day"], last, kind)
-        elif old is not None:
-            first, last = completed(old.said, new.said)
-        seen = self.seen
-        later = self._seen_ahead(last, seen)
-        if later is None:
+        if old is not None:
+            first, last = _shared(first, last, kind)
+        future = self._is_future(new.i, new.j)
+        if old is not None and "year" in first and "year" not in last and _loose(last):
+            earlier = resolve(first, self.seen)
+            later = _beside(last, earlier, _OTHER_WAY.get(kind, kind)) if earlier else None
+        else:
+            later = self._seen_ahead(last, future)
+            earlier = self._seen_from(old, first, later, kind) if old is not None and later is not None else None
+        if later is None or (old is not None and earlier is None):
             return False
         if old is not None:
-            if "hour" in first and old.said.keys().isdisjoint(_DAYS):
-                earlier = _that_day(old.said, later)
-            else:
-                earlier = _beside(first, later, kind) if _loose(first) else resolve(first, seen)
-            if earlier is None:
-                return False
             old.said, old.interval, old.moved, old.weak = first, earlier, "old", ""
         new.said, new.interval, new.moved, new.weak = last, later, "new", ""
         return True
 
-    def _seen_ahead(self, said: Said, seen: datetime | None) -> Interval | None:
-        """A new date that lies ahead unless it is far nearer behind."""
+    def _seen_from(self, old: Piece, said: Said, later: Interval, kind: str) -> Interval | None:
+        """The old date, seen from the new one where it does not say itself which it is."""
+        if "hour" in said and old.said.keys().isdisjoint(_DAYS):
+            return resolve(old.said, later.earliest)  # a time of that day
+        return _beside(said, later, kind) if _loose(said) else resolve(said, self.seen)
+
+    def _seen_ahead(self, said: Said, future: bool) -> Interval | None:
+        """A new date: it lies ahead, unless it is far nearer behind and the sentence does not tell of what is to come."""
+        seen = self.seen
         if "month" in said and "day" in said and "year" not in said and "turn" not in said:
             return resolve({**said, "set": True}, seen)
         ahead = resolve(said, seen, True)
-        if not _loose(said) or seen is None or "weekday" in said:
+        if future or not _loose(said) or seen is None or "weekday" in said:
             return ahead
         behind = resolve(said, seen)
         if ahead is None or behind is None or ahead.earliest is None or behind.latest is None:
             return ahead
-        return behind if ahead.earliest - seen > _PAST_TWICE * (seen - behind.latest) else ahead
+        return behind if ahead.earliest - seen > _FAR_TIMES * (seen - behind.latest) else ahead
+
+
+def _shared(old: Said, new: Said, kind: str) -> tuple[Said, Said]:
+    """Both with what only the other one says: the month of a day alone, the day of an hour."""
+    if _bare_day(old) and "month" in new:
+        return _in_month_of(old["day"], new, kind), new
+    if _bare_day(new) and "month" in old:
+        return old, _in_month_of(new["day"], old, _OTHER_WAY.get(kind, kind))
+    return completed(old, new) if "hour" in old or "hour" in new else (old, new)
+
+
+def _bare_day(said: Said) -> bool:
+    return said.keys() == {"day"} and isinstance(said["day"], int)
 
 
 def _loose(said: Said) -> bool:
@@ -115,23 +134,26 @@ def _in_month_of(day: int, new: Said, kind: str) -> Said:
     return said
 
 
-def _that_day(said: Said, new: Interval) -> Interval | None:
-    """A time of day on the day of the new one."""
-    return resolve(said, new.earliest)
-
-
-def _beside(said: Said, new: Interval, kind: str) -> Interval | None:
-    """The time that an old date is, seen from the new one: the last before it, or the first after it of what comes sooner."""
-    start = new.earliest
+def _beside(said: Said, other: Interval, kind: str) -> Interval | None:
+    """The time that an old date is, seen from the new one: the last before it, or the first after it of what comes sooner; of any
+    move the last before it, unless the first after it is far nearer. (The same serves for a new date, seen from the old one.)"""
+    start = other.earliest
     if start is None:
         return resolve(said, None)
     if "month" in said and "day" in said:
         found = resolve({**said, "set": True}, start)
-    elif kind == "sooner":
-        found = resolve(said, start + timedelta(days=1), True)
     else:
-        found = resolve(said, start - timedelta(days=1))
-    return found._replace(anchored=new.anchored) if found is not None and "year" not in said else found
+        before, after = resolve(said, start - _DAY), resolve(said, start + _DAY, True)
+        found = after if kind == "sooner" else before
+        if kind not in ("sooner", "later") and "weekday" not in said:
+            found = _nearer(before, after, start)
+    return found._replace(anchored=other.anchored) if found is not None else None
+
+
+def _nearer(before: Interval | None, after: Interval | None, start: datetime) -> Interval | None:
+    if before is None or after is None or before.latest is None or after.earliest is None:
+        return before or after
+    return after if start - before.latest > _FAR_TIMES * (after.earliest - start) else before
 
 
 class _Search:
@@ -219,7 +241,6 @@ class _Search:
                     break
                 if new is not None and self.told.moved_to.start(self.words, at) is not None and self._governs(cue, new):
                     if self._may_move(old, new, cue) and isinstance(old.said["day"], int):
-                        new.said = _in_month_of(new.said["day"], old.said, _OTHER_WAY.get(cue.kind, cue.kind))
                         self._settled(old, new, cue.kind)
                     return
 
@@ -406,7 +427,9 @@ class _Search:
         """Tokens between a word and a date with its mark."""
         behind = self.reader.grammar.dates.moved_behind
         start, end = self._start(piece), self._end(piece)
-        return max(start - cue.j, cue.i - end, 0) + (0 if cue.kind == "planned" else (cue.i >= piece.j) != behind)
+        between = self.words[cue.j : start] if cue.i < piece.i else self.words[end : cue.i]
+        commas = _COMMA * sum(word in COMMAS for word in between)
+        return max(start - cue.j, cue.i - end, 0) + commas + (0 if cue.kind == "planned" else (cue.i >= piece.j) != behind)
 
     def _start(self, piece: Piece) -> int:
         marks = (self.told.moved_from, self.told.moved_to, self.told.until)

@@ -353,7 +353,7 @@ class _Reader(Doubts):
             return None
         if order != "final" and cue.i > first and self._negated(cue, first):
             return None
-        if self._is_yet_to_come(cue, first):
+        if self.futures and self._is_yet_to_come(cue, first):
             return None
         if cue.value == "quoting" and self.tests.is_passive(cue):
             return self._quoted_by(cue, first, last)

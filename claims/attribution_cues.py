@@ -299,8 +299,6 @@ class CueTest:
     def _has_content(self, hit: Hit) -> bool:
         """Does something that is said stand by a verb that often means a deed ("rejected the bill", "shows works")?"""
         that, words, objects, attached = self.that, self.words, self.known.objects, self.begins_that
-        if not self.known.works.isdisjoint(words[hit.j : hit.j + _WORK]) and self.order != "final" and not self.marked:
-            return False  # "wrote three books about the town"
         if self.traits(hit) & VOICED and any(word[:1].isdigit() for word in words[hit.j : hit.j + _FIGURE]):
             return True  # "promised 500 jobs": a test of who promises it comes later
         if hit.i and words[hit.i - 1] in _BEFORE:
@@ -312,6 +310,8 @@ class CueTest:
         last = self.order == "final" or self.marked
         if not last and (hit.j >= len(words) or words[hit.j] in ENDS):
             return not self._is_within(hit)
+        if not last and not self.known.works.isdisjoint(words[hit.j : hit.j + _WORK]):
+            return False  # "wrote three books about the town"
         behind = hit.j in self.kinds.get("stops", ()) or (not last and words[hit.j] == ",")
         if not last and behind and self._is_parted(hit):
             return not self._is_within(hit)

@@ -52,7 +52,7 @@ class Ground(Marks):
             known.definite,
             known.small,
         )
-        self.askers, self.letters = known.askers, known.letters_set
+        self.askers, self.letters, self.futures = known.askers, known.letters_set, known.futures
         self.adjuncts, self.with_article = known.adjuncts, known.with_article
         self.attributive, self.finite = known.attributive, known.finite
         self.adjectives = known.adjectives
@@ -418,8 +418,8 @@ class Ground(Marks):
         if asked == cue.i and limit == first:  # asked some times of each cue
             return begun
         at, words = cue.i, self.prepared.words
-        while self.auxiliaries and at > first and at - 1 not in self.within:  # «ישראל היום דיווח»
-            if words[at - 1] in self.auxiliaries:
+        while self.auxiliaries and at > first:
+            if words[at - 1] in self.auxiliaries and at - 1 not in self.within:  # «ישראל היום דיווח»
                 at -= 1
             elif self.sign_pairs and at - 1 > first and words[at - 2] + words[at - 1] in self.sign_pairs:  # 明确表示
                 at -= 2

@@ -122,6 +122,9 @@ class Grammar:
         self.plurals = frozenset(self.tokens(word) for word in dates.plurals)
         self.edges_after = self._around(dates.edges, 1)
         self.relations_before = Leads(self._around(dates.relations, 0), self.clitics)
+        self.after_words = frozenset(
+            tokens[0] for pattern in dates.relations.get("after", ()) if (tokens := self.tokens(around(pattern)[0]))
+        )
         self.relations_after = self._around(dates.relations, 1)
         self.clocks = frozenset(map(self.tokens, dates.clocks))
         self.wordless = frozenset(map(fold, (*pack.words.common, *pack.words.function_words)))

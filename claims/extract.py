@@ -222,7 +222,8 @@ class _Context:
     """One clause and what was read in it."""
 
     __slots__ = (
-        "article", "clause", "concepts", "figures", "moments", "names", "only_moment", "pack", "saying", "sayings", "sentence",
+        "article", "clause", "concepts", "figures", "moments", "names", "new_moment", "only_moment", "pack", "saying", "sayings",
+        "sentence",
     )  # fmt: skip
 
     def __init__(
@@ -239,6 +240,7 @@ class _Context:
             self.figures = [q for q in figures if start <= q.start < end]
             self.moments = tuple([m for m in moments if start <= m.start < end])
         self.only_moment = moments[0] if len(moments) == 1 else None
+        self.new_moment = next((m for m in moments if m.moved == "new"), None)
         self.sayings, self.saying = sayings, speaking(sayings, clause)
 
     def claims(self) -> Iterator[Claim]:
@@ -317,9 +319,14 @@ class _Context:
         )  # fmt: skip
 
     def _when(self, figure: Quantity | None, saying: Attribution | None) -> Moment | None:
-        """The time nearest to the figure, else the first of the clause, else the only one of the sentence; never the time at
-        which it was said ("the ministry said on Tuesday that …")."""
+        """The time nearest to the figure, else the date to which something is moved, else the first of the clause, else the only
+        one of the sentence; never the date from which it is moved, nor the time at which it was said ("the ministry said on
+        Tuesday that …")."""
         moments = [m for m in self.moments if not self._of_saying(m, saying, figure)]
+        if any(m.moved for m in moments):
+            moments = [m for m in moments if m.moved != "old"]
+            if figure is None or not moments:
+                return next((m for m in moments if m.moved), self.new_moment)
         if not moments:
             only = self.only_moment
             return None if only is None or self._of_saying(only, saying, figure) else only

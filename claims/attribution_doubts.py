@@ -9,7 +9,7 @@ from claims.attribution_headings import Headings
 from claims.attribution_marks import SIGNS
 from claims.attribution_sources import is_outlet
 from claims.attribution_words import SAYING, TALLYING
-from claims.concepts import broader, ids_of, ids_with
+from claims.concepts import beneath, broader, ids_of, ids_with
 from claims.phrasebook import Hit, Node, longer_at
 
 _LONGEST_ARTICLE = 3  # letters
@@ -41,9 +41,9 @@ _FEW = 4  # tokens of a source whose last one tells what it is
 def _mute() -> frozenset[str]:
     """The concepts of things and events that bear no words. What befalls people has words of which the same are for them
     ("survivors", "the injured")."""
-    things = {i for i in ids_of("thing") if not _SILENT.isdisjoint((i, *broader(i)))}
+    things = ids_of("thing") & (_SILENT | beneath(*_SILENT))
     people = ids_with("voice") | ids_with("running") | {"survive"}
-    return frozenset(i for i in (ids_of("event") | things) - people if _TELLING.isdisjoint((i, *broader(i))))
+    return (ids_of("event") | things) - people - _TELLING - beneath(*_TELLING)
 
 
 @cache
@@ -55,7 +55,7 @@ def _bears_words(ident: str) -> bool:
 @cache
 def _courts() -> frozenset[str]:
     """The concepts of whoever passes sentence."""
-    return frozenset(i for i in ids_of("institution", "role") if not _JUDGES.isdisjoint((i, *broader(i))))
+    return ids_of("institution", "role") & (_JUDGES | beneath(*_JUDGES))
 
 
 class Doubts(Headings):

@@ -34,6 +34,7 @@ _BEFORE = frozenset({'"', ",", "،", "—", "–", "，"})  # signs between word
 _SIGNS_BEHIND = frozenset({",", "،", "-", "—", "–", "，", "?", "؟", "!"})  # between a quotation and its verb
 _QUOTED_BEHIND = 6  # tokens behind a verb of direct speech in which the quotation begins
 _REACH = 9  # tokens beside a cue in which its object is looked for
+_REACH_PAST_SUBJECT = 14  # the same, where the subject with its long title stands between them
 _DOCUMENT = 12  # tokens before a cue in which a document may be its subject
 _SUBJECT = 6  # tokens before a verb in which a sign parts its subject from the words said
 _AGENT = 4  # tokens between a passive and its agent
@@ -335,7 +336,8 @@ class CueTest:
         if last:
             span = range(hit.i - 1, max(hit.i - _REACH, 0) - 1, -1)
         else:
-            span = range(hit.j, min(hit.j + _REACH, len(words)))
+            reach = _REACH_PAST_SUBJECT if self.order == "after" else _REACH
+            span = range(hit.j, min(hit.j + reach, len(words)))
         if not last and _is_infinitive(self.known.infinitives, words[hit.j : hit.j + _INFINITIVE]):
             return True
         others = self.known.animate if self.order == "inverted" else frozenset()

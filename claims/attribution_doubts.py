@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache
 
 from claims.attribution_headings import Headings
@@ -63,7 +63,7 @@ class Doubts(Headings):
 
     def _is_norm(self, i: int, j: int) -> bool:
         """Is it what one acts by, and nobody who says so ("according to plan")?"""
-        if not self.norms or j <= i or self._holds_name(i, j):
+        if not self.norms or j <= i or (self._holds_name(i, j) and not self._holds_adjective_alone(i, j)):
             return False
         words = self.prepared.words
         if words[i] >= "\u3040":  # of a script without spaces every sign is a word
@@ -74,6 +74,15 @@ class Doubts(Headings):
         if j - i <= _FEW and self.norms[words[j - 1]]:  # and no «fuentes del acuerdo»
             return self.section.heads_last or next(self._offices(i, j), None) is None
         return self._is_gone_by(i, j)
+
+    def _holds_adjective_alone(self, i: int, j: int) -> bool:
+        """Is the only unknown name in these tokens a definite word behind a definite one: its adjective («الخطة المعتمدة»)?"""
+        words, article = self.prepared.words, self.article
+        if not article or i + 1 >= j or not (words[i].startswith(article) and words[i + 1].startswith(article)):
+            return False
+        at = bisect_left(self.name_starts, self.starts[i])
+        adjective = self.names[at].kind == "unknown" and self.names[at].start == self.starts[i + 1]
+        return adjective and " " not in self.names[at].text and not self._holds_name(i + 2, j)
 
     def _is_gone_by(self, i: int, j: int) -> bool:
         """Does the word that tells what it is stand for a rule, or for a measure that is nobody's ("by their years of service",

@@ -95,6 +95,8 @@ class Objects(Openings):
         words, adjective = self.prepared.words, self.prepared.words[token - 1]
         if token - 2 < first or words[token - 2].startswith(self.definite) or adjective.startswith(self.definite):
             return False
+        if words[token - 2] in self.stations:
+            return False  # «سكان في حي الزيتون»: behind a preposition stands a noun
         feminine = adjective.endswith(_FEMININE)
         if feminine != words[token - 2].endswith(_FEMININE) or adjective in given() or not self.words_asked.means[adjective]:
             return False

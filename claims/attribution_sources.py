@@ -8,7 +8,7 @@ from claims.attribution_ground import LONGEST_SOURCE
 from claims.attribution_marks import SIGNS
 from claims.attribution_offices import LONGEST_NAME
 from claims.attribution_tails import OUTLETS, Tails
-from claims.attribution_words import ACCUSING, GOVERNING, WEAK
+from claims.attribution_words import ACCUSING, GOVERNING, TELLING, WEAK
 from claims.gazetteer import entities
 from claims.model import Name
 from claims.name_words import given
@@ -52,6 +52,8 @@ class Sources(Tails):
             if end > token and end in self.figures_at and self._is_counted_behind(end):
                 break
             if end > token and self.mixed and self._opens_bare_noun(end):
+                break
+            if end > token and self.traits & TELLING and self._is_outlet_told(end):
                 break
             end += 1
             ended = False

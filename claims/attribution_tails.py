@@ -82,11 +82,11 @@ class Tails(Offices):
         following = bisect_left(self.starts, place)
         if following >= limit:
             return token
-        return (
-            following
-            if self._followed_by_name(following) or self._foreign_name(following, limit) > following
-            else token
-        )
+        if self._followed_by_name(following) or self._foreign_name(following, limit) > following:
+            return following
+        # «صيادون في طرابلس إن …»: an indefinite one is told by the place; of a definite one it says where he spoke
+        anyone = bool(self.article) and known.posts[words[start]] and not words[start].startswith(self.definite)
+        return following - 1 if anyone and following in self.that_at else token
 
     def _past_inside(self, token: int, limit: int) -> int:
         """Past a preposition that joins two parts of a source, where a sign closes it and no time or verb stands between
@@ -137,6 +137,16 @@ class Tails(Offices):
         if usual and not (said and self.section.order == "after" and not self.traits & ACCUSING):
             return token
         return end
+
+    def _is_outlet_told(self, token: int) -> bool:
+        """Behind a verb of telling: is an outlet whom the source tells, right before what is said («أبلغ مصدر رويترز أن …»)?"""
+        if not self.article or self.titled[self.prepared.words[token - 1]]:
+            return False
+        at = bisect_left(self.name_starts, self.starts[token])
+        if at >= len(self.names) or self.names[at].start != self.starts[token]:
+            return False
+        entity = entities().get(self.names[at].canonical or "")
+        return entity is not None and entity.type in OUTLETS and bisect_left(self.starts, self.names[at].end) in self.that_at
 
     def _is_spoken_to(self, token: int) -> bool:
         """Does an outlet stand here that is told («مصادر لوكالة رويترز»)?"""

@@ -16,7 +16,7 @@ NOMINAL, REPORTING, COUNTING, BESIDE_QUOTES, WEAK, VOICED, ACCUSING, GOVERNING, 
     1 << bit for bit in range(11)
 )  # of the form of a cue
 TALLYING, SAYING = 1 << 11, 1 << 12  # the same; a form that counts may say as well
-CONTAINED, SENTENCING = 1 << 13, 1 << 14  # the same
+CONTAINED, SENTENCING, TELLING = 1 << 13, 1 << 14, 1 << 15  # the same
 _FEWEST = 4  # letters of a word with a complementiser in front
 _PARTICIPLE = 3  # letters that an opening of a clause about a noun exceeds where it is no bare relative pronoun
 
@@ -155,7 +155,7 @@ class SayingWords:
             (BESIDE_QUOTES, self.beside_quotes), (WEAK, self.weak), (VOICED, self.voiced), (ACCUSING, self.accusing),
             (GOVERNING, self.governing), (PARTICIPLE, self.participles_of_speech), (SET_APART, self.set_apart),
             (TAILED, self.tails), (TALLYING, self.tallying), (CONTAINED, folded(section.contained)),
-            (SENTENCING, folded(section.sentencing)),
+            (SENTENCING, folded(section.sentencing)), (TELLING, self.telling),
             (SAYING, self.tallying & folded((*section.say, *section.beside_quotes))),
         ):  # fmt: skip
             for form in forms:

@@ -64,6 +64,8 @@ def _by_the_clock(left: Features, right: Features) -> Evidence | None:
     alike = a.grain == b.grain and a.earliest.time() == b.earliest.time() and apart <= _WEEK
     if supposed and alike:
         return Evidence("dates", "same", 0.2, f"{reason}: the same time of day", "same")
+    if supposed and a.grain == b.grain == "minute" and apart <= _WEEK:
+        return Evidence("dates", "compatible", 0.0, f"{reason}: times of day, and one day may be the other", "overlap-day")
     return None
 
 

@@ -27,8 +27,9 @@ from checker.recall import Recall
 from checker.sides import sides_of
 from checker.slots import slots_of
 from checker.verdict import Judgement, judge
+from claims.collecting import uncollected
 from claims.errors import CrosscheckError
-from claims.extract import extract_claims, uncollected
+from claims.extract import extract_claims
 from claims.model import Article, Claim
 
 Progress = Callable[[str, int, int], None]  # (stage, done, whole)

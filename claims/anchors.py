@@ -25,7 +25,7 @@ from claims.date_parts import hours_of, month_bounds, thirds
 from claims.grains import Said, grain_of, possible
 from claims.model import Grain
 
-__all__ = ["Interval", "Said", "Shift", "resolve"]
+__all__ = ["Interval", "Said", "Shift", "naive", "resolve"]
 
 
 class Interval(NamedTuple):
@@ -39,7 +39,7 @@ class Interval(NamedTuple):
 
 def resolve(said: Said, published: datetime | date | None, future: bool = False) -> Interval | None:
     """The interval that is said, seen from the day of publication. None where no such time exists (31 February)."""
-    now = _naive(published)
+    now = naive(published)
     try:
         return _Resolver(said, now, future).interval()
     except Unanchored:
@@ -48,7 +48,8 @@ def resolve(said: Said, published: datetime | date | None, future: bool = False)
         return None
 
 
-def _naive(published: datetime | date | None) -> datetime | None:
+def naive(published: datetime | date | None) -> datetime | None:
+    """Midnight of a day, or an instant without its zone."""
     if published is None:
         return None
     if isinstance(published, datetime):

@@ -287,7 +287,9 @@ class _Reader(Doubts):
             return self._made(cue, *source)
         if cue.value == "according_after":
             source = self._trimmed(self._backward(cue.i, first), cue.i)
-            return None if self._is_norm(*source) else self._made(cue, *source)
+            if self._is_norm(*source) or not self._is_framed(cue, source[0], first):
+                return None
+            return self._made(cue, *source)
         if cue.value == "hearsay" and cue.j < last and self.prepared.words[cue.j] in self.agents:
             source = self._trimmed(cue.j + 1, self._forward(cue.j + 1, last))  # "It was reported by Sky News that …"
             return self._made(cue._replace(j=cue.j + 1, value="said_by"), *source)
@@ -351,7 +353,7 @@ class _Reader(Doubts):
             return None
         if order != "final" and cue.i > first and self._negated(cue, first):
             return None
-        if self._is_yet_to_come(cue, first):
+        if self.futures and self._is_yet_to_come(cue, first):
             return None
         if cue.value == "quoting" and self.tests.is_passive(cue):
             return self._quoted_by(cue, first, last)
@@ -440,7 +442,9 @@ class _Reader(Doubts):
             adjunct = source is not None and bool(self.adjuncts) and self._is_adjunct(source[0])
             told_in = source is not None and bool(self.documents[words[source[0]]])  # «בהודעת המשרד נכתב …», «בבנק אמרו …»
             body = adjunct and (told_in or words[cue.j - 1].endswith(self.tests.known.plurals))
-            return source if after is None or (body and not self._opens_speaker(*after)) else after
+            if after is None or (body and not (self._opens_speaker(*after) and not self._goes_to(after[0]))):
+                return source  # «בתנועה מאיימים לעתור»
+            return after
         if order != "after":
             return source
         return self._teller_behind(cue, last) or source

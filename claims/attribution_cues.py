@@ -42,6 +42,7 @@ _FIGURE = 3  # tokens behind a verb among which a figure says what is promised o
 _PARTICIPLE_WORDS = 3  # words of a form behind its auxiliary ("mis en garde")
 _SHORTEST = 4  # letters that an infinitive exceeds
 _RESULT_BEHIND = 6  # tokens behind a verb that stands between subject and object
+_WORK = 2  # tokens behind a verb in which a work is its object
 _RESULT = 3  # tokens beside a verb that ends its clause
 
 
@@ -309,6 +310,8 @@ class CueTest:
         last = self.order == "final" or self.marked
         if not last and (hit.j >= len(words) or words[hit.j] in ENDS):
             return not self._is_within(hit)
+        if not last and not self.known.works.isdisjoint(words[hit.j : hit.j + _WORK]):
+            return False  # "wrote three books about the town"
         behind = hit.j in self.kinds.get("stops", ()) or (not last and words[hit.j] == ",")
         if not last and behind and self._is_parted(hit):
             return not self._is_within(hit)

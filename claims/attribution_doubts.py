@@ -9,7 +9,7 @@ from claims.attribution_headings import Headings
 from claims.attribution_marks import SIGNS
 from claims.attribution_sources import is_outlet
 from claims.attribution_words import SAYING, TALLYING
-from claims.concepts import broader, ids_of, ids_with
+from claims.concepts import beneath, broader, ids_of, ids_with
 from claims.phrasebook import Hit, Node, longer_at
 
 _LONGEST_ARTICLE = 3  # letters
@@ -29,7 +29,9 @@ _MEASURES = frozenset(
     " year hour day time income revenue profit demand-econ price rate risk gap different goal-sport traditional experience"
     " temperature speed volume-capacity ranking situation quality character-trait".split()
 )  # and of what one measures by
+_GONE_BY = _RULES | _MEASURES
 _JUDGES = frozenset({"court", "judge", "jury"})
+_POSSESSIVE = 3  # tokens of "'s view"; "'s own view" is longer
 _LETTER = 6  # tokens between a verb with no subject and the colon before the words quoted
 _FEW = 4  # tokens of a source whose last one tells what it is
 
@@ -38,9 +40,9 @@ _FEW = 4  # tokens of a source whose last one tells what it is
 def _mute() -> frozenset[str]:
     """The concepts of things and events that bear no words. What befalls people has words of which the same are for them
     ("survivors", "the injured")."""
-    things = {i for i in ids_of("thing") if not _SILENT.isdisjoint((i, *broader(i)))}
+    things = ids_of("thing") & (_SILENT | beneath(*_SILENT))
     people = ids_with("voice") | ids_with("running") | {"survive"}
-    return frozenset(i for i in (ids_of("event") | things) - people if _TELLING.isdisjoint((i, *broader(i))))
+    return (ids_of("event") | things) - people - _TELLING - beneath(*_TELLING)
 
 
 @cache
@@ -52,7 +54,7 @@ def _speaks(ident: str) -> bool:
 @cache
 def _courts() -> frozenset[str]:
     """The concepts of whoever passes sentence."""
-    return frozenset(i for i in ids_of("institution", "role") if not _JUDGES.isdisjoint((i, *broader(i))))
+    return ids_of("institution", "role") & (_JUDGES | beneath(*_JUDGES))
 
 
 class Doubts(Headings):
@@ -75,28 +77,31 @@ class Doubts(Headings):
     def _is_gone_by(self, i: int, j: int) -> bool:
         """Does the word that tells what it is stand for a rule, or for a measure that is nobody's ("by their years of service",
         "the number of seats", and no "the number the ministry gave")?"""
-        words, known = self.prepared.words, self.tests.known
-        ids = set[str]()
+        words, known, concepts = self.prepared.words, self.tests.known, self.words_asked.concepts
         last = next((at for at in range(i + 1, j) if words[at] in self.inside), j) - 1
+        ids, head = frozenset[str](), last
         for head in (last,) if self.section.heads_last else range(i, j):
             if words[head] in self.determiners or words[head] in known.articles:
                 continue
             if not self.usual and self._is_capital(head):
                 return False  # «l'Ordine dei medici»
-            ids = self._phrases_over(head, i, j) or self._concepts_in(words[head : head + 1])
+            ids = concepts[words[head]]
             if ids and not ids <= ids_of("quality"):
                 break
+        if ids.isdisjoint(_GONE_BY):
+            return False
+        ids = self._phrases_over(head, i, j) or ids
         rule = not ids.isdisjoint(_RULES)
         if not rule and ids.isdisjoint(_MEASURES):
             return False
-        others = ids - _RULES - _MEASURES
+        others = ids - _GONE_BY
         if not others.isdisjoint(ids_of("institution", "role", "person")) or not others.isdisjoint(ids_with("voice")):
             return False
         if any(known.documents[word] for word in words[i:j]) or any(_speaks(ident) for ident in others):
             return False
         return rule or not any(_speaks(ident) for ident in self._concepts_in(words[i:j]) - ids)
 
-    def _phrases_over(self, token: int, i: int, j: int) -> set[str]:
+    def _phrases_over(self, token: int, i: int, j: int) -> frozenset[str]:
         """The concepts of the phrases of some words, among these tokens, of which this is one ("bill of indictment")."""
         found, words = set[str](), self.prepared.words[i:j]
         for at, first in self.lexicon.scan(words[: token - i + 1]):
@@ -105,7 +110,17 @@ class Doubts(Headings):
                 longer = ((len(rest), value) for rest, kind, value in longer_at(node, words, at) if kind == "concept")
                 found.update(value for length, value in longer if at + length >= token - i)
                 node = node.beside
-        return found
+        return frozenset(found)
+
+    def _is_framed(self, cue: Hit, source: int, first: int) -> bool:
+        """Does the preposition that belongs to an "according to" behind its source stand before it, at the head of a clause
+        ("in the bank's view"; and no "a change in the bank's view")?"""
+        frames, words = self.tests.known.frames, self.prepared.words
+        if not frames:
+            return True
+        if source <= first or words[source - 1] not in frames:
+            return False
+        return source - 1 == first or words[source - 2] in SIGNS or cue.j - cue.i > _POSSESSIVE
 
     def _is_cited(self, i: int, j: int) -> bool:
         """Is it somebody whose words one may cite, and no reason ("citing high costs")?"""
@@ -141,7 +156,7 @@ class Doubts(Headings):
         ids = {v for _, node in self.lexicon.scan((words[head],)) for kind, v in node.entries if kind == "concept"}
         if not ids or not ids <= _mute():
             return False
-        behind = range(max(cue.j, j), min(max(cue.j, j) + _TOLD, len(words)))
+        behind = range(max(cue.j - 1, j), min(max(cue.j, j) + _TOLD, len(words)))  # the cue may close with its "that"
         told = self.tests.is_told(cue) or (self.section.order == "inverted" and self.tests.closes_quotation(cue.i))
         return not told and not any(t in self.that_at or self.tests.opens_that(t) for t in behind)
 
@@ -181,8 +196,8 @@ class Doubts(Headings):
 
     def _is_yet_to_come(self, cue: Hit, first: int) -> bool:
         """Does a verb tell that something will be announced, and not what («سيعلن الرئيس قراره غدا»)?"""
-        futures, words = self.tests.known.futures, self.prepared.words
-        if not futures or not (cue.peeled[-1:] in futures or (cue.i > first and words[cue.i - 1] in futures)):
+        futures, words = self.futures, self.prepared.words
+        if not (cue.peeled[-1:] in futures or (cue.i > first and words[cue.i - 1] in futures)):
             return False
         behind = range(cue.j, min(cue.j + _TOLD + _TOLD, len(words)))
         return not self.tests.is_told(cue) and self.that_at.keys().isdisjoint(behind)

@@ -52,7 +52,7 @@ class Ground(Marks):
             known.definite,
             known.small,
         )
-        self.askers, self.letters = known.askers, known.letters_set
+        self.askers, self.letters, self.futures = known.askers, known.letters_set, known.futures
         self.adjuncts, self.with_article = known.adjuncts, known.with_article
         self.attributive, self.finite = known.attributive, known.finite
         self.adjectives = known.adjectives
@@ -110,7 +110,8 @@ class Ground(Marks):
         cues_of_verbs = (self.by_kind[kind].values() for kind in VERBS if kind in by_kind)
         self.verb_ends = {hit.j for held in cues_of_verbs for hit in held if hit.i in self.verbs}
         self.ends = self.stops | self.moments | self.verbs | (self.deeds - self.blocked) | self.dashes
-        self.ends -= self._within_names()
+        self.within = self._within_names()
+        self.ends -= self.within
         self.pairs: dict[int, int] = {}  # the quotation marks around names, opening → closing
         self.name_marks = self._name_marks()
         named = {
@@ -418,7 +419,7 @@ class Ground(Marks):
             return begun
         at, words = cue.i, self.prepared.words
         while self.auxiliaries and at > first:
-            if words[at - 1] in self.auxiliaries:
+            if words[at - 1] in self.auxiliaries and at - 1 not in self.within:  # «ישראל היום דיווח»
                 at -= 1
             elif self.sign_pairs and at - 1 > first and words[at - 2] + words[at - 1] in self.sign_pairs:  # 明确表示
                 at -= 2

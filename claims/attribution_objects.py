@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from claims.attribution_marks import SIGNS
 from claims.attribution_openings import Openings
 from claims.attribution_words import ACCUSING, GOVERNING
@@ -113,9 +115,14 @@ class Objects(Openings):
             return False
         return word not in self.small and word not in self.determiners and token not in self.through
 
+    def _is_unknown(self, token: int) -> bool:
+        """Is the name that begins here a single word of which nothing tells whose it is?"""
+        name = self.names[bisect_left(self.name_starts, self.starts[token])]
+        return name.kind == "unknown" and " " not in name.text
+
     def _is_object_noun(self, token: int) -> bool:
         word = self.prepared.words[token]
-        if token in self.through or self._followed_by_name(token):
+        if token in self.through or (self._followed_by_name(token) and not self._is_unknown(token)):
             return False
         return self.tests.known.objects[word] and not self.documents[word]
 

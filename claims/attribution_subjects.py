@@ -353,6 +353,12 @@ class Subjects(Asides):
             return (i, j) if j - i > 1 and words[i + 1][0] not in SIGNS and self._holds_person(i, j) else None
         return i, j
 
+    def _goes_to(self, token: int) -> bool:
+        """Does a word that may be a name begin with the letter of an infinitive or of whom something goes to («לעתור»)?"""
+        if not self.to or not self.prepared.words[token].startswith(self.to):
+            return False
+        return not self._followed_by_name(token) or self._is_unknown(token)
+
     def _is_dative(self, cue: Hit, token: int) -> bool:
         """Does a letter stand in front of the word behind a verb that makes an object or an adjunct of it, and no subject?"""
         word = self.prepared.words[token]
@@ -389,8 +395,8 @@ class Subjects(Asides):
     def _better_after(self, cue: Hit, before: tuple[int, int]) -> bool:
         """After closing quotes or a comma the source follows its verb; otherwise it precedes it."""
         at = before[0]
-        if self.adjuncts and self._is_adjunct(at):
-            return True
+        if self.adjuncts and (self._is_adjunct(at) or self.tests.opens_clause(at)):
+            return True  # «במסיבת עיתונאים שקיים אמר ראש הממשלה …»
         if at == 0 or at - 1 in self.breaks_at or not (at - 1 in self.stops or self.prepared.words[at - 1] in _PARTING):
             return False  # «…, mentre Kiev nega ogni attacco»
         if self.uncased and self.prepared.words[cue.j + 1 : cue.j + 2] == [":"]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from claims.attribution_words import Known
-from claims.concepts import broader, ids_of, ids_with, notions
+from claims.concepts import beneath, ids_of, ids_with
 from claims.model import Quantity
 from claims.phrasebook import Node, Phrasebook, longer_at
 
@@ -25,8 +25,7 @@ _SIGNS = frozenset(",;:.!?()\"،؛؟。，；：！？।۔—–")
 @cache
 def _growing() -> frozenset[str]:
     """The concepts of what is counted as it grows, and of harm."""
-    harm = {"harm", "die"}
-    return ids_with("running") | {ident for ident in notions() if not harm.isdisjoint(broader(ident))}
+    return ids_with("running") | beneath("harm", "die")
 
 
 class Tallies:

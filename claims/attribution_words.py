@@ -35,6 +35,21 @@ class Answers(dict[str, bool]):
         return answer
 
 
+class Concepts(dict[str, frozenset[str]]):
+    """The concepts that single words may stand for."""
+
+    def __init__(self, lexicon: Phrasebook) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, word: str) -> frozenset[str]:
+        if len(self) > _LIMIT:
+            self.clear()
+        scanned = self._lexicon.scan((word,))
+        found = self[word] = frozenset(value for _, node in scanned for kind, value in node.entries if kind == "concept")
+        return found
+
+
 class SayingWords:
     """What the reader of attributions asks of single words."""
 
@@ -69,6 +84,7 @@ class SayingWords:
         self.pointing = folded(section.pointing)
         self.obliques = tuple(map(fold, section.oblique_endings))
         self.channels = Known(section.channels, pack.stems)
+        self.frames = folded(section.frames)
         self.undoing, self.futures = folded(section.undoing), folded(section.futures)
         self.negations = folded((*words.negations, *section.undoing))
         self.joints = frozenset(filter(None, (fold(word.strip()) for word in pack.numbers.joint.split("|"))))
@@ -167,7 +183,7 @@ class Asked:
 
     def __init__(self, lexicon: Phrasebook, known: SayingWords) -> None:
         self._lexicon, self._known = lexicon, known
-        self.means = Answers(self._means)
+        self.means, self.concepts = Answers(self._means), Concepts(lexicon)
         self.is_object = Answers(self._is_object)
         self.governed, self.opens_object = Answers(self._governed), Answers(self._opens_object)
 

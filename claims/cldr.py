@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from importlib.resources import files
+from typing import Any, NamedTuple
 
 from babel import Locale, UnknownLocaleError, localedata
+
+from claims import compiled
 
 # Regions whose words differ from the language's default in news text.
 _REGIONS = {
@@ -47,8 +50,21 @@ def language_name(language: str) -> str:
     return str(locales[0].get_language_name("en") or language) if locales else language
 
 
-def separators(language: str) -> tuple[str, str]:
-    """(decimal, group) marks of the language's Latin digits."""
+class Figures(NamedTuple):
+    """What CLDR says of figures in a language; kept, since Babel takes long to load a language."""
+
+    separators: tuple[str, str]  # (decimal, group) marks of the Latin digits
+    currencies: list[tuple[str, str]]  # (name, ISO 4217 code) with plural forms, of the language's default region
+
+
+@cache
+def figures(language: str) -> Figures:
+    """The figures of a language; English signs and no names for one that CLDR does not know."""
+    sources = (files("claims") / "cldr.py", files("babel") / "__init__.py")
+    return Figures(*compiled.kept(f"figures-{language}", sources, lambda: (_separators(language), list(_currencies(language)))))
+
+
+def _separators(language: str) -> tuple[str, str]:
     for locale in _locales(language):
         symbols = locale.number_symbols.get("latn") or {}
         if symbols.get("decimal"):
@@ -195,8 +211,7 @@ def date_order(language: str) -> str:
     return "dmy"
 
 
-def currencies(language: str) -> Iterator[tuple[str, str]]:
-    """(name, ISO 4217 code) with plural forms, of the language's default region."""
+def _currencies(language: str) -> Iterator[tuple[str, str]]:
     for locale in _locales(language)[:1]:
         for code, name in locale.currencies.items():
             if str(name).isascii() or not any(char.isdecimal() for char in name):

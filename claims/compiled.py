@@ -58,6 +58,11 @@ def kept(name: str, sources: Iterable[Traversable], make: Callable[[], T]) -> T:
     return value
 
 
+def keeps() -> bool:
+    """Is anything kept between runs?"""
+    return _folder() is not None
+
+
 @cache
 def _folder() -> Path | None:
     set_to = os.environ.get(SETTING)

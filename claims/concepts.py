@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from claims import compiled
+from claims.collecting import uncollected
 from claims.errors import PackError
 from claims.gazetteer import name_phrases
 from claims.lemmas import dictionary_file, lemmatiser
@@ -156,6 +157,23 @@ def broader(ident: str) -> tuple[str, ...]:
 
 
 @cache
+def beneath(*tops: str) -> frozenset[str]:
+    """All concepts that have one of these in their chain of broader ones: asked of many, that is told sooner than each chain."""
+    below: dict[str, list[str]] = {}
+    for notion in notions().values():
+        if notion.broader:
+            below.setdefault(notion.broader, []).append(notion.id)
+    found: set[str] = set()
+    left = [ident for top in tops for ident in below.get(top, ())]
+    while left:
+        ident = left.pop()
+        if ident not in found:
+            found.add(ident)
+            left += below.get(ident, ())
+    return frozenset(found)
+
+
+@cache
 def traits_of(ident: str) -> frozenset[str]:
     """The traits of a concept and of all broader ones."""
     table = notions()
@@ -264,7 +282,7 @@ def add_lexicon(path: str | Path) -> None:
             taken.append((section, line))
     _extra.extend(taken)
     for cached in (
-        notions, opposites, converses, ids_of, ids_with, broader, traits_of, course_of, states_against, weight_of, book,
+        notions, opposites, converses, ids_of, ids_with, broader, beneath, traits_of, course_of, states_against, weight_of, book,
     ):  # fmt: skip
         cached.cache_clear()
     for forget in made_of_these:
@@ -276,6 +294,7 @@ def _is_weight(cell: str) -> bool:
 
 
 @cache
+@uncollected()
 def book(language: str) -> Phrasebook:
     """The words of one language: hits of kind `concept` (value: id), `name` and `name-small` (value: entity id)."""
     pack = load_pack(language)

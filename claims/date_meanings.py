@@ -339,7 +339,8 @@ _READERS: dict[str, Callable[[Found], Said | None]] = {
     "decadeof": _decade_of(), "centurydecade": _decade_of(last=True),
     "decadethis": _decade_of(century=Shift(0)), "decadelast": _decade_of(century=Shift(-1)),
     "century": _part_of_year("century", 21), "nth": _nth,
-    "soon": _span("ago", 1), "later": _span("ago", 1), "agoday": _span("agoday", -1), "aheadday": _span("agoday", 1),
+    "soon": _span("ago", 1), "later": _span("ago", 1), "following": _span("ago", 1), "afterwards": _span("ago", 1),
+    "agoday": _span("agoday", -1), "aheadday": _span("agoday", 1),
     "nightto": _night_to, "fromday": _from_day(1), "beforeday": _from_day(-1), "weekdayago": _weekdays_off(-1),
     "weekdayahead": _weekdays_off(1), "firstdays": _first_days, "afternext": _beyond(1), "beforelast": _beyond(-1),
     "weekno": _part_of_year("weekno", 53), "weekalone": _part_of_year("weekno", 53),
@@ -365,7 +366,8 @@ _FIELD_OF = {
 }  # fmt: skip
 # "Ten past five", "twenty to six", "десять минут шестого" (ten of the sixth hour).
 _COUNTED_MINUTES: dict[str, Callable[[int], int]] = {"n": lambda n: n, "-n": lambda n: -n, "n-60": lambda n: n - 60}
-_WEAK_MEANINGS = {"nth": "company", "later": "later", "soon": "soon", "weekalone": "alone"}
+_OFFSETS = frozenset(("later", "following", "afterwards"))
+_WEAK_MEANINGS = {"nth": "company", "later": "later", "soon": "soon", "afterwards": "none said", "weekalone": "alone"}
 
 
 def make(meaning: str, found: Found, peeled: str, i: int, j: int) -> Piece | None:
@@ -390,7 +392,11 @@ def make(meaning: str, found: Found, peeled: str, i: int, j: int) -> Piece | Non
             and (read["ago"][1] == "second" or (read["ago"][1] == "minute" and read["ago"][0] > 60))
         ):
             weak = "later"  # "ran it in 2 hours 18 minutes": so exact a time is how long something took
-        return Piece(i, j, read, weak, peeled) if read else None
+        if not read:
+            return None
+        piece = Piece(i, j, read, weak, peeled)
+        piece.offset = meaning if meaning in _OFFSETS else ""
+        return piece
     if "minutes " in meaning:
         weak = "spoken" if meaning.startswith("led") else ""
         key = meaning.split()[1]

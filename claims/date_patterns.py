@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from claims.collecting import uncollected
 from claims.pack import Pack
 from claims.quantity_phrases import Compound
 from claims.sections.dates import around, expand
@@ -81,11 +82,11 @@ class Grammar:
     def __init__(self, pack: Pack) -> None:
         dates = pack.dates
         self.pack, self.dates = pack, dates
-        self._cut = pack.tokeniser.words
+        self.tokens = pack.cut.__getitem__
         self.clitics = frozenset(fold(clitic) for clitic in pack.words.clitics)
         self.root = Node()
         self._pattern_words: set[str] = set()
-        sequences = list(dates.sequences())
+        sequences = pack.date_sequences
         self._compile(sequences)
         self.fillers = self._first_words(dates.fillers)
         self.links = self._first_words(dates.links) | self.fillers | COMMAS
@@ -121,6 +122,9 @@ class Grammar:
         self.plurals = frozenset(self.tokens(word) for word in dates.plurals)
         self.edges_after = self._around(dates.edges, 1)
         self.relations_before = Leads(self._around(dates.relations, 0), self.clitics)
+        self.after_words = frozenset(
+            tokens[0] for pattern in dates.relations.get("after", ()) if (tokens := self.tokens(around(pattern)[0]))
+        )
         self.relations_after = self._around(dates.relations, 1)
         self.clocks = frozenset(map(self.tokens, dates.clocks))
         self.wordless = frozenset(map(fold, (*pack.words.common, *pack.words.function_words)))
@@ -208,9 +212,6 @@ class Grammar:
     def ends_in_past(self, word: str) -> bool:
         """Is this a verb of what has been, by its ending?"""
         return bool(self.past_endings) and len(word) > _SHORTEST_PAST and word.endswith(self.past_endings)
-
-    def tokens(self, phrase: str) -> Tokens:
-        return tuple(self._cut(fold(phrase)))
 
     def _first_words(self, phrases: Iterable[str]) -> frozenset[str]:
         return frozenset(token for phrase in phrases for token in self.tokens(phrase))
@@ -306,6 +307,7 @@ def _with_things(sequence: Sequence[str]) -> list[list[str]]:
 
 
 @lru_cache(maxsize=64)
+@uncollected()
 def grammar_of(pack: Pack) -> Grammar:
     """The grammar of a pack, made once."""
     return Grammar(pack)

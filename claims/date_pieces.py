@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from claims.anchors import Said, Shift
+from claims.anchors import Interval, Said, Shift
 
 
 class Piece:
     """Tokens [i, j) and what they say. `weak` is why a piece is a date only in company; `bare` a mere number; `front` the
-    word of a range inside it ("tomorrow between 3 pm"); `reach`: where the list ends that it is one of, else 0."""
+    word of a range inside it ("tomorrow between 3 pm"); `reach`: where the list ends that it is one of, else 0; `moved`: which
+    date of a move it is (`old`, `new`), and `interval` the time that it then is; `offset`: the meaning of what may be so
+    long after another time."""
 
-    __slots__ = ("bare", "front", "i", "j", "peeled", "reach", "said", "weak")
+    __slots__ = ("bare", "front", "i", "interval", "j", "moved", "offset", "peeled", "reach", "said", "weak")
 
     def __init__(self, i: int, j: int, said: Said, weak: str = "", peeled: str = "") -> None:
         self.i, self.j, self.said, self.weak, self.peeled, self.bare = i, j, said, weak, peeled, weak == "year"
         self.front, self.reach = "", 0
+        self.moved = self.offset = ""
+        self.interval: Interval | None = None
 
 
 _TIME = frozenset(("hour", "minute", "second", "part", "zone"))

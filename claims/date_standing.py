@@ -24,6 +24,8 @@ class Standing(Relations):
             return self._year_stands(piece, before)
         if weak == "company":
             return piece.said.keys() == {"day"} and self._day_stands(piece)
+        if weak == "none said":
+            return False
         if weak == "later":
             return self._is_future(piece.i, piece.j) or self._alone(piece)
         if weak == "soon":

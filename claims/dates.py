@@ -16,11 +16,12 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from claims.anchors import Interval, Said, Shift, resolve
+from claims.anchors import Interval, Said, Shift, naive, resolve
 from claims.date_items import Items
+from claims.date_offsets import Offsets
 from claims.date_patterns import Grammar, grammar_of
 from claims.date_pieces import Piece
-from claims.date_ranges import Ranges, completed, reverse, same_make, timed
+from claims.date_ranges import completed, reverse, same_make, timed
 from claims.model import Grain, Moment
 from claims.pack import Pack, load_pack
 from claims.phrasebook import Hit
@@ -58,22 +59,27 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], published: datetim
     return _Reader(items, grammar, hits, published).moments()
 
 
-class _Reader(Ranges):
+class _Reader(Offsets):
     def __init__(self, items: Items, grammar: Grammar, hits: Sequence[Hit], published: datetime | date | None) -> None:
         super().__init__(items, grammar)
         self.published = published
+        self.seen = naive(published)
         self._resolved: dict[Any, Interval | None] = {}
 
     def moments(self) -> list[Moment]:
-        pieces = self.pieces()
+        pieces = self._with_moves(self.pieces())
         moments: list[Moment] = []
+        ends: list[int] = []
         at = 0
         while at < len(pieces):
             piece = pieces[at]
-            right = self._range_end(piece, pieces[at + 1]) if at + 1 < len(pieces) else None
-            moment = self._ranged(piece, pieces[at + 1]) if right else None
+            moment = self._ranged(piece, pieces[at + 1]) if self._begins_range(pieces, at) else None
             if moment is not None:
                 at += 1
+            elif piece.interval is not None:
+                moment = self._moment(piece.i, piece.j, piece.interval, "at", piece.said, piece.moved)
+            elif (base := self._base_of(piece, moments, ends)) is not None:
+                moment = self._offset_from(piece, base)
             elif self._stands(piece, pieces[at - 1] if at else None):
                 piece.weak = ""
                 moment = self._single(piece)
@@ -83,10 +89,17 @@ class _Reader(Ranges):
                     moment = self._before_named(moment, piece, moments[-1])
             if moment is not None:
                 moments.append(moment)
+                ends.append(pieces[at].j)
             at += 1
         return moments
 
     # -- ranges
+
+    def _begins_range(self, pieces: Sequence[Piece], at: int) -> bool:
+        """Are this piece and the next one the ends of a range?"""
+        if at + 1 >= len(pieces) or pieces[at].moved or pieces[at + 1].moved:
+            return False
+        return self._range_end(pieces[at], pieces[at + 1])
 
     def _ranged(self, left: Piece, right: Piece) -> Moment | None:
         first, last = completed(left.said, right.said)
@@ -199,13 +212,13 @@ class _Reader(Ranges):
         about = self.grammar.about
         return said.get("ago", ("", ""))[1] == "day" and any(self.grammar.led_by(about, self.words, k) for k in range(i + 1, j))
 
-    def _moment(self, i: int, j: int, interval: Interval, relation: str, said: Said) -> Moment:
+    def _moment(self, i: int, j: int, interval: Interval, relation: str, said: Said, moved: str = "") -> Moment:
         start, end = self.prepared.token_span(i, j)
         hedged = bool(self.grammar.led_by(self.grammar.about, self.words, i)) or "fiscal" in said or self._roughly(i, j, said)
         return Moment(
             start, end, self.prepared.source[start:end], interval.earliest, interval.latest, interval.grain,
             anchored=interval.anchored, relation=relation, calendar=said.get("calendar", "gregorian"),  # type: ignore[arg-type]
-            hedged=hedged, zone=said.get("zone"),
+            hedged=hedged, zone=said.get("zone"), moved=moved or None,  # type: ignore[arg-type]
         )  # fmt: skip
 
 

@@ -6,17 +6,16 @@ a state, words quoted. What the outlet reports through a source carries that sou
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from datetime import date, datetime
 from operator import attrgetter
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from claims import attribution, currencies, dates, language, name_reader, quantities, tolls
 from claims.clauses import clauses, cut_places, predicate_places, says_enough
+from claims.collecting import uncollected
 from claims.concepts import ids_of, ids_with
 from claims.coverage import source_of, speaking, speaking_of
 from claims.errors import UnsupportedLanguage
@@ -67,26 +66,6 @@ def extract_claims(article: Article) -> list[Claim]:
     with uncollected():
         reading = read(article.text, pack, published_date(article.published))
         return list(_claims(article, pack, reading))
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Reading makes many objects and no cycles; the search for cycles among them would take a sixth of its time.
-
-    What was made goes to the oldest generation in one step at the end (`freeze` and `unfreeze` join lists, they look at
-    no object); else the first search after it would go through all of it.
-    """
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        if not gc.get_freeze_count():  # nothing that the host wants to stay frozen
-            gc.freeze()
-            gc.unfreeze()
-        gc.enable()
 
 
 def _pack(code: str, article: Article) -> Pack:
@@ -243,7 +222,8 @@ class _Context:
     """One clause and what was read in it."""
 
     __slots__ = (
-        "article", "clause", "concepts", "figures", "moments", "names", "only_moment", "pack", "saying", "sayings", "sentence",
+        "article", "clause", "concepts", "figures", "moments", "names", "new_moment", "only_moment", "pack", "saying", "sayings",
+        "sentence",
     )  # fmt: skip
 
     def __init__(
@@ -260,6 +240,7 @@ class _Context:
             self.figures = [q for q in figures if start <= q.start < end]
             self.moments = tuple([m for m in moments if start <= m.start < end])
         self.only_moment = moments[0] if len(moments) == 1 else None
+        self.new_moment = next((m for m in moments if m.moved == "new"), None)
         self.sayings, self.saying = sayings, speaking(sayings, clause)
 
     def claims(self) -> Iterator[Claim]:
@@ -338,9 +319,14 @@ class _Context:
         )  # fmt: skip
 
     def _when(self, figure: Quantity | None, saying: Attribution | None) -> Moment | None:
-        """The time nearest to the figure, else the first of the clause, else the only one of the sentence; never the time at
-        which it was said ("the ministry said on Tuesday that …")."""
+        """The time nearest to the figure, else the date to which something is moved, else the first of the clause, else the only
+        one of the sentence; never the date from which it is moved, nor the time at which it was said ("the ministry said on
+        Tuesday that …")."""
         moments = [m for m in self.moments if not self._of_saying(m, saying, figure)]
+        if any(m.moved for m in moments):
+            moments = [m for m in moments if m.moved != "old"]
+            if figure is None or not moments:
+                return next((m for m in moments if m.moved), self.new_moment)
         if not moments:
             only = self.only_moment
             return None if only is None or self._of_saying(only, saying, figure) else only

@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from zlib import crc32, decompress
 
 from claims import compiled
 from claims.pack import Pack, load_pack
@@ -55,7 +56,7 @@ def lemmatiser(pack: Pack) -> Callable[[str], Iterable[str]] | None:
             yield lemma
             for ending in more:
                 yield lemma + ending
-            if nouns and (noun := _lemma(pack.language, word.capitalize())) is not None and fold(noun) != lemma:
+            if nouns and (noun := _lemma(_table(pack.language), word.capitalize())) is not None and fold(noun) != lemma:
                 yield fold(noun)  # "Ausfälle" is a form of Ausfall, and only written small one of ausfällen
         if last in endings:
             yield from _without(word, endings)
@@ -167,8 +168,9 @@ class Held(dict[str, str | None]):
         if len(self) > _LIMIT:
             self.clear()
         found = None
+        table = _table(self._language)
         for spelled in self._spelled(word):
-            lemma = _lemma(self._language, spelled)
+            lemma = _lemma(table, spelled)
             if lemma is not None:
                 found = fold(lemma or spelled)
                 break
@@ -187,9 +189,9 @@ def is_held(language: str, word: str) -> bool:
     return has_dictionary(language) and held_words(language)[word] is not None
 
 
-def _lemma(language: str, spelled: str) -> str | None:
+def _lemma(table: Table, spelled: str) -> str | None:
     """The lemma of a word that the dictionary knows, however its first letter is written; else None."""
-    word, table = unicodedata.normalize("NFC", spelled), _table(language)  # as the dictionaries are
+    word = unicodedata.normalize("NFC", spelled)  # as the dictionaries are
     for written in (word,) if word.isalpha() else (word, *_apostrophes(word)):
         lemma = table.get(written)
         if lemma is not None:
@@ -244,15 +246,16 @@ class Table:
     def get(self, word: str) -> str | None:
         """The lemma of a word as it is written there."""
         written = word.encode("utf-8", "surrogatepass")
-        at, bit = _mark(written, len(self._marks))
-        if not self._marks[at] & bit:  # nine of ten words that are not there need no look at their block
+        number, marks = crc32(written), self._marks
+        # As `_mark` has it. Nine of ten words that are not there need no look at their block.
+        if not marks[number >> 3 & len(marks) - 1] & 1 << (number & 7):
             return None
         at = bisect_right(self._firsts, word) - 1
         if at < 0:
             return None
         block = self._unpacked.get(at)
         if block is None:
-            block = self._unpacked[at] = zlib.decompress(self._blocks[at])
+            block = self._unpacked[at] = decompress(self._blocks[at])
         wanted = b"\n%b\t" % written
         line = block.find(wanted)  # a search of the few lines takes less than a dictionary of them
         if line < 0:
@@ -263,7 +266,7 @@ class Table:
 
 def _mark(written: bytes, size: int) -> tuple[int, int]:
     """The byte and the bit of a word among so many bytes of marks, a power of two."""
-    number = zlib.crc32(written)
+    number = crc32(written)
     return number >> 3 & size - 1, 1 << (number & 7)
 
 

@@ -98,7 +98,8 @@ class Moment:
     `earliest`/`latest` are None on an open side ("since 1994" has no `latest`) and both None when the expression
     needs the day of publication and none was given. `anchored` is true when it needed `published`.
     `relation`: `at`, `since`, `until`, `by`, `before`, `after`. `calendar`: `gregorian`, `hijri`, `hebrew`,
-    `solar-hijri`, `buddhist`. `hedged` for "around 2020".
+    `solar-hijri`, `buddhist`. `hedged` for "around 2020". `moved`: the `old` date or the `new` one of what was moved from the one
+    to the other ("put off from the 12th to the 19th", "not on the 2nd but on the 9th").
     """
 
     start: int
@@ -112,6 +113,7 @@ class Moment:
     calendar: str = "gregorian"
     hedged: bool = False
     zone: str | None = None
+    moved: Literal["old", "new"] | None = None
 
     @property
     def named_start(self) -> datetime | None:

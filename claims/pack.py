@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -18,6 +18,7 @@ from pydantic import ValidationError
 
 from claims import cldr, compiled
 from claims.clitics import Stems
+from claims.collecting import uncollected
 from claims.errors import PackError
 from claims.feasts import Feast
 from claims.phrase_tables import Table, table_of, valued, values_of
@@ -68,6 +69,21 @@ class PackFile(Section):
         yield from (self.numbers, self.units, self.dates, self.attribution)
 
 
+Sequences = list[tuple[str, list[str]]]
+
+
+class Cut(dict[str, tuple[str, ...]]):
+    """Phrase → its words, folded; cut when first asked for, unless it is among those `known`."""
+
+    def __init__(self, tokeniser: Tokeniser, known: Mapping[str, tuple[str, ...]]) -> None:
+        super().__init__(known)
+        self._words_of = tokeniser.words_of
+
+    def __missing__(self, phrase: str) -> tuple[str, ...]:
+        words = self[phrase] = tuple(self._words_of(fold(phrase)))
+        return words
+
+
 class Pack:
     """A language as the readers use it."""
 
@@ -92,6 +108,7 @@ class Pack:
         return Stems(self.words.clitics)
 
     @cached_property
+    @uncollected()
     def phrasebook(self) -> Phrasebook:
         """Every phrase of this pack, its own first, then what CLDR knows of the language."""
         if not self._files:
@@ -102,6 +119,31 @@ class Pack:
 
     def _table(self) -> Table:
         return table_of(self._phrases(), tokeniser=self.tokeniser)
+
+    @cached_property
+    def cut(self) -> Cut:
+        """Phrase of the pack → its words, as they stand in a prepared text."""
+        return Cut(self.tokeniser, self._grammar[0])
+
+    @cached_property
+    def date_sequences(self) -> Sequences:
+        """The patterns of dates written out, by their meaning (`DatesSection.sequences`)."""
+        return self._grammar[1]
+
+    @cached_property
+    def _grammar(self) -> tuple[dict[str, tuple[str, ...]], Sequences]:
+        """What takes long to make of the tables of dates and figures: kept where they are made again in each run."""
+        if not self._files or not compiled.keeps():
+            return {}, list(self.data.dates.sequences())
+        return compiled.kept(f"grammar-{self.language}", (*self._files, *compiled.code()), self._asked_of)
+
+    def _asked_of(self) -> tuple[dict[str, tuple[str, ...]], Sequences]:
+        from claims import date_patterns, quantity_tables  # they are made of packs
+
+        blank = Pack(self.language, self.data, deep=self.deep)  # nothing of it is kept
+        date_patterns.Grammar(blank)
+        quantity_tables.Tables(blank)
+        return dict(blank.cut), blank.date_sequences
 
     @cached_property
     def _scale_stems(self) -> dict[str, str]:
@@ -134,6 +176,7 @@ _LONGEST_CODE = 8  # BCP 47; what a hostile file states as its language may be l
 
 
 @cache
+@uncollected()
 def load_pack(language: str) -> Pack:
     """The pack of a language code (`ar`, `pt-BR`: the part before the hyphen decides).
 

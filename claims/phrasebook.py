@@ -175,6 +175,7 @@ class Phrasebook:
         self._bare: dict[str, Node] = {}  # first words met so far: as many as the book has at most
         self._cache: dict[str, Node | None] = {}
         self._bases: dict[str, frozenset[str]] = {}
+        self._base_forms: dict[str, tuple[str, ...]] = {}
         self._made_bases, self._values = bases, values
         # Base forms that begin phrases → those phrases: "walk", "walks" and "walked" begin the same.
         self._inflected: dict[tuple[str, tuple[str, ...]], Mapping[str, tuple[Row, ...]]] = {}
@@ -264,8 +265,10 @@ class Phrasebook:
     def _by_lemma(self, word: str, stems: Sequence[tuple[str, str]]) -> Node | None:
         assert self._lemmas is not None
         singles, longer = self._singles, self._longer
+        # Where words have no clitics `inflected` asks for all base forms of each, elsewhere the first known one is enough.
+        lemmas = self._lemmas if self._stems.clitics else self._all_lemmas
         for clitic, stem in (("", word), *stems):
-            for lemma in self._lemmas(stem):
+            for lemma in lemmas(stem):
                 if (lemma in singles or lemma in longer) and (node := self._node(lemma)) is not None:
                     return _made(Node, (node.entries, _NONE, clitic, node.by_kind, (), None))
         return None
@@ -351,7 +354,16 @@ class Phrasebook:
         return found
 
     def _bases_anew(self, word: str) -> Iterable[str]:
-        return (word,) if self._lemmas is None or word in self._whole else (word, *self._lemmas(word))
+        return (word,) if self._lemmas is None or word in self._whole else (word, *self._all_lemmas(word))
+
+    def _all_lemmas(self, word: str) -> tuple[str, ...]:
+        assert self._lemmas is not None
+        found = self._base_forms.get(word)
+        if found is None:
+            if len(self._base_forms) > _CACHE_LIMIT:
+                self._base_forms.clear()
+            found = self._base_forms[word] = tuple(self._lemmas(word))
+        return found
 
     def bases_of_seconds(self, kind: str) -> dict[str, str]:
         """The base forms, with spaces between, of every word that is the second of a phrase of this kind: a common word begins
@@ -445,15 +457,19 @@ def inflected_at(
     if not begun:
         return []
     rows = begun[0] if len(begun) == 1 else sorted({row for some in begun for row in some}, key=_longest_first)
-    return [
-        row
-        for row in rows
-        if len(row[0]) <= left
-        and all(
-            word == wanted or not lexicon.bases(word).isdisjoint(lexicon.bases(wanted))
-            for word, wanted in zip(words[i + 2 : i + 1 + len(row[0])], row[0][1:], strict=True)
-        )
-    ]
+    found = []
+    bases = lexicon.bases
+    for row in rows:
+        rest = row[0]
+        if len(rest) > left:
+            continue
+        for at in range(1, len(rest)):  # most are of two words, and the second stands there
+            word, wanted = words[i + 1 + at], rest[at]
+            if word != wanted and bases(word).isdisjoint(bases(wanted)):
+                break
+        else:
+            found.append(row)
+    return found
 
 
 def longer_at(node: Node, words: Sequence[str], i: int) -> Sequence[Row]:

@@ -51,7 +51,7 @@ class Beside(Generic[Value]):
         self._ending: dict[str, _Ending[Value] | None] = {}
         seen = set()
         for phrase, value in pairs:
-            words = tuple(pack.tokeniser.words_of(fold(phrase)))
+            words = pack.cut[phrase]
             if not words or (words, value) in seen:
                 continue
             seen.add((words, value))
@@ -65,6 +65,11 @@ class Beside(Generic[Value]):
     def begins(self) -> frozenset[str]:
         """The words with which a phrase can start, clitics aside: asked first where most words start none."""
         return frozenset(self._first)
+
+    @cached_property
+    def longest(self) -> int:
+        """The tokens of the longest phrase."""
+        return max((len(phrase) for entries in self._first.values() for phrase, _ in entries), default=0)
 
     def starting(self, words: Sequence[str], i: int) -> Found | None:
         """The longest phrase that starts at token i."""

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from claims import cldr, cldr_words, units
+from claims.collecting import uncollected
 from claims.model import Change
 from claims.pack import Pack
 from claims.phrasebook import Hit
@@ -34,7 +35,7 @@ class Tables:
     def __init__(self, pack: Pack) -> None:
         numbers, names = pack.numbers, pack.units
         self.numbers, self.pack = numbers, pack
-        decimal, group = cldr.separators(pack.language)
+        decimal, group = cldr.figures(pack.language).separators
         self.decimal = numbers.decimal or decimal
         self.group = numbers.group or fold(group)
         self.defaults = names.defaults
@@ -141,9 +142,9 @@ class Tables:
         self.paid, self.part_of = Cues(pack, names.paid, every), Cues(pack, names.parts, every)
         self.goals = self._set(names.goals)
         self.rivals, self.people = Cues(pack, names.rivals, every), Cues(pack, names.people, every)
-        self.doubtful = frozenset(tuple(pack.tokeniser.words_of(fold(form))) for form in forms(names.doubtful))
+        self.doubtful = frozenset(pack.cut[form] for form in forms(names.doubtful))
         self.masses = {
-            tuple(pack.tokeniser.words_of(fold(form))): units.parse_spec(spec)
+            pack.cut[form]: units.parse_spec(spec)
             for spec, text in names.masses.items()
             for form in forms(text)
         }
@@ -263,7 +264,7 @@ class Tables:
         return False
 
     def _set(self, text: str) -> frozenset[str]:
-        return frozenset(fold(form) for form in forms(text))
+        return frozenset(forms(fold(text)))
 
     def _left(self) -> Iterable[tuple[str, Any]]:
         numbers, names = self.numbers, self.pack.units
@@ -314,7 +315,7 @@ class Tables:
         yield from ((form, Right("none", None)) for form in forms(names.no_units))
         if self.numbers.fraction_joint:
             yield self.numbers.fraction_joint, Right("joint", None)
-        for name, code in cldr.currencies(self.pack.language):
+        for name, code in cldr.figures(self.pack.language).currencies:
             if code in units.CODES:
                 yield name, Right("unit", units.Unit(code, "money"))
 
@@ -367,6 +368,7 @@ _ABBREVIATIONS = {"k": "1e3", "m": "1e6", "bn": "1e9", "mln": "1e6", "mn": "1e6"
 
 
 @cache
+@uncollected()
 def tables(pack: Pack) -> Tables:
     """The tables of a pack, made once."""
     return Tables(pack)

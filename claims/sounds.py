@@ -44,11 +44,17 @@ class Script(NamedTuple):
 
 
 @cache
-def _scripts() -> dict[str, Script]:
+def _tables() -> dict[str, dict[str, str]]:
     claims = files("claims")
     file, code = claims / "sounds.toml", (claims / "sounds.py", claims / "text.py")
-    data = compiled.kept("sounds", (file, *code), lambda: _read(file.read_text(encoding="utf-8")))
-    return {name: _script(table) for name, table in data.items()}
+    return compiled.kept("sounds", (file, *code), lambda: _read(file.read_text(encoding="utf-8")))
+
+
+@cache
+def _script_named(name: str) -> Script | None:
+    """The spellings of a script (ISO 15924, or Pinyin); a text is in one, seldom in two. None where there is no table."""
+    table = _tables().get(name)
+    return _script(table) if table is not None else None
 
 
 def _read(source: str) -> dict[str, dict[str, str]]:
@@ -66,6 +72,7 @@ def _script(table: dict[str, str]) -> Script:
     return Script(units, {letter: tuple(sorted(found, reverse=True)) for letter, found in lengths.items()})
 
 
+@cache
 def _unit(written: str) -> Unit:
     return Unit(written.rstrip("?"), written.endswith("?"), written)
 
@@ -100,15 +107,14 @@ def sounds(word: str) -> tuple[Unit, ...]:
     word = fold(word)
     script = next((found for char in word if char.isalpha() and (found := script_of(char))), "")
     if script == "Hani":
-        table, rows = _scripts()["Pinyin"], [_han().get(char, "") for char in word]
+        known, rows = _script_named("Pinyin"), [_han().get(char, "") for char in word]
     else:
-        known = _scripts().get(script)
-        if known is None:
-            return ()
-        table, rows = known, [word]
+        known, rows = _script_named(script), [word]
+    if known is None:
+        return ()
     units: list[Unit] = []
     for row in rows:
-        units.extend(_spelled(row, table))
+        units.extend(_spelled(row, known))
     return tuple(units) if script in ABJADS else _degeminated(units)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate, compress, pairwise
 
@@ -186,7 +186,12 @@ PLAIN = Tokeniser()
 def fold(text: str) -> str:
     """The form of a word or phrase under which it is matched."""
     if not text.isascii() and _NEEDS_CARE.search(text):
-        text = _SPECIAL.sub(lambda match: _replacement(match.group()), text)
+        pieces: list[str] = []
+        last = 0
+        for match in _specials(text):
+            pieces += (text[last : match.start()], _replacement(match.group()))
+            last = match.end()
+        text = "".join((*pieces, text[last:]))
     return _fold_chars(text)
 
 
@@ -210,7 +215,7 @@ def _fold_with_map(text: str) -> tuple[str, list[int] | None]:
     pieces: list[str] = []
     offsets: list[int] = []
     last = 0
-    for match in _SPECIAL.finditer(text):
+    for match in _specials(text):
         start, end = match.span()
         pieces.append(text[last:start])
         offsets.extend(range(last, start))
@@ -222,6 +227,18 @@ def _fold_with_map(text: str) -> tuple[str, list[int] | None]:
     offsets.extend(range(last, len(text) + 1))
     folded = _fold_chars("".join(pieces))
     return folded, offsets
+
+
+def _specials(text: str) -> Iterator[re.Match[str]]:
+    """The matches of `_SPECIAL`, as `finditer` gives them: the signs that need care are found several times faster than each
+    letter is asked whether a mark follows it."""
+    at = 0
+    while (found := _NEEDS_CARE.search(text, at)) is not None:
+        start = found.start()
+        match = (_SPECIAL.match(text, start - 1) if start > at else None) or _SPECIAL.match(text, start)
+        assert match is not None  # each of the signs is special by itself
+        yield match
+        at = match.end()
 
 
 @lru_cache(maxsize=4096)

@@ -64,7 +64,9 @@ class _Reader:
         self.auxiliaries = frozenset(pack.tokeniser.words_of(" ".join(forms(tolls.auxiliaries))))
         self.negations = negations(pack)
         self.may_begin = Known(self.quantifiers.begins | self.losses.begins, pack.stems)  # a quantifier or a noun for the victims
+        self.may_suffer = Known(self.fell.begins, pack.stems)
         self.ahead = _UNSPACED_AHEAD if pack.numbers.unspaced else _AHEAD
+        self.reach = self.ahead + self.quantifiers.longest + _NOUN  # tokens around a quantifier, beyond which no verb is its own
         self.unspaced = pack.numbers.unspaced
 
     def denies(self, word: str) -> bool:
@@ -140,10 +142,15 @@ class _People:
 
 def _tolls(r: _Reader, words: Sequence[str], people: _People) -> Iterator[_Toll]:
     low = 0
+    suffering: list[int] | None = None  # the tokens with which a verb of suffering may begin
     for i in compress(range(len(words)), map(r.may_begin.__getitem__, words)):
         if i < low:
             continue
-        toll = _counted(r, words, i, people) or _lost(r, words, i)
+        if suffering is None:
+            suffering = list(compress(range(len(words)), map(r.may_suffer.__getitem__, words)))
+        near = bisect_left(suffering, i - r.reach)  # few of all that are told with an article suffer
+        told = near < len(suffering) and suffering[near] <= i + r.reach
+        toll = (_counted(r, words, i, people) if told else None) or _lost(r, words, i)
         if toll is not None:
             low = toll.end
             yield toll

@@ -7,12 +7,20 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
+from claims import compiled
 from claims.text import fold
 
 
 @cache
 def _data() -> tuple[Mapping[str, str], tuple[str, ...]]:
-    raw = tomllib.loads((files("claims.article") / "outlets.toml").read_text(encoding="utf-8"))
+    """Key → canonical name, and the folded credit words."""
+    claims = files("claims")
+    file, code = claims / "article" / "outlets.toml", (claims / "article" / "outlets.py", claims / "text.py")
+    return compiled.kept("outlets", (file, *code), lambda: _read(file.read_text(encoding="utf-8")))
+
+
+def _read(source: str) -> tuple[dict[str, str], tuple[str, ...]]:
+    raw = tomllib.loads(source)
     names = {
         key(spelling): canonical
         for canonical, spellings in raw["outlets"].items()

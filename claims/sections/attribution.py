@@ -32,6 +32,7 @@ class AttributionSection(Section):
     according   phrases that name the source after them ("according to", "وفقا ل", "לפי", "по данным", "laut"); a form
                 may end in a proclitic written apart from its word (`وفقا ل`): it then matches the clitic too
     according_after  phrases that name the source before them ("zufolge", "'ye göre")
+    frames      words one of which must stand before such a source ("in the bank's view", "在…看来"); it opens its clause there
     quoting     verbs that pass on another's words ("quoted", "نقلت", "ציטט"); their object is the inner speaker
     of          what stands before the inner speaker ("عن", "את", "from")
     as_saying   what stands between inner speaker and words ("as saying", "قوله", "כאומר")
@@ -152,6 +153,7 @@ class AttributionSection(Section):
     hedge: tuple[str, ...] = ()
     according: tuple[str, ...] = ()
     according_after: tuple[str, ...] = ()
+    frames: tuple[str, ...] = ()
     quoting: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
     as_saying: tuple[str, ...] = ()

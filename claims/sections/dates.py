@@ -35,11 +35,24 @@ Calendar = Literal["gregorian", "hijri", "hebrew", "solar-hijri", "buddhist"]
 Edge = Literal["early", "mid", "late", "start", "end", "earlier", "later", "sofar", "all"]
 # "onward": "since", of what begins then ("effective 1 July", "à partir de lundi"): to come, unless the past is told
 Relation = Literal["at", "since", "onward", "until", "by", "before", "after"]
+# What tells of a move from one date to another, and what marks the two
+Move = Literal[
+    "later", "sooner", "either",  # words that tell of a move by themselves: to a later date, an earlier one, any
+    "beside",  # words that do so beside two dates only ("moved", "passa")
+    "planned",  # words of what had been planned: the date beside them is the old one
+    "lasting",  # words of what lasts: from the one date to the other
+    "from", "to",  # what stands around the old date, and around the new one
+    "until",  # what may stand around the new one, too, but is of a range where the old one has a "from"
+    "instead",  # what stands around the old date in "instead of _"
+    "contrast",  # "not _ but _": the old date and the new one
+]
 Meaning = Literal[
     "ago",  # the time a {span} before publication
     "ahead",  # the time a {span} after publication
     "soon",  # the same, unless the clause tells of what has been ("lost 300 men in a week" says how long it took)
     "later",  # the same, where the sentence tells of what is to come or says nothing else ("üç gün sonra")
+    "following",  # the time a {span} after the one that the sentence has stated, else after publication ("через {span}")
+    "afterwards",  # the time a {span} after the one that the sentence has stated, else none ("zwei Wochen später")
     "fromday",  # a {span} after the coming {weekday} ("two weeks from Monday")
     "agothis",  # the {unit} a {span} before publication ("three years ago this month")
     "agoday",  # the day a {span} before publication, whatever the unit ("a year ago today")
@@ -100,6 +113,7 @@ Seasons = dict[Season, Words]
 Patterns = dict[Meaning, Words]
 Edges = dict[Edge, Words]
 Relations = dict[Relation, Words]
+Moves = dict[Move, Words]
 
 # Written alike in the news of all languages.
 _ZONES = {
@@ -189,6 +203,10 @@ class DatesSection(Section):
     no participle is told ("ist", "est"), with an "until" behind them; `sets`: words that set a date or move something to it
     ("postponed", "fixed"), whole or, with a hyphen behind, by their beginning; `ignore`: phrases with no date in them; `relations.at`: longer words that hide a relation
     ("compared with").
+
+    Moves: `moves`: what tells that something was moved from one date to another, whole words or, with a hyphen behind, their
+    beginnings, "…" for a gap of some words; in those of its tables that hold marks a date is `_`, and "_-dan" an ending of its
+    last word; `moved_behind`: a word of moving may stand behind both dates of "from _ to _".
     """
 
     order: Literal["dmy", "mdy", "ymd"] = "dmy"
@@ -265,6 +283,8 @@ class DatesSection(Section):
     relations: Relations = {}
     ranges: Words = ()
     from_endings: Words = ()
+    moves: Moves = {}
+    moved_behind: bool = False
 
     def phrases(self) -> Iterator[tuple[str, str, Any]]:
         """Kind "date-" and the slot with what fills it; "date-start": the first literal word of a pattern."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from claims import compiled, concepts, gazetteer, lemmas
+from claims import cldr, compiled, concepts, date_patterns, gazetteer, lemmas, quantity_tables
 from claims.pack import Pack, load_pack
 from claims.phrase_tables import packed, table_of, valued, values_of
 from claims.phrasebook import Phrasebook
@@ -129,6 +129,29 @@ def test_kept_phrases_mean_what_those_of_the_pack_do(folder: Path, language: str
         for word in words:
             was, now = book.node(word), again.node(word)
             assert repr(now) == repr(was), word  # Decimal(1) and 1 are equal, and no longer once they are written
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "zh"])
+def test_kept_words_of_dates_and_figures_are_those_of_the_pack(folder: Path, language: str) -> None:
+    pack = load_pack(language)
+    for _ in range(2):  # made, then found again
+        again = Pack(language, pack.data, deep=True, files=pack._files)
+        assert len(again.cut) > 1000
+        assert all(words == tuple(pack.tokeniser.words(fold(phrase))) for phrase, words in again.cut.items())
+        assert again.date_sequences == list(pack.data.dates.sequences())
+        known = len(again.cut)
+        date_patterns.Grammar(again)
+        quantity_tables.Tables(again)
+        assert len(again.cut) == known  # no phrase was cut anew
+    assert "grammar" in {file.name.split("-")[0] for file in folder.iterdir()}
+
+
+def test_kept_figures_are_those_of_cldr(folder: Path) -> None:
+    for _ in range(2):  # made, then found again
+        cldr.figures.cache_clear()
+        assert cldr.figures("de").separators == (",", ".")
+        assert ("Euro", "EUR") in cldr.figures("de").currencies
+        assert cldr.figures("de").currencies == list(cldr._currencies("de"))
 
 
 def test_kept_entities_and_notions_are_those_of_the_files(folder: Path) -> None:

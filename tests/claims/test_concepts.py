@@ -204,7 +204,7 @@ def test_lemmas_are_those_of_the_lemmatiser(language: str) -> None:
     assert len(known) >= 2 and words[-1] not in known
     for word in words:
         lemma = simplemma.lemmatize(word, lang=language) if word in known else None
-        assert lemmas._lemma(language, word) == lemma
+        assert lemmas._lemma(lemmas._table(language), word) == lemma
 
 
 def test_courses_and_traits_follow_a_users_concepts(own_lexicon):

@@ -61,7 +61,7 @@ def parse(want: str) -> dict[str, object]:
     """`[text = ]interval [grain] [@] [relation] [calendar] [~] [zone=…]`.
 
     The interval is a short form (`_short`), `A/B` (half-open, either side may be empty) or `?` for none; `@` is
-    anchored, `~` hedged. Without `text = ` the words of the span are free.
+    anchored, `~` hedged, `old` and `new` the dates of a move. Without `text = ` the words of the span are free.
     """
     text, _, rest = want.rpartition(" = ")
     interval, *flags = rest.split()
@@ -72,6 +72,8 @@ def parse(want: str) -> dict[str, object]:
         "zone": next((flag[5:] for flag in flags if flag.startswith("zone=")), None),
         "grain": next((flag for flag in flags if flag in _GRAINS), None),
     }  # fmt: skip
+    if moved := next((flag for flag in flags if flag in ("old", "new")), None):
+        found["moved"] = moved
     if interval == "?":
         return {**found, "earliest": None, "latest": None}
     if "/" not in interval:
@@ -83,7 +85,7 @@ def parse(want: str) -> dict[str, object]:
 
 
 def _shown(moment: Moment, want: dict[str, object]) -> dict[str, object]:
-    return {key: getattr(moment, key) for key in want if not (key == "text" and want["text"] is None)} | (
+    return {key: getattr(moment, key, None) for key in want if not (key == "text" and want["text"] is None)} | (
         {"text": None} if want["text"] is None else {}
     )
 

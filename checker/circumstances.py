@@ -213,12 +213,15 @@ def _began(one: Features) -> date | None:
 
 
 def _moved(left: Features, right: Features) -> Evidence | None:
-    """One tells that a date was moved, and the other, that was not told after it, knows nothing of that. `detail`: `from` where
-    the other has the very date that was given up, `off` where another than the new one, `to` where it has that one."""
+    """One tells that a date was moved, and the other, that was not told after it, knows nothing of that, or of an earlier move.
+    `detail`: `from` where the other has the very date that was given up, `off` where another than the new one, `to` where it
+    has that one."""
     moving = [_moves(one) for one in (left, right)]
-    if moving[0] == moving[1]:
+    if not any(moving):
         return None
     mover, other = (left, right) if moving[0] else (right, left)
+    if all(moving) and left.published is not None and right.published is not None and left.published < right.published:
+        mover, other = right, left
     if mover.published is None or other.published is None or other.published > mover.published:
         return None
     new, told = _new_date(mover), _spanned(other.when)
@@ -230,10 +233,9 @@ def _moved(left: Features, right: Features) -> Evidence | None:
 
 def _moves(one: Features) -> bool:
     """Does it tell that something is moved: in its own words, or in those of its sentence that stand near its time?"""
-    table = questions().moved
-    if not one.likely.isdisjoint(table):
+    table, when = questions().moved, one.when
+    if not one.likely.isdisjoint(table) or when is not None and when.moved == "new":
         return True
-    when = one.when
     return when is not None and any(
         len(ids) <= _SENSES and not table.isdisjoint(ids) and max(start - when.end, when.start - end) <= _NEAR
         for start, end, ids in one.frame.words
@@ -242,13 +244,18 @@ def _moves(one: Features) -> bool:
 
 def _gave_up(mover: Features, told: tuple[date, date]) -> bool:
     """Is this the day, and no longer time, from which something is moved?"""
+    if told[0] != told[1]:
+        return False
+    old = [span for m in mover.frame.moments if m.moved == "old" and (span := _spanned(m)) is not None]
     spans = [span for m in mover.claim.moments if (span := _spanned(m)) is not None]
-    return told[0] == told[1] and any(span[0] == told[0] for span in spans if span != max(spans))
+    return any(span[0] == told[0] for span in old or spans if old or span != max(spans))
 
 
 def _new_date(mover: Features) -> tuple[date, date] | None:
-    """The first and last day of the date to which something is moved: the later one of "from the third to the fifth". What is
-    brought forward is read of one date alone: from a later one to an earlier one is no time."""
+    """The first and last day of the date to which something is moved: the one read as such, else the later one of "from the
+    third to the fifth". What is brought forward is then read of one date alone: from a later one to an earlier one is no time."""
+    if mover.when is not None and mover.when.moved == "new":
+        return _spanned(mover.when)
     spans = sorted(span for m in mover.claim.moments if (span := _spanned(m)) is not None)
     if not spans:
         return None

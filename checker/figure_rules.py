@@ -201,6 +201,8 @@ FIGURES: tuple[Rule, ...] = (
          and not _apart(c)),
     Rule("counted-on", "update", "The same became of those whom both count, and the later article has a newer number.",
          _counted_on),
+    Rule("slot-rescheduled", "update", "The same figure of one thing, for which the later article gives up the other's day.",
+         lambda c: _in_slot(c) and c.same_figure and c.detail("moved") == "from"),
     Rule("slot-echo", "echo", "One question of the event and the same figure, from one origin.",
          lambda c: _in_slot(c) and c.same_figure and (c.echoes or one_body(c))),
     Rule("slot-agreement", "agreement", "One question of the event and the same figure, from two origins.",

@@ -51,6 +51,8 @@ FIGURE_CASES = {
     "slot-update": ({"slot": "different:rival:0.90", **LATER}, {"slot": "different:rival:0.90", **LATER, "turn": "different:still"}),
     "slot-outgrown": ({"slot": "different:elsewhere:0.40", **LATER}, {"slot": "different:elsewhere:0.40", **LATER, "published": "different:later-far-lower"}),
     "counted-on": ({"event": "same:linked", "fate": "same:same", **LATER, "alignment": "different:other"}, {"event": "same:linked", "fate": "same:far", **LATER, "alignment": "different:other"}),
+    "slot-rescheduled": ({"slot": "same:same:0.90", **SAME, "moved": "different:from"},
+                         {"slot": "same:same:0.90", **SAME, "moved": "different:off"}),
     "slot-echo": ({"slot": "same:same:0.90", **SAME, "origin": "same:shared"}, {"slot": "same:same:0.90", **SAME}),
     "slot-agreement": ({"slot": "same:same:0.90", **SAME}, {"slot": "same:same:0.90", **SAME, "scope": "different:contrast"}),
     "slot-consistent": ({"slot": "same:same:0.90", "quantities": "compatible:about"}, {"quantities": "compatible:about"}),

@@ -42,6 +42,7 @@ _FIGURE = 3  # tokens behind a verb among which a figure says what is promised o
 _PARTICIPLE_WORDS = 3  # words of a form behind its auxiliary ("mis en garde")
 _SHORTEST = 4  # letters that an infinitive exceeds
 _RESULT_BEHIND = 6  # tokens behind a verb that stands between subject and object
+_SAID = 40  # tokens of its sentence behind a verb of adding that leads it, in which what is said begins
 _WORK = 2  # tokens behind a verb in which a work is its object
 _RESULT = 3  # tokens beside a verb that ends its clause
 
@@ -255,7 +256,21 @@ class CueTest:
     def _tells_figure(self, hit: Hit) -> bool:
         """Does a figure follow ("added 300 jobs"), and no words said before?"""
         following = self.words[hit.j] if hit.j < len(self.words) else ""
+        if self.order == "after":
+            return not self._leads_words(hit)
         return following[:1].isdigit() and not (hit.i and self.words[hit.i - 1] in _BEFORE)
+
+    def _leads_words(self, hit: Hit) -> bool:
+        """Does a "that", a colon or a quotation follow in the sentence that a verb leads, or stand before it?"""
+        words = self.words
+        if hit.j >= len(words) or (hit.i and words[hit.i - 1] in _BEFORE):
+            return True
+        for at in range(hit.j, min(hit.j + _SAID, len(words))):
+            if at in self.that or words[at] in ('"', ":"):
+                return True
+            if words[at] in ENDS:
+                return at == hit.j
+        return False
 
     def _is_beside_quotes(self, hit: Hit) -> bool:
         """Do words in quotation marks stand before a verb, or behind it and a colon?"""
@@ -303,6 +318,8 @@ class CueTest:
             return True  # "promised 500 jobs": a test of who promises it comes later
         if hit.i and words[hit.i - 1] in _BEFORE:
             return True
+        if self.known.openers and words[hit.j : hit.j + 1] == [","]:
+            return True  # „versprach, die Strecke werde …“
         if self.known.pointing and " ".join(words[max(hit.i - 2, 0) : hit.i]) in self.known.pointing:
             return True  # «Об этом написал мэр»
         if self.known.excluding and self._form(hit) in self.known.excluding and self.tallies.names_event(hit.j):

@@ -27,7 +27,8 @@ _RULES = frozenset(
 _MEASURES = frozenset(
     "age amount height length width size distance density weight high level number count-number category season weather climate"
     " year hour day time income revenue profit demand-econ price rate risk gap different goal-sport traditional experience"
-    " temperature speed volume-capacity ranking situation quality character-trait".split()
+    " temperature speed volume-capacity ranking situation quality character-trait inflation"
+    " score-result serious scale-magnitude".split()
 )  # and of what one measures by
 _GONE_BY = _RULES | _MEASURES
 _JUDGES = frozenset({"court", "judge", "jury"})
@@ -46,9 +47,9 @@ def _mute() -> frozenset[str]:
 
 
 @cache
-def _speaks(ident: str) -> bool:
-    """Does a concept stand for a body, or for what bears words?"""
-    return ident in ids_of("institution") or not _TELLING.isdisjoint((ident, *broader(ident)))
+def _bears_words(ident: str) -> bool:
+    """Does a concept stand for what bears words?"""
+    return not _TELLING.isdisjoint((ident, *broader(ident)))
 
 
 @cache
@@ -97,9 +98,10 @@ class Doubts(Headings):
         others = ids - _GONE_BY
         if not others.isdisjoint(ids_of("institution", "role", "person")) or not others.isdisjoint(ids_with("voice")):
             return False
-        if any(known.documents[word] for word in words[i:j]) or any(_speaks(ident) for ident in others):
+        if any(known.documents[word] for word in words[i:j]) or any(_bears_words(ident) for ident in others):
             return False
-        return rule or not any(_speaks(ident) for ident in self._concepts_in(words[i:j]) - ids)
+        body = self._concepts_in(words[i:j]) & ids_of("institution")  # "the number of seats", and no "the ministry's number"
+        return rule or body.isdisjoint(ids_with("voice"))
 
     def _phrases_over(self, token: int, i: int, j: int) -> frozenset[str]:
         """The concepts of the phrases of some words, among these tokens, of which this is one ("bill of indictment")."""

@@ -161,7 +161,7 @@ class Headings(Credits):
     def _is_told(self, token: int) -> bool:
         """Does the letter of whom something goes to stand in front of a name or an office («נתניהו לטראמפ: …»)?"""
         start, words = self.starts[token], self.prepared.words
-        if words[token : token + 2] == [self.to[0], '"']:
+        if words[token : token + 2] == [self.to[0], '"'] or words[token].startswith(self.to[0] + '"'):
             return True  # «مسؤول أميركي لـ"سي إن إن": …»
         if not words[token].startswith(self.to) or words[token] in self.lexicon:
             return False

@@ -110,6 +110,11 @@ class Objects(Openings):
         if word.startswith(article):
             bare = before.endswith(_PLURAL) and not before.startswith(article)
             return (bare and before[: -len(_PLURAL)] in self.lexicon) or self._follows_adjective(token, first)
+        if before.endswith(_PLURAL) and not before.startswith(article) and not word.endswith(_PLURAL):
+            plain = word in self.lexicon and word not in self.small and token not in self.stops_at and token not in self.through
+            named = self._followed_by_name(token) or self._followed_by_name(token - 1)
+            if plain and not named and before[: -len(_PLURAL)] in self.lexicon and "quality" not in self._kinds(token):
+                return True  # «انتقد ناشطون بطء الإغاثة»: no adjective of a plural, and nothing belongs to one that ends so
         owned = any(word.endswith(o) and word[: -len(o)] in self.lexicon for o in _OWNED)
         if not owned or not before.startswith(article) or self._followed_by_name(token) or word in given():
             return False

@@ -9,6 +9,7 @@ from claims.date_pieces import Piece
 from claims.grains import Said
 from claims.quantity_tables import tables
 
+_LONG_NAME = 10  # tokens of a name in quotation marks before its number
 _LAST_RANK = 1_000_000  # an item alone gives way to a pattern of the same length
 
 
@@ -176,12 +177,21 @@ def _counts_a_noun(items: Items, grammar: Grammar, position: int, stop: int) -> 
 
 def _labelled(items: Items, grammar: Grammar, pieces: list[Piece], position: int) -> bool:
     """Does the name of a ship or a rocket stand before a number in words, that is no day then: 长征 | 五号, but 记者 | 五号?"""
-    if position == 0 or items.words[position][0].isdecimal() or (pieces and pieces[-1].j == position):
+    if position == 0 or (pieces and pieces[-1].j == position):
         return False
+    if items.words[position][0].isdecimal():
+        return _ends_quotation(items, position)
     before = items.words[position - 1]
     if not before[0].isalpha() or before in grammar.day_subjects or before in grammar.links or before in grammar.lists:
         return False
     return not grammar.led_by(grammar.leads, items.words, position) and items.prepared.glued(position)
+
+
+def _ends_quotation(items: Items, position: int) -> bool:
+    """Is a number with its label the end of a name in quotation marks: “阿拉瓦 | 1号”?"""
+    words = items.words
+    before = [at for at in range(max(0, position - _LONG_NAME), position) if words[at] == '"']
+    return words[position + 2 : position + 3] == ['"'] and bool(before) and before[-1] < position - 1
 
 
 def _after_edge(pieces: list[Piece], piece: Piece, items: Items, grammar: Grammar) -> bool:

@@ -49,9 +49,9 @@ class Marks:
 
     def start(self, words: Sequence[str], i: int, peeled: str = "") -> int | None:
         """Where the mark before a date that begins at `i` begins itself."""
-        if peeled and (peeled in self._alone or peeled[1:] in self._alone):
-            return i
         links = self._grammar.links
+        if peeled and (peeled in self._alone or (peeled[0] in self._grammar.lists and peeled[1:] in self._alone)):
+            return i
         for at in range(i, max(-1, i - _MARKED - 1), -1):
             size = self._grammar.led_by(self._before, words, at)
             if size:

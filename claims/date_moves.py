@@ -27,7 +27,11 @@ _STRONG = frozenset(("later", "sooner", "either"))
 _MOVERS = _STRONG | {"beside"}
 _HALF_A_MONTH = 15  # days by which something is rather moved within a month than across its end
 _LAST_DAY, _FIRST_YEAR, _LAST_YEAR = 31, 1900, 2100
-_PAST_TWICE = 2  # times as far ahead as back: then a month or day lies rather behind
+_FAR_TIMES = 2  # so many times as far away in one direction as in the other: then it lies rather there
+_COMMA = 3  # tokens that a comma counts for between a date and what tells of it
+_DAY = timedelta(days=1)
+_DAYS = frozenset(("day", "weekday", "month", "year", "holiday"))
+_OTHER_WAY = {"later": "sooner", "sooner": "later"}
 _TOKEN_KEYS = frozenset(("day", "weekday", "month", "year", "quarter", "half", "season", "week", "holiday", "hour", "weekend"))
 
 
@@ -53,33 +57,53 @@ class Moves(Ranges):
     def _settle(self, old: Piece | None, new: Piece, kind: str) -> bool:
         """Which times the two dates are; False where there are no such times."""
         first, last = (old.said if old else {}), new.said
-        if old is not None and old.said.keys() == {"day"} and "month" in last:
-            first = _in_month_of(old.said["day"], last, kind)
-        elif old is not None:
-            first, last = completed(old.said, new.said)
-        seen = self.seen
-        later = self._seen_ahead(last, seen)
-        if later is None:
+        if old is not None:
+            first, last = _shared(first, last, kind)
+        future = self._is_future(new.i, new.j)
+        if old is not None and "year" in first and "year" not in last and _loose(last):
+            earlier = resolve(first, self.seen)
+            later = _beside(last, earlier, _OTHER_WAY.get(kind, kind)) if earlier else None
+        else:
+            later = self._seen_ahead(last, future)
+            earlier = self._seen_from(old, first, later, kind) if old is not None and later is not None else None
+        if later is None or (old is not None and earlier is None):
             return False
         if old is not None:
-            earlier = _beside(first, later, kind) if _loose(first) else resolve(first, seen)
-            if earlier is None:
-                return False
             old.said, old.interval, old.moved, old.weak = first, earlier, "old", ""
         new.said, new.interval, new.moved, new.weak = last, later, "new", ""
         return True
 
-    def _seen_ahead(self, said: Said, seen: datetime | None) -> Interval | None:
-        """A new date that lies ahead unless it is far nearer behind."""
+    def _seen_from(self, old: Piece, said: Said, later: Interval, kind: str) -> Interval | None:
+        """The old date, seen from the new one where it does not say itself which it is."""
+        if "hour" in said and old.said.keys().isdisjoint(_DAYS):
+            return resolve(old.said, later.earliest)  # a time of that day
+        return _beside(said, later, kind) if _loose(said) else resolve(said, self.seen)
+
+    def _seen_ahead(self, said: Said, future: bool) -> Interval | None:
+        """A new date: it lies ahead, unless it is far nearer behind and the sentence does not tell of what is to come."""
+        seen = self.seen
         if "month" in said and "day" in said and "year" not in said and "turn" not in said:
             return resolve({**said, "set": True}, seen)
         ahead = resolve(said, seen, True)
-        if not _loose(said) or seen is None or "weekday" in said:
+        if future or not _loose(said) or seen is None or "weekday" in said:
             return ahead
         behind = resolve(said, seen)
         if ahead is None or behind is None or ahead.earliest is None or behind.latest is None:
             return ahead
-        return behind if ahead.earliest - seen > _PAST_TWICE * (seen - behind.latest) else ahead
+        return behind if ahead.earliest - seen > _FAR_TIMES * (seen - behind.latest) else ahead
+
+
+def _shared(old: Said, new: Said, kind: str) -> tuple[Said, Said]:
+    """Both with what only the other one says: the month of a day alone, the day of an hour."""
+    if _bare_day(old) and "month" in new:
+        return _in_month_of(old["day"], new, kind), new
+    if _bare_day(new) and "month" in old:
+        return old, _in_month_of(new["day"], old, _OTHER_WAY.get(kind, kind))
+    return completed(old, new) if "hour" in old or "hour" in new else (old, new)
+
+
+def _bare_day(said: Said) -> bool:
+    return said.keys() == {"day"} and isinstance(said["day"], int)
 
 
 def _loose(said: Said) -> bool:
@@ -110,18 +134,26 @@ def _in_month_of(day: int, new: Said, kind: str) -> Said:
     return said
 
 
-def _beside(said: Said, new: Interval, kind: str) -> Interval | None:
-    """The time that an old date is, seen from the new one: the last before it, or the first after it of what comes sooner."""
-    start = new.earliest
+def _beside(said: Said, other: Interval, kind: str) -> Interval | None:
+    """The time that an old date is, seen from the new one: the last before it, or the first after it of what comes sooner; of any
+    move the last before it, unless the first after it is far nearer. (The same serves for a new date, seen from the old one.)"""
+    start = other.earliest
     if start is None:
         return resolve(said, None)
     if "month" in said and "day" in said:
         found = resolve({**said, "set": True}, start)
-    elif kind == "sooner":
-        found = resolve(said, start + timedelta(days=1), True)
     else:
-        found = resolve(said, start - timedelta(days=1))
-    return found._replace(anchored=new.anchored) if found is not None and "year" not in said else found
+        before, after = resolve(said, start - _DAY), resolve(said, start + _DAY, True)
+        found = after if kind == "sooner" else before
+        if kind not in ("sooner", "later") and "weekday" not in said:
+            found = _nearer(before, after, start)
+    return found._replace(anchored=other.anchored) if found is not None else None
+
+
+def _nearer(before: Interval | None, after: Interval | None, start: datetime) -> Interval | None:
+    if before is None or after is None or before.latest is None or after.earliest is None:
+        return before or after
+    return after if start - before.latest > _FAR_TIMES * (after.earliest - start) else before
 
 
 class _Search:
@@ -188,19 +220,41 @@ class _Search:
 
     def _move(self, cue: Cue) -> None:
         new = self._new(cue)
+        if new is None and cue.kind != "beside":
+            return self._move_to_number(cue)
         if new is None or new.moved:
-            return
+            return None
         old = self._old(cue, new)
-        if old is None and cue.kind == "beside":
-            return
         relation = self.reader._relation(new)[0]
-        if old is None and relation in ("before", "after", "since", "onward"):
-            return
-        self._settled(old, new, cue.kind)
+        if old is not None or (cue.kind != "beside" and relation not in ("before", "after", "since", "onward")):
+            self._settled(old, new, cue.kind)
+        return None
+
+    def _move_to_number(self, cue: Cue) -> None:
+        """The new date is a bare number, of the month that stands at the old one: "from 2 July to the 9th"."""
+        for old in self._around(cue, _REACH):
+            if old.moved or not self._from(old) or old.said.keys() & {"month", "day"} != {"month", "day"}:
+                continue
+            for at in range(old.j + 1, min(len(self.words), old.j + _PAIR_WITH_CUE)):
+                new = self._bare(at)
+                if self.words[at] in STOPS or (new is not None and not self._free(new)):
+                    break
+                if new is not None and self.told.moved_to.start(self.words, at) is not None and self._governs(cue, new):
+                    if self._may_move(old, new, cue) and isinstance(old.said["day"], int):
+                        self._settled(old, new, cue.kind)
+                    return
+
+    def _free(self, number: Piece) -> bool:
+        """Is a number no part of a date, and does it count nothing?"""
+        after = self.reader.word(number.j)
+        if any(piece.i <= number.i < piece.j for piece in self.pieces) or after in tuple("%$€£°:-/") or after[:1].isdigit():
+            return False
+        return not self.reader._counts(number.j)
 
     def _settled(self, old: Piece | None, new: Piece, kind: str) -> None:
-        if self.reader._settle(old, new, kind) and old is not None and old not in self.pieces:
-            self.pieces = sorted([*self.pieces, old], key=lambda piece: piece.i)
+        if self.reader._settle(old, new, kind):
+            found = [piece for piece in (old, new) if piece is not None and piece not in self.pieces]
+            self.pieces = sorted([*self.pieces, *found], key=lambda piece: piece.i)
 
     def _split(self) -> None:
         """Pieces that hold two days, cut in two where a word of moving makes them an old and a new one."""
@@ -234,8 +288,10 @@ class _Search:
         """Is this word of moving the nearest one to tell what the date is, with no clause between?"""
         if self._nearest(piece) != cue:
             return False
-        between = self.words[cue.j : piece.i] if cue.i < piece.i else self.words[piece.j : cue.i]
-        return sum(word in COMMAS for word in between) % 2 == 0
+        start = self._start(piece)
+        between = self.words[cue.j : start] if cue.i < piece.i else self.words[piece.j : cue.i]
+        commas = sum(word in COMMAS for word in between)
+        return commas % 2 == 0 or (commas == 1 and cue.i < piece.i and self.words[start - 1] in COMMAS)
 
     def _old(self, cue: Cue, new: Piece) -> Piece | None:
         for old in (self._before(cue, new), self._behind(new)):
@@ -355,14 +411,25 @@ class _Search:
 
     def _nearest(self, piece: Piece) -> Cue | None:
         """The word of moving, planning or lasting that is nearest to a date; one that its verb cannot be is farther away."""
-        cues = [cue for cue in self.cues if _apart(cue, piece) <= _SENTENCE and self._one_sentence(cue, piece)]
+        cues = [
+            cue for cue in self.cues
+            if _apart(cue, piece) <= _SENTENCE and self._one_sentence(cue, piece) and not self._of_another(cue, piece)
+        ]  # fmt: skip
         return min(cues, key=lambda cue: (self._far(cue, piece), cue.kind in _MOVERS), default=None)
+
+    def _of_another(self, cue: Cue, piece: Piece) -> bool:
+        """Does a date stand between, of which that word tells rather: "moved the debate, due | on 3 July, | to 10 July"?"""
+        if cue.kind != "planned" or cue.i >= piece.j:
+            return False
+        return any(cue.j <= other.i and other.j <= piece.i for other in self.pieces)
 
     def _far(self, cue: Cue, piece: Piece) -> int:
         """Tokens between a word and a date with its mark."""
         behind = self.reader.grammar.dates.moved_behind
         start, end = self._start(piece), self._end(piece)
-        return max(start - cue.j, cue.i - end, 0) + (0 if cue.kind == "planned" else (cue.i >= piece.j) != behind)
+        between = self.words[cue.j : start] if cue.i < piece.i else self.words[end : cue.i]
+        commas = _COMMA * sum(word in COMMAS for word in between)
+        return max(start - cue.j, cue.i - end, 0) + commas + (0 if cue.kind == "planned" else (cue.i >= piece.j) != behind)
 
     def _start(self, piece: Piece) -> int:
         marks = (self.told.moved_from, self.told.moved_to, self.told.until)

@@ -50,8 +50,16 @@ class Offsets(Moves):
             grammar.from_endings and before.endswith(grammar.from_endings)
         )
 
-    def _offset_from(self, piece: Piece, base: Moment) -> Moment | None:
-        """So long after that time; None where that is too coarse a time to count from."""
+    def _tells_of_base(self, piece: Piece, end: int) -> bool:
+        """Does it tell of the time before it, that ends before `end`, by what came first: "3月3日，| 袭击 | 两周后"?"""
+        if not self.grammar.pack.numbers.unspaced or self.word(end) not in COMMAS:
+            return False
+        return piece.i > end + 1 and COMMAS.isdisjoint(self.words[end + 1 : piece.i])
+
+    def _offset_from(self, piece: Piece, base: Moment, end: int) -> Moment | None:
+        """So long after that time, which ends before this token; None where that is too coarse a time to count from."""
+        if self._tells_of_base(piece, end):
+            return None
         if base.grain not in _COUNTED_FROM.get(piece.said["ago"][1], ()) or base.earliest is None:
             return None
         interval = resolve(piece.said, base.earliest)
@@ -60,5 +68,5 @@ class Offsets(Moves):
         start, end = self.prepared.token_span(piece.i, piece.j)
         return replace(
             base, start=start, end=end, text=self.prepared.source[start:end], earliest=interval.earliest, latest=interval.latest,
-            grain=interval.grain, moved=None,
+            grain=interval.grain, moved=None, supposed=False,
         )  # fmt: skip

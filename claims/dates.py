@@ -33,6 +33,7 @@ _GRAINS: tuple[Grain, ...] = (
 _ENDS = frozenset(("until", "by"))
 _NAMED_REACH = 160  # characters between a time and "the year before" that is counted from it
 _YEAR = timedelta(days=366)
+_CLOCK = frozenset(("hour", "minute", "second", "part", "zone"))  # all that a time of day says of itself
 
 
 def find_dates(text: str, language: str | None = None, published: date | datetime | None = None) -> list[Moment]:
@@ -79,7 +80,7 @@ class _Reader(Offsets):
             elif piece.interval is not None:
                 moment = self._moment(piece.i, piece.j, piece.interval, "at", piece.said, piece.moved)
             elif (base := self._base_of(piece, moments, ends)) is not None:
-                moment = self._offset_from(piece, base)
+                moment = self._offset_from(piece, base, ends[-1])
             elif self._stands(piece, pieces[at - 1] if at else None):
                 piece.weak = ""
                 moment = self._single(piece)
@@ -219,6 +220,7 @@ class _Reader(Offsets):
             start, end, self.prepared.source[start:end], interval.earliest, interval.latest, interval.grain,
             anchored=interval.anchored, relation=relation, calendar=said.get("calendar", "gregorian"),  # type: ignore[arg-type]
             hedged=hedged, zone=said.get("zone"), moved=moved or None,  # type: ignore[arg-type]
+            supposed=interval.anchored and said.keys() <= _CLOCK,
         )  # fmt: skip
 
 

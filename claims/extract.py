@@ -337,7 +337,7 @@ class _Context:
     def _of_saying(self, moment: Moment, saying: Attribution | None, figure: Quantity | None) -> bool:
         """Is it the day on which it was said? It stands between source and cue or beside the two ("said Tuesday that …"),
         or opens the sentence just before them ("On Tuesday the ministry said …")."""
-        if saying is None or saying.article_wide or moment.grain not in _OF_A_DAY:
+        if saying is None or saying.article_wide or moment.grain not in _OF_A_DAY or moment.moved:
             return False
         if saying.start <= moment.start < saying.end:
             return True

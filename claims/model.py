@@ -99,7 +99,8 @@ class Moment:
     needs the day of publication and none was given. `anchored` is true when it needed `published`.
     `relation`: `at`, `since`, `until`, `by`, `before`, `after`. `calendar`: `gregorian`, `hijri`, `hebrew`,
     `solar-hijri`, `buddhist`. `hedged` for "around 2020". `moved`: the `old` date or the `new` one of what was moved from the one
-    to the other ("put off from the 12th to the 19th", "not on the 2nd but on the 9th").
+    to the other ("put off from the 12th to the 19th", "not on the 2nd but on the 9th"). `supposed`: a clock time whose day is not
+    stated, taken for one of the day of publication.
     """
 
     start: int
@@ -114,6 +115,7 @@ class Moment:
     hedged: bool = False
     zone: str | None = None
     moved: Literal["old", "new"] | None = None
+    supposed: bool = False
 
     @property
     def named_start(self) -> datetime | None:

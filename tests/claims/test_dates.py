@@ -298,3 +298,22 @@ def test_a_headline_does_not_tell_when_the_text_below_it_is_told():
     text = "Cabral vence Douro\n\nO avançado Rui Cabral viveu no sábado uma tarde longa."
     found = find_dates(text, "pt", date(2026, 9, 13))
     assert [moment.earliest.date() for moment in found] == [date(2026, 9, 12)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "supposed"),
+    [
+        ("zh", "爆炸发生于当地时间晚上7时30分。", True),
+        ("ar", "ووقع الانفجار عند الساعة السابعة وعشر دقائق مساءً.", True),
+        ("en", "The blast was heard at 7:30 pm.", True),
+        ("ru", "Взрыв прогремел в 19:30.", True),
+        ("de", "Die Explosion ereignete sich um 19.30 Uhr.", True),
+        ("en", "The blast was heard at 7:30 pm on Friday.", False),
+        ("en", "The blast was heard yesterday at 7:30 pm.", False),
+        ("zh", "爆炸发生于3月3日晚上7时30分。", False),
+        ("en", "The blast was heard on Friday.", False),
+    ],
+)
+def test_a_clock_time_tells_whether_its_day_is_only_supposed(language: str, text: str, supposed: bool) -> None:
+    (moment,) = find_dates(text, language, date(2026, 6, 8))
+    assert moment.supposed is supposed

@@ -7,14 +7,15 @@ other things too both dates are asked for. Where a word of what lasts ("extended
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from claims.anchors import Interval, Said, Shift, resolve
 from claims.date_items import Items
+from claims.date_move_times import FAR_TIMES, OTHER_WAY, beside, loose, shared
 from claims.date_move_words import Cue, MoveWords, move_words
 from claims.date_patterns import COMMAS, Grammar
 from claims.date_pieces import Piece
-from claims.date_ranges import Ranges, completed
+from claims.date_ranges import Ranges
 from claims.date_relations import STOPS
 
 _SENTENCE = 40  # tokens around a word of moving in which its dates stand
@@ -25,13 +26,9 @@ _BEHIND = 3  # tokens between a range and a word behind it that makes a move of 
 _CONTRAST = 3  # links between "not" and the date that does not hold
 _STRONG = frozenset(("later", "sooner", "either"))
 _MOVERS = _STRONG | {"beside"}
-_HALF_A_MONTH = 15  # days by which something is rather moved within a month than across its end
 _LAST_DAY, _FIRST_YEAR, _LAST_YEAR = 31, 1900, 2100
-_FAR_TIMES = 2  # so many times as far away in one direction as in the other: then it lies rather there
 _COMMA = 3  # tokens that a comma counts for between a date and what tells of it
-_DAY = timedelta(days=1)
 _DAYS = frozenset(("day", "weekday", "month", "year", "holiday"))
-_OTHER_WAY = {"later": "sooner", "sooner": "later"}
 _TOKEN_KEYS = frozenset(("day", "weekday", "month", "year", "quarter", "half", "season", "week", "holiday", "hour", "weekend"))
 
 
@@ -58,11 +55,11 @@ class Moves(Ranges):
         """Which times the two dates are; False where there are no such times."""
         first, last = (old.said if old else {}), new.said
         if old is not None:
-            first, last = _shared(first, last, kind)
+            first, last = shared(first, last, kind)
         future = self._is_future(new.i, new.j)
-        if old is not None and "year" in first and "year" not in last and _loose(last):
+        if old is not None and "year" in first and "year" not in last and loose(last):
             earlier = resolve(first, self.seen)
-            later = _beside(last, earlier, _OTHER_WAY.get(kind, kind)) if earlier else None
+            later = beside(last, earlier, OTHER_WAY.get(kind, kind)) if earlier else None
         else:
             later = self._seen_ahead(last, future)
             earlier = self._seen_from(old, first, later, kind) if old is not None and later is not None else None
@@ -77,7 +74,7 @@ class Moves(Ranges):
         """The old date, seen from the new one where it does not say itself which it is."""
         if "hour" in said and old.said.keys().isdisjoint(_DAYS):
             return resolve(old.said, later.earliest)  # a time of that day
-        return _beside(said, later, kind) if _loose(said) else resolve(said, self.seen)
+        return beside(said, later, kind) if loose(said) else resolve(said, self.seen)
 
     def _seen_ahead(self, said: Said, future: bool) -> Interval | None:
         """A new date: it lies ahead, unless it is far nearer behind and the sentence does not tell of what is to come."""
@@ -85,75 +82,12 @@ class Moves(Ranges):
         if "month" in said and "day" in said and "year" not in said and "turn" not in said:
             return resolve({**said, "set": True}, seen)
         ahead = resolve(said, seen, True)
-        if future or not _loose(said) or seen is None or "weekday" in said:
+        if future or not loose(said) or seen is None or "weekday" in said:
             return ahead
         behind = resolve(said, seen)
         if ahead is None or behind is None or ahead.earliest is None or behind.latest is None:
             return ahead
-        return behind if ahead.earliest - seen > _FAR_TIMES * (seen - behind.latest) else ahead
-
-
-def _shared(old: Said, new: Said, kind: str) -> tuple[Said, Said]:
-    """Both with what only the other one says: the month of a day alone, the day of an hour."""
-    if _bare_day(old) and "month" in new:
-        return _in_month_of(old["day"], new, kind), new
-    if _bare_day(new) and "month" in old:
-        return old, _in_month_of(new["day"], old, _OTHER_WAY.get(kind, kind))
-    return completed(old, new) if "hour" in old or "hour" in new else (old, new)
-
-
-def _bare_day(said: Said) -> bool:
-    return said.keys() == {"day"} and isinstance(said["day"], int)
-
-
-def _loose(said: Said) -> bool:
-    """Does it need another day to say which time it is, and names no distance from publication?"""
-    shifted = any(isinstance(value, Shift) for value in said.values()) or not said.keys().isdisjoint(
-        ("turn", "ago", "agoday", "past", "coming", "agothis", "year", "decade", "century", "plus")
-    )
-    return not shifted
-
-
-def _in_month_of(day: int, new: Said, kind: str) -> Said:
-    """The old day in the month of the new one, or in the month before or after it."""
-    said: Said = {key: new[key] for key in ("year", "month", "calendar") if key in new}
-    other = new.get("day")
-    said["day"] = day
-    if not isinstance(other, int) or not isinstance(said.get("month"), int) or said.get("calendar", "gregorian") != "gregorian":
-        return said
-    by = 0
-    if day > other and (kind == "later" or (kind != "sooner" and day - other > _HALF_A_MONTH)):
-        by = -1
-    elif day < other and kind == "sooner":
-        by = 1
-    if by:
-        month = said["month"] + by
-        said["month"] = (month - 1) % 12 + 1
-        if isinstance(said.get("year"), int):
-            said["year"] += (month - 1) // 12
-    return said
-
-
-def _beside(said: Said, other: Interval, kind: str) -> Interval | None:
-    """The time that an old date is, seen from the new one: the last before it, or the first after it of what comes sooner; of any
-    move the last before it, unless the first after it is far nearer. (The same serves for a new date, seen from the old one.)"""
-    start = other.earliest
-    if start is None:
-        return resolve(said, None)
-    if "month" in said and "day" in said:
-        found = resolve({**said, "set": True}, start)
-    else:
-        before, after = resolve(said, start - _DAY), resolve(said, start + _DAY, True)
-        found = after if kind == "sooner" else before
-        if kind not in ("sooner", "later") and "weekday" not in said:
-            found = _nearer(before, after, start)
-    return found._replace(anchored=other.anchored) if found is not None else None
-
-
-def _nearer(before: Interval | None, after: Interval | None, start: datetime) -> Interval | None:
-    if before is None or after is None or before.latest is None or after.earliest is None:
-        return before or after
-    return after if start - before.latest > _FAR_TIMES * (after.earliest - start) else before
+        return behind if ahead.earliest - seen > FAR_TIMES * (seen - behind.latest) else ahead
 
 
 class _Search:

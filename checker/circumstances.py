@@ -144,7 +144,7 @@ def _dates_gap(left: Features, right: Features) -> Evidence | None:
         return None
     if left.when.grain == right.when.grain == "minute" and {left.when.zone, right.when.zone} <= _HERE:
         apart = abs(a[0].replace(tzinfo=None) - b[0].replace(tzinfo=None))
-        if apart > _A_DAY and _day_supposed(left) | _day_supposed(right):
+        if apart > _A_DAY and (left.when.supposed or right.when.supposed):
             apart %= _A_DAY
             apart = min(apart, _A_DAY - apart)
         return Evidence("dates-gap", "compatible", 0.0, f"{apart} apart", "clock") if _CLOCKS <= apart <= _HALF_A_DAY else None
@@ -159,12 +159,6 @@ def _dates_gap(left: Features, right: Features) -> Evidence | None:
     if timedelta(0) < apart <= reach:
         return Evidence("dates-gap", "compatible", 0.25, f"{apart.days} days apart", "close")
     return None
-
-
-def _day_supposed(one: Features) -> bool:
-    """Is it a time of day whose day is that of publication, as that of one told without its day is?"""
-    when = one.when
-    return when is not None and when.anchored and when.earliest is not None and when.earliest.date() == one.published
 
 
 def _days(left: Features, right: Features, dates: Evidence | None) -> Evidence | None:

@@ -13,6 +13,7 @@ from checker.counting import compare_counting
 from checker.fates import compare_fate
 from checker.features import Features, days_apart, interval
 from checker.frame import heads
+from checker.holders import compare_holders
 from checker.model import Evidence
 from claims.concepts import notions, traits_of, weight_of
 from claims.gazetteer import entities
@@ -29,7 +30,8 @@ _NO_STRANGERS = frozenset({"zh", "ja", "th"})  # where words have no gaps betwee
 _ADDED_UP = frozenset({"count", "money", "measure"})  # figures that grow with the time they are counted in
 _CLOSE = 3  # days between publications within which neither outlet could know what the other could not
 _HERE = {None, "local"}
-_CLOCKS, _HALF_A_DAY = timedelta(minutes=20), timedelta(hours=12)  # how far apart two times of one event may be given
+_A_DAY = timedelta(days=1)
+_CLOCKS, _HALF_A_DAY = timedelta(minutes=20), _A_DAY / 2  # how far apart two times of one event may be given
 # How far apart two dates of one event may be given by mistake: a day or month misread, not another year's event.
 _PERIODS = frozenset({"month", "quarter", "half", "season", "year"})
 _MORNING, _NIGHT = 5, 22  # hours between which a time is of one day for everybody
@@ -38,14 +40,15 @@ _TWIN = {"day": timedelta(days=14), "month": timedelta(days=95)}
 
 
 def circumstances(left: Features, right: Features, evidence: tuple[Evidence, ...]) -> list[Evidence]:
-    """Evidence of facets `published`, `nature`, `fate`, `counting`, `occasion`, `status-of`, `dates-gap`, `days`, `moved`,
-    `since` and `places`, where they say something."""
+    """Evidence of facets `published`, `nature`, `fate`, `counting`, `holders`, `occasion`, `status-of`, `dates-gap`, `days`,
+    `moved`, `since` and `places`, where they say something."""
     by_facet = {one.facet: one for one in evidence}
     found = [
         _published(left, right, by_facet.get("quantities")),
         _nature(left, right, by_facet.get("dates")),
         compare_fate(left, right),
         compare_counting(left, right),
+        compare_holders(left, right),
         _occasion(left, right),
         _status_of(left, right) if "status" in by_facet else None,
         _dates_gap(left, right),
@@ -141,6 +144,9 @@ def _dates_gap(left: Features, right: Features) -> Evidence | None:
         return None
     if left.when.grain == right.when.grain == "minute" and {left.when.zone, right.when.zone} <= _HERE:
         apart = abs(a[0].replace(tzinfo=None) - b[0].replace(tzinfo=None))
+        if apart > _A_DAY and (left.when.supposed or right.when.supposed):
+            apart %= _A_DAY
+            apart = min(apart, _A_DAY - apart)
         return Evidence("dates-gap", "compatible", 0.0, f"{apart} apart", "clock") if _CLOCKS <= apart <= _HALF_A_DAY else None
     reach = _TWIN.get(left.when.grain)
     if left.when.grain != right.when.grain or reach is None:
@@ -201,36 +207,49 @@ def _began(one: Features) -> date | None:
 
 
 def _moved(left: Features, right: Features) -> Evidence | None:
-    """One tells that a date was moved, and the other, that was not told after it, knows nothing of that. `detail`: `off` where
-    the other has another date than the new one, `to` where it has that one."""
+    """One tells that a date was moved, and the other, that was not told after it, knows nothing of that, or of an earlier move.
+    `detail`: `from` where the other has the very date that was given up, `off` where another than the new one, `to` where it
+    has that one."""
     moving = [_moves(one) for one in (left, right)]
-    if moving[0] == moving[1]:
+    if not any(moving):
         return None
     mover, other = (left, right) if moving[0] else (right, left)
+    if all(moving) and left.published is not None and right.published is not None and left.published < right.published:
+        mover, other = right, left
     if mover.published is None or other.published is None or other.published > mover.published:
         return None
     new, told = _new_date(mover), _spanned(other.when)
     if new is None or told is None:
         return None
-    detail = "to" if told[0] <= new[1] and new[0] <= told[1] else "off"
+    detail = "to" if told[0] <= new[1] and new[0] <= told[1] else "from" if _gave_up(mover, told) else "off"
     return Evidence("moved", "different", 0.0, f"moved to {new[0]}, for the other {told[0]}", detail)
 
 
 def _moves(one: Features) -> bool:
     """Does it tell that something is moved: in its own words, or in those of its sentence that stand near its time?"""
-    table = questions().moved
-    if not one.likely.isdisjoint(table):
+    table, when = questions().moved, one.when
+    if not one.likely.isdisjoint(table) or when is not None and when.moved == "new":
         return True
-    when = one.when
     return when is not None and any(
         len(ids) <= _SENSES and not table.isdisjoint(ids) and max(start - when.end, when.start - end) <= _NEAR
         for start, end, ids in one.frame.words
     )
 
 
+def _gave_up(mover: Features, told: tuple[date, date]) -> bool:
+    """Is this the day, and no longer time, from which something is moved?"""
+    if told[0] != told[1]:
+        return False
+    old = [span for m in mover.frame.moments if m.moved == "old" and (span := _spanned(m)) is not None]
+    spans = [span for m in mover.claim.moments if (span := _spanned(m)) is not None]
+    return any(span[0] == told[0] for span in old or spans if old or span != max(spans))
+
+
 def _new_date(mover: Features) -> tuple[date, date] | None:
-    """The first and last day of the date to which something is moved: the later one of "from the third to the fifth". What is
-    brought forward is read of one date alone: from a later one to an earlier one is no time."""
+    """The first and last day of the date to which something is moved: the one read as such, else the later one of "from the
+    third to the fifth". What is brought forward is then read of one date alone: from a later one to an earlier one is no time."""
+    if mover.when is not None and mover.when.moved == "new":
+        return _spanned(mover.when)
     spans = sorted(span for m in mover.claim.moments if (span := _spanned(m)) is not None)
     if not spans:
         return None

@@ -106,6 +106,8 @@ def _may_dispute(first: Features, second: Features) -> bool:
         return False
     if a.kind == "ratio" or a.unit != b.unit or a.kind == "percent" and a.role != b.role and "to" in (a.role, b.role):
         return False
+    if not first.noun.isdisjoint(questions().held) and not (_own_source(first) and _own_source(second)):
+        return False  # "the alliance has 28 seats, the party comes to 27": each its own
     if "from" in (a.role, b.role) or _ahead(first) or _ahead(second) or second.scopes or first.scopes - {PORTION}:
         return False
     if _told_now(second) and not _told_now(first):

@@ -8,7 +8,7 @@ clause leaves out ("the two countries"), it never contradicts.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -25,6 +25,10 @@ from claims.units import to_base
 
 _CONTEXT_REACH = 600  # code points before a claim whose names may be its unnamed actors
 _MAIN_ACTORS = 4
+_ENOUGH = 1.6
+_CARRIED = 0.8
+_UNMEASURED = frozenset({"time", "manner"})  # kinds of concepts that say nothing of what is measured
+_SETTING = _UNMEASURED | {"relation"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +84,40 @@ def features_of(article: Article, claims: Sequence[Claim]) -> list[Features]:
         _features(article, claim, _near(claims, index) | actors, published, frame, whole)
         for index, (claim, frame) in enumerate(zip(claims, frames, strict=True))
     ]
+    for index, place in _subjects(found):
+        found[index] = _carried_on(found[index], found[place])
     for denial, told in pointing.items():
         found[denial] = _pointing(found[denial], found[told])
     return found
+
+
+def _subjects(features: Sequence[Features]) -> Iterator[tuple[int, int]]:
+    """Positions of claims whose clause tells next to nothing of what their figure measures, and of the one before it in its
+    sentence, in another clause, that may: "core inflation, without fuel and fruit, | fell to 12.1 %"."""
+    for index, one in enumerate(features):
+        if one.figure is None or _told_of_itself(one) >= _ENOUGH:
+            continue
+        before = range(index - 1, -1, -1)
+        place = next((at for at in before if features[at].claim.start != one.claim.start), None)
+        if place is not None and features[place].claim.context_start == one.claim.context_start:
+            yield index, place
+
+
+def _told_of_itself(one: Features) -> float:
+    """The weight of what a claim tells apart from when and how, and where its figure goes."""
+    table = notions()
+    return sum(
+        weight for ident, weight in one.concepts.items()
+        if (notion := table.get(ident)) is not None and notion.kind not in _SETTING and not course_of(ident)
+    )  # fmt: skip
+
+
+def _carried_on(one: Features, subject: Features) -> Features:
+    """The features of a claim that leaves its subject to the clause before it, with what that tells at a lower weight."""
+    table = notions()
+    told = {ident: _CARRIED * weight for ident, weight in subject.concepts.items() if ident in table and not course_of(ident)}
+    measured = {ident: weight for ident, weight in told.items() if table[ident].kind not in _UNMEASURED}
+    return replace(one, concepts={**told, **one.concepts}, metric={**measured, **one.metric})
 
 
 def _pointing(denial: Features, told: Features) -> Features:
@@ -205,7 +240,7 @@ def _metric(figure: Quantity | None, senses: dict[tuple[int, int], list[str]]) -
         near = 1.0 if max(start - figure.end, figure.start - end, 0) < 60 else 0.6
         for ident in ids:
             notion = table.get(ident)
-            if notion is not None and notion.kind not in ("time", "manner"):
+            if notion is not None and notion.kind not in _UNMEASURED:
                 weight = near * weight_of(ident) / len(ids) ** 0.5
                 found[ident] = max(found.get(ident, 0.0), weight)
     return found

@@ -82,8 +82,8 @@ def _in_slot(case: Case) -> bool:
 
 
 def _rivals(case: Case) -> bool:
-    """Two answers to one question of the event?"""
-    return case.outcome("quantities") == "contradicts" and case.slot("rival", TWO)
+    """Two answers to one question of the event? What two sides hold, each for itself, are two questions."""
+    return case.outcome("quantities") == "contradicts" and case.slot("rival", TWO) and case.detail("holders") != "apart"
 
 
 def _one_after_another(case: Case) -> bool:
@@ -97,6 +97,8 @@ def _contrary(case: Case) -> bool:
     in common: for much more while something else in either article fits them better. What is told again a season later is
     another question."""
     if case.detail("event") == "long" or not case.contrary("value") or _one_after_another(case):
+        return False
+    if case.detail("holders") == "unsaid":
         return False
     placed = case.alignment[0] in ("settled", "other", "began") or case.detail("metric") == "noun"
     if case.slot("rival", BEYOND_DOUBT) and not case.named_apart and not placed:
@@ -188,7 +190,8 @@ FIGURES: tuple[Rule, ...] = (
          lambda c: c.other_time and c.outcome("quantities") == "contradicts"
          and (c.slot("elsewhere", ALIKE) or c.slot("apart", ALIKE))),
     Rule("slot-disputed", "conflict", "An article sets both against each other, as what two sources say of one question.",
-         lambda c: c.slot("disputed", 0.0) and (c.contrary("value") or c.contrary("bare")) and not _apart(c), "value"),
+         lambda c: c.slot("disputed", 0.0) and (c.contrary("value") or c.contrary("bare")) and not _apart(c)
+         and c.detail("holders") not in ("apart", "unsaid"), "value"),
     Rule("slot-variant", "different-scope", "An article gives both side by side, one of another part or time.",
          lambda c: c.slot("variant", 0.0) and c.outcome("quantities") in ("contradicts", "different")),
     Rule("slot-update", "update", "One question of the event, and the later article has a newer count.",
@@ -198,6 +201,8 @@ FIGURES: tuple[Rule, ...] = (
          and not _apart(c)),
     Rule("counted-on", "update", "The same became of those whom both count, and the later article has a newer number.",
          _counted_on),
+    Rule("slot-rescheduled", "update", "The same figure of one thing, for which the later article gives up the other's day.",
+         lambda c: _in_slot(c) and c.same_figure and c.detail("moved") == "from"),
     Rule("slot-echo", "echo", "One question of the event and the same figure, from one origin.",
          lambda c: _in_slot(c) and c.same_figure and (c.echoes or one_body(c))),
     Rule("slot-agreement", "agreement", "One question of the event and the same figure, from two origins.",

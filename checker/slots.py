@@ -207,8 +207,10 @@ class Slots:
         return found
 
     def _give(self, pair: Pair, sides: Pair) -> bool:
-        """Do two claims give the very figures of two others, in either order?"""
+        """Do two claims give the very figures of two others, in either order? Not as what was given up ("raised from 31")."""
         given, asked = ([self._features[one].figure for one in some] for some in (pair, sides))
+        if any(figure is not None and figure.role == "from" for figure in given):
+            return False
         return any(
             all(a is not None and b is not None and _one_number(a, b) for a, b in zip(given, side, strict=True))
             for side in (asked, asked[::-1])

@@ -39,6 +39,15 @@ def _said_alike(case: Case) -> bool:
     return case.slot("same", SAID, LIKELY) and not case.hardly_told and not against
 
 
+def _said_of_one_day(case: Case) -> bool:
+    """Two statements of one time that fill one slot beyond doubt, by way of what others tell, and of which one tells half of
+    what the other does; nothing in either may be a no to the other."""
+    no = case.detail("polarity").startswith(("refused", "negated"))
+    against = no or case.answered_apart or _opposed(case)
+    told = not case.named_apart and case.coverage("concepts")[1] >= HALF_TOLD
+    return told and case.slot("same", CERTAIN) and case.outcome("dates") == "same" and not against
+
+
 def _turned_down(case: Case) -> bool:
     """Does one deny it, and the other not, or another speaker turn it down?"""
     return case.outcome("polarity") == "contradicts" or case.detail("polarity") == "refused" and case.sources == "speakers"
@@ -62,6 +71,11 @@ def _says_no(case: Case) -> bool:
     """Does one of two say no in some way, and not the other?"""
     no = case.detail("polarity")
     return case.outcome("polarity") == "contradicts" or no == "refused" or no.startswith("negated")
+
+
+def _denies_it(case: Case) -> bool:
+    """Does one of two say no to something that both tell of, or that the other says?"""
+    return _says_no(case) and case.detail("polarity") != "negated"
 
 
 def _told_of(case: Case) -> bool:
@@ -103,7 +117,7 @@ def _one_asked(case: Case) -> bool:
 
 STATEMENTS: tuple[Rule, ...] = (
     Rule("sides-denied", "conflict", "What others of the event who say the same deny of the other, or it of them.",
-         lambda c: (c.sides("denial") > 1 or c.sides("denial") > 0 and _says_no(c) and _told_of(c)) and _two_voices(c)
+         lambda c: (c.sides("denial") > 1 or c.sides("denial") > 0 and _denies_it(c) and _told_of(c)) and _two_voices(c)
          and c.detail("polarity") not in ("denied", "accord"), "denial"),
     Rule("sides-excluded", "conflict", "What others of the event who say the same surely exclude.",
          lambda c: c.sides("status") > 0 and (_opposed(c) or c.sides("status") > 1) and _two_voices(c), "status"),
@@ -116,12 +130,13 @@ STATEMENTS: tuple[Rule, ...] = (
          lambda c: c.slot("same", CERTAIN if c.echoes else DENIED) and _turned_down(c) and _two_voices(c)
          and _of_one_matter(c) and c.detail("concepts") != "disjoint"
          and (c.outcome("polarity") == "contradicts" or not c.told), "denial"),
-    # Two sentences that tell the same are one told twice, its no put in other words, unless the no is said of what both tell.
-    # So it is with two places: the more alike the sentences, the likelier one of them was misread.
+    # The no must be said of what both tell: who tells of a launch says nothing of the panels that another says did not open; and
+    # of two sentences that tell the same one may put its no in other words. With two places, the more alike the sentences, the
+    # likelier one of them was misread.
     Rule("slot-negated", "conflict", "One statement of the event, of which another speaker says that it is not so.",
          lambda c: c.slot("same", GAINSAID, LIKELY) and _told_of(c)
-         and not c.other_time and not c.told_once and not c.retold and _gainsaid(c)
-         and (not c.told or c.detail("polarity") == "negated-shared"), "denial"),
+         and not c.other_time and not c.told_once and not c.retold and c.sources == "speakers"
+         and c.detail("polarity") == "negated-shared", "denial"),
     Rule("slot-place", "conflict", "One statement of the event, set in two places.",
          lambda c: c.slot("same", GAINSAID if c.detail("places") != "sites" else SURE_PLACE, LIKELY)
          and (c.detail("places") == "apart" or c.detail("places") in ("cities", "sites") and not c.retold)
@@ -131,7 +146,7 @@ STATEMENTS: tuple[Rule, ...] = (
          and not c.told_once and not c.hardly_told and c.coverage("concepts")[0] >= 0.5, "status"),
     Rule("slot-day", "conflict", "One statement of the event, told of two days.",
          lambda c: c.slot("same", GAINSAID, LIKELY) and c.detail("days") in ("past", "ahead") and c.detail("nature") != "moved"
-         and c.detail("moved") != "off" and c.same_day and not c.told_once and not c.hardly_told
+         and c.detail("moved") not in ("off", "from") and c.same_day and not c.told_once and not c.hardly_told
          and c.coverage("concepts")[1] >= 0.4, "date"),
     Rule("slot-hour", "conflict", "One statement of the event, told of two times of one day.",
          lambda c: c.slot("same", GAINSAID, LIKELY) and c.detail("dates-gap") == "clock" and c.detail("nature") != "moved"
@@ -145,8 +160,8 @@ STATEMENTS: tuple[Rule, ...] = (
          lambda c: c.slot("same", GAINSAID, LIKELY) and c.detail("limits") == "month/later" and not _says_no(c)),
     Rule("slot-limit", "conflict", "One statement of the event, told to end, to begin or to happen at two times.",
          lambda c: c.slot("same", GAINSAID, LIKELY) and c.detail("limits") in LIMITS and c.detail("nature") != "moved"
-         and c.detail("moved") != "off" and c.same_day and not c.told_once and not c.hardly_told
-         and c.coverage("concepts")[1] >= 0.3, "date"),
+         and c.detail("moved") not in ("off", "from") and (c.same_day or c.detail("limits").endswith("/past"))
+         and not c.told_once and not c.hardly_told and c.coverage("concepts")[1] >= 0.3, "date"),
     Rule("slot-changed", "update", "One matter of the event, of which the later article tells what came of it after the earlier.",
          _changed),
     Rule("slot-excluded", "conflict", "One statement of the event, of which each of two speakers tells what excludes the other.",
@@ -163,15 +178,16 @@ STATEMENTS: tuple[Rule, ...] = (
          and c.detail("polarity") != "denied" and not c.named_apart
          and c.slot("same", SAID), "status"),
     Rule("slot-moved", "update", "One statement of the event, of which the later article moves the date.",
-         lambda c: c.slot("same", SAID, LIKELY) and c.detail("moved") == "off" and not c.named_apart),
+         lambda c: (c.slot("same", SAID, LIKELY) and c.detail("moved") == "off"
+                    or c.slot("same", LIKELY) and c.detail("moved") == "from") and not c.named_apart),
     Rule("slot-overtaken", "update", "One statement of the event: what was to come on one day came on another.",
          lambda c: c.slot("same", SAID, LIKELY) and c.detail("days") == "overtaken"),
     Rule("slot-came", "update", "One statement of the event: what was to come on a day has come on it.",
          lambda c: _said_alike(c) and c.detail("since") == "came" and not c.named_apart and not _says_no(c)),
     Rule("slot-said-once", "echo", "One statement of the event, from one origin.",
-         lambda c: _said_alike(c) and not c.other_time and (c.echoes or one_body(c))),
+         lambda c: (_said_alike(c) and not c.other_time or _said_of_one_day(c)) and (c.echoes or one_body(c))),
     Rule("slot-said", "agreement", "One statement of the event, from two origins.",
-         lambda c: _said_alike(c) and not c.other_time),
+         lambda c: _said_alike(c) and not c.other_time or _said_of_one_day(c)),
     Rule("weak", None, "Too little in common to be about the same thing.", lambda c: c.score < RELATED and not c.told),
     Rule("other-place", "conflict", "The same event at the same time, in two places.",
          lambda c: c.detail("places") == "apart" and (c.coverage("concepts")[0] >= 0.7 or c.told) and c.same_time, "place"),

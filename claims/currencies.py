@@ -3,7 +3,7 @@
 "1.4 billion dinars" of a report on Amman are Jordan's. In turn decide
 
 1. a sum of the text that says whose the same currency is, where all that say so agree ("5 million Jordanian dinars … 3
-   million dinars");
+   million dinars") – but where the text speaks of another country with a currency of this name, the sentence decides;
 2. the one country with a currency of this name that the text speaks of, or the one of which it speaks most by far;
    where the sentence names but another such country, nothing is settled.
 
@@ -65,18 +65,22 @@ class _Meant:
 
     def __init__(self, members: Mapping[str, str], told: Set[str], countries: Sequence[tuple[int, str]]) -> None:
         named = told & set(members.values())
-        self._code = next(iter(named)) if len(named) == 1 else None
-        self._countries = [] if named else [one for one in countries if one[1] in members]
+        of_it = [one for one in countries if one[1] in members]
+        self._shared = len(named) == 1 and any(members[country] not in named for _, country in of_it)
+        self._code = next(iter(named)) if len(named) == 1 and not self._shared else None
+        self._countries = of_it if self._shared or not named else []
         self._starts = [start for start, _ in self._countries]
         self._owner = _most(country for _, country in self._countries)
         self._members = members
 
     def currency(self, sentence: tuple[int, int]) -> str | None:
         """The code for a figure of this sentence; None where nothing says it."""
-        if self._code is not None or self._owner is None:
-            return self._code
         first, last = (bisect_left(self._starts, place) for place in sentence)
         near = {country for _, country in self._countries[first:last]}
+        if self._shared:
+            return self._members[near.pop()] if len(near) == 1 else None
+        if self._code is not None or self._owner is None:
+            return self._code
         return None if near and self._owner not in near else self._members[self._owner]
 
 

@@ -60,10 +60,12 @@ def _by_the_clock(left: Features, right: Features) -> Evidence | None:
     reason, apart = f"{_shown(left)} and {_shown(right)}", abs(_plain(a.earliest) - _plain(b.earliest))
     if a.zone != b.zone and apart <= _ZONES:
         return Evidence("dates", "compatible", 0.0, f"{reason}: clocks of two zones", "overlap-day")
-    supposed = any(m.anchored and m.earliest.date() == f.published for m, f in ((a, left), (b, right)) if m.earliest is not None)
+    supposed = a.supposed or b.supposed
     alike = a.grain == b.grain and a.earliest.time() == b.earliest.time() and apart <= _WEEK
     if supposed and alike:
         return Evidence("dates", "same", 0.2, f"{reason}: the same time of day", "same")
+    if supposed and a.grain == b.grain == "minute" and apart <= _WEEK:
+        return Evidence("dates", "compatible", 0.0, f"{reason}: times of day, and one day may be the other", "overlap-day")
     return None
 
 

@@ -34,6 +34,8 @@ class Questions(NamedTuple):
     partly: frozenset[str]
     early: frozenset[str]
     elected: frozenset[str]
+    held: frozenset[str]
+    local: frozenset[str]
     windows: dict[str, frozenset[str]]
 
 

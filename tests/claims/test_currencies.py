@@ -20,6 +20,11 @@ def _units(text, language):
         ("دفعت الحكومة السورية خمسة ملايين ليرة.", "ar", ["SYP"]),
         ("בעמאן שילמו 8 דינר על הכרטיס.", "he", ["JOD"]),
         ("Le Sénégal y a consacré 3 milliards de francs.", "fr", ["XOF"]),
+        ("Литр в Исламабаде стоит 288 рупий.", "ru", ["PKR"]),
+        ("Літр в Ісламабаді коштує 288 рупій.", "uk", ["PKR"]),
+        ("Пакістан выдзеліў 40 мільёнаў рупій.", "be", ["PKR"]),
+        ("पाकिस्तान ने 3 करोड़ रुपये दिए।", "hi", ["PKR"]),
+        ("لبنان نے 5 لاکھ لیرا دیے۔", "ur", ["LBP"]),
         ("They asked for A$20 million and were given $3 million.", "en", ["AUD", "AUD"]),
     ],
 )
@@ -51,6 +56,18 @@ def test_a_whole_article_says_whose_currency_it_is():
     money = {figure.text: figure.unit for figure in figures if figure.kind == "money"}
     assert money["30 million dinars"] == "JOD"
     assert money["5 million dinars"] == "KWD"  # the sentence is on another such country: nothing says which
+
+
+def test_of_two_such_countries_the_sentence_says_whose():
+    text = (
+        "India's Gujarat put the damage at 48 billion rupees.\nAid came to 40 billion rupees.\n"
+        "In Pakistan it was 38 billion Pakistani rupees."
+    )
+    claims = extract_claims(Article(id="a", text=text, language="en"))
+    money = {c.values[0].text: c.values[0] for c in claims if c.values and c.values[0].kind == "money"}
+    assert money["48 billion rupees"].unit == "INR"
+    assert money["38 billion Pakistani rupees"].unit == "PKR"
+    assert money["40 billion rupees"].flags == ("ambiguous-currency: INR",)  # not Pakistan's, though that alone is named in full
 
 
 def test_currencies_given_up_for_the_euro_are_none_that_a_country_has():

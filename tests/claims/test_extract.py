@@ -207,3 +207,15 @@ def test_the_one_unit_that_a_rate_is_told_for_is_no_claim() -> None:
     assert [one.values[0].text for one in found if one.kind == "money"] == ["89.500 sterline"]
     (sold,) = extract_claims(_article("Lo Stato ha venduto la fabbrica per un dollaro.", "it"))
     assert sold.values[0].text == "un dollaro"
+
+
+@pytest.mark.parametrize(("text", "language", "clauses"), [
+    ("Организаторы говорят о двадцати тысячах участников, полиция — о шести тысячах.", "ru",
+     ["Организаторы говорят о двадцати тысячах участников", "полиция — о шести тысячах."]),
+    ("Організатори говорять про двадцять тисяч учасників, поліція — про шість тисяч.", "uk",
+     ["Організатори говорять про двадцять тисяч учасників", "поліція — про шість тисяч."]),
+    ("Оборот вырос до 5 млрд долларов, импорт — до 3 млрд.", "ru", ["Оборот вырос до 5 млрд долларов", "импорт — до 3 млрд."]),
+])  # fmt: skip
+def test_a_dash_in_the_place_of_a_verb_keeps_its_subject(text, language, clauses):
+    told = [claim.text for claim in extract_claims(_article(text, language)) if claim.values]
+    assert list(dict.fromkeys(told)) == clauses

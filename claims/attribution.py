@@ -130,8 +130,9 @@ def _outermost(drafts: list[Draft]) -> list[Draft]:
             continue  # "residents say they want peace"
         while kept and one.start < kept[-1].end and _within(kept[-1], one):
             kept.pop()
-        if kept and kept[-1].kind == "quoting" and one.kind == "say" and one.source_start == kept[-1].source_start is not None:
-            continue  # 路透社援引知情人士的话报道称
+        relayed = bool(kept) and kept[-1].kind in ("quoting", "according") and one.kind == "say"
+        if relayed and one.source_start == kept[-1].source_start is not None:
+            continue  # 路透社援引知情人士的话报道称, «وفقا لما نشرته الصحيفة»
         if not kept or one.start >= kept[-1].end or not _within(one, kept[-1]):
             kept.append(one)
     return kept

@@ -327,7 +327,7 @@ class CueTest:
             return True
         last = self.order == "final" or self.marked
         if not last and (hit.j >= len(words) or words[hit.j] in ENDS):
-            return not self._is_within(hit)
+            return self.order != "after" and not self._is_within(hit)  # «بتعيين ثلاثة مديرين جدد»: no object and no subject
         if not last and not self.known.works.isdisjoint(words[hit.j : hit.j + _WORK]):
             return False  # "wrote three books about the town"
         behind = hit.j in self.kinds.get("stops", ()) or (not last and words[hit.j] == ",")

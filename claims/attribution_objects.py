@@ -163,8 +163,16 @@ class Objects(Openings):
         """Where a known body ends that opens these tokens, if another follows («اتهمت منظمة العفو الدولية قوات …»)."""
         ends = (at for at in range(i + 1, j) if at in self.name_ends and self.name_ends[at][0] == i)
         return next(
-            (at for at in ends if self.name_ends[at][1].canonical and self._opens_speaker(at, min(at + 3, j))), j
-        )
+            (at for at in ends if self.name_ends[at][1].canonical and self._opens_speaker(at, min(at + 3, j))
+             and not self._is_of_place(at)), j
+        )  # fmt: skip
+
+    def _is_of_place(self, token: int) -> bool:
+        """Is it the adjective of a place, behind the body it belongs to, right before what is said («حزب العدالة المغربي أن»)?"""
+        start, word = self.starts[token], self.prepared.words[token]
+        if not self.article or token + 1 not in self.that_at or not word.startswith(self.article):
+            return False
+        return word.endswith(_ADJECTIVE) and start not in self.places and start + len(self.article) in self.places
 
     def _before_accused(self, i: int, j: int) -> int:
         """Where a second body begins behind a definite noun: the one accused («اتهمت المعارضة الحكومة»)."""

@@ -236,6 +236,8 @@ class Sources(Tails):
         first, name = ended
         if self.article and name.kind == "unknown" and name.text.startswith(self.article) and " " not in name.text:
             return None  # a definite word is no name: «שלושה גורמים הבקיאים בפרטים»
+        if self.article and name.kind == "unknown" and first + 1 == token and self.tests.known.posts[self.prepared.words[first]]:
+            return None  # nor is one of those who work somewhere, which the lexicon does not know: «متعاملون في البورصة»
         return first
 
     def _goes_on(self, token: int, limit: int) -> bool:

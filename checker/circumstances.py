@@ -207,15 +207,16 @@ def _began(one: Features) -> date | None:
 
 
 def _moved(left: Features, right: Features) -> Evidence | None:
-    """One tells that a date was moved, and the other, that was not told after it, knows nothing of that, or of an earlier move.
-    `detail`: `from` where the other has the very date that was given up, `off` where another than the new one, `to` where it
-    has that one."""
+    """One tells that a date was moved, and the other, that was not told after it, knows nothing of that, or of an earlier move
+    to the date that is now given up. `detail`: `from` where the other has the very date that was given up, `off` where another
+    than the new one, `to` where it has that one."""
     moving = [_moves(one) for one in (left, right)]
-    if not any(moving):
-        return None
-    mover, other = (left, right) if moving[0] else (right, left)
-    if all(moving) and left.published is not None and right.published is not None and left.published < right.published:
-        mover, other = right, left
+    found = [_move(mover, other) for moves, mover, other in ((moving[0], left, right), (moving[1], right, left)) if moves]
+    return next((one for one in found if one is not None and (not all(moving) or one.detail == "from")), None)
+
+
+def _move(mover: Features, other: Features) -> Evidence | None:
+    """What a claim that tells of a move says of the date in another, which was not told after it."""
     if mover.published is None or other.published is None or other.published > mover.published:
         return None
     new, told = _new_date(mover), _spanned(other.when)

@@ -54,13 +54,14 @@ def test_what_was_to_come_on_one_day_and_came_on_another_is_overtaken_by_the_lat
 
 
 @pytest.mark.parametrize(("left", "right", "detail"), [
-    ("The hearing will be on 20 May.", "The hearing was postponed from 20 May to 27 May.", "off"),
+    ("The hearing will be on 20 May.", "The hearing was postponed from 20 May to 27 May.", "from"),
     ("The hearing will be on 27 May.", "The hearing was postponed from 20 May to 27 May.", "to"),
     ("The parade is on Friday.", "The parade was postponed to Sunday.", "off"),
     ("The final will be on 27 May.", "The final was brought forward to 20 May.", "off"),
     ("The final will be on 20 May.", "The final was brought forward to 20 May.", "to"),
-    ("The final will be on 27 May.", "The final was brought forward from 27 May to 20 May.", None),
+    ("The final will be on 27 May.", "The final was brought forward from 27 May to 20 May.", "from"),
     ("The hearing was postponed to 27 May.", "The hearing was postponed to 28 May.", None),  # both know of it
+    ("The hearing was postponed from 20 May to 27 May.", "The hearing was postponed from 27 May to 3 June.", "from"),
     ("The hearing will be on 20 May.", "The hearing was postponed.", None),
 ])  # fmt: skip
 def test_one_moves_a_date_of_which_the_other_knows_nothing(left, right, detail):

@@ -91,34 +91,40 @@ class MoveWords:
                 else:
                     self._whole.setdefault(tokens[0], []).append((tokens[1:], kind))
         self._rows: dict[str, list[tuple[Tokens, str]]] = {}
+        self._telling: set[str] = set()  # the words that have rows
         self._clitics = sorted(grammar.clitics, key=len)
 
     def cues(self, words: Sequence[str]) -> list[Cue]:
         """All cues of a text in its order."""
+        held = set(words)
+        if new := held - self._rows.keys():
+            if len(self._rows) > _WORDS_LIMIT:
+                self._rows.clear()
+                self._telling.clear()
+                new = held
+            for word in new:
+                if rows := self._rows_of(word):
+                    self._telling.add(word)
+                self._rows[word] = rows
+        telling = self._telling & held  # few texts have a word of moving: the others are done here
         found = []
-        rows = self._rows
-        for i, word in enumerate(words):
-            known = rows.get(word)
-            if known is None:
-                known = self._rows_of(word)
-            for rest, kind in known:
-                end = _end(words, i + 1, rest)
-                if end:
-                    found.append(Cue(i, end, kind))
-                    break
+        for i, word in enumerate(words) if telling else ():
+            if word in telling:
+                for rest, kind in self._rows[word]:
+                    end = _end(words, i + 1, rest)
+                    if end:
+                        found.append(Cue(i, end, kind))
+                        break
         return found
 
     def _rows_of(self, word: str) -> list[tuple[Tokens, str]]:
-        if len(self._rows) > _WORDS_LIMIT:
-            self._rows.clear()
         stems = [word, *(word[len(clitic) :] for clitic in self._clitics if word.startswith(clitic))]
-        found = []
+        found: list[tuple[Tokens, str]] = []
         for stem in stems:
             found = [*self._whole.get(stem, ()), *((rest, kind) for start, rest, kind in self._begun if stem.startswith(start))]
             if found:
                 break
         found.sort(key=lambda row: -len(row[0]))
-        self._rows[word] = found
         return found
 
 

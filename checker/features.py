@@ -25,8 +25,8 @@ from claims.units import to_base
 
 _CONTEXT_REACH = 600  # code points before a claim whose names may be its unnamed actors
 _MAIN_ACTORS = 4
-_ENOUGH = 1.6
-_CARRIED = 0.8
+_ENOUGH = 1.6  # weight of what a clause tells, from which on it needs no other for its subject
+_CARRIED = 0.8  # share of its weight that a word of the clause before has
 _UNMEASURED = frozenset({"time", "manner"})  # kinds of concepts that say nothing of what is measured
 _SETTING = _UNMEASURED | {"relation"}
 
@@ -94,12 +94,13 @@ def features_of(article: Article, claims: Sequence[Claim]) -> list[Features]:
 def _subjects(features: Sequence[Features]) -> Iterator[tuple[int, int]]:
     """Positions of claims whose clause tells next to nothing of what their figure measures, and of the one before it in its
     sentence, in another clause, that may: "core inflation, without fuel and fruit, | fell to 12.1 %"."""
+    place: int | None = None  # the last claim of the clause before
     for index, one in enumerate(features):
-        if one.figure is None or _told_of_itself(one) >= _ENOUGH:
+        if index and features[index - 1].claim.start != one.claim.start:
+            place = index - 1
+        if place is None or features[place].claim.context_start != one.claim.context_start:
             continue
-        before = range(index - 1, -1, -1)
-        place = next((at for at in before if features[at].claim.start != one.claim.start), None)
-        if place is not None and features[place].claim.context_start == one.claim.context_start:
+        if one.figure is not None and _told_of_itself(one) < _ENOUGH:
             yield index, place
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from checker.case import RELATED, Case
 from checker.rule import (
     ALIKE,
-    BEYOND_DOUBT,
     CERTAIN,
     COUNTED,
+    MISREAD,
     ONE,
     OUTGROWN,
     SURE,
-    SURER,
     SUREST,
     TWO,
     Rule,
@@ -65,7 +64,7 @@ def _misread(case: Case) -> bool:
     """Two answers that differ by a likely slip, to what is one question but for what only one says of its figure: a slip hardly
     ever leads to the answer of another question."""
     alone = case.detail("scope") in ("", "part", "portion", "basis", "window", "ahead") and not case.other_time
-    return alone and case.slipped and case.slot("rival", SUREST) and case.contrary("value")
+    return alone and case.slipped and case.slot("rival", MISREAD) and case.contrary("value")
 
 
 def _part_of_time(case: Case) -> bool:
@@ -92,28 +91,21 @@ def _one_after_another(case: Case) -> bool:
 
 
 def _contrary(case: Case) -> bool:
-    """Two answers to one question so surely that they may be called a conflict. A count that another article could know
-    better, days later, asks for more where the two do not answer each other by themselves, and so do two that measure nothing
-    in common: for much more while something else in either article fits them better. What is told again a season later is
-    another question."""
+    """Two answers to one question so surely that they may be called a conflict. What only one says of its period, and what
+    another article puts at many times as much or as little days later, asks for more, unless they differ as a slip would. What
+    is told again a season later is another question."""
     if case.detail("event") == "long" or not case.contrary("value") or _one_after_another(case):
         return False
-    if case.detail("holders") == "unsaid":
+    far = "far" in case.detail("published")
+    doubtful = (far or case.detail("dates") == "missing-period") and not case.slipped
+    if case.detail("holders") == "unsaid" or not case.slot("rival", SUREST if doubtful else SURE):
         return False
     placed = case.alignment[0] in ("settled", "other", "began") or case.detail("metric") == "noun"
-    if case.slot("rival", BEYOND_DOUBT) and not case.named_apart and not placed:
+    if not case.named_apart and not placed:
         return True
-    counted = case.detail("nature") in (*_MOVES, "people", "count") and case.detail("published").startswith("later-")
-    counted = counted and not _at_once(case)
-    themselves = case.aligned and case.outcome("metric") != "different" and case.score >= RELATED
     if case.named_apart and case.outcome("metric") == "different":
         return False
-    if case.outcome("concepts") == "different" and "far" in case.detail("published") and not case.slipped:
-        return False  # nothing told in common, nor near in size
-    if case.outcome("metric") == "different" and case.alignment[0] in ("settled", "other", "began"):
-        return case.slot("rival", SUREST)
-    unlike = not case.aligned and case.detail("metric") in ("noun", "concepts")
-    return case.slot("rival", SURER if unlike or counted and not themselves else SURE)
+    return case.outcome("concepts") != "different" or not far or case.slipped  # or nothing told in common, nor near in size
 
 
 def _grown(case: Case) -> bool:
@@ -210,7 +202,7 @@ FIGURES: tuple[Rule, ...] = (
     Rule("slot-consistent", "consistent", "One question of the event, and both figures can hold.",
          lambda c: _in_slot(c) and c.outcome("quantities") == "compatible"),
     Rule("slot-rounded", "consistent", "One question of the event, and one figure may be the other without its tenths.",
-         lambda c: c.slot("rival", SURE) and c.detail("quantities") == "tenths" and not _apart(c)),
+         lambda c: c.slot("rival", CERTAIN) and c.detail("quantities") == "tenths" and not _apart(c)),
     Rule("slot-contrary", "conflict", "One question of the event, and both figures cannot hold.",
          lambda c: _rivals(c) and _contrary(c), "value"),
     Rule("slot-unstated", "different-scope", "One question of the event, at times that may differ, or in other units.",

@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
+from datetime import date
 from typing import NamedTuple
 
 from checker.compare.names import heard
@@ -29,6 +30,7 @@ _COMPANY = 0.3  # what a word of one field counts, from either side, times the s
 _SOUNDS, _SHORTEST = 3, 2  # skeletons of a word of a name, and letters of one that says something
 _UNKNOWN = 2.5  # what an unknown name says that both have: hardly any other sentence has it
 _MOST = 6.0
+_DAYS = frozenset({"day", "hour", "minute", "second"})
 _MUCH = 12.0  # what two clauses share, from which on more says no more
 
 Bag = dict[str, float]
@@ -44,6 +46,8 @@ class Near(NamedTuple):
     names: float
     clause_lead: float
     shared: float
+    day: float
+    other_day: bool
 
 
 class Nearness:
@@ -71,7 +75,16 @@ class Nearness:
         cosine, lead = self._sentences.table(a, b).at(left.frame, right.frame)
         _, clause_lead = self._clauses.table(a, b).at(left.claim.id, right.claim.id)
         shared = self._clauses.shared(a, left.claim.id, b, right.claim.id)
-        return Near(cosine, lead, self._names(left, right), clause_lead, shared)
+        return Near(cosine, lead, self._names(left, right), clause_lead, shared, *self._day(left, right))
+
+    def _day(self, left: Features, right: Features) -> tuple[float, bool]:
+        days = _days(left) & _days(right)
+        if not days:
+            return 0.0, False
+        rarity = self._sentences.rarity(left.article_key, right.article_key)
+        told = [one.published for one in (left, right) if one.published is not None]
+        other = any(all(abs((day - one).days) > 1 for one in told) for day in days)
+        return min(_MOST, max(rarity.get(f"t:{day:%Y-%m-%d}", 0.0) for day in days)) / _MOST, other
 
     def _names(self, left: Features, right: Features) -> float:
         rarity = self._sentences.rarity(left.article_key, right.article_key)
@@ -146,6 +159,11 @@ class _Table:
         cosine = self._cosines[left, right]
         rivals = (second if cosine == first else first for first, second in (self._best[left], self._best[right]))
         return cosine, cosine - max(rivals)
+
+
+def _days(one: Features) -> frozenset[date]:
+    """The days that a clause tells."""
+    return frozenset(m.earliest.date() for m in one.claim.moments if m.earliest is not None and m.grain in _DAYS)
 
 
 def spoken_of(one: Features) -> tuple[frozenset[str], list[Name]]:

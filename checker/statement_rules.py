@@ -35,8 +35,8 @@ def _opposed(case: Case) -> bool:
 def _said_alike(case: Case) -> bool:
     """Two statements that fill one slot, and not by way of others alone; nothing in either may be a no to the other."""
     perhaps_no = not case.told_once and case.detail("polarity").startswith(("refused", "negated"))
-    against = perhaps_no or case.answered_apart or _opposed(case)
-    return case.slot("same", SAID, LIKELY) and not case.hardly_told and not against
+    doubtful = not case.slot("same", CERTAIN) and (case.hardly_told or case.answered_apart)
+    return case.slot("same", SAID, LIKELY) and not doubtful and not perhaps_no and not _opposed(case)
 
 
 def _said_of_one_day(case: Case) -> bool:

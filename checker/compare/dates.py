@@ -12,6 +12,7 @@ _DAYS = frozenset({"day", "hour", "minute", "second"})
 _WEEK = timedelta(days=7)
 _CLOCKED = frozenset({"hour", "minute", "second"})
 _ZONES = timedelta(hours=14)  # how far apart two clocks may be that show one moment
+_ENDING = frozenset({"until", "by"})
 _LONG = frozenset({"week", "month", "quarter", "year"})
 _FAR_PAST, _FAR_FUTURE = datetime(1, 1, 1), datetime(9999, 12, 31)
 
@@ -44,11 +45,36 @@ def compare_dates(left: Features, right: Features) -> Evidence | None:
     if relation == "same":
         return Evidence("dates", "same", 0.2, f"{reason}: the same time", relation)
     if relation in ("within", "overlap"):
-        day = any(_sort(m) == "day" for m in (left.when, right.when)) and all(map(_short, (left.when, right.when)))
-        sort = "day" if day else "period"
+        sort = _overlapping(left, right)
         return Evidence("dates", "compatible", 0.08, f"{reason}: times that overlap", f"{relation}-{sort}")
     weight = 0.0 if left.figure is not None and right.figure is not None else -0.15
     return Evidence("dates", "different", weight, f"{reason}: different times", "disjoint")
+
+
+def _overlapping(left: Features, right: Features) -> str:
+    """What two times are that overlap: see `compare_dates`. Nobody says since when is counted what is told "until Thursday"; and
+    a day, or another part of a time, to which more is given than to the whole of it, is only when it was counted."""
+    a, b = left.when, right.when
+    assert a is not None and b is not None
+    if any(_sort(m) == "day" for m in (a, b)) and _short(a) and _short(b):
+        return "day"
+    if any(m.earliest is None and m.relation in _ENDING for m in (a, b)):
+        return "open"
+    return "open" if _part_is_more(left, right) else "period"
+
+
+def _part_is_more(left: Features, right: Features) -> bool:
+    """Is more counted in a part of a time than in all of it?"""
+    if any(one.figure is None or one.figure.kind != "count" for one in (left, right)):
+        return False
+    for part, whole in ((left, right), (right, left)):
+        if part.base is None or whole.base is None or part.when is None or whole.when is None:
+            return False
+        (start, end), (first, last) = _bounds(part.when), _bounds(whole.when)
+        more, most = part.base[0], whole.base[1]
+        if first <= start and end <= last and more is not None and most is not None and more > most:
+            return True
+    return False
 
 
 def _by_the_clock(left: Features, right: Features) -> Evidence | None:

@@ -13,9 +13,9 @@ from operator import attrgetter
 
 from claims.attribution_credits import names_agency
 from claims.attribution_cues import VERBS, parted_cues
-from claims.attribution_doubts import Doubts
 from claims.attribution_headings import has_signs
 from claims.attribution_marks import SIGNS
+from claims.attribution_parallels import Parallels
 from claims.attribution_reach import Covered, Reach
 from claims.attribution_relays import joined
 from claims.attribution_results import Draft
@@ -110,7 +110,8 @@ def read(
     if not told and known.wires.isdisjoint(prepared.words):
         return []
     reader = _Reader(prepared, pack, cues, sentences, names, moments, figures)
-    return reader.finished(_outermost(sorted(reader.all(), key=_PLACE)))
+    drafts = _outermost(sorted(reader.all(), key=_PLACE))
+    return reader.finished(sorted((*drafts, *reader.parallels(drafts)), key=_PLACE))
 
 
 def _within(one: Draft, other: Draft) -> bool:
@@ -138,7 +139,7 @@ def _outermost(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-class _Reader(Doubts):
+class _Reader(Parallels):
     """All attributions of one text."""
 
     def all(self) -> Iterator[Draft]:

@@ -186,7 +186,7 @@ class Parallels(Doubts):
         return again and token + 1 < figure and not {"institution", "role", "place"}.isdisjoint(self._kinds(token + 1))
 
     def _may_count(self, i: int, j: int, alike: bool) -> bool:
-        """Can these be somebody who gives a figure: a name, an office, a body; in a clause built `alike`, a house («l'hôpital»)?"""
+        """Can these be somebody who gives a figure: a name, an office, a body; in a clause built `alike`, a house?"""
         if self.starts[i] in self.places or self._holds_speaker(i, j):
             return True
         kinds = self._kinds_in(self.prepared.words[i:j])
@@ -229,7 +229,7 @@ class Parallels(Doubts):
         start += bool(self.article) and self._is_joined_noun(begin)
         written = prepared.source[start:stop]
         before = prepared.token_span(figure, figure + 1)[0]
-        cue = prepared.source[stop:before].strip(" ,،،，—–-")
+        cue = prepared.source[stop:before].strip(_AROUND)
         at = prepared.source.index(cue, stop, before) + len(cue) if cue else stop
         return draft._replace(
             start=start, end=at, cue=cue, source=written, source_start=start, origin=self._origin(start, stop, written),

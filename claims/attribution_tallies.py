@@ -76,8 +76,8 @@ class Tallies:
 
     def _speaks(self, token: int) -> bool:
         """Is it a form of the verb "to speak", which counts nothing?"""
-        found = (value for _, node in self._lexicon.scan(self._words[token : token + 1]) for value in node.by_kind.get("concept", ()))
-        return not _SPEECH.isdisjoint(found)
+        scanned = self._lexicon.scan(self._words[token : token + 1])
+        return any(not _SPEECH.isdisjoint(node.by_kind.get("concept", ())) for _, node in scanned)
 
     def open_with_figure(self, first: int, end: int) -> bool:
         """Do these tokens open with a figure, or with words that go before one («أكثر من 500»)?"""

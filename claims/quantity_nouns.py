@@ -9,7 +9,6 @@ from claims.quantity_phrases import Found
 from claims.quantity_tables import Tables
 from claims.text import Prepared, fold
 
-
 _NEAR = 5  # tokens before an ordinal in which its verb is
 
 

@@ -120,6 +120,8 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tu
             continue  # "dois anos e meio | de prisão"
         if hit.i >= 2 and hit.i in numbers and prepared.words[hit.i - 1] in t.range_to and hit.i - 2 in numbers:
             continue  # 三到四周
+        if t.ordinal_prefix and hit.i and hit.i in numbers and prepared.words[hit.i - 1] == t.ordinal_prefix:
+            continue  # 第 | 三大
         if hit.j - 1 in numbers and hit.j in numbers and numbers[hit.j].value[0] in ("mul", "many-mul", "half"):
             continue  # "les deux cents", "for one | and a half hours"
         if hit.j in numbers and _no_idiom(prepared, t, hit, numbers[hit.j]):

@@ -125,6 +125,8 @@ class Attacher:
             and words[q + 1][0].isalpha()
         ):
             q += 1
+        elif words[q] in _APOSTROPHES and not d.n.digits and q + 1 < len(words) and len(words[q + 1]) > 2:
+            q += self.p.glued(q) and self.p.glued(q + 1)  # "trent'anni"
         q = self._between(d, q)
         if q >= len(words):
             return

@@ -13,6 +13,7 @@ from claims.quantity_elided import share_units
 from claims.quantity_grammar import Attacher
 from claims.quantity_parts import added, same_cents
 from claims.quantity_words import one_of_each, some_of_each
+from claims.text import fold
 
 _HYPHENS = frozenset({"-", "~", "—"})
 _MOST_GOALS = 30
@@ -348,6 +349,10 @@ class Joiner:
             for q in range(at + 1, min(at + _LONG_NOUN, b.i)):  # 每四个年轻 | 人中就有一个: a noun of more signs
                 if not self.words[q - 1][0].isalpha() or (link := self.t.ratio.starting(self.words, q)) is not None:
                     break
+        if link is None and self._of_all(a, b, at):
+            self._make_ratio(a, b, "")
+            a.value = a.high = 1 / a.value if a.value else None
+            return True
         if link is None or link.j != b.i or (at != a.j and link.value != "in" and a.value <= b.value):
             return False
         if b.unit is not None or b.value <= 0 or b.kind != "count":
@@ -369,6 +374,15 @@ class Joiner:
             return False
         self._make_ratio(a, b, "")
         return True
+
+    def _of_all(self, a: Draft, b: Draft, at: int) -> bool:
+        """Is b so many of the a that stand before it in the case of "from": "on haneden üçü"?"""
+        if a.noun is None or at != b.i or not self.t.numbers.whole_first or not fold(a.noun).endswith(self.t.apart_endings):
+            return False
+        assert a.value is not None and b.value is not None
+        every = a.i > 0 and self.words[a.i - 1] in self.t.every_nth | self.t.every
+        shared = every or a.value >= _FEW  # "beş rehineden üçü": three of five who are there
+        return shared and self.words[b.i] in self.t.pronouns and a.value > b.value > 0 and _proportion(a.value, b.value)
 
     @staticmethod
     def _make_ratio(a: Draft, b: Draft, flag: str) -> None:

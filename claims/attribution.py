@@ -13,9 +13,10 @@ from operator import attrgetter
 
 from claims.attribution_credits import names_agency
 from claims.attribution_cues import VERBS, parted_cues
-from claims.attribution_doubts import Doubts
 from claims.attribution_headings import has_signs
 from claims.attribution_marks import SIGNS
+from claims.attribution_nested import outermost
+from claims.attribution_parallels import Parallels
 from claims.attribution_reach import Covered, Reach
 from claims.attribution_relays import joined
 from claims.attribution_results import Draft
@@ -110,35 +111,11 @@ def read(
     if not told and known.wires.isdisjoint(prepared.words):
         return []
     reader = _Reader(prepared, pack, cues, sentences, names, moments, figures)
-    return reader.finished(_outermost(sorted(reader.all(), key=_PLACE)))
+    drafts = outermost(sorted(reader.all(), key=_PLACE))
+    return reader.finished(sorted((*drafts, *reader.parallels(drafts)), key=_PLACE))
 
 
-def _within(one: Draft, other: Draft) -> bool:
-    """Does the cue of an attribution belong to the source of another?"""
-    begin, cue = other.source_start, one.end - len(one.cue) if one.start == one.source_start else one.start
-    if begin is None or one.source_start == begin:
-        return False
-    return cue < begin + len(other.source or "") and begin < cue + len(one.cue)
-
-
-def _outermost(drafts: list[Draft]) -> list[Draft]:
-    """Without the attributions whose cue belongs to the source of another ("two officials who asked not to be named said",
-    "according to data from the ministry")."""
-    kept: list[Draft] = []
-    for one in drafts:
-        if one.refers and kept and kept[-1].kind == "say" and _within(kept[-1], one):
-            continue  # "residents say they want peace"
-        while kept and one.start < kept[-1].end and _within(kept[-1], one):
-            kept.pop()
-        relayed = bool(kept) and kept[-1].kind in ("quoting", "according") and one.kind == "say"
-        if relayed and one.source_start == kept[-1].source_start is not None:
-            continue  # 路透社援引知情人士的话报道称, «وفقا لما نشرته الصحيفة»
-        if not kept or one.start >= kept[-1].end or not _within(one, kept[-1]):
-            kept.append(one)
-    return kept
-
-
-class _Reader(Doubts):
+class _Reader(Parallels):
     """All attributions of one text."""
 
     def all(self) -> Iterator[Draft]:

@@ -19,6 +19,7 @@ _TELLING = frozenset(
     " trial hearing inquiry investigate vote election survey study".split()
 )  # the broader concepts of what bears words
 _SILENT = frozenset("vehicle body weapon clothing computer sport building weather nature plant metal".split())
+_DIGS = frozenset({"dig", "drilling", "archaeology", "excavate"})  # deeds that bring to light
 _RULES = frozenset(
     "plan policy strategy order-command demand need want hope rule standard regulate principle value condition agreement contract"
     " treaty constitution law timetable calendar formula recipe-dish alphabet habit custom tradition programme taste"
@@ -43,7 +44,8 @@ def _mute() -> frozenset[str]:
     ("survivors", "the injured")."""
     things = ids_of("thing") & (_SILENT | beneath(*_SILENT))
     people = ids_with("voice") | ids_with("running") | {"survive"}
-    return (ids_of("event") | things) - people - _TELLING - beneath(*_TELLING)
+    digs = _DIGS | beneath(*_DIGS)
+    return (ids_of("event") | things | digs) - people - _TELLING - beneath(*_TELLING)
 
 
 @cache

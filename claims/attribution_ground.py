@@ -9,7 +9,7 @@ from claims.attribution_cues import VERBS, CueTest
 from claims.attribution_marks import SIGNS, Marks
 from claims.attribution_tallies import Tallies
 from claims.attribution_titles import title_spans
-from claims.attribution_vowels import is_active
+from claims.attribution_vowels import is_active, is_spelled_apart, leads_clause
 from claims.attribution_words import Answers, asked_of, saying_words
 from claims.concepts import book
 from claims.model import Moment, Name, Quantity
@@ -215,6 +215,10 @@ class Ground(Marks):
                 continue
             if peeled and kind == "stops" and self._is_whole(words[i], peeled):
                 continue  # «ברק», «בעל»: a word, and no "in only", "in on"
+            if kind == "stops" and caseless and is_spelled_apart(
+                prepared.source, self.starts[i] + len(peeled), prepared.end(i), self.written_stops
+            ):
+                continue  # «إمام», and no «أمام»
             if kind in _SMALL and (self._is_given(i) if caseless else self._is_acronym(i)):
                 continue  # "the WHO", and no "who"; «سارة علي», and no «على»
             if peeled and kind in VERBS and self.article and words[i] in given():
@@ -222,6 +226,8 @@ class Ground(Marks):
             if kind == "according" and self._lacks_compound(hit):
                 continue
             spelled = signed and hit[1] == i + 1 and words[i][len(peeled) :] in written
+            if spelled and hit[2] == "saying-split" and leads_clause(words, i, self.leading, self.lexicon):
+                spelled = False
             if (spelled or voweled) and kind in VERBS and not is_active(
                 prepared.source[self.starts[i] : prepared.token_span(i, i + 1)[1]], len(peeled), written if spelled else {}
             ):

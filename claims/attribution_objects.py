@@ -15,6 +15,7 @@ _THINGS = frozenset({"thing", "event", "action", "state", "abstract", "indicator
 _LONGEST_THING = 5  # tokens before a verb
 _OBLIQUE, _PLURAL = "ين", "ون"
 _OWNED = ("ها", "هم", "ه", "ته", "تها", "تهم")  # endings of what belongs to somebody named before
+_ACCUSATIVE, _SHORTEST_STEM = "ا", 3  # the ending of an indefinite object, and letters before it
 _ADJECTIVE = ("ي", "يه")  # endings of an adjective made of a noun
 _FEMININE, _FEMININE_VERB, _UNSURE = (
     ("ه", "ات"),
@@ -47,6 +48,8 @@ class Objects(Openings):
                     and self._kinds_in((rest,)).isdisjoint(("institution", "place"))  # «مسؤول بوزارة الصحة»
                 ):
                     return at
+        if article:
+            j = next((at for at in range(i + 1, j) if self._is_bare_accusative(at) or self._is_owned_deed(at, j)), j)
         if article:  # «رفضت وزارة الداخلية اتهامها …»
             denied = cue.value == "deny"  # «نفى متحدث عسكري تقارير …»
             spoken = self.tests.known.posts[words[i]]  # «انتقد خبراء قرار المحكمة»
@@ -58,6 +61,8 @@ class Objects(Openings):
                 and self._is_object_noun(t)
             )  # fmt: skip
             j = next(ends, j)
+        if article and self.traits & (ACCUSING | GOVERNING):
+            j = next((at for at in range(i + 2, j) if self._is_oblique_plural(at)), j)
         verb = words[cue.i][len(cue.peeled) :]
         described = bool(article) and i + 2 == j < len(words) and j in self.that_at and words[j].startswith(self.complements)
         if described and self.traits & ACCUSING and words[i].startswith(article) and words[i + 1].startswith(article):
@@ -75,6 +80,43 @@ class Objects(Openings):
         if not feminine and not subject and other:
             return i + 1
         return i + 1 if feminine and subject and not other and not words[i + 1].endswith(_UNSURE) else j
+
+    def _is_bare_accusative(self, token: int) -> bool:
+        """Has an indefinite noun behind a definite one the ending of an object («نشر المتحدث مقطعا مصورا»)?"""
+        words = self.prepared.words
+        word, stem = words[token], words[token][: -len(_ACCUSATIVE)]
+        if not word.endswith(_ACCUSATIVE) or len(stem) < _SHORTEST_STEM or word.startswith(self.article) or word in given():
+            return False
+        if not words[token - 1].startswith(self.article) or self._followed_by_name(token) or self.starts[token] in self.places:
+            return False
+        if word in self.small:
+            return False
+        told = words[token + 1] if token + 1 < len(words) else ""
+        described = told.endswith(_ACCUSATIVE) and self.words_asked.means[told] and self.words_asked.means[stem]
+        return described or self.documents[stem] or self.tests.known.objects[stem]
+
+    def _is_owned_deed(self, token: int, limit: int) -> bool:
+        """Does a deed with its possessor stand behind a definite word, of which it is no part («التحاليل خلو العينات»)?"""
+        words, article = self.prepared.words, self.article
+        word = words[token]
+        if token + 1 >= limit or not words[token - 1].startswith(article) or not words[token + 1].startswith(article):
+            return False
+        if word.startswith((article, *self.with_article, *self.to)) or word not in self.lexicon:
+            return False
+        if word in self.small or word in given() or word in self.inside:
+            return False
+        if token in self.through or self._followed_by_name(token) or self._followed_by_name(token - 1):
+            return False
+        kinds = self._kinds(token)
+        return bool(kinds) and kinds <= {"action", "event"}
+
+    def _is_oblique_plural(self, token: int) -> bool:
+        """Does a definite plural that no subject has stand behind a definite word («دعا وزير الخارجية المصريين إلى …»)?"""
+        words, article = self.prepared.words, self.article
+        if not (words[token].startswith(article) and words[token].endswith(_OBLIQUE)):
+            return False
+        before = words[token - 1]
+        return before.startswith(article) and not before.endswith(_OBLIQUE) and not self._followed_by_name(token)
 
     def _is_thing_done(self, token: int) -> bool:
         """Is a definite noun, masculine by its looks, an event or a thing, and nobody who speaks?"""

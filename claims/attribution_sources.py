@@ -203,13 +203,21 @@ class Sources(Tails):
         word, article = words[token], self.pack.words.article
         if not words[token - 1].startswith(self.definite) or word.startswith(article) or word in self.inside:
             return False
-        if self._followed_by_name(token) or token in self.through:
+        if self._followed_by_name(token) or token in self.through or self._is_headed(token):
             return False
         if word in self.lexicon:
             return True
         if not self.traits & (GOVERNING | ACCUSING):
             return self.words_asked.opens_object[word]
         return self.words_asked.governed[word]
+
+    def _is_headed(self, token: int) -> bool:
+        """Is it the body of which an office, told by an adjective, is the head («الأمين العام للاتحاد»)?"""
+        words = self.prepared.words
+        word, letter = words[token], next((c for c in self.to if words[token].startswith(c)), "")
+        if not letter or token < 2 or not words[token - 2].startswith(self.article):
+            return False
+        return not {"institution"}.isdisjoint(self._kinds_in((word[len(letter) :].removeprefix(self.article[1:]),)))
 
     def _leaves_nouns(self, token: int) -> bool:
         """Where nouns have capitals: a small word that joins nothing stands right behind one ("laut Polizei starben")."""

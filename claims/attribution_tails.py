@@ -74,7 +74,8 @@ class Tails(Offices):
         if self.prepared.words[token] not in self.stations or token + 1 >= limit:
             return token
         known, words = self.tests.known, self.prepared.words
-        if known.posts and known.posts[words[start]] and known.houses[words[token + 1]]:
+        within = bool(known.posts) and token + 1 < limit and known.houses[words[token + 1]]
+        if within and (known.posts[words[start]] or self._heads_part(start, token)):
             return token + 1
         place = self.places.get(self.starts[token + 1])
         if place is None:
@@ -87,6 +88,10 @@ class Tails(Offices):
         # «صيادون في طرابلس إن …»: an indefinite one is told by the place; of a definite one it says where he spoke
         anyone = bool(self.article) and known.posts[words[start]] and not words[start].startswith(self.definite)
         return following - 1 if anyone and following in self.that_at else token
+
+    def _heads_part(self, start: int, token: int) -> bool:
+        """Is it the head of a part of a body, and no word for where he spoke («رئيس لجنة الطاقة في مجلس النواب»)?"""
+        return start + 1 < token and self.tests.known.parts[self.prepared.words[start + 1]] and "role" in self._kinds(start)
 
     def _past_inside(self, token: int, limit: int) -> int:
         """Past a preposition that joins two parts of a source, where a sign closes it and no time or verb stands between

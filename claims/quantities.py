@@ -20,6 +20,7 @@ from claims.phrasebook import Hit
 from claims.quantity_draft import Draft
 from claims.quantity_grammar import Attacher
 from claims.quantity_joins import Joiner, bounds
+from claims.quantity_lone import lone_units
 from claims.quantity_minutes import match_minutes
 from claims.quantity_parts import feet, with_metre, with_one
 from claims.quantity_tables import Tables, tables
@@ -111,6 +112,8 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tu
             idioms.append(hit)
         else:
             others.append(hit)
+    if t.lone:
+        others = sorted([*others, *lone_units(prepared, t, numbers)], key=lambda hit: hit.i)
     duals = {hit.i: hit.j for hit in others if hit.kind == "dual"} if idioms else {}
     for hit in idioms:
         if duals.get(hit.i, 0) > hit.j:

@@ -135,7 +135,9 @@ class NounReader:
             return False
         if t.placed.ending(words, d.left, low) is not None:
             return True
-        if d.n.weak:  # the subject stands behind its verb: «حل الفريق رابعا»
+        prefixes, before = t.fraction_prefixes, words[d.left - 1] if d.left > low else ""
+        apart = before.startswith(prefixes) and not words[d.n.i].startswith(prefixes)
+        if d.n.weak or apart:  # the subject stands behind its verb: «حل الفريق رابعا»
             for k in range(d.left - 1, max(d.left - _NEAR, low), -1):
                 if words[k] in t.breaks:
                     break
@@ -149,7 +151,7 @@ class NounReader:
         n, words = d.n, self.words
         if n.weak and n.i == 0 and n.j == len(words):
             n.weak = False
-        if n.j == n.i + 1 and words[n.i] in self.t.couples and not self._paired(d):
+        if n.j == n.i + 1 and words[n.i][len(n.peeled) :] in self.t.couples and not self._paired(d):
             d.drop = True
         prefix = self.t.ordinal_prefix
         if prefix and n.i > low and words[n.i - 1] == prefix:
@@ -198,8 +200,8 @@ class NounReader:
 
     def _paired(self, d: Draft) -> bool:
         """Does a word for a pair count something indefinite or times?"""
-        if d.unit is not None:
-            return True
+        if d.unit is not None or "the" in self.t.clitics.get(d.n.peeled, ()):
+            return d.unit is not None
         noun = fold(d.noun or "")
         definite = any(noun.startswith(letter) for letter, roles in self.t.clitics.items() if roles == {"the"})
         return noun.endswith(self.t.couple_endings) and not definite

@@ -48,6 +48,7 @@ class Tables:
         self.placed_after = Beside(pack, ((f, None) for f in forms(numbers.placed_after)), ())
         self.standing = Beside(pack, ((f, None) for f in forms(numbers.standing)), list(self._letters(numbers.clitics)))
         self.behind = self._set(numbers.behind)
+        self.lone = {fold(form): spec for spec, text in names.lone.items() for form in forms(text)}
         self.couples, self.couple_endings = self._set(numbers.couples), tuple(map(fold, numbers.couple_endings))
         self.serial = self._set(numbers.serial)
         self.not_written = frozenset(forms(numbers.not_written))
@@ -159,6 +160,7 @@ class Tables:
         self.family_words = self._set(" | ".join(names.families.values()))
         self.links = Beside(pack, ((f, None) for f in forms(names.links)), ())
         self.ordinal_nouns = self._set(numbers.ordinal_nouns)
+        self.elapsed = Beside(pack, ((f, None) for f in forms(numbers.elapsed)), ())
         self.shifts = Beside(pack, ((f, None) for f in forms(numbers.shifts)), ())
         changes = (*forms(numbers.increase.before), *forms(numbers.decrease.before))
         self.particle_verbs = frozenset(tuple(words) for form in changes if len(words := fold(form).split(" ")) == 2)

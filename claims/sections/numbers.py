@@ -83,6 +83,8 @@ Left of a number
     serial      words behind a fraction that make it an ordinal ("a seventh straight victory")
     not_written words that are folded to a number word and are none as they are written (اسے against اسی)
     rates       nouns of growth that are themselves cut or raised ("cut its growth forecast by 0.4 points")
+    elapsed     words beside a number of hours, minutes or seconds that tell how long after something it was ("17 minutes
+                later"): no date, where no word near speaks of the future
     shifts      words after a span of time that make it a date ("un an plus tôt")
     ordinal_parts   true where tenth, hundredth, thousandth after digits are parts (۲۵ صدم)
     each_of     "of every": a number behind it that has none before it is one of so many ("طفل من كل خمسة"), or as many as
@@ -260,6 +262,7 @@ class NumbersSection(Section):
     every: str = ""
     every_nth: str = ""
     rates: str = ""
+    elapsed: str = ""
     shifts: str = ""
     ordinal_parts: bool = False
     not_written: str = ""

@@ -87,7 +87,9 @@ class Ground(Marks):
         self.places = {n.start: n.end for n in names if n.kind == "place"}
         closing: set[int] = set()
         by_kind = self._by_kind(cues, closing)
-        tallies = Tallies(prepared.words, self.starts, figures, self.lexicon, known.objects, known.joints)
+        tallies = Tallies(
+            prepared.words, self.starts, figures, self.lexicon, known.objects, known.joints, known.determiners
+        )
         self.tests = CueTest(prepared.words, known, pack, by_kind, tallies)
         self.deeds: set[int] = set()  # verbs that are no cues and still end a source
         self.described: set[int] = set()  # verbs and nouns that belong to the noun phrase they stand in

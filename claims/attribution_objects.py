@@ -15,6 +15,8 @@ _THINGS = frozenset({"thing", "event", "action", "state", "abstract", "indicator
 _LONGEST_THING = 5  # tokens before a verb
 _OBLIQUE, _PLURAL = "ين", "ون"
 _OWNED = ("ها", "هم", "ه", "ته", "تها", "تهم")  # endings of what belongs to somebody named before
+_SAID = 16  # tokens behind a subject in which what is said may begin
+_COMPLEMENTS = frozenset({"الي", "عن", "علي", "من"})  # prepositions, folded, before what a verb of saying is about
 _ACCUSATIVE, _SHORTEST_STEM = "ا", 3  # the ending of an indefinite object, and letters before it
 _ADJECTIVE = ("ي", "يه")  # endings of an adjective made of a noun
 _FEMININE, _FEMININE_VERB, _UNSURE = (
@@ -34,6 +36,8 @@ class Objects(Openings):
         words, article, known = self.prepared.words, self.article, self.lexicon
         if article:
             j = next((at for at in range(i + 1, j) if self._parts_phrase(at, i)), j)
+        if article:
+            j = self._before_needed(cue, i, j)
         if self.traits & GOVERNING:
             for at in range(i + 1, j):
                 word = words[at]
@@ -81,14 +85,49 @@ class Objects(Openings):
             return i + 1
         return i + 1 if feminine and subject and not other and not words[i + 1].endswith(_UNSURE) else j
 
+    def _before_needed(self, cue: Hit, i: int, j: int) -> int:
+        """Where the object begins that a verb must have among these words, since nothing said follows them: with the first
+        indefinite word behind a definite one («أكدت هيئة قناة السويس انتظام حركة الملاحة»)."""
+        words, article = self.prepared.words, self.article
+        last = self._sentence(cue.i)[1]
+        behind = range(j, min(last, j + _SAID))
+        said = any(t in self.that_at or words[t] in (":", '"') or self.tests.opens_that(t) for t in behind)
+        if said or '"' in words[max(cue.i - 2, 0) : cue.i] or (j < last and (words[j] in _COMPLEMENTS or self._is_link_of(j))):
+            return j
+        for at in range(i + 1, j):
+            word, before = words[at], words[at - 1]
+            if word.startswith((article, *self.with_article, *self.to)) or not word[0].isalpha() or word in self.small:
+                continue
+            closed = before.startswith(article) or self.starts[at - 1] in self.places
+            if not closed or word in given() or word in self.inside or at in self.through or word in self.determiners:
+                continue
+            owned = self.prepared.source[self.prepared.end(at) - 1] != "ة" and word.endswith(_OWNED) and at + 1 == j
+            if self._followed_by_name(at) and not (owned and self._is_unknown(at)):
+                continue
+            if self.starts[at] in self.places or word[0] in self.leading:
+                continue
+            owned = owned or (not self.words_asked.means[word] and at + 1 < j and words[at + 1] in self.lexicon)
+            if owned or (self.words_asked.means[word] and self._kinds(at).isdisjoint(("role", "institution", "quality"))):
+                return at
+        return j
+
+    def _is_link_of(self, token: int) -> bool:
+        """Does a word with the letter of what a verb governs stand here («بالرد», «للقرار»)?"""
+        return token not in self.stops_at and self.prepared.words[token].startswith((*self.complements, *self.to))
+
     def _is_bare_accusative(self, token: int) -> bool:
         """Has an indefinite noun behind a definite one the ending of an object («نشر المتحدث مقطعا مصورا»)?"""
         words = self.prepared.words
         word, stem = words[token], words[token][: -len(_ACCUSATIVE)]
         if not word.endswith(_ACCUSATIVE) or len(stem) < _SHORTEST_STEM or word.startswith(self.article) or word in given():
             return False
-        if not words[token - 1].startswith(self.article) or self._followed_by_name(token) or self.starts[token] in self.places:
+        if self._followed_by_name(token) or self.starts[token] in self.places:
             return False
+        if not words[token - 1].startswith(self.article):  # «فيديو متداول رجلا»
+            if not words[token - 1][0].isalpha() or token in self.through or word in self.small:
+                return False
+            kinds = self._kinds_in((stem,))
+            return bool(kinds) and kinds <= {"role", "person", "thing"} and not self._followed_by_name(token - 1)
         if word in self.small:
             return False
         told = words[token + 1] if token + 1 < len(words) else ""

@@ -34,9 +34,9 @@ class Tallies:
 
     def __init__(
         self, words: Sequence[str], starts: Sequence[int], figures: Sequence[Quantity], lexicon: Phrasebook, objects: Known,
-        joints: frozenset[str],
+        joints: frozenset[str], small: frozenset[str] = frozenset(),
     ) -> None:
-        self._words, self._lexicon, self._objects, self._joints = words, lexicon, objects, joints
+        self._words, self._lexicon, self._objects, self._joints, self._small = words, lexicon, objects, joints, small
         self._counts: dict[int, tuple[int, int]] = {}  # first token → token behind, that of its noun (far off: none)
         for one in figures:
             if one.kind == "count":
@@ -67,7 +67,7 @@ class Tallies:
             closes = end - beyond <= _BESIDE if last else beyond >= end < behind + _REACH or words[beyond] in self._joints
             if bare and closes:
                 return True
-        if any(self._objects[word] for word in words[begin:end]) or self._grows(words[begin:end]):
+        if any(self._objects[word] and word not in self._small for word in words[begin:end]) or self._grows(words[begin:end]):
             return True
         of = behind - first > 1 or (behind < len(words) and len(words[behind]) < _BESIDE)  # "speaks of", «parla di»
         if not last and of and held[0][0] < behind + _BESIDE and self._speaks(first):

@@ -95,7 +95,7 @@ class CueTest:
         if self.is_no_verb(hit):
             return None
         traits = self.traits(hit)
-        if (traits & NOMINAL and self._is_noun(hit)) or self._describes(hit):
+        if (traits & NOMINAL and self._is_noun(hit)) or self._describes(hit) or self._is_owned(hit):
             return None
         if traits & TALLYING:
             last, counts = self.order == "final" or self.marked, not traits & VOICED
@@ -217,6 +217,14 @@ class CueTest:
             return True
         following = self.words[hit.j] if hit.j < len(self.words) else ""
         return following in self.known.describing and hit.j not in self.kinds.get("as_saying", ())
+
+    def _is_owned(self, hit: Hit) -> bool:
+        """Is it an Arabic noun with whose it is, which looks like a verb with its object («جددت مصر رفضها القاطع»)?"""
+        before = self.words[hit.i - 1] if hit.i else ","
+        if self.order != "after" or hit.value != "deny" or hit.peeled or not self.known.objects[self.words[hit.i]]:
+            return False
+        opens = before in self.known.relatives or any(hit.i - 1 in self.kinds.get(kind, ()) for kind in ("that", "breaks"))
+        return before[0].isalpha() and not opens
 
     def _speaks_of_event(self, hit: Hit) -> bool:
         """Does a verb in two parts tell of a death, a fall, a strike («تحدثت مصادر عن مقتل قائد»)?"""
@@ -342,8 +350,8 @@ class CueTest:
         that, words, objects, attached = self.that, self.words, self.known.objects, self.begins_that
         if self.traits(hit) & VOICED and any(word[:1].isdigit() for word in words[hit.j : hit.j + _FIGURE]):
             return True  # "promised 500 jobs": a test of who promises it comes later
-        if hit.i and words[hit.i - 1] in _BEFORE:
-            return True
+        if hit.i and words[hit.i - 1] in _BEFORE and (self.order != "after" or '"' in words[max(hit.i - 2, 0) : hit.i]):
+            return True  # where the verb opens its clause, a comma alone tells nothing
         if self.known.openers and words[hit.j : hit.j + 1] == [","]:
             return True  # „versprach, die Strecke werde …“
         if self.known.pointing and " ".join(words[max(hit.i - 2, 0) : hit.i]) in self.known.pointing:

@@ -18,7 +18,9 @@ _TELLING = frozenset(
     "media law document communicate say speech internet book agreement social-media conference negotiate demonstrate news"
     " trial hearing inquiry investigate vote election survey study".split()
 )  # the broader concepts of what bears words
-_SILENT = frozenset("vehicle body weapon clothing computer sport building weather nature plant metal".split())
+_SILENT = frozenset(
+    "vehicle body weapon clothing computer sport building weather nature plant metal dam bridge road tunnel".split()
+)
 _DIGS = frozenset({"dig", "drilling", "archaeology", "excavate"})  # deeds that bring to light
 _RULES = frozenset(
     "plan policy strategy order-command demand need want hope rule standard regulate principle value condition agreement contract"

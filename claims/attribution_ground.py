@@ -11,7 +11,7 @@ from claims.attribution_tallies import Tallies
 from claims.attribution_titles import title_spans
 from claims.attribution_vowels import is_active, is_spelled_apart, leads_clause
 from claims.attribution_words import Answers, asked_of, saying_words
-from claims.concepts import book
+from claims.concepts import book, ids_of
 from claims.model import Moment, Name, Quantity
 from claims.name_words import given
 from claims.pack import Pack
@@ -256,9 +256,15 @@ class Ground(Marks):
         return before.islower() or source[self.prepared.end(token) :].lstrip()[:2].islower()
 
     def _is_given(self, token: int) -> bool:
-        """Is a stop word as folded a given name as written, behind another («سارة علي»)?"""
+        """Is a stop word as folded a given name as written, behind another («سارة علي»), or between a rank and another («العميد
+        علي حسن»)?"""
         words, prepared = self.prepared.words, self.prepared
-        if not token or words[token] not in given() or words[token - 1] not in given() or not self.article:
+        if not token or words[token] not in given() or not self.article:
+            return False
+        if words[token - 1] not in given() and not (
+            token + 1 < len(words) and words[token + 1] in given() and words[token - 1].startswith(self.article)
+            and not self.words_asked.concepts[words[token - 1]].isdisjoint(ids_of("role"))
+        ):  # fmt: skip
             return False
         return prepared.source[self.starts[token] : prepared.token_span(token, token + 1)[1]] not in self.written_stops
 

@@ -95,8 +95,9 @@ class Headings(Credits):
             return
         quoted = words[colon + 1] == '"'
         fewest = _FEWEST_QUOTED if quoted else _FEWEST
-        if words[colon + 1] in self.small or words[colon + 1] in self.negations:
-            fewest = min(fewest, _FEWEST_QUOTED)  # «رئيس الوزراء: لا تأجيل للانتخابات»: no name of his
+        clause = self.section.order == "after" and any(at in self.stops for at in range(colon + 2, last))
+        if clause or words[colon + 1] in self.small or words[colon + 1] in self.negations:
+            fewest = min(fewest, _FEWEST_QUOTED)  # «رئيس الوزراء: لا تأجيل للانتخابات», «الامتحانات في موعدها»
         if any(word[0].isdigit() for word in words[colon + 1 : last]):  # "Coast guard: 17 migrants rescued"
             fewest = _FEWEST_WITH_FIGURE
         if last - colon <= fewest or words[last - 1] in "?؟？":

@@ -221,9 +221,13 @@ class Objects(Openings):
         words, article = self.prepared.words, self.article
         if not article or j - i < 2:
             return j
-        others = [start for start, _ in self._offices(i + 1, j)]
+        others = [start for start, _ in self._offices(i + 1, j) if not (start + 1 < j and self._opens_rank(start))]
         others += [at for at in range(i + 1, j) if self._is_thing(at)]  # «رفض المتهم التهم»
-        both = (at for at in sorted(others) if words[at].startswith(article) and words[at - 1].startswith(self.definite))
+        both = (
+            at for at in sorted(others)
+            if words[at].startswith(article) and words[at - 1].startswith(self.definite)
+            and not (at > i + 1 and words[at].endswith(_ADJECTIVE) and words[at - 1].endswith(_ADJECTIVE))  # «الإعلامي الحكومي»
+        )  # fmt: skip
         at = next(both, j)
         if at + 1 < j and at + 1 in others:
             return at + 1  # «اتهم رئيس الحزب المعارض الحكومة»

@@ -8,6 +8,7 @@ from claims.attribution_marks import SIGNS
 from claims.attribution_offices import LONGEST_NAME, Offices
 from claims.attribution_words import ACCUSING
 from claims.gazetteer import entities
+from claims.name_words import given
 
 _ADVERBIAL = ("ا",)  # the ending of Arabic adverbs
 OUTLETS = frozenset({"agency", "outlet", "newspaper", "broadcaster", "site", "magazine"})  # types of those that report
@@ -118,13 +119,13 @@ class Tails(Offices):
             return token
         words, means, end, strange, usual = self.prepared.words, self.words_asked.means, token, False, False
         limit = min(limit, token + LONGEST_NAME)
-        while end < limit and not self._ends_source(end):
+        while end < limit and not self._ends_source(end) and end not in self.listeners_at:
             word = words[end]
-            if not word[0].isalpha() or word in self.small or (self.to and self._is_spoken_to(end)):
+            if not word[0].isalpha() or word in self.small or (self.to and (word in self.to or self._is_spoken_to(end))):
                 return token
             if self.article and word.startswith(self.with_article):  # «بالأمر»
                 return token
-            if means[word]:
+            if means[word] and not (strange and word in given()):
                 usual = True
                 if not self.article or word.endswith(_ADVERBIAL) or word.startswith(self.complements):
                     return token
@@ -133,7 +134,7 @@ class Tails(Offices):
             else:
                 strange = True
             end += 1
-        if end == token or not (end >= len(words) or self._ends_source(end)):
+        if end == token or not (end >= len(words) or self._ends_source(end) or end in self.listeners_at):
             return token
         behind = end
         while behind in self.moments:  # «وذكر النائب جميل هادي أمس أن …»

@@ -323,6 +323,9 @@ class Rows:
             sum_.cls = "ord"  # 1.º
             return j + 2
         if j < len(words) and words[j] in t.suffixes and (p.glued(j) or words[j] in t.spaced_suffixes):
+            led = t.left.ending(words, j - 1) if words[j] == "." else None
+            if led is not None and led.value[0] == "unit":
+                return j  # "oran yüzde 38. | Bakan …"
             first = j < 2 or "\n" in p.gap(j - 2, j - 1)  # the mark of a list, unless the text is so short
             if words[j] == "." and (not self._inner_dot(j) or (first and len(words) > _HEADING)):
                 return j

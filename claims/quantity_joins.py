@@ -83,6 +83,8 @@ class Joiner:
 
     def _pair(self, a: Draft, b: Draft) -> bool:
         """Make a and b one quantity (kept in a) where they are a range or a ratio."""
+        if a.kind == "ordinal" and b.kind in ("rank", "ordinal") and self._moved(a, b):
+            a.kind = b.kind = "rank"
         if a.n.cls in ("ord", "multiple") or b.n.cls in ("ord", "multiple") or a.value is None or b.value is None:
             return False
         if b.name or any(flag.startswith("score") for flag in a.flags) or (a.kind == "ordinal" and a.unit is not None):
@@ -121,6 +123,20 @@ class Joiner:
             small = a.bare and a.value < plain <= a.value * 10 and a.qualifier == "exact"
             return small and self._range(a, b)
         return False
+
+    def _moved(self, a: Draft, b: Draft) -> bool:
+        """Are these the places between which something moved: "from eleventh to seventeenth", "с пятого на третье место"?"""
+        words, t = self.words, self.t
+        link = words[a.j : b.i]
+        if a.unit is not None or b.unit is not None or not 0 < len(link) <= 2 or "\n" in self.p.gap(a.j - 1, b.i):
+            return False
+        before, led = t.left.ending(words, a.n.i), t.left.ending(words, b.n.i, a.j)
+        if a.n.i and words[a.n.i - 1] in t.articles:
+            before = t.left.ending(words, a.n.i - 1)
+        if before is None or before.value[0] != "role" or "from" not in before.value[1] or any(w in t.breaks for w in link):
+            return False
+        to = link[0] in t.range_to or (led is not None and led.value[0] in ("role", "rank"))
+        return to and (b.kind == "rank" or not self.a.nouns.may_be_noun(b.j) if b.j < len(words) else True)
 
     def _named(self, a: Draft, b: Draft) -> None:
         """The numbers that go on with a name: "Articles 5 and 6", the groups of a telephone number."""

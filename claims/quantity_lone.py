@@ -27,7 +27,9 @@ def lone_units(prepared: Prepared, t: Tables, numbers: dict[int, Hit]) -> Iterat
             if peeled or not k or words[k - 1] not in t.articles:
                 continue
             first = k - 1
-        if _hedged(t, words, first, peeled) and t.shifts.starting(words, k + 1) is None:
+        whole = t.after.starting(words, k + 1) if not t.articles else None
+        led = whole is not None and whole.value == ("hedge", "exact")  # "שבוע שלם"
+        if (led or _hedged(t, words, first, peeled)) and t.shifts.starting(words, k + 1) is None:
             yield Hit(first, k + 1, "dual", spec, peeled)
 
 
@@ -51,5 +53,4 @@ def _hedged(t: Tables, words: list[str], i: int, peeled: str) -> bool:
     left = t.left.ending(words, i)
     if left is None or left.value[0] != "hedge" or words[i - 1] in t.during:
         return False
-    qualifier, roles = left.value[1]
-    return qualifier != "exact" and not roles  # "до года": until
+    return not left.value[1][1]  # "до года": until

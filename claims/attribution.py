@@ -13,9 +13,10 @@ from operator import attrgetter
 
 from claims.attribution_credits import names_agency
 from claims.attribution_cues import VERBS, parted_cues
-from claims.attribution_doubts import Doubts
 from claims.attribution_headings import has_signs
 from claims.attribution_marks import SIGNS
+from claims.attribution_nested import outermost
+from claims.attribution_phrases import Phrases
 from claims.attribution_reach import Covered, Reach
 from claims.attribution_relays import joined
 from claims.attribution_results import Draft
@@ -26,7 +27,6 @@ from claims.attribution_words import (
     PARTICIPLE,
     SAYING,
     SENTENCING,
-    TAILED,
     TALLYING,
     VOICED,
     WEAK,
@@ -55,7 +55,6 @@ class _Sayings(dict[str, bool]):
 _IS_SAYING = _Sayings()
 _CLOSING = frozenset({'"', ",", "'"})  # before a verb that follows the words said
 _WRITTEN_PRONOUNS = ("ه", "ها", "هم", "هما", "هن")  # behind an Arabic particle
-_OBJECTS = ("ه", "ها")  # behind an Arabic verb
 _ARTICLES = 1  # tokens before who opens a sentence
 _PLACE = attrgetter("start", "end")  # of a draft
 _ORDER = {
@@ -110,35 +109,11 @@ def read(
     if not told and known.wires.isdisjoint(prepared.words):
         return []
     reader = _Reader(prepared, pack, cues, sentences, names, moments, figures)
-    return reader.finished(_outermost(sorted(reader.all(), key=_PLACE)))
+    drafts = outermost(sorted(reader.all(), key=_PLACE))
+    return reader.finished(sorted((*drafts, *reader.parallels(drafts)), key=_PLACE))
 
 
-def _within(one: Draft, other: Draft) -> bool:
-    """Does the cue of an attribution belong to the source of another?"""
-    begin, cue = other.source_start, one.end - len(one.cue) if one.start == one.source_start else one.start
-    if begin is None or one.source_start == begin:
-        return False
-    return cue < begin + len(other.source or "") and begin < cue + len(one.cue)
-
-
-def _outermost(drafts: list[Draft]) -> list[Draft]:
-    """Without the attributions whose cue belongs to the source of another ("two officials who asked not to be named said",
-    "according to data from the ministry")."""
-    kept: list[Draft] = []
-    for one in drafts:
-        if one.refers and kept and kept[-1].kind == "say" and _within(kept[-1], one):
-            continue  # "residents say they want peace"
-        while kept and one.start < kept[-1].end and _within(kept[-1], one):
-            kept.pop()
-        relayed = bool(kept) and kept[-1].kind in ("quoting", "according") and one.kind == "say"
-        if relayed and one.source_start == kept[-1].source_start is not None:
-            continue  # 路透社援引知情人士的话报道称, «وفقا لما نشرته الصحيفة»
-        if not kept or one.start >= kept[-1].end or not _within(one, kept[-1]):
-            kept.append(one)
-    return kept
-
-
-class _Reader(Doubts):
+class _Reader(Phrases):
     """All attributions of one text."""
 
     def all(self) -> Iterator[Draft]:
@@ -263,29 +238,7 @@ class _Reader(Doubts):
             self.traits &= ~VOICED  # „will … verkauft haben“, and no „will … verkaufen“
         self.cites = cue.value == "according" and bool(self.tests.known.articles)
         if cue.value in ("according", "said_by", "denied_by", "hedged_by"):
-            if not self.tests.stands_apart(cue):
-                return None
-            quoted = self._named_in_quotes(cue.j, last, sure=True)
-            if quoted is not None and self.traits & WEAK and not self._is_cited(*quoted):
-                return None  # citing "unprecedented" demand
-            if quoted is not None:
-                return self._made(cue, *(self._body_within(cue, last) or quoted))
-            if self.section.order == "final" and cue.j < last and self._is_pronoun(cue.j):
-                return self._made(cue, cue.j, cue.j + 1)  # «به گفته او …»: whose a noun is stands behind it
-            i, j = self._trimmed(*self._named_by(cue.j, last))
-            verb = cue.j - 1 in self.verbs or cue.j - 1 in self.deeds
-            if i >= j and verb and (at := self._past_adjuncts(cue.j, last)) > cue.j:
-                i, j = self._trimmed(at, self._forward(at, last))  # «כך דיווחה ביום שישי סוכנות הידיעות»
-            if i < j < last:
-                j = max(j, self._foreign_name(j, last))
-            source = self._with_apposition(i, j, last, sure=True)
-            if i >= j or self._is_outlet_named(i, j):
-                source = self._body_within(cue, last) or source
-            if i >= j and self._closes_alone(cue, first, last):
-                return self._build(cue, None)
-            if self._is_norm(*source) or (self.traits & WEAK and not self._is_cited(*source)):
-                return None
-            return self._made(cue, *source)
+            return self._according_to(cue, first, last)
         if cue.value == "according_after":
             source = self._trimmed(self._backward(cue.i, first), cue.i)
             if self._is_norm(*source) or not self._is_framed(cue, source[0], first):
@@ -301,39 +254,6 @@ class _Reader(Doubts):
         if cue.value in ("hearsay", "implied"):
             return self._build(cue, None)
         return self._spoken(cue, first, last)
-
-    def _named_by(self, token: int, last: int) -> tuple[int, int]:
-        """The tokens behind an "according to": past a verb that belongs to it («بحسب ما أوردته …»), a "this" taken along."""
-        if (
-            token + 1 < last
-            and self.prepared.words[token] in self.what
-            and (token + 1 in self.verbs or token + 1 in self.deeds)
-        ):
-            token += 1
-        noun = token < last and self.tests.known.objects[self.prepared.words[token]]  # «לפי דיווח בסוכנות»
-        if (
-            (token in self.verbs or token in self.deeds or self._tells_it(token))
-            and token not in self.through
-            and not noun
-        ):
-            token += 1
-        while token < last and self.prepared.words[token] in self.returning:
-            token += 1
-        listeners = self.listeners_at.get(token) if token - 1 in self.verbs or token - 1 in self.deeds else None
-        token = listeners.j if listeners is not None and listeners.j < last else self._past_told(token, last)
-        stop = token in self.stops and token < last
-        told = stop and bool(self.traits & TAILED) and self.prepared.words[token].startswith(self.to)  # «وفقا للصحيفة»
-        this = stop and (self.prepared.words[token] in self.determiners or self.prepared.words[token] in self.usual)
-        begin = token + (told or this)
-        return token, self._forward(begin, last)
-
-    def _tells_it(self, token: int) -> bool:
-        """Is it a verb of saying with its object («وفقا لما أوردته …»)?"""
-        word = self.prepared.words[token] if token < len(self.prepared.words) else ""
-        return bool(self.told) and any(word.endswith(it) and word[: -len(it)] in self.told for it in _OBJECTS)
-
-    def _made(self, cue: Hit, i: int, j: int) -> Draft | None:
-        return self._build(cue, (i, j)) if j > i else None
 
     def _spoken(self, cue: Hit, first: int, last: int) -> Draft | None:
         order = self.section.order

@@ -41,6 +41,8 @@ _AGENT = 4  # tokens between a passive and its agent
 _INFINITIVE = 3  # tokens behind a verb in which an infinitive holds what is said
 _FIGURE = 3  # tokens behind a verb among which a figure says what is promised or expected
 _PARTICIPLE_WORDS = 3  # words of a form behind its auxiliary ("mis en garde")
+_DESCRIBED = 3  # tokens before the verb of a clause about a document in which it stands
+_OBJECT_ENDINGS = ("ه", "ها")  # of an Arabic verb
 _SHORTEST = 4  # letters that an infinitive exceeds
 _RESULT_BEHIND = 6  # tokens behind a verb that stands between subject and object
 _SAID = 40  # tokens of its sentence behind a verb of adding that leads it, in which what is said begins
@@ -93,13 +95,13 @@ class CueTest:
         if self.is_no_verb(hit):
             return None
         traits = self.traits(hit)
-        if (traits & NOMINAL and self._is_noun(hit)) or self._describes(hit):
+        if (traits & NOMINAL and self._is_noun(hit)) or self._describes(hit) or self._is_owned(hit):
             return None
         if traits & TALLYING:
             last, counts = self.order == "final" or self.marked, not traits & VOICED
             if self.tallies.stand_beside(hit.i, hit.j, last=last, counts=counts):
                 return self._by_agent(hit) if known.passives and self._is_passive(hit) else hit
-            if not traits & SAYING:
+            if not traits & SAYING and not (traits & VOICED and self._speaks_of_event(hit)):
                 return None
         if traits & _DOUBTED:
             if traits & REPORTING and self._is_deed(hit):
@@ -211,8 +213,39 @@ class CueTest:
         """Is it the verb of a clause about a noun («שפרסם», 公布的)?"""
         if hit.peeled and hit.peeled in self.known.letters:
             return True
+        if self.order == "after" and hit.i and self._is_about_document(hit):
+            return True
         following = self.words[hit.j] if hit.j < len(self.words) else ""
         return following in self.known.describing and hit.j not in self.kinds.get("as_saying", ())
+
+    def _is_owned(self, hit: Hit) -> bool:
+        """Is it an Arabic noun with whose it is, which looks like a verb with its object («جددت مصر رفضها القاطع»)?"""
+        before = self.words[hit.i - 1] if hit.i else ","
+        if self.order != "after" or hit.value != "deny" or hit.peeled or not self.known.objects[self.words[hit.i]]:
+            return False
+        opens = before in self.known.relatives or any(hit.i - 1 in self.kinds.get(kind, ()) for kind in ("that", "breaks"))
+        return before[0].isalpha() and not opens
+
+    def _speaks_of_event(self, hit: Hit) -> bool:
+        """Does a verb in two parts tell of a death, a fall, a strike («تحدثت مصادر عن مقتل قائد»)?"""
+        if self.order != "after" or hit.kind != "saying-split":
+            return False
+        words, stops = self.words, self.kinds.get("of", {})
+        of = next((t for t in range(hit.j, min(hit.j + _REACH, len(words) - 1)) if t in stops or words[t] in ENDS), None)
+        return of is not None and of in stops and self.known.objects[words[of + 1]]
+
+    def _is_about_document(self, hit: Hit) -> bool:
+        """Has an Arabic verb an object that stands for an indefinite document right before it («تسجيل مصور نشره ناشطون»)?"""
+        if hit.peeled or not self.words[hit.i].endswith(_OBJECT_ENDINGS):
+            return False
+        for at in range(hit.i - 1, max(hit.i - _DESCRIBED, -1), -1):
+            word = self.words[at]
+            if self.known.documents[word]:
+                told = any(at - 1 in self.kinds.get(kind, ()) for kind in VERBS)
+                return told and not word.startswith(self.known.article)
+            if at in self.kinds.get("stops", ()) or not word[0].isalpha():
+                return False
+        return False
 
     def _is_passive(self, hit: Hit) -> bool:
         passives, adverbs = self.known.passives, self.known.adverbs
@@ -317,8 +350,8 @@ class CueTest:
         that, words, objects, attached = self.that, self.words, self.known.objects, self.begins_that
         if self.traits(hit) & VOICED and any(word[:1].isdigit() for word in words[hit.j : hit.j + _FIGURE]):
             return True  # "promised 500 jobs": a test of who promises it comes later
-        if hit.i and words[hit.i - 1] in _BEFORE:
-            return True
+        if hit.i and words[hit.i - 1] in _BEFORE and (self.order != "after" or '"' in words[max(hit.i - 2, 0) : hit.i]):
+            return True  # where the verb opens its clause, a comma alone tells nothing
         if self.known.openers and words[hit.j : hit.j + 1] == [","]:
             return True  # „versprach, die Strecke werde …“
         if self.known.pointing and " ".join(words[max(hit.i - 2, 0) : hit.i]) in self.known.pointing:

@@ -18,7 +18,10 @@ _TELLING = frozenset(
     "media law document communicate say speech internet book agreement social-media conference negotiate demonstrate news"
     " trial hearing inquiry investigate vote election survey study".split()
 )  # the broader concepts of what bears words
-_SILENT = frozenset("vehicle body weapon clothing computer sport building weather nature plant metal".split())
+_SILENT = frozenset(
+    "vehicle body weapon clothing computer sport building weather nature plant metal dam bridge road tunnel".split()
+)
+_DIGS = frozenset({"dig", "drilling", "archaeology", "excavate"})  # deeds that bring to light
 _RULES = frozenset(
     "plan policy strategy order-command demand need want hope rule standard regulate principle value condition agreement contract"
     " treaty constitution law timetable calendar formula recipe-dish alphabet habit custom tradition programme taste"
@@ -43,7 +46,8 @@ def _mute() -> frozenset[str]:
     ("survivors", "the injured")."""
     things = ids_of("thing") & (_SILENT | beneath(*_SILENT))
     people = ids_with("voice") | ids_with("running") | {"survive"}
-    return (ids_of("event") | things) - people - _TELLING - beneath(*_TELLING)
+    digs = _DIGS | beneath(*_DIGS)
+    return (ids_of("event") | things | digs) - people - _TELLING - beneath(*_TELLING)
 
 
 @cache

@@ -9,9 +9,9 @@ from claims.attribution_cues import VERBS, CueTest
 from claims.attribution_marks import SIGNS, Marks
 from claims.attribution_tallies import Tallies
 from claims.attribution_titles import title_spans
-from claims.attribution_vowels import is_active
+from claims.attribution_vowels import is_active, is_spelled_apart, leads_clause
 from claims.attribution_words import Answers, asked_of, saying_words
-from claims.concepts import book
+from claims.concepts import book, ids_of
 from claims.model import Moment, Name, Quantity
 from claims.name_words import given
 from claims.pack import Pack
@@ -87,7 +87,9 @@ class Ground(Marks):
         self.places = {n.start: n.end for n in names if n.kind == "place"}
         closing: set[int] = set()
         by_kind = self._by_kind(cues, closing)
-        tallies = Tallies(prepared.words, self.starts, figures, self.lexicon, known.objects, known.joints)
+        tallies = Tallies(
+            prepared.words, self.starts, figures, self.lexicon, known.objects, known.joints, known.determiners
+        )
         self.tests = CueTest(prepared.words, known, pack, by_kind, tallies)
         self.deeds: set[int] = set()  # verbs that are no cues and still end a source
         self.described: set[int] = set()  # verbs and nouns that belong to the noun phrase they stand in
@@ -215,6 +217,10 @@ class Ground(Marks):
                 continue
             if peeled and kind == "stops" and self._is_whole(words[i], peeled):
                 continue  # «ברק», «בעל»: a word, and no "in only", "in on"
+            if kind == "stops" and caseless and is_spelled_apart(
+                prepared.source, self.starts[i] + len(peeled), prepared.end(i), self.written_stops
+            ):
+                continue  # «إمام», and no «أمام»
             if kind in _SMALL and (self._is_given(i) if caseless else self._is_acronym(i)):
                 continue  # "the WHO", and no "who"; «سارة علي», and no «على»
             if peeled and kind in VERBS and self.article and words[i] in given():
@@ -222,6 +228,8 @@ class Ground(Marks):
             if kind == "according" and self._lacks_compound(hit):
                 continue
             spelled = signed and hit[1] == i + 1 and words[i][len(peeled) :] in written
+            if spelled and hit[2] == "saying-split" and leads_clause(words, i, self.leading, self.lexicon):
+                spelled = False
             if (spelled or voweled) and kind in VERBS and not is_active(
                 prepared.source[self.starts[i] : prepared.token_span(i, i + 1)[1]], len(peeled), written if spelled else {}
             ):
@@ -250,9 +258,15 @@ class Ground(Marks):
         return before.islower() or source[self.prepared.end(token) :].lstrip()[:2].islower()
 
     def _is_given(self, token: int) -> bool:
-        """Is a stop word as folded a given name as written, behind another («سارة علي»)?"""
+        """Is a stop word as folded a given name as written, behind another («سارة علي»), or between a rank and another («العميد
+        علي حسن»)?"""
         words, prepared = self.prepared.words, self.prepared
-        if not token or words[token] not in given() or words[token - 1] not in given() or not self.article:
+        if not token or words[token] not in given() or not self.article:
+            return False
+        if words[token - 1] not in given() and not (
+            token + 1 < len(words) and words[token + 1] in given() and words[token - 1].startswith(self.article)
+            and not self.words_asked.concepts[words[token - 1]].isdisjoint(ids_of("role"))
+        ):  # fmt: skip
             return False
         return prepared.source[self.starts[token] : prepared.token_span(token, token + 1)[1]] not in self.written_stops
 

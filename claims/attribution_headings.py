@@ -54,6 +54,9 @@ def has_signs(words: Sequence[str]) -> bool:
     return ":" in words or "-" in words or "—" in words
 
 
+_LABEL = 4  # tokens at the head of a line in which a stroke closes a label
+
+
 class Headings(Credits):
     """Sources that a colon or a dash sets apart from what they say."""
 
@@ -81,15 +84,20 @@ class Headings(Credits):
         end = colon
         while end - 1 > first and (end - 1 in self.listened or end - 1 in self.moments):
             end -= 1  # «עיריית ירושלים בתגובה: …»
+        label = next((at for at in range(first, min(first + _LABEL, end)) if words[at] == "|"), None)
+        first = first if label is None else label + 1  # «عاجل | الدفاع المدني: …»
         i, j = self._trimmed(first, end)
         bare = j == end - 1 and j in self.name_marks  # «"בלומברג": …»
-        if not (j == end or bare) or not 0 < j - i <= _LONGEST or first in taken or colon in self.blocked:
+        if not (j == end or bare) or not 0 < j - i <= _LONGEST or self._sentence(colon)[0] in taken or colon in self.blocked:
             return
         credits = self.by_kind.get("credits", {})
         if any(at in credits and credits[at].j >= colon for at in range(first, colon)):
             return
         quoted = words[colon + 1] == '"'
         fewest = _FEWEST_QUOTED if quoted else _FEWEST
+        clause = self.section.order == "after" and any(at in self.stops for at in range(colon + 2, last))
+        if clause or words[colon + 1] in self.small or words[colon + 1] in self.negations:
+            fewest = min(fewest, _FEWEST_QUOTED)  # «رئيس الوزراء: لا تأجيل للانتخابات», «الامتحانات في موعدها»
         if any(word[0].isdigit() for word in words[colon + 1 : last]):  # "Coast guard: 17 migrants rescued"
             fewest = _FEWEST_WITH_FIGURE
         if last - colon <= fewest or words[last - 1] in "?؟？":

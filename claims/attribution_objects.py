@@ -15,6 +15,9 @@ _THINGS = frozenset({"thing", "event", "action", "state", "abstract", "indicator
 _LONGEST_THING = 5  # tokens before a verb
 _OBLIQUE, _PLURAL = "ين", "ون"
 _OWNED = ("ها", "هم", "ه", "ته", "تها", "تهم")  # endings of what belongs to somebody named before
+_SAID = 16  # tokens behind a subject in which what is said may begin
+_COMPLEMENTS = frozenset({"الي", "عن", "علي", "من"})  # prepositions, folded, before what a verb of saying is about
+_ACCUSATIVE, _SHORTEST_STEM = "ا", 3  # the ending of an indefinite object, and letters before it
 _ADJECTIVE = ("ي", "يه")  # endings of an adjective made of a noun
 _FEMININE, _FEMININE_VERB, _UNSURE = (
     ("ه", "ات"),
@@ -33,6 +36,8 @@ class Objects(Openings):
         words, article, known = self.prepared.words, self.article, self.lexicon
         if article:
             j = next((at for at in range(i + 1, j) if self._parts_phrase(at, i)), j)
+        if article:
+            j = self._before_needed(cue, i, j)
         if self.traits & GOVERNING:
             for at in range(i + 1, j):
                 word = words[at]
@@ -47,6 +52,8 @@ class Objects(Openings):
                     and self._kinds_in((rest,)).isdisjoint(("institution", "place"))  # «مسؤول بوزارة الصحة»
                 ):
                     return at
+        if article:
+            j = next((at for at in range(i + 1, j) if self._is_bare_accusative(at) or self._is_owned_deed(at, j)), j)
         if article:  # «رفضت وزارة الداخلية اتهامها …»
             denied = cue.value == "deny"  # «نفى متحدث عسكري تقارير …»
             spoken = self.tests.known.posts[words[i]]  # «انتقد خبراء قرار المحكمة»
@@ -58,6 +65,8 @@ class Objects(Openings):
                 and self._is_object_noun(t)
             )  # fmt: skip
             j = next(ends, j)
+        if article and self.traits & (ACCUSING | GOVERNING):
+            j = next((at for at in range(i + 2, j) if self._is_oblique_plural(at)), j)
         verb = words[cue.i][len(cue.peeled) :]
         described = bool(article) and i + 2 == j < len(words) and j in self.that_at and words[j].startswith(self.complements)
         if described and self.traits & ACCUSING and words[i].startswith(article) and words[i + 1].startswith(article):
@@ -75,6 +84,78 @@ class Objects(Openings):
         if not feminine and not subject and other:
             return i + 1
         return i + 1 if feminine and subject and not other and not words[i + 1].endswith(_UNSURE) else j
+
+    def _before_needed(self, cue: Hit, i: int, j: int) -> int:
+        """Where the object begins that a verb must have among these words, since nothing said follows them: with the first
+        indefinite word behind a definite one («أكدت هيئة قناة السويس انتظام حركة الملاحة»)."""
+        words, article = self.prepared.words, self.article
+        last = self._sentence(cue.i)[1]
+        behind = range(j, min(last, j + _SAID))
+        said = any(t in self.that_at or words[t] in (":", '"') or self.tests.opens_that(t) for t in behind)
+        if said or '"' in words[max(cue.i - 2, 0) : cue.i] or (j < last and (words[j] in _COMPLEMENTS or self._is_link_of(j))):
+            return j
+        for at in range(i + 1, j):
+            word, before = words[at], words[at - 1]
+            if word.startswith((article, *self.with_article, *self.to)) or not word[0].isalpha() or word in self.small:
+                continue
+            closed = before.startswith(article) or self.starts[at - 1] in self.places
+            if not closed or word in given() or word in self.inside or at in self.through or word in self.determiners:
+                continue
+            owned = self.prepared.source[self.prepared.end(at) - 1] != "ة" and word.endswith(_OWNED) and at + 1 == j
+            if self._followed_by_name(at) and not (owned and self._is_unknown(at)):
+                continue
+            if self.starts[at] in self.places or word[0] in self.leading:
+                continue
+            owned = owned or (not self.words_asked.means[word] and at + 1 < j and words[at + 1] in self.lexicon)
+            if owned or (self.words_asked.means[word] and self._kinds(at).isdisjoint(("role", "institution", "quality"))):
+                return at
+        return j
+
+    def _is_link_of(self, token: int) -> bool:
+        """Does a word with the letter of what a verb governs stand here («بالرد», «للقرار»)?"""
+        return token not in self.stops_at and self.prepared.words[token].startswith((*self.complements, *self.to))
+
+    def _is_bare_accusative(self, token: int) -> bool:
+        """Has an indefinite noun behind a definite one the ending of an object («نشر المتحدث مقطعا مصورا»)?"""
+        words = self.prepared.words
+        word, stem = words[token], words[token][: -len(_ACCUSATIVE)]
+        if not word.endswith(_ACCUSATIVE) or len(stem) < _SHORTEST_STEM or word.startswith(self.article) or word in given():
+            return False
+        if self._followed_by_name(token) or self.starts[token] in self.places:
+            return False
+        if not words[token - 1].startswith(self.article):  # «فيديو متداول رجلا»
+            if not words[token - 1][0].isalpha() or token in self.through or word in self.small:
+                return False
+            kinds = self._kinds_in((stem,))
+            return bool(kinds) and kinds <= {"role", "person", "thing"} and not self._followed_by_name(token - 1)
+        if word in self.small:
+            return False
+        told = words[token + 1] if token + 1 < len(words) else ""
+        described = told.endswith(_ACCUSATIVE) and self.words_asked.means[told] and self.words_asked.means[stem]
+        return described or self.documents[stem] or self.tests.known.objects[stem]
+
+    def _is_owned_deed(self, token: int, limit: int) -> bool:
+        """Does a deed with its possessor stand behind a definite word, of which it is no part («التحاليل خلو العينات»)?"""
+        words, article = self.prepared.words, self.article
+        word = words[token]
+        if token + 1 >= limit or not words[token - 1].startswith(article) or not words[token + 1].startswith(article):
+            return False
+        if word.startswith((article, *self.with_article, *self.to)) or word not in self.lexicon:
+            return False
+        if word in self.small or word in given() or word in self.inside:
+            return False
+        if token in self.through or self._followed_by_name(token) or self._followed_by_name(token - 1):
+            return False
+        kinds = self._kinds(token)
+        return bool(kinds) and kinds <= {"action", "event"}
+
+    def _is_oblique_plural(self, token: int) -> bool:
+        """Does a definite plural that no subject has stand behind a definite word («دعا وزير الخارجية المصريين إلى …»)?"""
+        words, article = self.prepared.words, self.article
+        if not (words[token].startswith(article) and words[token].endswith(_OBLIQUE)):
+            return False
+        before = words[token - 1]
+        return before.startswith(article) and not before.endswith(_OBLIQUE) and not self._followed_by_name(token)
 
     def _is_thing_done(self, token: int) -> bool:
         """Is a definite noun, masculine by its looks, an event or a thing, and nobody who speaks?"""
@@ -179,9 +260,13 @@ class Objects(Openings):
         words, article = self.prepared.words, self.article
         if not article or j - i < 2:
             return j
-        others = [start for start, _ in self._offices(i + 1, j)]
+        others = [start for start, _ in self._offices(i + 1, j) if not (start + 1 < j and self._opens_rank(start))]
         others += [at for at in range(i + 1, j) if self._is_thing(at)]  # «رفض المتهم التهم»
-        both = (at for at in sorted(others) if words[at].startswith(article) and words[at - 1].startswith(self.definite))
+        both = (
+            at for at in sorted(others)
+            if words[at].startswith(article) and words[at - 1].startswith(self.definite)
+            and not (at > i + 1 and words[at].endswith(_ADJECTIVE) and words[at - 1].endswith(_ADJECTIVE))  # «الإعلامي الحكومي»
+        )  # fmt: skip
         at = next(both, j)
         if at + 1 < j and at + 1 in others:
             return at + 1  # «اتهم رئيس الحزب المعارض الحكومة»

@@ -128,7 +128,9 @@ class Reach:
         for place, index in enumerate(indexes):
             one = drafts[index]
             begin, finish = start, end
-            if not one.article_wide:
+            if one.gapped:
+                begin, finish = one.start, self._next_sign(self.starts[one.behind] + 1, end)
+            elif not one.article_wide:
                 covering = one.kind in _COVERING
                 if self._is_broken_off(one) if covering else self._begins_own(one, place, end):
                     begin = one.start
@@ -146,8 +148,11 @@ class Reach:
                 begin = one.end  # "The minister spoke, denying that …": that he spoke is not denied
             if one.source is None and self._is_relative(one):
                 begin, finish = one.start, self._next_sign(one.end, finish)
-            cut = self._broken(one, begin, finish) if self.breaks else None
+            cut = self._broken(one, begin, finish) if self.breaks and not one.gapped else None
             contents.append((begin, finish if cut is None else cut))
+        for place, index in enumerate(indexes[1:]):
+            if drafts[index].gapped:
+                contents[place] = contents[place][0], min(contents[place][1], max(drafts[index].start, contents[place][0]))
         return contents
 
     def _is_broken_off(self, one: Draft) -> bool:

@@ -48,7 +48,7 @@ def _belong_together(
     first: Draft, second: Draft, end: int, words: Sequence[str], breaks: Mapping[int, object] | Collection[int]
 ) -> bool:
     """Does one of the two pass on the other, with nothing between them that parts two statements?"""
-    if first.article_wide or second.article_wide or (_is_outlet(first) and _is_outlet(second)):
+    if first.article_wide or second.article_wide or second.gapped or (_is_outlet(first) and _is_outlet(second)):
         return False
     if not (_passes_on(first) or _passes_on(second)) or (first.kind not in _SPOKEN and second.kind not in _SPOKEN):
         return False

@@ -53,6 +53,7 @@ class Draft(NamedTuple):
     first: int  # the token it begins with
     behind: int  # the token after its last
     article_wide: bool = False
+    gapped: bool = False  # has its clause no verb but that of another?
 
 
 class Results(Subjects):
@@ -66,7 +67,7 @@ class Results(Subjects):
         if source is None:
             return _made(Draft, (
                 cue_start, cue_end, cue_text, None, None, None, polarity, self._inner_chain((), inner), kind,
-                kind != "hearsay", cue.i, cue.j, False,
+                kind != "hearsay", cue.i, cue.j, False, False,
             ))  # fmt: skip
         i, j = source
         start, end = self._bare(prepared.token_span(i, j), cue)
@@ -83,7 +84,7 @@ class Results(Subjects):
         return _made(Draft, (
             cue_start if cue_start < start else start, cue_end if cue_end > end else end, cue_text, written, start,
             self._origin(start, end, written), polarity, self._inner_chain(chain, inner) if inner else chain, kind, pronoun,
-            cue.i if cue.i < i else i, cue.j if cue.j > j else j, False,
+            cue.i if cue.i < i else i, cue.j if cue.j > j else j, False, False,
         ))  # fmt: skip
 
     def _inner_chain(self, chain: tuple[str, ...], inner: tuple[int, int] | None) -> tuple[str, ...]:

@@ -55,6 +55,8 @@ class Sources(Tails):
                 break
             if end > token and self.traits & TELLING and self._is_outlet_told(end):
                 break
+            if to and end > token and words[end] in to and words[end + 1 : end + 2] == ['"']:
+                break  # «والد الطفل لـ"عكاظ"»
             end += 1
             ended = False
             if end in name_ends:
@@ -79,6 +81,8 @@ class Sources(Tails):
                 break
             if ended and name is not None and name > token and self._is_held_by(end, limit):
                 continue  # «חברת הכנסת דנה שחר»
+            if ended and end + 1 < limit and self._opens_rank(end):
+                continue  # «المتحدث باسم الحوثيين العميد يحيى سريع»
             if ended and not (name is not None and self._is_title(name, end)):
                 if end + 2 < limit and words[end] == "'" and words[end + 1] == "s":
                     end += 1  # "the European Commission's own calculations"
@@ -103,6 +107,13 @@ class Sources(Tails):
             if self.usual and self._leaves_nouns(end):
                 break
         return end
+
+    def _opens_rank(self, token: int) -> bool:
+        """Does the rank or the office of somebody stand here, with his given name behind it, in a script without capitals?"""
+        words = self.prepared.words
+        if not self.article or not words[token].startswith(self.article) or self._ends_source(token + 1):
+            return False
+        return words[token + 1] in given() and "role" in self._kinds(token)
 
     def _joins_name(self, token: int, limit: int) -> bool:
         """Does a sign or a particle behind a name join it to what follows ("Prof. Dr. Naci Görür", "der CDU-Politiker",
@@ -203,13 +214,21 @@ class Sources(Tails):
         word, article = words[token], self.pack.words.article
         if not words[token - 1].startswith(self.definite) or word.startswith(article) or word in self.inside:
             return False
-        if self._followed_by_name(token) or token in self.through:
+        if self._followed_by_name(token) or token in self.through or self._is_headed(token):
             return False
         if word in self.lexicon:
             return True
         if not self.traits & (GOVERNING | ACCUSING):
             return self.words_asked.opens_object[word]
         return self.words_asked.governed[word]
+
+    def _is_headed(self, token: int) -> bool:
+        """Is it the body of which an office, told by an adjective, is the head («الأمين العام للاتحاد»)?"""
+        words = self.prepared.words
+        word, letter = words[token], next((c for c in self.to if words[token].startswith(c)), "")
+        if not letter or token < 2 or not words[token - 2].startswith(self.article):
+            return False
+        return not {"institution"}.isdisjoint(self._kinds_in((word[len(letter) :].removeprefix(self.article[1:]),)))
 
     def _leaves_nouns(self, token: int) -> bool:
         """Where nouns have capitals: a small word that joins nothing stands right behind one ("laut Polizei starben")."""

@@ -80,6 +80,8 @@ class Subjects(Asides):
                 return at, at + 1
         if words[j - 1] in self.joints:  # «descartó un fallo y aseguró»
             return None if self.section.subject_dropped else self._opening_speaker(first, i)
+        while self.usual.isdisjoint(words[i:j]) and j - i > 1 and words[j - 1] in self.tests.known.articles:
+            j -= 1  # «los comerciantes las estiman en …»: a pronoun spelled as an article
         return self._whole_phrase(i, self._less_channel(i, j), first)
 
     def _whole_phrase(self, i: int, j: int, first: int) -> tuple[int, int]:

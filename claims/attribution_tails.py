@@ -8,6 +8,7 @@ from claims.attribution_marks import SIGNS
 from claims.attribution_offices import LONGEST_NAME, Offices
 from claims.attribution_words import ACCUSING
 from claims.gazetteer import entities
+from claims.name_words import given
 
 _ADVERBIAL = ("ا",)  # the ending of Arabic adverbs
 OUTLETS = frozenset({"agency", "outlet", "newspaper", "broadcaster", "site", "magazine"})  # types of those that report
@@ -74,7 +75,8 @@ class Tails(Offices):
         if self.prepared.words[token] not in self.stations or token + 1 >= limit:
             return token
         known, words = self.tests.known, self.prepared.words
-        if known.posts and known.posts[words[start]] and known.houses[words[token + 1]]:
+        within = bool(known.posts) and token + 1 < limit and known.houses[words[token + 1]]
+        if within and (known.posts[words[start]] or self._heads_part(start, token)):
             return token + 1
         place = self.places.get(self.starts[token + 1])
         if place is None:
@@ -87,6 +89,10 @@ class Tails(Offices):
         # «صيادون في طرابلس إن …»: an indefinite one is told by the place; of a definite one it says where he spoke
         anyone = bool(self.article) and known.posts[words[start]] and not words[start].startswith(self.definite)
         return following - 1 if anyone and following in self.that_at else token
+
+    def _heads_part(self, start: int, token: int) -> bool:
+        """Is it the head of a part of a body, and no word for where he spoke («رئيس لجنة الطاقة في مجلس النواب»)?"""
+        return start + 1 < token and self.tests.known.parts[self.prepared.words[start + 1]] and "role" in self._kinds(start)
 
     def _past_inside(self, token: int, limit: int) -> int:
         """Past a preposition that joins two parts of a source, where a sign closes it and no time or verb stands between
@@ -113,13 +119,13 @@ class Tails(Offices):
             return token
         words, means, end, strange, usual = self.prepared.words, self.words_asked.means, token, False, False
         limit = min(limit, token + LONGEST_NAME)
-        while end < limit and not self._ends_source(end):
+        while end < limit and not self._ends_source(end) and end not in self.listeners_at:
             word = words[end]
-            if not word[0].isalpha() or word in self.small or (self.to and self._is_spoken_to(end)):
+            if not word[0].isalpha() or word in self.small or (self.to and (word in self.to or self._is_spoken_to(end))):
                 return token
             if self.article and word.startswith(self.with_article):  # «بالأمر»
                 return token
-            if means[word]:
+            if means[word] and not (strange and word in given()):
                 usual = True
                 if not self.article or word.endswith(_ADVERBIAL) or word.startswith(self.complements):
                     return token
@@ -128,7 +134,7 @@ class Tails(Offices):
             else:
                 strange = True
             end += 1
-        if end == token or not (end >= len(words) or self._ends_source(end)):
+        if end == token or not (end >= len(words) or self._ends_source(end) or end in self.listeners_at):
             return token
         behind = end
         while behind in self.moments:  # «وذكر النائب جميل هادي أمس أن …»

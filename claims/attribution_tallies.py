@@ -16,6 +16,7 @@ from claims.concepts import beneath, ids_of, ids_with
 from claims.model import Quantity
 from claims.phrasebook import Node, Phrasebook, longer_at
 
+_SPEECH = frozenset({"speak", "say"})
 _REACH = 14  # tokens beside a verb in which its figure stands
 _OBJECT = 4  # tokens behind a verb among which its object is named
 _BESIDE = 3  # tokens between a bare figure and a verb that ends its clause, or the first word of a phrase and its figure
@@ -33,9 +34,9 @@ class Tallies:
 
     def __init__(
         self, words: Sequence[str], starts: Sequence[int], figures: Sequence[Quantity], lexicon: Phrasebook, objects: Known,
-        joints: frozenset[str],
+        joints: frozenset[str], small: frozenset[str] = frozenset(),
     ) -> None:
-        self._words, self._lexicon, self._objects, self._joints = words, lexicon, objects, joints
+        self._words, self._lexicon, self._objects, self._joints, self._small = words, lexicon, objects, joints, small
         self._counts: dict[int, tuple[int, int]] = {}  # first token → token behind, that of its noun (far off: none)
         for one in figures:
             if one.kind == "count":
@@ -66,9 +67,17 @@ class Tallies:
             closes = end - beyond <= _BESIDE if last else beyond >= end < behind + _REACH or words[beyond] in self._joints
             if bare and closes:
                 return True
-        if any(self._objects[word] for word in words[begin:end]) or self._grows(words[begin:end]):
+        if any(self._objects[word] and word not in self._small for word in words[begin:end]) or self._grows(words[begin:end]):
             return True
+        of = behind - first > 1 or (behind < len(words) and len(words[behind]) < _BESIDE)  # "speaks of", «parla di»
+        if not last and of and held[0][0] < behind + _BESIDE and self._speaks(first):
+            return True  # "speaks of 300 homes": whatever is counted
         return counts and any(noun < end and self.names_event(noun) for _, _, noun in held)
+
+    def _speaks(self, token: int) -> bool:
+        """Is it a form of the verb "to speak", which counts nothing?"""
+        scanned = self._lexicon.scan(self._words[token : token + 1])
+        return any(not _SPEECH.isdisjoint(node.by_kind.get("concept", ())) for _, node in scanned)
 
     def open_with_figure(self, first: int, end: int) -> bool:
         """Do these tokens open with a figure, or with words that go before one («أكثر من 500»)?"""

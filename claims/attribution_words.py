@@ -147,6 +147,7 @@ class SayingWords:
         self.objects, self.documents = Known(section.objects, pack.stems), Known(section.documents, pack.stems)
         self.results = Known(section.results, pack.stems)
         self.posts, self.houses = Known(section.posts, pack.stems), Known(section.houses, pack.stems)
+        self.parts = Known(section.parts, pack.stems)
         self.written_stops = frozenset((*section.stops, *section.that))
         self.abbreviations = frozenset(fold(one) for one in pack.sentences.abbreviations)
         self.traits: dict[str, int] = {}  # form → what its lists say of it

@@ -38,7 +38,7 @@ class Numbers(Numerals):
                 self._clock(position, value, made)
             if value <= 59:
                 made.append(Item("minute", value, end))
-            if len(word) == 2 and value % 10 == 0 and value >= 20:
+            if len(word) == 2 and value % 10 == 0 and value >= 20 and not self._scaled(end):
                 made.append(Item("tens", value, end))
             if len(word) == 2:
                 made.append(Item("tens2", {"year": (2000 if value < 40 else 1900) + value}, end))
@@ -233,8 +233,12 @@ class Numbers(Numerals):
                 self._days(value, end, self._suffix(end), made)
             if 1000 <= value <= MAX_YEAR:
                 self._year(value, end, made)
-            elif value % 10 == 0 and 20 <= value <= 90:
+            elif value % 10 == 0 and 20 <= value <= 90 and not self._scaled(end):
                 made.append(Item("tens", value, end))
+
+    def _scaled(self, end: int) -> bool:
+        """Does a scale go on with the number: "los 30 | millones"?"""
+        return any(hit.kind == "number" and hit.value[0] in ("mul", "many-mul") for hit in self._hits.get(end, ()))
 
     def small_number(self, hit: Hit) -> tuple[int, int, bool] | None:
         """(value, end, is ordinal) of a number word below 100, or of two that make one; None for any other."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+FINE = frozenset({"hour", "minute", "second"})  # units of time too short for a date that is told by them alone
+
 
 class Number:
     """A number at tokens [i, j), characters [start, end) of the folded text.

@@ -203,6 +203,8 @@ class Rows:
         if self.t.right.starting(self.words, dot + 1) is not None:
             return True
         first = self.p.text(self.starts[dot + 1], self.starts[dot + 1] + 1)
+        if self.t.capitalised and dot > 1 and first.isalpha() and self.words[dot - 2] in self.t.ordinal_leads:
+            return True  # "der 66. Flug"
         return first.islower() or (first.isalpha() and self.words[dot - 1] + "." in self.t.shortened)
 
     def _abbreviation(self, sum_: Sum, j: int) -> int | None:
@@ -251,7 +253,8 @@ class Rows:
         if joint and self.t.numbers.joint_above > 10**12:
             return None  # "15 bin ile | 20 bin": two numbers
         hit = self.hits.get(q + 1)
-        follows = hit is not None and hit.value[0] == "mul" and part[0] * hit.value[1] < sum_.room()
+        scaled = hit is not None and hit.value[0] in ("mul", "many-mul")
+        follows = hit is not None and scaled and part[0] * hit.value[1] < sum_.room()
         if not follows:
             near = joint or self._clitic_joint(q) or self.t.numbers.joint_above > 10**12  # no word joins
             goes_on = self.t.numbers.spaced_digits or (self.t.numbers.joint_digits and near)
@@ -320,6 +323,9 @@ class Rows:
             sum_.cls = "ord"  # 1.º
             return j + 2
         if j < len(words) and words[j] in t.suffixes and (p.glued(j) or words[j] in t.spaced_suffixes):
+            led = t.left.ending(words, j - 1) if words[j] == "." else None
+            if led is not None and led.value[0] == "unit":
+                return j  # "oran yüzde 38. | Bakan …"
             first = j < 2 or "\n" in p.gap(j - 2, j - 1)  # the mark of a list, unless the text is so short
             if words[j] == "." and (not self._inner_dot(j) or (first and len(words) > _HEADING)):
                 return j

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from claims.digits import POWERS
-from claims.number import Number
+from claims.number import FINE, Number
 from claims.number_rows import DUALS, Rows
 from claims.phrasebook import Hit
 from claims.quantity_tables import Tables
 from claims.text import Prepared
 
 _NEAR = 12  # tokens within which a word of the future makes "in two weeks" a point in time
+_COUPLE = 2  # hours, up to which a word for them says no more than "some time later"
 _URL = re.compile(r"(?:https?://|www\.)[^\s]+|[^\s@]{1,64}@[a-z0-9.-]+")
 
 
@@ -41,9 +42,8 @@ class Finder(Rows):
             if k < done or (dead and (k in dead or (k in hits and hits[k].j - 1 in dead))):
                 continue
             taken = self.is_taken(k) if self.taken_starts else 0
-            taken = (
-                0 if taken and (self._percent_before(k) or self._measured(k, taken) or self._took(k, taken)) else taken
-            )
+            if taken and (self._percent_before(k) or self._measured(k, taken) or self._took(k, taken) or self._passed(k, taken)):
+                taken = 0
             if taken and not self._cuts(k):
                 continue
             number, after = self._number(k)
@@ -96,6 +96,22 @@ class Finder(Rows):
         if self.p.at(self.p.end(unit.j - 1)) != taken:
             return False
         near = range(max(first - _NEAR, 0), min(unit.j + _NEAR, len(self.words)))
+        return self.t.future.isdisjoint(self.words[i] for i in near)
+
+    def _passed(self, k: int, taken: int) -> bool:
+        """So many hours or minutes "after" something that is not said, 31小时后, are how long it took; with a word of the future
+        they are a point in time."""
+        hit = self.hits.get(k)
+        spelled = hit is not None and hit.value[0] == "add" and hit.value[1] > _COUPLE
+        if not self.t.elapsed.begins or not (spelled or self.words[k][0].isdecimal()):
+            return False
+        unit = self.t.right.starting(self.words, hit.j if hit is not None else k + 1)
+        if unit is None or unit.value.what != "unit" or unit.value.value.symbol not in FINE or unit.value.cased:
+            return False
+        before = any(self.is_taken(i) == taken and self.t.elapsed.ending(self.words, i + 1) for i in range(max(k - 3, 0), k))
+        if not before and self.t.elapsed.starting(self.words, unit.j) is None:
+            return False
+        near = range(max(k - _NEAR, 0), min(unit.j + _NEAR, len(self.words)))
         return self.t.future.isdisjoint(self.words[i] for i in near)
 
     def _cuts(self, k: int) -> bool:

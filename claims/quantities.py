@@ -20,6 +20,7 @@ from claims.phrasebook import Hit
 from claims.quantity_draft import Draft
 from claims.quantity_grammar import Attacher
 from claims.quantity_joins import Joiner, bounds
+from claims.quantity_lone import lone_units
 from claims.quantity_minutes import match_minutes
 from claims.quantity_parts import feet, with_metre, with_one
 from claims.quantity_tables import Tables, tables
@@ -111,6 +112,8 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tu
             idioms.append(hit)
         else:
             others.append(hit)
+    if t.lone:
+        others = sorted([*others, *lone_units(prepared, t, numbers)], key=lambda hit: hit.i)
     duals = {hit.i: hit.j for hit in others if hit.kind == "dual"} if idioms else {}
     for hit in idioms:
         if duals.get(hit.i, 0) > hit.j:
@@ -120,6 +123,8 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tu
             continue  # "dois anos e meio | de prisão"
         if hit.i >= 2 and hit.i in numbers and prepared.words[hit.i - 1] in t.range_to and hit.i - 2 in numbers:
             continue  # 三到四周
+        if t.ordinal_prefix and hit.i and hit.i in numbers and prepared.words[hit.i - 1] == t.ordinal_prefix:
+            continue  # 第 | 三大
         if hit.j - 1 in numbers and hit.j in numbers and numbers[hit.j].value[0] in ("mul", "many-mul", "half"):
             continue  # "les deux cents", "for one | and a half hours"
         if hit.j in numbers and _no_idiom(prepared, t, hit, numbers[hit.j]):

@@ -199,6 +199,8 @@ class Changes:
         if d.kind == "duration" and d.qualifier == "more-than" and d.left < d.i and self.words[d.left] in self.t.during:
             d.qualifier = "exact"
             return True
+        if d.kind == "duration" and self.a.t.elapsed.starting(self.words, d.j) is not None:
+            return True  # "ging 17 Minuten später"
         if d.unit is not None and d.unit.symbol == "mm" and d.role is None:
             return True  # rain that fell
         return self.a.is_size(d) and d.role is None and hit.j == d.left and self.words[hit.j - 1] in self.t.sizes

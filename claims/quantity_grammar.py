@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from claims import units
-from claims.number import Number
+from claims.number import FINE, Number
 from claims.phrasebook import Hit
 from claims.quantity_draft import Draft
 from claims.quantity_left import LeftReader
@@ -86,8 +86,13 @@ class Attacher:
         elif self.t.nth_after.begins:
             nth_behind(self, d)
         timed = d.kind == "duration" and d.j < len(self.words) and self.words[d.j] in self.t.shifts.begins
-        if timed and self.t.shifts.starting(self.words, d.j) is not None:
+        if timed and self.t.shifts.starting(self.words, d.j) is not None and not self._elapsed(d):
             self._shifted(d)
+
+    def _elapsed(self, d: Draft) -> bool:
+        """So many hours or minutes after something: "17 minutes later"."""
+        fine = d.unit is not None and d.unit.symbol in FINE
+        return fine and self.t.elapsed.starting(self.words, d.j) is not None
 
     @staticmethod
     def _shifted(d: Draft) -> None:
@@ -125,6 +130,8 @@ class Attacher:
             and words[q + 1][0].isalpha()
         ):
             q += 1
+        elif words[q] in _APOSTROPHES and not d.n.digits and q + 1 < len(words) and len(words[q + 1]) > 2:
+            q += self.p.glued(q) and self.p.glued(q + 1)  # "trent'anni"
         q = self._between(d, q)
         if q >= len(words):
             return

@@ -13,6 +13,7 @@ from claims.quantity_elided import share_units
 from claims.quantity_grammar import Attacher
 from claims.quantity_parts import added, same_cents
 from claims.quantity_words import one_of_each, some_of_each
+from claims.text import fold
 
 _HYPHENS = frozenset({"-", "~", "—"})
 _MOST_GOALS = 30
@@ -82,6 +83,8 @@ class Joiner:
 
     def _pair(self, a: Draft, b: Draft) -> bool:
         """Make a and b one quantity (kept in a) where they are a range or a ratio."""
+        if a.kind == "ordinal" and b.kind in ("rank", "ordinal") and self._moved(a, b):
+            a.kind = b.kind = "rank"
         if a.n.cls in ("ord", "multiple") or b.n.cls in ("ord", "multiple") or a.value is None or b.value is None:
             return False
         if b.name or any(flag.startswith("score") for flag in a.flags) or (a.kind == "ordinal" and a.unit is not None):
@@ -120,6 +123,20 @@ class Joiner:
             small = a.bare and a.value < plain <= a.value * 10 and a.qualifier == "exact"
             return small and self._range(a, b)
         return False
+
+    def _moved(self, a: Draft, b: Draft) -> bool:
+        """Are these the places between which something moved: "from eleventh to seventeenth", "с пятого на третье место"?"""
+        words, t = self.words, self.t
+        link = words[a.j : b.i]
+        if a.unit is not None or b.unit is not None or not 0 < len(link) <= 2 or "\n" in self.p.gap(a.j - 1, b.i):
+            return False
+        before, led = t.left.ending(words, a.n.i), t.left.ending(words, b.n.i, a.j)
+        if a.n.i and words[a.n.i - 1] in t.articles:
+            before = t.left.ending(words, a.n.i - 1)
+        if before is None or before.value[0] != "role" or "from" not in before.value[1] or any(w in t.breaks for w in link):
+            return False
+        to = link[0] in t.range_to or (led is not None and led.value[0] in ("role", "rank"))
+        return to and (b.kind == "rank" or not self.a.nouns.may_be_noun(b.j) if b.j < len(words) else True)
 
     def _named(self, a: Draft, b: Draft) -> None:
         """The numbers that go on with a name: "Articles 5 and 6", the groups of a telephone number."""
@@ -348,6 +365,10 @@ class Joiner:
             for q in range(at + 1, min(at + _LONG_NOUN, b.i)):  # 每四个年轻 | 人中就有一个: a noun of more signs
                 if not self.words[q - 1][0].isalpha() or (link := self.t.ratio.starting(self.words, q)) is not None:
                     break
+        if link is None and self._of_all(a, b, at):
+            self._make_ratio(a, b, "")
+            a.value = a.high = 1 / a.value if a.value else None
+            return True
         if link is None or link.j != b.i or (at != a.j and link.value != "in" and a.value <= b.value):
             return False
         if b.unit is not None or b.value <= 0 or b.kind != "count":
@@ -369,6 +390,15 @@ class Joiner:
             return False
         self._make_ratio(a, b, "")
         return True
+
+    def _of_all(self, a: Draft, b: Draft, at: int) -> bool:
+        """Is b so many of the a that stand before it in the case of "from": "on haneden üçü"?"""
+        if a.noun is None or at != b.i or not self.t.numbers.whole_first or not fold(a.noun).endswith(self.t.apart_endings):
+            return False
+        assert a.value is not None and b.value is not None
+        every = a.i > 0 and self.words[a.i - 1] in self.t.every_nth | self.t.every
+        shared = every or a.value >= _FEW  # "beş rehineden üçü": three of five who are there
+        return shared and self.words[b.i] in self.t.pronouns and a.value > b.value > 0 and _proportion(a.value, b.value)
 
     @staticmethod
     def _make_ratio(a: Draft, b: Draft, flag: str) -> None:

@@ -9,6 +9,8 @@ from claims.quantity_phrases import Found
 from claims.quantity_tables import Tables
 from claims.text import Prepared, fold
 
+_NEAR = 5  # tokens before an ordinal in which its verb is
+
 
 class NounReader:
     """Reads nouns and ordinals of one text, and judges weak numbers."""
@@ -104,6 +106,10 @@ class NounReader:
         left = t.left.ending(words, d.left, low)
         if left is not None and left.value[0] == "rank":
             d.kind = "rank"
+        elif left is not None and left.value[0] == "hedge" and self._tens(d.n.i):
+            d.kind, d.qualifier = "count", left.value[1][0]
+        elif d.kind == "ordinal" and self._placed(d, q, low):
+            d.kind = "rank"
         if left is not None and left.value[0] == "label" and words[left.j - 1] not in t.ordinal_nouns:
             d.drop = True
         led = q < len(words) and self.may_be_noun(q) and d.n.i > low and words[d.n.i - 1] in t.ordinal_leads
@@ -113,11 +119,40 @@ class NounReader:
         if t.ordinal_prefix and d.left > low and words[d.left - 1] == t.ordinal_prefix:
             d.start, d.i = self.starts[d.left - 1], d.left - 1
 
+    def _tens(self, k: int) -> bool:
+        """Is token k a cardinal with the article, which is an ordinal elsewhere: «تجاوزت السبعين»?"""
+        word = self.words[k]
+        first = next((first for first in self.t.fraction_prefixes if word.startswith(first)), None)
+        return first is not None and word[len(first) :] in self.t.number_words
+
+    def _placed(self, d: Draft, q: int, low: int) -> bool:
+        """Does a verb say that an ordinal that counts nothing is a place: "came third", "è terza dietro …", "üçüncü oldu"?"""
+        words, t = self.words, self.t
+        if t.placed_after.starting(words, q) is not None:
+            return True
+        follows = q < len(words) and "\n" not in self.p.gap(q - 1, q)
+        if follows and words[q] not in t.behind and (self.may_be_noun(q) or q in self.hits):
+            return False
+        if t.placed.ending(words, d.left, low) is not None:
+            return True
+        prefixes, before = t.fraction_prefixes, words[d.left - 1] if d.left > low else ""
+        apart = before.startswith(prefixes) and not words[d.n.i].startswith(prefixes)
+        if d.n.weak or apart:  # the subject stands behind its verb: «حل الفريق رابعا»
+            for k in range(d.left - 1, max(d.left - _NEAR, low), -1):
+                if words[k] in t.breaks:
+                    break
+                if t.placed.ending(words, k, low) is not None:
+                    return True
+        ends = not follows or words[q] in t.behind or not words[q][0].isalnum()
+        return ends and d.n.value > 1 and t.standing.ending(words, d.left, low) is not None
+
     def evidence(self, d: Draft, low: int) -> None:
         """Drop weak words without evidence and numbers that only mark a place in a list."""
         n, words = d.n, self.words
         if n.weak and n.i == 0 and n.j == len(words):
             n.weak = False
+        if n.j == n.i + 1 and words[n.i][len(n.peeled) :] in self.t.couples and not self._paired(d):
+            d.drop = True
         prefix = self.t.ordinal_prefix
         if prefix and n.i > low and words[n.i - 1] == prefix:
             left = self.t.left.ending(words, n.i, low)
@@ -162,6 +197,14 @@ class NounReader:
         d.i, d.start = found.i, self.starts[found.i] + len(found.peeled)
         d.left = min(d.left, found.i)
         d.noun = d.noun_start = None
+
+    def _paired(self, d: Draft) -> bool:
+        """Does a word for a pair count something indefinite or times?"""
+        if d.unit is not None or "the" in self.t.clitics.get(d.n.peeled, ()):
+            return d.unit is not None
+        noun = fold(d.noun or "")
+        definite = any(noun.startswith(letter) for letter, roles in self.t.clitics.items() if roles == {"the"})
+        return noun.endswith(self.t.couple_endings) and not definite
 
     def _plural(self, d: Draft) -> bool:
         endings = self.t.weak_endings

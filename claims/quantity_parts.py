@@ -24,7 +24,8 @@ def added(reader: Attacher, a: Draft, b: Draft) -> bool:
     link = reader.words[a.j : b.left]
     if b.unit is None:
         part = (
-            _behind_name(reader, a, b, link)
+            _half_scale(reader, a, b, link)
+            or _behind_name(reader, a, b, link)
             or _inches(a, b, reader)
             or _centimetres(reader, a, b)
             or _minutes(reader, a, b)
@@ -168,6 +169,17 @@ def _next_digit(reader: Attacher, a: Draft, b: Draft) -> Decimal | None:
     if b.n.scale != 1 or size > 2 or b.value >= 10**size:
         return None
     return b.value / 10**size
+
+
+def _half_scale(reader: Attacher, a: Draft, b: Draft, link: Sequence[str]) -> Decimal | None:
+    """A part of the scale said again behind the money: «مليوني يورو ونصف المليون»."""
+    if a.kind != "money" or b.n.lead != "frac" or b.n.scale <= 1 or b.n.scale != a.n.scale:
+        return None
+    again = reader.words[b.n.j - 1].startswith(reader.t.fraction_prefixes)  # of it, not half a million others
+    if b.noun is not None and not again:
+        return None
+    joined = (b.joint and not link) or (len(link) == 1 and link[0] in reader.t.joint)
+    return b.value if joined and (b.value or 0) < b.n.scale and "\n" not in reader.p.gap(a.j - 1, b.i) else None
 
 
 def _behind_name(reader: Attacher, a: Draft, b: Draft, link: Sequence[str]) -> Decimal | None:

@@ -44,6 +44,12 @@ class Tables:
             fold(form): role for role, text in numbers.roles_after.items() for form in forms(text) if " " not in form
         }
         self.ordinal_leads = self._set(numbers.ordinal_leads)
+        self.placed = Beside(pack, ((f, None) for f in forms(numbers.placed)), list(self._letters(numbers.clitics)))
+        self.placed_after = Beside(pack, ((f, None) for f in forms(numbers.placed_after)), ())
+        self.standing = Beside(pack, ((f, None) for f in forms(numbers.standing)), list(self._letters(numbers.clitics)))
+        self.behind = self._set(numbers.behind)
+        self.lone = {fold(form): spec for spec, text in names.lone.items() for form in forms(text)}
+        self.couples, self.couple_endings = self._set(numbers.couples), tuple(map(fold, numbers.couple_endings))
         self.serial = self._set(numbers.serial)
         self.not_written = frozenset(forms(numbers.not_written))
         self.rates = self._set(numbers.rates)
@@ -154,6 +160,7 @@ class Tables:
         self.family_words = self._set(" | ".join(names.families.values()))
         self.links = Beside(pack, ((f, None) for f in forms(names.links)), ())
         self.ordinal_nouns = self._set(numbers.ordinal_nouns)
+        self.elapsed = Beside(pack, ((f, None) for f in forms(numbers.elapsed)), ())
         self.shifts = Beside(pack, ((f, None) for f in forms(numbers.shifts)), ())
         changes = (*forms(numbers.increase.before), *forms(numbers.decrease.before))
         self.particle_verbs = frozenset(tuple(words) for form in changes if len(words := fold(form).split(" ")) == 2)
@@ -206,6 +213,7 @@ class Tables:
             return hit
         written = prepared.text(prepared.starts[hit.i] + len(hit.peeled), prepared.end(hit.i))
         article = hit.j < len(prepared.words) and prepared.words[hit.j].startswith(self.fraction_prefixes)
+        article = article and "the" not in self.clitics.get(hit.peeled, ())  # «عرباته التسع التي»: nine, as the article says
         if written[1:2] == "\u064f" or (article and len(prepared.words[hit.j]) > 3):
             return hit._replace(value=("frac", value))
         return hit
@@ -218,8 +226,12 @@ class Tables:
         after = prepared.words[hit.j] if hit.j < len(prepared.words) else ""
         follows = self.whole_follows(after) and (after in self.fraction_follows or len(after) > 3)
         ends = not after[:1].isalnum() or after in self.clitics  # "ירדו בחמישית | ל-3.4 מיליארד"
-        by = "by" in self.clitics.get(hit.peeled, ()) and ends
-        return hit._replace(value=("frac", value)) if follows or by else hit
+        roles = self.clitics.get(hit.peeled, ())
+        led = self.left.ending(prepared.words, hit.i)
+        hedged = ends and "about" in roles
+        hedged = hedged or (led is not None and led.value[0] == "hedge" and led.value[1] == ("about", ()))  # "כמעט חמישית"
+        by = "by" in roles and ends
+        return hit._replace(value=("frac", value)) if follows or by or hedged else hit
 
     def whole_follows(self, word: str) -> bool:
         """May this word behind a fraction begin the whole it is of?"""
@@ -262,6 +274,10 @@ class Tables:
                 if word in self.breaks and not word.isalpha() and (not timed or word in _STOPS):
                     break
         return False
+
+    @staticmethod
+    def _letters(clitics: dict[str, str]) -> Iterable[str]:
+        return (clitic for clitic, roles in clitics.items() if roles)
 
     def _set(self, text: str) -> frozenset[str]:
         return frozenset(forms(fold(text)))

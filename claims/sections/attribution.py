@@ -84,6 +84,7 @@ class AttributionSection(Section):
     presses     last words of the names of newspapers, which title marks make names of bodies (《…日报》)
     posts       nouns of those whose place of work may follow behind one of `stations` («أستاذ … في جامعة القاهرة»)
     houses      nouns of such places
+    parts       nouns of parts of such a house, whose head belongs to it («رئيس لجنة … في مجلس …»)
     bound       (`final`) nouns that never stand without the one behind them («وزیر نیرو»)
     articles    single words that open a noun phrase and stand in none ("the", "its")
     adjuncts    letters in front of a word that make an adjunct of it, no subject, where a speaker stands behind the verb
@@ -197,6 +198,7 @@ class AttributionSection(Section):
     wires: tuple[str, ...] = ()
     telling: tuple[str, ...] = ()
     houses: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     finite: tuple[str, ...] = ()
     askers: tuple[str, ...] = ()

@@ -75,9 +75,16 @@ Left of a number
     dialled     words before a telephone number ("call", "dial")
     sizes       words of growth that name a size where a length stands beside them (ارتفاعه 145 مترا is a height)
     ordinal_leads   words before a weak ordinal and its noun that make it one ("al secondo posto")
+    placed      verbs right before an ordinal without a noun that make it a rank ("came third");  `placed_after`: those right
+                behind it ("üçüncü oldu");  `standing`: verbs of being, with which one of `behind` or the end must follow
+                ("è terza dietro …")
+    couple_endings  endings of the nouns that a word of `rough` or `words` for a pair may count, where it means other things, too
+                ("пара истребителей", but no "пара поднимается"): those words are `couples`
     serial      words behind a fraction that make it an ordinal ("a seventh straight victory")
     not_written words that are folded to a number word and are none as they are written (اسے against اسی)
     rates       nouns of growth that are themselves cut or raised ("cut its growth forecast by 0.4 points")
+    elapsed     words beside a number of hours, minutes or seconds that tell how long after something it was ("17 minutes
+                later"): no date, where no word near speaks of the future
     shifts      words after a span of time that make it a date ("un an plus tôt")
     ordinal_parts   true where tenth, hundredth, thousandth after digits are parts (۲۵ صدم)
     each_of     "of every": a number behind it that has none before it is one of so many ("طفل من كل خمسة"), or as many as
@@ -255,10 +262,17 @@ class NumbersSection(Section):
     every: str = ""
     every_nth: str = ""
     rates: str = ""
+    elapsed: str = ""
     shifts: str = ""
     ordinal_parts: bool = False
     not_written: str = ""
     ordinal_leads: str = ""
+    placed: str = ""
+    placed_after: str = ""
+    standing: str = ""
+    behind: str = ""
+    couples: str = ""
+    couple_endings: tuple[str, ...] = ()
     serial: str = ""
     pronouns: str = ""
     sizes: str = ""
@@ -348,12 +362,15 @@ class NumbersSection(Section):
         )  # fmt: skip
         vague = {form for text in self.many.values() for form in forms(text)}
         both = vague & {form for text in self.scales.values() for form in forms(text)}
+        tens = tuple(f" {ten}" for ten in forms(self.teen))
         for name, table in tables:
             for key, text in table.items():
                 value = value_of(key)
                 for form in forms(text):
                     if form not in both:
                         yield form, "number", (name, value)
+                        if name == "ord" and form.endswith(tens):
+                            yield form.replace(" ", "-"), "number", (name, value)  # האחד-עשר
                     elif name == "mul":
                         yield form, "number", ("many-mul", value)
         for form in forms(self.few):
@@ -371,6 +388,8 @@ class NumbersSection(Section):
             value = value_of(key)
             if 1 <= value <= 9 and value == int(value):
                 for form in forms(text):
+                    for ten in tens:
+                        yield f"{form}-{ten}", "number", ("add", value + 10)
                     if form in never:  # its first letter is an "and": وأحد عشر
                         for ten in tens:
                             yield f"{form} {ten}", "number", ("compound", (("joint", 0), ("add", value + 10)))

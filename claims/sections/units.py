@@ -6,6 +6,8 @@ before it: "2 week" = "fortnight", "0.01 USD" = "cents", "10 IRR" = "toman".
 
     names       "km" = "kilometre | kilometres", also "%", "‰", "pp" (percentage points), "bp" (basis points)
     duals       one word for number and unit: "2 month" = "شهرين | شهران"
+    lone        the same for one that no number counts, as it stands behind a hedge ("more than an | hour", "около | часа"), where
+                the language has no word for one there
     before      units written before the number: "%" = "yüzde", "Mw" = "magnitude | magnitude of"
     per         "day" = "a day | per day | daily": after a unit it makes a rate, bbl/day
     per_before  the same before the number: "hour" = "时速 | saatte"
@@ -51,6 +53,7 @@ class UnitsSection(Section):
 
     names: Forms = {}
     duals: Forms = {}
+    lone: Forms = {}
     before: Forms = {}
     per: Forms = {}
     per_before: Forms = {}
@@ -77,7 +80,7 @@ class UnitsSection(Section):
     counters: str = ""
     no_units: str = ""
 
-    @field_validator("names", "duals", "before", "currencies", "many_coins", "masses")
+    @field_validator("names", "duals", "lone", "before", "currencies", "many_coins", "masses")
     @classmethod
     def _keys_are_units(cls, table: Forms) -> Forms:
         from claims.units import check_spec

@@ -34,6 +34,9 @@ ALIKE = ((0.18, 1.2), (0.12, 2.0))
 FAR_ALIKE = ((0.25, 1.3), (0.12, 3.5))  # where they appeared more than `REACH` apart, or the day of one is unknown
 BETWEEN = 2, 0.1  # articles linked to both, and cosine, from which on two are on one event, too: they are told of in turn
 LONG_ALIKE = ((0.24, 2.5),)  # what is reported again a season later
+# Cosine below which a link is loose: of the links within composed stories one in a hundred is, of those between digests of
+# unrelated news (tests/benchmarks/data/parallel.jsonl) all but a few.
+CLOSE = 0.16
 REACH, FAR_REACH, LONG_REACH = timedelta(days=10), timedelta(days=21), timedelta(days=120)
 # Shared concepts, below which only people and places are (the mayor of one town has many businesses), unless those are many.
 _MATTERS, _NAMED_ALIKE = 4, 4.0
@@ -105,11 +108,12 @@ def _told_in_turn(links: Mapping[str, Mapping[str, Link]]) -> list[tuple[str, st
 
 
 def compare_event(link: Link | None) -> Evidence | None:
-    """The evidence of a link; None where the articles are not linked, which says nothing."""
+    """The evidence of a link; None where the articles are not linked, which says nothing. `detail`: `linked`, `long` where a
+    season lies between, `loose` where the two have little in common: they may share one report among many."""
     if link is None:
         return None
     reason = f"both articles report one event: they share {', '.join(link.shared)}"
-    return Evidence("event", "same", _WEIGHT, reason, "long" if link.long else "linked")
+    return Evidence("event", "same", _WEIGHT, reason, "long" if link.long else "linked" if link.alike >= CLOSE else "loose")
 
 
 def _link(a: Bag, b: Bag, left: Features, right: Features) -> Link | None:

@@ -83,7 +83,7 @@ class Nearness:
             return 0.0, False
         rarity = self._sentences.rarity(left.article_key, right.article_key)
         told = [one.published for one in (left, right) if one.published is not None]
-        other = any(all(abs((day - one).days) > 1 for one in told) for day in days)
+        other = len(told) == 2 and any(all(abs((day - one).days) > 1 for one in told) for day in days)
         return min(_MOST, max(rarity.get(f"t:{day:%Y-%m-%d}", 0.0) for day in days)) / _MOST, other
 
     def _names(self, left: Features, right: Features) -> float:

@@ -35,7 +35,8 @@ def _opposed(case: Case) -> bool:
 def _said_alike(case: Case) -> bool:
     """Two statements that fill one slot, and not by way of others alone; nothing in either may be a no to the other."""
     perhaps_no = not case.told_once and case.detail("polarity").startswith(("refused", "negated"))
-    doubtful = not case.slot("same", CERTAIN) and (case.hardly_told or case.answered_apart)
+    sure = case.slot("same", CERTAIN) and case.detail("event") != "loose"
+    doubtful = not sure and (case.hardly_told or case.answered_apart)
     return case.slot("same", SAID, LIKELY) and not doubtful and not perhaps_no and not _opposed(case)
 
 

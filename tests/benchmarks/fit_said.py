@@ -5,7 +5,8 @@
 
 From the composed stories (`stories.py`) come the pairs of claims of linked articles, one of them at least without a figure,
 that both stand for labelled mentions: those that answer one question (any label but `different-scope`), and all others; the
-rest only counts among what else might fit. Three logistic regressions (`fit_slots.py`): on what is told of a pair, and twice
+rest only counts among what else might fit. To the first, pairs of different sentences of digests of unrelated news are added
+(`digests.py`), which are of no one question. Three logistic regressions (`fit_slots.py`): on what is told of a pair, and twice
 on how it stands in the event, each by odds fitted without its own part of the stories, a fifth of them. Prints the weights,
 and for each of the three the area under the ROC curve, and the precision and recall from 0.5 on, of stories left out.
 """
@@ -18,6 +19,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from digests import DIGESTS, compared
 from fit_slots import area, dot, regression, show
 from stories import STORIES, Told, _lines
 
@@ -81,6 +83,17 @@ def rows_of(folder: Path, part: int) -> tuple[list[Features], list[Row]]:
     return features, found
 
 
+def unrelated(number: int) -> list[Row]:
+    """The pairs of different sentences of the digests of this number, of which one at least has no figure."""
+    found = []
+    for one in compared(number):
+        if not one.one and (one.left.figure is None or one.right.figure is None):
+            alike = said_alike(one.left, one.right, one.case, one.layout, one.nearness)
+            told = {name: float(value) for name, value in alike.items()}
+            found.append(Row(number % PARTS, f"digests {number}", one.pair, told, True, False))
+    return found
+
+
 def fitted(rows: Sequence[Row], xs: Sequence[Sequence[float]], names: Sequence[str], title: str) -> list[float]:
     """Prints the weights fitted on all, and how good they are; gives the odds of each row by weights fitted without its part."""
 
@@ -108,7 +121,8 @@ def main() -> None:
         stories[folder.name], found = rows_of(folder, number % PARTS)
         rows += found
     names = list(rows[0].told)
-    odds = fitted(rows, [[1.0, *row.told.values()] for row in rows], ["base", *names], "of a pair")
+    pairs = [*rows, *(row for number in range(1, DIGESTS + 1) for row in unrelated(number))]
+    odds = fitted(pairs, [[1.0, *row.told.values()] for row in pairs], ["base", *names], "of a pair")[: len(rows)]
     for number, (_, weights) in enumerate(ROUNDS, 1):
         told = {}
         for story, features in stories.items():

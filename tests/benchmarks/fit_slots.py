@@ -4,12 +4,13 @@
 
 From the composed stories (`stories.py`) come the pairs of figures of linked articles that both stand for labelled mentions: those
 that answer one question (any label but `different-scope`), and all others. (Where one stands for none, they may be one answer
-that nobody labelled; such pairs only count among what else might fit.) Two logistic regressions with an L2 penalty, by
-Newton's method: one on what is told of two figures (`likeness`, `sameness`), one, of figures that differ, on how a pair
-stands among what else might fit (`Slots.standings`), whose odds come from weights fitted without its own story; there pairs
-that are labelled `different-scope` are left out, since it is for other evidence (facets `scope`, `dates`) to tell them from
-contrary answers. What is told without a figure is weighed by `fit_said.py`.
-Prints the weights, and the area under the ROC curve when each story is judged by weights fitted without it.
+that nobody labelled; such pairs only count among what else might fit.) To these come pairs of digests of unrelated news
+(`digests.py`), of which only equal figures of one sentence in two languages answer one question. Two logistic regressions with
+an L2 penalty, by Newton's method: one on what is told of two figures (`likeness`, `sameness`), one, of figures that differ, on
+how a pair stands among what else might fit (`Slots.standings`), whose odds come from weights fitted without its own part of the
+stories, a fifth of them; there pairs that are labelled `different-scope` are left out, since it is for other evidence (facets
+`scope`, `dates`) to tell them from contrary answers. What is told without a figure is weighed by `fit_said.py`.
+Prints the weights, and the area under the ROC curve when each story is judged by weights fitted without its part.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from digests import DIGESTS, compared
 from stories import STORIES, Told, _has, _lines
 
 from checker.case import Case
@@ -35,6 +37,7 @@ from checker.slot_odds import RIVAL, Fit, Layout, likeness, sameness
 from checker.slots import Slots
 
 Pair = tuple[int, int]
+PARTS = 5  # of which one at a time is left out
 EQUALS = ("one digit", "two digits", "three digits", "close")
 
 
@@ -106,6 +109,21 @@ def rows_of(folder: Path, story: Story) -> list[Row]:
     return found
 
 
+def unrelated(number: int) -> list[Row]:
+    """The pairs of figures of the digests of this number, but for those of one sentence whose figures differ."""
+    found = []
+    for one in compared(number):
+        if one.left.figure is None or one.right.figure is None:
+            continue
+        digits, close = sameness(one.left, one.right, one.case)
+        if not one.one or digits:
+            equals = (*(float(digits == n) for n in (1, 2, 3)), float(close))
+            alike = likeness(one.left, one.right, one.case, one.layout, one.nearness)
+            told = {name: float(value) for name, value in alike.items()}
+            found.append(Row(f"digests {number}", one.pair, told, equals, one.one, True, False))
+    return found
+
+
 def _states(one: Features, value: object) -> bool:
     """Is the claim's own figure this value?"""
     return one.figure is not None and _has(type("Own", (), {"values": (one.figure,)}), value)
@@ -165,35 +183,41 @@ def main() -> None:
     folders: list[Path] = parser.parse_args().folders
     stories = {folder.name: read(folder) for folder in folders}
     rows = [row for folder in folders for row in rows_of(folder, stories[folder.name])]
+    rows += [row for number in range(1, DIGESTS + 1) for row in unrelated(number)]
+    part = {name: number % PARTS for number, name in enumerate(dict.fromkeys(row.story for row in rows))}
     xs = [[1.0, *row.told.values(), *row.equals] for row in rows]
     show("of a pair", ["base", *rows[0].told, *EQUALS], fitted(rows, xs))
-    scores, rival_rows = [0.0] * len(rows), []
+    without = {left: fitted([row for row in rows if part[row.story] != left],
+                            [x for x, row in zip(xs, rows, strict=True) if part[row.story] != left]) for left in range(PARTS)}
+    scores = [dot(without[part[row.story]], x) for x, row in zip(xs, rows, strict=True)]
+    rival_rows = []
     for name, story in stories.items():
-        left_out = fitted(rows, xs, but=name)
-        odds = {row.pair: dot(left_out, x) for x, row in zip(xs, rows, strict=True) if row.story == name}
-        blind = {row.pair: dot(left_out, [*x[:-4], *[0.0] * 4]) for x, row in zip(xs, rows, strict=True) if row.story == name}
-        fits = {row.pair: Fit(odds[row.pair], blind[row.pair], any(row.equals)) for row in rows if row.story == name}
+        weights = without[part[name]]
+        own = [(row, x) for row, x in zip(rows, xs, strict=True) if row.story == name]
+        fits = {
+            row.pair: Fit(dot(weights, x), dot(weights, [*x[:-4], *[0.0] * 4]), any(row.equals)) for row, x in own
+        }  # fmt: skip
         standings = Slots(story.features, fits).standings
-        for i, row in enumerate(rows):
-            if row.story == name:
-                scores[i] = odds[row.pair]
-                if row.pair in standings and row.labelled and not row.scoped:
-                    rival_rows.append((name, standings[row.pair], row.one))
+        rival_rows += [
+            (name, standings[row.pair], row.one)
+            for row, _ in own if row.pair in standings and row.labelled and not row.scoped
+        ]  # fmt: skip
     known = [(score, row.one) for score, row in zip(scores, rows, strict=True) if row.labelled]
-    print(f"area under the ROC curve, each story left out: {area(*zip(*known, strict=True)):.3f} of {len(known)} pairs")
+    print(f"area under the ROC curve, each part left out: {area(*zip(*known, strict=True)):.3f} of {len(known)} pairs")
     keys = list(RIVAL)
     second = [([1.0, *(standing[key] for key in keys)], one) for _, standing, one in rival_rows]
     show("of two that differ", ["base", *keys], regression(*zip(*second, strict=True), 1.0))
     judged = []
-    for name in stories:
-        weights = regression(*zip(*[s for s, r in zip(second, rival_rows, strict=True) if r[0] != name], strict=True), 1.0)
-        judged += [(dot(weights, x), one) for (x, one), r in zip(second, rival_rows, strict=True) if r[0] == name]
-    print(f"area under the ROC curve, each story left out: {area(*zip(*judged, strict=True)):.3f} of {len(judged)} pairs")
+    for left in range(PARTS):
+        kept = [one for one, row in zip(second, rival_rows, strict=True) if part[row[0]] != left]
+        weights = regression(*zip(*kept, strict=True), 1.0)
+        judged += [(dot(weights, x), y) for (x, y), row in zip(second, rival_rows, strict=True) if part[row[0]] == left]
+    print(f"area under the ROC curve, each part left out: {area(*zip(*judged, strict=True)):.3f} of {len(judged)} pairs")
 
 
-def fitted(rows: Sequence[Row], xs: Sequence[Sequence[float]], but: str | None = None) -> list[float]:
-    """The weights that fit the labelled pairs of all stories but one."""
-    kept = [(x, row.one) for x, row in zip(xs, rows, strict=True) if row.labelled and row.story != but]
+def fitted(rows: Sequence[Row], xs: Sequence[Sequence[float]]) -> list[float]:
+    """The weights that fit the labelled pairs."""
+    kept = [(x, row.one) for x, row in zip(xs, rows, strict=True) if row.labelled]
     return regression(*zip(*kept, strict=True), 2.0)
 
 

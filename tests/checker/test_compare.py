@@ -138,6 +138,10 @@ def test_what_sets_two_figures_apart(left, right, days, found):
     ("The fever has killed 23 people since January.", "The fever has killed 29 people since January.", (13, 21), "to-date"),
     ("The fever has killed 23 people this year.", "The fever killed 29 people last year.", (13, 21), "disjoint"),
     ("The fever has killed 23 people this year.", "The fever has killed 29 people since March.", (13, 21), "overlap-period"),
+    # nobody says since when; and a part of a time in which more died than in all of it is but when they were counted
+    ("The fever had killed 23 people by October 9.", "The fever has killed 29 people since March.", (13, 21), "overlap-open"),
+    ("The fever has killed 23 people since March.", "The fever has killed 29 people in October.", (13, 21), "within-open"),
+    ("The fever has killed 29 people since March.", "The fever has killed 23 people in October.", (13, 21), "within-period"),
 ])  # fmt: skip
 def test_a_time_that_goes_on_is_one_time_however_it_is_told(left, right, days, detail):
     told = outcome(left, right, "dates", left_published=f"2025-10-{days[0]}", right_published=f"2025-10-{days[1]}")

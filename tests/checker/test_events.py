@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.candidates import pairs
-from checker.events import compare_event, events_of
+from checker.events import Link, compare_event, events_of
 from checker.features import features_of
 from claims.extract import extract_claims
 from claims.model import Article
@@ -62,6 +62,14 @@ def test_a_link_is_evidence_that_names_what_is_shared():
     evidence = compare_event(events.between("one", "two"))
     assert evidence is not None and "430" in evidence.reason
     assert compare_event(events.between("one", "elsewhere")) is None
+
+
+@pytest.mark.parametrize(("link", "detail"), [
+    (Link(0.3, ("430",)), "linked"), (Link(0.12, ("430",)), "loose"), (Link(0.12, ("430",), long=True), "long"),
+])  # fmt: skip
+def test_a_link_of_little_in_common_is_loose(link, detail):
+    evidence = compare_event(link)
+    assert evidence is not None and evidence.detail == detail
 
 
 def test_two_reports_far_apart_are_linked_where_they_name_much_alike():

@@ -43,12 +43,12 @@ def evidence(base, changes):
 FIGURE_CASES = {
     "other-kind": ({"metric": "different:kind"}, {}),
     "slot-direction": ({"slot": "same:same:0.90", "quantities": "contradicts:direction"}, {"slot": "same:same:0.90", "quantities": "contradicts:direction", "scope": "different:aim"}),
-    "slot-counting": ({"slot": "different:rival:0.90", "counting": "compatible:one", "scope": "different:part"}, {"slot": "different:rival:0.90", "counting": "different:share"}),
-    "slot-scope": ({"slot": "different:rival:0.90", "scope": "different:window"}, {"slot": "different:rival:0.90"}),
+    "slot-counting": ({"slot": "different:rival:0.99", "counting": "compatible:one", "scope": "different:part"}, {"slot": "different:rival:0.90", "counting": "different:share"}),
+    "slot-scope": ({"slot": "different:rival:0.99", "scope": "different:window"}, {"slot": "different:rival:0.90"}),
     "slot-period": ({"slot": "different:elsewhere:0.30", "dates": "different:disjoint"}, {"slot": "different:elsewhere:0.05", "dates": "different:disjoint"}),
     "slot-disputed": ({"slot": "contradicts:disputed:0.05"}, {"slot": "contradicts:disputed:0.05", "dates": "different:disjoint"}),
     "slot-variant": ({"slot": "different:variant:0.05"}, {"slot": "different:variant:0.05", **SAME}),
-    "slot-update": ({"slot": "different:rival:0.90", **LATER}, {"slot": "different:rival:0.90", **LATER, "turn": "different:still"}),
+    "slot-update": ({"slot": "different:rival:0.99", **LATER}, {"slot": "different:rival:0.90", **LATER, "turn": "different:still"}),
     "slot-outgrown": ({"slot": "different:elsewhere:0.40", **LATER}, {"slot": "different:elsewhere:0.40", **LATER, "published": "different:later-far-lower"}),
     "counted-on": ({"event": "same:linked", "fate": "same:same", **LATER, "alignment": "different:other"}, {"event": "same:linked", "fate": "same:far", **LATER, "alignment": "different:other"}),
     "slot-rescheduled": ({"slot": "same:same:0.90", **SAME, "moved": "different:from"},
@@ -56,11 +56,11 @@ FIGURE_CASES = {
     "slot-echo": ({"slot": "same:same:0.90", **SAME, "origin": "same:shared"}, {"slot": "same:same:0.90", **SAME}),
     "slot-agreement": ({"slot": "same:same:0.90", **SAME}, {"slot": "same:same:0.90", **SAME, "scope": "different:contrast"}),
     "slot-consistent": ({"slot": "same:same:0.90", "quantities": "compatible:about"}, {"quantities": "compatible:about"}),
-    "slot-rounded": ({"slot": "different:rival:0.90", "quantities": "compatible:tenths"},
-                     {"slot": "different:rival:0.90", "quantities": "compatible:about"}),
-    "slot-contrary": ({"slot": "different:rival:0.90"}, {"slot": "different:rival:0.90", "scope": "different:part"}),
-    "slot-unstated": ({"slot": "different:rival:0.90", "event": "same:long"}, {"slot": "different:rival:0.90", "event": "same:linked"}),
-    "slot-unsure": ({"slot": "different:rival:0.60", "metric": "different:noun"}, {"slot": "different:rival:0.90"}),
+    "slot-rounded": ({"slot": "different:rival:0.99", "quantities": "compatible:tenths"},
+                     {"slot": "different:rival:0.99", "quantities": "compatible:about"}),
+    "slot-contrary": ({"slot": "different:rival:0.99"}, {"slot": "different:rival:0.90", "scope": "different:part"}),
+    "slot-unstated": ({"slot": "different:rival:0.99", "event": "same:long"}, {"slot": "different:rival:0.90", "event": "same:linked"}),
+    "slot-unsure": ({"slot": "different:rival:0.60", "metric": "different:noun"}, {"slot": "different:rival:0.99"}),
     "figure-elsewhere": ({"alignment": "different:settled"}, {"alignment": "different:settled", "quantities": "same:equal"}),
     "denied-figure": ({**SAME, "polarity": "contradicts:first"}, {**SAME, "polarity": "same:denied"}),
     "told-otherwise": ({"metric": "different:noun"}, {"metric": "different:noun", "published": "different:later-higher", "nature": "compatible:running"}),
@@ -194,7 +194,7 @@ def test_two_that_are_called_alike_are_one_where_the_question_is_likely_one(shar
     ("falling", "later-far-lower", None, "update"), ("running", "later-far-lower", None, "conflict"),
 ])  # fmt: skip
 def test_a_count_moves_only_from_one_time_to_another(nature, published, turn, verdict):
-    case = {"slot": "different:rival:0.90", "nature": f"compatible:{nature}", "published": f"different:{published}"}
+    case = {"slot": "different:rival:0.99", "nature": f"compatible:{nature}", "published": f"different:{published}"}
     assert judge(evidence(FIGURE, {**case, "turn": f"different:{turn}" if turn else None})).verdict == verdict
 
 
@@ -224,3 +224,22 @@ def test_leaving_a_facet_unsaid_makes_no_conflict_of_what_is_none(facet):
 def test_two_that_both_say_no_do_not_deny_each_other_by_way_of_others(polarity, rule):
     said = evidence(STATEMENT, {"sides": "contradicts:denial:3", "polarity": f"compatible:{polarity}"})
     assert (judge(said).rule == "sides-denied") is rule
+
+
+@pytest.mark.parametrize(("share", "changes", "verdict"), [
+    ("0.85", {}, "agreement"), ("0.70", {}, None), ("0.85", {"event": "same:loose"}, None),
+    ("0.85", {"polarity": "compatible:negated"}, None),
+])  # fmt: skip
+def test_statements_that_hardly_share_a_word_are_one_where_the_event_leaves_no_doubt(share, changes, verdict):
+    case = {"slot": f"same:same:{share}", "concepts": "compatible:0.10/0.20/0.1", "event": "same:linked", **changes}
+    case = {"sentence": "compatible:0.10/0.10/0.5/0/0", **case}
+    assert judge(evidence(STATEMENT, case)).verdict == verdict
+
+
+@pytest.mark.parametrize(("share", "changes", "verdict"), [
+    ("0.96", {}, "conflict"), ("0.93", {}, None), ("0.96", {"dates": "missing:missing-period"}, None),
+    ("0.99", {"dates": "missing:missing-period"}, "conflict"), ("0.96", {"published": "different:later-far-lower"}, None),
+    ("0.96", {"published": "different:later-far-lower", "quantities": "contradicts:value:first:slip"}, "conflict"),
+])  # fmt: skip
+def test_figures_of_unsaid_periods_or_other_sizes_must_be_surer_to_be_contrary(share, changes, verdict):
+    assert judge(evidence(FIGURE, {"slot": f"different:rival:{share}", **changes})).verdict == verdict

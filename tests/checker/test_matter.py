@@ -47,7 +47,7 @@ def test_the_same_field_makes_no_two_measures_one():
 
 
 DENIED = (
-    Evidence("slot", "same", 0.2, "", "same:0.80/0.60"), Evidence("polarity", "contradicts", 0.0, "", "first"),
+    Evidence("slot", "same", 0.2, "", "same:0.90/0.60"), Evidence("polarity", "contradicts", 0.0, "", "first"),
     Evidence("origin", "different", 0.0, "", "speakers"),
 )  # fmt: skip
 

@@ -39,7 +39,8 @@ Bag = dict[str, float]
 class Near(NamedTuple):
     """`cosine` of the two sentences, the rarer what they share the higher; its `lead` over the next best sentence of either
     article (negative where another fits better); `names`: how particular the names are that the clauses share, 0..1; the lead
-    of the two clauses over others (`clause lead`), and what these share, 0..1 (`shared`)."""
+    of the two clauses over others (`clause lead`), and what these share, 0..1 (`shared`); how particular the `day` is that both
+    clauses tell, 0..1, and whether both articles are known to have appeared on other days (`other_day`)."""
 
     cosine: float
     lead: float

@@ -34,7 +34,7 @@ BLIND = {
 EQUAL = (2.65, 4.25, 3.6)  # by significant digits: one, two, three and more
 CLOSE = 1.0  # both can hold: hedged, rounded
 # The same of two claims of which one at least has no figure, fitted by tests/benchmarks/fit_said.py on the same; left out, the
-# area is 0.946 in the stories, and 0.957 in the event; `checker.tellings` weighs the odds again, by all that is told of it.
+# area is 0.966 of the stories and the digests together; `checker.tellings` weighs the odds again, by all that an event tells.
 SAID_BASE = -0.9
 SAID = {
     "strength": 0.75, "concepts": 0.35, "matter": 1.55, "timed": 1.65, "time unsaid": -0.95, "near day": 0.4, "lead": 4.45,

@@ -21,8 +21,9 @@ def compare_dates(left: Features, right: Features) -> Evidence | None:
     """`same` interval; `compatible`: one within the other, or an overlap; `different`: disjoint; `missing`: one silent.
 
     Another time makes another event, but not another figure: that one is asked again for each period. `detail` says for
-    what only one states, and for what overlaps, whether the (finer) time is a `day`, on which something happens, or a
-    `period`, for which something is measured; `to-date` that both times began at once and go on, told on different days.
+    what only one states, and for what overlaps, whether the (finer) time is a `day`, on which something happens, a `period`,
+    for which something is measured, or `open`, no period that sets what one counts apart from what the other does; `to-date`
+    that both times began at once and go on, told on different days.
     """
     a, b = interval(left.when, left.published), interval(right.when, right.published)
     if a is None and b is None:

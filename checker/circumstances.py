@@ -41,7 +41,7 @@ _TWIN = {"day": timedelta(days=14), "month": timedelta(days=95)}
 
 def circumstances(left: Features, right: Features, evidence: tuple[Evidence, ...]) -> list[Evidence]:
     """Evidence of facets `published`, `nature`, `fate`, `counting`, `holders`, `occasion`, `status-of`, `dates-gap`, `days`,
-    `moved`, `since` and `places`, where they say something."""
+    `moved`, `put-off`, `since` and `places`, where they say something."""
     by_facet = {one.facet: one for one in evidence}
     found = [
         _published(left, right, by_facet.get("quantities")),
@@ -54,6 +54,7 @@ def circumstances(left: Features, right: Features, evidence: tuple[Evidence, ...
         _dates_gap(left, right),
         _days(left, right, by_facet.get("dates")),
         _moved(left, right),
+        _put_off(left, right, by_facet.get("dates")),
         _since(left, right),
         _places(left, right),
     ]
@@ -180,6 +181,31 @@ def _days(left: Features, right: Features, dates: Evidence | None) -> Evidence |
     if first < planned and came <= last and first < last:
         detail = "overtaken"
     return Evidence("days", "different", 0.0, f"{here} and {there}", detail)
+
+
+def _put_off(left: Features, right: Features, dates: Evidence | None) -> Evidence | None:
+    """Of two statements published on different days, each with a time, and those apart: the one that the earlier article told lay
+    ahead of it. `detail`: `later` where the later article tells a later time, be it past by then, `sooner` where an earlier one
+    that lies ahead of it, too. Of 122 pairs of one statement in tests/stories that are `later` and were
+    published more than a day apart 107 are updates; of 38 on the next day 14, and 18 conflicts."""
+    if dates is None or dates.detail != "disjoint" or left.figure is not None and right.figure is not None:
+        return None
+    if left.published is None or right.published is None or left.published == right.published:
+        return None
+    first, last = (left, right) if left.published < right.published else (right, left)
+    planned, told = _opens(first), _opens(last)
+    assert first.published is not None and last.published is not None
+    if planned is None or told is None or planned <= first.published:
+        return None
+    detail = "later" if told > planned else "sooner" if told > last.published else ""
+    return Evidence("put-off", "different", 0.0, f"for {planned}, and then for {told}", detail) if detail else None
+
+
+def _opens(one: Features) -> date | None:
+    """The first day of the time of a claim, or the last of what goes on until one."""
+    when = one.when
+    start = None if when is None else when.earliest or when.latest
+    return start.date() if start is not None else None
 
 
 def _since(left: Features, right: Features) -> Evidence | None:

@@ -20,6 +20,7 @@ from claims.attribution_phrases import Phrases
 from claims.attribution_reach import Covered, Reach
 from claims.attribution_relays import joined
 from claims.attribution_results import Draft
+from claims.attribution_singles import with_double_marks
 from claims.attribution_speakers import Speakers
 from claims.attribution_words import (
     ACCUSING,
@@ -108,7 +109,7 @@ def read(
     told = any(hit.value not in _BESIDE for hit in cues) or names_agency(names) or has_signs(prepared.words)
     if not told and known.wires.isdisjoint(prepared.words):
         return []
-    reader = _Reader(prepared, pack, cues, sentences, names, moments, figures)
+    reader = _Reader(with_double_marks(prepared), pack, cues, sentences, names, moments, figures)
     drafts = outermost(sorted(reader.all(), key=_PLACE))
     return reader.finished(sorted((*drafts, *reader.parallels(drafts)), key=_PLACE))
 
@@ -317,6 +318,8 @@ class _Reader(Phrases):
             return None
         if source is not None and self.traits & SENTENCING and self._is_sentence(*source) and not self._rejects_words(cue):
             return None
+        if source is not None and self.traits & WEAK and source[0] > first and self.prepared.words[source[0] - 1] in self.what:
+            return None  # "given what it called sticky inflation"
         if self.traits & (WEAK | VOICED) and source is not None and source[0] >= cue.j and self._is_object_behind(cue, *source):
             return None
         inner = self._inner(cue, source, last) if cue.value == "quoting" else None

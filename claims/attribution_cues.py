@@ -342,7 +342,7 @@ class CueTest:
             if self.words[at] == '"':
                 return self.words[at - 1] in _SIGNS_BEHIND or self.words[at - 1] in ENDS
             if self.words[at] in ENDS or self.words[at] in _SIGNS_BEHIND:
-                return self.words[at] in (",", "،") and self.words[at - 1] == '"'
+                return self.words[at] in (",", "،", ":") and self.words[at - 1] == '"'  # "…": coach Mark Hill fumes
         return False
 
     def _has_content(self, hit: Hit) -> bool:

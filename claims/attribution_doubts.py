@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 
 from claims.attribution_headings import Headings
-from claims.attribution_marks import SIGNS
+from claims.attribution_marks import LONGEST_TITLE, SIGNS
 from claims.attribution_sources import is_outlet
 from claims.attribution_words import SAYING, TALLYING
 from claims.concepts import beneath, broader, ids_of, ids_with
@@ -270,12 +270,23 @@ class Doubts(Headings):
         first = self._sentence(cue.i)[0]
         if self.mixed and cue.i > first:
             i, j = self._trimmed(self._backward(cue.i, first), cue.i)
-            if i < j and self.documents[self.prepared.words[i]] and self._is_adjunct(i):
+            i -= first < i < j and i - 1 in self.stops and not self.prepared.words[i - 1].startswith(self.article)  # «ברשת NBC»
+            if i < j and self.documents[self.prepared.words[i]] and self.prepared.words[i].startswith(self.adjuncts):
                 return i, j
+            if (opening := self._press_marked(cue.i - 1, first)) is not None:
+                return opening, cue.i - 1
         named = self.name_ends.get(cue.i)
         if named is None or not self.section.subject_dropped or not is_outlet(named[1]):
             return None
         return bisect_right(self.starts, named[1].start) - 1, cue.i
+
+    def _press_marked(self, closing: int, first: int) -> int | None:
+        """The letter before the name in quotation marks of the paper in which something is reported («ב"הארץ" דווח»)."""
+        words = self.prepared.words
+        if words[closing] != '"':
+            return None
+        opening = next((at for at in range(closing - 2, max(first, closing - LONGEST_TITLE), -1) if words[at] == '"'), first)
+        return opening - 1 if opening > first and words[opening - 1] in self.adjuncts else None
 
     def _may_stand_alone(self, cue: Hit, last: int) -> bool:
         """A verb without a subject is a cue only where the language drops subjects and words follow."""

@@ -12,6 +12,7 @@ from claims.phrasebook import Hit, Phrasebook
 
 _SPEAKING = frozenset({"institution", "person", "place"})  # kinds of concepts that may say something
 _THINGS = frozenset({"thing", "event", "action", "state", "abstract", "indicator", "quality"})  # of what says nothing
+_MANNERS = frozenset({"quality", "action", "abstract", "state"})
 _LONGEST_THING = 5  # tokens before a verb
 _OBLIQUE, _PLURAL = "ين", "ون"
 _OWNED = ("ها", "هم", "ه", "ته", "تها", "تهم")  # endings of what belongs to somebody named before
@@ -38,6 +39,8 @@ class Objects(Openings):
             j = next((at for at in range(i + 1, j) if self._parts_phrase(at, i)), j)
         if article:
             j = self._before_needed(cue, i, j)
+        if article and self._is_manner(j - 1, i):
+            j -= 1
         if self.traits & GOVERNING:
             for at in range(i + 1, j):
                 word = words[at]
@@ -133,6 +136,19 @@ class Objects(Openings):
         told = words[token + 1] if token + 1 < len(words) else ""
         described = told.endswith(_ACCUSATIVE) and self.words_asked.means[told] and self.words_asked.means[stem]
         return described or self.documents[stem] or self.tests.known.objects[stem]
+
+    def _is_manner(self, token: int, first: int) -> bool:
+        """Does an indefinite word behind a definite noun tell how somebody speaks («صرخ المدرب غاضبا»)?"""
+        words, stem = self.prepared.words, self.prepared.words[token][: -len(_ACCUSATIVE)]
+        word = words[token]
+        if token <= first or not word.endswith(_ACCUSATIVE) or len(stem) < _SHORTEST_STEM or word.startswith(self.article):
+            return False
+        if word in given() or word in self.small or word in self.determiners or self._followed_by_name(token):
+            return False
+        if self.starts[token] in self.places:
+            return False
+        closed = words[token - 1].startswith(self.article) or words[token - 1] in given()
+        return closed and self.words_asked.means[stem] and self._kinds_in((stem,)) <= _MANNERS
 
     def _is_owned_deed(self, token: int, limit: int) -> bool:
         """Does a deed with its possessor stand behind a definite word, of which it is no part («التحاليل خلو العينات»)?"""

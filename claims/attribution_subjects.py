@@ -128,7 +128,8 @@ class Subjects(Asides):
     def _past_participle(self, verb: int, cue: int) -> int:
         """The time before a verb, where it belongs to a participle ("data published on Tuesday showed")."""
         words = self.prepared.words
-        if verb == cue or words[verb - 1] not in self.participles or verb - 1 in self.through:
+        told = words[verb - 1] in self.participles or self.tests.opens_clause(verb - 1)  # «תצלומים שפורסמו אתמול חושפים»
+        if verb == cue or not told or verb - 1 in self.through:
             return verb
         while cue > verb and cue - 1 not in self.moments:
             cue -= 1
@@ -209,8 +210,8 @@ class Subjects(Asides):
         if not joined and start - 1 not in self.stops and start - 1 not in self.moments:
             return None
         opening, limit = start, max(first, verb - LONGEST_CLAUSE)
-        if joined and self.finite:  # "…, but said"
-            parted = verb - 2 > first and words[verb - 2] == "," and verb - 1 in self.breaks_at
+        if joined and self.finite:
+            parted = verb - 2 > first and words[verb - 2] == ","  # "…, but said", "…, and signalled"
             opening = min(opening, verb - 1 - parted)
         while opening > limit:
             sign = words[opening - 1] in SIGNS and opening - 1 not in self.name_marks

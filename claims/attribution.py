@@ -318,6 +318,8 @@ class _Reader(Phrases):
             return None
         if source is not None and self.traits & SENTENCING and self._is_sentence(*source) and not self._rejects_words(cue):
             return None
+        if source is not None and self.selves and self._is_self_quoted(*source):
+            return None
         if source is not None and self.traits & WEAK and source[0] > first and self.prepared.words[source[0] - 1] in self.what:
             return None  # "given what it called sticky inflation"
         if self.traits & (WEAK | VOICED) and source is not None and source[0] >= cue.j and self._is_object_behind(cue, *source):
@@ -326,6 +328,13 @@ class _Reader(Phrases):
         if source is None and not self._may_stand_alone(cue, last):
             return None
         return self._build(cue, source, inner)
+
+    def _is_self_quoted(self, i: int, j: int) -> bool:
+        """Is it an "I" or "we" of words in quotation marks, whose speaker stands elsewhere if anywhere?"""
+        if j != i + 1 or self.prepared.words[i] not in self.selves:
+            return False
+        at = bisect_right(self.quote_marks, i)
+        return at % 2 == 1
 
     def _said_in_it(self, cue: Hit, first: int, last: int) -> Draft | None:
         """A verb of a clause about something written or spoken, said by whom the sentence opens with («نشرت الشركة بيانا قالت

@@ -37,6 +37,7 @@ _GONE_BY = _RULES | _MEASURES
 _JUDGES = frozenset({"court", "judge", "jury"})
 _POSSESSIVE = 3  # tokens of "'s view"; "'s own view" is longer
 _LETTER = 6  # tokens between a verb with no subject and the colon before the words quoted
+_OCCASION = 5  # tokens from the preposition of an occasion to what is said on it
 _FEW = 4  # tokens of a source whose last one tells what it is
 
 
@@ -330,8 +331,22 @@ class Doubts(Headings):
                 at += 1
             elif at in self.stops and at + 1 in self.moments:
                 at += 2
+            elif (behind := self._behind_occasion(at, limit)) > at:
+                at, told = behind, True
             else:
                 return at if told else token
+        return token
+
+    def _behind_occasion(self, token: int, limit: int) -> int:
+        """Behind the occasion on which something is said, where words follow («وقال عقب المباراة: …», «بعد اللقاء إن …»)."""
+        words = self.prepared.words
+        if self.section.order != "after" or words[token] not in self.tests.known.occasions:
+            return token
+        for at in range(token + 2, min(token + _OCCASION, limit + 1)):
+            if at in self.that_at or words[at] in (":", '"'):
+                return at
+            if self._ends_source(at):
+                break
         return token
 
     def _closes_words(self, cue: Hit, last: int) -> bool:

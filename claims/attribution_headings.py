@@ -160,11 +160,13 @@ class Headings(Credits):
 
     def _before_topic(self, i: int, j: int) -> int:
         """Where a name ends behind which stands what the words quoted are about («בנט על הגיוס: "…"»)."""
-        if j - 1 > i + 1 and self.adjuncts and self._is_adjunct(j - 1) and not self._opens_office(j - 1, j):
-            return j - 1  # «השחקנית בווידוי: "…"»
         name = self._name_at(i)
         end = bisect_left(self.starts, name.end) if name is not None else j
-        return end if i < end < j and end in self.stops and not any(at in self.verbs for at in range(end, j)) else j
+        if i < end < j and end in self.stops and not any(at in self.verbs for at in range(end, j)):
+            return end
+        if j - 1 > i + 1 and self.adjuncts and self._is_adjunct(j - 1) and not self._opens_office(j - 1, j):
+            return j - 1  # «השחקנית בווידוי: "…"»
+        return j
 
     def _is_told(self, token: int) -> bool:
         """Does the letter of whom something goes to stand in front of a name or an office («נתניהו לטראמפ: …»)?"""

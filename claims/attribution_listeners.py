@@ -7,6 +7,7 @@ from bisect import bisect_left
 from claims.attribution_ground import LONGEST_SOURCE
 from claims.attribution_marks import LONGEST_TITLE, SIGNS
 from claims.attribution_objects import Objects
+from claims.attribution_offices import LONGEST_OFFICE
 from claims.attribution_sources import is_outlet
 from claims.name_words import given
 from claims.phrasebook import Hit
@@ -104,3 +105,30 @@ class Listeners(Objects):
             return token
         speaks = self._opens_speaker(behind, min(behind + 3, last)) or "role" in self._kinds(behind)
         return behind if speaks else token
+
+    def _to_holder(self, i: int, j: int, last: int) -> int:
+        """Behind the name of who holds an office, right before what is said, where words of the office with the letter of what
+        it is for stand between («مديرة المنظمة لإقليم شرق المتوسط حنان بلخي إن …»)."""
+        words = self.prepared.words
+        if j + 2 >= last or not words[j].startswith(self.to) or self._is_spoken_to(j) or self._holds_person(i, j):
+            return j
+        if self._followed_by_name(j) or not self._kinds(j).isdisjoint(("role", "person")):
+            return j
+        said = next((t for t in range(j + 2, min(j + LONGEST_OFFICE, last)) if t in self.that_at), j)
+        between = range(j, said)
+        if any(not words[t][0].isalpha() or t in self.verbs or t in self.moments or t in self.listeners_at for t in between):
+            return j
+        named = any(words[t] in given() or self._followed_by_name(t) for t in range(max(j + 1, said - 3), said))
+        return said if named and not self._kinds(i).isdisjoint(("role", "person")) else j
+
+    def _tells_manner(self, token: int) -> bool:
+        """Does a word with the letter of an adjunct tell how somebody speaks («בדמעות»)?"""
+        word = self.prepared.words[token]
+        if not word.startswith(self.adjuncts) or word in self.lexicon or token in self.through or self._followed_by_name(token):
+            return False
+        kinds = self._kinds_in((word[1:],))
+        return bool(kinds) and kinds.isdisjoint(("institution", "role", "person", "place"))
+
+    def _is_somebody_at(self, token: int) -> bool:
+        """Does a word for a person stand here?"""
+        return not self._ends_source(token) and not self._kinds(token).isdisjoint(("role", "person"))

@@ -36,7 +36,7 @@ class Sources(Tails):
         limit = min(last, token + LONGEST_SOURCE)
         place = self.places.get(self.starts[token]) if token < limit else None
         if place is not None and self._is_capital_or_country(self.starts[token]):
-            return bisect_left(self.starts, place)
+            return self._past_states(bisect_left(self.starts, place), limit)
         while end < limit:
             if end in ends or (words[end] in SIGNS and end not in marks):
                 if end > token and (timed := self._closing_time(end, limit)) is not None:
@@ -107,6 +107,18 @@ class Sources(Tails):
             if self.usual and self._leaves_nouns(end):
                 break
         return end
+
+    def _past_states(self, token: int, limit: int) -> int:
+        """Past the states that an "and" joins to one («فرنسا وألمانيا وبريطانيا»)."""
+        words, starts, places = self.prepared.words, self.starts, self.places
+        while token < limit:
+            if words[token][0] in self.leading and starts[token] + 1 in places:
+                token = bisect_left(starts, places[starts[token] + 1])
+            elif words[token] in self.joints and token + 1 < limit and starts[token + 1] in places:
+                token = bisect_left(starts, places[starts[token + 1]])
+            else:
+                break
+        return token
 
     def _opens_rank(self, token: int) -> bool:
         """Does the rank or the office of somebody stand here, with his given name behind it, in a script without capitals?"""

@@ -279,6 +279,8 @@ class Subjects(Asides):
             quoted = self._named_in_quotes(cue.j, last)
             if quoted is not None:
                 return quoted
+        if self.section.order == "both" and cue.j < last and self._closes_with_to(cue):
+            return None  # «קראו להחרים את הרשת»
         listeners = self.listeners_at.get(cue.j)
         if (
             listeners is not None
@@ -310,6 +312,8 @@ class Subjects(Asides):
             at += not within  # «אמרה בפרלמנט שרת המסחר», and «אמרו במשרד האוצר»
         elif self.adjuncts and at + 1 < last and words[at].startswith(self.adjuncts) and self._opens_person(at + 1):
             at += 1  # «אומר בזעם שלמה ביטון»
+        elif self.adjuncts and at + 1 < last and self._tells_manner(at) and self._is_somebody_at(at + 1):
+            at += 1  # «אמרה בדמעות אחותו»
         if self.accusatives and (at >= last or self._is_accusative(at)):  # «وأعلن إضرابًا مفتوحًا»
             at = at + 1  # or an adverb: «وأعلن رسميًا المتحدث باسم …»
             if at >= last or not self._opens_speaker(at, min(at + 3, last)) or self._is_accusative(at):
@@ -326,7 +330,7 @@ class Subjects(Asides):
             j = next((t for t in range(i + 1, j) if self.prepared.words[t] in self.listening), j)
             j = self._before_accused(i, self._behind_known(i, j))
             if i < j and self.starts[i] in self.places:  # «اتهمت روسيا أوكرانيا»: a state speaks of another
-                j = min(j, bisect_left(self.starts, self.places[self.starts[i]]))
+                j = min(j, self._past_states(bisect_left(self.starts, self.places[self.starts[i]]), j))
         if (
             j < last
             and self.passives
@@ -338,6 +342,8 @@ class Subjects(Asides):
             j = self._before_object(cue, i, j)
             if j < last and not self.traits & ACCUSING and not self._ends_source(j) and not self._is_object_noun(j):
                 j = self._foreign_name(j, last)
+            if not self.traits & ACCUSING:
+                j = self._to_holder(i, j, last)
         if i < j and self.letters:
             j = self._before_clause(i, j)
         if i < j and self.section.order == "inverted" and words[i] in self.inside:  # "… and warned of more"
@@ -355,6 +361,13 @@ class Subjects(Asides):
         if words[i][0].isdigit():  # «43-летний …» is a person
             return (i, j) if j - i > 1 and words[i + 1][0] not in SIGNS and self._holds_person(i, j) else None
         return i, j
+
+    def _closes_with_to(self, cue: Hit) -> bool:
+        """Is the last word of a cue the letter of whom something goes to, written together with the word behind it?"""
+        form = self.prepared.words[cue.j - 1]
+        return bool(self.to) and form not in self.to and self.prepared.words[cue.j].startswith(self.to) and (
+            self.tails.get(" ".join(self.prepared.words[cue.i : cue.j])[len(cue.peeled) :]) in self.to
+        )
 
     def _goes_to(self, token: int) -> bool:
         """Does a word that may be a name begin with the letter of an infinitive or of whom something goes to («לעתור»)?"""

@@ -38,6 +38,7 @@ _REACH = 9  # tokens beside a cue in which its object is looked for
 _REACH_PAST_SUBJECT = 14  # the same, where the subject with its long title stands between them
 _DOCUMENT = 12  # tokens before a cue in which a document may be its subject
 _SUBJECT = 6  # tokens before a verb in which a sign parts its subject from the words said
+_LONG_SUBJECT = 10  # the same of a body with a long name, where what is found stands before it
 _AGENT = 4  # tokens between a passive and its agent
 _INFINITIVE = 3  # tokens behind a verb in which an infinitive holds what is said
 _FIGURE = 3  # tokens behind a verb among which a figure says what is promised or expected
@@ -426,7 +427,7 @@ class CueTest:
 
     def _is_parted(self, hit: Hit) -> bool:
         """Does a sign part the subject of a verb from words said before it ("…, the OECD forecast on Tuesday")?"""
-        return any(word in _BEFORE for word in self.words[max(hit.i - _SUBJECT, 0) : hit.i])
+        return any(word in _BEFORE for word in self.words[max(hit.i - _LONG_SUBJECT, 0) : hit.i])
 
     def _is_within(self, hit: Hit) -> bool:
         """Does a verb that ends its sentence belong to what another says ("reported that the court had ruled")?"""

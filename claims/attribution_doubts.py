@@ -160,7 +160,7 @@ class Doubts(Headings):
         """Is it a thing or an event that shows something and says nothing ("the match confirmed his form")? What bears words
         may say them, and so may whatever has a name, or a "that" or words in quotation marks behind it."""
         words, known = self.prepared.words, self.tests.known
-        if self.section.order == "final" or self.marks or self._is_pronoun(i) or self._holds_name(i, j):
+        if self.section.order == "final" or self.marks or self._is_pronoun(i) or self._holds_somebody(i, j):
             return False
         if any(known.documents[word] or word in self.relatives for word in words[i:j]):
             return False
@@ -175,6 +175,18 @@ class Doubts(Headings):
         behind = range(max(cue.j - 1, j), min(max(cue.j, j) + _TOLD, len(words)))  # the cue may close with its "that"
         told = self.tests.is_told(cue) or (self.section.order == "inverted" and self.tests.closes_quotation(cue.i))
         return not told and not any(t in self.that_at or self.tests.opens_that(t) for t in behind)
+
+    def _holds_somebody(self, i: int, j: int) -> bool:
+        """Does a name stand among these tokens? In a script without capitals one word that nothing knows is none."""
+        if not self.article or self.section.order != "after":
+            return self._holds_name(i, j)
+        at = bisect_left(self.name_starts, self.starts[i])
+        end = self.starts[j] if j < len(self.starts) else len(self.prepared.source)
+        while at < len(self.names) and self.names[at].start < end:
+            if self.names[at].kind != "unknown" or " " in self.names[at].text:
+                return True
+            at += 1
+        return False
 
     def _is_sentence(self, i: int, j: int) -> bool:
         """Is it a court, which sentences where others condemn in words, and turns down a petition, if no claim?"""

@@ -199,7 +199,8 @@ class Ground(Marks):
         article = self.article
         if not peeled or not article:
             return False
-        return "the" in self.pack.numbers.clitics.get(peeled, "the" if peeled.endswith(article) else "")
+        holds = peeled.endswith(article) or peeled.startswith(article)
+        return "the" in self.pack.numbers.clitics.get(peeled, "the" if holds else "")
 
     def _by_kind(self, cues: Sequence[Hit], closing: set[int]) -> dict[str, dict[int, Hit]]:
         """The cues by their kind and first token, the first of each; the last words of those in two parts go to `closing`."""

@@ -140,7 +140,7 @@ class SayingWords:
         listening = folded(section.spoken_to or section.titled)
         self.listening = frozenset(w for w in listening if not (self.article and w.startswith(self.article)))
         self.norms, self.titled = Known(section.norms, pack.stems), Known(section.titled, pack.stems)
-        self.occasions = folded(section.occasions)
+        self.occasions, self.topics, self.withs = folded(section.occasions), folded(section.topics), folded(section.withs)
         self.teasers = folded(section.teasers)
         self.voices, self.bodies = folded(section.voices), folded(section.bodies)
         self.written = {fold(form): form for form in section.written}

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 
 from claims.attribution_headings import Headings
-from claims.attribution_marks import SIGNS
+from claims.attribution_marks import LONGEST_TITLE, SIGNS
 from claims.attribution_sources import is_outlet
 from claims.attribution_words import SAYING, TALLYING
 from claims.concepts import beneath, broader, ids_of, ids_with
@@ -37,6 +37,7 @@ _GONE_BY = _RULES | _MEASURES
 _JUDGES = frozenset({"court", "judge", "jury"})
 _POSSESSIVE = 3  # tokens of "'s view"; "'s own view" is longer
 _LETTER = 6  # tokens between a verb with no subject and the colon before the words quoted
+_OCCASION = 5  # tokens from the preposition of an occasion to what is said on it
 _FEW = 4  # tokens of a source whose last one tells what it is
 
 
@@ -159,7 +160,7 @@ class Doubts(Headings):
         """Is it a thing or an event that shows something and says nothing ("the match confirmed his form")? What bears words
         may say them, and so may whatever has a name, or a "that" or words in quotation marks behind it."""
         words, known = self.prepared.words, self.tests.known
-        if self.section.order == "final" or self.marks or self._is_pronoun(i) or self._holds_name(i, j):
+        if self.section.order == "final" or self.marks or self._is_pronoun(i) or self._holds_somebody(i, j):
             return False
         if any(known.documents[word] or word in self.relatives for word in words[i:j]):
             return False
@@ -174,6 +175,18 @@ class Doubts(Headings):
         behind = range(max(cue.j - 1, j), min(max(cue.j, j) + _TOLD, len(words)))  # the cue may close with its "that"
         told = self.tests.is_told(cue) or (self.section.order == "inverted" and self.tests.closes_quotation(cue.i))
         return not told and not any(t in self.that_at or self.tests.opens_that(t) for t in behind)
+
+    def _holds_somebody(self, i: int, j: int) -> bool:
+        """Does a name stand among these tokens? In a script without capitals one word that nothing knows is none."""
+        if not self.article or self.section.order != "after":
+            return self._holds_name(i, j)
+        at = bisect_left(self.name_starts, self.starts[i])
+        end = self.starts[j] if j < len(self.starts) else len(self.prepared.source)
+        while at < len(self.names) and self.names[at].start < end:
+            if self.names[at].kind != "unknown" or " " in self.names[at].text:
+                return True
+            at += 1
+        return False
 
     def _is_sentence(self, i: int, j: int) -> bool:
         """Is it a court, which sentences where others condemn in words, and turns down a petition, if no claim?"""
@@ -270,12 +283,23 @@ class Doubts(Headings):
         first = self._sentence(cue.i)[0]
         if self.mixed and cue.i > first:
             i, j = self._trimmed(self._backward(cue.i, first), cue.i)
-            if i < j and self.documents[self.prepared.words[i]] and self._is_adjunct(i):
+            i -= first < i < j and i - 1 in self.stops and not self.prepared.words[i - 1].startswith(self.article)  # «ברשת NBC»
+            if i < j and self.documents[self.prepared.words[i]] and self.prepared.words[i].startswith(self.adjuncts):
                 return i, j
+            if (opening := self._press_marked(cue.i - 1, first)) is not None:
+                return opening, cue.i - 1
         named = self.name_ends.get(cue.i)
         if named is None or not self.section.subject_dropped or not is_outlet(named[1]):
             return None
         return bisect_right(self.starts, named[1].start) - 1, cue.i
+
+    def _press_marked(self, closing: int, first: int) -> int | None:
+        """The letter before the name in quotation marks of the paper in which something is reported («ב"הארץ" דווח»)."""
+        words = self.prepared.words
+        if words[closing] != '"':
+            return None
+        opening = next((at for at in range(closing - 2, max(first, closing - LONGEST_TITLE), -1) if words[at] == '"'), first)
+        return opening - 1 if opening > first and words[opening - 1] in self.adjuncts else None
 
     def _may_stand_alone(self, cue: Hit, last: int) -> bool:
         """A verb without a subject is a cue only where the language drops subjects and words follow."""
@@ -319,8 +343,22 @@ class Doubts(Headings):
                 at += 1
             elif at in self.stops and at + 1 in self.moments:
                 at += 2
+            elif (behind := self._behind_occasion(at, limit)) > at:
+                at, told = behind, True
             else:
                 return at if told else token
+        return token
+
+    def _behind_occasion(self, token: int, limit: int) -> int:
+        """Behind the occasion on which something is said, where words follow («وقال عقب المباراة: …», «بعد اللقاء إن …»)."""
+        words = self.prepared.words
+        if self.section.order != "after" or words[token] not in self.tests.known.occasions:
+            return token
+        for at in range(token + 2, min(token + _OCCASION, limit + 1)):
+            if at in self.that_at or words[at] in (":", '"'):
+                return at
+            if self._ends_source(at):
+                break
         return token
 
     def _closes_words(self, cue: Hit, last: int) -> bool:

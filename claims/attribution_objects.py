@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from claims.attribution_marks import SIGNS
+from claims.attribution_offices import LONGEST_NAME
 from claims.attribution_openings import Openings
 from claims.attribution_words import ACCUSING, GOVERNING
 from claims.name_words import given
@@ -12,6 +13,7 @@ from claims.phrasebook import Hit, Phrasebook
 
 _SPEAKING = frozenset({"institution", "person", "place"})  # kinds of concepts that may say something
 _THINGS = frozenset({"thing", "event", "action", "state", "abstract", "indicator", "quality"})  # of what says nothing
+_MANNERS = frozenset({"quality", "action", "abstract", "state"})
 _LONGEST_THING = 5  # tokens before a verb
 _OBLIQUE, _PLURAL = "ين", "ون"
 _OWNED = ("ها", "هم", "ه", "ته", "تها", "تهم")  # endings of what belongs to somebody named before
@@ -38,6 +40,8 @@ class Objects(Openings):
             j = next((at for at in range(i + 1, j) if self._parts_phrase(at, i)), j)
         if article:
             j = self._before_needed(cue, i, j)
+        if article and self._is_manner(j - 1, i):
+            j -= 1
         if self.traits & GOVERNING:
             for at in range(i + 1, j):
                 word = words[at]
@@ -134,6 +138,19 @@ class Objects(Openings):
         described = told.endswith(_ACCUSATIVE) and self.words_asked.means[told] and self.words_asked.means[stem]
         return described or self.documents[stem] or self.tests.known.objects[stem]
 
+    def _is_manner(self, token: int, first: int) -> bool:
+        """Does an indefinite word behind a definite noun tell how somebody speaks («صرخ المدرب غاضبا»)?"""
+        words, stem = self.prepared.words, self.prepared.words[token][: -len(_ACCUSATIVE)]
+        word = words[token]
+        if token <= first or not word.endswith(_ACCUSATIVE) or len(stem) < _SHORTEST_STEM or word.startswith(self.article):
+            return False
+        if word in given() or word in self.small or word in self.determiners or self._followed_by_name(token):
+            return False
+        if self.starts[token] in self.places:
+            return False
+        closed = words[token - 1].startswith(self.article) or words[token - 1] in given()
+        return closed and self.words_asked.means[stem] and self._kinds_in((stem,)) <= _MANNERS
+
     def _is_owned_deed(self, token: int, limit: int) -> bool:
         """Does a deed with its possessor stand behind a definite word, of which it is no part («التحاليل خلو العينات»)?"""
         words, article = self.prepared.words, self.article
@@ -154,8 +171,9 @@ class Objects(Openings):
         words, article = self.prepared.words, self.article
         if not (words[token].startswith(article) and words[token].endswith(_OBLIQUE)):
             return False
-        before = words[token - 1]
-        return before.startswith(article) and not before.endswith(_OBLIQUE) and not self._followed_by_name(token)
+        before, named = words[token - 1], self._followed_by_name(token)
+        body = named and self.names[bisect_left(self.name_starts, self.starts[token])].kind == "org"  # «الحوثيين»
+        return before.startswith(article) and not before.endswith(_OBLIQUE) and (body or not named)
 
     def _is_thing_done(self, token: int) -> bool:
         """Is a definite noun, masculine by its looks, an event or a thing, and nobody who speaks?"""
@@ -181,8 +199,8 @@ class Objects(Openings):
         feminine = adjective.endswith(_FEMININE)
         if feminine != words[token - 2].endswith(_FEMININE) or adjective in given() or not self.words_asked.means[adjective]:
             return False
-        if not adjective.endswith(_ADJECTIVE):
-            return False
+        if not adjective.endswith(_ADJECTIVE) or not self._kinds(token - 1).isdisjoint(("action", "event")):
+            return False  # «لجنة حماية الصحافيين»
         return not feminine or not any(self._offices(token - 1, token))
 
     def _parts_phrase(self, token: int, first: int) -> bool:
@@ -212,7 +230,9 @@ class Objects(Openings):
         word = self.prepared.words[token]
         if token in self.through or (self._followed_by_name(token) and not self._is_unknown(token)):
             return False
-        return self.tests.known.objects[word] and not self.documents[word]
+        if not self.tests.known.objects[word] or self.documents[word]:
+            return False
+        return not self.article or self.section.order != "after" or "person" not in self._kinds(token)  # «السكان»
 
     def _is_thing(self, token: int) -> bool:
         """Is it what a passive verb is about, and nobody who speaks?"""
@@ -272,7 +292,19 @@ class Objects(Openings):
             return at + 1  # «اتهم رئيس الحزب المعارض الحكومة»
         if at == i + 1 < j - 1 and words[at].endswith(_ADJECTIVE) and words[at + 1].startswith(article):
             return at + 1  # «وصف المبعوث الأممي المحادثات»
+        if at == i + 1 < j - 1 and words[at].endswith(_ADJECTIVE) and self._may_be_name(at + 1):
+            behind = at + 2
+            while behind < min(j, at + LONGEST_NAME) and not words[behind].startswith(self.article):
+                behind += 1
+            return behind  # «دعا المبعوث الأممي هانس غروندبرغ الأطراف إلى …»
         return at
+
+    def _may_be_name(self, token: int) -> bool:
+        """Is a word part of a name, or one that means nothing and has no article?"""
+        word = self.prepared.words[token]
+        if word in given() or self._followed_by_name(token):
+            return True
+        return not self.words_asked.means[word] and not word.startswith(self.article)
 
     def _is_object(self, token: int) -> bool:
         """Does the verb's object stand here, with the article behind the letter that marks it («أشاد بالزيارات»)?"""

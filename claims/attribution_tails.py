@@ -19,9 +19,9 @@ class Tails(Offices):
     """The words behind a noun that names a source and what stands in them."""
 
     def _office_behind(self, token: int, limit: int) -> int:
-        """Where an office ends that begins right behind the name of a body."""
+        """Where an office ends that begins right behind a name ("an AFP reporter", "the Saba agency")."""
         named = self.name_ends.get(token)
-        if named is None or named[1].kind != "org" or token >= limit or self._ends_source(token):
+        if named is None or token >= limit or self._ends_source(token) or self._is_capital(token):
             return token
         return next((end for at, end in self._offices(token, min(token + 2, limit)) if at == token), token)
 

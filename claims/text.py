@@ -267,6 +267,16 @@ class Prepared:
         self.words, self.starts = tokeniser.cut(self.folded)
         self._figures: list[int] | None = None
 
+    def replaced(self, tokens: Iterable[int], sign: str) -> Prepared:
+        """The same text with another sign of one code point for those at `tokens`."""
+        other = Prepared.__new__(Prepared)
+        other.source, other._offsets, other.straight, other._figures = self.source, self._offsets, self.straight, self._figures
+        folded, other.words, other.starts = list(self.folded), list(self.words), self.starts
+        for token in tokens:
+            other.words[token] = folded[self.starts[token]] = sign
+        other.folded = "".join(folded)
+        return other
+
     @property
     def figures(self) -> list[int]:
         """The tokens that start with a digit."""

@@ -52,8 +52,8 @@ def keys_of(features: Features) -> dict[str, float]:
     keys.update((f"q:{question}", 1.0) for question in status_questions(features))
     keys.update(dict.fromkeys(figure_keys(features), 1.8))
     for quantity in features.claim.values[1:]:
-        if key := figure_key(quantity):
-            keys.setdefault(key, 1.0)
+        if told := figure_key(quantity):
+            keys.setdefault(told, 1.0)
     for moment in features.claim.moments:
         keys.update(dict.fromkeys(time_keys(moment), 0.8))
     for word in PLAIN.words(fold(features.claim.text)):

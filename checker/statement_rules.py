@@ -75,7 +75,7 @@ def _not_so(case: Case) -> bool:
     """Is it surely one statement, by the two claims alone as well, of which one tells most and says no to it; and are they not
     perhaps of one source? Without two speakers a no must be surer, since it may be told in other words."""
     sure = case.slot("same", NOT_SO, DENIED) and case.coverage("concepts")[1] >= MOST_TOLD
-    voices = not case.echoes and case.sources != "alike"
+    voices = not case.echoes and case.sources != "alike" and not case.retold
     return sure and voices and case.detail("polarity") == "negated-shared" and case.detail("dates") in ("", "missing-day", "same")
 
 

@@ -23,6 +23,7 @@ from claims.pack import load_pack
 _TELLING = 3  # particular concepts in common that make two events one
 _ALIKE = 0.5  # likeness of sound, from which on two names of places may be one
 _NEAR, _SENSES = 40, 3  # code points between a time and a word that may say it was moved, and senses that such a word may have
+_JOINT, _STOPPED = 5, re.compile(r"[,،，.;:()、\d]")  # code points of "-" or " and " between two names; signs that join none
 _BESIDE = 12  # code points between a name and a word that says it is a place
 # A count that is put right seldom falls further than to this share; one that goes on for days more than doubles at times.
 _CORRECTED, _GROWN = Decimal("0.75"), Decimal("0.4")
@@ -341,8 +342,8 @@ def _places(left: Features, right: Features) -> Evidence | None:
     cities = _cities(left), _cities(right)
     if not cities[0] or not cities[1]:
         return _sites(left, right)
-    if set(cities[0]) & set(cities[1]):
-        return None
+    if any(map(_city, left.entities & right.entities)):
+        return None  # be it that one of them only heads its report with it
     shown = f"{table[cities[0][0]].label} and {table[cities[1][0]].label}"
     only_left, only_right = left.entities - right.entities, right.entities - left.entities
     alone = len(only_left) == 1 and len(only_right) == 1 and not left.strangers and not right.strangers
@@ -354,9 +355,24 @@ def _places(left: Features, right: Features) -> Evidence | None:
 
 
 def _cities(one: Features) -> list[str]:
-    """The cities it names, one that only heads the text left out."""
-    cities = [ident for ident in one.entities if _city(ident)]
+    """The cities it names, one that only heads the text left out, and the ends of a way ("the Arar–Karbala railway")."""
+    joined = {name.canonical for name in one.claim.names if _joined(one, name)}
+    cities = [ident for ident in one.entities if _city(ident) and ident not in joined]
     return sorted(ident for ident in cities if not _datelined(one, ident)) if cities else cities
+
+
+def _joined(one: Features, city: Name) -> bool:
+    """Does a dash or a short word join this city to another one, or to a name that nobody knows? Or does it open a later part of
+    a sentence, and may so go on with what stands before?"""
+    if city.start == one.claim.start > one.claim.context_start:
+        return True
+    for name in one.claim.names:
+        if name.canonical is None or _city(name.canonical):
+            first, last = sorted((name, city), key=lambda n: n.start)
+            between = one.claim.text[first.end - one.claim.start : last.start - one.claim.start]
+            if first.end < last.start <= first.end + _JOINT and between.strip() and not _STOPPED.search(between):
+                return True
+    return False
 
 
 _CAPITAL = "capital-city"

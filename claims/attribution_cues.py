@@ -13,6 +13,7 @@ from claims.attribution_words import (
     ACCUSING,
     BESIDE_QUOTES,
     COUNTING,
+    GOVERNING,
     NOMINAL,
     REPORTING,
     SAYING,
@@ -37,6 +38,7 @@ _REACH = 9  # tokens beside a cue in which its object is looked for
 _REACH_PAST_SUBJECT = 14  # the same, where the subject with its long title stands between them
 _DOCUMENT = 12  # tokens before a cue in which a document may be its subject
 _SUBJECT = 6  # tokens before a verb in which a sign parts its subject from the words said
+_LONG_SUBJECT = 10  # the same of a body with a long name, where what is found stands before it
 _AGENT = 4  # tokens between a passive and its agent
 _INFINITIVE = 3  # tokens behind a verb in which an infinitive holds what is said
 _FIGURE = 3  # tokens behind a verb among which a figure says what is promised or expected
@@ -376,11 +378,14 @@ class CueTest:
         others = self.known.animate if self.order == "inverted" else frozenset()
         if hit.j + 1 < len(words) and words[hit.j] in others and not self._is_within(hit):
             return True  # "maintains he knew nothing"
+        governs = bool(self.traits(hit) & GOVERNING and self.traits(hit) & ACCUSING)
         for at in span:
             if at > hit.j and words[at] in others and words[at - 1] not in self.known.joints:
                 break  # "called the hotline she was told of": a clause of another
             if at in that or words[at] in ('"', ":") or objects[words[at]]:
                 return True
+            if at > hit.j and governs and words[at].startswith(self.known.complements) and self._governs_deed(words[at]):
+                return True  # «هدد رئيس النقابة بالإضراب»
             if attached is not None and (self.opens_clause(at) if at == hit.j else attached[words[at]]):
                 return True
             if last and self.known.that_endings and words[at].endswith(self.known.that_endings):
@@ -397,6 +402,10 @@ class CueTest:
         if last:
             return any(at in that for at in range(hit.j, hit.j + _RESULT))
         return self._has_document(hit)
+
+    def _governs_deed(self, word: str) -> bool:
+        """Does a word for a deed stand behind the letter that a verb governs, with or without its article?"""
+        return self.tallies.names_deed(word[1:].removeprefix(self.known.article))
 
     def _is_joined_between(self, token: int, end: int) -> bool:
         """Does something join another clause among these tokens ("backed the bill and will …", "hailed the man who is …")?"""
@@ -418,7 +427,7 @@ class CueTest:
 
     def _is_parted(self, hit: Hit) -> bool:
         """Does a sign part the subject of a verb from words said before it ("…, the OECD forecast on Tuesday")?"""
-        return any(word in _BEFORE for word in self.words[max(hit.i - _SUBJECT, 0) : hit.i])
+        return any(word in _BEFORE for word in self.words[max(hit.i - _LONG_SUBJECT, 0) : hit.i])
 
     def _is_within(self, hit: Hit) -> bool:
         """Does a verb that ends its sentence belong to what another says ("reported that the court had ruled")?"""

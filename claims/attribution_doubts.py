@@ -37,6 +37,7 @@ _GONE_BY = _RULES | _MEASURES
 _JUDGES = frozenset({"court", "judge", "jury"})
 _POSSESSIVE = 3  # tokens of "'s view"; "'s own view" is longer
 _LETTER = 6  # tokens between a verb with no subject and the colon before the words quoted
+_OCCASION = 5  # tokens from the preposition of an occasion to what is said on it
 _FEW = 4  # tokens of a source whose last one tells what it is
 
 
@@ -159,7 +160,7 @@ class Doubts(Headings):
         """Is it a thing or an event that shows something and says nothing ("the match confirmed his form")? What bears words
         may say them, and so may whatever has a name, or a "that" or words in quotation marks behind it."""
         words, known = self.prepared.words, self.tests.known
-        if self.section.order == "final" or self.marks or self._is_pronoun(i) or self._holds_name(i, j):
+        if self.section.order == "final" or self.marks or self._is_pronoun(i) or self._holds_somebody(i, j):
             return False
         if any(known.documents[word] or word in self.relatives for word in words[i:j]):
             return False
@@ -174,6 +175,18 @@ class Doubts(Headings):
         behind = range(max(cue.j - 1, j), min(max(cue.j, j) + _TOLD, len(words)))  # the cue may close with its "that"
         told = self.tests.is_told(cue) or (self.section.order == "inverted" and self.tests.closes_quotation(cue.i))
         return not told and not any(t in self.that_at or self.tests.opens_that(t) for t in behind)
+
+    def _holds_somebody(self, i: int, j: int) -> bool:
+        """Does a name stand among these tokens? In a script without capitals one word that nothing knows is none."""
+        if not self.article or self.section.order != "after":
+            return self._holds_name(i, j)
+        at = bisect_left(self.name_starts, self.starts[i])
+        end = self.starts[j] if j < len(self.starts) else len(self.prepared.source)
+        while at < len(self.names) and self.names[at].start < end:
+            if self.names[at].kind != "unknown" or " " in self.names[at].text:
+                return True
+            at += 1
+        return False
 
     def _is_sentence(self, i: int, j: int) -> bool:
         """Is it a court, which sentences where others condemn in words, and turns down a petition, if no claim?"""
@@ -330,8 +343,22 @@ class Doubts(Headings):
                 at += 1
             elif at in self.stops and at + 1 in self.moments:
                 at += 2
+            elif (behind := self._behind_occasion(at, limit)) > at:
+                at, told = behind, True
             else:
                 return at if told else token
+        return token
+
+    def _behind_occasion(self, token: int, limit: int) -> int:
+        """Behind the occasion on which something is said, where words follow («وقال عقب المباراة: …», «بعد اللقاء إن …»)."""
+        words = self.prepared.words
+        if self.section.order != "after" or words[token] not in self.tests.known.occasions:
+            return token
+        for at in range(token + 2, min(token + _OCCASION, limit + 1)):
+            if at in self.that_at or words[at] in (":", '"'):
+                return at
+            if self._ends_source(at):
+                break
         return token
 
     def _closes_words(self, cue: Hit, last: int) -> bool:

@@ -52,6 +52,7 @@ class Ground(Marks):
             known.definite,
             known.small,
         )
+        self.before_verbs, self.selves = known.before_verbs, known.selves
         self.askers, self.letters, self.futures = known.askers, known.letters_set, known.futures
         self.adjuncts, self.with_article = known.adjuncts, known.with_article
         self.attributive, self.finite = known.attributive, known.finite
@@ -76,6 +77,7 @@ class Ground(Marks):
         self.traits = 0  # of the cue that is being read
         self.cites = False  # is that cue an "according to", behind which nothing but a source stands?
         self.behind_verb = False  # does the clause of the last verb that ends its clause open behind another such verb?
+        self.quote_marks = prepared.places('"') if known.selves else []
         self.inner_end = 0  # the token behind the speaker whom the last verb of quoting passes on
         self._last_sentence = (0, 0, 0, 0)
         self.dashes = self._dashes()
@@ -197,7 +199,8 @@ class Ground(Marks):
         article = self.article
         if not peeled or not article:
             return False
-        return "the" in self.pack.numbers.clitics.get(peeled, "the" if peeled.endswith(article) else "")
+        holds = peeled.endswith(article) or peeled.startswith(article)
+        return "the" in self.pack.numbers.clitics.get(peeled, "the" if holds else "")
 
     def _by_kind(self, cues: Sequence[Hit], closing: set[int]) -> dict[str, dict[int, Hit]]:
         """The cues by their kind and first token, the first of each; the last words of those in two parts go to `closing`."""
@@ -221,6 +224,8 @@ class Ground(Marks):
                 prepared.source, self.starts[i] + len(peeled), prepared.end(i), self.written_stops
             ):
                 continue  # «إمام», and no «أمام»
+            if peeled and kind == "pronouns" and self.before_verbs and peeled not in self.before_verbs:
+                continue  # «כהן»: a name, and no "like them"
             if kind in _SMALL and (self._is_given(i) if caseless else self._is_acronym(i)):
                 continue  # "the WHO", and no "who"; «سارة علي», and no «على»
             if peeled and kind in VERBS and self.article and words[i] in given():

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from claims.attribution_ground import LONGEST_SOURCE
+from claims.attribution_ground import LONGEST_CLAUSE, LONGEST_SOURCE
 from claims.attribution_marks import LONGEST_TITLE, SIGNS
 from claims.attribution_objects import Objects
+from claims.attribution_offices import LONGEST_OFFICE
 from claims.attribution_sources import is_outlet
 from claims.name_words import given
 from claims.phrasebook import Hit
@@ -104,3 +105,53 @@ class Listeners(Objects):
             return token
         speaks = self._opens_speaker(behind, min(behind + 3, last)) or "role" in self._kinds(behind)
         return behind if speaks else token
+
+    def _to_holder(self, i: int, j: int, last: int) -> int:
+        """Behind the name of who holds an office, right before what is said, where words of the office with the letter of what
+        it is for stand between («مديرة المنظمة لإقليم شرق المتوسط حنان بلخي إن …»)."""
+        words = self.prepared.words
+        if j + 2 >= last or not words[j].startswith(self.to) or self._is_spoken_to(j) or self._holds_person(i, j):
+            return j
+        if self._followed_by_name(j) or not self._kinds(j).isdisjoint(("role", "person")):
+            return j
+        said = next((t for t in range(j + 2, min(j + LONGEST_OFFICE, last)) if t in self.that_at), j)
+        between = range(j, said)
+        if any(not words[t][0].isalpha() or t in self.verbs or t in self.moments or t in self.listeners_at for t in between):
+            return j
+        named = any(words[t] in given() or self._followed_by_name(t) for t in range(max(j + 1, said - 3), said))
+        return said if named and not self._kinds(i).isdisjoint(("role", "person")) else j
+
+    def _tells_manner(self, token: int) -> bool:
+        """Does a word with the letter of an adjunct tell how somebody speaks («בדמעות»)?"""
+        word = self.prepared.words[token]
+        if not word.startswith(self.adjuncts) or word in self.lexicon or token in self.through or self._followed_by_name(token):
+            return False
+        kinds = self._kinds_in((word[1:],))
+        return bool(kinds) and kinds.isdisjoint(("institution", "role", "person", "place"))
+
+    def _is_somebody_at(self, token: int) -> bool:
+        """Does a word for a person stand here?"""
+        return not self._ends_source(token) and not self._kinds(token).isdisjoint(("role", "person"))
+
+    def _subject_of_first(self, cue: Hit) -> tuple[int, int] | None:
+        """The subject behind the first verb of a sentence, for a verb joined to it in the same clause, of the same gender («نشرت
+        وزارة الداخلية صورا ودعت المواطنين إلى …»)."""
+        first, words = self._sentence(cue.i)[0], self.prepared.words
+        if self.section.order != "after" or cue.i - first > LONGEST_CLAUSE or cue.j >= len(words) or first in self.verbs:
+            return None
+        if any(words[t] in SIGNS or t in self.that_at or t in self.verbs for t in range(first, cue.i)):
+            return None
+        source = self._opening_speaker(first + 1, cue.i) if not self._opens_speaker(first, first + 1) else None
+        if source is None or not words[cue.j].startswith(self.article):
+            return None
+        if self._kinds(source[0]).isdisjoint(("institution", "role")):
+            return None
+        feminine = words[cue.i].endswith("ت") or words[cue.i][len(cue.peeled) :].startswith("ت")
+        return source if words[source[0]].endswith("ه") == feminine else None
+
+    def _closes_with_to(self, cue: Hit) -> bool:
+        """Is the last word of a cue the letter of whom something goes to, written together with the word behind it?"""
+        form = self.prepared.words[cue.j - 1]
+        return bool(self.to) and form not in self.to and self.prepared.words[cue.j].startswith(self.to) and (
+            self.tails.get(" ".join(self.prepared.words[cue.i : cue.j])[len(cue.peeled) :]) in self.to
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from claims.attribution_marks import SIGNS
+from claims.attribution_offices import LONGEST_NAME
 from claims.attribution_openings import Openings
 from claims.attribution_words import ACCUSING, GOVERNING
 from claims.name_words import given
@@ -170,8 +171,9 @@ class Objects(Openings):
         words, article = self.prepared.words, self.article
         if not (words[token].startswith(article) and words[token].endswith(_OBLIQUE)):
             return False
-        before = words[token - 1]
-        return before.startswith(article) and not before.endswith(_OBLIQUE) and not self._followed_by_name(token)
+        before, named = words[token - 1], self._followed_by_name(token)
+        body = named and self.names[bisect_left(self.name_starts, self.starts[token])].kind == "org"  # «الحوثيين»
+        return before.startswith(article) and not before.endswith(_OBLIQUE) and (body or not named)
 
     def _is_thing_done(self, token: int) -> bool:
         """Is a definite noun, masculine by its looks, an event or a thing, and nobody who speaks?"""
@@ -197,8 +199,8 @@ class Objects(Openings):
         feminine = adjective.endswith(_FEMININE)
         if feminine != words[token - 2].endswith(_FEMININE) or adjective in given() or not self.words_asked.means[adjective]:
             return False
-        if not adjective.endswith(_ADJECTIVE):
-            return False
+        if not adjective.endswith(_ADJECTIVE) or not self._kinds(token - 1).isdisjoint(("action", "event")):
+            return False  # «لجنة حماية الصحافيين»
         return not feminine or not any(self._offices(token - 1, token))
 
     def _parts_phrase(self, token: int, first: int) -> bool:
@@ -228,7 +230,9 @@ class Objects(Openings):
         word = self.prepared.words[token]
         if token in self.through or (self._followed_by_name(token) and not self._is_unknown(token)):
             return False
-        return self.tests.known.objects[word] and not self.documents[word]
+        if not self.tests.known.objects[word] or self.documents[word]:
+            return False
+        return not self.article or self.section.order != "after" or "person" not in self._kinds(token)  # «السكان»
 
     def _is_thing(self, token: int) -> bool:
         """Is it what a passive verb is about, and nobody who speaks?"""
@@ -288,7 +292,19 @@ class Objects(Openings):
             return at + 1  # «اتهم رئيس الحزب المعارض الحكومة»
         if at == i + 1 < j - 1 and words[at].endswith(_ADJECTIVE) and words[at + 1].startswith(article):
             return at + 1  # «وصف المبعوث الأممي المحادثات»
+        if at == i + 1 < j - 1 and words[at].endswith(_ADJECTIVE) and self._may_be_name(at + 1):
+            behind = at + 2
+            while behind < min(j, at + LONGEST_NAME) and not words[behind].startswith(self.article):
+                behind += 1
+            return behind  # «دعا المبعوث الأممي هانس غروندبرغ الأطراف إلى …»
         return at
+
+    def _may_be_name(self, token: int) -> bool:
+        """Is a word part of a name, or one that means nothing and has no article?"""
+        word = self.prepared.words[token]
+        if word in given() or self._followed_by_name(token):
+            return True
+        return not self.words_asked.means[word] and not word.startswith(self.article)
 
     def _is_object(self, token: int) -> bool:
         """Does the verb's object stand here, with the article behind the letter that marks it («أشاد بالزيارات»)?"""

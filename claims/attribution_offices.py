@@ -82,12 +82,21 @@ class Offices(Ground):
                 end = behind
             if end == at and at > first and (place := self.places.get(self.starts[at])) is not None:
                 end = bisect_left(self.starts, place)  # «پلیس لیون»
+            elif end == at > first and self._is_of_land(at):
+                end = at + 1  # «المدرب الإسباني»
             named = self.name_ends.get(at + 1)
             if named is not None and named[0] >= first and not self._is_chained(end, named[0], first):
                 end = at + 1
         if end == first < limit and (place := self.places.get(self.starts[first])) is not None:
             end = bisect_left(self.starts, place)  # «اما واشنگتن …»
         return (first, end) if end > first else None
+
+    def _is_of_land(self, token: int) -> bool:
+        """Is it the definite adjective of a place behind a definite noun?"""
+        words, article = self.prepared.words, self.article
+        if not article or self.section.order != "after" or not words[token].startswith(article):
+            return False
+        return words[token - 1].startswith(article) and self.starts[token] + len(article) in self.places
 
     def _opening_somebody(self, first: int, limit: int) -> tuple[int, int] | None:
         """The same, or an article with whoever acts, if he makes no statements as a rule ("The airline refused … but said …")."""

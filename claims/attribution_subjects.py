@@ -185,6 +185,16 @@ class Subjects(Asides):
             return None
         return (i, j) if self._holds_speaker(i, j) else None
 
+    def _that_before(self, cue: Hit, first: int) -> int | None:
+        """Where the subject of a verb begins that stands right behind a "that" («إن الوزارة أكدت أن …»), if it does."""
+        if cue.peeled:
+            return None
+        start = self._backward(cue.i, max(first, cue.i - _FEW))
+        words = self.prepared.words
+        if not first < start < cue.i or start - 1 not in self.that_at or not words[start].startswith(self.article):
+            return None
+        return start
+
     def _words_follow(self, cue: Hit) -> bool:
         """Does what follows a verb belong to it, so that its subject cannot stand there?"""
         at, words = cue.j, self.prepared.words
@@ -279,6 +289,8 @@ class Subjects(Asides):
             quoted = self._named_in_quotes(cue.j, last)
             if quoted is not None:
                 return quoted
+        if self.section.order == "both" and cue.j < last and self._closes_with_to(cue):
+            return None  # «קראו להחרים את הרשת»
         listeners = self.listeners_at.get(cue.j)
         if (
             listeners is not None
@@ -291,7 +303,7 @@ class Subjects(Asides):
         if listeners is None and (tests.opens_that(cue.j) or tests.holds_subject(cue) or self._is_object(cue.j)):
             return None
         if self.traits & ACCUSING and tests.is_joined(cue) and cue.i != self._sentence(cue.i)[0]:
-            return None
+            return self._subject_of_first(cue)
         if tests.opens_clause(cue.j) and not self._opens_known_name(cue.j):
             return None
         pointed = self.section.order == "both" and words[cue.j : cue.j + 1] and words[cue.j] in self.returning
@@ -310,6 +322,8 @@ class Subjects(Asides):
             at += not within  # «אמרה בפרלמנט שרת המסחר», and «אמרו במשרד האוצר»
         elif self.adjuncts and at + 1 < last and words[at].startswith(self.adjuncts) and self._opens_person(at + 1):
             at += 1  # «אומר בזעם שלמה ביטון»
+        elif self.adjuncts and at + 1 < last and self._tells_manner(at) and self._is_somebody_at(at + 1):
+            at += 1  # «אמרה בדמעות אחותו»
         if self.accusatives and (at >= last or self._is_accusative(at)):  # «وأعلن إضرابًا مفتوحًا»
             at = at + 1  # or an adverb: «وأعلن رسميًا المتحدث باسم …»
             if at >= last or not self._opens_speaker(at, min(at + 3, last)) or self._is_accusative(at):
@@ -326,7 +340,7 @@ class Subjects(Asides):
             j = next((t for t in range(i + 1, j) if self.prepared.words[t] in self.listening), j)
             j = self._before_accused(i, self._behind_known(i, j))
             if i < j and self.starts[i] in self.places:  # «اتهمت روسيا أوكرانيا»: a state speaks of another
-                j = min(j, bisect_left(self.starts, self.places[self.starts[i]]))
+                j = min(j, self._past_states(bisect_left(self.starts, self.places[self.starts[i]]), j))
         if (
             j < last
             and self.passives
@@ -338,6 +352,8 @@ class Subjects(Asides):
             j = self._before_object(cue, i, j)
             if j < last and not self.traits & ACCUSING and not self._ends_source(j) and not self._is_object_noun(j):
                 j = self._foreign_name(j, last)
+            if not self.traits & ACCUSING:
+                j = self._to_holder(i, j, last)
         if i < j and self.letters:
             j = self._before_clause(i, j)
         if i < j and self.section.order == "inverted" and words[i] in self.inside:  # "… and warned of more"

@@ -103,6 +103,12 @@ class Tallies:
                 return True
         return False
 
+    def names_deed(self, word: str) -> bool:
+        """Does a word stand for an event or a deed, and for nobody and nothing else?"""
+        scanned = self._lexicon.scan((word,))
+        found = {value for _, node in scanned for value in node.by_kind.get("concept", ())}
+        return bool(found) and found <= ids_of("event", "action")
+
     def _grows(self, words: Sequence[str]) -> bool:
         """Does one of these words stand for what is counted as it grows?"""
         growing = _growing()

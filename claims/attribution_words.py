@@ -100,7 +100,7 @@ class SayingWords:
         self.finite_endings = tuple(map(fold, section.finite_endings))
         self.infinitives = tuple(map(fold, section.infinitive_endings))
         self.that_endings = tuple(map(fold, section.that_endings))
-        self.before_verbs = folded(section.before_verbs)
+        self.before_verbs, self.selves = folded(section.before_verbs), folded(section.selves)
         self.participles_of_speech, self.fronting = folded(section.participles), folded(section.fronting)
         told = folded(section.say) - folded((*section.nominal, *section.weak))
         self.saying = told if self.participles_of_speech else frozenset()
@@ -140,6 +140,7 @@ class SayingWords:
         listening = folded(section.spoken_to or section.titled)
         self.listening = frozenset(w for w in listening if not (self.article and w.startswith(self.article)))
         self.norms, self.titled = Known(section.norms, pack.stems), Known(section.titled, pack.stems)
+        self.occasions, self.topics, self.withs = folded(section.occasions), folded(section.topics), folded(section.withs)
         self.teasers = folded(section.teasers)
         self.voices, self.bodies = folded(section.voices), folded(section.bodies)
         self.written = {fold(form): form for form in section.written}

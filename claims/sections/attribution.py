@@ -46,6 +46,10 @@ class AttributionSection(Section):
     heads       (`final`) nouns with which a source ends where no comma stands after it ("sözcüsü", "yetkililer")
     leads       (`final`) words after which a source begins: participles that precede it ("konuşan", "değerlendiren")
     auxiliaries single words between subject and verb ("has", "also", "repeatedly")
+    topics      what stands between a speaker behind the words quoted in a headline and what they are about ("'…': coach on …")
+    withs       before a speaker whose verb is a participle ("…, with one resident saying …")
+    occasions   (`after`) prepositions before the occasion on which a verb without a subject says something («وقال عقب المباراة: …»)
+    selves      the `pronouns` by which speakers mean themselves: within words quoted they are no source of their own
     undoing     words beside a negation that make a verb of saying tell of something else ("ما نشرته": what it published)
     futures     letters in front of a verb, or words before it, that make it tell what is yet to be said ("س", "سوف"): no cue
                 where no "that" and no quotation follows
@@ -160,6 +164,10 @@ class AttributionSection(Section):
     as_saying: tuple[str, ...] = ()
     that: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
+    occasions: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    withs: tuple[str, ...] = ()
+    selves: tuple[str, ...] = ()
     stops: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
     hearsay: tuple[str, ...] = ()

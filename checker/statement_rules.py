@@ -198,8 +198,6 @@ STATEMENTS: tuple[Rule, ...] = (
                     or c.slot("same", LIKELY) and c.detail("moved") == "from") and not c.named_apart),
     Rule("slot-overtaken", "update", "One statement of the event: what was to come on one day came on another.",
          lambda c: c.slot("same", SAID, LIKELY) and c.detail("days") == "overtaken"),
-    Rule("slot-came", "update", "One statement of the event: what was to come on a day has come on it.",
-         lambda c: _said_alike(c) and c.detail("since") == "came" and not c.named_apart and not _says_no(c)),
     Rule("slot-said-once", "echo", "One statement of the event, from one origin.",
          lambda c: (_said_alike(c) and not c.other_time or _said_of_one_day(c)) and (c.echoes or one_body(c))),
     Rule("slot-said", "agreement", "One statement of the event, from two origins.",

@@ -35,6 +35,8 @@ LIMITS = frozenset({"year/later"}).union(
     f"{kind}/{lies}" for kind in ("ends", "begins", "year", "month") for lies in ("past", "ahead")
 )
 DENIED = 0.85  # of a statement that another denies
+# The same where both sentences tell much alike: what each tells of the other, on the average, and the weight of that.
+DENIED_ALIKE, ALIKE_TOLD, ALIKE_WEIGHT = 0.7, 0.42, 1.8
 NOT_SO, MOST_TOLD = 0.93, 0.55  # of a statement that the other says is not so; how much of one the other must tell
 LITTLE_TOLD = 0.2  # the same, where both name somebody in common
 NUMBERED = 0.3  # of two statements that number one thing

@@ -209,6 +209,8 @@ STATEMENTS: tuple[Rule, ...] = (
                     or c.slot("same", LIKELY) and c.detail("moved") == "from") and not c.named_apart),
     Rule("slot-overtaken", "update", "One statement of the event: what was to come on one day came on another.",
          lambda c: c.slot("same", SAID, LIKELY) and c.detail("days") == "overtaken"),
+    Rule("slot-roughly", "consistent", "One statement of the event, of which one tells the time more roughly.",
+         lambda c: c.detail("roughly") != "" and _said_alike(c) and not c.other_time and not c.echoes),
     Rule("slot-said-once", "echo", "One statement of the event, from one origin.",
          lambda c: (_said_alike(c) and not c.other_time or _said_of_one_day(c)) and (c.echoes or one_body(c))),
     Rule("slot-said", "agreement", "One statement of the event, from two origins.",

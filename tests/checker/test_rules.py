@@ -136,6 +136,8 @@ STATEMENT_CASES = {
                        {"event": "same:linked", "slot": "compatible:same:0.30", "direction": "contradicts:act", "origin": "different:speakers"}),
     "slot-moved": ({"slot": "same:same:0.90/0.50", "moved": "different:off"}, {"slot": "same:same:0.90/0.50", "moved": "different:to"}),
     "slot-overtaken": ({"slot": "same:same:0.90/0.50", "days": "different:overtaken", "dates": "different:disjoint"}, {"slot": "same:same:0.90/0.50", "days": "different:turned", "dates": "different:disjoint"}),
+    "slot-roughly": ({"slot": "same:same:0.90", "roughly": "compatible:roughly"},
+                     {"slot": "same:same:0.90", "roughly": "compatible:roughly", "origin": "same:shared"}),
     "slot-said-once": ({"slot": "same:same:0.90", "origin": "same:shared"}, {"slot": "same:same:0.90"}),
     "slot-said": ({"slot": "same:same:0.90"}, {"slot": "same:same:0.90", "direction": "contradicts:act"}),
     "weak": ({"names": None, "dates": None, "concepts": "different:disjoint", **THIN}, {}),

@@ -16,7 +16,7 @@ from claims.attribution_cues import VERBS, parted_cues
 from claims.attribution_headings import has_signs
 from claims.attribution_marks import SIGNS
 from claims.attribution_nested import outermost
-from claims.attribution_phrases import Phrases
+from claims.attribution_participles import Participles
 from claims.attribution_reach import Covered, Reach
 from claims.attribution_relays import joined
 from claims.attribution_results import Draft
@@ -114,7 +114,7 @@ def read(
     return reader.finished(sorted((*drafts, *reader.parallels(drafts)), key=_PLACE))
 
 
-class _Reader(Phrases):
+class _Reader(Participles):
     """All attributions of one text."""
 
     def all(self) -> Iterator[Draft]:
@@ -293,6 +293,8 @@ class _Reader(Phrases):
         elif cue.i > first:
             if self._has_pronoun_before(cue, first):
                 return self._build(cue, None) if self._may_stand_alone(cue, last) else None
+            if (that := self._that_before(cue, first)) is not None:
+                return self._build(cue, (that, cue.i)) if cue.j in self.that_at and self._holds_speaker(that, cue.i) else None
             source = self._fronted(cue, first)
             if source is None and self.traits & ACCUSING and self._follows_thing(cue, first):
                 return None
@@ -316,7 +318,7 @@ class _Reader(Phrases):
             return self._said_in_it(cue, first, last)
         if source is not None and cue.value != "deny" and self._is_mute(cue, *source):
             return None
-        if source is not None and self.traits & SENTENCING and self._is_sentence(*source) and not self._rejects_words(cue):
+        if source is not None and self.traits & SENTENCING and self._is_sentence(*source) and not self._tells_words(cue):
             return None
         if source is not None and self.selves and self._is_self_quoted(*source):
             return None
@@ -395,36 +397,6 @@ class _Reader(Phrases):
         if not before.endswith(_WRITTEN_PRONOUNS):
             return False
         return at in self.breaks_at or at in self.that_at
-
-    def _joined_in(self, cue: Hit, first: int, last: int) -> Draft | None:
-        """ "The agency cut its forecast, saying …": a participle speaks for whoever opens the sentence."""
-        if self.section.subject_dropped:
-            return self._build(cue, self._actor(cue, first)) if self._may_stand_alone(cue, last) else None
-        at = self._verb_begins(cue, first)
-        if at <= first or self.prepared.words[at - 1] not in (",", "،"):
-            return None
-        before = cue._replace(i=at - 2, j=at - 1)
-        told = at - 2 > first and self.prepared.words[at - 2] in self.saying  # "…, its owner said, denying that …"
-        if not told and self._is_pronoun(first):
-            return self._build(cue, (first, first + 1))
-        source = self._subject_before(before, first) if told else self._opening_speaker(first, at - 1)
-        return self._build(cue, source) if source is not None else None
-
-    def _actor(self, cue: Hit, first: int) -> tuple[int, int] | None:
-        """Behind the verb that opens the clause of a participle: who does it, if that is no verb of saying («دافع رئيس الحكومة عن
-        خطته قائلا …»)."""
-        if self.section.order != "after":
-            return None
-        begin, words = cue.i, self.prepared.words
-        begin -= begin - 1 > first and words[begin - 1] in (",", "،")
-        while begin > first and words[begin - 1] not in SIGNS:
-            begin -= 1
-            if begin in self.verbs or begin in self.according_at:
-                return None
-        if begin + 1 >= cue.i or self._followed_by_name(begin) or next(self._offices(begin, begin + 1), None) is not None:
-            return None
-        actor = self._opening_speaker(begin + 1, cue.i)
-        return actor if actor is not None and not self._ends_source(begin + 1) else None
 
     def _quoted_by(self, cue: Hit, first: int, last: int) -> Draft | None:
         """ "The minister was quoted by Xinhua as saying": the agent passes on what the subject says."""

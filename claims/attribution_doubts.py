@@ -160,7 +160,7 @@ class Doubts(Headings):
         """Is it a thing or an event that shows something and says nothing ("the match confirmed his form")? What bears words
         may say them, and so may whatever has a name, or a "that" or words in quotation marks behind it."""
         words, known = self.prepared.words, self.tests.known
-        if self.section.order == "final" or self.marks or self._is_pronoun(i) or self._holds_name(i, j):
+        if self.section.order == "final" or self.marks or self._is_pronoun(i) or self._holds_somebody(i, j):
             return False
         if any(known.documents[word] or word in self.relatives for word in words[i:j]):
             return False
@@ -169,6 +169,8 @@ class Doubts(Headings):
         head = j - 1 if self.section.heads_last else i
         while head + 1 < j and (words[head] in known.articles or words[head] in self.determiners or words[head] in self.usual):
             head += 1
+        if words[head] in known.voices:
+            return False
         ids = {v for _, node in self.lexicon.scan((words[head],)) for kind, v in node.entries if kind == "concept"}
         if not ids or not ids <= _mute():
             return False
@@ -176,13 +178,27 @@ class Doubts(Headings):
         told = self.tests.is_told(cue) or (self.section.order == "inverted" and self.tests.closes_quotation(cue.i))
         return not told and not any(t in self.that_at or self.tests.opens_that(t) for t in behind)
 
+    def _holds_somebody(self, i: int, j: int) -> bool:
+        """Does a name stand among these tokens? In a script without capitals one word that nothing knows is none."""
+        if not self.article or self.section.order != "after":
+            return self._holds_name(i, j)
+        at = bisect_left(self.name_starts, self.starts[i])
+        end = self.starts[j] if j < len(self.starts) else len(self.prepared.source)
+        while at < len(self.names) and self.names[at].start < end:
+            if self.names[at].kind != "unknown" or " " in self.names[at].text:
+                return True
+            at += 1
+        return False
+
     def _is_sentence(self, i: int, j: int) -> bool:
         """Is it a court, which sentences where others condemn in words, and turns down a petition, if no claim?"""
         return not _courts().isdisjoint(self._concepts_in(self.prepared.words[i:j]))
 
-    def _rejects_words(self, cue: Hit) -> bool:
-        """Is what a verb of denial rejects something said ("rejected the claim that …")?"""
+    def _tells_words(self, cue: Hit) -> bool:
+        """Does a "that" follow, or is what a verb of denial rejects something said ("rejected the claim that …")?"""
         words = self.prepared.words[cue.j : cue.j + _FEW]
+        if cue.j in self.that_at or (words[:1] == [","] and cue.j + 1 in self.that_at) or cue.j - 1 in self.that_at:
+            return True
         return cue.value == "deny" and any(self.tests.known.objects[word] and word not in self.small for word in words)
 
     def _is_oblique(self, cue: Hit, i: int, j: int) -> bool:

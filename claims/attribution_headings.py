@@ -108,8 +108,25 @@ class Headings(Credits):
         if self._speaks(i, j, quoted=quoted) or (quoted and self._speaks_in_apposition(i, j)):
             yield self._build(Hit(colon, colon + 1, "saying-say", "say", ""), (i, j))
 
+    def _behind_quoted(self, colon: int, taken: set[int]) -> Iterator[Draft]:
+        """A source behind the colon that follows a whole quotation, up to the end of the line or what the words are about
+        ("'I thought I would die': crash survivor on her escape")."""
+        words = self.prepared.words
+        first, last, _, _ = self._sentence(colon)
+        if first in taken or words[first] != '"' or words[colon - 1] != '"' or colon - first <= _FEWEST_QUOTED:
+            return
+        i, limit = colon + 1, min(last, colon + 1 + _LONGEST)
+        j = next((at for at in range(i + 1, limit) if words[at] in self.tests.known.topics), limit)
+        closed = j < limit or (j == last and self._ends_line(last))
+        few = j - i <= _LONGEST_CLOSING and not any(self._is_doing(at) for at in range(i + 1, j))
+        if closed and i < j and (self._speaks(i, j, quoted=True) or (few and self._spoke(first, colon, i, j))):
+            yield self._build(Hit(colon, colon + 1, "saying-say", "say", ""), (i, j))
+
     def _behind_colon(self, colon: int, taken: set[int]) -> Iterator[Draft]:
         """A source behind the colon that closes a headline with a verb ("Bus crash kills 14 in Kaduna: police")."""
+        if self.tests.known.topics and self.prepared.words[colon - 1] == '"':
+            yield from self._behind_quoted(colon, taken)
+            return
         first, last, _, _ = self._sentence(colon)
         if self.section.order != "inverted" or first in taken or colon - first <= _FEWEST or not self._ends_line(last):
             return
@@ -189,7 +206,8 @@ class Headings(Credits):
         head = i + (words[i] in self.tests.known.articles)
         if head >= j or not self.finite.isdisjoint(words[i:j]):
             return False
-        return words[head] in self.tests.known.voices or not self._kinds(head).isdisjoint(_PEOPLE)
+        heads = (head, j - 1) if self.section.heads_last else (head,)  # "crash survivor"
+        return any(words[at] in self.tests.known.voices or not self._kinds(at).isdisjoint(_PEOPLE) for at in heads)
 
     def _speaks_in_apposition(self, i: int, j: int) -> bool:
         """Is it an office with the name of its holder behind a comma (מנכ"ל החברה, יוסי אלון: "…")?"""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from claims.attribution_ground import LONGEST_SOURCE
+from claims.attribution_ground import LONGEST_CLAUSE, LONGEST_SOURCE
 from claims.attribution_marks import LONGEST_TITLE, SIGNS
 from claims.attribution_objects import Objects
 from claims.attribution_offices import LONGEST_OFFICE
 from claims.attribution_sources import is_outlet
+from claims.attribution_words import VOICED
 from claims.name_words import given
 from claims.phrasebook import Hit
 
+_ITS = ("ه", "ها", "هم")  # object endings of an Arabic verb
 _CHANNEL = 7  # tokens behind a verb among which the place of what is said ends
 
 
@@ -132,3 +134,34 @@ class Listeners(Objects):
     def _is_somebody_at(self, token: int) -> bool:
         """Does a word for a person stand here?"""
         return not self._ends_source(token) and not self._kinds(token).isdisjoint(("role", "person"))
+
+    def _subject_of_first(self, cue: Hit) -> tuple[int, int] | None:
+        """The subject behind the first verb of a sentence, for a verb joined to it in the same clause, of the same gender («نشرت
+        وزارة الداخلية صورا ودعت المواطنين إلى …»)."""
+        first, words = self._sentence(cue.i)[0], self.prepared.words
+        if self.section.order != "after" or cue.i - first > LONGEST_CLAUSE or cue.j >= len(words) or first in self.verbs:
+            return None
+        if any(words[t] in SIGNS or t in self.that_at or t in self.verbs for t in range(first, cue.i)):
+            return None
+        source = self._opening_speaker(first + 1, cue.i) if not self._opens_speaker(first, first + 1) else None
+        if source is None or not words[cue.j].startswith(self.article):
+            return None
+        if self._kinds(source[0]).isdisjoint(("institution", "role")):
+            return None
+        feminine = words[cue.i].endswith("ت") or words[cue.i][len(cue.peeled) :].startswith("ت")
+        return source if words[source[0]].endswith("ه") == feminine else None
+
+    def _closes_with_to(self, cue: Hit) -> bool:
+        """Is the last word of a cue the letter of whom something goes to, written together with the word behind it?"""
+        form = self.prepared.words[cue.j - 1]
+        return bool(self.to) and form not in self.to and self.prepared.words[cue.j].startswith(self.to) and (
+            self.tails.get(" ".join(self.prepared.words[cue.i : cue.j])[len(cue.peeled) :]) in self.to
+        )
+
+    def _is_called(self, cue: Hit) -> bool:
+        """Do the words in quotation marks behind a verb tell what somebody calls a thing («واعتبرته "جريمة حرب"», "the boxer,
+        dubbed "the Iceman"")?"""
+        if self.traits & VOICED:
+            return True
+        owned = self.section.order == "after" and self.prepared.words[cue.j - 1].endswith(_ITS)
+        return owned and not self._followed_by_name(cue.j + 1)

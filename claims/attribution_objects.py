@@ -199,8 +199,8 @@ class Objects(Openings):
         feminine = adjective.endswith(_FEMININE)
         if feminine != words[token - 2].endswith(_FEMININE) or adjective in given() or not self.words_asked.means[adjective]:
             return False
-        if not adjective.endswith(_ADJECTIVE):
-            return False
+        if not adjective.endswith(_ADJECTIVE) or not self._kinds(token - 1).isdisjoint(("action", "event")):
+            return False  # «لجنة حماية الصحافيين»
         return not feminine or not any(self._offices(token - 1, token))
 
     def _parts_phrase(self, token: int, first: int) -> bool:
@@ -230,7 +230,9 @@ class Objects(Openings):
         word = self.prepared.words[token]
         if token in self.through or (self._followed_by_name(token) and not self._is_unknown(token)):
             return False
-        return self.tests.known.objects[word] and not self.documents[word]
+        if not self.tests.known.objects[word] or self.documents[word]:
+            return False
+        return not self.article or self.section.order != "after" or "person" not in self._kinds(token)  # «السكان»
 
     def _is_thing(self, token: int) -> bool:
         """Is it what a passive verb is about, and nobody who speaks?"""

@@ -16,6 +16,7 @@ from claims.name_words import given
 _CLOSERS = frozenset({",", ".", ";", ")", "(", "،", "؛", "。", "۔", "।", "!", "?"})
 _NAME_CLOSERS = frozenset({":", ",", "،", "."})
 _PARTICLES = frozenset("de da do dos das del della di van von der den bin".split())  # within names of people
+_OCCASIONS = frozenset({"event", "action", "abstract", "state"})  # kinds of concepts
 _SHORT = 3  # letters of a word that may be no noun with its article
 _AGE = 4  # tokens of an age in apposition, its comma included
 
@@ -159,8 +160,13 @@ class Sources(Tails):
         word, before = words[token], words[token - 1]
         if not before.startswith(self.article) or len(before) <= _SHORT or before in self.small:
             return False
-        if word in self.tests.known.former:
-            return False
+        if word in self.tests.known.former or self.starts[token] in self.places:
+            return False  # «מאמן הפועל באר שבע»
+        person = not self._kinds(token - 1).isdisjoint(("role", "person"))
+        if person and word.startswith(self.adjuncts) and word not in self.lexicon and token not in self.through:
+            kinds = self._kinds_in((word[1:],))
+            if kinds and kinds <= _OCCASIONS and not self._followed_by_name(token):
+                return True  # «האם בלוויה»
         rest = word.removeprefix(self.article)
         definite = rest != word and (word not in self.lexicon or rest in self.lexicon)  # and no «הכנסות»
         if word not in self.lexicon or definite or word in self.small or word in given():
@@ -197,6 +203,8 @@ class Sources(Tails):
             if usual and (not closes or (accused and self._is_definite(word))):
                 break
             end += 1
+        while token + 1 < end < limit - 1 and words[end] == "-" and self.prepared.glued(end) and self.prepared.glued(end + 1):
+            end += 2  # «שרון אלרעי-פרייס»
         return end if end > token + 1 else token
 
     def _closes(self, token: int, limit: int) -> bool:
@@ -228,11 +236,17 @@ class Sources(Tails):
             return False
         if self._followed_by_name(token) or token in self.through or self._is_headed(token):
             return False
+        if token > 1 and words[token - 2] in self.inside and token + 1 < len(words) and self._is_governed(token + 1):
+            return False  # «عبد المجيد تبون برفع الأجور»
         if word in self.lexicon:
             return True
         if not self.traits & (GOVERNING | ACCUSING):
             return self.words_asked.opens_object[word]
         return self.words_asked.governed[word]
+
+    def _is_governed(self, token: int) -> bool:
+        """Does what a verb governs stand here, with its letter in front?"""
+        return bool(self.traits & GOVERNING) and self.words_asked.governed[self.prepared.words[token]]
 
     def _is_headed(self, token: int) -> bool:
         """Is it the body of which an office, told by an adjective, is the head («الأمين العام للاتحاد»)?"""
@@ -290,15 +304,16 @@ class Sources(Tails):
         named = self.name_ends.get(token)
         if named is None or token - named[0] > 1 or named[1].kind not in ("person", "unknown"):
             return False
-        word, behind = self.prepared.words[token], token + 1
+        words = self.prepared.words
+        word, behind = words[token], token + 1
         if self.to and self.prepared.words[named[0]] in given() and self._given_name(named[0], limit) > token:
             return True
         if len(word) < 2 or not word[0].isalpha() or self.tests.opens_that(token):
             return False
         if self.article and self._is_definite(word):
             return False
-        if behind >= limit or behind in self.that_at:
-            return True
+        if behind >= limit or behind in self.that_at or self._is_governed(behind):
+            return True  # «تعهد الرئيس عبد المجيد تبون برفع الأجور»
         following = self.prepared.words[behind]
         return following in _NAME_CLOSERS or (behind in self.stops and bool(self.to) and following.startswith(self.to))
 

@@ -185,6 +185,16 @@ class Subjects(Asides):
             return None
         return (i, j) if self._holds_speaker(i, j) else None
 
+    def _that_before(self, cue: Hit, first: int) -> int | None:
+        """Where the subject of a verb begins that stands right behind a "that" («إن الوزارة أكدت أن …»), if it does."""
+        if cue.peeled:
+            return None
+        start = self._backward(cue.i, max(first, cue.i - _FEW))
+        words = self.prepared.words
+        if not first < start < cue.i or start - 1 not in self.that_at or not words[start].startswith(self.article):
+            return None
+        return start
+
     def _words_follow(self, cue: Hit) -> bool:
         """Does what follows a verb belong to it, so that its subject cannot stand there?"""
         at, words = cue.j, self.prepared.words
@@ -277,7 +287,7 @@ class Subjects(Asides):
         tests, words = self.tests, self.prepared.words
         if cue.j < last and (words[cue.j] == '"' or words[cue.j] in self.usual):
             quoted = self._named_in_quotes(cue.j, last)
-            if quoted is not None:
+            if quoted is not None and not self._is_called(cue):
                 return quoted
         if self.section.order == "both" and cue.j < last and self._closes_with_to(cue):
             return None  # «קראו להחרים את הרשת»
@@ -293,7 +303,7 @@ class Subjects(Asides):
         if listeners is None and (tests.opens_that(cue.j) or tests.holds_subject(cue) or self._is_object(cue.j)):
             return None
         if self.traits & ACCUSING and tests.is_joined(cue) and cue.i != self._sentence(cue.i)[0]:
-            return None
+            return self._subject_of_first(cue)
         if tests.opens_clause(cue.j) and not self._opens_known_name(cue.j):
             return None
         pointed = self.section.order == "both" and words[cue.j : cue.j + 1] and words[cue.j] in self.returning
@@ -361,13 +371,6 @@ class Subjects(Asides):
         if words[i][0].isdigit():  # «43-летний …» is a person
             return (i, j) if j - i > 1 and words[i + 1][0] not in SIGNS and self._holds_person(i, j) else None
         return i, j
-
-    def _closes_with_to(self, cue: Hit) -> bool:
-        """Is the last word of a cue the letter of whom something goes to, written together with the word behind it?"""
-        form = self.prepared.words[cue.j - 1]
-        return bool(self.to) and form not in self.to and self.prepared.words[cue.j].startswith(self.to) and (
-            self.tails.get(" ".join(self.prepared.words[cue.i : cue.j])[len(cue.peeled) :]) in self.to
-        )
 
     def _goes_to(self, token: int) -> bool:
         """Does a word that may be a name begin with the letter of an infinitive or of whom something goes to («לעתור»)?"""

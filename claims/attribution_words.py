@@ -118,6 +118,7 @@ class SayingWords:
         self.complements = tuple(map(fold, section.complements))
         self.with_article = tuple(letter + words.article for letter in self.complements)
         self.tails = {fold(cue): tail for cue, tail in section.tails.items()}
+        self.silent_tails = {fold(head): tail for head, tail in section.silent_tails.items()}
         self.small = folded((*words.common, *words.function_words, *section.what))
         self.usual = folded(words.common) if words.capitalised_nouns else frozenset()
         self.passives, self.agents = folded(section.passives), folded(section.agents)
@@ -140,7 +141,7 @@ class SayingWords:
         listening = folded(section.spoken_to or section.titled)
         self.listening = frozenset(w for w in listening if not (self.article and w.startswith(self.article)))
         self.norms, self.titled = Known(section.norms, pack.stems), Known(section.titled, pack.stems)
-        self.occasions = folded(section.occasions)
+        self.occasions, self.topics, self.withs = folded(section.occasions), folded(section.topics), folded(section.withs)
         self.teasers = folded(section.teasers)
         self.voices, self.bodies = folded(section.voices), folded(section.bodies)
         self.written = {fold(form): form for form in section.written}

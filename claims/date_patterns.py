@@ -139,6 +139,7 @@ class Grammar:
         self.past_endings = tuple(map(fold, dates.past_endings))
         self.telling = frozenset(map(fold, pack.attribution.say))
         self.past = self._first_words(dates.past)
+        self.passives = frozenset(map(fold, dates.passives))
         self.states = self._first_words(dates.states)
         self.clause_ends = self._first_words(dates.clause_ends)
         self.ranges_by_joint: dict[str, list[tuple[Tokens, Tokens]]] = {}

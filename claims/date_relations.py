@@ -21,7 +21,7 @@ _PAST_REACH = 6  # tokens before a date in which a word of the past counts
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _NO_ROWS: list[Any] = []
 STOPS = frozenset(".!?؟。।\n;")
-_CLAUSE_SIGNS = STOPS | frozenset(',،、:"()')
+CLAUSE_SIGNS = STOPS | frozenset(',،、:"()')
 
 
 def _paragraph_starts(prepared: Prepared) -> list[int]:
@@ -170,10 +170,12 @@ class Relations(Joiner):
 
     def _told_between(self, future: int, at: int) -> bool:
         """Does a verb say when something was told: "the bank, which will close, said | on Friday"?"""
-        grammar = self.grammar
+        grammar, words = self.grammar, self.words
         return any(
-            word in grammar.telling and (word in grammar.past or grammar.ends_in_past(word))
-            for word in self.words[max(future + 1, at - _TELLING_REACH) : at]
+            words[i] in grammar.telling
+            and (words[i] in grammar.past or grammar.ends_in_past(words[i]))
+            and words[i - 1] not in grammar.passives  # "will be announced | on Thursday"
+            for i in range(max(future + 1, at - _TELLING_REACH), at)
         )
 
     def _told_past(self, piece: Piece, but: frozenset[str] = frozenset(), at: int | None = None) -> bool:
@@ -200,7 +202,7 @@ class Relations(Joiner):
         """Does a word before this date, in its clause, tell of what has been? Those of `but` do not count."""
         grammar = self.grammar
         for word in reversed(self.words[self._back(at, _PAST_REACH) : at]):
-            if word in _CLAUSE_SIGNS or word in grammar.clause_ends:
+            if word in CLAUSE_SIGNS or word in grammar.clause_ends:
                 return False
             if word in but:
                 continue
@@ -217,6 +219,9 @@ class Relations(Joiner):
             word = self.words[i]
             if i == told or grammar.tells_future(word):
                 return True
-            if word in _CLAUSE_SIGNS or word in grammar.clause_ends or word in grammar.past:
+            if word in CLAUSE_SIGNS:
                 return False
+            if word in grammar.clause_ends or word in grammar.past:  # «اعلام | خواهد شد», "کیا | جائے گا"
+                behind = grammar.dates.auxiliary_last and i + 1 < last
+                return behind and (i + 1 == told or grammar.tells_future(self.words[i + 1]))
         return False

@@ -104,7 +104,8 @@ class Years:
         value = self._number(at)
         if value is not None and _plausible(calendar, value):
             said = {"year": value, "calendar": calendar}
-            made.extend((Item("year", said, at + 1), Item("syear", said, at + 1)))
+            for end in {at + 1, self._year_word(at + 1)}:  # 佛历2570, 佛历2570年
+                made.extend((Item("year", said, end), Item("syear", said, end)))
 
     def _year_word(self, at: int) -> int:
         if at < len(self.words):

@@ -22,15 +22,19 @@ from claims.date_offsets import Offsets
 from claims.date_patterns import Grammar, grammar_of
 from claims.date_pieces import Piece
 from claims.date_ranges import completed, reverse, same_make, timed
+from claims.date_relations import CLAUSE_SIGNS
 from claims.model import Grain, Moment
+from claims.number import FINE
 from claims.pack import Pack, load_pack
 from claims.phrasebook import Hit
+from claims.quantity_tables import tables
 from claims.text import Prepared
 
 _GRAINS: tuple[Grain, ...] = (
     "century", "decade", "year", "half", "season", "quarter", "month", "week", "day", "hour", "minute", "second",
 )  # fmt: skip
 _ENDS = frozenset(("until", "by"))
+_CHANGE_REACH = 6  # tokens before a span of time in which a word of change tells that it took so long
 _NAMED_REACH = 160  # characters between a time and "the year before" that is counted from it
 _YEAR = timedelta(days=366)
 _CLOCK = frozenset(("hour", "minute", "second", "part", "zone"))  # all that a time of day says of itself
@@ -153,6 +157,8 @@ class _Reader(Offsets):
         relation, before = self._relation(piece)
         future = "year" not in piece.said and self._tells_of_future(piece, relation, piece.i - before)
         said = piece.said
+        if not future and self._took(piece):
+            return None
         if "begun" in said:
             said = {**said, "day": Shift(0 if future or not self._in_company(piece) else -1)}
         if not future and _dated(said) and self._is_set(piece):
@@ -178,6 +184,27 @@ class _Reader(Offsets):
             ended = relation in ("by", "until") and piece.said.get("edge") == "end"
             interval = _related(interval, relation, ended)
         return self._moment(piece.i, piece.j, interval, relation, piece.said)
+
+    def _took(self, piece: Piece) -> bool:
+        """Is "in two years" how long something took, as the sentence tells of what has been ("rose by a third in two years")?"""
+        ahead, unit = piece.said.get("ago", (0, ""))
+        if ahead <= 0:
+            return False
+        t = tables(self.grammar.pack)
+        if unit in FINE and self.word(piece.i) in t.elapsed.begins and self._in_company(piece):
+            return self._past_beside(piece.i) or t.played(self.words, piece.i, piece.j, timed=True)  # «سجل بعد 14 دقيقة»
+        if self.word(piece.i) not in t.within:
+            return False
+        return self._past_beside(piece.i) or self._changed_before(piece.i)
+
+    def _changed_before(self, at: int) -> bool:
+        """Does a word of growth or decline stand before this place, in its clause?"""
+        for word in reversed(self.words[self._back(at, _CHANGE_REACH) : at]):
+            if word in self.grammar.changes:
+                return True
+            if word in CLAUSE_SIGNS or word in self.grammar.clause_ends:
+                return False
+        return False
 
     def _in_the_present(self, piece: Piece) -> bool:
         """Does a whole sentence tell of it, and no word of the past?"""

@@ -98,6 +98,8 @@ class Sum:
         last, room = self.stack[-1]
         if numbers.digit_run and not joint and self.parts[-1:] == ["add"] and last < 10**12 and value < 10:
             return self._digit_after(last, value)
+        if not value and room:
+            return False  # "two-nil" are two numbers
         if (
             numbers.units_first
             and joint

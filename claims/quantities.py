@@ -123,6 +123,8 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tu
             continue  # "dois anos e meio | de prisão"
         if hit.i >= 2 and hit.i in numbers and prepared.words[hit.i - 1] in t.range_to and hit.i - 2 in numbers:
             continue  # 三到四周
+        if hit.i >= 2 and hit.i in numbers and prepared.words[hit.i - 1] in t.against and hit.i - 2 in numbers:
+            continue  # 三比二 | 战胜
         if t.ordinal_prefix and hit.i and hit.i in numbers and prepared.words[hit.i - 1] == t.ordinal_prefix:
             continue  # 第 | 三大
         if hit.j - 1 in numbers and hit.j in numbers and numbers[hit.j].value[0] in ("mul", "many-mul", "half"):
@@ -149,7 +151,9 @@ def read(prepared: Prepared, pack: Pack, hits: Sequence[Hit], taken: Sequence[tu
     finder = Finder(prepared, t, numbers, dead, taken)
     attacher = Attacher(prepared, t, numbers, finder.is_taken if finder.taken_starts else None)
     drafts = _drafts(attacher, finder, [hit for hit in others if hit.i not in dead], numbers)
-    alive = {hit.j: hit for hit in directions if hit.i not in dead}  # "shot down" is no decrease
+    alive = {  # "shot down" is no decrease; the longer of two that end together: "picked up", not "up"
+        hit.j: hit for hit in sorted(directions, key=lambda hit: -hit.i) if hit.i not in dead
+    }
     joined = Joiner(attacher, sorted(alive.values(), key=lambda h: h.j)).join(drafts)
     return [_quantity(prepared, draft) for draft in joined]
 

@@ -39,7 +39,8 @@ class Changes:
         if at and self.t.rates and self.words[hit.j - 1] in self.t.rates:
             hit = self._rate_changed(self.directions[at - 1], hit)
         if hit.j == d.left:
-            return hit
+            led = d.role in ("by", "to", "from") or d.kind != "count"
+            return hit if led or " ".join(self.words[hit.i : hit.j]) not in self.t.role_changes else None
         if hit.value[1]:
             return None
         breaks = self.t.breaks
@@ -97,7 +98,17 @@ class Changes:
                 return False
         return False
 
+    def _took(self, d: Draft) -> bool:
+        """Is it the time that a change took ("rose within a year to 40 %")? No change leads to it, nor does it bar one."""
+        if d.kind != "duration" or d.change is not None or d.changed_at >= 0:
+            return False
+        led = self.words[max(d.left - 1, 0) : d.left + (d.left < d.i)]
+        if any(word in self.t.within or word in self.t.throughout for word in led):
+            return True
+        return d.role == "by" and d.left < d.i and led[-1] in self.t.inside
+
     def read(self, drafts: list[Draft]) -> None:
+        drafts = [d for d in drafts if not self._took(d)]
         before: tuple[Hit, int] | None = None
         for index, d in enumerate(drafts):
             if d.change is not None:
@@ -111,9 +122,6 @@ class Changes:
                 continue
             hit = None
             score = d.kind == "ratio" and any(flag.startswith("score") for flag in d.flags)
-            if d.kind == "duration" and d.role == "by" and self.words[d.left] in self.t.inside | self.t.within:
-                before = (before[0], index) if before and before[1] == index - 1 else before
-                continue  # "cresceu em dez anos": in, not by ten years
             if d.n.cls != "ord" and d.kind not in ("rank", "ordinal") and not score:
                 hit = self.direction(d)
                 if hit is not None and self._no_change(d, hit):
@@ -148,6 +156,8 @@ class Changes:
                 hit = None
             if hit is None:
                 self._behind_noun(d)
+                if d.either and d.role == "to" and d.change is None and self.t.moves and self.moves(d):
+                    d.qualifier = "exact"  # "довёл ставку до 16 %": the end of a change, whichever way it went
                 continue
             d.change = hit.value[0]
             if d.either:

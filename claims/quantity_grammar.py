@@ -72,6 +72,10 @@ class Attacher:
         if self.t.dual_scales and d.n.j == d.n.i + 1 and n.cls == "card":
             self._dual(d)
         self.left.read(d, low)
+        if n.cls == "frac" and n.j > n.i + 1 and d.role is None:
+            led = self.t.left.ending(words, n.i + 1, n.i)  # «بمقدار الربع» is one phrase
+            if led is not None and led.value[0] == "role":
+                d.role, d.roles = led.value[1][0], led.value[1]
         if d.kind == "duration" and d.i and words[d.i - 1] in self.t.within:
             d.change = None  # "In sechs Stunden fielen 150 mm": how long it took
         if d.change is not None:
@@ -142,6 +146,8 @@ class Attacher:
             small = d.n.scale == 1 and d.n.cls == "card" and not d.n.rough and (d.n.digits or (d.value or 0) < _MILLION)
             if found is not None and small and found.value.value.kind != "money":
                 found = None
+            if found is not None and words[q] in t.within and found.value.value.kind == "duration":
+                found = None  # "by a fifth | in a year"
         large = d.n.scale > 1 or (d.value or 0) >= 20
         if found is None and not t.pack.deep and large and len(words[q]) <= 2 and words[q].isalpha():
             found = self.unit_at(q + 1, d)  # "milioane de lei": what links them is not known without a pack

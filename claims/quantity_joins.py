@@ -12,6 +12,7 @@ from claims.quantity_draft import Draft
 from claims.quantity_elided import share_units
 from claims.quantity_grammar import Attacher
 from claims.quantity_parts import added, same_cents
+from claims.quantity_scores import with_scores
 from claims.quantity_words import one_of_each, some_of_each
 from claims.text import fold
 
@@ -32,7 +33,7 @@ class Joiner:
     def join(self, drafts: list[Draft]) -> list[Draft]:
         """The drafts that are quantities, with ranges and ratios made one."""
         self.kept = kept = list[Draft]()
-        for draft in drafts:
+        for draft in with_scores(self.a, drafts):
             before = kept[-1] if kept else None
             if before is not None and draft.i - before.j <= 6:
                 if before.name:

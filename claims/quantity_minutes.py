@@ -30,13 +30,15 @@ _BETWEEN = frozenset((*_APOSTROPHES, *"+.º°ª", "e"))  # what may stand betwee
 
 
 def nth_minute(a: Attacher, d: Draft, low: int) -> None:
-    """A number of minutes with "at" before it and a word of play near: "aos 78 minutos marcou", "al 23' ha segnato"."""
+    """A number of minutes with "at" or "after" before it, or "from the start" behind, and a word of play near: "aos 78 minutos
+    marcou", "al 23' ha segnato", "scored after 14 minutes"."""
     words = a.words
     signed = d.unit is None and d.j < len(words) and a.p.glued(d.j) and (words[d.j] in _APOSTROPHES or _dotted(a, d))
     if not signed and (d.unit is None or d.unit.symbol != "minute" or d.kind != "duration"):
         return
     bracketed = signed and words[d.i - 1] in _BRACKETS and not _CLOSES.isdisjoint(words[d.j + 1 : d.j + 2])
     led = bracketed or a.t.nth_leads.ending(words, d.i, low) is not None
+    led = led or (d.j < len(words) and words[d.j] in a.t.nth_starts.begins and a.t.nth_starts.starting(words, d.j) is not None)
     if led and d.value == d.high and a.t.played(words, d.i - bracketed, d.j + 2 * bracketed, timed=True):
         if signed:
             d.j, d.end = d.j + 1, a.p.end(d.j)

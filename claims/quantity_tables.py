@@ -53,8 +53,11 @@ class Tables:
         self.serial = self._set(numbers.serial)
         self.not_written = frozenset(forms(numbers.not_written))
         self.rates = self._set(numbers.rates)
-        self.within = self._set(numbers.within)
+        self.within, self.throughout = self._set(numbers.within), self._set(numbers.throughout)
         self.future = frozenset(map(fold, pack.dates.future))
+        self.role_changes = self._set(numbers.role_changes)
+        self.dual_endings = tuple(map(fold, numbers.dual_endings))
+        self.definite = tuple(map(fold, pack.dates.definite)) or ("\0",)
         self.pronouns = self._set(numbers.pronouns)
         self.sizes = self._set(numbers.sizes)
         self.moves = self._set(numbers.moves)
@@ -62,6 +65,11 @@ class Tables:
         self.against = self._set(numbers.against)
         self.scores = self._set(numbers.scores)
         self.match_words = self.scores | self._set(numbers.match_words)
+        self.score_nouns, self.score_equal = self._set(numbers.score_nouns), self._set(numbers.score_equal)
+        links = ((numbers.score_links, ""), (numbers.score_links_back, "back"))
+        self.score_links = Beside(pack, ((f, turn) for text, turn in links for f in forms(text)), ())
+        self.score_blank = Beside(pack, ((f, None) for f in forms(numbers.score_blank)), ())
+        self.score_counts = {fold(f): value_of(key) for key, text in numbers.score_counts.items() for f in forms(text)}
         self.spaced_suffixes = self._set(numbers.spaced_suffixes)
         self.parts = frozenset(
             fold(form) for key in ("10", "100", "1e3") for form in forms(numbers.ordinals.get(key, ""))
@@ -120,6 +128,7 @@ class Tables:
         self.adjective_endings = tuple(map(fold, numbers.adjective_endings)) or ("\0",)
         self.inverted = self._set(numbers.inverted)
         self.nth_leads = Beside(pack, ((f, None) for f in forms(numbers.nth_leads)), ())
+        self.nth_starts = Beside(pack, ((f, None) for f in forms(numbers.nth_starts)), ())
         self.nth_alone = self._set(numbers.nth_alone)
         self.nth_after = Beside(pack, ((f, None) for f in forms(numbers.nth_after)), ())
         self.minus_is_less = not self._set(numbers.minus).isdisjoint(
@@ -226,6 +235,7 @@ class Tables:
         after = prepared.words[hit.j] if hit.j < len(prepared.words) else ""
         follows = self.whole_follows(after) and (after in self.fraction_follows or len(after) > 3)
         ends = not after[:1].isalnum() or after in self.clitics  # "ירדו בחמישית | ל-3.4 מיליארד"
+        ends = ends or after in self.within or after in self.throughout  # "עלו בחמישית | בתוך שנה"
         roles = self.clitics.get(hit.peeled, ())
         led = self.left.ending(prepared.words, hit.i)
         hedged = ends and "about" in roles

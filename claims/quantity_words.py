@@ -19,6 +19,7 @@ _TURNED: dict[str, Qualifier] = {
 }  # fmt: skip
 _BOUNDS = frozenset(_TURNED)
 _COMMAS = frozenset(",،、")
+_DUAL = 4  # letters that a noun with a dual ending has more than
 _MOST = 100  # of the part in "so many of every so many"
 
 
@@ -175,7 +176,7 @@ def multiple_draft(a: Attacher, hit: Hit, low: int) -> Draft:
 def one_of_each(a: Attacher, d: Draft, after: Draft | None) -> None:
     """طفل من كل خمسة: one of five, where no number stands before "of every"; or as many as the next number says."""
     if d.each >= 0 and d.kind == "count" and d.unit is None and d.value is not None and d.value >= 2:
-        part = Decimal(1)
+        part = Decimal(2 if _is_dual(a, d.each - 1) else 1)
         if after is not None and after.unit is None and after.kind == "count" and after.value is not None:
             link = a.words[a.after_noun(d) if d.noun else d.j : after.left]
             if len(link) <= 2 and 0 < after.value < d.value and (not link or link[0] in _COMMAS or link[0].isalpha()):
@@ -184,6 +185,12 @@ def one_of_each(a: Attacher, d: Draft, after: Draft | None) -> None:
         d.value = d.high = part / d.value
         d.i, d.start = d.each, a.p.starts[d.each]
         d.kind, d.noun, d.noun_start = "ratio", None, None
+
+
+def _is_dual(a: Attacher, k: int) -> bool:
+    """ناخبان من كل ثلاثة: does the form of the noun before "of every" say that they are two?"""
+    word = a.words[k] if k >= 0 else ""
+    return bool(a.t.dual_endings) and len(word) > _DUAL and word.endswith(a.t.dual_endings) and not word.startswith(a.t.definite)
 
 
 def some_of_each(a: Attacher, before: Draft, d: Draft) -> bool:

@@ -7,7 +7,7 @@ time, or one of `stops`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
 from claims.sections.base import Section
@@ -46,6 +46,8 @@ class AttributionSection(Section):
     heads       (`final`) nouns with which a source ends where no comma stands after it ("sözcüsü", "yetkililer")
     leads       (`final`) words after which a source begins: participles that precede it ("konuşan", "değerlendiren")
     auxiliaries single words between subject and verb ("has", "also", "repeatedly")
+    topics      what stands between a speaker behind the words quoted in a headline and what they are about ("'…': coach on …")
+    withs       before a speaker whose verb is a participle ("…, with one resident saying …")
     occasions   (`after`) prepositions before the occasion on which a verb without a subject says something («وقال عقب المباراة: …»)
     selves      the `pronouns` by which speakers mean themselves: within words quoted they are no source of their own
     undoing     words beside a negation that make a verb of saying tell of something else ("ما نشرته": what it published)
@@ -163,6 +165,8 @@ class AttributionSection(Section):
     that: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
     occasions: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    withs: tuple[str, ...] = ()
     selves: tuple[str, ...] = ()
     stops: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
@@ -279,8 +283,16 @@ class AttributionSection(Section):
     @property
     def tails(self) -> dict[str, str]:
         """Cue → the proclitic with which its source begins ("وفقا ل": ل)."""
-        forms = (*self.according, *self.say, *self.of)
-        return {head: form.split()[-1] for form in forms if (head := _without_tail(form)) != form}
+        return _tails_of((*self.according, *self.say, *self.of))
+
+    @property
+    def silent_tails(self) -> dict[str, str]:
+        """The same of `not_cues`, of which each is one only before its proclitic («ביקר ב»: visited)."""
+        return _tails_of(self.not_cues)
+
+
+def _tails_of(forms: Iterable[str]) -> dict[str, str]:
+    return {head: form.split()[-1] for form in forms if (head := _without_tail(form)) != form}
 
 
 def _without_tail(form: str) -> str:

@@ -200,7 +200,9 @@ class DatesSection(Section):
     of what is to come, `coming`: verbs of the present that do so beside a weekday ("the ministers meet on Friday"), `future_endings` and `future_beginnings` the ends and beginnings of such verbs, `future_not` the words that end or
     begin so and are none; they count before the date and, up to one of
     `clause_ends` and where none of `past` (or `past_endings`) is beside the date, after it; `states`: those of `past` that tell of what is so now where
-    no participle is told ("ist", "est"), with an "until" behind them; `sets`: words that set a date or move something to it
+    no participle is told ("ist", "est"), with an "until" behind them; `passives`: what makes a verb of telling right behind it no
+    report, but what will be told ("will be announced"); `auxiliary_last`: the word of the future stands behind a form that by
+    itself tells of the past («پیش کیا | جائے گا»); `sets`: words that set a date or move something to it
     ("postponed", "fixed"), whole or, with a hyphen behind, by their beginning; `ignore`: phrases with no date in them; `relations.at`: longer words that hide a relation
     ("compared with").
 
@@ -268,6 +270,8 @@ class DatesSection(Section):
     day_subjects: Words = ()
     about: Words = ()
     future: Words = ()
+    passives: Words = ()
+    auxiliary_last: bool = False
     coming: Words = ()
     future_endings: Words = ()
     future_beginnings: Words = ()

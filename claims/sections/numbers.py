@@ -28,6 +28,7 @@ Words of value
     many        "10" = tens of, "12" = dozens of; the reading is low = twice the value, high open, qualifier about;
                 forms that are scales as well (آلاف) are vague only where no number stands before them
     dual_nouns  nouns whose form says that they are two ("شخصان"), the article aside
+    dual_endings  endings of nouns that are two where `each_of` stands behind ("ناخبان من كل ثلاثة")
     dual_scales  scales that are two of it before what they count (ألفا عامل), one elsewhere
     definite_fractions   "1/5" = "خمس": a cardinal that is a fraction before a noun with the article ("ال…")
     ordinal_fractions  "1/5" = "חמישית": an ordinal that is a fraction before `fraction_follows` or after "by"
@@ -63,7 +64,8 @@ Left of a number
     called      words whose name a number may end where it counts nothing ("France 2", "Operation 1027", "כאן 11")
     inverted    nouns and units whose place before their number says "about" ("человек сорок", "лет пять")
     nth_before  words that make the number behind them the minute of a match ("minuto 23"); `nth_leads`: words that do so
-                before a number of minutes where a word of play stands near ("aos 78 minutos marcou"); `nth_not`: "every" before `nth_before`; `nth_alone`: before
+                before a number of minutes where a word of play stands near ("aos 78 minutos marcou"), `nth_starts`: words that do so
+                behind it ("14 minutes into the game"); `nth_not`: "every" before `nth_before`; `nth_alone`: before
                 an ordinal in figures that nothing follows ("à la 89e"); `nth_after`: forms behind it that only the nth
                 minute has ("на 17 минуте"); `later_parts`: parts of a match whose minutes are counted anew;
                 `match_words`: words of play beside `scores` that a minute is told with ("penalty", "sent off")
@@ -83,6 +85,7 @@ Left of a number
     serial      words behind a fraction that make it an ordinal ("a seventh straight victory")
     not_written words that are folded to a number word and are none as they are written (اسے against اسی)
     rates       nouns of growth that are themselves cut or raised ("cut its growth forecast by 0.4 points")
+    role_changes  words of change that say something else of plain numbers ("picked up 36 seats")
     elapsed     words beside a number of hours, minutes or seconds that tell how long after something it was ("17 minutes
                 later"): no date, where no word near speaks of the future
     shifts      words after a span of time that make it a date ("un an plus tôt")
@@ -94,6 +97,7 @@ Left of a number
     every       words before a whole that a part follows (每五人中有一人)
     scales_before   true where a scale stands before its digits ("milioni 5")
     within      "in" before a span of time: how long something took, where no word near it speaks of the future
+    throughout  other words before the time that a change took, which a word of change reaches across ("rose during five years to …")
     pronouns    forms of one that stand alone ("biri"): no unit follows them
     moves       verbs that say neither up nor down ("went from 5 to 8 percent"): the values tell
     became      two words of such a verb where it stands behind both ends ("340 से 390 रुपये हो गया")
@@ -120,7 +124,10 @@ Right of a number
 
 Between numbers: `range_to`, `range_or`, `ratio_in` (one in five), `ratio_of` (3 out of 10), `against` (3比1, a score).
 `whole_first`: the whole may stand first ("दस में से एक").
-`scores`: words of play beside which 1-2 is a score and no range ("lost", "match");  `sum_joint`: what joins a sum and
+`scores`: words of play beside which 1-2 is a score and no range ("lost", "match"); `score_nouns`: what is counted in one
+("goals"); `score_links`: words between the two numbers of one in words ("three goals to two"), `score_links_back` where the
+other side's stands first ("दो के मुकाबले तीन"); `score_blank`: "without reply"; `score_equal`: "all" ("two all");
+`score_counts`: words that are a number of goals («ثلاثية»), where one of those follows;  `sum_joint`: what joins a sum and
 its hundredths beside `joint` ("tres euros con 50 céntimos"); `list_joint`: what joins the last of a list, where `joint` is a
 word of numbers only (和); `mixed_joint`: what joins a whole and its part (三又四分之一); `dimensions`: "by" between width and length ("10 by 20 metres").
 `beneath`: words behind a temperature that starts at a zero in words ("शून्य से 15 डिग्री नीचे").
@@ -244,6 +251,7 @@ class NumbersSection(Section):
     inverted: str = ""
     nth_before: str = ""
     nth_leads: str = ""
+    nth_starts: str = ""
     nth_alone: str = ""
     nth_after: str = ""
     nth_not: str = ""
@@ -257,11 +265,13 @@ class NumbersSection(Section):
     streets_after: str = ""
     age_in_commas: bool = False
     within: str = ""
+    throughout: str = ""
     scales_before: bool = False
     each_of: str = ""
     every: str = ""
     every_nth: str = ""
     rates: str = ""
+    role_changes: str = ""
     elapsed: str = ""
     shifts: str = ""
     ordinal_parts: bool = False
@@ -281,6 +291,12 @@ class NumbersSection(Section):
     during: str = ""
     against: str = ""
     scores: str = ""
+    score_nouns: str = ""
+    score_links: str = ""
+    score_links_back: str = ""
+    score_blank: str = ""
+    score_equal: str = ""
+    score_counts: Forms = {}
     sum_joint: str = ""
     list_joint: str = ""
     mixed_joint: str = ""
@@ -299,6 +315,7 @@ class NumbersSection(Section):
     beneath: str = ""
     dual_scales: str = ""
     dual_nouns: str = ""
+    dual_endings: tuple[str, ...] = ()
     definite_fractions: Forms = {}
     ordinal_fractions: Forms = {}
     fold_nouns: str = ""
@@ -317,7 +334,7 @@ class NumbersSection(Section):
 
     @field_validator(
         "words", "weak", "scales", "abbreviations", "ordinals", "weak_ordinals", "fractions", "weak_fractions", "parts",
-        "halves", "leads", "many", "rough", "compound_words", "multiples", "definite_fractions",
+        "halves", "leads", "many", "rough", "compound_words", "multiples", "definite_fractions", "score_counts",
         "ordinal_fractions",
     )  # fmt: skip
     @classmethod

@@ -24,6 +24,7 @@ _TELLING = 3  # particular concepts in common that make two events one
 _ALIKE = 0.5  # likeness of sound, from which on two names of places may be one
 _NEAR, _SENSES = 40, 3  # code points between a time and a word that may say it was moved, and senses that such a word may have
 _JOINT, _STOPPED = 5, re.compile(r"[,،，.;:()、\d]")  # code points of "-" or " and " between two names; signs that join none
+_DASHES = ("-", "–", "‑", "־")
 _BESIDE = 12  # code points between a name and a word that says it is a place
 # A count that is put right seldom falls further than to this share; one that goes on for days more than doubles at times.
 _CORRECTED, _GROWN = Decimal("0.75"), Decimal("0.4")
@@ -98,7 +99,10 @@ def _nature(left: Features, right: Features, dates: Evidence | None) -> Evidence
         counted = _counted(left) | _counted(right)
         if not counted.isdisjoint(questions().falling):
             return Evidence("nature", "compatible", 0.0, "a count that goes up and down as news comes in", "falling")
-        if running(counted) or dates is not None and dates.detail == "to-date" and left.figure.kind in _ADDED_UP:
+        spans = left.figure.kind == right.figure.kind == "duration"  # an age, or how long something took
+        if spans:
+            shared.discard("running")
+        elif running(counted) or dates is not None and dates.detail == "to-date" and left.figure.kind in _ADDED_UP:
             shared.add("running")
     counts = left.figure is not None and right.figure is not None and left.figure.kind == right.figure.kind == "count"
     if "running" not in shared and counts and not (left.claim.moments and right.claim.moments):
@@ -382,6 +386,9 @@ def _joined(one: Features, city: Name) -> bool:
     """Does a dash or a short word join this city to another one, or to a name that nobody knows? Or does it open a later part of
     a sentence, and may so go on with what stands before?"""
     if city.start == one.claim.start > one.claim.context_start:
+        return True
+    start, end = city.start - one.claim.start, city.end - one.claim.start
+    if one.claim.text[start - 1 : start] in _DASHES or one.claim.text[end : end + 1] in _DASHES:
         return True
     for name in one.claim.names:
         if name.canonical is None or _city(name.canonical):

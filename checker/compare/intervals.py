@@ -5,10 +5,11 @@ Tolerances, each named in the evidence where it decides:
 * a rounded figure admits half a unit of its last digit that is not a zero, at most a twentieth of itself, and only from
   a thousand on or with decimals (33 % and 34 %, 12 dead and 13 dead are not one figure rounded); a whole number from ten
   on beside one with a fraction may be that one rounded (31 % and 31.4 %);
-* a hedge ("about") admits a tenth, of a length of time a seventh ("about an hour": 52 minutes), or what rounding admits where
+* a hedge ("about") admits a tenth, at most a unit of the last digit that is not a zero ("about 9.6": 9.5 to 9.7), of a length of
+  time a seventh ("about an hour": 52 minutes), or what rounding admits where
   that is more; a fraction in words ("a third") a twenty-fourth, hedged both together ("nearly two thirds": 60 %);
 * units of one dimension are converted exactly; but of two figures in different units one was converted and rounded by its
-  writer, so each admits half a unit of its last digit that is not a zero, at most a twentieth (312 km and 194 miles);
+  writer, so one or the other admits half a unit of its last digit that is not a zero, at most a twentieth (312 km and 194 miles);
 * "more than" and "at least" are open upwards, "less than" downwards.
 """
 
@@ -60,7 +61,7 @@ def admitted(figure: Quantity) -> Bounds:
         about = _ABOUT_TIME if figure.kind == "duration" else _ABOUT
         slack = _rounding(figure, value)
         if figure.qualifier == "about":
-            slack = max(slack, abs(value) * about)
+            slack = max(slack, min(abs(value) * about, _last_digit(figure, value)))
         if figure.kind == "ratio":
             slack = max(slack, abs(value) * (about + _FRACTION if figure.qualifier == "about" else _FRACTION))
     return (None if low is None else low - slack), (None if high is None else high + slack)
@@ -79,6 +80,17 @@ def _rounding(figure: Quantity, value: Decimal) -> Decimal:
     if exponent >= 0 and abs(written) < 1000:
         return Decimal(0)
     return _half_digit(written, value, exponent)
+
+
+def _last_digit(figure: Quantity, value: Decimal) -> Decimal:
+    """A unit of the last digit that is not a zero, as a part of `value`: nobody says "about 9.6" for 10.4. A length of time, or
+    a share in words, is told roughly however it is written."""
+    written = figure.low
+    if not written or figure.kind in ("duration", "ratio"):
+        return abs(value)
+    exponent = written.normalize().as_tuple().exponent
+    assert isinstance(exponent, int)
+    return abs(value / written) * Decimal(1).scaleb(exponent)
 
 
 def _in_quarters(figure: Quantity) -> bool:
@@ -148,7 +160,7 @@ def converted_alike(a: Quantity, b: Quantity) -> bool:
     """Is one the other in another unit, rounded as its writer saw fit: 312 km and 194 miles, 5 miles and 8 km?"""
     if a.unit == b.unit or a.kind == "money" or None in (a.unit, b.unit, a.low, b.low) or a.low != a.high or b.low != b.high:
         return False
-    return overlap(_as_rounded(a), _as_rounded(b))
+    return overlap(_as_rounded(a), bounds(b)) or overlap(bounds(a), _as_rounded(b))
 
 
 def _as_rounded(figure: Quantity) -> Bounds:

@@ -18,6 +18,7 @@ from claims.model import Moment
 _ENDS, _BEGINS = frozenset({"until", "by"}), frozenset({"since", "after"})
 # How roughly each is told, in days: "the end of September" may be the first of October. The seventies are of a calendar.
 _GRAINS = {"day": 4, "week": 7, "month": 31, "quarter": 92, "half": 184, "season": 92, "year": 366}
+_A_YEAR = 366  # days
 _LONG = frozenset({"year", "month"})
 
 
@@ -55,6 +56,8 @@ def _limit(one: Features) -> Limit | None:
         return None  # Easter, and Friday, are other days for others; what happens on a day is no limit
     if has_no(one.claim.text, one.language):
         return None  # "not until 1 October, as was planned"
+    if _reckoned(one, when):
+        return None
     rough = _GRAINS[when.grain]
     if when.relation in _ENDS and when.latest is not None:
         end = _plain(when.latest)
@@ -63,6 +66,15 @@ def _limit(one: Features) -> Limit | None:
         start = _plain(when.earliest)
         return Limit("begins", start, start + timedelta(days=1), rough)
     return _period(when)
+
+
+def _reckoned(one: Features, when: Moment) -> bool:
+    """Is it so far from the day of publication, and told from it ("over a year and a half ago"), that its month, or its year, is
+    only reckoned? A month told by its name is less than a year away."""
+    if not when.anchored or when.earliest is None or one.published is None or when.relation != "at":
+        return False
+    away = abs((one.published - when.earliest.date()).days)
+    return when.grain == "month" and away > _A_YEAR or when.grain == "year" and away > 2 * _A_YEAR
 
 
 def _period(when: Moment) -> Limit | None:

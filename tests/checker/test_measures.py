@@ -53,3 +53,22 @@ def test_equal_and_reworded_figures_are_never_a_conflict(changed):
 
 def test_most_changed_figures_are_found(changed):
     assert changed.shares()[1] >= 0.75
+
+
+@pytest.fixture(scope="module")
+def plain():
+    benchmark = _benchmark("stories")
+    counts = benchmark.Counts()
+    for name in ("trade-india-turkiye", "train-rohri", "railway-arar"):
+        counts = counts.plus(benchmark.measure(STORIES.parent / "stories_plain" / name))
+    return counts
+
+
+def test_plain_reports_are_mostly_judged_right(plain):
+    assert plain.pairs == 166
+    assert plain.right / plain.pairs >= 0.78
+
+
+def test_what_plain_reports_are_said_to_contradict_they_do(plain):
+    assert plain.said_conflicts >= 20
+    assert plain.said_conflicts - plain.true_conflicts <= 1

@@ -419,6 +419,7 @@ def _site(one: Features) -> Name | None:
     names = [
         n for n in one.claim.names
         if (saying is None or not saying.start <= n.start < saying.end) and not heads(one.claim, n) and not _land(n.canonical)
+        and not _joined(one, n)
     ]  # fmt: skip
     if len(names) != 1:
         return None

@@ -445,7 +445,8 @@ class Attacher:
                 d.role, ahead = "to", found.j  # "eksi 25 dereceye kadar düştü": the end of the change, no bound
                 continue
             if name == "hedge":
-                if d.qualifier in ("exact", "about") and not (value == "about" and d.qualifier != "exact"):
+                lasting = d.kind == "duration" and found.j - found.i == 1 and self.words[found.i] in self.t.lasting
+                if not lasting and d.qualifier in ("exact", "about") and not (value == "about" and d.qualifier != "exact"):
                     d.qualifier = value
                 if d.noun is not None and found.i == d.j:
                     d.noun = d.noun_start = None

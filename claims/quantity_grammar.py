@@ -253,6 +253,8 @@ class Attacher:
             return None
         if found.value.what == "unit" and found.j - q == 1 == len(words[q]) and self._loose_letter(q, found.value):
             return None
+        if d.n.cls == "frac" and not d.n.digits and found.j - q == 1 and len(words[q]) == 2 and words[q].isascii():
+            return None  # "d'un cinquième | le mois dernier" is not in Egyptian pounds
         if found.j - q > 1 and words[found.j - 1] in t.links.begins:
             found = self._without_link(found, d)
         right: Right = found.value
@@ -369,12 +371,15 @@ class Attacher:
         if q >= len(words):
             return None
         if words[q] in per.begins and (found := per.starting(words, q)) is not None:
-            return None if self._clock_at(found.j) else found
+            dated = self.dated is not None and bool(self.dated(q))  # "150 אלף טון | בשנה שעברה"
+            return None if dated or self._clock_at(found.j) else found
         if words[q] in self.t.links.begins and (link := self.t.links.starting(words, q)) is not None:
             q = link.j
         if q + 1 >= len(words) or words[q + 1] not in per.begins or not words[q][0].isalpha() or q in self.hits:
             return None
-        return per.starting(words, q + 1) if "\n" not in self.p.gap(q - 1, q) else None
+        if "\n" in self.p.gap(q - 1, q) or (self.dated is not None and self.dated(q + 1)):
+            return None
+        return per.starting(words, q + 1)
 
     @staticmethod
     def _same_family(known: Unit, other: Unit) -> bool:

@@ -155,7 +155,7 @@ class LeftReader:
             if d.qualifier == "exact" or (d.qualifier == "about" and qualifier != "exact"):
                 d.qualifier = qualifier
             if roles and d.role is None:  # "до 5": up to five, or the end of a change
-                d.role, d.roles, d.either = roles[0], roles, True
+                d.role, d.roles, d.either = roles[0], roles, d.qualifier == qualifier
         elif name == "role":
             if d.role is None or value[0] == "by":
                 d.role, d.roles = value[0], value

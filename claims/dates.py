@@ -195,8 +195,10 @@ class _Reader(Offsets):
             return False
         if unit in FINE and self.word(piece.i) in t.elapsed.begins and self._in_company(piece):
             return self._past_beside(piece.i) or t.played(self.words, piece.i, piece.j, timed=True)  # «سجل بعد 14 دقيقة»
-        if self.word(piece.i) not in t.within:
+        if t.within.isdisjoint(self.words[piece.i : piece.i + 2]):
             return False
+        if unit in FINE and self.word(piece.i) not in t.within:
+            return self._in_company(piece)  # «في غضون 40 دقيقة»
         return self._past_beside(piece.i) or self._changed_before(piece.i)
 
     def _changed_before(self, at: int) -> bool:

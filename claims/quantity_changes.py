@@ -166,7 +166,7 @@ class Changes:
             d.change = hit.value[0]
             if d.either:
                 d.qualifier = "exact"
-            d.role = d.role if d.role in ("by", "to", "from") else "by"
+            d.role = d.role if d.role in ("by", "to", "from") else "to" if d.level else "by"
             before = (hit, index)
 
         if self.t.numbers.final_change:
@@ -181,6 +181,7 @@ class Changes:
                     a.change = b.change = "increase" if (a.value or 0) < (b.value or 0) else "decrease"
             if a.role == "from" and b.role == "to":
                 self._same_unit(a, b)
+                self._as_valued(a, b)
             if b.kind == "percent" and a.unit is None:
                 self._points(a, b)
             elif a.kind == "percent" and b.unit is None:
@@ -193,6 +194,13 @@ class Changes:
                 a.j = self.a.after_noun(a)
                 a.end, a.noun, a.noun_start = self.p.end(a.j - 1), None, None
                 a.set_unit(b.unit, "after")
+
+    @staticmethod
+    def _as_valued(a: Draft, b: Draft) -> None:
+        """Both ends of one change go the way their values say: "cut its growth outlook from 2.6 % to 2.1 %"."""
+        known = a.value is not None and b.value is not None and a.unit == b.unit and a.kind == b.kind and b.left - a.j <= 1
+        if known and a.value != b.value and (a.change or b.change) and a.noun is b.noun is None and a.unit is not None:
+            a.change = b.change = "increase" if (a.value or 0) < (b.value or 0) else "decrease"
 
     def _but_dates(self, i: int, j: int) -> bool:
         """Do only commas and dates, each with a word that leads it, stand in tokens [i, j): "by a tenth in May, to …"?"""

@@ -79,7 +79,7 @@ class Attacher:
         if d.kind == "duration" and d.i and words[d.i - 1] in self.t.within:
             d.change = None  # "In sechs Stunden fielen 150 mm": how long it took
         if d.change is not None:
-            d.role = d.role or "by"
+            d.role = d.role or ("to" if d.level else "by")
         if self.t.inverted and d.bare and d.i > low and words[d.i - 1] in self.t.inverted:
             inverted(self, d, low)
         elif d.i > low:
@@ -450,6 +450,7 @@ class Attacher:
                 d.role, ahead = "to", found.j  # "eksi 25 dereceye kadar düştü": the end of the change, no bound
                 continue
             if name == "hedge":
+                d.level = d.level or " ".join(self.words[found.i : found.j]) in self.t.levels
                 if d.qualifier in ("exact", "about") and not (value == "about" and d.qualifier != "exact"):
                     d.qualifier = value
                 if d.noun is not None and found.i == d.j:

@@ -150,6 +150,7 @@ class LeftReader:
             self.take_roles(d, self.t.clitics.get(found.peeled, frozenset()))
         if name == "hedge":
             qualifier, roles = value
+            d.level = d.level or " ".join(self.words[found.i : found.j]) in self.t.levels
             if d.n.cls == "many" and d.n.j == d.n.i + 1 and self.words[d.n.i] in self.t.single_many:
                 d.n.cls = "card"
             if d.qualifier == "exact" or (d.qualifier == "about" and qualifier != "exact"):

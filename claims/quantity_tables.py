@@ -55,6 +55,7 @@ class Tables:
         self.rates = self._set(numbers.rates)
         self.within, self.throughout = self._set(numbers.within), self._set(numbers.throughout)
         self.future = frozenset(map(fold, pack.dates.future))
+        self.levels = self._set(numbers.levels)
         self.role_changes, self.costs = self._set(numbers.role_changes), self._set(numbers.costs)
         self.dual_endings = tuple(map(fold, numbers.dual_endings))
         self.definite = tuple(map(fold, pack.dates.definite)) or ("\0",)

@@ -39,8 +39,8 @@ class Changes:
         if at and self.t.rates and self.words[hit.j - 1] in self.t.rates:
             hit = self._rate_changed(self.directions[at - 1], hit)
         if hit.j == d.left:
-            others = {"count": self.t.role_changes, "money": self.t.costs}.get(d.kind)
-            led = others is None or d.role in ("by", "to", "from")
+            others = {"count": self.t.role_changes, "money": self.t.costs}.get(d.kind, frozenset())
+            led = d.role in ("by", "to", "from")
             return hit if led or " ".join(self.words[hit.i : hit.j]) not in others else None
         if hit.value[1]:
             return None
@@ -189,11 +189,12 @@ class Changes:
 
     def _same_unit(self, a: Draft, b: Draft) -> None:
         """A word that is the unit of the one end is that of the other, too: «از ۹۰ هزار تن به ۱۲۰ هزار تن» are tonnes."""
-        if a.unit is None and a.noun is not None and b.unit is not None and b.own_unit == "after":
-            if fold(a.noun) == " ".join(self.words[b.n.j : b.j]):
-                a.j = self.a.after_noun(a)
-                a.end, a.noun, a.noun_start = self.p.end(a.j - 1), None, None
-                a.set_unit(b.unit, "after")
+        if a.unit is not None or a.noun is None or b.unit is None or b.own_unit != "after":
+            return
+        if fold(a.noun) == " ".join(self.words[b.n.j : b.j]):
+            a.j = self.a.after_noun(a)
+            a.end, a.noun, a.noun_start = self.p.end(a.j - 1), None, None
+            a.set_unit(b.unit, "after")
 
     @staticmethod
     def _as_valued(a: Draft, b: Draft) -> None:

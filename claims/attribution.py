@@ -318,7 +318,7 @@ class _Reader(Participles):
             return self._said_in_it(cue, first, last)
         if source is not None and cue.value != "deny" and self._is_mute(cue, *source):
             return None
-        if source is not None and self.traits & SENTENCING and self._is_sentence(*source) and not self._rejects_words(cue):
+        if source is not None and self.traits & SENTENCING and self._is_sentence(*source) and not self._tells_words(cue):
             return None
         if source is not None and self.selves and self._is_self_quoted(*source):
             return None

@@ -378,11 +378,12 @@ class CueTest:
         others = self.known.animate if self.order == "inverted" else frozenset()
         if hit.j + 1 < len(words) and words[hit.j] in others and not self._is_within(hit):
             return True  # "maintains he knew nothing"
+        relative = self.order == "inverted" and hit.value == "deny"  # "rejected a bill that would …"
         governs = bool(self.traits(hit) & GOVERNING and self.traits(hit) & ACCUSING)
         for at in span:
             if at > hit.j and words[at] in others and words[at - 1] not in self.known.joints:
                 break  # "called the hotline she was told of": a clause of another
-            if at in that or words[at] in ('"', ":") or objects[words[at]]:
+            if (at in that and not (relative and at > hit.j)) or words[at] in ('"', ":") or objects[words[at]]:
                 return True
             if at > hit.j and governs and words[at].startswith(self.known.complements) and self._governs_deed(words[at]):
                 return True  # «هدد رئيس النقابة بالإضراب»
@@ -393,8 +394,9 @@ class CueTest:
             if words[at] in self.known.negations and at > hit.j and self.traits(hit) & VOICED and self._is_to(at):
                 return True  # "expect a record crowd to line the route"
             if self.order == "inverted" and at > hit.j + 1 and words[at] in self.known.finite:
-                return not self._is_joined_between(hit.j, at)
+                return not self._is_joined_between(hit.j, at) and not (relative and any(t in that for t in range(hit.j, at)))
             joined = words[at] in (",", "،") and self.order == "after" and not self._stops_at(at + 1)
+            joined = joined or (self.begins_that is not None and words[at] == "," and self._opens_joined(at + 1))
             if words[at] in ENDS or joined or (words[at] == "," and self.order in ("before", "inverted")):
                 if words[at] == "," and words[at + 1 : at + 2] == ['"'] and at == hit.j:  # he repeated, "not victory"
                     return True
@@ -402,6 +404,11 @@ class CueTest:
         if last:
             return any(at in that for at in range(hit.j, hit.j + _RESULT))
         return self._has_document(hit)
+
+    def _opens_joined(self, token: int) -> bool:
+        """Does a pronoun with an "and" before it open another clause («…, והוא שמר אותו»)?"""
+        hit = self.pronouns.get(token)
+        return hit is not None and hit.peeled in self.known.leading
 
     def _governs_deed(self, word: str) -> bool:
         """Does a word for a deed stand behind the letter that a verb governs, with or without its article?"""

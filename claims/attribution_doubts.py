@@ -169,6 +169,8 @@ class Doubts(Headings):
         head = j - 1 if self.section.heads_last else i
         while head + 1 < j and (words[head] in known.articles or words[head] in self.determiners or words[head] in self.usual):
             head += 1
+        if words[head] in known.voices:
+            return False
         ids = {v for _, node in self.lexicon.scan((words[head],)) for kind, v in node.entries if kind == "concept"}
         if not ids or not ids <= _mute():
             return False
@@ -192,9 +194,11 @@ class Doubts(Headings):
         """Is it a court, which sentences where others condemn in words, and turns down a petition, if no claim?"""
         return not _courts().isdisjoint(self._concepts_in(self.prepared.words[i:j]))
 
-    def _rejects_words(self, cue: Hit) -> bool:
-        """Is what a verb of denial rejects something said ("rejected the claim that …")?"""
+    def _tells_words(self, cue: Hit) -> bool:
+        """Does a "that" follow, or is what a verb of denial rejects something said ("rejected the claim that …")?"""
         words = self.prepared.words[cue.j : cue.j + _FEW]
+        if cue.j in self.that_at or (words[:1] == [","] and cue.j + 1 in self.that_at) or cue.j - 1 in self.that_at:
+            return True
         return cue.value == "deny" and any(self.tests.known.objects[word] and word not in self.small for word in words)
 
     def _is_oblique(self, cue: Hit, i: int, j: int) -> bool:

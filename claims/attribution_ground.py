@@ -154,7 +154,14 @@ class Ground(Marks):
         cues = by_kind.get("hearsay", _NO_HITS)
         found = by_kind.get("not_cues", _NO_HITS).items()
         longer = {i: hit.j for kind in VERBS for i, hit in by_kind.get(kind, _NO_HITS).items()}  # «מספר כי»
-        return [hit for i, hit in found if (i not in cues or cues[i].j <= hit.j) and longer.get(i, 0) <= hit.j]
+        silent = [hit for i, hit in found if (i not in cues or cues[i].j <= hit.j) and longer.get(i, 0) <= hit.j]
+        return [hit for hit in silent if self._has_tail(hit)] if self.tests.known.silent_tails else silent
+
+    def _has_tail(self, hit: Hit) -> bool:
+        """Does the letter follow that belongs to a phrase which is no cue («ביקר בבית», and no «ביקר את»)?"""
+        words = self.prepared.words
+        tail = self.tests.known.silent_tails.get(" ".join(words[hit.i : hit.j])[len(hit.peeled) :])
+        return tail is None or (hit.j < len(words) and words[hit.j].startswith(tail))
 
     def _moments(self, moments: Sequence[Moment]) -> set[int]:
         """The tokens of times."""

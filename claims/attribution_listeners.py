@@ -9,9 +9,11 @@ from claims.attribution_marks import LONGEST_TITLE, SIGNS
 from claims.attribution_objects import Objects
 from claims.attribution_offices import LONGEST_OFFICE
 from claims.attribution_sources import is_outlet
+from claims.attribution_words import VOICED
 from claims.name_words import given
 from claims.phrasebook import Hit
 
+_ITS = ("ه", "ها", "هم")  # object endings of an Arabic verb
 _CHANNEL = 7  # tokens behind a verb among which the place of what is said ends
 
 
@@ -155,3 +157,11 @@ class Listeners(Objects):
         return bool(self.to) and form not in self.to and self.prepared.words[cue.j].startswith(self.to) and (
             self.tails.get(" ".join(self.prepared.words[cue.i : cue.j])[len(cue.peeled) :]) in self.to
         )
+
+    def _is_called(self, cue: Hit) -> bool:
+        """Do the words in quotation marks behind a verb tell what somebody calls a thing («واعتبرته "جريمة حرب"», "the boxer,
+        dubbed "the Iceman"")?"""
+        if self.traits & VOICED:
+            return True
+        owned = self.section.order == "after" and self.prepared.words[cue.j - 1].endswith(_ITS)
+        return owned and not self._followed_by_name(cue.j + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.attribution_parallels import Parallels
 from claims.attribution_results import Draft
-from claims.attribution_words import TAILED, WEAK
+from claims.attribution_words import SET_APART, TAILED, WEAK
 from claims.phrasebook import Hit
 
 _OBJECTS = ("ه", "ها")  # behind an Arabic verb
@@ -36,6 +36,9 @@ class Phrases(Parallels):
             source = self._body_within(cue, last) or source
         if i >= j and self._closes_alone(cue, first, last):
             return self._build(cue, None)
+        named = source[0] < source[1] and self._holds_name(*source)
+        if self.section.order == "final" and self.traits & SET_APART and not named:
+            return None  # "… diyen köylüler yolu kapattı"
         if self._is_norm(*source) or (self.traits & WEAK and not self._is_cited(*source)):
             return None
         return self._made(cue, *source)

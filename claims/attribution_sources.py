@@ -16,6 +16,7 @@ from claims.name_words import given
 _CLOSERS = frozenset({",", ".", ";", ")", "(", "،", "؛", "。", "۔", "।", "!", "?"})
 _NAME_CLOSERS = frozenset({":", ",", "،", "."})
 _PARTICLES = frozenset("de da do dos das del della di van von der den bin".split())  # within names of people
+_OCCASIONS = frozenset({"event", "action", "abstract", "state"})  # kinds of concepts
 _SHORT = 3  # letters of a word that may be no noun with its article
 _AGE = 4  # tokens of an age in apposition, its comma included
 
@@ -161,6 +162,11 @@ class Sources(Tails):
             return False
         if word in self.tests.known.former or self.starts[token] in self.places:
             return False  # «מאמן הפועל באר שבע»
+        person = not self._kinds(token - 1).isdisjoint(("role", "person"))
+        if person and word.startswith(self.adjuncts) and word not in self.lexicon and token not in self.through:
+            kinds = self._kinds_in((word[1:],))
+            if kinds and kinds <= _OCCASIONS and not self._followed_by_name(token):
+                return True  # «האם בלוויה»
         rest = word.removeprefix(self.article)
         definite = rest != word and (word not in self.lexicon or rest in self.lexicon)  # and no «הכנסות»
         if word not in self.lexicon or definite or word in self.small or word in given():

@@ -287,7 +287,7 @@ class Subjects(Asides):
         tests, words = self.tests, self.prepared.words
         if cue.j < last and (words[cue.j] == '"' or words[cue.j] in self.usual):
             quoted = self._named_in_quotes(cue.j, last)
-            if quoted is not None:
+            if quoted is not None and not self._is_called(cue):
                 return quoted
         if self.section.order == "both" and cue.j < last and self._closes_with_to(cue):
             return None  # «קראו להחרים את הרשת»

@@ -77,7 +77,10 @@ class Tails(Offices):
         known, words = self.tests.known, self.prepared.words
         within = bool(known.posts) and token + 1 < limit and known.houses[words[token + 1]]
         if within and (known.posts[words[start]] or self._heads_part(start, token)):
-            return token + 1
+            told = not words[start].startswith(self.article) or any(
+                t in self.that_at or words[t] in (":", '"') for t in range(token + 2, min(token + _LONGEST_TAIL, limit))
+            )  # «"…"، هتف المتظاهرون في ساحة البلدة»: where they stood
+            return token + 1 if told else token
         place = self.places.get(self.starts[token + 1])
         if place is None:
             return token

@@ -118,6 +118,7 @@ class SayingWords:
         self.complements = tuple(map(fold, section.complements))
         self.with_article = tuple(letter + words.article for letter in self.complements)
         self.tails = {fold(cue): tail for cue, tail in section.tails.items()}
+        self.silent_tails = {fold(head): tail for head, tail in section.silent_tails.items()}
         self.small = folded((*words.common, *words.function_words, *section.what))
         self.usual = folded(words.common) if words.capitalised_nouns else frozenset()
         self.passives, self.agents = folded(section.passives), folded(section.agents)

@@ -264,12 +264,12 @@ class Phrasebook:
 
     def _by_lemma(self, word: str, stems: Sequence[tuple[str, str]]) -> Node | None:
         assert self._lemmas is not None
-        singles, longer = self._singles, self._longer
+        singles = self._singles
         # Where words have no clitics `inflected` asks for all base forms of each, elsewhere the first known one is enough.
         lemmas = self._lemmas if self._stems.clitics else self._all_lemmas
         for clitic, stem in (("", word), *stems):
             for lemma in lemmas(stem):
-                if (lemma in singles or lemma in longer) and (node := self._node(lemma)) is not None:
+                if lemma in singles and (node := self._node(lemma)) is not None:  # one that only begins phrases tells nothing
                     return _made(Node, (node.entries, _NONE, clitic, node.by_kind, (), None))
         return None
 

@@ -451,7 +451,8 @@ class Attacher:
                 continue
             if name == "hedge":
                 d.level = d.level or " ".join(self.words[found.i : found.j]) in self.t.levels
-                if d.qualifier in ("exact", "about") and not (value == "about" and d.qualifier != "exact"):
+                lasting = d.kind == "duration" and found.j - found.i == 1 and self.words[found.i] in self.t.lasting
+                if not lasting and d.qualifier in ("exact", "about") and not (value == "about" and d.qualifier != "exact"):
                     d.qualifier = value
                 if d.noun is not None and found.i == d.j:
                     d.noun = d.noun_start = None

@@ -79,6 +79,7 @@ class Tables:
         self.short_minutes = self._set(numbers.short_minutes)
         self.single_many = self._set(numbers.single_many)
         self.about_bare = self._set(numbers.about_bare)
+        self.lasting = self._set(numbers.lasting)
         self.bound_scales = self._set(numbers.bound_scales)
         self.beneath = self._set(numbers.beneath)
         self.points, self.coins = self._set(names.points), self._set(names.coins)

@@ -7,7 +7,7 @@ time, or one of `stops`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
 from claims.sections.base import Section
@@ -283,8 +283,16 @@ class AttributionSection(Section):
     @property
     def tails(self) -> dict[str, str]:
         """Cue → the proclitic with which its source begins ("وفقا ل": ل)."""
-        forms = (*self.according, *self.say, *self.of)
-        return {head: form.split()[-1] for form in forms if (head := _without_tail(form)) != form}
+        return _tails_of((*self.according, *self.say, *self.of))
+
+    @property
+    def silent_tails(self) -> dict[str, str]:
+        """The same of `not_cues`, of which each is one only before its proclitic («ביקר ב»: visited)."""
+        return _tails_of(self.not_cues)
+
+
+def _tails_of(forms: Iterable[str]) -> dict[str, str]:
+    return {head: form.split()[-1] for form in forms if (head := _without_tail(form)) != form}
 
 
 def _without_tail(form: str) -> str:

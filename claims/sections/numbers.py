@@ -109,6 +109,7 @@ Right of a number
     hedges_after  by qualifier: "at-least" = "or more"
     comparing   forms of `hedges_after` that say by how much something is more or less behind a share in its plain case
                 ("yüzde 5 fazla", but "yüzde 5'ten fazla")
+    lasting     forms of `hedges_after` that behind a length of time say no more than how long ("7 साल तक")
     about_bare  forms of `hedges_after` that mean "about" right behind a plain number ("60 kadar ev")
     roles_after by, to, from where the language has postpositions ("से", "तक", "-ten")
     roles_within  inflected words that carry the role where they end the number, its unit or its noun ("dolara": to)
@@ -309,6 +310,7 @@ class NumbersSection(Section):
     spent: str = ""
     bound_scales: str = ""
     about_bare: str = ""
+    lasting: str = ""
     comparing: str = ""
     short_minutes: str = ""
     bare_before: str = ""

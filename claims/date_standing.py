@@ -18,6 +18,8 @@ class Standing(Relations):
 
     def _stands(self, piece: Piece, before: Piece | None) -> bool:
         weak = piece.weak
+        if piece.said.keys() == {"decade"} and self.words[piece.j - 1].isdecimal() and self._measured(piece.j):
+            return False  # "los 70 | dólares"
         if self._first_name(piece):
             return False
         if not weak:

@@ -86,6 +86,8 @@ Left of a number
     not_written words that are folded to a number word and are none as they are written (اسے against اسی)
     rates       nouns of growth that are themselves cut or raised ("cut its growth forecast by 0.4 points")
     role_changes  words of change that say something else of plain numbers ("picked up 36 seats")
+    levels      forms of `hedges` and `hedges_after` that say where a change led, and not by how much ("fell below 70")
+    costs       those that mean "cost" before money without a role ("יעלה שני מיליארד שקל")
     elapsed     words beside a number of hours, minutes or seconds that tell how long after something it was ("17 minutes
                 later"): no date, where no word near speaks of the future
     shifts      words after a span of time that make it a date ("un an plus tôt")
@@ -273,6 +275,8 @@ class NumbersSection(Section):
     every_nth: str = ""
     rates: str = ""
     role_changes: str = ""
+    costs: str = ""
+    levels: str = ""
     elapsed: str = ""
     shifts: str = ""
     ordinal_parts: bool = False

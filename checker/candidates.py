@@ -14,11 +14,12 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from decimal import Decimal
 
 from checker.compare.alignment import comparable
+from checker.compare.intervals import bounds
 from checker.features import Features
 from checker.opposing import opposed
 from claims.concepts import broader, notions, opposites, weight_of
 from claims.contrasts import answers_of
-from claims.model import Moment
+from claims.model import Moment, Quantity
 from claims.names import words_of
 from claims.sounds import skeletons
 from claims.text import PLAIN, fold
@@ -51,9 +52,8 @@ def keys_of(features: Features) -> dict[str, float]:
     keys.update((f"q:{question}", 1.0) for question in status_questions(features))
     keys.update(dict.fromkeys(figure_keys(features), 1.8))
     for quantity in features.claim.values[1:]:
-        value = quantity.low if quantity.low is not None else quantity.high
-        if value is not None:
-            keys.setdefault(f"f:{quantity.kind}:{significant(value)}", 1.0)
+        if told := figure_key(quantity):
+            keys.setdefault(told, 1.0)
     for moment in features.claim.moments:
         keys.update(dict.fromkeys(time_keys(moment), 0.8))
     for word in PLAIN.words(fold(features.claim.text)):
@@ -80,13 +80,19 @@ def figure_keys(features: Features) -> Iterator[str]:
     figure = features.figure
     if figure is None:
         return
-    value = figure.low if figure.low is not None else figure.high
-    if features.base is not None and figure.kind != "money":
-        value = features.base[0] if features.base[0] is not None else features.base[1]
-    if value is not None:
-        yield f"f:{figure.kind}:{significant(value)}"
+    if key := figure_key(figure):
+        yield key
     for ident in features.metric:
         yield f"m:{figure.kind}:{ident}"
+
+
+def figure_key(figure: Quantity) -> str | None:
+    """A figure by its kind and its value in base units, to three significant digits, so that 560 hectares and 5,600 dunams have
+    one key, and a quarter and 25 %; a sum of money in its own currency. None for one without a value."""
+    low, high = (figure.low, figure.high) if figure.kind == "money" else bounds(figure)
+    value = low if low is not None else high
+    kind = "share" if figure.kind in ("percent", "ratio") else figure.kind
+    return f"f:{kind}:{significant(value)}" if value is not None else None
 
 
 def significant(value: Decimal) -> str:

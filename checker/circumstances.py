@@ -23,6 +23,7 @@ from claims.pack import load_pack
 _TELLING = 3  # particular concepts in common that make two events one
 _ALIKE = 0.5  # likeness of sound, from which on two names of places may be one
 _NEAR, _SENSES = 40, 3  # code points between a time and a word that may say it was moved, and senses that such a word may have
+_JOINT, _STOPPED = 5, re.compile(r"[,،，.;:()、\d]")  # code points of "-" or " and " between two names; signs that join none
 _BESIDE = 12  # code points between a name and a word that says it is a place
 # A count that is put right seldom falls further than to this share; one that goes on for days more than doubles at times.
 _CORRECTED, _GROWN = Decimal("0.75"), Decimal("0.4")
@@ -41,7 +42,8 @@ _TWIN = {"day": timedelta(days=14), "month": timedelta(days=95)}
 
 def circumstances(left: Features, right: Features, evidence: tuple[Evidence, ...]) -> list[Evidence]:
     """Evidence of facets `published`, `nature`, `fate`, `counting`, `holders`, `occasion`, `status-of`, `dates-gap`, `days`,
-    `moved`, `since` and `places`, where they say something."""
+    `moved`, `put-off`,
+    `roughly`, `since` and `places`, where they say something."""
     by_facet = {one.facet: one for one in evidence}
     found = [
         _published(left, right, by_facet.get("quantities")),
@@ -54,6 +56,8 @@ def circumstances(left: Features, right: Features, evidence: tuple[Evidence, ...
         _dates_gap(left, right),
         _days(left, right, by_facet.get("dates")),
         _moved(left, right),
+        _put_off(left, right, by_facet.get("dates")),
+        _roughly(left, right, by_facet.get("dates")),
         _since(left, right),
         _places(left, right),
     ]
@@ -180,6 +184,46 @@ def _days(left: Features, right: Features, dates: Evidence | None) -> Evidence |
     if first < planned and came <= last and first < last:
         detail = "overtaken"
     return Evidence("days", "different", 0.0, f"{here} and {there}", detail)
+
+
+def _put_off(left: Features, right: Features, dates: Evidence | None) -> Evidence | None:
+    """Of two statements published on different days, each with a time, and those apart: the one that the earlier article told lay
+    ahead of it. `detail`: `later` where the later article tells a later time, be it past by then, `sooner` where an earlier one
+    that lies ahead of it, too. Of 122 pairs of one statement in tests/stories that are `later` and were
+    published more than a day apart 107 are updates; of 38 on the next day 14, and 18 conflicts."""
+    if dates is None or dates.detail != "disjoint" or left.figure is not None and right.figure is not None:
+        return None
+    if left.published is None or right.published is None or left.published == right.published:
+        return None
+    first, last = (left, right) if left.published < right.published else (right, left)
+    planned, told = _opens(first), _opens(last)
+    assert first.published is not None and last.published is not None
+    if planned is None or told is None or planned <= first.published:
+        return None
+    detail = "later" if told > planned else "sooner" if told > last.published else ""
+    return Evidence("put-off", "different", 0.0, f"for {planned}, and then for {told}", detail) if detail else None
+
+
+def _roughly(left: Features, right: Features, dates: Evidence | None) -> Evidence | None:
+    """Does one of two statements tell its time by a month or more, and the other by less of it ("in March", and on the 18th), or
+    by another month or year that has some of it in common? Of 35 such pairs of one statement in tests/stories 30 are consistent,
+    and not one answer."""
+    if dates is None or dates.outcome != "compatible" or left.figure is not None and right.figure is not None:
+        return None
+    mine, theirs = left.when, right.when
+    if mine is None or theirs is None or mine not in left.claim.moments or theirs not in right.claim.moments:
+        return None
+    rough = mine.grain if mine.grain in _PERIODS else theirs.grain
+    if rough not in _PERIODS or mine.grain == theirs.grain and dates.detail != "overlap-period":
+        return None
+    return Evidence("roughly", "compatible", 0.0, f"{mine.text} and {theirs.text}: one is told more roughly", "roughly")
+
+
+def _opens(one: Features) -> date | None:
+    """The first day of the time of a claim, or the last of what goes on until one."""
+    when = one.when
+    start = None if when is None else when.earliest or when.latest
+    return start.date() if start is not None else None
 
 
 def _since(left: Features, right: Features) -> Evidence | None:
@@ -315,8 +359,8 @@ def _places(left: Features, right: Features) -> Evidence | None:
     cities = _cities(left), _cities(right)
     if not cities[0] or not cities[1]:
         return _sites(left, right)
-    if set(cities[0]) & set(cities[1]):
-        return None
+    if any(map(_city, left.entities & right.entities)):
+        return None  # be it that one of them only heads its report with it
     shown = f"{table[cities[0][0]].label} and {table[cities[1][0]].label}"
     only_left, only_right = left.entities - right.entities, right.entities - left.entities
     alone = len(only_left) == 1 and len(only_right) == 1 and not left.strangers and not right.strangers
@@ -328,9 +372,24 @@ def _places(left: Features, right: Features) -> Evidence | None:
 
 
 def _cities(one: Features) -> list[str]:
-    """The cities it names, one that only heads the text left out."""
-    cities = [ident for ident in one.entities if _city(ident)]
+    """The cities it names, one that only heads the text left out, and the ends of a way ("the Arar–Karbala railway")."""
+    joined = {name.canonical for name in one.claim.names if _joined(one, name)}
+    cities = [ident for ident in one.entities if _city(ident) and ident not in joined]
     return sorted(ident for ident in cities if not _datelined(one, ident)) if cities else cities
+
+
+def _joined(one: Features, city: Name) -> bool:
+    """Does a dash or a short word join this city to another one, or to a name that nobody knows? Or does it open a later part of
+    a sentence, and may so go on with what stands before?"""
+    if city.start == one.claim.start > one.claim.context_start:
+        return True
+    for name in one.claim.names:
+        if name.canonical is None or _city(name.canonical):
+            first, last = sorted((name, city), key=lambda n: n.start)
+            between = one.claim.text[first.end - one.claim.start : last.start - one.claim.start]
+            if first.end < last.start <= first.end + _JOINT and between.strip() and not _STOPPED.search(between):
+                return True
+    return False
 
 
 _CAPITAL = "capital-city"

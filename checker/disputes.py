@@ -295,10 +295,11 @@ def _giving(language: str | None) -> frozenset[str]:
 
 
 def _matter(ids: Sequence[str]) -> bool:
-    """Does a word of these meanings say what is measured?"""
-    if any(is_office(ident) or ident in _GIVING or ident in _HEDGING for ident in ids):
+    """Does a word of these meanings say what is measured? One that may be a body as well ("participação": turnout, or a holding)
+    may."""
+    if any(ident in _GIVING or ident in _HEDGING for ident in ids) or all(map(is_office, ids)):
         return False
-    return any(weight_of(ident) >= _SLIGHT and notions()[ident].kind not in _UNSAID for ident in ids)
+    return any(weight_of(i) >= _SLIGHT and notions()[i].kind not in _UNSAID and not is_office(i) for i in ids)
 
 
 def _figure_start(one: Features) -> int:

@@ -19,7 +19,7 @@ from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
-from checker.candidates import Index, significant
+from checker.candidates import Index, figure_key
 from checker.features import Features, days_apart, label
 from checker.model import Evidence
 from claims.concepts import notions
@@ -42,6 +42,7 @@ REACH, FAR_REACH, LONG_REACH = timedelta(days=10), timedelta(days=21), timedelta
 _MATTERS, _NAMED_ALIKE = 4, 4.0
 _WEIGHT = 0.15
 _UNTELLING = frozenset({"time", "manner", "relation"})
+_IN_BASE_UNITS = ("f:measure:", "f:duration:", "f:temperature:")  # which a reader would not know from the texts
 _SMALL = Decimal(3)  # numbers up to this one stand in every text
 
 Bag = dict[str, float]
@@ -136,7 +137,8 @@ def _through_others(a: Bag, b: Bag, left: Features, right: Features) -> Link | N
     """The link between two articles that others are linked with in common."""
     apart = days_apart(left.published, right.published)
     alike = _cosine(a, b)
-    return Link(alike, _shown_of(a, b)) if alike >= BETWEEN[1] and (apart is None or apart <= FAR_REACH.days) else None
+    near = alike >= BETWEEN[1] and (apart is None or apart <= LONG_REACH.days)
+    return Link(alike, _shown_of(a, b), apart is not None and apart > FAR_REACH.days) if near else None
 
 
 def _cosine(a: Bag, b: Bag) -> float:
@@ -146,7 +148,7 @@ def _cosine(a: Bag, b: Bag) -> float:
 def _shown_of(a: Bag, b: Bag) -> tuple[str, ...]:
     """Some of what two articles share, the most telling first."""
     telling = sorted(a.keys() & b.keys(), key=lambda key: (key[0] == "c", -min(a[key], b[key]), key))
-    return tuple(_shown(key) for key in telling if key[0] != "s")[:4]
+    return tuple(_shown(key) for key in telling if key[0] != "s" and not key.startswith(_IN_BASE_UNITS))[:4]
 
 
 def _norm(bag: Bag) -> float:
@@ -158,7 +160,8 @@ def _shown(key: str) -> str:
     if kind == "n":
         return label(rest)
     if kind == "f":
-        return f"{Decimal(rest.split(':')[1]).normalize():,f}"
+        unit, _, value = rest.partition(":")
+        return f"{Decimal(value) * 100:.3g} %" if unit == "share" else f"{Decimal(value).normalize():,f}"
     return rest
 
 
@@ -187,8 +190,8 @@ def _told(one: Features) -> Iterator[tuple[str, float]]:
             yield f"c:{ident}", weight
     for quantity in one.claim.values:
         value = quantity.low if quantity.low is not None else quantity.high
-        if value is not None and value > _SMALL:
-            yield f"f:{quantity.kind}:{significant(value)}", 1.0
+        if value is not None and value > _SMALL and (key := figure_key(quantity)):
+            yield key, 1.0
     for moment in one.claim.moments:
         if moment.earliest is not None and moment.grain == "day":
             yield f"t:{moment.earliest:%Y-%m-%d}", 0.8

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from checker.candidates import significant
+from checker.candidates import figure_key
 from checker.features import Features
 from claims.concepts import broader, weight_of
 from claims.hearing import sound_similarity
@@ -196,8 +196,7 @@ def _sounds_alike(left: str, right: str) -> float:
 
 
 def _figure_key(quantity: Quantity) -> str:
-    value = quantity.low if quantity.low is not None else quantity.high
-    return f"f:{quantity.kind}:{significant(value)}" if value is not None else f"f:{quantity.kind}:?"
+    return figure_key(quantity) or f"f:{quantity.kind}:?"
 
 
 def _time_keys(moment: Moment) -> tuple[str, ...]:

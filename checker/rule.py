@@ -31,10 +31,13 @@ MISREAD = 0.9  # of two figures that differ by a likely slip, in spite of what o
 HALF_TOLD = 0.5  # of what a claim tells, from which on a denial without a name in common is of what the other tells
 BESIDES = 2  # names and telling concepts that two share which give two answers to a question
 # Two times of one thing that cannot both be: a month or end that the later article puts later may have been moved.
-LIMITS = frozenset({"year/later", "ends/later"}).union(
+LIMITS = frozenset({"year/later"}).union(
     f"{kind}/{lies}" for kind in ("ends", "begins", "year", "month") for lies in ("past", "ahead")
 )
 DENIED = 0.85  # of a statement that another denies
+# The same where both sentences tell much alike: what each tells of the other, on the average, and the weight of that.
+DENIED_ALIKE, ALIKE_TOLD, ALIKE_WEIGHT = 0.7, 0.42, 1.8
+NOT_SO, MOST_TOLD = 0.93, 0.55  # of a statement that the other says is not so; how much of one the other must tell
 LITTLE_TOLD = 0.2  # the same, where both name somebody in common
 NUMBERED = 0.3  # of two statements that number one thing
 COUNTED = 0.15  # of two numbers of a count that is known to grow

@@ -110,8 +110,8 @@ class _Resolver(Fields):
         if "week" in said:
             return self._in_week(self._shifted("week", said["week"].by))
         if "weekend" in said:
-            if said["weekend"] is None:  # "at the weekend": the last one that has begun
-                return self._shifted("weekend", 0 if self.today.weekday() >= 5 else -1)
+            if said["weekend"] is None:  # "at the weekend": the last one that has begun, or the one to come
+                return self._shifted("weekend", 0 if self.today.weekday() >= 5 or self.future else -1)
             by = said["weekend"].by
             if by == 1 and self.today.weekday() < 5:
                 by = 0  # the coming one

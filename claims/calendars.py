@@ -93,6 +93,9 @@ def hebrew_numeral(word: str) -> int | None:
     if len(bare) > 4 and bare[0] == "ה":
         bare = bare[1:]
     values = [_GEMATRIA[char] for char in bare]
+    ones = sum(value < 10 for value in values)
+    if ones > 1 and bare[-2:] not in ("טו", "טז"):
+        return None  # "בא' בתשרי" is on the first, not the third
     return sum(values) if values == sorted(values, reverse=True) else None
 
 

@@ -19,6 +19,7 @@ _BEFORE_WORD, _BETWEEN_SPACES = frozenset("،؛"), frozenset("–—-")
 _PREDICATES = ("action", "event", "state", "relation", "indicator", "role")  # what is done, happens, holds, is measured
 _MIN_WORDS = 3
 _OPENS = 16  # code points before who denies, in which a part only joins on ("but", "ce que")
+_COMMAS = frozenset(",،，、")
 _DASHES = frozenset("—–-")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
 
@@ -119,8 +120,7 @@ def _parts(text: str, start: int, end: int, cuts: Sequence[tuple[int, int]]) -> 
 
 def says_enough(part: str) -> bool:
     """Is this part long enough to say something alone: three words, or six signs of a script without spaces?"""
-    words = part.split(None, _MIN_WORDS - 1)
-    return len(words) >= _MIN_WORDS or (len(words) == 1 and len(part) >= 6 and bool(_UNSPACED.search(part)))
+    return len(part.split(None, _MIN_WORDS - 1)) >= _MIN_WORDS or (len(part) >= 6 and bool(_UNSPACED.search(part)))
 
 
 def _has(points: Sequence[int], span: tuple[int, int]) -> bool:
@@ -141,6 +141,14 @@ def _leads(
     return dashed and _has(figures, following) and not _has(told, following)
 
 
+def _completes(
+    text: str, told: tuple[int, int], part: tuple[int, int], figures: Sequence[int], predicates: Sequence[int]
+) -> bool:
+    """Is a part no more than the figure of what stands before it ("the rate was left unchanged, 15.5 per cent")?"""
+    bare = not _has(predicates, part) and _has(figures, part) and not _has(figures, told)
+    return bare and text[told[1] : part[0]].strip() in _COMMAS and len(text[slice(*part)].split()) <= _MIN_WORDS
+
+
 def _merged(
     text: str, parts: Sequence[tuple[int, int]], figures: Sequence[int], predicates: Sequence[int], told: Sequence[int],
     times: Sequence[int],
@@ -151,7 +159,9 @@ def _merged(
         long_enough = says_enough(text[part[0] : part[1]])
         # A part that opens the sentence and only names somebody ("The minister of economy, Sami Haddad, …") is its subject.
         stands = _has(figures, part) or (long_enough and _has(predicates if merged else told, part))
-        if stands:
+        if stands and waiting is None and merged and _completes(text, merged[-1], part, figures, predicates):
+            merged[-1] = (merged[-1][0], part[1])
+        elif stands:
             merged.append((part[0] if waiting is None else waiting, part[1]))
             waiting = None
         elif not merged or (waiting is None and _has(times, part) and not _has(times, merged[-1])):

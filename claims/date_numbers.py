@@ -7,6 +7,7 @@ from decimal import Decimal
 from claims.date_numerals import Numerals
 from claims.date_years import MAX_YEAR, SLOTS, Item
 from claims.phrasebook import Hit
+from claims.quantity_tables import tables
 
 SMALL = frozenset(("ord", "weak-ord", "add", "weak"))
 # How many of a smaller unit a unit has: parts of it are counted in those, and may stand behind it ("2 hours 15 minutes").
@@ -225,7 +226,7 @@ class Numbers(Numerals):
             made.append(Item("minute", value, end))
         if ordinal:
             made.append(Item("ordinal", value, end))
-            if 1 <= value <= 31 and self.words[hit.i] not in self.grammar.not_days:
+            if 1 <= value <= 31 and not self._is_part(hit):
                 made.extend((Item("dth", value, end), Item("day", value, end)))
         else:
             self._n(value, end, made)
@@ -235,6 +236,12 @@ class Numbers(Numerals):
                 self._year(value, end, made)
             elif value % 10 == 0 and 20 <= value <= 90 and not self._scaled(end):
                 made.append(Item("tens", value, end))
+
+    def _is_part(self, hit: Hit) -> bool:
+        """Is the ordinal no day, but a part: "d'un dixième | le mois dernier", "בעשירית"?"""
+        word, t = self.words[hit.i], tables(self.grammar.pack)
+        led = hit.i > 0 and not hit.peeled and self.words[hit.i - 1] in self.grammar.articles
+        return led or word in self.grammar.not_days or word[len(hit.peeled) :] in t.ordinal_fractions
 
     def _scaled(self, end: int) -> bool:
         """Does a scale go on with the number: "los 30 | millones"?"""

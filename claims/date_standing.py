@@ -18,6 +18,10 @@ class Standing(Relations):
 
     def _stands(self, piece: Piece, before: Piece | None) -> bool:
         weak = piece.weak
+        if piece.said.keys() == {"decade"} and self.words[piece.j - 1].isdecimal() and self._measured(piece.j):
+            return False  # "los 70 | dólares"
+        if self._first_name(piece):
+            return False
         if not weak:
             return True
         if weak == "year":
@@ -49,6 +53,12 @@ class Standing(Relations):
         if not led and self._relation(piece)[0] == "at":
             return False
         return weak != "name" or not self.grammar.dates.capitals or self._capital(piece.i)
+
+    def _first_name(self, piece: Piece) -> bool:
+        """Is it the first name of somebody, in a language that writes its months small: "лидер Альянса Марта Эвора"?"""
+        if self.grammar.dates.capitals or piece.said.keys() != {"month"} or piece.j >= len(self.words):
+            return False
+        return piece.j == piece.i + 1 and self._capital(piece.i) and self.words[piece.j][0].isalpha() and self._capital(piece.j)
 
     def _away(self, at: int) -> bool:
         """Is it how far off something is, "à deux heures | de Paris"?"""

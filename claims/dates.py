@@ -187,14 +187,18 @@ class _Reader(Offsets):
 
     def _took(self, piece: Piece) -> bool:
         """Is "in two years" how long something took, as the sentence tells of what has been ("rose by a third in two years")?"""
+        t = tables(self.grammar.pack)
+        if piece.said.get("past", (0, ""))[1] == "minute":
+            return t.played(self.words, piece.i, piece.j, timed=True)  # "both goals in the last ten minutes"
         ahead, unit = piece.said.get("ago", (0, ""))
         if ahead <= 0:
             return False
-        t = tables(self.grammar.pack)
         if unit in FINE and self.word(piece.i) in t.elapsed.begins and self._in_company(piece):
             return self._past_beside(piece.i) or t.played(self.words, piece.i, piece.j, timed=True)  # «سجل بعد 14 دقيقة»
-        if self.word(piece.i) not in t.within:
+        if t.within.isdisjoint(self.words[piece.i : piece.i + 2]):
             return False
+        if unit in FINE and self.word(piece.i) not in t.within:
+            return self._in_company(piece)  # «في غضون 40 دقيقة»
         return self._past_beside(piece.i) or self._changed_before(piece.i)
 
     def _changed_before(self, at: int) -> bool:

@@ -18,6 +18,7 @@ from claims.clauses import clauses, cut_places, predicate_places, says_enough
 from claims.collecting import uncollected
 from claims.concepts import ids_of, ids_with
 from claims.coverage import source_of, speaking, speaking_of
+from claims.datelines import report_days
 from claims.errors import UnsupportedLanguage
 from claims.model import Article, Attribution, Claim, Concept, Moment, Name, Quantity
 from claims.pack import Pack, load_pack
@@ -104,6 +105,8 @@ def read(text: str, pack: Pack, published: date | datetime | None) -> Reading:
     sayings = attribution.read(prepared, pack, hits, sentences, named.names, moments, figures)
     concepts = _outside(named.concepts, [(m.start, m.end) for m in moments] + [(q.start, q.end) for q in figures])
     names = _outside(named.names, [(m.start, m.end) for m in moments])
+    if written := report_days(text, moments, names, published.date() if isinstance(published, datetime) else published):
+        moments = [m for m in moments if m.start not in written]
     return Reading(sentences, figures, moments, sayings, names, concepts)
 
 

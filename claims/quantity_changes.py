@@ -39,8 +39,9 @@ class Changes:
         if at and self.t.rates and self.words[hit.j - 1] in self.t.rates:
             hit = self._rate_changed(self.directions[at - 1], hit)
         if hit.j == d.left:
-            led = d.role in ("by", "to", "from") or d.kind != "count"
-            return hit if led or " ".join(self.words[hit.i : hit.j]) not in self.t.role_changes else None
+            others = {"count": self.t.role_changes, "money": self.t.costs}.get(d.kind, frozenset())
+            led = d.role in ("by", "to", "from")
+            return hit if led or " ".join(self.words[hit.i : hit.j]) not in others else None
         if hit.value[1]:
             return None
         breaks = self.t.breaks
@@ -133,7 +134,10 @@ class Changes:
                 if hit is None and index and d.role in ("to", "from", "by"):
                     last = drafts[index - 1]
                     apart = _DASH if d.role == "to" else frozenset()  # "на 42 % — до 1,3 млрд"
-                    reach = _DATED if d.role == "to" and last.kind == "percent" else 3  # "15 % entre enero y marzo, hasta los"
+                    if d.role == "to" and d.left - last.j == 1:
+                        apart = _DASH | COMMAS  # 下降10%,至200万吨
+                    led = d.role == "to" and (last.kind == "percent" or (last.role == "by" and self._but_dates(last.j, d.left)))
+                    reach = _DATED if led else 3  # "15 % entre enero y marzo, hasta los"
                     near = d.left - last.j <= reach and not any(
                         w in self.t.breaks and w not in apart for w in self.words[last.j : d.left]
                     )
@@ -162,7 +166,7 @@ class Changes:
             d.change = hit.value[0]
             if d.either:
                 d.qualifier = "exact"
-            d.role = d.role if d.role in ("by", "to", "from") else "by"
+            d.role = d.role if d.role in ("by", "to", "from") else "to" if d.level else "by"
             before = (hit, index)
 
         if self.t.numbers.final_change:
@@ -175,10 +179,34 @@ class Changes:
                     a.change = b.change
                 elif self.t.moves and a.kind == b.kind and a.unit == b.unit and a.value != b.value and self.moves(a):
                     a.change = b.change = "increase" if (a.value or 0) < (b.value or 0) else "decrease"
+            if a.role == "from" and b.role == "to":
+                self._same_unit(a, b)
+                self._as_valued(a, b)
             if b.kind == "percent" and a.unit is None:
                 self._points(a, b)
             elif a.kind == "percent" and b.unit is None:
                 self._points(b, a)
+
+    def _same_unit(self, a: Draft, b: Draft) -> None:
+        """A word that is the unit of the one end is that of the other, too: «از ۹۰ هزار تن به ۱۲۰ هزار تن» are tonnes."""
+        if a.unit is not None or a.noun is None or b.unit is None or b.own_unit != "after":
+            return
+        if fold(a.noun) == " ".join(self.words[b.n.j : b.j]):
+            a.j = self.a.after_noun(a)
+            a.end, a.noun, a.noun_start = self.p.end(a.j - 1), None, None
+            a.set_unit(b.unit, "after")
+
+    @staticmethod
+    def _as_valued(a: Draft, b: Draft) -> None:
+        """Both ends of one change go the way their values say: "cut its growth outlook from 2.6 % to 2.1 %"."""
+        known = a.value is not None and b.value is not None and a.unit == b.unit and a.kind == b.kind and b.left - a.j <= 1
+        if known and a.value != b.value and (a.change or b.change) and a.noun is b.noun is None and a.unit is not None:
+            a.change = b.change = "increase" if (a.value or 0) < (b.value or 0) else "decrease"
+
+    def _but_dates(self, i: int, j: int) -> bool:
+        """Do only commas and dates, each with a word that leads it, stand in tokens [i, j): "by a tenth in May, to …"?"""
+        dated = self.a.dated or (lambda k: 0)
+        return all(self.words[k] in COMMAS or dated(k) or (k + 1 < j and dated(k + 1)) for k in range(i, j))
 
     def _carried(self, last: Draft, d: Draft) -> bool:
         """Both ends where no role tells the first: "subió su tasa 25 puntos básicos, hasta el 5,5 %"."""

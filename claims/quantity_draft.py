@@ -14,7 +14,7 @@ class Draft:
 
     __slots__ = (
         "change", "changed_at", "drop", "each", "either", "end", "flags", "high", "i", "j", "joint", "kind", "least", "left",
-        "n", "name", "noun", "noun_start", "opener", "own_unit", "qualifier", "role", "roles", "start", "unit", "value",
+        "level", "n", "name", "noun", "noun_start", "opener", "own_unit", "qualifier", "role", "roles", "start", "unit", "value",
     )  # fmt: skip
 
     def __init__(self, n: Number) -> None:
@@ -35,6 +35,7 @@ class Draft:
         self.flags = n.flags
         self.roles: tuple[str, ...] = ()
         self.opener = self.joint = self.drop = self.either = False
+        self.level = False  # "below 70": where a change led, not how far it went
         self.name = False  # the number of a name: an article of law, a telephone
         self.least: Unit | None = None  # the smallest unit of "2 hours 15 minutes" so far
         if n.rough:

@@ -79,7 +79,7 @@ class Attacher:
         if d.kind == "duration" and d.i and words[d.i - 1] in self.t.within:
             d.change = None  # "In sechs Stunden fielen 150 mm": how long it took
         if d.change is not None:
-            d.role = d.role or "by"
+            d.role = d.role or ("to" if d.level else "by")
         if self.t.inverted and d.bare and d.i > low and words[d.i - 1] in self.t.inverted:
             inverted(self, d, low)
         elif d.i > low:
@@ -253,6 +253,8 @@ class Attacher:
             return None
         if found.value.what == "unit" and found.j - q == 1 == len(words[q]) and self._loose_letter(q, found.value):
             return None
+        if d.n.cls == "frac" and not d.n.digits and found.j - q == 1 and len(words[q]) == 2 and words[q].isascii():
+            return None  # "d'un cinquième | le mois dernier" is not in Egyptian pounds
         if found.j - q > 1 and words[found.j - 1] in t.links.begins:
             found = self._without_link(found, d)
         right: Right = found.value
@@ -369,12 +371,15 @@ class Attacher:
         if q >= len(words):
             return None
         if words[q] in per.begins and (found := per.starting(words, q)) is not None:
-            return None if self._clock_at(found.j) else found
+            dated = self.dated is not None and bool(self.dated(q))  # "150 אלף טון | בשנה שעברה"
+            return None if dated or self._clock_at(found.j) else found
         if words[q] in self.t.links.begins and (link := self.t.links.starting(words, q)) is not None:
             q = link.j
         if q + 1 >= len(words) or words[q + 1] not in per.begins or not words[q][0].isalpha() or q in self.hits:
             return None
-        return per.starting(words, q + 1) if "\n" not in self.p.gap(q - 1, q) else None
+        if "\n" in self.p.gap(q - 1, q) or (self.dated is not None and self.dated(q + 1)):
+            return None
+        return per.starting(words, q + 1)
 
     @staticmethod
     def _same_family(known: Unit, other: Unit) -> bool:
@@ -445,7 +450,9 @@ class Attacher:
                 d.role, ahead = "to", found.j  # "eksi 25 dereceye kadar düştü": the end of the change, no bound
                 continue
             if name == "hedge":
-                if d.qualifier in ("exact", "about") and not (value == "about" and d.qualifier != "exact"):
+                d.level = d.level or " ".join(self.words[found.i : found.j]) in self.t.levels
+                lasting = d.kind == "duration" and found.j - found.i == 1 and self.words[found.i] in self.t.lasting
+                if not lasting and d.qualifier in ("exact", "about") and not (value == "about" and d.qualifier != "exact"):
                     d.qualifier = value
                 if d.noun is not None and found.i == d.j:
                     d.noun = d.noun_start = None

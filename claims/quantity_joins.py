@@ -213,6 +213,8 @@ class Joiner:
                 a.role = "from"
                 self._share(a, b)
             return False
+        if self._grown_range(a, b, between):
+            return True
         if a.role == "from" or ("from" in a.roles and same):
             a.role = "from"
             last = next((d for d in reversed(self.kept[-4:-1]) if d.n.cls == "multiple"), None)
@@ -269,6 +271,16 @@ class Joiner:
         self._share(a, b)
         if a.unit == b.unit and a.value is not None and b.value is not None and a.value != b.value:
             a.change = b.change = "increase" if a.value < b.value else "decrease"
+        return True
+
+    def _grown_range(self, a: Draft, b: Draft, between: Sequence[str]) -> bool:
+        """ "ein Plus von vier bis fünf Prozent": the word between joins ranges only, and never leads to the end of a change."""
+        if "from" not in a.roles or "by" not in a.roles or not a.bare or len(between) != 1 or b.role == "to":
+            return False
+        hit = self.changes.direction(a)
+        if hit is None or hit.j != a.left or between[0] not in self.t.range_to or not self._range(a, b):
+            return False
+        a.role = "by"
         return True
 
     def _grown_by_fall(self, a: Draft, b: Draft) -> bool:

@@ -150,12 +150,13 @@ class LeftReader:
             self.take_roles(d, self.t.clitics.get(found.peeled, frozenset()))
         if name == "hedge":
             qualifier, roles = value
+            d.level = d.level or " ".join(self.words[found.i : found.j]) in self.t.levels
             if d.n.cls == "many" and d.n.j == d.n.i + 1 and self.words[d.n.i] in self.t.single_many:
                 d.n.cls = "card"
             if d.qualifier == "exact" or (d.qualifier == "about" and qualifier != "exact"):
                 d.qualifier = qualifier
             if roles and d.role is None:  # "до 5": up to five, or the end of a change
-                d.role, d.roles, d.either = roles[0], roles, True
+                d.role, d.roles, d.either = roles[0], roles, d.qualifier == qualifier
         elif name == "role":
             if d.role is None or value[0] == "by":
                 d.role, d.roles = value[0], value

@@ -68,13 +68,13 @@ def _in_order(drafts: Sequence[Draft], more: Sequence[Draft]) -> list[Draft]:
     return sorted([*(d for d in drafts if d.i not in inner), *more], key=lambda d: d.i) if more else list(drafts)
 
 
-def _may_score(a: Attacher, d: Draft) -> bool:
-    """A small whole number that counts nothing but goals."""
+def _may_score(a: Attacher, d: Draft, *, named: bool = False) -> bool:
+    """A small whole number that counts nothing but goals; behind goals that are `named`, what follows it is not counted."""
     if d.unit is not None or d.value is None or d.kind not in ("count", "rank") or d.n.cls != "card" or d.n.scale != 1:
         return False
     if d.value != int(d.value) or not 0 <= d.value <= _MOST or d.high != d.value or d.name:
         return False
-    return d.noun is None or _counts_goals(a, d) or fold(d.noun) in a.t.scores  # "üç iki | yendi"
+    return named or d.noun is None or _counts_goals(a, d) or fold(d.noun) in a.t.scores  # "üç iki | yendi"
 
 
 def _counts_goals(a: Attacher, d: Draft) -> bool:
@@ -102,7 +102,7 @@ def _score(a: Attacher, d: Draft, after: Draft | None) -> int:
     if equal and t.played(words, d.i, j):
         _make(a, d, d.value, d.value, j + 1)
         return 1
-    if after is None or not _may_score(a, after) or "\n" in a.p.gap(j - 1, after.i):
+    if after is None or not _may_score(a, after, named=named) or "\n" in a.p.gap(j - 1, after.i):
         return 0
     link = _link(a, d, after, j, named)
     named = named or _end(a, after) > after.j

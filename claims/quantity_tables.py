@@ -55,7 +55,8 @@ class Tables:
         self.rates = self._set(numbers.rates)
         self.within, self.throughout = self._set(numbers.within), self._set(numbers.throughout)
         self.future = frozenset(map(fold, pack.dates.future))
-        self.role_changes = self._set(numbers.role_changes)
+        self.levels = self._set(numbers.levels)
+        self.role_changes, self.costs = self._set(numbers.role_changes), self._set(numbers.costs)
         self.dual_endings = tuple(map(fold, numbers.dual_endings))
         self.definite = tuple(map(fold, pack.dates.definite)) or ("\0",)
         self.pronouns = self._set(numbers.pronouns)
@@ -78,6 +79,7 @@ class Tables:
         self.short_minutes = self._set(numbers.short_minutes)
         self.single_many = self._set(numbers.single_many)
         self.about_bare = self._set(numbers.about_bare)
+        self.lasting = self._set(numbers.lasting)
         self.bound_scales = self._set(numbers.bound_scales)
         self.beneath = self._set(numbers.beneath)
         self.points, self.coins = self._set(names.points), self._set(names.coins)
@@ -172,6 +174,7 @@ class Tables:
         self.elapsed = Beside(pack, ((f, None) for f in forms(numbers.elapsed)), ())
         self.shifts = Beside(pack, ((f, None) for f in forms(numbers.shifts)), ())
         changes = (*forms(numbers.increase.before), *forms(numbers.decrease.before))
+        self.changed = frozenset(fold(form) for form in changes)
         self.particle_verbs = frozenset(tuple(words) for form in changes if len(words := fold(form).split(" ")) == 2)
         self.labels_after = Beside(pack, ((f, None) for f in forms(numbers.labels_after)), ())
         the_clitics = [clitic for clitic, kinds in self.clitics.items() if kinds]
@@ -240,7 +243,7 @@ class Tables:
         led = self.left.ending(prepared.words, hit.i)
         hedged = ends and "about" in roles
         hedged = hedged or (led is not None and led.value[0] == "hedge" and led.value[1] == ("about", ()))  # "כמעט חמישית"
-        by = "by" in roles and ends
+        by = "by" in roles and (ends or not self.changed.isdisjoint(prepared.words[max(hit.i - _NEAR, 0) : hit.i]))
         return hit._replace(value=("frac", value)) if follows or by or hedged else hit
 
     def whole_follows(self, word: str) -> bool:
@@ -387,6 +390,7 @@ def _letter(form: str) -> str | None:
 
 
 _STOPS = frozenset(".;!?؟。؛।۔")  # beyond which no word of play belongs to a minute
+_NEAR = 5  # tokens before a fraction in which a word of change tells that it is one
 _PLAY = 10  # tokens before a score in which a word of play counts
 _FRACTION_LIKE = frozenset(map(Decimal, range(3, 11)))  # cardinals whose letters are those of a fraction
 _SIGNS = {"~": "about", "≈": "about", ">": "more-than", "<": "less-than", "≥": "at-least", "≤": "up-to", "±": "about"}

@@ -8,7 +8,7 @@ noted, for the rules to weigh where more says that both claims answer one questi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -57,7 +57,7 @@ def compare_polarity(left: Features, right: Features) -> Evidence | None:
     one, other = (left, right) if left.negated else (right, left)
     if one.negated and _affirms(other) and in_accord(one.negated, other):
         return Evidence("polarity", "compatible", 0.0, "one says that it is not so, the other the opposite of it", "accord")
-    if one.negated and _affirms(other) and not _may_say_no(other, one.negated):
+    if one.negated and _affirms(other) and not _may_say_no(other, one):
         if shared := sorted(_wide(one.negated) & _wide(other.concepts)):
             return Evidence("polarity", "compatible", 0.0, f"one of them says that it is not so: {shared[0]}", "negated-shared")
         return Evidence("polarity", "compatible", 0.0, "one of them says of something that it is not so", "negated")
@@ -112,14 +112,16 @@ def _affirms(one: Features) -> bool:
     return not denied and not one.negated and not any(c.id in _UNAFFIRMING for c in one.claim.concepts)
 
 
-def _may_say_no(one: Features, told: Set[str]) -> bool:
+def _may_say_no(one: Features, other: Features) -> bool:
     """Does the sentence around it say no to anything, be it in a word of another kind ("without", "failed", "impossible")?
-    Another language may put there what this one says with a "not" – but for what was `told` not to be so: "the brakes failed"
-    is no second way to say that no brake failed, nor is "they ran out" one for "there is no shortage"."""
+    Another language may put there what the `other` says with a "not" – but for what it says not to be so: "the brakes failed"
+    is no second way to say that no brake failed, nor is "they ran out" one for "there is no shortage"; and but for what the
+    other tells besides: a decree to suspend a strike is no second way to say that no decree suspends it."""
     if one.frame.negated or one.frame.denied or has_no(one.claim.text, one.language):
         return True
-    negative = ids_with("negative")
-    matter = {*told, *(other for ident in told for other in company(ident))}
+    negative = ids_with("negative") - other.concepts.keys()
+    told = other.negated
+    matter = {*told, *(beside for ident in told for beside in company(ident))}
     return any(ident in negative for _, _, ids in one.frame.words if matter.isdisjoint(ids) for ident in ids)
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
-from checker.candidates import significant, union
+from checker.candidates import figure_key, union
 from checker.features import Features
 from checker.model import Copy, Evidence
 from claims.model import Article
@@ -158,8 +158,7 @@ def _by_facts(articles: Sequence[Article], features: Sequence[Features], days: D
 
 def _told(one: Features) -> Iterator[str]:
     """The figures, names and days of a claim in the order of the text."""
-    sized = [(v, v.low if v.low is not None else v.high) for v in one.claim.values]
-    placed = [(v.start, f"f:{v.kind}:{significant(size)}") for v, size in sized if size is not None]
+    placed = [(v.start, key) for v in one.claim.values if (key := figure_key(v))]
     placed += [(n.start, f"n:{n.canonical}") for n in one.claim.names if n.canonical]
     placed += [(m.start, f"t:{m.earliest:%Y-%m-%d}") for m in one.claim.moments if m.earliest is not None]
     return (fact for _, fact in sorted(placed))

@@ -86,6 +86,8 @@ Left of a number
     not_written words that are folded to a number word and are none as they are written (اسے against اسی)
     rates       nouns of growth that are themselves cut or raised ("cut its growth forecast by 0.4 points")
     role_changes  words of change that say something else of plain numbers ("picked up 36 seats")
+    levels      forms of `hedges` and `hedges_after` that say where a change led, and not by how much ("fell below 70")
+    costs       those that mean "cost" before money without a role ("יעלה שני מיליארד שקל")
     elapsed     words beside a number of hours, minutes or seconds that tell how long after something it was ("17 minutes
                 later"): no date, where no word near speaks of the future
     shifts      words after a span of time that make it a date ("un an plus tôt")
@@ -107,6 +109,7 @@ Right of a number
     hedges_after  by qualifier: "at-least" = "or more"
     comparing   forms of `hedges_after` that say by how much something is more or less behind a share in its plain case
                 ("yüzde 5 fazla", but "yüzde 5'ten fazla")
+    lasting     forms of `hedges_after` that behind a length of time say no more than how long ("7 साल तक")
     about_bare  forms of `hedges_after` that mean "about" right behind a plain number ("60 kadar ev")
     roles_after by, to, from where the language has postpositions ("से", "तक", "-ten")
     roles_within  inflected words that carry the role where they end the number, its unit or its noun ("dolara": to)
@@ -272,6 +275,8 @@ class NumbersSection(Section):
     every_nth: str = ""
     rates: str = ""
     role_changes: str = ""
+    costs: str = ""
+    levels: str = ""
     elapsed: str = ""
     shifts: str = ""
     ordinal_parts: bool = False
@@ -305,6 +310,7 @@ class NumbersSection(Section):
     spent: str = ""
     bound_scales: str = ""
     about_bare: str = ""
+    lasting: str = ""
     comparing: str = ""
     short_minutes: str = ""
     bare_before: str = ""

@@ -30,3 +30,21 @@ def test_a_day_that_was_not_given_up_is_none():
     first = ("The monetary committee of Egypt's central bank meets on 12 June.", "en")
     last = ("The fair of Egypt's farmers was put off from 11 to 19 June.", "en")
     assert "update" not in {verdict for verdict, _ in _verdicts(first, last)}
+
+
+_RATES = (
+    "Egypt's central bank holds its next rate meeting in Cairo on 12 June. Egypt's key interest rate stands at 24 percent. "
+    "Inflation in Egypt was 13.9 percent in April.",
+    "Die ägyptische Zentralbank hält ihre nächste Zinssitzung in Kairo am 19. Juni ab. Ägyptens Leitzins liegt bei 24 Prozent. "
+    "Die Inflation in Ägypten betrug im April 13,9 Prozent.",
+)
+
+
+@pytest.mark.parametrize(("last", "update"), [("2026-05-28", True), ("2026-05-25", False)])
+def test_a_later_report_that_puts_it_later_is_an_update(last, update):
+    articles = [
+        Article("a", _RATES[0], outlet="First Paper", language="en", published="2026-05-25"),
+        Article("b", _RATES[1], outlet="Last Paper", language="de", published=last),
+    ]
+    rules = {pair.rule for finding in crosscheck(articles).findings for pair in finding.pairs}
+    assert ("slot-put-off" in rules) is update

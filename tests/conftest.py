@@ -4,22 +4,48 @@ from __future__ import annotations
 
 import gc
 import os
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 
+_HOME = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
+_YOUNG = 50_000  # objects made between two looks for cycles, as in the command line
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Before any test file is imported: some load packs, and what these keep belongs in one place from beginning to end."""
+    config.stash[_HOME] = home = tempfile.TemporaryDirectory(prefix="crosscheck-tests-")
+    os.environ.update({f"XDG_{kind}_HOME": str(Path(home.name, kind.lower())) for kind in ("CONFIG", "STATE", "CACHE")})
+    os.environ.pop("CROSSCHECK_CACHE", None)
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):  # then every program that a test starts would compile all it imports
+        os.environ["PYTHONPYCACHEPREFIX"] = str(Path(home.name, "bytecode"))
+    gc.set_threshold(_YOUNG)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    config.stash[_HOME].cleanup()
+
+
 @pytest.fixture(scope="session", autouse=True)
-def _no_settings_of_this_machine(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """The configuration, state and environment of whoever runs the tests change none of them."""
-    home: Path = tmp_path_factory.mktemp("home")
+def _no_settings_of_this_machine() -> None:
+    """The environment of whoever runs the tests changes none of them; read when they were imported, it may size some."""
     for name in list(os.environ):
         if name.startswith("CROSSCHECK_") and name != "CROSSCHECK_UPDATE_GOLDEN":
             del os.environ[name]
-    os.environ.update({f"XDG_{kind}_HOME": str(home / kind.lower()) for kind in ("CONFIG", "STATE", "CACHE")})
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _no_garbage_of_others() -> Iterator[None]:
+    """What a test file leaves is looked through once and not again with the garbage of each one after it: the tests and
+    their outcomes alone are some million objects."""
+    yield
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -60,6 +61,36 @@ def open_workspace(path: Path) -> Iterator[Callable[..., Workspace]]:
     yield opening
     for one in opened:
         one.close()
+
+
+@pytest.fixture(scope="session")
+def _judged_files(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Sequence[Article]], Path]:
+    """The file of a workspace that holds and has judged some articles; made once for all tests that copy it."""
+    made: dict[str, Path] = {}
+
+    def file(articles: Sequence[Article]) -> Path:
+        key = repr(articles)
+        if key not in made:
+            made[key] = tmp_path_factory.mktemp("judged") / "crosscheck.db"
+            with Workspace.open(made[key], clock=Clock(), by="dana") as one:
+                one.add(articles)
+                one.refresh()
+        return made[key]
+
+    return file
+
+
+@pytest.fixture
+def open_judged(
+    _judged_files: Callable[[Sequence[Article]], Path], open_workspace: Callable[..., Workspace], path: Path
+) -> Callable[..., Workspace]:
+    """`open_judged(articles, where)`: a workspace of the test's own in which they were judged before."""
+
+    def opening(articles: Sequence[Article], where: Path = path) -> Workspace:
+        shutil.copy(_judged_files(articles), where)
+        return open_workspace(where)
+
+    return opening
 
 
 @pytest.fixture

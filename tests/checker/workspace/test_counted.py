@@ -25,11 +25,10 @@ def stories() -> list[Article]:
 
 
 @pytest.fixture
-def desk(open_workspace, stories):
+def desk(open_judged, stories):
     """Two stories with decisions of every kind."""
-    one = open_workspace()
-    one.add([*stories, Article("nobody", "The bus had 40 seats, the police said.", language="en", published="2024-01-09")])
-    one.refresh()
+    nobody = Article("nobody", "The bus had 40 seats, the police said.", language="en", published="2024-01-09")
+    one = open_judged([*stories, nobody])
     found = one.report().findings
     several = [finding.id for finding in found if len(finding.claims) > 1]
     assert any(finding.verdict == "conflict" for finding in found) and len(several) > 6

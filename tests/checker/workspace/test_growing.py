@@ -42,14 +42,13 @@ def compared(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[set[str]]]:
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_one_by_one_in_any_order_gives_what_all_at_once_gives(open_workspace, tmp_path, articles, seed) -> None:
+def test_one_by_one_in_any_order_gives_what_all_at_once_gives(open_workspace, open_judged, tmp_path, articles, seed) -> None:
     mixed = random.Random(seed).sample(articles, len(articles))
     grown = open_workspace(tmp_path / "grown.db")
     for one in mixed:
         grown.add([one])
         grown.refresh()
-    whole = open_workspace(tmp_path / "whole.db")
-    whole.add(articles)
+    whole = open_judged(articles)
     assert any(pair.verdict == "conflict" for finding in whole.report().findings for pair in finding.pairs)
     assert render(grown.report(), "json") == render(whole.report(), "json")
 

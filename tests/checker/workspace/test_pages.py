@@ -17,9 +17,8 @@ from claims.model import Article
 
 
 @pytest.fixture
-def judged(workspace):
-    workspace.refresh()
-    return workspace
+def judged(open_judged, articles):
+    return open_judged(articles)
 
 
 def shown(workspace, **conditions):
@@ -116,10 +115,8 @@ def test_every_order_shows_everything_once(judged) -> None:
 
 
 @pytest.mark.parametrize("order", ORDERS)
-def test_a_choice_made_ready_for_is_the_same_choice(open_workspace, order) -> None:
-    cold = open_workspace()
-    cold.add(many(12))
-    cold.refresh()
+def test_a_choice_made_ready_for_is_the_same_choice(open_workspace, open_judged, order) -> None:
+    cold = open_judged(many(12))
     warm = open_workspace()
     warm.ready(Query(order=order))
     for text in ("wheat", "c", "no such word"):
@@ -148,10 +145,8 @@ TEXTS = [
         ("sales ly", "en"), ("les", None), ("sales moon", None), ("o'hara", "en"),
     ],
 )  # fmt: skip
-def test_words_are_found_without_marks_case_and_clitics(open_workspace, typed, article) -> None:
-    desk = open_workspace()
-    desk.add(TEXTS)
-    desk.refresh()
+def test_words_are_found_without_marks_case_and_clitics(open_judged, typed, article) -> None:
+    desk = open_judged(TEXTS)
     found = {claim.article for row in shown(desk, text=typed) for claim in desk.excerpt([row.id]).claims}
     assert (article in found) if article else not found
 
@@ -306,11 +301,9 @@ def test_a_changed_article_is_judged_anew(open_workspace, tmp_path) -> None:
     assert grown.report() == again.report()
 
 
-def test_a_list_that_goes_on_shows_what_a_list_made_anew_shows(open_workspace, path) -> None:
+def test_a_list_that_goes_on_shows_what_a_list_made_anew_shows(open_workspace, open_judged) -> None:
     """Findings come and go under an open screen; every order, filter and count is as after opening again."""
-    live = open_workspace()
-    live.add(many(10))
-    live.refresh()
+    live = open_judged(many(10))
     queries = [
         *(Query(order=order) for order in ORDERS), Query(verdict="conflict"), Query(verdict="single"), Query(outlet="Outlet 3"),
         Query(text="wheat"), Query(text="wheat", order="question"), Query(state="reject"),
@@ -342,11 +335,9 @@ def test_a_list_that_goes_on_shows_what_a_list_made_anew_shows(open_workspace, p
         fresh.close()
 
 
-def test_a_desk_that_goes_on_from_another_shows_what_it_would_have_read(open_workspace, path) -> None:
+def test_a_desk_that_goes_on_from_another_shows_what_it_would_have_read(open_workspace, open_judged) -> None:
     """What was read is handed on; what either does or sees after that is its own until it looks again."""
-    live = open_workspace()
-    live.add(many(10))
-    live.refresh()
+    live = open_judged(many(10))
     ids = [row.id for row in shown(live) if row.claims > 1]
     live.decide(ids[0], "accept")
     live.decide(ids[1], "reject")  # takes a finding apart
@@ -387,10 +378,8 @@ def test_verdicts_are_counted_as_the_findings_have_them(open_workspace) -> None:
         assert desk.at_most() >= sum(counted.values())
 
 
-def test_first_letters_made_ready_one_at_a_time_find_the_same(open_workspace, monkeypatch) -> None:
-    live = open_workspace()
-    live.add(many(6))
-    live.refresh()
+def test_first_letters_made_ready_one_at_a_time_find_the_same(open_workspace, open_judged, monkeypatch) -> None:
+    live = open_judged(many(6))
     fresh = open_workspace()
     parts = 0
     while live.ready(Query()):
@@ -435,10 +424,8 @@ def test_beginnings_are_looked_up_a_part_at_a_time_where_somebody_waits(open_wor
 
 
 @pytest.mark.parametrize("few", [0, 1, 16])
-def test_a_long_beginning_finds_the_same_whether_its_words_are_few_or_many(open_workspace, monkeypatch, few: int) -> None:
-    live = open_workspace()
-    live.add(many(6))
-    live.refresh()
+def test_a_long_beginning_finds_the_same_whether_its_words_are_few_or_many(open_judged, monkeypatch, few: int) -> None:
+    live = open_judged(many(6))
     kept = live._kept
     words = [word for row in shown(live) for word in tokens(row.question)]
     begun = sorted({word[:length] for word in words for length in range(1, len(word) + 1)})
@@ -452,10 +439,8 @@ def test_a_long_beginning_finds_the_same_whether_its_words_are_few_or_many(open_
     assert kept.with_words(clitic) == kept._listed(asked, (clitic,))
 
 
-def test_beginnings_made_ready_leave_room_for_other_sets(open_workspace, monkeypatch) -> None:
-    live = open_workspace()
-    live.add(many(6))
-    live.refresh()
+def test_beginnings_made_ready_leave_room_for_other_sets(open_judged, monkeypatch) -> None:
+    live = open_judged(many(6))
     monkeypatch.setattr(beginnings, "_MOST", 4)
     while live.ready(Query()):
         pass

@@ -264,12 +264,14 @@ class Phrasebook:
 
     def _by_lemma(self, word: str, stems: Sequence[tuple[str, str]]) -> Node | None:
         assert self._lemmas is not None
-        singles = self._singles
+        singles, longer = self._singles, self._longer
         # Where words have no clitics `inflected` asks for all base forms of each, elsewhere the first known one is enough.
         lemmas = self._lemmas if self._stems.clitics else self._all_lemmas
         for clitic, stem in (("", word), *stems):
             for lemma in lemmas(stem):
-                if lemma in singles and (node := self._node(lemma)) is not None:  # one that only begins phrases tells nothing
+                # A base form that only begins phrases tells nothing; but a word that does so itself is no form of another.
+                known = lemma in singles or lemma == stem and lemma in longer
+                if known and (node := self._node(lemma)) is not None:
                     return _made(Node, (node.entries, _NONE, clitic, node.by_kind, (), None))
         return None
 

@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 
-
 _HOME = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
 _YOUNG = 50_000  # objects made between two looks for cycles, as in the command line
 

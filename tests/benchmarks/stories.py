@@ -5,7 +5,8 @@
 
 Each folder of `tests/stories` holds articles, `sources.json` and `gold/` (`facts.jsonl`: mentions of one fact by exact quote,
 and the label of each pair of them; `negatives.jsonl`: pairs that answer different questions). All events and persons are
-invented; the stories were written without a look at the program. They are for development.
+invented; the stories were written without a look at the program. They are for development. Those of `tests/stories_plain` are
+shorter and plainer, each fact told once.
 
 A mention stands for the claims that overlap its quote, with its value if any has it. `right` is the share of labelled pairs
 that have their label, `conflict` gives precision (among pairs of mentions) and recall, `negatives` the share of different

@@ -99,10 +99,10 @@ def _nature(left: Features, right: Features, dates: Evidence | None) -> Evidence
         counted = _counted(left) | _counted(right)
         if not counted.isdisjoint(questions().falling):
             return Evidence("nature", "compatible", 0.0, "a count that goes up and down as news comes in", "falling")
-        spans = left.figure.kind == right.figure.kind == "duration"  # an age, or how long something took
-        if spans:
-            shared.discard("running")
-        elif running(counted) or dates is not None and dates.detail == "to-date" and left.figure.kind in _ADDED_UP:
+        spans = left.figure.kind == right.figure.kind == "duration"
+        if spans and ("running" in shared or running(counted)):
+            return Evidence("nature", "compatible", 0.0, "an age, or how long something took, beside what is counted", "span")
+        if running(counted) or dates is not None and dates.detail == "to-date" and left.figure.kind in _ADDED_UP:
             shared.add("running")
     counts = left.figure is not None and right.figure is not None and left.figure.kind == right.figure.kind == "count"
     if "running" not in shared and counts and not (left.claim.moments and right.claim.moments):

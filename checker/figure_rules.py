@@ -97,7 +97,7 @@ def _contrary(case: Case) -> bool:
     if case.detail("event") == "long" or not case.contrary("value") or _one_after_another(case):
         return False
     far = "far" in case.detail("published")
-    doubtful = (far or case.detail("dates") == "missing-period") and not case.slipped
+    doubtful = (far or case.detail("dates") == "missing-period" or case.detail("nature") == "span") and not case.slipped
     if case.detail("holders") == "unsaid" or not case.slot("rival", SUREST if doubtful else SURE):
         return False
     placed = case.alignment[0] in ("settled", "other", "began") or case.detail("metric") == "noun"

@@ -50,8 +50,8 @@ def _one_change(by: Quantity, to: Quantity, base: Quantity) -> bool:
 
 
 def _told_anew(one: Statement, *figures: Quantity) -> bool:
-    """Does something else rise or fall between the figures ("…, and costs rose by 10 percent")? A word of the course alone ("yüzde
-    50 artarak 4 milyar dolardan") is of the figures' own."""
+    """Does something else rise or fall between the figures ("…, and costs rose by 10 percent")? A word of the course alone
+    ("yüzde 50 artarak 4 milyar dolardan") is of the figures' own."""
     placed = sorted(figures, key=lambda figure: figure.start)
     between = [list(one.told_at(a.end, b.start)) for a, b in pairwise(placed)]
     return any(any(map(course_of, told)) and not all(map(course_of, told)) for told in between)

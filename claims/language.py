@@ -112,20 +112,22 @@ def _by_words(sample: str, script: str, candidates: list[_Profile]) -> str | Non
     ahead = best[0] > runner[0] * 1.15 or not (best[1] or runner[1])  # the lexicon knows nothing of two shallow ones
     if best[0] >= enough and ahead and best[3]:
         return best[2]
-    return _by_lexicon(words, [p.code for p in candidates if p.deep], {code: score for score, _, code, _ in scores})
+    return _by_lexicon(words, [p for p in candidates if p.deep], {code: score for score, _, code, _ in scores})
 
 
-def _by_lexicon(words: list[str], codes: list[str], scores: dict[str, float]) -> str | None:
-    """The deep language whose lexicon and names know most of the words, if it knows a third of them."""
+def _by_lexicon(words: list[str], profiles: list[_Profile], scores: dict[str, float]) -> str | None:
+    """The deep language whose lexicon and names know most of the words, if it knows a third of them; its usual words are in its
+    score."""
     from claims.concepts import book
 
     best: tuple[float, str] | None = None
     words = [word for word in words if len(word) > 1] or words  # one letter is a preposition everywhere
-    for code in codes:
-        known = book(code)
-        share = sum(map(known.knows, words)) / max(len(words), 1) + scores[code]
+    for profile in profiles:
+        known = book(profile.code)
+        told = sum(word not in profile.common and known.knows(word) for word in words)
+        share = told / max(len(words), 1) + scores[profile.code]
         if best is None or share > best[0] + 1e-9:
-            best = (share, code)
+            best = (share, profile.code)
     if best is None or best[0] < (0.15 if len(words) <= _SHORT else 0.3):
         return None
     return best[1]

@@ -5,9 +5,9 @@ Tolerances, each named in the evidence where it decides:
 * a rounded figure admits half a unit of its last digit that is not a zero, at most a twentieth of itself, and only from
   a thousand on or with decimals (33 % and 34 %, 12 dead and 13 dead are not one figure rounded); a whole number from ten
   on beside one with a fraction may be that one rounded (31 % and 31.4 %);
-* a hedge ("about") admits a tenth, at most a unit of the last digit that is not a zero ("about 9.6": 9.5 to 9.7), of a length of
-  time a seventh ("about an hour": 52 minutes), or what rounding admits where
-  that is more; a fraction in words ("a third") a twenty-fourth, hedged both together ("nearly two thirds": 60 %);
+* a hedge ("about") admits a tenth, but no more than a unit of the last digit that is not a zero, or a twenty-fifth ("about 9.6"
+  is not 10.4); of a length of time a seventh ("about an hour": 52 minutes); or what rounding admits where that is more; a
+  fraction in words ("a third") a twenty-fourth, hedged both together ("nearly two thirds": 60 %);
 * units of one dimension are converted exactly; but of two figures in different units one was converted and rounded by its
   writer, so one or the other admits half a unit of its last digit that is not a zero, at most a twentieth (312 km and 194 miles);
 * "more than" and "at least" are open upwards, "less than" downwards.
@@ -26,6 +26,7 @@ Bounds = tuple[Decimal | None, Decimal | None]
 
 _RESULT = re.compile(r"\d\s?[:–-]\s?\d")
 _ABOUT = Decimal("0.1")  # "about 120" admits a tenth more or less
+_ABOUT_LEAST = Decimal("0.04")  # or, where its last digit is worth less, at least so much ("about 1,084")
 _ABOUT_TIME = Decimal("0.143")  # the same of a length of time, which is rounded to quarters and halves
 _FRACTION = Decimal("0.042")  # "a third" stands for 33 %, "a quarter" for 24 %
 _LEAST_ROUNDED = 10  # a whole number below this one is seldom a rounded one
@@ -61,7 +62,7 @@ def admitted(figure: Quantity) -> Bounds:
         about = _ABOUT_TIME if figure.kind == "duration" else _ABOUT
         slack = _rounding(figure, value)
         if figure.qualifier == "about":
-            slack = max(slack, min(abs(value) * about, _last_digit(figure, value)))
+            slack = max(slack, min(abs(value) * about, max(_last_digit(figure, value), abs(value) * _ABOUT_LEAST)))
         if figure.kind == "ratio":
             slack = max(slack, abs(value) * (about + _FRACTION if figure.qualifier == "about" else _FRACTION))
     return (None if low is None else low - slack), (None if high is None else high + slack)

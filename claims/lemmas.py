@@ -7,12 +7,12 @@ run (`claims.compiled`): a word is then looked up without loading simplemma, or 
 from __future__ import annotations
 
 import importlib.util
-import re
 import unicodedata
 import zlib
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from zlib import crc32, decompress
 
@@ -24,7 +24,6 @@ _BLOCK = 64  # words that are unpacked together
 _EFFORT = 4  # of zlib, 1 to 9: more makes little difference in size, and packing slower
 _LIMIT = 200_000  # words remembered; a hostile text of endless new words must not fill the memory
 _APOSTROPHES = "'’ʼ"
-_BREAKS = re.compile(r"[\t\n]")
 _HERE = Path(__file__)
 
 
@@ -239,7 +238,8 @@ class Table:
 
     def __init__(self, firsts: Sequence[str], blocks: Sequence[bytes], marks: bytes) -> None:
         """`firsts`: the first word of each block; `blocks`: zlib of lines of word, tab and lemma, an empty one in front;
-        `marks`: a power of two of bytes, in which the bit of each word is set (`_mark`)."""
+        `marks`: a power of two of bytes, in which a bit of each word is set: of its CRC-32 the last three bits tell which,
+        the others, as far as there are bytes, in which byte."""
         self._firsts, self._blocks, self._marks = firsts, blocks, marks
         self._unpacked: dict[int, bytes] = {}
 
@@ -247,7 +247,7 @@ class Table:
         """The lemma of a word as it is written there."""
         written = word.encode("utf-8", "surrogatepass")
         number, marks = crc32(written), self._marks
-        # As `_mark` has it. Nine of ten words that are not there need no look at their block.
+        # Nine of ten words that are not there need no look at their block.
         if not marks[number >> 3 & len(marks) - 1] & 1 << (number & 7):
             return None
         at = bisect_right(self._firsts, word) - 1
@@ -262,12 +262,6 @@ class Table:
             return None
         start = line + len(wanted)
         return block[start : block.index(b"\n", start)].decode()
-
-
-def _mark(written: bytes, size: int) -> tuple[int, int]:
-    """The byte and the bit of a word among so many bytes of marks, a power of two."""
-    number = crc32(written)
-    return number >> 3 & size - 1, 1 << (number & 7)
 
 
 @cache
@@ -286,20 +280,30 @@ def _words_of(language: str) -> Mapping[str, str]:
 
 def packed(words: Mapping[str, str]) -> tuple[list[str], list[bytes], bytes]:
     """What `Table` takes; a word with a tab or a line's end, of which there is none in a dictionary, is left out."""
-    rows = sorted(words.items())
-    if any(map(_BREAKS.search, map("".join, rows))):
-        rows = [row for row in rows if not _BREAKS.search("".join(row))]
-    cut = [rows[at : at + _BLOCK] for at in range(0, len(rows), _BLOCK)]
+    rows = sorted(_written(words))
+    whole = b"\n".join(map(b"\t".join, rows))
+    if (whole.count(b"\t"), whole.count(b"\n") + 1) != (len(rows), len(rows)):
+        rows = [row for row in rows if not any(sign in part for sign in (b"\t", b"\n") for part in row)]
+    starts = range(0, len(rows), _BLOCK)
     size = 1 << max(len(rows) - 1, 1).bit_length()  # eight bits or more a word
-    marks = bytearray(size)
+    marks, last = bytearray(size), size - 1
     for word, _ in rows:
-        at, bit = _mark(word.encode(), size)
-        marks[at] |= bit
-    blocks = [_squeezed("\n".join(("", *map("\t".join, block), ""))) for block in cut]
-    return [block[0][0] for block in cut], blocks, bytes(marks)
+        number = crc32(word)
+        marks[number >> 3 & last] |= 1 << (number & 7)
+    blocks = [_squeezed(b"\n%b\n" % b"\n".join(map(b"\t".join, rows[at : at + _BLOCK]))) for at in starts]
+    return [rows[at][0].decode() for at in starts], blocks, bytes(marks)
 
 
-def _squeezed(lines: str) -> bytes:
+def _written(words: Mapping[str, str]) -> Iterable[tuple[bytes, bytes]]:
+    """Words and lemmas as UTF-8, whose order is that of the letters. A dictionary of simplemma holds them so, and decodes and
+    encodes each time that it is asked, which takes longer than all else here; were it made otherwise, it would be asked."""
+    held = getattr(words, "_dict", None)
+    if isinstance(held, dict) and all(type(part) is bytes for row in islice(held.items(), 1) for part in row):
+        return held.items()
+    return ((word.encode(), lemma.encode()) for word, lemma in words.items())
+
+
+def _squeezed(lines: bytes) -> bytes:
     """With the code of zlib that is the same for all texts: a block is unpacked in half the time where none is read first."""
     squeeze = zlib.compressobj(_EFFORT, strategy=zlib.Z_FIXED)
-    return squeeze.compress(lines.encode()) + squeeze.flush()
+    return squeeze.compress(lines) + squeeze.flush()

@@ -6,14 +6,16 @@ import gc
 import os
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 _HOME = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
-_YOUNG = 50_000  # objects made between two looks for cycles, as in the command line
+# Objects made between two looks for cycles, as in the command line; looks among the young and the middle-aged before one among
+# all, the outcomes of tens of thousands of tests among them.
+_LOOKS = 50_000, 10, 100
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -23,7 +25,7 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ.pop("CROSSCHECK_CACHE", None)
     if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):  # then every program that a test starts would compile all it imports
         os.environ["PYTHONPYCACHEPREFIX"] = str(Path(home.name, "bytecode"))
-    gc.set_threshold(_YOUNG)
+    gc.set_threshold(*_LOOKS)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -36,15 +38,6 @@ def _no_settings_of_this_machine() -> None:
     for name in list(os.environ):
         if name.startswith("CROSSCHECK_") and name != "CROSSCHECK_UPDATE_GOLDEN":
             del os.environ[name]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _no_garbage_of_others() -> Iterator[None]:
-    """What a test file leaves is looked through once and not again with the garbage of each one after it: the tests and
-    their outcomes alone are some million objects."""
-    yield
-    gc.collect()
-    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -202,9 +202,15 @@ def test_other_spellings_folded_at_once_are_those_folded_one_by_one(language: st
         assert set(spellings.folded(word)) == {fold(one) for one in spellings(word) if one != word}, word
 
 
+def test_a_word_that_would_break_a_line_is_left_out() -> None:
+    table = lemmas.Table(*lemmas.packed({"a\tb": "a", "c": "c\nd", "é": "e", "f": "f"}))
+    assert [table.get(word) for word in ("a\tb", "a", "c", "d", "é", "f")] == [None, None, None, None, "e", "f"]
+
+
 def test_a_kept_dictionary_is_the_dictionary(folder: Path) -> None:
     words = ("ספרים", "הלכו", "גשרים", "זזזז", "a\tb")
     whole = lemmas._words_of("he")
+    assert lemmas.packed(whole) == lemmas.packed(dict(whole.items()))  # whether the bytes it holds are taken or what it tells
     for _ in range(2):  # made, then found again
         lemmas._table.cache_clear()
         assert [lemmas._table("he").get(word) for word in words] == [whole.get(word) for word in words]

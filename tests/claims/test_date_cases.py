@@ -112,8 +112,9 @@ def mistake(language: str, published: str | None, text: str, want: list[str]) ->
     return None
 
 
-@pytest.mark.parametrize(("language", "kind", "published", "text", "want"), _ALL)
-def test_dates_of_a_case_are_read(language: str, kind: str, published: str | None, text: str, want: list[str]) -> None:
+@pytest.mark.parametrize("case", _ALL, ids=lambda case: f"{case[0]}: {case[3][:60]}")
+def test_dates_of_a_case_are_read(case: tuple[str, str, str | None, str, list[str]]) -> None:
+    language, kind, published, text, want = case  # as one: pytest makes a fixture of each argument
     wrong = mistake(language, published, text, want)
     if kind == "known-failure":
         assert wrong is not None, "this case passes now: give it another kind"

@@ -319,6 +319,8 @@ def _still_world(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+    # Nobody reads here: what waits until somebody stays with a row comes almost at once, since every test waits for it.
+    monkeypatch.setattr("tui.screens.review._STAYS", 0.01)
 
 
 def grid(app: App[object]) -> str:
